@@ -1,0 +1,113 @@
+package org.fraiseql.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The JVM in which Liberty runs, started the way Liberty's own {@code server run} does it, without a shell between.
+ *
+ * <p>Thread-safe. {@link #stop} is called from shutdown hooks and may be called twice.
+ */
+public final class ServerProcess {
+    static final String SERVER = "fraiseql";
+
+    /** Liberty lets running requests end; longer than this nobody wants to wait for Ctrl-C. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    private static final int NEW_OPTIONS_SINCE = 24;
+
+    private final Process process;
+
+    private ServerProcess(Process process) {
+        this.process = process;
+    }
+
+    /**
+     * Returns at once; {@link Readiness} waits.
+     *
+     * @param liberty the folder {@code wlp}
+     * @param output where the work area and the logs go
+     * @param environment what the server shall see beyond our own environment
+     */
+    public static ServerProcess start(JavaInstallation java, Path liberty, Path output, Map<String, String> environment)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(java, liberty, environment));
+        builder.environment().putAll(environment);
+        builder.environment().put("WLP_OUTPUT_DIR", output.toString());
+        builder.environment().put("JAVA_HOME", java.home().toString());
+        builder.directory(Files.createDirectories(output.resolve(SERVER)).toFile());
+        builder.redirectOutput(ProcessBuilder.Redirect.INHERIT).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ServerProcess server = new ServerProcess(builder.start());
+        Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-server"));
+        return server;
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public int waitFor() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    public void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException hurried) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<String> command(JavaInstallation java, Path liberty, Map<String, String> environment) {
+        List<String> command = new ArrayList<>();
+        command.add(java.executable().toString());
+        command.add("-javaagent:" + liberty.resolve("bin/tools/ws-javaagent.jar"));
+        command.add("-Djava.awt.headless=true");
+        command.add("-Djdk.attach.allowAttachSelf=true");
+        command.add("@"
+                + liberty.resolve(
+                        java.feature() >= NEW_OPTIONS_SINCE
+                                ? "lib/platform/java/java24.options"
+                                : "lib/platform/java/java9.options"));
+        Path options = liberty.resolve("usr/servers").resolve(SERVER).resolve("jvm.options");
+        if (Files.exists(options)) {
+            command.add("@" + options);
+        }
+        for (String argument : environment.getOrDefault("JVM_ARGS", "").split("\\s+", -1)) {
+            if (!argument.isEmpty()) {
+                command.add(argument);
+            }
+        }
+        command.add("-cp");
+        command.add(ownClasses() + File.pathSeparator + liberty.resolve("bin/tools/ws-server.jar"));
+        command.add(ServerMain.class.getName());
+        command.add(Long.toString(ProcessHandle.current().pid()));
+        command.add(SERVER);
+        return command;
+    }
+
+    /** The jar, or the folder of classes, that this class came from. */
+    static Path ownClasses() {
+        try {
+            return Path.of(ServerProcess.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
