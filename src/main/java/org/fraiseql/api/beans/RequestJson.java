@@ -1,0 +1,45 @@
+package org.fraiseql.api.beans;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A request in the form in which SmallRye takes it and shows it to beans: {@code {query, operationName, variables}}. */
+final class RequestJson {
+    private RequestJson() {}
+
+    static JsonObject of(
+            String query, @Nullable String operationName, Map<String, ? extends @Nullable Object> variables) {
+        JsonObjectBuilder request = Json.createObjectBuilder().add("query", query);
+        if (operationName != null) {
+            request.add("operationName", operationName);
+        }
+        return request.add("variables", value(variables)).build();
+    }
+
+    private static JsonValue value(@Nullable Object value) {
+        return switch (value) {
+            case null -> JsonValue.NULL;
+            case JsonValue json -> json;
+            case Boolean flag -> flag ? JsonValue.TRUE : JsonValue.FALSE;
+            case Number number -> Json.createValue(new BigDecimal(number.toString()));
+            case Map<?, ?> map -> {
+                JsonObjectBuilder object = Json.createObjectBuilder();
+                map.forEach((key, item) -> object.add(String.valueOf(key), value(item)));
+                yield object.build();
+            }
+            case List<?> list -> {
+                JsonArrayBuilder array = Json.createArrayBuilder();
+                list.forEach(item -> array.add(value(item)));
+                yield array.build();
+            }
+            default -> Json.createValue(value.toString());
+        };
+    }
+}
