@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A PostgreSQL 18 of our own, from binaries out of Maven Central; superuser {@code postgres}, no password, loopback only.
  *
- * <p>Thread-safe. Whoever starts it closes it; the JVM's end closes it too. After a {@code kill -9} the next start on the same folder stops what
+ * <p>Thread-safe. Whoever starts it closes it. After a {@code kill -9} the next start on the same folder stops what
  * was left behind.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
@@ -41,12 +41,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Empty, and gone when closed. */
+    /** Empty, and gone when closed or when the JVM ends. */
     public static EmbeddedDatabase temporary() throws IOException {
         return new EmbeddedDatabase(builder().start(), null);
     }
 
-    /** In the given folder, which is kept. One process at a time. */
+    /** In the given folder, which is kept. One process at a time. Runs until it is closed: only the caller knows who must end before it. */
     public static EmbeddedDatabase in(Path folder) throws IOException {
         Files.createDirectories(folder);
         FileLock lock = lock(folder);
@@ -56,8 +56,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!Files.exists(complete)) {
             Folders.delete(data);
         }
-        EmbeddedPostgres postgres =
-                builder().setDataDirectory(data).setCleanDataDirectory(false).start();
+        EmbeddedPostgres postgres = builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .start();
         Files.writeString(complete, "");
         return new EmbeddedDatabase(postgres, lock);
     }

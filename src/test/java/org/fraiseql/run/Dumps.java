@@ -1,0 +1,87 @@
+package org.fraiseql.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.fraiseql.database.EmbeddedDatabase;
+
+/**
+ * What is to be in the embedded database. Each set of dumps has a data folder of its own; its rows are kept from start to start until the
+ * dumps themselves change.
+ */
+record Dumps(String name, List<Path> files) {
+    static final String DATABASE = "fraiseql";
+    private static final int SHORT = 12;
+
+    Dumps {
+        files = List.copyOf(files);
+        for (Path file : files) {
+            if (!Files.isReadable(file)) {
+                throw new IllegalArgumentException("The dump " + file + " cannot be read.");
+            }
+        }
+    }
+
+    static Dumps named(String commaSeparated, Path project) {
+        if (commaSeparated.isBlank()) {
+            Path sample = project.resolve("src/run/sample");
+            return new Dumps("sample", List.of(sample.resolve("schema.sql"), sample.resolve("data.sql")));
+        }
+        List<Path> files = new ArrayList<>();
+        for (String file : commaSeparated.split(",", -1)) {
+            files.add(Path.of(file.strip()).toAbsolutePath().normalize());
+        }
+        String key = digest(files.toString().getBytes(StandardCharsets.UTF_8)).substring(0, SHORT);
+        return new Dumps("dump-" + key, files);
+    }
+
+    EmbeddedDatabase start(Path folders) throws IOException, SQLException {
+        Path folder = folders.resolve(name);
+        EmbeddedDatabase database = EmbeddedDatabase.in(folder);
+        try {
+            Path record = folder.resolve("loaded");
+            String now = fingerprint();
+            if (!Files.exists(record) || !database.has(DATABASE)) {
+                load(database, "Loading ");
+            } else if (!Files.readString(record).equals(now)) {
+                load(database, "The dumps have changed; loading them again, the database's own changes are lost: ");
+            }
+            Files.writeString(record, now);
+            return database;
+        } catch (IOException | SQLException | RuntimeException failed) {
+            database.close();
+            throw failed;
+        }
+    }
+
+    private void load(EmbeddedDatabase database, String why) throws SQLException {
+        System.out.println(why + files);
+        database.create(DATABASE, files);
+    }
+
+    private String fingerprint() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (Path file : files) {
+            all.append(file)
+                    .append(' ')
+                    .append(digest(Files.readAllBytes(file)))
+                    .append('\n');
+        }
+        return all.toString();
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
