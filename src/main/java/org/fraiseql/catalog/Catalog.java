@@ -1,0 +1,51 @@
+package org.fraiseql.catalog;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the database has, with its names in GraphQL. Immutable; a reload makes a new one, and requests finish on the one they began with.
+ *
+ * @param serverVersion of the database, or blank when none was read
+ */
+public record Catalog(
+        String serverVersion,
+        Map<String, Table> tables,
+        Map<String, RootField> queries,
+        List<EnumType> enums,
+        List<Notice> notices) {
+
+    public static final Catalog EMPTY = new Catalog(
+            "", Collections.emptyMap(), Collections.emptyMap(), List.of(), List.of());
+
+    public Catalog {
+        tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+        queries = Collections.unmodifiableMap(new LinkedHashMap<>(queries));
+        enums = List.copyOf(enums);
+        notices = List.copyOf(notices);
+    }
+
+    /** The table behind a type of this catalog. */
+    public Table table(String typeName) {
+        Table table = tables.get(typeName);
+        if (table == null) {
+            throw new IllegalArgumentException("no table has the type " + typeName);
+        }
+        return table;
+    }
+
+    public Optional<RootField> query(String fieldName) {
+        return Optional.ofNullable(queries.get(fieldName));
+    }
+
+    /** Collisions that a person must resolve; readiness is DOWN while there are any. */
+    public List<String> collisions() {
+        List<String> messages = new ArrayList<>();
+        notices.stream().filter(Notice::isFatal).forEach(notice -> messages.add(notice.message()));
+        return messages;
+    }
+}

@@ -1,0 +1,100 @@
+package org.fraiseql.catalog;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
+import org.fraiseql.catalog.DatabaseSnapshot.KeyRow;
+
+/**
+ * Makes the {@link Catalog} of a {@link DatabaseSnapshot}: picks the relations in scope, gives everything its name, finds keys and relationships.
+ * What can't be published is left out and noticed; nothing here throws because of an odd table. One instance builds one catalog.
+ */
+public final class CatalogBuilder {
+    private final DatabaseSnapshot snapshot;
+    private final CatalogScope scope;
+    private final List<Notice> notices = new ArrayList<>();
+    private final Set<String> typeNames = ReservedNames.types();
+    private final Map<Long, List<ColumnRow>> columnRows = new LinkedHashMap<>();
+
+    private CatalogBuilder(DatabaseSnapshot snapshot, CatalogScope scope) {
+        this.snapshot = snapshot;
+        this.scope = scope;
+        snapshot.columns().forEach(row -> columnRows
+                .computeIfAbsent(row.relation(), relation -> new ArrayList<>())
+                .add(row));
+    }
+
+    public static Catalog build(DatabaseSnapshot snapshot, CatalogScope scope) {
+        return new CatalogBuilder(snapshot, scope).build();
+    }
+
+    private Catalog build() {
+        List<NamedRelation> named = new RelationNaming(scope, typeNames, notices).name(snapshot.relations());
+        TypeResolver types = new TypeResolver(snapshot.types(), typeNames, notices);
+        ColumnNaming columns = new ColumnNaming(types, notices);
+        Map<Long, TableDraft> drafts = new LinkedHashMap<>();
+        for (NamedRelation relation : named) {
+            draft(relation, columns).ifPresent(draft -> {
+                drafts.put(relation.readFrom().oid(), draft);
+                relation.base().ifPresent(base -> drafts.put(base.oid(), draft));
+            });
+        }
+        snapshot.keys().stream()
+                .sorted(Comparator.comparing(KeyRow::primary).reversed().thenComparing(KeyRow::name))
+                .forEach(key -> addKey(key, drafts));
+        new RelationshipNaming(drafts, columnRows, notices).addAll(snapshot.foreignKeys());
+        return catalog(new LinkedHashSet<>(drafts.values()), types);
+    }
+
+    private Optional<TableDraft> draft(NamedRelation relation, ColumnNaming naming) {
+        List<Column> columns =
+                naming.columns(relation.readFrom(), columnRows.getOrDefault(relation.readFrom().oid(), List.of()));
+        if (columns.isEmpty()) {
+            notices.add(Notice.leftOut(CatalogMessages.noColumns(relation.readFrom().name())));
+            return Optional.empty();
+        }
+        return Optional.of(new TableDraft(
+                relation.readFrom(), relation.base(), relation.typeName(), relation.directives(), columns));
+    }
+
+    private void addKey(KeyRow key, Map<Long, TableDraft> drafts) {
+        TableDraft draft = drafts.get(key.relation());
+        if (draft == null) {
+            return;
+        }
+        List<Column> columns = new ArrayList<>();
+        for (int number : key.columns()) {
+            columnName(key.relation(), number).flatMap(draft::column).ifPresent(columns::add);
+        }
+        if (columns.size() == key.columns().size()) {
+            draft.keys.add(new UniqueKey(key.name(), key.primary(), columns));
+        }
+    }
+
+    private Optional<String> columnName(long relation, int number) {
+        return columnRows.getOrDefault(relation, List.of()).stream()
+                .filter(row -> row.number() == number)
+                .map(ColumnRow::name)
+                .findFirst();
+    }
+
+    private Catalog catalog(Set<TableDraft> drafts, TypeResolver types) {
+        Map<String, Table> tables = new LinkedHashMap<>();
+        drafts.stream()
+                .map(TableDraft::table)
+                .sorted(Comparator.comparing(Table::typeName))
+                .forEach(table -> tables.put(table.typeName(), table));
+        return new Catalog(
+                snapshot.serverVersion(),
+                tables,
+                new RootFieldNaming(notices).rootFields(tables.values()),
+                types.enums(),
+                notices);
+    }
+}

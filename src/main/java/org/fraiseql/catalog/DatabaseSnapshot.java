@@ -1,0 +1,79 @@
+package org.fraiseql.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rows of PostgreSQL's system catalog that matter here, as they are (PostgreSQL manual, chapter "System Catalogs"). No names in GraphQL yet.
+ *
+ * @param serverVersion {@code server_version} of the database, such as {@code 18.6}
+ */
+public record DatabaseSnapshot(
+        String serverVersion,
+        List<RelationRow> relations,
+        List<ColumnRow> columns,
+        List<KeyRow> keys,
+        List<ForeignKeyRow> foreignKeys,
+        List<TypeRow> types) {
+
+    public DatabaseSnapshot {
+        relations = List.copyOf(relations);
+        columns = List.copyOf(columns);
+        keys = List.copyOf(keys);
+        foreignKeys = List.copyOf(foreignKeys);
+        types = List.copyOf(types);
+    }
+
+    /** A row of {@code pg_class}. {@code kind} is {@code relkind}: r, p, v, m or f. {@code writable} by INSERT, UPDATE or DELETE of the connected role. */
+    public record RelationRow(long oid, SqlName name, char kind, boolean writable, Optional<String> comment) {}
+
+    /** A row of {@code pg_attribute} that the connected role may select. {@code identity}: {@code a}lways, by {@code d}efault, or blank. */
+    public record ColumnRow(
+            long relation,
+            int number,
+            String name,
+            long type,
+            boolean notNull,
+            boolean hasDefault,
+            char identity,
+            boolean generated,
+            Optional<String> comment) {}
+
+    /** A primary key or unique constraint, or a unique index without expressions and predicate. Column numbers in key order. */
+    public record KeyRow(long relation, String name, boolean primary, List<Integer> columns) {
+        public KeyRow {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** A foreign key; {@code columns} and {@code targetColumns} belong together pair by pair. */
+    public record ForeignKeyRow(
+            String name,
+            long relation,
+            List<Integer> columns,
+            long target,
+            List<Integer> targetColumns,
+            Optional<String> comment) {
+        public ForeignKeyRow {
+            columns = List.copyOf(columns);
+            targetColumns = List.copyOf(targetColumns);
+        }
+    }
+
+    /**
+     * A row of {@code pg_type}. {@code kind} is {@code typtype}: b(ase), c(omposite), d(omain), e(num), r(ange), m(ultirange), p(seudo).
+     * {@code element} is the element's type of an array, {@code base} the type below a domain; 0 when there is none.
+     */
+    public record TypeRow(
+            long oid,
+            SqlName name,
+            char kind,
+            long element,
+            long base,
+            List<String> enumLabels,
+            Optional<String> comment) {
+        public TypeRow {
+            enumLabels = List.copyOf(enumLabels);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.fraiseql.catalog;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
+
+/** Gives relations their type names and pairs {@code tv_x} or {@code v_x} with {@code tb_x}. */
+final class RelationNaming {
+    /** Who is read from when several relations share a name by convention, best first. */
+    private static final List<String> READ_PREFERENCE = List.of("tv_", "v_", "mv_", "tb_");
+
+    private final CatalogScope scope;
+    private final Set<String> typeNames;
+    private final List<Notice> notices;
+
+    RelationNaming(CatalogScope scope, Set<String> typeNames, List<Notice> notices) {
+        this.scope = scope;
+        this.typeNames = typeNames;
+        this.notices = notices;
+    }
+
+    List<NamedRelation> name(List<RelationRow> relations) {
+        Map<String, List<RelationRow>> byTypeName = new LinkedHashMap<>();
+        relations.stream()
+                .filter(relation -> scope.contains(relation.name()))
+                .sorted(Comparator.comparing((RelationRow relation) -> scope.schemas().indexOf(relation.name().schema()))
+                        .thenComparing(relation -> relation.name().name()))
+                .forEach(relation -> group(relation, byTypeName));
+        List<NamedRelation> named = new ArrayList<>();
+        byTypeName.forEach((typeName, group) -> choose(typeName, group).ifPresent(named::add));
+        return named;
+    }
+
+    private void group(RelationRow relation, Map<String, List<RelationRow>> byTypeName) {
+        CommentDirectives directives = CommentDirectives.parse(relation.comment());
+        directives.unknown().forEach(line -> notices.add(
+                Notice.leftOut(CatalogMessages.unknownDirective(relation.name().toString(), line))));
+        if (directives.omissions().contains(Omissions.Use.READ)) {
+            return;
+        }
+        String typeName = directives.name().map(Names::raiseFirst).orElse(Names.typeName(relation.name().name()));
+        byTypeName.computeIfAbsent(typeName, name -> new ArrayList<>()).add(relation);
+    }
+
+    private Optional<NamedRelation> choose(String typeName, List<RelationRow> group) {
+        if (!Names.isGraphQLName(typeName) || typeNames.contains(typeName)) {
+            group.forEach(relation -> notices.add(
+                    Notice.leftOut(CatalogMessages.impossibleTypeName(relation.name(), typeName))));
+            return Optional.empty();
+        }
+        Optional<RelationRow> base = withPrefix(group, "tb_");
+        if (group.size() > 1 && !isConvention(group)) {
+            notices.add(Notice.collision(
+                    CatalogMessages.collidingTypes(group.get(0).name(), group.get(1).name(), typeName)));
+            return Optional.empty();
+        }
+        RelationRow readFrom = READ_PREFERENCE.stream()
+                .flatMap(prefix -> withPrefix(group, prefix).stream())
+                .findFirst()
+                .orElse(group.getFirst());
+        typeNames.addAll(List.of(typeName, typeName + "WhereInput", typeName + "OrderByInput"));
+        return Optional.of(new NamedRelation(
+                readFrom,
+                base.filter(relation -> relation != readFrom),
+                typeName,
+                CommentDirectives.parse(readFrom.comment())));
+    }
+
+    /** One {@code tb_} table of one schema with views of different prefixes beside it. */
+    private static boolean isConvention(List<RelationRow> group) {
+        return withPrefix(group, "tb_").isPresent()
+                && group.stream().map(relation -> relation.name().schema()).distinct().count() == 1
+                && group.stream().map(RelationNaming::prefix).distinct().count() == group.size()
+                && group.stream().noneMatch(relation -> prefix(relation).isEmpty());
+    }
+
+    private static Optional<RelationRow> withPrefix(List<RelationRow> group, String prefix) {
+        return group.stream().filter(relation -> prefix(relation).equals(prefix)).findFirst();
+    }
+
+    private static String prefix(RelationRow relation) {
+        String name = relation.name().name();
+        return READ_PREFERENCE.stream().filter(name::startsWith).findFirst().orElse("");
+    }
+}

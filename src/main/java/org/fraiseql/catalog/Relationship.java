@@ -1,0 +1,31 @@
+package org.fraiseql.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A foreign key seen from one of its two ends.
+ *
+ * @param target the type name of the table at the other end
+ */
+public record Relationship(
+        String fieldName,
+        Cardinality cardinality,
+        String target,
+        List<ColumnPair> columns,
+        String foreignKey,
+        Optional<String> description) {
+
+    /** How many rows there are at the other end. */
+    public enum Cardinality {
+        ONE,
+        MANY
+    }
+
+    /** {@code local = remote} holds for rows that belong together. */
+    public record ColumnPair(String local, String remote) {}
+
+    public Relationship {
+        columns = List.copyOf(columns);
+    }
+}

@@ -1,0 +1,23 @@
+package org.fraiseql.catalog;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Type names that no table may take, because GraphQL or the schema itself has them. */
+final class ReservedNames {
+    private static final List<String> OWN =
+            List.of("Query", "Mutation", "Subscription", "ID", "OrderDirection", "BigInteger", "BigDecimal", "Void");
+
+    private ReservedNames() {}
+
+    static Set<String> types() {
+        Set<String> names = new LinkedHashSet<>(OWN);
+        for (PgScalar scalar : PgScalar.values()) {
+            names.add(scalar.graphQLName());
+            names.add(scalar.graphQLName() + "Filter");
+            names.add(scalar.graphQLName() + "Range");
+        }
+        return names;
+    }
+}

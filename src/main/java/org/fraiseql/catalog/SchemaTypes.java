@@ -1,0 +1,109 @@
+package org.fraiseql.catalog;
+
+import static graphql.schema.GraphQLFieldDefinition.newFieldDefinition;
+import static graphql.schema.GraphQLNonNull.nonNull;
+import static graphql.schema.GraphQLTypeReference.typeRef;
+
+import graphql.Scalars;
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLOutputType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.fraiseql.catalog.Relationship.Cardinality;
+
+/** Makes the GraphQL types of a {@link Catalog}: one object type a table, its queries, and through {@link InputTypes} its input types. */
+public final class SchemaTypes {
+    private final Catalog catalog;
+    private final InputTypes inputs;
+    private final Map<String, GraphQLNamedType> types = new LinkedHashMap<>();
+
+    private SchemaTypes(Catalog catalog) {
+        this.catalog = catalog;
+        this.inputs = new InputTypes(types);
+    }
+
+    public static CatalogSchema of(Catalog catalog) {
+        return new SchemaTypes(catalog).build();
+    }
+
+    private CatalogSchema build() {
+        catalog.enums().forEach(type -> types.put(type.typeName(), TypeNames.enumType(type)));
+        for (Table table : catalog.tables().values()) {
+            types.put(table.typeName(), objectType(table));
+            inputs.addTable(table);
+        }
+        List<GraphQLFieldDefinition> queries = new ArrayList<>();
+        catalog.queries().values().forEach(field -> queries.add(query(field)));
+        TypeNames.addUsedScalars(types);
+        return new CatalogSchema(queries, List.of(), new java.util.LinkedHashSet<>(types.values()));
+    }
+
+    private GraphQLObjectType objectType(Table table) {
+        GraphQLObjectType.Builder type = GraphQLObjectType.newObject().name(table.typeName());
+        table.description().ifPresent(type::description);
+        for (Column column : table.columns()) {
+            type.field(columnField(column));
+        }
+        for (Relationship relationship : table.relationships()) {
+            type.field(relationshipField(relationship));
+        }
+        return type.build();
+    }
+
+    private static GraphQLFieldDefinition columnField(Column column) {
+        GraphQLOutputType type = TypeNames.output(column.type());
+        GraphQLFieldDefinition.Builder field =
+                newFieldDefinition().name(column.fieldName()).type(column.isNullable() ? type : nonNull(type));
+        column.description().ifPresent(field::description);
+        column.deprecation().ifPresent(field::deprecate);
+        return field.build();
+    }
+
+    private GraphQLFieldDefinition relationshipField(Relationship relationship) {
+        GraphQLFieldDefinition.Builder field = newFieldDefinition().name(relationship.fieldName());
+        relationship.description().ifPresent(field::description);
+        if (relationship.cardinality() == Cardinality.ONE) {
+            return field.type(typeRef(relationship.target())).build();
+        }
+        return field.type(nonNull(GraphQLList.list(nonNull(typeRef(relationship.target())))))
+                .arguments(listArguments(relationship.target()))
+                .build();
+    }
+
+    private static GraphQLFieldDefinition query(RootField root) {
+        GraphQLFieldDefinition.Builder field = newFieldDefinition().name(root.fieldName());
+        String typeName = root.table().typeName();
+        return switch (root) {
+            case RootField.ByKey byKey -> {
+                byKey.key().columns().forEach(column -> field.argument(GraphQLArgument.newArgument()
+                        .name(column.fieldName())
+                        .type(nonNull(TypeNames.input(column.type())))));
+                yield field.type(typeRef(typeName))
+                        .description("The row of " + typeName + " with this key, or null.")
+                        .build();
+            }
+            case RootField.ListOf list ->
+                field.type(GraphQLList.list(nonNull(typeRef(typeName))))
+                        .description("Rows of " + typeName + ".")
+                        .arguments(listArguments(typeName))
+                        .build();
+        };
+    }
+
+    static List<GraphQLArgument> listArguments(String typeName) {
+        return List.of(
+                GraphQLArgument.newArgument().name("where").type(typeRef(typeName + "WhereInput")).build(),
+                GraphQLArgument.newArgument()
+                        .name("orderBy")
+                        .type(GraphQLList.list(nonNull(typeRef(typeName + "OrderByInput"))))
+                        .build(),
+                GraphQLArgument.newArgument().name("limit").type(Scalars.GraphQLInt).build(),
+                GraphQLArgument.newArgument().name("offset").type(Scalars.GraphQLInt).build());
+    }
+}

@@ -1,0 +1,69 @@
+package org.fraiseql.catalog;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A table, view, materialised view or foreign table with its names in GraphQL.
+ *
+ * @param readFrom what queries select from
+ * @param writeTo what mutations change; differs from {@code readFrom} for {@code tb_x} beside {@code v_x}; empty when nothing can be written
+ * @param keys the primary key first, if there is one
+ */
+public record Table(
+        SqlName readFrom,
+        Optional<SqlName> writeTo,
+        String typeName,
+        String singularName,
+        String pluralName,
+        Optional<String> description,
+        List<Column> columns,
+        List<UniqueKey> keys,
+        List<Relationship> relationships,
+        Map<String, Column> columnsByField,
+        Map<String, Relationship> relationshipsByField) {
+
+    public Table(
+            SqlName readFrom,
+            Optional<SqlName> writeTo,
+            String typeName,
+            String singularName,
+            String pluralName,
+            Optional<String> description,
+            List<Column> columns,
+            List<UniqueKey> keys,
+            List<Relationship> relationships) {
+        this(
+                readFrom,
+                writeTo,
+                typeName,
+                singularName,
+                pluralName,
+                description,
+                List.copyOf(columns),
+                List.copyOf(keys),
+                List.copyOf(relationships),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>());
+        columns.forEach(column -> columnsByField.put(column.fieldName(), column));
+        relationships.forEach(relationship -> relationshipsByField.put(relationship.fieldName(), relationship));
+    }
+
+    public Optional<UniqueKey> primaryKey() {
+        return keys.stream().filter(UniqueKey::primary).findFirst();
+    }
+
+    public Optional<Column> column(String fieldName) {
+        return Optional.ofNullable(columnsByField.get(fieldName));
+    }
+
+    public Optional<Relationship> relationship(String fieldName) {
+        return Optional.ofNullable(relationshipsByField.get(fieldName));
+    }
+
+    public Optional<Column> columnNamed(String name) {
+        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,84 @@
+package org.fraiseql.catalog;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.fraiseql.catalog.DatabaseSnapshot.TypeRow;
+
+/** Finds the {@link ColumnType} of a type's oid: domains are taken off, enums get their names once. Not thread-safe; lives for one build. */
+final class TypeResolver {
+    private static final SqlName TEXT = new SqlName("pg_catalog", "text");
+    private static final ColumnType UNKNOWN = new ColumnType.Scalar(PgScalar.OTHER, TEXT);
+
+    private final Map<Long, TypeRow> rows = new LinkedHashMap<>();
+    private final Map<Long, ColumnType> resolved = new LinkedHashMap<>();
+    private final Map<String, EnumType> enums = new LinkedHashMap<>();
+    private final Set<String> takenTypeNames;
+    private final List<Notice> notices;
+
+    TypeResolver(List<TypeRow> types, Set<String> takenTypeNames, List<Notice> notices) {
+        types.forEach(type -> rows.put(type.oid(), type));
+        this.takenTypeNames = takenTypeNames;
+        this.notices = notices;
+    }
+
+    ColumnType resolve(long oid) {
+        ColumnType known = resolved.get(oid);
+        if (known != null) {
+            return known;
+        }
+        TypeRow row = rows.get(oid);
+        ColumnType type = row == null ? UNKNOWN : resolve(row);
+        resolved.put(oid, type);
+        return type;
+    }
+
+    /** The enums that were asked for, in the order of their first use. */
+    List<EnumType> enums() {
+        return new ArrayList<>(enums.values());
+    }
+
+    private ColumnType resolve(TypeRow row) {
+        if (row.kind() == 'd') {
+            return resolve(row.base());
+        }
+        if (row.kind() == 'e') {
+            return enumeration(row);
+        }
+        if (row.element() != 0) {
+            return new ColumnType.Array(resolve(row.element()), row.name());
+        }
+        PgScalar scalar = row.kind() == 'b' ? PgScalar.ofTypeName(row.name().name()) : PgScalar.OTHER;
+        return scalar == PgScalar.OTHER ? UNKNOWN : new ColumnType.Scalar(scalar, row.name());
+    }
+
+    private ColumnType enumeration(TypeRow row) {
+        List<EnumType.Label> labels = EnumType.labelled(row.enumLabels());
+        long distinct = labels.stream().map(EnumType.Label::name).distinct().count();
+        if (labels.isEmpty() || distinct < labels.size()) {
+            notices.add(
+                    labels.isEmpty()
+                            ? Notice.leftOut("Enum " + row.name() + " has no labels; its columns are served as String.")
+                            : Notice.collision(CatalogMessages.collidingLabels(row.name(), labels)));
+            return UNKNOWN;
+        }
+        String name = typeName(row);
+        EnumType type = new EnumType(
+                name, row.name(), labels, CommentDirectives.parse(row.comment()).description());
+        enums.put(name, type);
+        return new ColumnType.Enumeration(type);
+    }
+
+    private String typeName(TypeRow row) {
+        String wanted = CommentDirectives.parse(row.comment())
+                .name()
+                .orElse(Names.raiseFirst(Names.camelCase(row.name().name()).replaceAll("[^_0-9A-Za-z]", "_")));
+        String name = Names.isGraphQLName(wanted) ? wanted : "_" + wanted;
+        while (!takenTypeNames.add(name)) {
+            name += "Enum";
+        }
+        return name;
+    }
+}

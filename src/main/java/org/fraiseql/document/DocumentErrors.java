@@ -1,0 +1,68 @@
+package org.fraiseql.document;
+
+import graphql.GraphQLError;
+import graphql.language.SourceLocation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
+import org.fraiseql.support.Suggestion;
+
+/** The wording of what is wrong with a request before anything was planned. */
+final class DocumentErrors {
+    private DocumentErrors() {}
+
+    static EngineException of(ErrorCode code, List<? extends GraphQLError> errors) {
+        List<Problem> problems = new ArrayList<>();
+        for (GraphQLError error : errors) {
+            Problem problem = Problem.of(code, error.getMessage());
+            List<SourceLocation> locations = error.getLocations() == null ? List.of() : error.getLocations();
+            for (SourceLocation location : locations) {
+                if (location.getLine() > 0) {
+                    problem = problem.at(new Problem.Location(location.getLine(), location.getColumn()));
+                }
+            }
+            problems.add(problem);
+        }
+        return new EngineException(problems, null);
+    }
+
+    static EngineException noQuery() {
+        return new EngineException(
+                Problem.of(ErrorCode.GRAPHQL_PARSE_FAILED, "The request has no query.").hint("Send {\"query\": \"{ … }\"}."));
+    }
+
+    static EngineException unknownOperation(String name, Collection<String> known) {
+        return new EngineException(Problem.of(
+                ErrorCode.GRAPHQL_VALIDATION_FAILED,
+                "The document has no operation \"%s\".%s".formatted(name, Suggestion.didYouMean(name, known))));
+    }
+
+    static EngineException ambiguousOperation(Collection<String> known) {
+        return new EngineException(Problem.of(
+                ErrorCode.GRAPHQL_VALIDATION_FAILED,
+                "The document has several operations (%s); say which with operationName.".formatted(String.join(", ", known))));
+    }
+
+    static EngineException noOperation() {
+        return new EngineException(
+                Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "The document has no operation."));
+    }
+
+    static EngineException tooDeep(int maxDepth) {
+        return new EngineException(Problem.of(
+                ErrorCode.LIMIT_EXCEEDED, "The selection is nested more than %d levels deep.".formatted(maxDepth)));
+    }
+
+    static EngineException subscription() {
+        return new EngineException(
+                Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Subscriptions are not served over this endpoint."));
+    }
+
+    static EngineException mutationByGet() {
+        return new EngineException(
+                Problem.of(ErrorCode.METHOD_NOT_ALLOWED, "A mutation needs HTTP POST; GET runs queries only."));
+    }
+}

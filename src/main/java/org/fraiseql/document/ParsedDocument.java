@@ -1,0 +1,48 @@
+package org.fraiseql.document;
+
+import graphql.language.Document;
+import graphql.language.FragmentDefinition;
+import graphql.language.OperationDefinition;
+import graphql.schema.GraphQLSchema;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A valid document: its operations by name. Immutable, kept in the cache. */
+public final class ParsedDocument {
+    private final Map<String, PreparedOperation> operations;
+
+    private ParsedDocument(Map<String, PreparedOperation> operations) {
+        this.operations = operations;
+    }
+
+    static ParsedDocument of(Document document, GraphQLSchema schema, int maxDepth) {
+        Map<String, FragmentDefinition> fragments = new LinkedHashMap<>();
+        document.getDefinitionsOfType(FragmentDefinition.class)
+                .forEach(fragment -> fragments.put(fragment.getName(), fragment));
+        Map<String, PreparedOperation> operations = new LinkedHashMap<>();
+        for (OperationDefinition definition : document.getDefinitionsOfType(OperationDefinition.class)) {
+            String name = definition.getName() == null ? "" : definition.getName();
+            operations.put(name, new PreparedOperation(definition, fragments, schema, maxDepth));
+        }
+        return new ParsedDocument(operations);
+    }
+
+    /** The operation of this name, or the only one (GraphQL specification, GetOperation). */
+    public PreparedOperation operation(Optional<String> name) {
+        if (name.isPresent() && !name.get().isEmpty()) {
+            PreparedOperation named = operations.get(name.get());
+            if (named == null) {
+                throw DocumentErrors.unknownOperation(name.get(), operations.keySet());
+            }
+            return named;
+        }
+        if (operations.isEmpty()) {
+            throw DocumentErrors.noOperation();
+        }
+        if (operations.size() > 1) {
+            throw DocumentErrors.ambiguousOperation(operations.keySet());
+        }
+        return operations.values().iterator().next();
+    }
+}

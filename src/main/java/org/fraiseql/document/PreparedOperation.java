@@ -1,0 +1,104 @@
+package org.fraiseql.document;
+
+import graphql.GraphQLContext;
+import graphql.GraphQLException;
+import graphql.GraphQLError;
+import graphql.execution.RawVariables;
+import graphql.execution.ValuesResolver;
+import graphql.language.FragmentDefinition;
+import graphql.language.OperationDefinition;
+import graphql.language.VariableDefinition;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** One operation of a valid document, ready to be read for the variables of a request. Immutable. */
+public final class PreparedOperation {
+    /** Whether an operation reads or changes. */
+    public enum Kind {
+        QUERY,
+        MUTATION
+    }
+
+    private final OperationDefinition definition;
+    private final GraphQLSchema schema;
+    private final GraphQLObjectType rootType;
+    private final SelectionReader selections;
+    private final List<String> variableNames;
+    private final Set<String> rootFieldNames;
+    private final Kind kind;
+
+    PreparedOperation(
+            OperationDefinition definition,
+            Map<String, FragmentDefinition> fragments,
+            GraphQLSchema schema,
+            int maxDepth) {
+        this.definition = definition;
+        this.schema = schema;
+        this.kind = kind(definition);
+        this.rootType = kind == Kind.QUERY ? schema.getQueryType() : schema.getMutationType();
+        this.selections = new SelectionReader(schema, fragments);
+        this.variableNames =
+                definition.getVariableDefinitions().stream().map(VariableDefinition::getName).toList();
+        this.rootFieldNames = SelectionDepth.check(definition, fragments, maxDepth);
+    }
+
+    private static Kind kind(OperationDefinition definition) {
+        return switch (definition.getOperation()) {
+            case QUERY -> Kind.QUERY;
+            case MUTATION -> Kind.MUTATION;
+            case SUBSCRIPTION -> throw DocumentErrors.subscription();
+        };
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Names of the fields selected at the root, through fragments too, whatever {@code @include} and {@code @skip} say. */
+    public Set<String> rootFieldNames() {
+        return rootFieldNames;
+    }
+
+    public void checkAllowed(GraphQLRequest request) {
+        if (request.queriesOnly() && kind == Kind.MUTATION) {
+            throw DocumentErrors.mutationByGet();
+        }
+    }
+
+    /** Coerces variables (GraphQL specification, CoerceVariableValues). @throws EngineException {@code BAD_USER_INPUT} */
+    public Map<String, @Nullable Object> coerce(Map<String, @Nullable Object> variables) {
+        VariableNames.check(variables.keySet(), variableNames);
+        try {
+            return new LinkedHashMap<>(ValuesResolver.coerceVariableValues(
+                            schema,
+                            definition.getVariableDefinitions(),
+                            RawVariables.of(variables),
+                            GraphQLContext.getDefault(),
+                            Locale.ROOT)
+                    .toMap());
+        } catch (GraphQLException e) {
+            if (e instanceof GraphQLError error) {
+                throw DocumentErrors.of(ErrorCode.BAD_USER_INPUT, List.of(error));
+            }
+            throw new EngineException(Problem.of(ErrorCode.BAD_USER_INPUT, String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    /** Key under which the plan for these variables is kept. */
+    public String shape(Map<String, @Nullable Object> coerced) {
+        return VariableShape.of(variableNames, coerced);
+    }
+
+    public Operation read(Map<String, @Nullable Object> coerced) {
+        return new Operation(selections.read(definition.getSelectionSet(), rootType, coerced));
+    }
+}

@@ -1,0 +1,55 @@
+package org.fraiseql.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where a value comes from at execution: it stands in the document, or in a variable. The plan keeps this, so that a later request only binds. */
+public sealed interface ValueRef {
+    /** A value that the document has. */
+    record Constant(Object value) implements ValueRef {}
+
+    /** A null among the items of a list. */
+    record Null() implements ValueRef {}
+
+    /** A value inside a variable: map keys ({@link String}) and list indexes ({@link Integer}) lead to it. */
+    record Variable(String name, List<Object> path) implements ValueRef {
+        public Variable {
+            path = List.copyOf(path);
+        }
+    }
+
+    /** A list in the document whose items come from anywhere. */
+    record Items(List<ValueRef> items) implements ValueRef {
+        public Items {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** The value for these coerced variables. */
+    default @Nullable Object resolve(Map<String, @Nullable Object> variables) {
+        return switch (this) {
+            case Constant(Object value) -> value;
+            case Null absent -> null;
+            case Variable(String name, List<Object> path) -> descend(variables.get(name), path);
+            case Items(List<ValueRef> items) -> {
+                List<@Nullable Object> values = new ArrayList<>(items.size());
+                items.forEach(item -> values.add(item.resolve(variables)));
+                yield values;
+            }
+        };
+    }
+
+    private static @Nullable Object descend(@Nullable Object value, List<Object> path) {
+        Object current = value;
+        for (Object step : path) {
+            if (step instanceof Integer index && current instanceof List<?> list) {
+                current = list.get(index);
+            } else if (current instanceof Map<?, ?> map) {
+                current = map.get(step);
+            }
+        }
+        return current;
+    }
+}

@@ -1,0 +1,32 @@
+package org.fraiseql.plan;
+
+import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.document.ValueRef;
+
+/**
+ * A value to bind: where it comes from, what it must be, and the argument it stands in.
+ *
+ * @param argument path of the argument, such as {@code where.name.eq}, for errors
+ */
+public record Operand(ValueRef value, Form form, String argument) {
+
+    /** What a value is bound as, and what is checked on the way. */
+    public sealed interface Form {
+        /** A value of a column's type. */
+        record Typed(ColumnType type) implements Form {}
+
+        /** An array of values of a column's type; its length is limited. */
+        record ListOf(ColumnType type) implements Form {}
+
+        /** Text that stands for itself between wildcards of LIKE. */
+        record LikeLiteral(String before, String after) implements Form {}
+
+        record Text() implements Form {}
+
+        /** A regular expression; its length is limited. */
+        record Regex() implements Form {}
+
+        /** A number of rows: 0 or more, and for limits at most the configured one. */
+        record RowCount(boolean isLimit) implements Form {}
+    }
+}

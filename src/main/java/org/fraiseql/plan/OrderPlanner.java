@@ -1,0 +1,87 @@
+package org.fraiseql.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.OrderDirection;
+import org.fraiseql.catalog.Relationship;
+import org.fraiseql.catalog.Table;
+import org.fraiseql.catalog.UniqueKey;
+import org.fraiseql.document.Input;
+
+/** Turns {@code orderBy} into terms; a paged plan always ends with the primary key, so that pages neither overlap nor skip. */
+final class OrderPlanner {
+    private final Catalog catalog;
+
+    OrderPlanner(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    List<OrderTerm> plan(Table table, Optional<Input> orderBy, boolean isPaged) {
+        List<OrderTerm> terms = new ArrayList<>();
+        List<Input> items = orderBy.map(OrderPlanner::items).orElse(List.of());
+        for (int i = 0; i < items.size(); i++) {
+            term(table, items.get(i), "orderBy[" + i + "]", List.of()).ifPresent(terms::add);
+        }
+        if (isPaged) {
+            tieBreak(table, terms);
+        }
+        return terms;
+    }
+
+    private static List<Input> items(Input orderBy) {
+        return switch (orderBy) {
+            case Input.Items(var items) -> items;
+            case Input.Fields single -> List.of(single);
+            case Input.Null absent -> List.of();
+            case Input.Leaf leaf -> throw PlanErrors.nullStructure("orderBy");
+            case Input.Flag flag -> throw PlanErrors.notValidated("orderBy");
+            case Input.Choice choice -> throw PlanErrors.notValidated("orderBy");
+        };
+    }
+
+    /** Empty when the object names nothing, as an omitted variable leaves it. */
+    private Optional<OrderTerm> term(Table table, Input input, String path, List<OrderTerm.Step> steps) {
+        if (!(input instanceof Input.Fields(Map<String, Input> fields))) {
+            throw PlanErrors.nullStructure(path);
+        }
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
+        if (fields.size() > 1) {
+            throw PlanErrors.severalOrderKeys(path);
+        }
+        Map.Entry<String, Input> entry = fields.entrySet().iterator().next();
+        String entryPath = path + "." + entry.getKey();
+        Optional<Column> column = table.column(entry.getKey());
+        if (column.isPresent()) {
+            return Optional.of(new OrderTerm(steps, column.get(), direction(entry.getValue(), entryPath)));
+        }
+        Relationship relationship = table.relationship(entry.getKey())
+                .orElseThrow(() -> PlanErrors.notValidated(entryPath));
+        Table target = catalog.table(relationship.target());
+        List<OrderTerm.Step> longer = new ArrayList<>(steps);
+        longer.add(new OrderTerm.Step(relationship, target));
+        return term(target, entry.getValue(), entryPath, longer);
+    }
+
+    private static OrderDirection direction(Input input, String path) {
+        if (input instanceof Input.Choice(OrderDirection direction)) {
+            return direction;
+        }
+        throw PlanErrors.nullStructure(path);
+    }
+
+    private static void tieBreak(Table table, List<OrderTerm> terms) {
+        List<Column> key = table.primaryKey().map(UniqueKey::columns).orElse(List.of());
+        for (Column column : key) {
+            boolean isOrdered = terms.stream().anyMatch(term -> term.path().isEmpty() && term.column().equals(column));
+            if (!isOrdered && column.type().isOrdered()) {
+                terms.add(new OrderTerm(List.of(), column, OrderDirection.ASC));
+            }
+        }
+    }
+}

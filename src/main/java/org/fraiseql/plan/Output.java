@@ -1,0 +1,25 @@
+package org.fraiseql.plan;
+
+import java.util.List;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.Relationship;
+import org.fraiseql.catalog.Table;
+
+/** One member of a JSON object in the answer. */
+public sealed interface Output {
+    String key();
+
+    record Value(String key, Column column) implements Output {}
+
+    record Typename(String key, String typeName) implements Output {}
+
+    /** The row at the other end, or null. */
+    record One(String key, Relationship relationship, Table target, List<Output> outputs) implements Output {
+        public One {
+            outputs = List.copyOf(outputs);
+        }
+    }
+
+    /** The rows at the other end. {@code read} is about the related rows alone. */
+    record Many(String key, Relationship relationship, ReadPlan read) implements Output {}
+}

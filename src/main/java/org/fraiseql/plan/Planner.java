@@ -1,0 +1,120 @@
+package org.fraiseql.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.Operator;
+import org.fraiseql.catalog.Relationship;
+import org.fraiseql.catalog.Relationship.Cardinality;
+import org.fraiseql.catalog.RootField;
+import org.fraiseql.catalog.Table;
+import org.fraiseql.catalog.UniqueKey;
+import org.fraiseql.document.Input;
+import org.fraiseql.document.Operation;
+import org.fraiseql.document.Selection;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.config.LimitsConfig;
+
+/** Resolves an operation against the catalog. Pure and thread-safe. */
+public final class Planner {
+    private final Catalog catalog;
+    private final LimitsConfig limits;
+    private final WherePlanner wherePlanner;
+    private final OrderPlanner orderPlanner;
+
+    public Planner(Catalog catalog, LimitsConfig limits) {
+        this.catalog = catalog;
+        this.limits = limits;
+        this.wherePlanner = new WherePlanner(limits.maxWhereDepth());
+        this.orderPlanner = new OrderPlanner(catalog);
+    }
+
+    /** Plans the root fields that come from the catalog; others belong to beans or to introspection. */
+    public Plan plan(Operation operation) {
+        List<RootPlan> roots = new ArrayList<>();
+        for (Selection root : operation.roots()) {
+            if (root.isTypename()) {
+                roots.add(new RootPlan.Typename(root.responseKey(), "Query"));
+            } else {
+                catalog.query(root.fieldName()).ifPresent(field -> roots.add(plan(field, root)));
+            }
+        }
+        return new Plan(roots);
+    }
+
+    private RootPlan plan(RootField field, Selection selection) {
+        try {
+            return switch (field) {
+                case RootField.ByKey(var name, Table table, UniqueKey key) ->
+                    new RootPlan.One(selection.responseKey(), byKey(table, key, selection), selection.location());
+                case RootField.ListOf(var name, Table table) ->
+                    new RootPlan.Many(selection.responseKey(), list(table, selection), selection.location());
+            };
+        } catch (EngineException e) {
+            throw placed(e, selection);
+        }
+    }
+
+    private static EngineException placed(EngineException e, Selection selection) {
+        return new EngineException(
+                e.problems().stream()
+                        .map(problem -> problem.orUnder(selection.responseKey(), Optional.of(selection.location())))
+                        .toList(),
+                e);
+    }
+
+    private ReadPlan byKey(Table table, UniqueKey key, Selection selection) {
+        List<Predicate> terms = new ArrayList<>();
+        for (Column column : key.columns()) {
+            Input input = selection.arguments().get(column.fieldName());
+            if (input == null) {
+                throw PlanErrors.notValidated("a key argument is missing: " + column.fieldName());
+            }
+            Operand operand = Operands.value(input, column.type(), column.fieldName());
+            terms.add(new Predicate.Compare(column, Operator.EQ, List.of(operand)));
+        }
+        return new ReadPlan(table, outputs(table, selection.selections()), Predicate.and(terms), List.of(), Page.ALL);
+    }
+
+    private ReadPlan list(Table table, Selection selection) {
+        Map<String, Input> arguments = selection.arguments();
+        Predicate condition = wherePlanner.plan(table, Optional.ofNullable(arguments.get("where")));
+        Page page = new Page(
+                Operands.rowCount(Optional.ofNullable(arguments.get("limit")), true),
+                Operands.rowCount(Optional.ofNullable(arguments.get("offset")), false));
+        if (limits.maxLimit().isPresent() && page.limit().isEmpty()) {
+            throw PlanErrors.limitNeeded(selection.fieldName(), limits.maxLimit().getAsInt());
+        }
+        List<OrderTerm> order = orderPlanner.plan(table, Optional.ofNullable(arguments.get("orderBy")), page.isPaged());
+        return new ReadPlan(table, outputs(table, selection.selections()), condition, order, page);
+    }
+
+    private List<Output> outputs(Table table, List<Selection> selections) {
+        Map<String, Output> outputs = new LinkedHashMap<>();
+        for (Selection selection : selections) {
+            outputs.put(selection.responseKey(), output(table, selection));
+        }
+        return new ArrayList<>(outputs.values());
+    }
+
+    private Output output(Table table, Selection selection) {
+        String key = selection.responseKey();
+        if (selection.isTypename()) {
+            return new Output.Typename(key, table.typeName());
+        }
+        Optional<Column> column = table.column(selection.fieldName());
+        if (column.isPresent()) {
+            return new Output.Value(key, column.get());
+        }
+        Relationship relationship = table.relationship(selection.fieldName())
+                .orElseThrow(() -> PlanErrors.notValidated(table.typeName() + "." + selection.fieldName()));
+        Table target = catalog.table(relationship.target());
+        return relationship.cardinality() == Cardinality.ONE
+                ? new Output.One(key, relationship, target, outputs(target, selection.selections()))
+                : new Output.Many(key, relationship, list(target, selection));
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Stage 3: what to read.
+ *
+ * <p>In: an {@link org.fraiseql.document.Operation} and the {@link org.fraiseql.catalog.Catalog}. Out: a {@link org.fraiseql.plan.Plan} in which every
+ * table, column and relationship exists and every operator suits its column. Never: SQL text, connections.
+ */
+@NullMarked
+package org.fraiseql.plan;
+
+import org.jspecify.annotations.NullMarked;

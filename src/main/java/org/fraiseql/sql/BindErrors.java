@@ -1,0 +1,58 @@
+package org.fraiseql.sql;
+
+import org.fraiseql.plan.Operand;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
+
+/** The wording of values that are known to be wrong before PostgreSQL sees them. */
+final class BindErrors {
+    private BindErrors() {}
+
+    static EngineException nullValue(Operand operand) {
+        return new EngineException(
+                badInput(operand, "is null; nothing is compared with null.").hint("Use isnull: true to find rows without a value."));
+    }
+
+    static EngineException nullItem(Operand operand) {
+        return new EngineException(badInput(operand, "has null among its items; nothing is compared with null.")
+                .hint("Use isnull: true to find rows without a value."));
+    }
+
+    static EngineException outOfRange(Operand operand, String value, String type) {
+        return new EngineException(badInput(operand, "is %s, outside the range of %s.".formatted(value, type)));
+    }
+
+    static EngineException notText(Operand operand, String what) {
+        return new EngineException(badInput(operand, "contains " + what + ", which PostgreSQL's text can't hold."));
+    }
+
+    static EngineException negative(Operand operand, long count) {
+        return new EngineException(badInput(operand, "is %d, but must be 0 or more.".formatted(count)));
+    }
+
+    static EngineException tooManyItems(Operand operand, int count, int limit) {
+        return new EngineException(
+                badInput(operand, "has %d items, more than the %d allowed.".formatted(count, limit)));
+    }
+
+    static EngineException tooLong(Operand operand, int length, int limit) {
+        return new EngineException(
+                badInput(operand, "has %d characters, more than the %d allowed.".formatted(length, limit)));
+    }
+
+    static EngineException limitTooHigh(Operand operand, long count, int limit) {
+        return new EngineException(
+                limitExceeded(operand, "is %d, more than the %d allowed.".formatted(count, limit)));
+    }
+
+    private static Problem badInput(Operand operand, String what) {
+        return Problem.of(ErrorCode.BAD_USER_INPUT, operand.argument() + " " + what)
+                .with("argument", operand.argument());
+    }
+
+    private static Problem limitExceeded(Operand operand, String what) {
+        return Problem.of(ErrorCode.LIMIT_EXCEEDED, operand.argument() + " " + what)
+                .with("argument", operand.argument());
+    }
+}

@@ -1,0 +1,152 @@
+package org.fraiseql.sql;
+
+import java.util.List;
+import java.util.Map;
+import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.PgScalar;
+import org.fraiseql.plan.Operand;
+import org.fraiseql.plan.Operand.Form;
+import org.fraiseql.plan.ReadPlan;
+import org.fraiseql.support.config.LimitsConfig;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the values of one request out of its variables, checks them, and gives them PostgreSQL's text form. */
+final class Binder {
+    private static final int MAX_REGEX_LENGTH = 1_000;
+
+    private final Map<String, @Nullable Object> variables;
+    private final LimitsConfig limits;
+
+    Binder(Map<String, @Nullable Object> variables, LimitsConfig limits) {
+        this.variables = variables;
+        this.limits = limits;
+    }
+
+    String bind(Operand operand) {
+        Object value = operand.value().resolve(variables);
+        if (value == null) {
+            throw BindErrors.nullValue(operand);
+        }
+        return switch (operand.form()) {
+            case Form.Typed(ColumnType type) -> typed(value, type, operand);
+            case Form.ListOf(ColumnType type) -> list(value, type, operand);
+            case Form.LikeLiteral(String before, String after) -> before + likeEscaped(text(value, operand)) + after;
+            case Form.Text text -> text(value, operand);
+            case Form.Regex regex -> regex(value, operand);
+            case Form.RowCount(boolean isLimit) -> Long.toString(rowCount(value, isLimit, operand));
+        };
+    }
+
+    /** How many rows a plan can give at most. @throws org.fraiseql.support.EngineException when a list must have a limit and has none */
+    long expectedRows(ReadPlan plan) {
+        if (plan.page().limit().isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        Operand limit = plan.page().limit().get();
+        Object value = limit.value().resolve(variables);
+        return value == null ? Long.MAX_VALUE : rowCount(value, true, limit);
+    }
+
+    private static String typed(Object value, ColumnType type, Operand operand) {
+        return switch (type) {
+            case ColumnType.Scalar(PgScalar scalar, var name) -> {
+                String text = text(value, operand);
+                if (scalar == PgScalar.INT2) {
+                    checkSmallInt(text, operand);
+                }
+                yield text;
+            }
+            case ColumnType.Enumeration enumeration -> value.toString();
+            case ColumnType.Array(ColumnType element, var name) -> arrayLiteral((List<?>) value, element, operand);
+        };
+    }
+
+    private static void checkSmallInt(String text, Operand operand) {
+        int number = Integer.parseInt(text);
+        if (number < Short.MIN_VALUE || number > Short.MAX_VALUE) {
+            throw BindErrors.outOfRange(operand, text, "smallint");
+        }
+    }
+
+    private String list(Object value, ColumnType type, Operand operand) {
+        List<?> items = value instanceof List<?> list ? list : List.of(value);
+        if (items.size() > limits.maxInList()) {
+            throw BindErrors.tooManyItems(operand, items.size(), limits.maxInList());
+        }
+        if (items.stream().anyMatch(item -> item == null)) {
+            throw BindErrors.nullItem(operand);
+        }
+        return arrayLiteral(items, type, operand);
+    }
+
+    /** PostgreSQL manual, Arrays: every item quoted, so that none can be taken for NULL or for structure. */
+    private static String arrayLiteral(List<?> items, ColumnType type, Operand operand) {
+        StringBuilder literal = new StringBuilder("{");
+        for (Object item : items) {
+            if (literal.length() > 1) {
+                literal.append(',');
+            }
+            switch (item) {
+                case null -> literal.append("NULL");
+                case List<?> inner -> literal.append(arrayLiteral(inner, type, operand));
+                default -> appendQuoted(typed(item, type, operand), literal);
+            }
+        }
+        return literal.append('}').toString();
+    }
+
+    private static void appendQuoted(String text, StringBuilder literal) {
+        literal.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter == '"' || letter == '\\') {
+                literal.append('\\');
+            }
+            literal.append(letter);
+        }
+        literal.append('"');
+    }
+
+    private static String text(Object value, Operand operand) {
+        String text = value.toString();
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter == 0) {
+                throw BindErrors.notText(operand, "a NUL character");
+            }
+            if (Character.isSurrogate(letter)) {
+                boolean isPair = Character.isHighSurrogate(letter)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!isPair) {
+                    throw BindErrors.notText(operand, "half of a surrogate pair");
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+
+    private static String likeEscaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private static String regex(Object value, Operand operand) {
+        String text = text(value, operand);
+        if (text.length() > MAX_REGEX_LENGTH) {
+            throw BindErrors.tooLong(operand, text.length(), MAX_REGEX_LENGTH);
+        }
+        return text;
+    }
+
+    private long rowCount(Object value, boolean isLimit, Operand operand) {
+        long count = ((Number) value).longValue();
+        if (count < 0) {
+            throw BindErrors.negative(operand, count);
+        }
+        if (isLimit && limits.maxLimit().isPresent() && count > limits.maxLimit().getAsInt()) {
+            throw BindErrors.limitTooHigh(operand, count, limits.maxLimit().getAsInt());
+        }
+        return count;
+    }
+}

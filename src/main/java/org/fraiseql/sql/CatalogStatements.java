@@ -1,0 +1,69 @@
+package org.fraiseql.sql;
+
+/**
+ * The statements that read the system catalog (PostgreSQL manual, chapter "System Catalogs"; all work from PostgreSQL 14 on). Their one parameter, if
+ * any, is the array of schema names.
+ */
+public final class CatalogStatements {
+    public static final String SERVER_VERSION = "SHOW server_version";
+
+    /** oid, schema, name, kind, writable, comment. Without partitions, inheritance children and what belongs to extensions. */
+    public static final String RELATIONS =
+            """
+            SELECT c.oid::int8, n.nspname, c.relname, c.relkind::text,
+                   has_table_privilege(c.oid, 'INSERT') OR has_table_privilege(c.oid, 'UPDATE') OR has_table_privilege(c.oid, 'DELETE'),
+                   obj_description(c.oid, 'pg_class')
+            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
+              AND has_schema_privilege(n.oid, 'USAGE')
+              AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid)
+              AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
+                              WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+            ORDER BY n.nspname, c.relname""";
+
+    /** relation, number, name, type, not null, has default, identity, generated, comment. Only columns the connected role may select. */
+    public static final String COLUMNS =
+            """
+            SELECT a.attrelid::int8, a.attnum::int4, a.attname, a.atttypid::int8, a.attnotnull, a.atthasdef,
+                   a.attidentity::text, a.attgenerated <> '', col_description(a.attrelid, a.attnum)
+            FROM pg_catalog.pg_attribute a
+            JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+              AND a.attnum > 0 AND NOT a.attisdropped AND has_schema_privilege(n.oid, 'USAGE')
+              AND has_column_privilege(a.attrelid, a.attnum, 'SELECT')
+            ORDER BY a.attrelid, a.attnum""";
+
+    /** relation, name, primary, column numbers. Unique indexes over plain columns and all rows. */
+    public static final String KEYS =
+            """
+            SELECT i.indrelid::int8, ic.relname, i.indisprimary,
+                   array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ',')
+            FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+            JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ANY(?::text[]) AND i.indisunique AND i.indisvalid AND i.indexprs IS NULL AND i.indpred IS NULL
+            ORDER BY i.indrelid, ic.relname""";
+
+    /** name, relation, column numbers, target, target column numbers, comment. */
+    public static final String FOREIGN_KEYS =
+            """
+            SELECT k.conname, k.conrelid::int8, array_to_string(k.conkey, ','), k.confrelid::int8, array_to_string(k.confkey, ','),
+                   obj_description(k.oid, 'pg_constraint')
+            FROM pg_catalog.pg_constraint k
+            JOIN pg_catalog.pg_class c ON c.oid = k.conrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ANY(?::text[]) AND k.contype = 'f' AND k.conparentid = 0
+            ORDER BY c.relname, k.conname""";
+
+    /** oid, schema, name, kind, element, base, labels, comment. Without the row types of relations and their arrays. */
+    public static final String TYPES =
+            """
+            SELECT t.oid::int8, n.nspname, t.typname, t.typtype::text,
+                   CASE WHEN t.typcategory = 'A' THEN t.typelem::int8 ELSE 0 END, t.typbasetype::int8,
+                   (SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid),
+                   obj_description(t.oid, 'pg_type')
+            FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+            LEFT JOIN pg_catalog.pg_type element ON element.oid = t.typelem AND t.typcategory = 'A'
+            WHERE t.typtype IN ('b', 'd', 'e') AND coalesce(element.typtype, 'b') IN ('b', 'd', 'e')
+            ORDER BY t.oid""";
+
+    private CatalogStatements() {}
+}

@@ -1,0 +1,21 @@
+package org.fraiseql.sql;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The JSON that one row becomes. Column indexes count from 0. */
+public sealed interface JsonNode {
+    record Column(int index, JsonForm form) implements JsonNode {}
+
+    /** A string known beforehand. */
+    record Constant(String text) implements JsonNode {}
+
+    /** @param presence a column that is null when the whole object is: the other end of a to-one relationship */
+    record Members(List<Member> members, OptionalInt presence) implements JsonNode {
+        public Members {
+            members = List.copyOf(members);
+        }
+    }
+
+    record Member(String key, JsonNode value) {}
+}

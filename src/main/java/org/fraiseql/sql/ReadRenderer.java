@@ -1,0 +1,66 @@
+package org.fraiseql.sql;
+
+import static org.fraiseql.sql.SqlFragment.concat;
+import static org.fraiseql.sql.SqlFragment.raw;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.fraiseql.catalog.Relationship;
+import org.fraiseql.plan.Output;
+import org.fraiseql.plan.ReadPlan;
+
+/**
+ * Renders a {@link ReadPlan} as one SELECT of plain columns: to-one relationships are joined columns of the same row, to-many ones a column of JSON.
+ * One instance renders one statement.
+ */
+public final class ReadRenderer {
+    private final Aliases aliases = new Aliases();
+    private final List<SqlFragment> columns = new ArrayList<>();
+
+    private ReadRenderer() {}
+
+    public static SqlStatement render(ReadPlan plan) {
+        return new ReadRenderer().statement(plan);
+    }
+
+    private SqlStatement statement(ReadPlan plan) {
+        RowSource source = new RowSource(plan.table(), aliases);
+        JsonNode layout = members(plan.outputs(), source, source.alias(), OptionalInt.empty());
+        if (columns.isEmpty()) {
+            columns.add(raw("1"));
+        }
+        SqlFragment text = concat(raw("SELECT "), SqlFragment.join(", ", columns), source.clauses(plan));
+        return new SqlStatement(text, layout, columns.size(), plan);
+    }
+
+    private JsonNode members(List<Output> outputs, RowSource source, String alias, OptionalInt presence) {
+        List<JsonNode.Member> members = new ArrayList<>();
+        for (Output output : outputs) {
+            members.add(new JsonNode.Member(output.key(), node(output, source, alias)));
+        }
+        return new JsonNode.Members(members, presence);
+    }
+
+    private JsonNode node(Output output, RowSource source, String alias) {
+        return switch (output) {
+            case Output.Value(String key, var column) ->
+                new JsonNode.Column(add(ValueRenderer.flat(alias, column)), JsonForm.of(column.type()));
+            case Output.Typename(String key, String typeName) -> new JsonNode.Constant(typeName);
+            case Output.One(String key, Relationship relationship, var target, List<Output> outputs) -> {
+                String joined = source.joinTo(alias, relationship, target);
+                int presence = add(ValueRenderer.column(
+                        joined, relationship.columns().getFirst().remote()));
+                yield members(outputs, source, joined, OptionalInt.of(presence));
+            }
+            case Output.Many(String key, Relationship relationship, ReadPlan read) ->
+                new JsonNode.Column(
+                        add(new NestedRenderer(aliases).list(alias, relationship, read)), JsonForm.Simple.JSON);
+        };
+    }
+
+    private int add(SqlFragment column) {
+        columns.add(column);
+        return columns.size() - 1;
+    }
+}

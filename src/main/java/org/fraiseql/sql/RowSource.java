@@ -1,0 +1,103 @@
+package org.fraiseql.sql;
+
+import static org.fraiseql.sql.SqlFragment.concat;
+import static org.fraiseql.sql.SqlFragment.identifier;
+import static org.fraiseql.sql.SqlFragment.join;
+import static org.fraiseql.sql.SqlFragment.raw;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.fraiseql.catalog.Relationship;
+import org.fraiseql.catalog.Relationship.ColumnPair;
+import org.fraiseql.catalog.SqlName;
+import org.fraiseql.catalog.Table;
+import org.fraiseql.plan.OrderTerm;
+import org.fraiseql.plan.Predicate;
+import org.fraiseql.plan.ReadPlan;
+
+/** The FROM clause of one SELECT while it grows: a table and the tables joined to it, each relationship once. */
+final class RowSource {
+    private final Aliases aliases;
+    private final String alias;
+    private final SqlFragment table;
+    private final List<SqlFragment> joins = new ArrayList<>();
+    private final Map<String, String> joined = new LinkedHashMap<>();
+
+    RowSource(Table table, Aliases aliases) {
+        this.aliases = aliases;
+        this.alias = aliases.next();
+        this.table = aliased(table.readFrom(), alias);
+    }
+
+    String alias() {
+        return alias;
+    }
+
+    /** The alias of the row at the other end of a to-one relationship. */
+    String joinTo(String from, Relationship relationship, Table target) {
+        String key = from + "." + relationship.fieldName();
+        String known = joined.get(key);
+        if (known != null) {
+            return known;
+        }
+        String to = aliases.next();
+        joined.put(key, to);
+        joins.add(concat(
+                raw(" LEFT JOIN "), aliased(target.readFrom(), to), raw(" ON "), on(to, from, relationship.columns())));
+        return to;
+    }
+
+    /** From FROM to LIMIT. Call it last, as ordering by a relationship joins too. */
+    SqlFragment clauses(ReadPlan plan, SqlFragment... moreConditions) {
+        List<SqlFragment> conditions = new ArrayList<>(List.of(moreConditions));
+        if (!plan.condition().equals(Predicate.ALWAYS)) {
+            SqlFragment condition = new PredicateRenderer(alias).render(plan.condition());
+            boolean needsParentheses = !conditions.isEmpty() && plan.condition() instanceof Predicate.Or;
+            conditions.add(needsParentheses ? concat(raw("("), condition, raw(")")) : condition);
+        }
+        SqlFragment order = order(plan.order());
+        List<SqlFragment> clauses = new ArrayList<>(List.of(raw(" FROM "), table));
+        clauses.addAll(joins);
+        if (!conditions.isEmpty()) {
+            clauses.add(concat(raw(" WHERE "), join(" AND ", conditions)));
+        }
+        clauses.add(order);
+        plan.page().limit().ifPresent(limit -> clauses.add(concat(raw(" LIMIT "), PredicateRenderer.bound(limit))));
+        plan.page().offset().ifPresent(offset -> clauses.add(concat(raw(" OFFSET "), PredicateRenderer.bound(offset))));
+        return join("", clauses);
+    }
+
+    private SqlFragment order(List<OrderTerm> terms) {
+        if (terms.isEmpty()) {
+            return raw("");
+        }
+        List<SqlFragment> rendered = new ArrayList<>();
+        for (OrderTerm term : terms) {
+            String at = alias;
+            for (OrderTerm.Step step : term.path()) {
+                at = joinTo(at, step.relationship(), step.target());
+            }
+            rendered.add(concat(
+                    ValueRenderer.column(at, term.column().name()), raw(" " + term.direction().sortClause())));
+        }
+        return concat(raw(" ORDER BY "), join(", ", rendered));
+    }
+
+    /** {@code t1."id" = t0."author_id"}. */
+    static SqlFragment on(String remoteAlias, String localAlias, List<ColumnPair> pairs) {
+        List<SqlFragment> terms = new ArrayList<>();
+        for (ColumnPair pair : pairs) {
+            terms.add(concat(
+                    ValueRenderer.column(remoteAlias, pair.remote()),
+                    raw(" = "),
+                    ValueRenderer.column(localAlias, pair.local())));
+        }
+        return join(" AND ", terms);
+    }
+
+    private static SqlFragment aliased(SqlName name, String alias) {
+        return concat(identifier(name.schema()), raw("."), identifier(name.name()), raw(" " + alias));
+    }
+}

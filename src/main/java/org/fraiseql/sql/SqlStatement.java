@@ -1,0 +1,64 @@
+package org.fraiseql.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.fraiseql.plan.Operand;
+import org.fraiseql.plan.ReadPlan;
+import org.fraiseql.support.config.LimitsConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rendered statement: immutable, made once for a plan and run with ever new values. Its result has only plain columns; {@link #layout()} says what JSON
+ * each row becomes.
+ */
+public final class SqlStatement {
+    private final String text;
+    private final String jdbcText;
+    private final List<Operand> binds;
+    private final JsonNode layout;
+    private final int columnCount;
+    private final ReadPlan plan;
+
+    SqlStatement(SqlFragment fragment, JsonNode layout, int columnCount, ReadPlan plan) {
+        SqlFragment.Rendered rendered = fragment.render();
+        this.text = rendered.numbered();
+        this.jdbcText = rendered.jdbc();
+        this.binds = List.copyOf(rendered.binds());
+        this.layout = layout;
+        this.columnCount = columnCount;
+        this.plan = plan;
+    }
+
+    /** With {@code $1 …}, as PostgreSQL's protocol and its people have it. */
+    public String text() {
+        return text;
+    }
+
+    /** With {@code ?}. */
+    public String jdbcText() {
+        return jdbcText;
+    }
+
+    public List<Operand> binds() {
+        return binds;
+    }
+
+    public JsonNode layout() {
+        return layout;
+    }
+
+    public int columnCount() {
+        return columnCount;
+    }
+
+    /** Binds the values of a request. @throws org.fraiseql.support.EngineException {@code BAD_USER_INPUT} or {@code LIMIT_EXCEEDED} */
+    public BoundStatement bind(Map<String, @Nullable Object> variables, LimitsConfig limits) {
+        Binder binder = new Binder(variables, limits);
+        List<String> values = new ArrayList<>(binds.size());
+        for (Operand operand : binds) {
+            values.add(binder.bind(operand));
+        }
+        return new BoundStatement(this, values, binder.expectedRows(plan));
+    }
+}

@@ -1,0 +1,67 @@
+package org.fraiseql.sql;
+
+import static org.fraiseql.sql.SqlFragment.concat;
+import static org.fraiseql.sql.SqlFragment.identifier;
+import static org.fraiseql.sql.SqlFragment.join;
+import static org.fraiseql.sql.SqlFragment.literal;
+import static org.fraiseql.sql.SqlFragment.raw;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.EnumType;
+import org.fraiseql.catalog.PgScalar;
+
+/** The expression that reads a column: plain wherever its text form says all, otherwise JSON made by PostgreSQL. */
+final class ValueRenderer {
+    private ValueRenderer() {}
+
+    static SqlFragment column(String alias, String name) {
+        return concat(raw(alias + "."), identifier(name));
+    }
+
+    /** As a column of the result, whose text form {@link JsonForm} understands. */
+    static SqlFragment flat(String alias, Column column) {
+        SqlFragment value = column(alias, column.name());
+        return switch (column.type()) {
+            case ColumnType.Scalar(PgScalar scalar, var name) -> scalar(value, scalar);
+            case ColumnType.Enumeration enumeration -> value;
+            case ColumnType.Array(ColumnType element, var name) -> array(value, element);
+        };
+    }
+
+    /** As a member of a record that PostgreSQL itself turns into JSON. */
+    static SqlFragment nested(String alias, Column column) {
+        return column.type() instanceof ColumnType.Enumeration(EnumType type) && type.hasRenamedLabels()
+                ? renamed(column(alias, column.name()), type)
+                : flat(alias, column);
+    }
+
+    private static SqlFragment scalar(SqlFragment value, PgScalar scalar) {
+        return switch (scalar) {
+            case BYTEA, OTHER -> concat(value, raw("::text"));
+            case HSTORE -> concat(value, raw("::json"));
+            case BOOL, INT2, INT4, INT8, OID, FLOAT4, FLOAT8, NUMERIC, TEXT_, VARCHAR, BPCHAR, NAME, CITEXT, UUID, DATE, TIME, TIMETZ,
+                    TIMESTAMP, TIMESTAMPTZ, INTERVAL, JSON, JSONB, INET, CIDR, MACADDR, LTREE -> value;
+        };
+    }
+
+    private static SqlFragment array(SqlFragment value, ColumnType element) {
+        if (element instanceof ColumnType.Enumeration(EnumType type) && type.hasRenamedLabels()) {
+            return concat(
+                    raw("CASE WHEN "), value, raw(" IS NOT NULL THEN coalesce((SELECT json_agg("), renamed(raw("v"), type),
+                    raw(") FROM unnest("), value, raw(") AS v), '[]'::json) END"));
+        }
+        boolean isOther = element instanceof ColumnType.Scalar(PgScalar scalar, var name) && scalar == PgScalar.OTHER;
+        return concat(raw("to_json("), value, raw(isOther ? "::text[])" : ")"));
+    }
+
+    private static SqlFragment renamed(SqlFragment value, EnumType type) {
+        List<SqlFragment> cases = new ArrayList<>();
+        for (EnumType.Label label : type.labels()) {
+            cases.add(concat(raw("WHEN "), literal(label.label()), raw(" THEN "), literal(label.name())));
+        }
+        return concat(raw("CASE "), value, raw("::text "), join(" ", cases), raw(" END"));
+    }
+}

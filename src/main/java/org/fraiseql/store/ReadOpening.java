@@ -1,0 +1,35 @@
+package org.fraiseql.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.fraiseql.sql.BoundStatement;
+
+/**
+ * The one bean that carries MicroProfile Fault Tolerance: reads are run again after a {@link TransientFailure}, up to their first row. The numbers come
+ * from {@code fraiseql.db.max-retries}, {@code …initial-backoff-ms} and {@code …attempt-timeout-ms} (META-INF/microprofile-config.properties).
+ */
+@ApplicationScoped
+public class ReadOpening {
+    private final Backend backend;
+
+    @Inject
+    public ReadOpening(@Direct Backend backend) {
+        this.backend = backend;
+    }
+
+    /** For the container's client proxy only. */
+    @SuppressWarnings("NullAway")
+    protected ReadOpening() {
+        this.backend = null;
+    }
+
+    @Retry(jitter = 50, retryOn = TransientFailure.class)
+    @Timeout
+    void open(List<BoundStatement> statements, OpenedSession opened) {
+        opened.close();
+        opened.set(backend.open(statements));
+    }
+}

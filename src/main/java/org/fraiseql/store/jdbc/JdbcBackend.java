@@ -1,0 +1,48 @@
+package org.fraiseql.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.store.Backend;
+import org.fraiseql.store.ReadSession;
+import org.fraiseql.store.SqlStates;
+import org.fraiseql.store.TransientFailure;
+import org.fraiseql.support.EngineException;
+
+/** Runs statements through a {@link DataSource}, in a container the one of the container. Needs pgjdbc in text transfer ({@code binaryTransfer=false}). */
+public final class JdbcBackend implements Backend {
+    private final Connections connections;
+    private final JdbcErrors errors;
+
+    public JdbcBackend(DataSource dataSource, Duration queryTimeout, int maxConnections) {
+        this.errors = new JdbcErrors(queryTimeout);
+        this.connections = new Connections(dataSource, errors, maxConnections);
+    }
+
+    @Override
+    public ReadSession open(List<BoundStatement> statements) {
+        try {
+            Connection connection = connections.acquire();
+            JdbcReadSession session = new JdbcReadSession(connections, connection, statements, errors);
+            try {
+                session.begin();
+            } catch (SQLException e) {
+                session.close();
+                throw errors.statementFailed(e);
+            } catch (RuntimeException e) {
+                session.close();
+                throw e;
+            }
+            return session;
+        } catch (EngineException e) {
+            throw SqlStates.isTransient(e.code()) ? new TransientFailure(e) : e;
+        }
+    }
+
+    public Connections connections() {
+        return connections;
+    }
+}

@@ -1,0 +1,128 @@
+package org.fraiseql.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.fraiseql.catalog.CatalogSource;
+import org.fraiseql.catalog.DatabaseSnapshot;
+import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
+import org.fraiseql.catalog.DatabaseSnapshot.ForeignKeyRow;
+import org.fraiseql.catalog.DatabaseSnapshot.KeyRow;
+import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
+import org.fraiseql.catalog.DatabaseSnapshot.TypeRow;
+import org.fraiseql.catalog.SqlName;
+import org.fraiseql.sql.CatalogStatements;
+import org.fraiseql.sql.SessionStatements;
+
+/** Reads the system catalog in one snapshot. */
+public final class JdbcCatalogSource implements CatalogSource {
+    private final Connections connections;
+    private final JdbcErrors errors;
+
+    public JdbcCatalogSource(Connections connections, java.time.Duration queryTimeout) {
+        this.connections = connections;
+        this.errors = new JdbcErrors(queryTimeout);
+    }
+
+    /** Makes one row of the catalog of the current row of a result. */
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    @Override
+    public DatabaseSnapshot read(List<String> schemas) {
+        Connection connection = connections.acquire();
+        try {
+            connection.setAutoCommit(false);
+            try (Statement transaction = connection.createStatement()) {
+                transaction.execute(SessionStatements.READ_ONLY_SNAPSHOT);
+            }
+            DatabaseSnapshot snapshot = read(connection, arrayLiteral(schemas));
+            connection.rollback();
+            connection.setAutoCommit(true);
+            return snapshot;
+        } catch (SQLException e) {
+            throw errors.statementFailed(e);
+        } finally {
+            connections.release(connection);
+        }
+    }
+
+    private static DatabaseSnapshot read(Connection connection, String schemas) throws SQLException {
+        List<String> version = list(connection, CatalogStatements.SERVER_VERSION, Optional.empty(), row -> row.getString(1));
+        Optional<String> parameter = Optional.of(schemas);
+        return new DatabaseSnapshot(
+                version.getFirst(),
+                list(connection, CatalogStatements.RELATIONS, parameter, JdbcCatalogSource::relation),
+                list(connection, CatalogStatements.COLUMNS, parameter, JdbcCatalogSource::column),
+                list(connection, CatalogStatements.KEYS, parameter, JdbcCatalogSource::key),
+                list(connection, CatalogStatements.FOREIGN_KEYS, parameter, JdbcCatalogSource::foreignKey),
+                list(connection, CatalogStatements.TYPES, Optional.empty(), JdbcCatalogSource::type));
+    }
+
+    private static RelationRow relation(ResultSet row) throws SQLException {
+        return new RelationRow(
+                row.getLong(1), new SqlName(row.getString(2), row.getString(3)), row.getString(4).charAt(0), row.getBoolean(5),
+                Optional.ofNullable(row.getString(6)));
+    }
+
+    private static ColumnRow column(ResultSet row) throws SQLException {
+        String identity = row.getString(7);
+        return new ColumnRow(
+                row.getLong(1), row.getInt(2), row.getString(3), row.getLong(4), row.getBoolean(5), row.getBoolean(6),
+                identity == null || identity.isEmpty() ? ' ' : identity.charAt(0), row.getBoolean(8),
+                Optional.ofNullable(row.getString(9)));
+    }
+
+    private static KeyRow key(ResultSet row) throws SQLException {
+        return new KeyRow(row.getLong(1), row.getString(2), row.getBoolean(3), numbers(row.getString(4)));
+    }
+
+    private static ForeignKeyRow foreignKey(ResultSet row) throws SQLException {
+        return new ForeignKeyRow(
+                row.getString(1), row.getLong(2), numbers(row.getString(3)), row.getLong(4), numbers(row.getString(5)),
+                Optional.ofNullable(row.getString(6)));
+    }
+
+    private static TypeRow type(ResultSet row) throws SQLException {
+        java.sql.Array labels = row.getArray(7);
+        return new TypeRow(
+                row.getLong(1), new SqlName(row.getString(2), row.getString(3)), row.getString(4).charAt(0), row.getLong(5),
+                row.getLong(6), labels == null ? List.of() : Arrays.asList((String[]) labels.getArray()),
+                Optional.ofNullable(row.getString(8)));
+    }
+
+    private static <T> List<T> list(Connection connection, String sql, Optional<String> parameter, RowReader<T> reader)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            if (parameter.isPresent()) {
+                statement.setObject(1, parameter.get(), Types.OTHER);
+            }
+            List<T> rows = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    rows.add(reader.read(result));
+                }
+            }
+            return rows;
+        }
+    }
+
+    private static List<Integer> numbers(String list) {
+        return Arrays.stream(list.split(",", -1)).map(Integer::valueOf).toList();
+    }
+
+    private static String arrayLiteral(List<String> names) {
+        return names.stream()
+                .map(name -> '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+}

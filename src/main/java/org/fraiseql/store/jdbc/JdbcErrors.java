@@ -1,0 +1,74 @@
+package org.fraiseql.store.jdbc;
+
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.fraiseql.store.SqlStates;
+import org.fraiseql.store.StoreErrors;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an {@link SQLException} into what the client is told. Looks for a SQLSTATE along causes and next exceptions, as containers wrap them. */
+final class JdbcErrors {
+    private final Duration queryTimeout;
+
+    JdbcErrors(Duration queryTimeout) {
+        this.queryTimeout = queryTimeout;
+    }
+
+    /** A statement failed. */
+    EngineException statementFailed(SQLException e) {
+        String sqlState = sqlState(e);
+        ErrorCode code = sqlState.isEmpty() ? ErrorCode.INTERNAL_ERROR : SqlStates.judge(sqlState);
+        return exception(e instanceof SQLTimeoutException ? ErrorCode.QUERY_TIMEOUT : code, sqlState, e);
+    }
+
+    /** No connection was to be had: whatever the container says, the service is not available, unless PostgreSQL itself refused the role. */
+    EngineException noConnection(SQLException e) {
+        String sqlState = sqlState(e);
+        ErrorCode code = sqlState.isEmpty() ? ErrorCode.SERVICE_UNAVAILABLE : SqlStates.judge(sqlState);
+        boolean isKnown = code == ErrorCode.AUTHENTICATION_ERROR || code == ErrorCode.SERVICE_UNAVAILABLE;
+        return exception(isKnown ? code : ErrorCode.SERVICE_UNAVAILABLE, sqlState, e);
+    }
+
+    private EngineException exception(ErrorCode code, String sqlState, SQLException e) {
+        Problem problem = StoreErrors.of(code, sqlState, primaryMessage(e), queryTimeout);
+        return new EngineException(problem, e);
+    }
+
+    private static String sqlState(SQLException e) {
+        for (Throwable link : chain(e)) {
+            if (link instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().length() == 5) {
+                return sql.getSQLState();
+            }
+        }
+        return "";
+    }
+
+    private static Set<Throwable> chain(SQLException e) {
+        Set<Throwable> seen = new LinkedHashSet<>();
+        add(e, seen);
+        return seen;
+    }
+
+    private static void add(@Nullable Throwable link, Set<Throwable> seen) {
+        if (link == null || !seen.add(link)) {
+            return;
+        }
+        add(link.getCause(), seen);
+        if (link instanceof SQLException sql) {
+            add(sql.getNextException(), seen);
+        }
+    }
+
+    /** PostgreSQL's own first line without its severity: {@code invalid input syntax for type inet: "x"}. */
+    private static String primaryMessage(SQLException e) {
+        String message = e.getMessage() == null ? "" : e.getMessage();
+        String first = message.lines().findFirst().orElse("");
+        return first.replaceFirst("^ERROR: ", "").replaceFirst(" DSRA\\d+E?.*$", "");
+    }
+}

@@ -1,0 +1,148 @@
+package org.fraiseql.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.List;
+import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.sql.SessionStatements;
+import org.fraiseql.store.ReadSession;
+import org.fraiseql.store.Rows;
+import org.fraiseql.store.SqlStates;
+import org.fraiseql.support.EngineException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection for the statements of one operation. A single small statement runs without a transaction; several run in one read-only repeatable
+ * read transaction, each behind a savepoint; a statement with many rows runs in a transaction because only there pgjdbc uses a cursor.
+ */
+final class JdbcReadSession implements ReadSession {
+    /** Results up to so many rows are fetched at once. */
+    private static final long CURSOR_FROM_ROWS = 2_000;
+
+    private static final int FETCH_ROWS = 500;
+
+    private final Connections connections;
+    private final Connection connection;
+    private final List<BoundStatement> statements;
+    private final JdbcErrors errors;
+    private final boolean inTransaction;
+    private @Nullable PreparedStatement statement;
+    private @Nullable ResultSet result;
+    private @Nullable Savepoint savepoint;
+    private @Nullable EngineException firstFailure;
+    private boolean isClosed;
+
+    JdbcReadSession(
+            Connections connections, Connection connection, List<BoundStatement> statements, JdbcErrors errors) {
+        this.connections = connections;
+        this.connection = connection;
+        this.statements = statements;
+        this.errors = errors;
+        this.inTransaction =
+                statements.size() > 1 || statements.stream().anyMatch(bound -> bound.expectedRows() > CURSOR_FROM_ROWS);
+    }
+
+    /** Runs the first statement. Its own permanent failure waits for {@link #rows}, as the other statements may do well. */
+    void begin() throws SQLException {
+        if (inTransaction) {
+            connection.setAutoCommit(false);
+            try (Statement snapshot = connection.createStatement()) {
+                snapshot.execute(SessionStatements.READ_ONLY_SNAPSHOT);
+            }
+        }
+        try {
+            execute(statements.getFirst());
+        } catch (SQLException e) {
+            EngineException failure = failed(e);
+            if (SqlStates.isTransient(failure.code())) {
+                throw failure;
+            }
+            firstFailure = failure;
+        }
+    }
+
+    @Override
+    public Rows rows(int index) {
+        try {
+            if (index == 0 && firstFailure != null) {
+                throw firstFailure;
+            }
+            if (index > 0) {
+                endStatement();
+                execute(statements.get(index));
+            }
+            ResultSet current = result;
+            if (current == null) {
+                throw new IllegalStateException("statement " + index + " was not run");
+            }
+            return new JdbcRows(current, errors);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private EngineException failed(SQLException e) {
+        EngineException failure = errors.statementFailed(e);
+        try {
+            endStatement();
+        } catch (SQLException more) {
+            failure.addSuppressed(more);
+        }
+        return failure;
+    }
+
+    private void execute(BoundStatement bound) throws SQLException {
+        if (statements.size() > 1) {
+            savepoint = connection.setSavepoint();
+        }
+        PreparedStatement prepared = connection.prepareStatement(bound.statement().jdbcText());
+        statement = prepared;
+        prepared.setFetchSize(bound.expectedRows() > CURSOR_FROM_ROWS ? FETCH_ROWS : 0);
+        List<String> values = bound.values();
+        for (int i = 0; i < values.size(); i++) {
+            prepared.setObject(i + 1, values.get(i), Types.OTHER);
+        }
+        result = prepared.executeQuery();
+    }
+
+    /** After a failure the transaction goes on from the savepoint, so that the other root fields still answer. */
+    private void endStatement() throws SQLException {
+        PreparedStatement ended = statement;
+        statement = null;
+        result = null;
+        if (ended != null) {
+            ended.close();
+        }
+        Savepoint before = savepoint;
+        savepoint = null;
+        if (before != null) {
+            connection.rollback(before);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
+        try {
+            if (statement != null) {
+                statement.close();
+            }
+            if (inTransaction) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            // a broken connection; the container drops it when it is released
+        } finally {
+            connections.release(connection);
+        }
+    }
+}

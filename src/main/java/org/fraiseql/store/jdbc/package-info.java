@@ -1,0 +1,9 @@
+/**
+ * The JDBC backend: the container's datasource {@code jdbc/fraiseql}.
+ *
+ * <p>In: bound statements. Out: rows, and the rows of the system catalog. Never: Hibernate Reactive.
+ */
+@NullMarked
+package org.fraiseql.store.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package org.fraiseql.stream;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * The bytes of an answer. Small answers stay here until they are complete and leave in one write; larger ones empty the buffer into the sink each time
+ * it is full. Until that happened first, what was written can be taken back to a {@linkplain #mark() mark}. Not thread-safe.
+ */
+public final class ResponseBuffer {
+    private static final int INITIAL_BYTES = 8 * 1024;
+    /** When so much is waiting, it is sent. */
+    private static final int FLUSH_AT_BYTES = 64 * 1024;
+
+    private final ByteSink sink;
+    private byte[] bytes = new byte[INITIAL_BYTES];
+    private int length;
+    private long sentBytes;
+
+    public ResponseBuffer(ByteSink sink) {
+        this.sink = sink;
+    }
+
+    /** Whether bytes have left, so that neither they nor the status can be taken back. */
+    public boolean isCommitted() {
+        return sentBytes > 0;
+    }
+
+    public long mark() {
+        return totalBytes();
+    }
+
+    /** Whether nothing was sent since the mark. */
+    public boolean canReset(long mark) {
+        return mark >= sentBytes;
+    }
+
+    /** Forgets what was written since the mark. */
+    public void reset(long mark) {
+        if (!canReset(mark)) {
+            throw new IllegalStateException("bytes were sent already");
+        }
+        length = (int) (mark - sentBytes);
+    }
+
+    /** Bytes waiting here; after the end of an uncommitted answer, its length. */
+    public int length() {
+        return length;
+    }
+
+    public long totalBytes() {
+        return sentBytes + length;
+    }
+
+    void write(byte value) {
+        ensure(1);
+        bytes[length++] = value;
+    }
+
+    void write(byte[] source) {
+        write(source, 0, source.length);
+    }
+
+    void write(byte[] source, int offset, int count) {
+        if (count > FLUSH_AT_BYTES) {
+            flush();
+            send(source, offset, count);
+            return;
+        }
+        ensure(count);
+        System.arraycopy(source, offset, bytes, length, count);
+        length += count;
+    }
+
+    /** Room for so many bytes at {@link #array()} from {@link #length()} on; tell with {@link #advance} how many were used. */
+    void ensure(int count) {
+        if (length + count <= bytes.length) {
+            return;
+        }
+        if (length + count > FLUSH_AT_BYTES) {
+            flush();
+        }
+        if (length + count > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + count, Math.min(bytes.length * 2, FLUSH_AT_BYTES)));
+        }
+    }
+
+    byte[] array() {
+        return bytes;
+    }
+
+    void advance(int count) {
+        length += count;
+    }
+
+    /** Sends what is waiting. */
+    public void flush() {
+        if (length > 0) {
+            send(bytes, 0, length);
+            length = 0;
+        }
+    }
+
+    private void send(byte[] source, int offset, int count) {
+        try {
+            sink.write(source, offset, count);
+        } catch (IOException e) {
+            throw new ClientGoneException(e);
+        }
+        sentBytes += count;
+    }
+}

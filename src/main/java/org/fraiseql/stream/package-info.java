@@ -1,0 +1,9 @@
+/**
+ * Stage 6: rows become JSON bytes.
+ *
+ * <p>In: rows and their {@link org.fraiseql.sql.JsonNode} layout. Out: bytes in a buffer that empties itself into the response. Never: a tree of the result.
+ */
+@NullMarked
+package org.fraiseql.stream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package org.fraiseql.support;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the name that was probably meant: the nearest by Levenshtein distance, at most a third of the word away. */
+public final class Suggestion {
+    private Suggestion() {}
+
+    /** {@code " Did you mean \"x\"?"}, or nothing if no known name is near. */
+    public static String didYouMean(String given, Collection<String> known) {
+        return nearest(given, known).map(name -> " Did you mean \"" + name + "\"?").orElse("");
+    }
+
+    public static Optional<String> nearest(String given, Collection<String> known) {
+        String best = null;
+        int bestDistance = Math.max(2, given.length() / 3) + 1;
+        for (String name : known) {
+            if (Math.abs(name.length() - given.length()) >= bestDistance) {
+                continue;
+            }
+            int distance = distance(given.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+            if (distance < bestDistance) {
+                best = name;
+                bestDistance = distance;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static int distance(String left, String right) {
+        int[] previous = new int[right.length() + 1];
+        int[] current = new int[right.length() + 1];
+        for (int j = 0; j <= right.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= left.length(); i++) {
+            current[0] = i;
+            for (int j = 1; j <= right.length(); j++) {
+                int replaced = previous[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
+            }
+            int[] swap = previous;
+            previous = current;
+            current = swap;
+        }
+        return previous[right.length()];
+    }
+}

@@ -1,0 +1,169 @@
+package org.fraiseql.support.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+import org.fraiseql.support.Suggestion;
+
+/** Reads {@link FraiseqlConfig} out of MicroProfile Config, checks it all and reports every problem at once. */
+public final class ConfigReader {
+    private static final String PREFIX = "fraiseql.";
+    private static final String ENVIRONMENT_PREFIX = "FRAISEQL_";
+    private static final int DAY_MS = 24 * 60 * 60 * 1000;
+    private static final List<String> SSL_MODES =
+            List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+    /** Keys that only the server or the launcher reads. */
+    private static final List<String> OF_THE_SERVER = List.of(
+            "http.host", "http.port", "db.ssl-cert-path", "db.ssl-key-path", "db.ssl-root-cert-path", "home", "dump", "java-home");
+
+    private final Config source;
+    private final List<String> problems = new ArrayList<>();
+    private final Set<String> known = new LinkedHashSet<>();
+
+    private ConfigReader(Config source) {
+        this.source = source;
+        OF_THE_SERVER.forEach(key -> known.add(PREFIX + key));
+    }
+
+    /** @throws ConfigProblems when anything is wrong */
+    public static FraiseqlConfig read(Config source) {
+        return new ConfigReader(source).read();
+    }
+
+    private FraiseqlConfig read() {
+        FraiseqlConfig config = new FraiseqlConfig(database(), catalog(), limits(), http());
+        if (config.db().minIdle() > config.db().maxConnections()) {
+            problems.add("fraiseql.db.min-idle is greater than fraiseql.db.max-connections.");
+        }
+        source.getPropertyNames().forEach(this::checkKnown);
+        if (!problems.isEmpty()) {
+            throw new ConfigProblems(problems);
+        }
+        return config;
+    }
+
+    private DatabaseConfig database() {
+        return new DatabaseConfig(
+                oneOf("db.backend", "jdbc", List.of("jdbc")),
+                integer("db.max-connections", 20, 1, 10_000),
+                integer("db.min-idle", 2, 0, 10_000),
+                millis("db.connection-timeout-ms", 30_000),
+                millis("db.idle-timeout-ms", 600_000),
+                millis("db.max-lifetime-ms", 1_800_000),
+                flag("db.test-on-checkout", true),
+                millis("db.query-timeout-ms", 30_000),
+                integer("db.statement-cache-size", 100, 0, 100_000),
+                oneOf("db.ssl-mode", "prefer", SSL_MODES),
+                integer("db.max-retries", 3, 0, 100),
+                millis("db.initial-backoff-ms", 100),
+                millis("db.max-backoff-ms", 5_000),
+                millis("db.attempt-timeout-ms", 65_000),
+                flag("db.performance-log", false),
+                millis("db.performance-threshold-ms", 100));
+    }
+
+    private CatalogConfig catalog() {
+        return new CatalogConfig(
+                list("catalog.schemas", List.of("public")),
+                list("catalog.include", List.of("*")),
+                list("catalog.exclude", List.of()),
+                flag("catalog.mutations", true));
+    }
+
+    private LimitsConfig limits() {
+        return new LimitsConfig(
+                integer("limits.max-depth", 15, 1, 1_000),
+                optionalInteger("limits.max-limit", 1),
+                integer("limits.max-where-depth", 10, 1, 1_000),
+                integer("limits.max-body-bytes", 1 << 20, 1, Integer.MAX_VALUE),
+                integer("limits.max-batch", 10, 1, 10_000),
+                integer("limits.max-in-list", 10_000, 1, Integer.MAX_VALUE));
+    }
+
+    private HttpConfig http() {
+        return new HttpConfig(flag("http.introspection", false), flag("http.console", false));
+    }
+
+    /** The value of the key, or of the name that FraiseQL for Python had for it. */
+    private Optional<String> value(String key) {
+        known.add(PREFIX + key);
+        Optional<String> own = source.getOptionalValue(PREFIX + key, String.class);
+        if (own.isPresent() || !key.startsWith("db.")) {
+            return own.map(String::strip);
+        }
+        String alias = "RUST_DB_" + environmentForm(key.substring("db.".length()));
+        return source.getOptionalValue(alias, String.class).map(String::strip);
+    }
+
+    private int integer(String key, int otherwise, int min, int max) {
+        return value(key).map(text -> parse(key, text, min, max, otherwise)).orElse(otherwise);
+    }
+
+    private OptionalInt optionalInteger(String key, int min) {
+        return value(key)
+                .map(text -> OptionalInt.of(parse(key, text, min, Integer.MAX_VALUE, min)))
+                .orElse(OptionalInt.empty());
+    }
+
+    private Duration millis(String key, int otherwise) {
+        return Duration.ofMillis(integer(key, otherwise, 0, DAY_MS));
+    }
+
+    private int parse(String key, String text, int min, int max, int otherwise) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // reported below like a number out of range
+        }
+        problems.add("%s is \"%s\", but must be a whole number from %d to %d.".formatted(PREFIX + key, text, min, max));
+        return otherwise;
+    }
+
+    private boolean flag(String key, boolean otherwise) {
+        return oneOf(key, Boolean.toString(otherwise), List.of("true", "false")).equals("true");
+    }
+
+    private String oneOf(String key, String otherwise, List<String> allowed) {
+        Optional<String> text = value(key);
+        if (text.isEmpty() || allowed.contains(text.get())) {
+            return text.orElse(otherwise);
+        }
+        problems.add("%s is \"%s\", but must be one of: %s.%s"
+                .formatted(PREFIX + key, text.get(), String.join(", ", allowed), Suggestion.didYouMean(text.get(), allowed)));
+        return otherwise;
+    }
+
+    private List<String> list(String key, List<String> otherwise) {
+        return value(key)
+                .map(text -> Arrays.stream(text.split(",", -1)).map(String::strip).filter(item -> !item.isEmpty()).toList())
+                .filter(items -> !items.isEmpty())
+                .orElse(otherwise);
+    }
+
+    private void checkKnown(String name) {
+        boolean isKey = name.startsWith(PREFIX) && !known.contains(name);
+        boolean isVariable = name.startsWith(ENVIRONMENT_PREFIX)
+                && known.stream().noneMatch(key -> environmentForm(key).equals(name));
+        if (isKey) {
+            problems.add("%s is no key of the configuration.%s".formatted(name, Suggestion.didYouMean(name, known)));
+        } else if (isVariable) {
+            List<String> variables = known.stream().map(ConfigReader::environmentForm).toList();
+            problems.add("The environment variable %s is no key of the configuration.%s"
+                    .formatted(name, Suggestion.didYouMean(name, variables)));
+        }
+    }
+
+    private static String environmentForm(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+}

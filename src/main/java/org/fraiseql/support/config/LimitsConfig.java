@@ -1,0 +1,14 @@
+package org.fraiseql.support.config;
+
+import java.util.OptionalInt;
+
+/**
+ * What a request may ask for at most ({@code fraiseql.limits.*}).
+ *
+ * @param maxLimit the greatest {@code limit} allowed; when set, lists without a limit are refused too
+ * @param maxInList items of one list operand
+ */
+public record LimitsConfig(
+        int maxDepth, OptionalInt maxLimit, int maxWhereDepth, int maxBodyBytes, int maxBatch, int maxInList) {
+    public static final LimitsConfig DEFAULT = new LimitsConfig(15, OptionalInt.empty(), 10, 1 << 20, 10, 10_000);
+}

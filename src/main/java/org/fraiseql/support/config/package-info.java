@@ -1,0 +1,7 @@
+/**
+ * Configuration as immutable records, read once through MicroProfile Config, validated together, secrets masked.
+ */
+@NullMarked
+package org.fraiseql.support.config;
+
+import org.jspecify.annotations.NullMarked;
