@@ -76,6 +76,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("timezone", "UTC")
                 .setServerConfig("max_connections", "200")
+                .setServerConfig("wal_level", "minimal")
+                .setServerConfig("max_wal_senders", "0")
+                .setServerConfig("max_wal_size", "4GB")
+                .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("jit", "off");
     }
 
