@@ -43,6 +43,6 @@ public record BeanAnswer(
 
     static BeanAnswer failed(Throwable failure) {
         return new BeanAnswer(
-                false, null, List.of(BeanProblems.hidden(failure, "System error")), Collections.emptyMap());
+                false, null, List.of(BeanProblems.hidden(failure, BeanProblems.SYSTEM_ERROR)), Collections.emptyMap());
     }
 }

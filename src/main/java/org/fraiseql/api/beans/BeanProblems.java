@@ -5,6 +5,7 @@ import graphql.ExceptionWhileDataFetching;
 import graphql.GraphQLError;
 import graphql.language.SourceLocation;
 import graphql.validation.ValidationError;
+import io.smallrye.graphql.execution.error.GraphQLExceptionWhileDataFetching;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BeanProblems {
     private static final System.Logger LOG = System.getLogger(BeanProblems.class.getName());
+    static final String SYSTEM_ERROR = "System error";
     private static final String APPLICATION_ERROR = "APPLICATION_ERROR";
 
     private BeanProblems() {}
@@ -51,7 +53,9 @@ final class BeanProblems {
 
     private static Problem ofBean(Throwable cause, GraphQLError error) {
         if (!isAnswer(cause)) {
-            return hidden(cause, error.getMessage());
+            // SmallRye's handler has already put the general message in, graphql-java's own would tell the exception's
+            return hidden(
+                    cause, error instanceof GraphQLExceptionWhileDataFetching ? error.getMessage() : SYSTEM_ERROR);
         }
         Problem problem = Problem.of(ErrorCode.BAD_USER_INPUT, String.valueOf(error.getMessage()))
                 .with("code", declaredCode(cause).orElse(APPLICATION_ERROR));
@@ -76,7 +80,7 @@ final class BeanProblems {
     /** The caller is told that something failed, the log what. */
     static Problem hidden(Throwable cause, @Nullable String message) {
         LOG.log(System.Logger.Level.ERROR, "A GraphQL bean failed", cause);
-        return Problem.of(ErrorCode.INTERNAL_ERROR, message == null ? "System error" : message);
+        return Problem.of(ErrorCode.INTERNAL_ERROR, message == null ? SYSTEM_ERROR : message);
     }
 
     private static Problem placed(Problem problem, List<Problem.Location> locations, List<Object> path) {

@@ -1,6 +1,5 @@
 package org.fraiseql.api.beans;
 
-import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.util.Iterator;
 import java.util.Map;
@@ -58,6 +57,29 @@ final class JsonTree {
     }
 
     private void text(String text) {
-        json.append(Json.createValue(text));
+        json.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            character(text.charAt(i));
+        }
+        json.append('"');
+    }
+
+    /** What RFC 8259 section 7 says must be escaped, and nothing else. */
+    private void character(char character) {
+        switch (character) {
+            case '"', '\\' -> json.append('\\').append(character);
+            case '\n' -> json.append("\\n");
+            case '\r' -> json.append("\\r");
+            case '\t' -> json.append("\\t");
+            case '\b' -> json.append("\\b");
+            case '\f' -> json.append("\\f");
+            default -> {
+                if (character < ' ') {
+                    json.append(String.format("\\u%04x", (int) character));
+                } else {
+                    json.append(character);
+                }
+            }
+        }
     }
 }

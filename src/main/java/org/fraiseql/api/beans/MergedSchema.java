@@ -12,12 +12,14 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLUnionType;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.fraiseql.catalog.CatalogSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +110,11 @@ final class MergedSchema {
                 throw SchemaCollision.ofRootField(name, field.getName());
             }
         }
-        return Optional.of(ofBeans.transform(builder -> builder.fields(fields)));
+        // SmallRye hands its fields over in the order of a hash set, another in each JVM run
+        Stream<GraphQLFieldDefinition> beansByName =
+                ofBeans.getFieldDefinitions().stream().sorted(Comparator.comparing(GraphQLFieldDefinition::getName));
+        return Optional.of(ofBeans.transform(builder -> builder.replaceFields(
+                Stream.concat(fields.stream(), beansByName).toList())));
     }
 
     private static void fetch(

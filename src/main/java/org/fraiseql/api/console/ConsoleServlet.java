@@ -1,0 +1,37 @@
+package org.fraiseql.api.console;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The page at the context root. */
+@WebServlet(urlPatterns = "", name = "console")
+public class ConsoleServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    /** All from this server. GraphiQL keeps its fonts in data URLs; the one style it sets inline, the scroll lock of its dialogs, is not missed. */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    @Inject
+    @ConfigProperty(name = "fraiseql.http.console", defaultValue = "false")
+    private boolean isOn;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!isOn) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cache-Control", "no-cache");
+        response.setContentType("text/html;charset=UTF-8");
+        response.getWriter().write(ConsolePage.html(request.getContextPath()));
+    }
+}

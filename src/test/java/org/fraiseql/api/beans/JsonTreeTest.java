@@ -1,0 +1,26 @@
+package org.fraiseql.api.beans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JsonTreeTest {
+    @Test
+    void writesEveryKindOfValueInOrder() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("price", new BigDecimal("19.90"));
+        tree.put("list", Arrays.asList(1, null, true, Double.NaN));
+        tree.put("none", null);
+
+        assertThat(JsonTree.write(tree)).isEqualTo("{\"price\":19.90,\"list\":[1,null,true,\"NaN\"],\"none\":null}");
+    }
+
+    @Test
+    void escapesWhatJsonAsksFor() {
+        assertThat(JsonTree.write("a\"b\\c\n\u0001ü")).isEqualTo("\"a\\\"b\\\\c\\n\\u0001ü\"");
+    }
+}

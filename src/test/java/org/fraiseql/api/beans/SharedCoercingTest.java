@@ -1,0 +1,48 @@
+package org.fraiseql.api.beans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import graphql.GraphQLContext;
+import graphql.Scalars;
+import graphql.execution.CoercedVariables;
+import graphql.language.FloatValue;
+import graphql.schema.CoercingParseValueException;
+import io.smallrye.graphql.scalar.GraphQLScalarTypes;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class SharedCoercingTest {
+    private static final GraphQLContext CONTEXT = GraphQLContext.getDefault();
+
+    private final SharedCoercing floats = new SharedCoercing(
+            GraphQLScalarTypes.getScalarByClassName("double").getCoercing(), Scalars.GraphQLFloat.getCoercing());
+
+    @Test
+    void keepsTheDigitsOfAFloatThatComesIn() {
+        BigDecimal digits = new BigDecimal("0.1000000000000000055511151231257827");
+
+        assertThat(floats.parseValue(digits, CONTEXT, Locale.ROOT)).isEqualTo(digits);
+        assertThat(floats.parseLiteral(FloatValue.of(0.1), CoercedVariables.emptyVariables(), CONTEXT, Locale.ROOT))
+                .isEqualTo(new BigDecimal("0.1"));
+    }
+
+    @Test
+    void refusesWhatTheStrictScalarRefuses() {
+        assertThatExceptionOfType(CoercingParseValueException.class)
+                .isThrownBy(() -> floats.parseValue("1.5", CONTEXT, Locale.ROOT));
+    }
+
+    @Test
+    void letsPostgresTextPassOnTheWayOut() {
+        assertThat(floats.serialize("NaN", CONTEXT, Locale.ROOT)).isEqualTo("NaN");
+    }
+
+    @Test
+    void writesMomentsWithTheirSeconds() {
+        assertThat(floats.serialize(OffsetDateTime.parse("2025-01-01T10:00Z"), CONTEXT, Locale.ROOT))
+                .isEqualTo("2025-01-01T10:00:00Z");
+    }
+}
