@@ -55,16 +55,8 @@ public final class Planner {
                     new RootPlan.Many(selection.responseKey(), list(table, selection), selection.location());
             };
         } catch (EngineException e) {
-            throw placed(e, selection);
+            throw e.under(selection.responseKey(), selection.location());
         }
-    }
-
-    private static EngineException placed(EngineException e, Selection selection) {
-        return new EngineException(
-                e.problems().stream()
-                        .map(problem -> problem.orUnder(selection.responseKey(), Optional.of(selection.location())))
-                        .toList(),
-                e);
     }
 
     private ReadPlan byKey(Table table, UniqueKey key, Selection selection) {

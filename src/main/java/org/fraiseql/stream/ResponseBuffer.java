@@ -48,6 +48,11 @@ public final class ResponseBuffer {
         return length;
     }
 
+    /** The bytes waiting here, {@link #length()} of them. Not a copy. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
     public long totalBytes() {
         return sentBytes + length;
     }

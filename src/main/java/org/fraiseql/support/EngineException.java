@@ -1,6 +1,7 @@
 package org.fraiseql.support;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request, or one root field of it, failed in a way that the client is told about. Carries at least one {@link Problem}. */
@@ -27,6 +28,15 @@ public final class EngineException extends RuntimeException {
 
     public List<Problem> problems() {
         return problems;
+    }
+
+    /** The same failure, saying in which root field it happened. */
+    public EngineException under(String responseKey, Problem.Location location) {
+        return new EngineException(
+                problems.stream()
+                        .map(problem -> problem.orUnder(responseKey, Optional.of(location)))
+                        .toList(),
+                this);
     }
 
     /** The code of the first problem, which decides what happens next. */

@@ -1,0 +1,71 @@
+package org.fraiseql;
+
+import jakarta.json.JsonReader;
+import jakarta.json.spi.JsonProvider;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.fraiseql.CompiledOperation.Root;
+import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.store.Backend;
+import org.fraiseql.store.ReadSession;
+import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.stream.ResponseWriter;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.JsonValues;
+import org.fraiseql.support.config.LimitsConfig;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches the catalog's fields of an operation that beans take part in, as trees for graphql-java. */
+final class CatalogResults {
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    private final Backend backend;
+    private final LimitsConfig limits;
+
+    CatalogResults(Backend backend, LimitsConfig limits) {
+        this.backend = backend;
+        this.limits = limits;
+    }
+
+    /** For each response key its tree, or the exception that becomes the field's error. */
+    Map<String, @Nullable Object> fetch(CompiledOperation compiled, Map<String, @Nullable Object> variables) {
+        Map<String, @Nullable Object> results = new LinkedHashMap<>();
+        List<BoundStatement> statements = compiled.bind(variables, limits);
+        if (statements.isEmpty()) {
+            return results;
+        }
+        try (ReadSession session = backend.open(statements)) {
+            int statement = 0;
+            for (Root root : compiled.roots()) {
+                if (root instanceof Root.Read read) {
+                    results.put(root.responseKey(), tree(read, session, statement++));
+                }
+            }
+        } catch (EngineException e) {
+            compiled.roots().forEach(root -> results.putIfAbsent(root.responseKey(), e));
+        }
+        return results;
+    }
+
+    private static @Nullable Object tree(Root.Read read, ReadSession session, int statement) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ResponseBuffer out = new ResponseBuffer(bytes::write);
+        ResponseWriter response = new ResponseWriter(out);
+        try {
+            if (read.isList()) {
+                response.list(session.rows(statement), read.writer());
+            } else {
+                response.object(session.rows(statement), read.writer());
+            }
+        } catch (EngineException e) {
+            return e;
+        }
+        out.flush();
+        try (JsonReader reader = JSON.createReader(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return JsonValues.toJava(reader.readValue());
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package org.fraiseql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.fraiseql.api.beans.PublishedSchema;
+import org.fraiseql.catalog.Catalog;
+import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.document.PreparedOperation;
+import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.store.Backend;
+import org.fraiseql.store.ReadSession;
+import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.stream.ResponseWriter;
+import org.fraiseql.stream.StreamInterruptedException;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
+import org.fraiseql.support.StageTimes;
+import org.fraiseql.support.config.FraiseqlConfig;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the stages in a row: document, plan, sql, store, stream. Thread-safe. */
+public final class Engine {
+    private final Backend backend;
+    private final FraiseqlConfig config;
+    private final AtomicReference<@Nullable Serving> serving = new AtomicReference<>();
+
+    public Engine(Backend backend, FraiseqlConfig config) {
+        this.backend = backend;
+        this.config = config;
+    }
+
+    /** Serves this catalog from the next request on. Requests in flight finish on the one they began with. */
+    public void serve(Catalog catalog, PublishedSchema schema) {
+        serving.set(new Serving(catalog, schema, config.limits()));
+    }
+
+    /** The schema requests are validated against. @throws EngineException {@code SERVICE_UNAVAILABLE} before there is one */
+    public PublishedSchema schema() {
+        return current().schema();
+    }
+
+    public Catalog catalog() {
+        return current().catalog();
+    }
+
+    /** Whether the catalog was read; before, only beans answer. */
+    public boolean isCatalogServed() {
+        Serving now = serving.get();
+        return now != null && !now.catalog().serverVersion().isEmpty();
+    }
+
+    /**
+     * Answers a request: writes the whole response into the buffer, errors included.
+     *
+     * @throws StreamInterruptedException when it failed after bytes had left; the response must be aborted
+     * @throws org.fraiseql.stream.ClientGoneException when the client hung up
+     */
+    public Answer answer(GraphQLRequest request, ResponseBuffer out) {
+        StageTimes times = new StageTimes();
+        ResponseWriter response = new ResponseWriter(out);
+        long start = out.mark();
+        try {
+            Serving now = current();
+            PreparedOperation operation = prepare(now, request);
+            Map<String, @Nullable Object> variables = operation.coerce(request.variables());
+            times.ended("parse");
+            if (!now.isCompiled(operation)) {
+                return answerWithBeans(now, request, operation, variables, response, times);
+            }
+            CompiledOperation compiled = now.compiled(operation, variables);
+            times.ended("plan");
+            List<BoundStatement> statements = compiled.bind(variables, config.limits());
+            times.ended("sql");
+            return answerCompiled(compiled, statements, out, times);
+        } catch (EngineException e) {
+            out.reset(start);
+            response.errorsOnly(e.problems());
+            return new Answer(e.problems(), false, List.of(e), times);
+        }
+    }
+
+    private Serving current() {
+        Serving now = serving.get();
+        if (now == null) {
+            throw new EngineException(Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "Service temporarily unavailable"));
+        }
+        return now;
+    }
+
+    private PreparedOperation prepare(Serving now, GraphQLRequest request) {
+        PreparedOperation operation;
+        try {
+            operation = now.document(request.query()).operation(request.operationName());
+        } catch (EngineException e) {
+            boolean mayBeOfTheCatalog = !isCatalogServed() && e.code() == ErrorCode.GRAPHQL_VALIDATION_FAILED;
+            throw mayBeOfTheCatalog
+                    ? new EngineException(
+                            Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "Service temporarily unavailable")
+                                    .hint("The database has not been reached yet; see /health/ready."),
+                            e)
+                    : e;
+        }
+        operation.checkAllowed(request);
+        boolean introspects = operation.rootFieldNames().contains("__schema") || operation.rootFieldNames().contains("__type");
+        if (introspects && !config.http().introspection()) {
+            throw new EngineException(
+                    Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Introspection is switched off.")
+                            .hint("fraiseql.http.introspection=true switches it on."));
+        }
+        return operation;
+    }
+
+    private Answer answerCompiled(
+            CompiledOperation compiled, List<BoundStatement> statements, ResponseBuffer out, StageTimes times) {
+        ResponseWriter response = new ResponseWriter(out);
+        if (statements.isEmpty()) {
+            return write(compiled, Optional.empty(), response, out, times);
+        }
+        try (ReadSession session = backend.open(statements)) {
+            times.ended("db");
+            return write(compiled, Optional.of(session), response, out, times);
+        }
+    }
+
+    private static Answer write(
+            CompiledOperation compiled,
+            Optional<ReadSession> session,
+            ResponseWriter response,
+            ResponseBuffer out,
+            StageTimes times) {
+        List<Problem> problems = new ArrayList<>();
+        List<EngineException> failures = new ArrayList<>();
+        response.beginData();
+        int statement = 0;
+        for (CompiledOperation.Root root : compiled.roots()) {
+            response.key(root.responseKey());
+            switch (root) {
+                case CompiledOperation.Root.Typename(String key, String typeName) -> response.string(typeName);
+                case CompiledOperation.Root.Read read -> {
+                    int index = statement++;
+                    write(read, session.orElseThrow(), index, response, out).ifPresent(failure -> {
+                        failures.add(failure);
+                        problems.addAll(failure.problems());
+                    });
+                }
+            }
+        }
+        response.endData();
+        response.end(problems);
+        times.ended("stream");
+        return new Answer(problems, failures.size() < compiled.roots().size(), failures, times);
+    }
+
+    /** Writes one root field; if it fails, null and its problems, unless a part of it has left already. */
+    private static Optional<EngineException> write(
+            CompiledOperation.Root.Read read,
+            ReadSession session,
+            int index,
+            ResponseWriter response,
+            ResponseBuffer out) {
+        long start = out.mark();
+        try {
+            if (read.isList()) {
+                response.list(session.rows(index), read.writer());
+            } else {
+                response.object(session.rows(index), read.writer());
+            }
+            return Optional.empty();
+        } catch (EngineException e) {
+            if (!out.canReset(start)) {
+                throw new StreamInterruptedException(e);
+            }
+            out.reset(start);
+            response.nullValue();
+            return Optional.of(e.under(read.responseKey(), read.location()));
+        }
+    }
+
+    /** Beans answer their fields through SmallRye; the catalog's fields of the same operation are fetched here, by the same plans and statements. */
+    private Answer answerWithBeans(
+            Serving now,
+            GraphQLRequest request,
+            PreparedOperation operation,
+            Map<String, @Nullable Object> variables,
+            ResponseWriter response,
+            StageTimes times) {
+        Map<String, @Nullable Object> fromCatalog = operation.kind() == PreparedOperation.Kind.QUERY
+                ? new CatalogResults(backend, config.limits()).fetch(now.compiled(operation, variables), variables)
+                : java.util.Collections.emptyMap();
+        times.ended("db");
+        var answer = now.schema()
+                .execute(request.query(), request.operationName().orElse(null), request.variables(), fromCatalog);
+        if (!answer.isExecuted()) {
+            response.errorsOnly(answer.problems());
+        } else {
+            response.json("{\"data\":" + answer.dataJson());
+            response.end(answer.problems());
+        }
+        times.ended("beans");
+        return new Answer(answer.problems(), answer.data() != null, List.of(), times);
+    }
+}

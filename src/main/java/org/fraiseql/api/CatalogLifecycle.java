@@ -1,0 +1,120 @@
+package org.fraiseql.api;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.fraiseql.Engine;
+import org.fraiseql.api.beans.BeanSchema;
+import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.CatalogBuilder;
+import org.fraiseql.catalog.CatalogScope;
+import org.fraiseql.catalog.CatalogSource;
+import org.fraiseql.catalog.Notice;
+import org.fraiseql.catalog.SchemaTypes;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.config.CatalogConfig;
+import org.fraiseql.support.config.FraiseqlConfig;
+
+/**
+ * Brings the catalog to the engine at start-up and goes on trying while the database is away: the application deploys all the same, answers what beans
+ * can answer, and readiness tells why it is not ready.
+ */
+@ApplicationScoped
+public class CatalogLifecycle {
+    private static final System.Logger LOG = System.getLogger(CatalogLifecycle.class.getName());
+    /** So long deployment waits for the first reading, that a server which says it is up answers queries. */
+    private static final long FIRST_READING_SECONDS = 20;
+
+    private static final long RETRY_MILLIS = 1_000;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    CatalogSource source;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    BeanSchema beans;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    Engine engine;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    FraiseqlConfig config;
+
+    @Resource
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    ManagedScheduledExecutorService executor;
+
+    private volatile Optional<String> failure = Optional.of("The catalog has not been read yet");
+    private volatile boolean isEnding;
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) throws InterruptedException {
+        LOG.log(System.Logger.Level.INFO, "Configuration: {0}", config);
+        engine.serve(Catalog.EMPTY, beans.publish(SchemaTypes.of(Catalog.EMPTY)));
+        CountDownLatch firstReading = new CountDownLatch(1);
+        executor.execute(() -> {
+            read();
+            firstReading.countDown();
+        });
+        if (!firstReading.await(FIRST_READING_SECONDS, TimeUnit.SECONDS)) {
+            LOG.log(System.Logger.Level.WARNING, "The database takes long to answer; deployment goes on without its catalog");
+        }
+    }
+
+    void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+        isEnding = true;
+    }
+
+    /** Why the catalog is not served as it should be; empty when all is well. */
+    public List<String> problems() {
+        return failure.map(List::of).orElseGet(() -> engine.catalog().collisions());
+    }
+
+    private void read() {
+        try {
+            CatalogConfig scope = config.catalog();
+            Catalog catalog = CatalogBuilder.build(
+                    source.read(scope.schemas()),
+                    new CatalogScope(scope.schemas(), scope.include(), scope.exclude()));
+            engine.serve(catalog, beans.publish(SchemaTypes.of(catalog)));
+            failure = Optional.empty();
+            report(catalog);
+        } catch (EngineException e) {
+            retryAfter(e.problems().getFirst().message(), e);
+        } catch (RuntimeException e) {
+            retryAfter("The catalog can't be published: " + e.getMessage(), e);
+        }
+    }
+
+    private void retryAfter(String message, RuntimeException cause) {
+        boolean isNew = !failure.equals(Optional.of(message));
+        failure = Optional.of(message);
+        if (isNew) {
+            LOG.log(System.Logger.Level.WARNING, "The catalog could not be read: " + message + "; trying again", cause);
+        }
+        if (!isEnding) {
+            executor.schedule(this::read, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static void report(Catalog catalog) {
+        for (Notice notice : catalog.notices()) {
+            LOG.log(notice.isFatal() ? System.Logger.Level.ERROR : System.Logger.Level.WARNING, notice.message());
+        }
+        LOG.log(
+                System.Logger.Level.INFO,
+                "Serving {0} tables and views of PostgreSQL {1}",
+                catalog.tables().size(),
+                catalog.serverVersion());
+    }
+}

@@ -1,0 +1,110 @@
+package org.fraiseql.api;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.fraiseql.Answer;
+import org.fraiseql.Engine;
+import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.stream.ClientGoneException;
+import org.fraiseql.stream.ResponseWriter;
+import org.fraiseql.stream.StreamInterruptedException;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
+import org.fraiseql.support.config.FraiseqlConfig;
+
+/** {@code /graphql}: GET and POST, single requests and batches (GraphQL over HTTP specification). */
+@WebServlet(urlPatterns = "/graphql", name = "graphql")
+public class GraphQLServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final Engine engine;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final RequestReader requests;
+
+    @Inject
+    public GraphQLServlet(Engine engine, FraiseqlConfig config) {
+        this.engine = engine;
+        this.requests = new RequestReader(config.limits());
+    }
+
+    @Override
+    protected void service(HttpServletRequest http, HttpServletResponse response) throws IOException {
+        HttpAnswer answer = new HttpAnswer(http, response);
+        try {
+            MediaType mediaType =
+                    MediaType.accepted(http.getHeader("Accept")).orElseThrow(HttpProblem::notAcceptable);
+            answer.mediaType(mediaType);
+            switch (http.getMethod()) {
+                case "GET" -> single(requests.get(http), answer);
+                case "POST" -> post(requests.post(http), answer);
+                default -> throw HttpProblem.methodNotAllowed(http.getMethod());
+            }
+        } catch (HttpProblem e) {
+            refuse(e, answer);
+        } catch (ClientGoneException e) {
+            RequestLog.clientGone(answer.requestId());
+        } catch (StreamInterruptedException e) {
+            RequestLog.interrupted(answer.requestId(), e);
+            answer.abort();
+        } catch (RuntimeException e) {
+            RequestLog.defect(answer.requestId(), e);
+            fail(answer);
+        }
+    }
+
+    private void post(RequestReader.Requests given, HttpAnswer answer) throws IOException {
+        if (given.isBatch()) {
+            batch(given.requests(), answer);
+        } else {
+            single(given.requests().getFirst(), answer);
+        }
+    }
+
+    private void single(GraphQLRequest request, HttpAnswer answer) throws IOException {
+        Answer given = engine.answer(request, answer.buffer());
+        RequestLog.answered(answer.requestId(), given);
+        answer.serverTiming(given.times());
+        if (given.problems().stream().anyMatch(problem -> problem.code() == ErrorCode.METHOD_NOT_ALLOWED)) {
+            answer.allow("POST");
+        }
+        answer.finish(HttpStatus.of(given, answer.mediaType()));
+    }
+
+    private void batch(List<GraphQLRequest> batch, HttpAnswer answer) throws IOException {
+        ResponseWriter separators = new ResponseWriter(answer.buffer());
+        String separator = "[";
+        for (GraphQLRequest request : batch) {
+            separators.json(separator);
+            RequestLog.answered(answer.requestId(), engine.answer(request, answer.buffer()));
+            separator = ",";
+        }
+        separators.json("]");
+        answer.finish(HttpStatus.OK);
+    }
+
+    private static void refuse(HttpProblem problem, HttpAnswer answer) throws IOException {
+        if (problem.status() == 405) {
+            answer.allow("GET, POST");
+        }
+        new ResponseWriter(answer.buffer()).errorsOnly(List.of(problem.problem()));
+        answer.finish(problem.status());
+    }
+
+    private static void fail(HttpAnswer answer) throws IOException {
+        if (answer.isCommitted()) {
+            answer.abort();
+            return;
+        }
+        answer.buffer().reset(0);
+        Problem problem = Problem.of(ErrorCode.INTERNAL_ERROR, "Internal error");
+        new ResponseWriter(answer.buffer()).errorsOnly(List.of(problem));
+        answer.finish(HttpStatus.of(ErrorCode.INTERNAL_ERROR));
+    }
+}

@@ -1,0 +1,78 @@
+package org.fraiseql.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.health.Startup;
+import org.fraiseql.store.HealthReport;
+import org.fraiseql.store.PoolMonitor;
+import org.fraiseql.store.PoolStatistics;
+
+/** MicroProfile Health: live while the application runs, started once it is deployed, ready while it can answer from the database. */
+@ApplicationScoped
+public class HealthChecks {
+    private final CatalogLifecycle lifecycle;
+    private final PoolMonitor monitor;
+
+    @Inject
+    public HealthChecks(CatalogLifecycle lifecycle, PoolMonitor monitor) {
+        this.lifecycle = lifecycle;
+        this.monitor = monitor;
+    }
+
+    /** For the container's client proxy only. */
+    @SuppressWarnings("NullAway")
+    protected HealthChecks() {
+        this.lifecycle = null;
+        this.monitor = null;
+    }
+
+    @Produces
+    @Liveness
+    HealthCheck live() {
+        return () -> HealthCheckResponse.up("fraiseql");
+    }
+
+    /** The database may be away: restarting us would not bring it back. */
+    @Produces
+    @Startup
+    HealthCheck started() {
+        return () -> HealthCheckResponse.up("fraiseql");
+    }
+
+    @Produces
+    @Readiness
+    HealthCheck catalog() {
+        return () -> {
+            List<String> problems = lifecycle.problems();
+            HealthCheckResponseBuilder response = HealthCheckResponse.named("catalog").status(problems.isEmpty());
+            if (!problems.isEmpty()) {
+                response.withData("reason", String.join(" ", problems));
+            }
+            return response.build();
+        };
+    }
+
+    @Produces
+    @Readiness
+    HealthCheck database() {
+        return () -> {
+            HealthReport report = monitor.check();
+            PoolStatistics pool = monitor.statistics();
+            HealthCheckResponseBuilder response = HealthCheckResponse.named("database")
+                    .status(report.isHealthy())
+                    .withData("active", pool.active())
+                    .withData("max", pool.max());
+            if (!report.isHealthy()) {
+                response.withData("reason", report.message());
+            }
+            return response.build();
+        };
+    }
+}

@@ -1,0 +1,138 @@
+package org.fraiseql.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.support.StageTimes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP response: headers are set when the first bytes leave, a small answer leaves with its length in one write, gzip where it is asked for and
+ * worth it. Not thread-safe.
+ */
+final class HttpAnswer {
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+    /** Smaller answers fit into one packet anyway. */
+    private static final int GZIP_FROM_BYTES = 1_400;
+
+    private final HttpServletResponse response;
+    private final boolean acceptsGzip;
+    private final String requestId;
+    private final ResponseBuffer buffer = new ResponseBuffer(this::stream);
+    private MediaType mediaType = MediaType.JSON;
+    private @Nullable OutputStream streaming;
+
+    HttpAnswer(HttpServletRequest request, HttpServletResponse response) {
+        this.response = response;
+        String encodings = request.getHeader("Accept-Encoding");
+        this.acceptsGzip = encodings != null && encodings.toLowerCase(Locale.ROOT).contains("gzip");
+        this.requestId = requestId(request.getHeader("X-Request-Id"));
+        response.setHeader("X-Request-Id", requestId);
+    }
+
+    private static String requestId(@Nullable String given) {
+        return given != null && REQUEST_ID.matcher(given).matches()
+                ? given
+                : Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
+    }
+
+    void mediaType(MediaType accepted) {
+        mediaType = accepted;
+    }
+
+    MediaType mediaType() {
+        return mediaType;
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    ResponseBuffer buffer() {
+        return buffer;
+    }
+
+    boolean isCommitted() {
+        return buffer.isCommitted();
+    }
+
+    void allow(String methods) {
+        response.setHeader("Allow", methods);
+    }
+
+    /** Milliseconds a stage (W3C Server Timing). Too late for an answer that was streamed. */
+    void serverTiming(StageTimes times) {
+        if (isCommitted()) {
+            return;
+        }
+        StringBuilder header = new StringBuilder();
+        for (Map.Entry<String, Long> stage : times.nanosByStage().entrySet()) {
+            header.append(header.isEmpty() ? "" : ", ").append(stage.getKey()).append(";dur=");
+            long micros = stage.getValue() / 1_000;
+            header.append(micros / 1_000).append('.');
+            header.append((char) ('0' + micros / 100 % 10)).append((char) ('0' + micros / 10 % 10)).append((char) ('0' + micros % 10));
+        }
+        response.setHeader("Server-Timing", header.toString());
+    }
+
+    private void stream(byte[] bytes, int offset, int length) throws IOException {
+        OutputStream out = streaming;
+        if (out == null) {
+            head(HttpStatus.OK);
+            out = response.getOutputStream();
+            if (acceptsGzip) {
+                response.setHeader("Content-Encoding", "gzip");
+                out = new GZIPOutputStream(out, 8_192);
+            }
+            streaming = out;
+        }
+        out.write(bytes, offset, length);
+    }
+
+    private void head(int status) {
+        response.setStatus(status);
+        response.setContentType(mediaType.contentType());
+        response.setHeader("Vary", "Accept, Accept-Encoding");
+        if (status == 503) {
+            response.setHeader("Retry-After", "1");
+        }
+    }
+
+    /** Sends what is left. The status counts only if nothing was sent before. */
+    void finish(int status) throws IOException {
+        OutputStream out = streaming;
+        if (out != null) {
+            buffer.flush();
+            out.close();
+            return;
+        }
+        head(status);
+        boolean zip = acceptsGzip && buffer.length() >= GZIP_FROM_BYTES;
+        byte[] body = buffer.bytes();
+        int length = buffer.length();
+        if (zip) {
+            ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+            try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+                gzip.write(body, 0, length);
+            }
+            response.setHeader("Content-Encoding", "gzip");
+            body = zipped.toByteArray();
+            length = body.length;
+        }
+        response.setContentLength(length);
+        response.getOutputStream().write(body, 0, length);
+    }
+
+    /** Breaks the connection off: the last chunk is never sent, so no client takes the answer for complete. */
+    void abort() throws IOException {
+        throw new IOException("the response was aborted (STREAM_INTERRUPTED, request " + requestId + ")");
+    }
+}

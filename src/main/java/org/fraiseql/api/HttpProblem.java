@@ -1,0 +1,51 @@
+package org.fraiseql.api;
+
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
+
+/** A request that is wrong as HTTP: it gets its status whatever the media type. */
+final class HttpProblem extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final transient Problem problem;
+
+    private HttpProblem(int status, ErrorCode code, String message) {
+        super(message);
+        this.status = status;
+        this.problem = Problem.of(code, message);
+    }
+
+    static HttpProblem badRequest(String message) {
+        return new HttpProblem(400, ErrorCode.BAD_USER_INPUT, message);
+    }
+
+    static HttpProblem notAcceptable() {
+        return new HttpProblem(
+                406,
+                ErrorCode.BAD_USER_INPUT,
+                "The response is application/graphql-response+json or application/json; Accept allows neither.");
+    }
+
+    static HttpProblem tooLarge(int maxBytes) {
+        return new HttpProblem(
+                413, ErrorCode.PAYLOAD_TOO_LARGE, "The request has more than the %d bytes allowed.".formatted(maxBytes));
+    }
+
+    static HttpProblem unsupportedMediaType() {
+        return new HttpProblem(415, ErrorCode.BAD_USER_INPUT, "A POST request needs Content-Type: application/json.");
+    }
+
+    static HttpProblem methodNotAllowed(String method) {
+        return new HttpProblem(
+                405, ErrorCode.METHOD_NOT_ALLOWED, "HTTP %s is not served here; use GET or POST.".formatted(method));
+    }
+
+    int status() {
+        return status;
+    }
+
+    Problem problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,45 @@
+package org.fraiseql.api;
+
+import org.fraiseql.Answer;
+import org.fraiseql.stream.StreamInterruptedException;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+
+/** What the log is told of a request, under the request's id: everything that is kept from the client. Never bound values. */
+final class RequestLog {
+    private static final System.Logger LOG = System.getLogger("org.fraiseql.request");
+
+    private RequestLog() {}
+
+    static void answered(String requestId, Answer answer) {
+        for (EngineException failure : answer.failures()) {
+            if (failure.code().kind() == ErrorCode.Kind.SERVER) {
+                LOG.log(System.Logger.Level.ERROR, "Request " + requestId + " failed", failure);
+            } else if (failure.code().kind() == ErrorCode.Kind.UNAVAILABLE) {
+                LOG.log(System.Logger.Level.WARNING, "Request {0} failed: {1}", requestId, rootMessage(failure));
+            } else {
+                LOG.log(System.Logger.Level.DEBUG, "Request {0} refused: {1}", requestId, failure.getMessage());
+            }
+        }
+    }
+
+    static void interrupted(String requestId, StreamInterruptedException failure) {
+        LOG.log(System.Logger.Level.ERROR, "Request " + requestId + " broke off while it was being sent", failure);
+    }
+
+    static void clientGone(String requestId) {
+        LOG.log(System.Logger.Level.DEBUG, "Request {0}: the client hung up", requestId);
+    }
+
+    static void defect(String requestId, RuntimeException failure) {
+        LOG.log(System.Logger.Level.ERROR, "Request " + requestId + " met a defect", failure);
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+}

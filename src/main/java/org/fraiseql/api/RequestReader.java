@@ -1,0 +1,139 @@
+package org.fraiseql.api;
+
+import jakarta.json.JsonException;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.support.JsonValues;
+import org.fraiseql.support.config.LimitsConfig;
+import org.jspecify.annotations.Nullable;
+
+/** Reads GraphQL requests out of HTTP ones (GraphQL over HTTP, section "Request"). Thread-safe. */
+final class RequestReader {
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    private final LimitsConfig limits;
+
+    RequestReader(LimitsConfig limits) {
+        this.limits = limits;
+    }
+
+    /** What came in: one request, or a batch. */
+    record Requests(List<GraphQLRequest> requests, boolean isBatch) {}
+
+    GraphQLRequest get(HttpServletRequest http) throws HttpProblem {
+        String query = http.getParameter("query");
+        if (query == null) {
+            throw HttpProblem.badRequest("The parameter query is missing.");
+        }
+        String variables = http.getParameter("variables");
+        JsonValue parsed = variables == null || variables.isBlank() ? JsonValue.NULL : parseVariables(variables);
+        return new GraphQLRequest(query, Optional.ofNullable(http.getParameter("operationName")), variables(parsed), true);
+    }
+
+    private static JsonValue parseVariables(String variables) throws HttpProblem {
+        try (JsonReader reader = JSON.createReader(new StringReader(variables))) {
+            return reader.readValue();
+        } catch (JsonException e) {
+            throw HttpProblem.badRequest("The parameter variables is no JSON.");
+        }
+    }
+
+    Requests post(HttpServletRequest http) throws IOException, HttpProblem {
+        checkContentType(http.getContentType());
+        JsonValue body = parse(body(http));
+        if (body.getValueType() != JsonValue.ValueType.ARRAY) {
+            return new Requests(List.of(request(body)), false);
+        }
+        List<JsonValue> items = body.asJsonArray();
+        if (items.isEmpty()) {
+            throw HttpProblem.badRequest("The batch is empty.");
+        }
+        if (items.size() > limits.maxBatch()) {
+            throw HttpProblem.badRequest(
+                    "The batch has %d requests, more than the %d allowed.".formatted(items.size(), limits.maxBatch()));
+        }
+        List<GraphQLRequest> requests = new ArrayList<>();
+        for (JsonValue item : items) {
+            requests.add(request(item));
+        }
+        return new Requests(requests, true);
+    }
+
+    private static void checkContentType(@Nullable String contentType) throws HttpProblem {
+        String type = contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!type.equals("application/json")) {
+            throw HttpProblem.unsupportedMediaType();
+        }
+    }
+
+    private byte[] body(HttpServletRequest http) throws IOException, HttpProblem {
+        int max = limits.maxBodyBytes();
+        if (http.getContentLengthLong() > max) {
+            throw HttpProblem.tooLarge(max);
+        }
+        try (InputStream in = http.getInputStream()) {
+            byte[] bytes = in.readNBytes(max == Integer.MAX_VALUE ? max : max + 1);
+            if (bytes.length > max) {
+                throw HttpProblem.tooLarge(max);
+            }
+            return bytes;
+        }
+    }
+
+    private static JsonValue parse(byte[] body) throws HttpProblem {
+        try (JsonReader reader = JSON.createReader(new ByteArrayInputStream(body))) {
+            return reader.readValue();
+        } catch (JsonException | IllegalStateException e) {
+            throw HttpProblem.badRequest("The body is no JSON.");
+        }
+    }
+
+    private static GraphQLRequest request(JsonValue json) throws HttpProblem {
+        if (json.getValueType() != JsonValue.ValueType.OBJECT) {
+            throw HttpProblem.badRequest("A request is a JSON object with query, variables and operationName.");
+        }
+        Map<String, JsonValue> fields = json.asJsonObject();
+        Optional<String> query = text(fields, "query");
+        Optional<String> operationName = text(fields, "operationName");
+        Map<String, @Nullable Object> variables = variables(fields.getOrDefault("variables", JsonValue.NULL));
+        JsonValue extensions = fields.getOrDefault("extensions", JsonValue.NULL);
+        if (extensions != JsonValue.NULL && extensions.getValueType() != JsonValue.ValueType.OBJECT) {
+            throw HttpProblem.badRequest("extensions is no JSON object.");
+        }
+        if (query.isEmpty()) {
+            throw HttpProblem.badRequest("The request has no query.");
+        }
+        return new GraphQLRequest(query.get(), operationName, variables, false);
+    }
+
+    private static Optional<String> text(Map<String, JsonValue> fields, String name) throws HttpProblem {
+        JsonValue value = fields.getOrDefault(name, JsonValue.NULL);
+        return switch (value.getValueType()) {
+            case NULL -> Optional.empty();
+            case STRING -> Optional.of(((JsonString) value).getString());
+            case ARRAY, OBJECT, NUMBER, TRUE, FALSE -> throw HttpProblem.badRequest(name + " is no string.");
+        };
+    }
+
+    private static Map<String, @Nullable Object> variables(JsonValue value) throws HttpProblem {
+        return switch (value.getValueType()) {
+            case NULL -> new LinkedHashMap<>();
+            case OBJECT -> JsonValues.toMap(value);
+            case ARRAY, STRING, NUMBER, TRUE, FALSE -> throw HttpProblem.badRequest("variables is no JSON object.");
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package org.fraiseql.api;
+
+import graphql.schema.idl.SchemaPrinter;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.fraiseql.Engine;
+import org.fraiseql.support.config.FraiseqlConfig;
+
+/** {@code GET /graphql/schema.graphql}: the schema as SDL, wherever introspection is allowed. */
+@WebServlet(urlPatterns = "/graphql/schema.graphql", name = "schema")
+public class SchemaServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final Engine engine;
+
+    private final boolean isAllowed;
+
+    @Inject
+    public SchemaServlet(Engine engine, FraiseqlConfig config) {
+        this.engine = engine;
+        this.isAllowed = config.http().introspection();
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!isAllowed) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        response.setContentType("text/plain; charset=utf-8");
+        SchemaPrinter printer = new SchemaPrinter(SchemaPrinter.Options.defaultOptions().includeDirectiveDefinitions(false));
+        response.getWriter().write(printer.print(engine.schema().graphQLSchema()));
+    }
+}

@@ -1,0 +1,59 @@
+package org.fraiseql.api;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
+import org.fraiseql.Engine;
+import org.fraiseql.catalog.CatalogSource;
+import org.fraiseql.store.Direct;
+import org.fraiseql.store.PoolMonitor;
+import org.fraiseql.store.ReadOpening;
+import org.fraiseql.store.ResilientBackend;
+import org.fraiseql.store.jdbc.JdbcBackend;
+import org.fraiseql.store.jdbc.JdbcCatalogSource;
+import org.fraiseql.store.jdbc.JdbcPoolMonitor;
+import org.fraiseql.support.config.ConfigReader;
+import org.fraiseql.support.config.FraiseqlConfig;
+
+/** Makes CDI beans of the stages, which know nothing of CDI. */
+@ApplicationScoped
+public class Wiring {
+    @Resource(name = "jdbc/fraiseql")
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    DataSource dataSource;
+
+    /** @throws org.fraiseql.support.config.ConfigProblems which fails the deployment */
+    @Produces
+    @Singleton
+    FraiseqlConfig config(Config source) {
+        return ConfigReader.read(source);
+    }
+
+    @Produces
+    @Singleton
+    @Direct
+    JdbcBackend backend(FraiseqlConfig config) {
+        return new JdbcBackend(dataSource, config.db().queryTimeout(), config.db().maxConnections());
+    }
+
+    @Produces
+    @Singleton
+    CatalogSource catalogSource(@Direct JdbcBackend backend, FraiseqlConfig config) {
+        return new JdbcCatalogSource(backend.connections(), config.db().queryTimeout());
+    }
+
+    @Produces
+    @Singleton
+    PoolMonitor poolMonitor(@Direct JdbcBackend backend) {
+        return new JdbcPoolMonitor(backend.connections());
+    }
+
+    @Produces
+    @Singleton
+    Engine engine(ReadOpening opening, FraiseqlConfig config) {
+        return new Engine(new ResilientBackend(opening, config.db().attemptTimeout()), config);
+    }
+}
