@@ -25,9 +25,11 @@ public final class ServerProcess {
     private static final int NEW_OPTIONS_SINCE = 24;
 
     private final Process process;
+    private final Path log;
 
-    private ServerProcess(Process process) {
+    private ServerProcess(Process process, Path log) {
         this.process = process;
+        this.log = log;
     }
 
     /**
@@ -43,11 +45,19 @@ public final class ServerProcess {
         builder.environment().putAll(environment);
         builder.environment().put("WLP_OUTPUT_DIR", output.toString());
         builder.environment().put("JAVA_HOME", java.home().toString());
-        builder.directory(Files.createDirectories(output.resolve(SERVER)).toFile());
+        Path folder = Files.createDirectories(output.resolve(SERVER));
+        Path log = folder.resolve("logs/messages.log");
+        Files.deleteIfExists(log); // of the last start; ours is read
+        builder.directory(folder.toFile());
         builder.redirectOutput(ProcessBuilder.Redirect.INHERIT).redirectError(ProcessBuilder.Redirect.INHERIT);
-        ServerProcess server = new ServerProcess(builder.start());
+        ServerProcess server = new ServerProcess(builder.start(), log);
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-server"));
         return server;
+    }
+
+    /** Appears a moment after the start. */
+    Path log() {
+        return log;
     }
 
     public boolean isAlive() {
