@@ -69,6 +69,7 @@ final class Serving {
     boolean isCompiled(PreparedOperation operation) {
         return operation.kind() == PreparedOperation.Kind.QUERY
                 && operation.rootFieldNames().stream()
-                        .allMatch(name -> name.equals("__typename") || catalog.query(name).isPresent());
+                        .allMatch(name ->
+                                name.equals("__typename") || catalog.query(name).isPresent());
     }
 }

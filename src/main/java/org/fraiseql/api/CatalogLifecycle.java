@@ -9,7 +9,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.fraiseql.Engine;
 import org.fraiseql.api.beans.BeanSchema;
@@ -30,9 +29,6 @@ import org.fraiseql.support.config.FraiseqlConfig;
 @ApplicationScoped
 public class CatalogLifecycle {
     private static final System.Logger LOG = System.getLogger(CatalogLifecycle.class.getName());
-    /** So long deployment waits for the first reading, that a server which says it is up answers queries. */
-    private static final long FIRST_READING_SECONDS = 20;
-
     private static final long RETRY_MILLIS = 1_000;
 
     @Inject
@@ -58,17 +54,11 @@ public class CatalogLifecycle {
     private volatile Optional<String> failure = Optional.of("The catalog has not been read yet");
     private volatile boolean isEnding;
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object event) throws InterruptedException {
+    /** Deployment waits for the first reading, so that a server which says it is up answers queries; a database that is down says so at once. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         LOG.log(System.Logger.Level.INFO, "Configuration: {0}", config);
         engine.serve(Catalog.EMPTY, beans.publish(SchemaTypes.of(Catalog.EMPTY)));
-        CountDownLatch firstReading = new CountDownLatch(1);
-        executor.execute(() -> {
-            read();
-            firstReading.countDown();
-        });
-        if (!firstReading.await(FIRST_READING_SECONDS, TimeUnit.SECONDS)) {
-            LOG.log(System.Logger.Level.WARNING, "The database takes long to answer; deployment goes on without its catalog");
-        }
+        read();
     }
 
     void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
@@ -84,8 +74,7 @@ public class CatalogLifecycle {
         try {
             CatalogConfig scope = config.catalog();
             Catalog catalog = CatalogBuilder.build(
-                    source.read(scope.schemas()),
-                    new CatalogScope(scope.schemas(), scope.include(), scope.exclude()));
+                    source.read(scope.schemas()), new CatalogScope(scope.schemas(), scope.include(), scope.exclude()));
             engine.serve(catalog, beans.publish(SchemaTypes.of(catalog)));
             failure = Optional.empty();
             report(catalog);

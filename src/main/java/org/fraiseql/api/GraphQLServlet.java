@@ -38,8 +38,7 @@ public class GraphQLServlet extends HttpServlet {
     protected void service(HttpServletRequest http, HttpServletResponse response) throws IOException {
         HttpAnswer answer = new HttpAnswer(http, response);
         try {
-            MediaType mediaType =
-                    MediaType.accepted(http.getHeader("Accept")).orElseThrow(HttpProblem::notAcceptable);
+            MediaType mediaType = MediaType.accepted(http.getHeader("Accept")).orElseThrow(HttpProblem::notAcceptable);
             answer.mediaType(mediaType);
             switch (http.getMethod()) {
                 case "GET" -> single(requests.get(http), answer);

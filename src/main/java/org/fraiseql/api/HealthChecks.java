@@ -51,7 +51,8 @@ public class HealthChecks {
     HealthCheck catalog() {
         return () -> {
             List<String> problems = lifecycle.problems();
-            HealthCheckResponseBuilder response = HealthCheckResponse.named("catalog").status(problems.isEmpty());
+            HealthCheckResponseBuilder response =
+                    HealthCheckResponse.named("catalog").status(problems.isEmpty());
             if (!problems.isEmpty()) {
                 response.withData("reason", String.join(" ", problems));
             }

@@ -33,7 +33,8 @@ final class HttpAnswer {
     HttpAnswer(HttpServletRequest request, HttpServletResponse response) {
         this.response = response;
         String encodings = request.getHeader("Accept-Encoding");
-        this.acceptsGzip = encodings != null && encodings.toLowerCase(Locale.ROOT).contains("gzip");
+        this.acceptsGzip =
+                encodings != null && encodings.toLowerCase(Locale.ROOT).contains("gzip");
         this.requestId = requestId(request.getHeader("X-Request-Id"));
         response.setHeader("X-Request-Id", requestId);
     }
@@ -78,7 +79,9 @@ final class HttpAnswer {
             header.append(header.isEmpty() ? "" : ", ").append(stage.getKey()).append(";dur=");
             long micros = stage.getValue() / 1_000;
             header.append(micros / 1_000).append('.');
-            header.append((char) ('0' + micros / 100 % 10)).append((char) ('0' + micros / 10 % 10)).append((char) ('0' + micros % 10));
+            header.append((char) ('0' + micros / 100 % 10))
+                    .append((char) ('0' + micros / 10 % 10))
+                    .append((char) ('0' + micros % 10));
         }
         response.setHeader("Server-Timing", header.toString());
     }

@@ -29,7 +29,9 @@ final class HttpProblem extends Exception {
 
     static HttpProblem tooLarge(int maxBytes) {
         return new HttpProblem(
-                413, ErrorCode.PAYLOAD_TOO_LARGE, "The request has more than the %d bytes allowed.".formatted(maxBytes));
+                413,
+                ErrorCode.PAYLOAD_TOO_LARGE,
+                "The request has more than the %d bytes allowed.".formatted(maxBytes));
     }
 
     static HttpProblem unsupportedMediaType() {

@@ -28,8 +28,14 @@ final class HttpStatus {
             case SERVICE_UNAVAILABLE -> 503;
             case QUERY_TIMEOUT -> 504;
             case INTERNAL_ERROR -> 500;
-            case CONSTRAINT_VIOLATION, AUTHENTICATION_ERROR, PERMISSION_DENIED, NOT_FOUND, TYPE_MISMATCH, TRANSACTION_ROLLBACK,
-                    STREAM_INTERRUPTED, PERSISTED_QUERY_NOT_FOUND -> OK;
+            case CONSTRAINT_VIOLATION,
+                    AUTHENTICATION_ERROR,
+                    PERMISSION_DENIED,
+                    NOT_FOUND,
+                    TYPE_MISMATCH,
+                    TRANSACTION_ROLLBACK,
+                    STREAM_INTERRUPTED,
+                    PERSISTED_QUERY_NOT_FOUND -> OK;
         };
     }
 }

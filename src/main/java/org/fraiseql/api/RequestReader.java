@@ -41,7 +41,8 @@ final class RequestReader {
         }
         String variables = http.getParameter("variables");
         JsonValue parsed = variables == null || variables.isBlank() ? JsonValue.NULL : parseVariables(variables);
-        return new GraphQLRequest(query, Optional.ofNullable(http.getParameter("operationName")), variables(parsed), true);
+        return new GraphQLRequest(
+                query, Optional.ofNullable(http.getParameter("operationName")), variables(parsed), true);
     }
 
     private static JsonValue parseVariables(String variables) throws HttpProblem {
@@ -74,7 +75,8 @@ final class RequestReader {
     }
 
     private static void checkContentType(@Nullable String contentType) throws HttpProblem {
-        String type = contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String type =
+                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!type.equals("application/json")) {
             throw HttpProblem.unsupportedMediaType();
         }

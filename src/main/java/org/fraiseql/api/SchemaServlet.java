@@ -33,7 +33,8 @@ public class SchemaServlet extends HttpServlet {
             return;
         }
         response.setContentType("text/plain; charset=utf-8");
-        SchemaPrinter printer = new SchemaPrinter(SchemaPrinter.Options.defaultOptions().includeDirectiveDefinitions(false));
+        SchemaPrinter printer =
+                new SchemaPrinter(SchemaPrinter.Options.defaultOptions().includeDirectiveDefinitions(false));
         response.getWriter().write(printer.print(engine.schema().graphQLSchema()));
     }
 }

@@ -36,7 +36,8 @@ public class Wiring {
     @Singleton
     @Direct
     JdbcBackend backend(FraiseqlConfig config) {
-        return new JdbcBackend(dataSource, config.db().queryTimeout(), config.db().maxConnections());
+        return new JdbcBackend(
+                dataSource, config.db().queryTimeout(), config.db().maxConnections());
     }
 
     @Produces

@@ -19,8 +19,8 @@ public record Catalog(
         List<EnumType> enums,
         List<Notice> notices) {
 
-    public static final Catalog EMPTY = new Catalog(
-            "", Collections.emptyMap(), Collections.emptyMap(), List.of(), List.of());
+    public static final Catalog EMPTY =
+            new Catalog("", Collections.emptyMap(), Collections.emptyMap(), List.of(), List.of());
 
     public Catalog {
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));

@@ -53,10 +53,11 @@ public final class CatalogBuilder {
     }
 
     private Optional<TableDraft> draft(NamedRelation relation, ColumnNaming naming) {
-        List<Column> columns =
-                naming.columns(relation.readFrom(), columnRows.getOrDefault(relation.readFrom().oid(), List.of()));
+        List<Column> columns = naming.columns(
+                relation.readFrom(), columnRows.getOrDefault(relation.readFrom().oid(), List.of()));
         if (columns.isEmpty()) {
-            notices.add(Notice.leftOut(CatalogMessages.noColumns(relation.readFrom().name())));
+            notices.add(
+                    Notice.leftOut(CatalogMessages.noColumns(relation.readFrom().name())));
             return Optional.empty();
         }
         return Optional.of(new TableDraft(

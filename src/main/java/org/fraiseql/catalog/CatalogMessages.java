@@ -26,7 +26,11 @@ final class CatalogMessages {
             for (int j = i + 1; j < labels.size(); j++) {
                 if (labels.get(i).name().equals(labels.get(j).name())) {
                     return "Labels \"%s\" and \"%s\" of the enum %s both become \"%s\". Rename one of them with ALTER TYPE … RENAME VALUE."
-                            .formatted(labels.get(i).label(), labels.get(j).label(), type, labels.get(i).name());
+                            .formatted(
+                                    labels.get(i).label(),
+                                    labels.get(j).label(),
+                                    type,
+                                    labels.get(i).name());
                 }
             }
         }

@@ -30,7 +30,8 @@ final class ColumnNaming {
                         CatalogMessages.impossibleColumnName(relation.name(), row.name(), column.fieldName())));
                 continue;
             }
-            byField.computeIfAbsent(column.fieldName(), name -> new ArrayList<>()).add(column);
+            byField.computeIfAbsent(column.fieldName(), name -> new ArrayList<>())
+                    .add(column);
         }
         List<Column> columns = new ArrayList<>();
         byField.forEach((fieldName, sharing) -> {
@@ -46,8 +47,10 @@ final class ColumnNaming {
 
     private Column column(RelationRow relation, ColumnRow row) {
         CommentDirectives directives = CommentDirectives.parse(row.comment());
-        directives.unknown().forEach(line -> notices.add(Notice.leftOut(
-                CatalogMessages.unknownDirective(relation.name() + "." + row.name(), line))));
+        directives
+                .unknown()
+                .forEach(line -> notices.add(
+                        Notice.leftOut(CatalogMessages.unknownDirective(relation.name() + "." + row.name(), line))));
         return new Column(
                 row.name(),
                 directives.name().orElse(Names.camelCase(row.name())),

@@ -50,7 +50,11 @@ record CommentDirectives(
         }
         String description = String.join("\n", text).strip();
         return new CommentDirectives(
-                description.isEmpty() ? Optional.empty() : Optional.of(description), name, omissions, deprecation, unknown);
+                description.isEmpty() ? Optional.empty() : Optional.of(description),
+                name,
+                omissions,
+                deprecation,
+                unknown);
     }
 
     private static Omissions omissions(String uses, String line, List<String> unknown) {

@@ -12,8 +12,23 @@ import java.util.regex.Pattern;
  */
 final class Inflection {
     private static final Set<String> UNCOUNTABLE = Set.copyOf(List.of(
-            "equipment", "information", "rice", "money", "species", "series", "fish", "sheep", "news", "data", "metadata", "feedback", "software",
-            "hardware", "advice", "media", "police"));
+            "equipment",
+            "information",
+            "rice",
+            "money",
+            "species",
+            "series",
+            "fish",
+            "sheep",
+            "news",
+            "data",
+            "metadata",
+            "feedback",
+            "software",
+            "hardware",
+            "advice",
+            "media",
+            "police"));
 
     private record Rule(Pattern ending, String replacement) {
         static Rule of(String ending, String replacement) {
@@ -37,7 +52,9 @@ final class Inflection {
             Rule.of("([^aeiouy]|qu)y", "$1ies"),
             Rule.of("([lr]|li|kni|wi)fe?(?<=lf|rf|life|knife|wife)", "$1ves"),
             Rule.of("sis", "ses"),
-            Rule.of("((?:^|[^a-z])(?:bus|gas|plus|lens)|alias|status|campus|virus|bonus|census|corpus|radius|nexus|focus|genus|atlas|canvas)", "$1es"),
+            Rule.of(
+                    "((?:^|[^a-z])(?:bus|gas|plus|lens)|alias|status|campus|virus|bonus|census|corpus|radius|nexus|focus|genus|atlas|canvas)",
+                    "$1es"),
             Rule.of("(buffal|tomat|potat|her|ech)o", "$1oes"),
             Rule.of("s", "s"),
             Rule.of("", "s"));
@@ -59,7 +76,9 @@ final class Inflection {
             Rule.of("(kni|wi|li)ves", "$1fe"),
             Rule.of("(hal|shel|cal|sel|wol|lea|thie|loa|scar|el)ves", "$1f"),
             Rule.of("(analy|diagno|parenthe|synop|hypothe|empha)ses", "$1sis"),
-            Rule.of("((?:^|[^a-z])(?:bus|gas|plus|lens)|alias|status|campus|virus|bonus|census|corpus|radius|nexus|focus|genus|atlas|canvas)(?:es)?", "$1"),
+            Rule.of(
+                    "((?:^|[^a-z])(?:bus|gas|plus|lens)|alias|status|campus|virus|bonus|census|corpus|radius|nexus|focus|genus|atlas|canvas)(?:es)?",
+                    "$1"),
             Rule.of("(buffal|tomat|potat|her|ech)oes", "$1o"),
             Rule.of("(ss|sis)", "$1"),
             Rule.of("s", ""));

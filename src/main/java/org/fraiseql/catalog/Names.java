@@ -70,13 +70,15 @@ public final class Names {
 
     static String raiseFirst(String name) {
         int first = firstLetter(name);
-        return name.substring(0, first) + name.substring(first, Math.min(first + 1, name.length())).toUpperCase(java.util.Locale.ROOT)
+        return name.substring(0, first)
+                + name.substring(first, Math.min(first + 1, name.length())).toUpperCase(java.util.Locale.ROOT)
                 + name.substring(Math.min(first + 1, name.length()));
     }
 
     private static String lowerFirst(String name) {
         int first = firstLetter(name);
-        return name.substring(0, first) + name.substring(first, Math.min(first + 1, name.length())).toLowerCase(java.util.Locale.ROOT)
+        return name.substring(0, first)
+                + name.substring(first, Math.min(first + 1, name.length())).toLowerCase(java.util.Locale.ROOT)
                 + name.substring(Math.min(first + 1, name.length()));
     }
 

@@ -28,7 +28,8 @@ final class RelationNaming {
         Map<String, List<RelationRow>> byTypeName = new LinkedHashMap<>();
         relations.stream()
                 .filter(relation -> scope.contains(relation.name()))
-                .sorted(Comparator.comparing((RelationRow relation) -> scope.schemas().indexOf(relation.name().schema()))
+                .sorted(Comparator.comparing((RelationRow relation) ->
+                                scope.schemas().indexOf(relation.name().schema()))
                         .thenComparing(relation -> relation.name().name()))
                 .forEach(relation -> group(relation, byTypeName));
         List<NamedRelation> named = new ArrayList<>();
@@ -38,25 +39,30 @@ final class RelationNaming {
 
     private void group(RelationRow relation, Map<String, List<RelationRow>> byTypeName) {
         CommentDirectives directives = CommentDirectives.parse(relation.comment());
-        directives.unknown().forEach(line -> notices.add(
-                Notice.leftOut(CatalogMessages.unknownDirective(relation.name().toString(), line))));
+        directives
+                .unknown()
+                .forEach(line -> notices.add(Notice.leftOut(
+                        CatalogMessages.unknownDirective(relation.name().toString(), line))));
         if (directives.omissions().contains(Omissions.Use.READ)) {
             return;
         }
-        String typeName = directives.name().map(Names::raiseFirst).orElse(Names.typeName(relation.name().name()));
+        String typeName = directives
+                .name()
+                .map(Names::raiseFirst)
+                .orElse(Names.typeName(relation.name().name()));
         byTypeName.computeIfAbsent(typeName, name -> new ArrayList<>()).add(relation);
     }
 
     private Optional<NamedRelation> choose(String typeName, List<RelationRow> group) {
         if (!Names.isGraphQLName(typeName) || typeNames.contains(typeName)) {
-            group.forEach(relation -> notices.add(
-                    Notice.leftOut(CatalogMessages.impossibleTypeName(relation.name(), typeName))));
+            group.forEach(relation ->
+                    notices.add(Notice.leftOut(CatalogMessages.impossibleTypeName(relation.name(), typeName))));
             return Optional.empty();
         }
         Optional<RelationRow> base = withPrefix(group, "tb_");
         if (group.size() > 1 && !isConvention(group)) {
-            notices.add(Notice.collision(
-                    CatalogMessages.collidingTypes(group.get(0).name(), group.get(1).name(), typeName)));
+            notices.add(Notice.collision(CatalogMessages.collidingTypes(
+                    group.get(0).name(), group.get(1).name(), typeName)));
             return Optional.empty();
         }
         RelationRow readFrom = READ_PREFERENCE.stream()
@@ -74,13 +80,19 @@ final class RelationNaming {
     /** One {@code tb_} table of one schema with views of different prefixes beside it. */
     private static boolean isConvention(List<RelationRow> group) {
         return withPrefix(group, "tb_").isPresent()
-                && group.stream().map(relation -> relation.name().schema()).distinct().count() == 1
+                && group.stream()
+                                .map(relation -> relation.name().schema())
+                                .distinct()
+                                .count()
+                        == 1
                 && group.stream().map(RelationNaming::prefix).distinct().count() == group.size()
                 && group.stream().noneMatch(relation -> prefix(relation).isEmpty());
     }
 
     private static Optional<RelationRow> withPrefix(List<RelationRow> group, String prefix) {
-        return group.stream().filter(relation -> prefix(relation).equals(prefix)).findFirst();
+        return group.stream()
+                .filter(relation -> prefix(relation).equals(prefix))
+                .findFirst();
     }
 
     private static String prefix(RelationRow relation) {

@@ -19,15 +19,15 @@ final class RelationshipNaming {
     private final Map<Long, List<ColumnRow>> columnRows;
     private final List<Notice> notices;
 
-    RelationshipNaming(
-            Map<Long, TableDraft> drafts, Map<Long, List<ColumnRow>> columnRows, List<Notice> notices) {
+    RelationshipNaming(Map<Long, TableDraft> drafts, Map<Long, List<ColumnRow>> columnRows, List<Notice> notices) {
         this.drafts = drafts;
         this.columnRows = columnRows;
         this.notices = notices;
     }
 
     /** A foreign key whose tables and columns are all published, with the name of its to-one end once that is settled. */
-    private record Link(TableDraft source, TableDraft target, List<ColumnPair> columns, String name, CommentDirectives directives) {
+    private record Link(
+            TableDraft source, TableDraft target, List<ColumnPair> columns, String name, CommentDirectives directives) {
         Set<String> sourceColumns() {
             Set<String> names = new LinkedHashSet<>();
             columns.forEach(pair -> names.add(pair.local()));
@@ -35,12 +35,15 @@ final class RelationshipNaming {
         }
 
         List<ColumnPair> reversed() {
-            return columns.stream().map(pair -> new ColumnPair(pair.remote(), pair.local())).toList();
+            return columns.stream()
+                    .map(pair -> new ColumnPair(pair.remote(), pair.local()))
+                    .toList();
         }
     }
 
     void addAll(List<ForeignKeyRow> foreignKeys) {
-        List<Link> links = foreignKeys.stream().flatMap(key -> link(key).stream()).toList();
+        List<Link> links =
+                foreignKeys.stream().flatMap(key -> link(key).stream()).toList();
         Map<Link, String> toOneNames = new LinkedHashMap<>();
         for (Link link : links) {
             addToOne(link).ifPresent(name -> toOneNames.put(link, name));
@@ -57,8 +60,10 @@ final class RelationshipNaming {
         }
         List<ColumnPair> pairs = new ArrayList<>();
         for (int i = 0; i < key.columns().size(); i++) {
-            Optional<Column> local = columnName(key.relation(), key.columns().get(i)).flatMap(source::column);
-            Optional<Column> remote = columnName(key.target(), key.targetColumns().get(i)).flatMap(target::column);
+            Optional<Column> local =
+                    columnName(key.relation(), key.columns().get(i)).flatMap(source::column);
+            Optional<Column> remote =
+                    columnName(key.target(), key.targetColumns().get(i)).flatMap(target::column);
             if (local.isEmpty() || remote.isEmpty()) {
                 return Optional.empty();
             }
@@ -79,7 +84,8 @@ final class RelationshipNaming {
         String byColumns = afterTable + "By" + fieldNames(link);
         Stream<String> candidates = link.directives.name().isPresent()
                 ? link.directives.name().stream()
-                : Stream.of(afterColumn(link), Optional.of(afterTable), Optional.of(byColumns)).flatMap(Optional::stream);
+                : Stream.of(afterColumn(link), Optional.of(afterTable), Optional.of(byColumns))
+                        .flatMap(Optional::stream);
         return add(link, link.source, candidates.toList(), Cardinality.ONE, link.target, link.columns);
     }
 
@@ -87,7 +93,9 @@ final class RelationshipNaming {
         boolean isOne = link.source.isUnique(link.sourceColumns());
         String plain = isOne ? Names.singularField(link.source.typeName) : Names.pluralField(link.source.typeName);
         String qualified = plain + "By" + Names.raiseFirst(toOneName);
-        long between = links.stream().filter(other -> other.source == link.source && other.target == link.target).count();
+        long between = links.stream()
+                .filter(other -> other.source == link.source && other.target == link.target)
+                .count();
         List<String> candidates = between > 1 ? List.of(qualified) : List.of(plain, qualified);
         Cardinality cardinality = isOne ? Cardinality.ONE : Cardinality.MANY;
         add(link, link.target, candidates, cardinality, link.source, link.reversed());
@@ -99,7 +107,9 @@ final class RelationshipNaming {
             return Optional.empty();
         }
         String column = link.columns.getFirst().local();
-        String stripped = column.replaceFirst("^fk_(?=.)", "").replaceFirst("(?<=.)_id$", "").replaceFirst("(?<=[a-z0-9])I[dD]$", "");
+        String stripped = column.replaceFirst("^fk_(?=.)", "")
+                .replaceFirst("(?<=.)_id$", "")
+                .replaceFirst("(?<=[a-z0-9])I[dD]$", "");
         String name = Names.camelCase(stripped);
         return stripped.equals(column) || !Names.isGraphQLName(name) ? Optional.empty() : Optional.of(name);
     }

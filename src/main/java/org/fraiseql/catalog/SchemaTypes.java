@@ -81,9 +81,11 @@ public final class SchemaTypes {
         String typeName = root.table().typeName();
         return switch (root) {
             case RootField.ByKey byKey -> {
-                byKey.key().columns().forEach(column -> field.argument(GraphQLArgument.newArgument()
-                        .name(column.fieldName())
-                        .type(nonNull(TypeNames.input(column.type())))));
+                byKey.key()
+                        .columns()
+                        .forEach(column -> field.argument(GraphQLArgument.newArgument()
+                                .name(column.fieldName())
+                                .type(nonNull(TypeNames.input(column.type())))));
                 yield field.type(typeRef(typeName))
                         .description("The row of " + typeName + " with this key, or null.")
                         .build();
@@ -98,12 +100,21 @@ public final class SchemaTypes {
 
     static List<GraphQLArgument> listArguments(String typeName) {
         return List.of(
-                GraphQLArgument.newArgument().name("where").type(typeRef(typeName + "WhereInput")).build(),
+                GraphQLArgument.newArgument()
+                        .name("where")
+                        .type(typeRef(typeName + "WhereInput"))
+                        .build(),
                 GraphQLArgument.newArgument()
                         .name("orderBy")
                         .type(GraphQLList.list(nonNull(typeRef(typeName + "OrderByInput"))))
                         .build(),
-                GraphQLArgument.newArgument().name("limit").type(Scalars.GraphQLInt).build(),
-                GraphQLArgument.newArgument().name("offset").type(Scalars.GraphQLInt).build());
+                GraphQLArgument.newArgument()
+                        .name("limit")
+                        .type(Scalars.GraphQLInt)
+                        .build(),
+                GraphQLArgument.newArgument()
+                        .name("offset")
+                        .type(Scalars.GraphQLInt)
+                        .build());
     }
 }

@@ -70,7 +70,11 @@ final class TextCoercing implements Coercing<Object, Object> {
         if (isNumeric && value instanceof BigDecimal number) {
             return number.toString();
         }
-        if (isNumeric && (value instanceof Integer || value instanceof Long || value instanceof BigInteger || value instanceof Double)) {
+        if (isNumeric
+                && (value instanceof Integer
+                        || value instanceof Long
+                        || value instanceof BigInteger
+                        || value instanceof Double)) {
             return value.toString();
         }
         throw new IllegalArgumentException("expected a string" + (isNumeric ? " or a number" : ""));

@@ -139,7 +139,7 @@ final class TextForms {
 
     private static void checkTime(Matcher matcher, int group, String text) {
         String second = matcher.group(group + 2);
-        boolean isMidnightAtTheEnd = text.contains("24:00") ;
+        boolean isMidnightAtTheEnd = text.contains("24:00");
         try {
             if (!isMidnightAtTheEnd) {
                 LocalTime unused = LocalTime.of(

@@ -30,8 +30,8 @@ final class DocumentErrors {
     }
 
     static EngineException noQuery() {
-        return new EngineException(
-                Problem.of(ErrorCode.GRAPHQL_PARSE_FAILED, "The request has no query.").hint("Send {\"query\": \"{ … }\"}."));
+        return new EngineException(Problem.of(ErrorCode.GRAPHQL_PARSE_FAILED, "The request has no query.")
+                .hint("Send {\"query\": \"{ … }\"}."));
     }
 
     static EngineException unknownOperation(String name, Collection<String> known) {
@@ -43,12 +43,12 @@ final class DocumentErrors {
     static EngineException ambiguousOperation(Collection<String> known) {
         return new EngineException(Problem.of(
                 ErrorCode.GRAPHQL_VALIDATION_FAILED,
-                "The document has several operations (%s); say which with operationName.".formatted(String.join(", ", known))));
+                "The document has several operations (%s); say which with operationName."
+                        .formatted(String.join(", ", known))));
     }
 
     static EngineException noOperation() {
-        return new EngineException(
-                Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "The document has no operation."));
+        return new EngineException(Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "The document has no operation."));
     }
 
     static EngineException tooDeep(int maxDepth) {

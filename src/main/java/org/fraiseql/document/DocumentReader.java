@@ -25,7 +25,9 @@ public final class DocumentReader {
         ExecutionInput input = ExecutionInput.newExecutionInput(query).build();
         ParseAndValidateResult parsed = ParseAndValidate.parse(input);
         if (parsed.isFailure()) {
-            throw DocumentErrors.of(ErrorCode.GRAPHQL_PARSE_FAILED, List.of(parsed.getSyntaxException().toInvalidSyntaxError()));
+            throw DocumentErrors.of(
+                    ErrorCode.GRAPHQL_PARSE_FAILED,
+                    List.of(parsed.getSyntaxException().toInvalidSyntaxError()));
         }
         var errors = ParseAndValidate.validate(schema, parsed.getDocument(), input.getLocale());
         if (!errors.isEmpty()) {

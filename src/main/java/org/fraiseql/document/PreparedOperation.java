@@ -1,8 +1,8 @@
 package org.fraiseql.document;
 
 import graphql.GraphQLContext;
-import graphql.GraphQLException;
 import graphql.GraphQLError;
+import graphql.GraphQLException;
 import graphql.execution.RawVariables;
 import graphql.execution.ValuesResolver;
 import graphql.language.FragmentDefinition;
@@ -46,8 +46,9 @@ public final class PreparedOperation {
         this.kind = kind(definition);
         this.rootType = kind == Kind.QUERY ? schema.getQueryType() : schema.getMutationType();
         this.selections = new SelectionReader(schema, fragments);
-        this.variableNames =
-                definition.getVariableDefinitions().stream().map(VariableDefinition::getName).toList();
+        this.variableNames = definition.getVariableDefinitions().stream()
+                .map(VariableDefinition::getName)
+                .toList();
         this.rootFieldNames = SelectionDepth.check(definition, fragments, maxDepth);
     }
 

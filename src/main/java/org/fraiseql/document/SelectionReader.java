@@ -90,9 +90,12 @@ final class SelectionReader {
             }
             switch (selection) {
                 case Field field ->
-                    merged.computeIfAbsent(field.getResultKey(), key -> new ArrayList<>()).add(field);
+                    merged.computeIfAbsent(field.getResultKey(), key -> new ArrayList<>())
+                            .add(field);
                 case InlineFragment inline -> {
-                    String condition = inline.getTypeCondition() == null ? type.getName() : inline.getTypeCondition().getName();
+                    String condition = inline.getTypeCondition() == null
+                            ? type.getName()
+                            : inline.getTypeCondition().getName();
                     if (applies(condition, type)) {
                         collect(inline.getSelectionSet(), type, variables, merged);
                     }
@@ -114,7 +117,9 @@ final class SelectionReader {
         }
         GraphQLType named = schema.getType(condition);
         return named instanceof GraphQLInterfaceType
-                && type.getInterfaces().stream().map(GraphQLNamedOutputType::getName).anyMatch(condition::equals);
+                && type.getInterfaces().stream()
+                        .map(GraphQLNamedOutputType::getName)
+                        .anyMatch(condition::equals);
     }
 
     private static boolean isIncluded(DirectivesContainer<?> selection, Map<String, @Nullable Object> variables) {
@@ -133,7 +138,8 @@ final class SelectionReader {
         return switch (value) {
             case BooleanValue flag -> flag.isValue();
             case VariableReference variable -> Boolean.TRUE.equals(variables.get(variable.getName()));
-            default -> throw new IllegalStateException("validated: the condition of @" + directive.getName() + " is Boolean");
+            default ->
+                throw new IllegalStateException("validated: the condition of @" + directive.getName() + " is Boolean");
         };
     }
 

@@ -14,7 +14,8 @@ final class PlanErrors {
     }
 
     static EngineException nullStructure(String argument) {
-        return new EngineException(badInput(argument, "is null.").hint("Leave it out, or use isnull: true to find rows without a value."));
+        return new EngineException(
+                badInput(argument, "is null.").hint("Leave it out, or use isnull: true to find rows without a value."));
     }
 
     static EngineException severalOrderKeys(String argument) {
@@ -24,15 +25,15 @@ final class PlanErrors {
 
     static EngineException tooDeep(String argument, int maxDepth) {
         return new EngineException(Problem.of(
-                        ErrorCode.BAD_USER_INPUT, "%s is nested more than %d levels deep.".formatted(argument, maxDepth))
+                        ErrorCode.BAD_USER_INPUT,
+                        "%s is nested more than %d levels deep.".formatted(argument, maxDepth))
                 .with("argument", argument));
     }
 
     static EngineException limitNeeded(String fieldName, int maxLimit) {
-        return new EngineException(Problem.of(
-                        ErrorCode.LIMIT_EXCEEDED,
-                        "%s needs a limit, of %d at most.".formatted(fieldName, maxLimit))
-                .with("argument", "limit"));
+        return new EngineException(
+                Problem.of(ErrorCode.LIMIT_EXCEEDED, "%s needs a limit, of %d at most.".formatted(fieldName, maxLimit))
+                        .with("argument", "limit"));
     }
 
     static IllegalStateException notValidated(String what) {

@@ -10,8 +10,8 @@ final class BindErrors {
     private BindErrors() {}
 
     static EngineException nullValue(Operand operand) {
-        return new EngineException(
-                badInput(operand, "is null; nothing is compared with null.").hint("Use isnull: true to find rows without a value."));
+        return new EngineException(badInput(operand, "is null; nothing is compared with null.")
+                .hint("Use isnull: true to find rows without a value."));
     }
 
     static EngineException nullItem(Operand operand) {
@@ -42,8 +42,7 @@ final class BindErrors {
     }
 
     static EngineException limitTooHigh(Operand operand, long count, int limit) {
-        return new EngineException(
-                limitExceeded(operand, "is %d, more than the %d allowed.".formatted(count, limit)));
+        return new EngineException(limitExceeded(operand, "is %d, more than the %d allowed.".formatted(count, limit)));
     }
 
     private static Problem badInput(Operand operand, String what) {

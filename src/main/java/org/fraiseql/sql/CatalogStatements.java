@@ -8,8 +8,7 @@ public final class CatalogStatements {
     public static final String SERVER_VERSION = "SHOW server_version";
 
     /** oid, schema, name, kind, writable, comment. Without partitions, inheritance children and what belongs to extensions. */
-    public static final String RELATIONS =
-            """
+    public static final String RELATIONS = """
             SELECT c.oid::int8, n.nspname, c.relname, c.relkind::text,
                    has_table_privilege(c.oid, 'INSERT') OR has_table_privilege(c.oid, 'UPDATE') OR has_table_privilege(c.oid, 'DELETE'),
                    obj_description(c.oid, 'pg_class')
@@ -22,8 +21,7 @@ public final class CatalogStatements {
             ORDER BY n.nspname, c.relname""";
 
     /** relation, number, name, type, not null, has default, identity, generated, comment. Only columns the connected role may select. */
-    public static final String COLUMNS =
-            """
+    public static final String COLUMNS = """
             SELECT a.attrelid::int8, a.attnum::int4, a.attname, a.atttypid::int8, a.attnotnull, a.atthasdef,
                    a.attidentity::text, a.attgenerated <> '', col_description(a.attrelid, a.attnum)
             FROM pg_catalog.pg_attribute a
@@ -34,8 +32,7 @@ public final class CatalogStatements {
             ORDER BY a.attrelid, a.attnum""";
 
     /** relation, name, primary, column numbers. Unique indexes over plain columns and all rows. */
-    public static final String KEYS =
-            """
+    public static final String KEYS = """
             SELECT i.indrelid::int8, ic.relname, i.indisprimary,
                    array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ',')
             FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
@@ -44,8 +41,7 @@ public final class CatalogStatements {
             ORDER BY i.indrelid, ic.relname""";
 
     /** name, relation, column numbers, target, target column numbers, comment. */
-    public static final String FOREIGN_KEYS =
-            """
+    public static final String FOREIGN_KEYS = """
             SELECT k.conname, k.conrelid::int8, array_to_string(k.conkey, ','), k.confrelid::int8, array_to_string(k.confkey, ','),
                    obj_description(k.oid, 'pg_constraint')
             FROM pg_catalog.pg_constraint k
@@ -54,8 +50,7 @@ public final class CatalogStatements {
             ORDER BY c.relname, k.conname""";
 
     /** oid, schema, name, kind, element, base, labels, comment. Without the row types of relations and their arrays. */
-    public static final String TYPES =
-            """
+    public static final String TYPES = """
             SELECT t.oid::int8, n.nspname, t.typname, t.typtype::text,
                    CASE WHEN t.typcategory = 'A' THEN t.typelem::int8 ELSE 0 END, t.typbasetype::int8,
                    (SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid),

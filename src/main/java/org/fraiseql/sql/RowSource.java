@@ -80,7 +80,8 @@ final class RowSource {
                 at = joinTo(at, step.relationship(), step.target());
             }
             rendered.add(concat(
-                    ValueRenderer.column(at, term.column().name()), raw(" " + term.direction().sortClause())));
+                    ValueRenderer.column(at, term.column().name()),
+                    raw(" " + term.direction().sortClause())));
         }
         return concat(raw(" ORDER BY "), join(", ", rendered));
     }

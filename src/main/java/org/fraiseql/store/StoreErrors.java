@@ -26,8 +26,14 @@ public final class StoreErrors {
             case TRANSACTION_ROLLBACK -> "The transaction was rolled back because of a concurrent one";
             case CONSTRAINT_VIOLATION -> "A constraint of the database is violated";
             case STREAM_INTERRUPTED -> "The connection to the database broke while the answer was being sent";
-            case GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, LIMIT_EXCEEDED, PERSISTED_QUERY_NOT_FOUND, UNAUTHENTICATED,
-                    PAYLOAD_TOO_LARGE, METHOD_NOT_ALLOWED, INTERNAL_ERROR -> "Internal error";
+            case GRAPHQL_PARSE_FAILED,
+                    GRAPHQL_VALIDATION_FAILED,
+                    LIMIT_EXCEEDED,
+                    PERSISTED_QUERY_NOT_FOUND,
+                    UNAUTHENTICATED,
+                    PAYLOAD_TOO_LARGE,
+                    METHOD_NOT_ALLOWED,
+                    INTERNAL_ERROR -> "Internal error";
         };
     }
 }

@@ -10,7 +10,9 @@ public final class Suggestion {
 
     /** {@code " Did you mean \"x\"?"}, or nothing if no known name is near. */
     public static String didYouMean(String given, Collection<String> known) {
-        return nearest(given, known).map(name -> " Did you mean \"" + name + "\"?").orElse("");
+        return nearest(given, known)
+                .map(name -> " Did you mean \"" + name + "\"?")
+                .orElse("");
     }
 
     public static Optional<String> nearest(String given, Collection<String> known) {

@@ -55,7 +55,6 @@ public final class Connections {
     public PoolStatistics statistics() {
         int inUse = active.get();
         int size = Math.max(peak.get(), inUse);
-        return new PoolStatistics(
-                size, inUse, size - inUse, waiting.get(), max, acquired.sum(), failures.sum());
+        return new PoolStatistics(size, inUse, size - inUse, waiting.get(), max, acquired.sum(), failures.sum());
     }
 }

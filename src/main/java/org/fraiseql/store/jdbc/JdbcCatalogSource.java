@@ -57,7 +57,8 @@ public final class JdbcCatalogSource implements CatalogSource {
     }
 
     private static DatabaseSnapshot read(Connection connection, String schemas) throws SQLException {
-        List<String> version = list(connection, CatalogStatements.SERVER_VERSION, Optional.empty(), row -> row.getString(1));
+        List<String> version =
+                list(connection, CatalogStatements.SERVER_VERSION, Optional.empty(), row -> row.getString(1));
         Optional<String> parameter = Optional.of(schemas);
         return new DatabaseSnapshot(
                 version.getFirst(),
@@ -70,15 +71,24 @@ public final class JdbcCatalogSource implements CatalogSource {
 
     private static RelationRow relation(ResultSet row) throws SQLException {
         return new RelationRow(
-                row.getLong(1), new SqlName(row.getString(2), row.getString(3)), row.getString(4).charAt(0), row.getBoolean(5),
+                row.getLong(1),
+                new SqlName(row.getString(2), row.getString(3)),
+                row.getString(4).charAt(0),
+                row.getBoolean(5),
                 Optional.ofNullable(row.getString(6)));
     }
 
     private static ColumnRow column(ResultSet row) throws SQLException {
         String identity = row.getString(7);
         return new ColumnRow(
-                row.getLong(1), row.getInt(2), row.getString(3), row.getLong(4), row.getBoolean(5), row.getBoolean(6),
-                identity == null || identity.isEmpty() ? ' ' : identity.charAt(0), row.getBoolean(8),
+                row.getLong(1),
+                row.getInt(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getBoolean(5),
+                row.getBoolean(6),
+                identity == null || identity.isEmpty() ? ' ' : identity.charAt(0),
+                row.getBoolean(8),
                 Optional.ofNullable(row.getString(9)));
     }
 
@@ -88,15 +98,23 @@ public final class JdbcCatalogSource implements CatalogSource {
 
     private static ForeignKeyRow foreignKey(ResultSet row) throws SQLException {
         return new ForeignKeyRow(
-                row.getString(1), row.getLong(2), numbers(row.getString(3)), row.getLong(4), numbers(row.getString(5)),
+                row.getString(1),
+                row.getLong(2),
+                numbers(row.getString(3)),
+                row.getLong(4),
+                numbers(row.getString(5)),
                 Optional.ofNullable(row.getString(6)));
     }
 
     private static TypeRow type(ResultSet row) throws SQLException {
         java.sql.Array labels = row.getArray(7);
         return new TypeRow(
-                row.getLong(1), new SqlName(row.getString(2), row.getString(3)), row.getString(4).charAt(0), row.getLong(5),
-                row.getLong(6), labels == null ? List.of() : Arrays.asList((String[]) labels.getArray()),
+                row.getLong(1),
+                new SqlName(row.getString(2), row.getString(3)),
+                row.getString(4).charAt(0),
+                row.getLong(5),
+                row.getLong(6),
+                labels == null ? List.of() : Arrays.asList((String[]) labels.getArray()),
                 Optional.ofNullable(row.getString(8)));
     }
 

@@ -42,7 +42,9 @@ final class JdbcErrors {
 
     private static String sqlState(SQLException e) {
         for (Throwable link : chain(e)) {
-            if (link instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().length() == 5) {
+            if (link instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().length() == 5) {
                 return sql.getSQLState();
             }
         }

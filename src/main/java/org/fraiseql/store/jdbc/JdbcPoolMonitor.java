@@ -48,7 +48,8 @@ public final class JdbcPoolMonitor implements PoolMonitor {
     private static HealthReport report(ResultSet result, long start) throws SQLException {
         Optional<String> version = Optional.of(result.getString(2));
         if (!result.getString(3).equals("UTC")) {
-            return new HealthReport(false, since(start), version, "The datasource's connections must run in time zone UTC");
+            return new HealthReport(
+                    false, since(start), version, "The datasource's connections must run in time zone UTC");
         }
         return new HealthReport(true, since(start), version, "OK");
     }

@@ -100,7 +100,8 @@ final class JdbcReadSession implements ReadSession {
         if (statements.size() > 1) {
             savepoint = connection.setSavepoint();
         }
-        PreparedStatement prepared = connection.prepareStatement(bound.statement().jdbcText());
+        PreparedStatement prepared =
+                connection.prepareStatement(bound.statement().jdbcText());
         statement = prepared;
         prepared.setFetchSize(bound.expectedRows() > CURSOR_FROM_ROWS ? FETCH_ROWS : 0);
         List<String> values = bound.values();

@@ -21,7 +21,14 @@ public final class ConfigReader {
             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
     /** Keys that only the server or the launcher reads. */
     private static final List<String> OF_THE_SERVER = List.of(
-            "http.host", "http.port", "db.ssl-cert-path", "db.ssl-key-path", "db.ssl-root-cert-path", "home", "dump", "java-home");
+            "http.host",
+            "http.port",
+            "db.ssl-cert-path",
+            "db.ssl-key-path",
+            "db.ssl-root-cert-path",
+            "home",
+            "dump",
+            "java-home");
 
     private final Config source;
     private final List<String> problems = new ArrayList<>();
@@ -42,7 +49,8 @@ public final class ConfigReader {
         if (config.db().minIdle() > config.db().maxConnections()) {
             problems.add("fraiseql.db.min-idle is greater than fraiseql.db.max-connections.");
         }
-        source.getPropertyNames().forEach(this::checkKnown);
+        Set<String> reported = new LinkedHashSet<>();
+        source.getPropertyNames().forEach(name -> checkKnown(name, reported));
         if (!problems.isEmpty()) {
             throw new ConfigProblems(problems);
         }
@@ -139,28 +147,43 @@ public final class ConfigReader {
             return text.orElse(otherwise);
         }
         problems.add("%s is \"%s\", but must be one of: %s.%s"
-                .formatted(PREFIX + key, text.get(), String.join(", ", allowed), Suggestion.didYouMean(text.get(), allowed)));
+                .formatted(
+                        PREFIX + key,
+                        text.get(),
+                        String.join(", ", allowed),
+                        Suggestion.didYouMean(text.get(), allowed)));
         return otherwise;
     }
 
     private List<String> list(String key, List<String> otherwise) {
         return value(key)
-                .map(text -> Arrays.stream(text.split(",", -1)).map(String::strip).filter(item -> !item.isEmpty()).toList())
+                .map(text -> Arrays.stream(text.split(",", -1))
+                        .map(String::strip)
+                        .filter(item -> !item.isEmpty())
+                        .toList())
                 .filter(items -> !items.isEmpty())
                 .orElse(otherwise);
     }
 
-    private void checkKnown(String name) {
-        boolean isKey = name.startsWith(PREFIX) && !known.contains(name);
-        boolean isVariable = name.startsWith(ENVIRONMENT_PREFIX)
-                && known.stream().noneMatch(key -> environmentForm(key).equals(name));
-        if (isKey) {
-            problems.add("%s is no key of the configuration.%s".formatted(name, Suggestion.didYouMean(name, known)));
-        } else if (isVariable) {
-            List<String> variables = known.stream().map(ConfigReader::environmentForm).toList();
-            problems.add("The environment variable %s is no key of the configuration.%s"
-                    .formatted(name, Suggestion.didYouMean(name, variables)));
+    /** MicroProfile Config lists an environment variable under several spellings; what counts is whether its variable is one of ours. */
+    private void checkKnown(String name, Set<String> reported) {
+        if (!name.startsWith(PREFIX) && !name.startsWith(ENVIRONMENT_PREFIX)) {
+            return;
         }
+        String variable = environmentForm(name);
+        boolean isKnown = known.stream().anyMatch(key -> environmentForm(key).equals(variable));
+        if (isKnown || !reported.add(variable)) {
+            return;
+        }
+        String nearest = Suggestion.nearest(
+                        variable,
+                        known.stream().map(ConfigReader::environmentForm).toList())
+                .flatMap(near -> known.stream()
+                        .filter(key -> environmentForm(key).equals(near))
+                        .findFirst())
+                .map(key -> " Did you mean \"%s\" (%s)?".formatted(key, environmentForm(key)))
+                .orElse("");
+        problems.add("%s is no key of the configuration.%s".formatted(name, nearest));
     }
 
     private static String environmentForm(String key) {
