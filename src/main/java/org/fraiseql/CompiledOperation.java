@@ -31,7 +31,8 @@ record CompiledOperation(List<Root> roots) {
     }
 
     static CompiledOperation of(Plan plan) {
-        return new CompiledOperation(plan.roots().stream().map(CompiledOperation::root).toList());
+        return new CompiledOperation(
+                plan.roots().stream().map(CompiledOperation::root).toList());
     }
 
     private static Root root(RootPlan plan) {

@@ -105,11 +105,11 @@ public final class Engine {
                     : e;
         }
         operation.checkAllowed(request);
-        boolean introspects = operation.rootFieldNames().contains("__schema") || operation.rootFieldNames().contains("__type");
+        boolean introspects = operation.rootFieldNames().contains("__schema")
+                || operation.rootFieldNames().contains("__type");
         if (introspects && !config.http().introspection()) {
-            throw new EngineException(
-                    Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Introspection is switched off.")
-                            .hint("fraiseql.http.introspection=true switches it on."));
+            throw new EngineException(Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Introspection is switched off.")
+                    .hint("fraiseql.http.introspection=true switches it on."));
         }
         return operation;
     }

@@ -44,7 +44,8 @@ final class InputTypes {
 
     private GraphQLInputObjectType whereInput(Table table) {
         String name = table.typeName() + "WhereInput";
-        GraphQLInputObjectType.Builder input = GraphQLInputObjectType.newInputObject().name(name);
+        GraphQLInputObjectType.Builder input =
+                GraphQLInputObjectType.newInputObject().name(name);
         for (Column column : table.columns()) {
             if (!column.omissions().contains(Omissions.Use.FILTER) && !COMBINATORS.contains(column.fieldName())) {
                 field(input, column.fieldName(), typeRef(filter(column.type())));
@@ -104,7 +105,8 @@ final class InputTypes {
     }
 
     private GraphQLInputObjectType filterInput(String name, ColumnType type) {
-        GraphQLInputObjectType.Builder input = GraphQLInputObjectType.newInputObject().name(name);
+        GraphQLInputObjectType.Builder input =
+                GraphQLInputObjectType.newInputObject().name(name);
         for (Operator operator : Operator.of(type.families())) {
             field(input, operator.graphQLName(), operand(operator, type));
         }
@@ -124,9 +126,8 @@ final class InputTypes {
     private String bounds(ColumnType type) {
         String name = filterName(type).replaceFirst("Filter$", "Bounds");
         if (!types.containsKey(name)) {
-            GraphQLInputObjectType.Builder input = GraphQLInputObjectType.newInputObject()
-                    .name(name)
-                    .description("Both ends are included.");
+            GraphQLInputObjectType.Builder input =
+                    GraphQLInputObjectType.newInputObject().name(name).description("Both ends are included.");
             field(input, "from", nonNull(TypeNames.input(type)));
             field(input, "to", nonNull(TypeNames.input(type)));
             put(input.build());

@@ -34,7 +34,8 @@ final class RootFieldNaming {
         }
         StringBuilder name = new StringBuilder(table.singularName()).append("By");
         for (int i = 0; i < key.columns().size(); i++) {
-            name.append(i == 0 ? "" : "And").append(Names.raiseFirst(key.columns().get(i).fieldName()));
+            name.append(i == 0 ? "" : "And")
+                    .append(Names.raiseFirst(key.columns().get(i).fieldName()));
         }
         return name.toString();
     }

@@ -68,7 +68,8 @@ final class LiteralReader {
             }
             return coerced;
         } catch (CoercingParseLiteralException e) {
-            throw new EngineException(Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, String.valueOf(e.getMessage())), e);
+            throw new EngineException(
+                    Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, String.valueOf(e.getMessage())), e);
         }
     }
 

@@ -60,8 +60,8 @@ final class OrderPlanner {
         if (column.isPresent()) {
             return Optional.of(new OrderTerm(steps, column.get(), direction(entry.getValue(), entryPath)));
         }
-        Relationship relationship = table.relationship(entry.getKey())
-                .orElseThrow(() -> PlanErrors.notValidated(entryPath));
+        Relationship relationship =
+                table.relationship(entry.getKey()).orElseThrow(() -> PlanErrors.notValidated(entryPath));
         Table target = catalog.table(relationship.target());
         List<OrderTerm.Step> longer = new ArrayList<>(steps);
         longer.add(new OrderTerm.Step(relationship, target));
@@ -78,7 +78,8 @@ final class OrderPlanner {
     private static void tieBreak(Table table, List<OrderTerm> terms) {
         List<Column> key = table.primaryKey().map(UniqueKey::columns).orElse(List.of());
         for (Column column : key) {
-            boolean isOrdered = terms.stream().anyMatch(term -> term.path().isEmpty() && term.column().equals(column));
+            boolean isOrdered = terms.stream()
+                    .anyMatch(term -> term.path().isEmpty() && term.column().equals(column));
             if (!isOrdered && column.type().isOrdered()) {
                 terms.add(new OrderTerm(List.of(), column, OrderDirection.ASC));
             }

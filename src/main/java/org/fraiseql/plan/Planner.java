@@ -79,7 +79,8 @@ public final class Planner {
                 Operands.rowCount(Optional.ofNullable(arguments.get("limit")), true),
                 Operands.rowCount(Optional.ofNullable(arguments.get("offset")), false));
         if (limits.maxLimit().isPresent() && page.limit().isEmpty()) {
-            throw PlanErrors.limitNeeded(selection.fieldName(), limits.maxLimit().getAsInt());
+            throw PlanErrors.limitNeeded(
+                    selection.fieldName(), limits.maxLimit().getAsInt());
         }
         List<OrderTerm> order = orderPlanner.plan(table, Optional.ofNullable(arguments.get("orderBy")), page.isPaged());
         return new ReadPlan(table, outputs(table, selection.selections()), condition, order, page);

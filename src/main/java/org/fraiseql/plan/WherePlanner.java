@@ -93,11 +93,7 @@ final class WherePlanner {
             case FLAG -> new Predicate.IsNull(column, !flag(input, path));
             case BOUNDS -> {
                 Map<String, Input> bounds = fields(input, path);
-                yield compare(
-                        column,
-                        operator,
-                        bound(bounds, "from", column, path),
-                        bound(bounds, "to", column, path));
+                yield compare(column, operator, bound(bounds, "from", column, path), bound(bounds, "to", column, path));
             }
             case VALUE -> compare(column, operator, Operands.value(input, column.type(), path));
             case LIST -> compare(column, operator, Operands.of(input, new Form.ListOf(column.type()), path));

@@ -144,7 +144,9 @@ final class Binder {
         if (count < 0) {
             throw BindErrors.negative(operand, count);
         }
-        if (isLimit && limits.maxLimit().isPresent() && count > limits.maxLimit().getAsInt()) {
+        if (isLimit
+                && limits.maxLimit().isPresent()
+                && count > limits.maxLimit().getAsInt()) {
             throw BindErrors.limitTooHigh(operand, count, limits.maxLimit().getAsInt());
         }
         return count;

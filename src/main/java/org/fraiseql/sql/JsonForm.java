@@ -38,7 +38,8 @@ public sealed interface JsonForm {
     static JsonForm of(ColumnType type) {
         return switch (type) {
             case ColumnType.Scalar(PgScalar scalar, var name) -> of(scalar);
-            case ColumnType.Enumeration(EnumType enumType) -> enumType.hasRenamedLabels() ? labels(enumType) : Simple.PLAIN;
+            case ColumnType.Enumeration(EnumType enumType) ->
+                enumType.hasRenamedLabels() ? labels(enumType) : Simple.PLAIN;
             case ColumnType.Array array -> Simple.JSON;
         };
     }

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.fraiseql.catalog.Relationship;
-import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Output;
 import org.fraiseql.plan.Page;
 import org.fraiseql.plan.Predicate;
@@ -35,16 +34,22 @@ final class NestedRenderer {
     SqlFragment list(String parent, Relationship relationship, ReadPlan read) {
         String row = aliases.next();
         return concat(
-                raw("(SELECT coalesce(json_agg("), object(row, read.outputs()), raw("), '[]'::json) FROM ("),
-                select(parent, relationship, read), raw(") " + row + ")"));
+                raw("(SELECT coalesce(json_agg("),
+                object(row, read.outputs()),
+                raw("), '[]'::json) FROM ("),
+                select(parent, relationship, read),
+                raw(") " + row + ")"));
     }
 
     private SqlFragment one(String parent, Output.One one) {
         String row = aliases.next();
         ReadPlan read = new ReadPlan(one.target(), one.outputs(), Predicate.ALWAYS, List.of(), Page.ALL);
         return concat(
-                raw("(SELECT "), isRecord(one.outputs()) ? raw("row_to_json(" + row + ")") : object(row, one.outputs()), raw(" FROM ("),
-                select(parent, one.relationship(), read), raw(") " + row + ")"));
+                raw("(SELECT "),
+                isRecord(one.outputs()) ? raw("row_to_json(" + row + ")") : object(row, one.outputs()),
+                raw(" FROM ("),
+                select(parent, one.relationship(), read),
+                raw(") " + row + ")"));
     }
 
     private SqlFragment select(String parent, Relationship relationship, ReadPlan read) {
@@ -76,7 +81,8 @@ final class NestedRenderer {
         for (int from = 0; from < outputs.size(); from += PAIRS_PER_CALL) {
             List<SqlFragment> pairs = new ArrayList<>();
             for (int i = from; i < Math.min(outputs.size(), from + PAIRS_PER_CALL); i++) {
-                pairs.add(concat(literal(outputs.get(i).key()), raw(", " + row + "."), identifier(columnName(outputs, i))));
+                pairs.add(concat(
+                        literal(outputs.get(i).key()), raw(", " + row + "."), identifier(columnName(outputs, i))));
             }
             calls.add(concat(raw("json_build_object("), join(", ", pairs), raw(")")));
         }
@@ -95,7 +101,8 @@ final class NestedRenderer {
     }
 
     private static boolean isRecord(List<Output> outputs) {
-        return outputs.stream().allMatch(output -> output.key().getBytes(StandardCharsets.UTF_8).length <= MAX_IDENTIFIER_BYTES);
+        return outputs.stream()
+                .allMatch(output -> output.key().getBytes(StandardCharsets.UTF_8).length <= MAX_IDENTIFIER_BYTES);
     }
 
     private static String columnName(List<Output> outputs, int index) {

@@ -48,7 +48,8 @@ final class PredicateRenderer {
     /** The column; a type that we know only by its text form is compared in it. */
     private SqlFragment subject(Column column) {
         SqlFragment plain = ValueRenderer.column(alias, column.name());
-        boolean isOther = column.type() instanceof ColumnType.Scalar(PgScalar scalar, var name) && scalar == PgScalar.OTHER;
+        boolean isOther =
+                column.type() instanceof ColumnType.Scalar(PgScalar scalar, var name) && scalar == PgScalar.OTHER;
         return isOther ? concat(plain, raw("::text")) : plain;
     }
 

@@ -26,8 +26,32 @@ final class SqlTypes {
     private static String cast(PgScalar scalar, SqlName name) {
         return switch (scalar) {
             case VARCHAR, NAME, OTHER -> "text";
-            case BOOL, INT2, INT4, INT8, OID, FLOAT4, FLOAT8, NUMERIC, TEXT_, BPCHAR, CITEXT, UUID, DATE, TIME, TIMETZ, TIMESTAMP,
-                    TIMESTAMPTZ, INTERVAL, JSON, JSONB, HSTORE, BYTEA, INET, CIDR, MACADDR, LTREE -> name(name);
+            case BOOL,
+                    INT2,
+                    INT4,
+                    INT8,
+                    OID,
+                    FLOAT4,
+                    FLOAT8,
+                    NUMERIC,
+                    TEXT_,
+                    BPCHAR,
+                    CITEXT,
+                    UUID,
+                    DATE,
+                    TIME,
+                    TIMETZ,
+                    TIMESTAMP,
+                    TIMESTAMPTZ,
+                    INTERVAL,
+                    JSON,
+                    JSONB,
+                    HSTORE,
+                    BYTEA,
+                    INET,
+                    CIDR,
+                    MACADDR,
+                    LTREE -> name(name);
         };
     }
 

@@ -42,16 +42,45 @@ final class ValueRenderer {
         return switch (scalar) {
             case BYTEA, OTHER -> concat(value, raw("::text"));
             case HSTORE -> concat(value, raw("::json"));
-            case BOOL, INT2, INT4, INT8, OID, FLOAT4, FLOAT8, NUMERIC, TEXT_, VARCHAR, BPCHAR, NAME, CITEXT, UUID, DATE, TIME, TIMETZ,
-                    TIMESTAMP, TIMESTAMPTZ, INTERVAL, JSON, JSONB, INET, CIDR, MACADDR, LTREE -> value;
+            case BOOL,
+                    INT2,
+                    INT4,
+                    INT8,
+                    OID,
+                    FLOAT4,
+                    FLOAT8,
+                    NUMERIC,
+                    TEXT_,
+                    VARCHAR,
+                    BPCHAR,
+                    NAME,
+                    CITEXT,
+                    UUID,
+                    DATE,
+                    TIME,
+                    TIMETZ,
+                    TIMESTAMP,
+                    TIMESTAMPTZ,
+                    INTERVAL,
+                    JSON,
+                    JSONB,
+                    INET,
+                    CIDR,
+                    MACADDR,
+                    LTREE -> value;
         };
     }
 
     private static SqlFragment array(SqlFragment value, ColumnType element) {
         if (element instanceof ColumnType.Enumeration(EnumType type) && type.hasRenamedLabels()) {
             return concat(
-                    raw("CASE WHEN "), value, raw(" IS NOT NULL THEN coalesce((SELECT json_agg("), renamed(raw("v"), type),
-                    raw(") FROM unnest("), value, raw(") AS v), '[]'::json) END"));
+                    raw("CASE WHEN "),
+                    value,
+                    raw(" IS NOT NULL THEN coalesce((SELECT json_agg("),
+                    renamed(raw("v"), type),
+                    raw(") FROM unnest("),
+                    value,
+                    raw(") AS v), '[]'::json) END"));
         }
         boolean isOther = element instanceof ColumnType.Scalar(PgScalar scalar, var name) && scalar == PgScalar.OTHER;
         return concat(raw("to_json("), value, raw(isOther ? "::text[])" : ")"));
