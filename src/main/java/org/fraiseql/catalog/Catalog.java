@@ -17,15 +17,17 @@ public record Catalog(
         Map<String, Table> tables,
         Map<String, RootField> queries,
         List<EnumType> enums,
+        List<CompositeType> composites,
         List<Notice> notices) {
 
     public static final Catalog EMPTY =
-            new Catalog("", Collections.emptyMap(), Collections.emptyMap(), List.of(), List.of());
+            new Catalog("", Collections.emptyMap(), Collections.emptyMap(), List.of(), List.of(), List.of());
 
     public Catalog {
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
         queries = Collections.unmodifiableMap(new LinkedHashMap<>(queries));
         enums = List.copyOf(enums);
+        composites = List.copyOf(composites);
         notices = List.copyOf(notices);
     }
 

@@ -36,7 +36,7 @@ public final class CatalogBuilder {
 
     private Catalog build() {
         List<NamedRelation> named = new RelationNaming(scope, typeNames, notices).name(snapshot.relations());
-        TypeResolver types = new TypeResolver(snapshot.types(), typeNames, notices);
+        TypeResolver types = new TypeResolver(snapshot, typeNames, notices);
         ColumnNaming columns = new ColumnNaming(types, notices);
         Map<Long, TableDraft> drafts = new LinkedHashMap<>();
         for (NamedRelation relation : named) {
@@ -54,7 +54,7 @@ public final class CatalogBuilder {
 
     private Optional<TableDraft> draft(NamedRelation relation, ColumnNaming naming) {
         List<Column> columns = naming.columns(
-                relation.readFrom(), columnRows.getOrDefault(relation.readFrom().oid(), List.of()));
+                relation.readFrom().name(), columnRows.getOrDefault(relation.readFrom().oid(), List.of()));
         if (columns.isEmpty()) {
             notices.add(
                     Notice.leftOut(CatalogMessages.noColumns(relation.readFrom().name())));
@@ -96,6 +96,7 @@ public final class CatalogBuilder {
                 tables,
                 new RootFieldNaming(notices).rootFields(tables.values()),
                 types.enums(),
+                types.composites(),
                 notices);
     }
 }

@@ -44,12 +44,22 @@ final class CatalogScalars {
                     new TextCoercing("Inet", TextForms::networkAddress)),
             scalar("Cidr", "An IPv4 or IPv6 network: 10.0.0.0/8.", new TextCoercing("Cidr", TextForms::networkAddress)),
             scalar("MacAddr", "A MAC address in any spelling.", new TextCoercing("MacAddr", TextForms::macAddress)),
+            scalar("Point", "A point of the plane: (1.5,2).", new TextCoercing("Point", TextForms::point)),
             scalar("LTree", "A label path: top.science.", new TextCoercing("LTree", TextForms::notNull)));
 
     private CatalogScalars() {}
 
     static List<GraphQLScalarType> all() {
         return ALL;
+    }
+
+    /** The scalar of a range or multirange, such as {@code DateRange}. */
+    static GraphQLScalarType range(ColumnType.Range range) {
+        String name = range.graphQLName();
+        String description = range.isMultirange()
+                ? "A multirange in PostgreSQL's form: {[1,3),[5,8)}."
+                : "A range in PostgreSQL's form: [1,10), [2025-01-01,) or empty.";
+        return scalar(name, description, new TextCoercing(name, range.isMultirange() ? TextForms::multirange : TextForms::range));
     }
 
     private static GraphQLScalarType scalar(String name, String description, graphql.schema.Coercing<?, ?> coercing) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
-import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 
 /** Gives the columns of one relation their field names. */
 final class ColumnNaming {
@@ -18,7 +17,7 @@ final class ColumnNaming {
     }
 
     /** The columns that can be published; of two that collide, neither. */
-    List<Column> columns(RelationRow relation, List<ColumnRow> rows) {
+    List<Column> columns(SqlName relation, List<ColumnRow> rows) {
         Map<String, List<Column>> byField = new LinkedHashMap<>();
         for (ColumnRow row : rows) {
             Column column = column(relation, row);
@@ -27,7 +26,7 @@ final class ColumnNaming {
             }
             if (!Names.isGraphQLName(column.fieldName())) {
                 notices.add(Notice.leftOut(
-                        CatalogMessages.impossibleColumnName(relation.name(), row.name(), column.fieldName())));
+                        CatalogMessages.impossibleColumnName(relation, row.name(), column.fieldName())));
                 continue;
             }
             byField.computeIfAbsent(column.fieldName(), name -> new ArrayList<>())
@@ -39,18 +38,18 @@ final class ColumnNaming {
                 columns.add(sharing.getFirst());
             } else {
                 notices.add(Notice.collision(CatalogMessages.collidingColumns(
-                        relation.name(), sharing.get(0).name(), sharing.get(1).name(), fieldName)));
+                        relation, sharing.get(0).name(), sharing.get(1).name(), fieldName)));
             }
         });
         return columns;
     }
 
-    private Column column(RelationRow relation, ColumnRow row) {
+    private Column column(SqlName relation, ColumnRow row) {
         CommentDirectives directives = CommentDirectives.parse(row.comment());
         directives
                 .unknown()
                 .forEach(line -> notices.add(
-                        Notice.leftOut(CatalogMessages.unknownDirective(relation.name() + "." + row.name(), line))));
+                        Notice.leftOut(CatalogMessages.unknownDirective(relation + "." + row.name(), line))));
         return new Column(
                 row.name(),
                 directives.name().orElse(Names.camelCase(row.name())),

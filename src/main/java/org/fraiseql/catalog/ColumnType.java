@@ -10,10 +10,18 @@ public sealed interface ColumnType {
     /** Groups of operators that suit this type. */
     Set<Family> families();
 
+    /** The GraphQL type's name; for arrays that of the innermost element. */
+    String graphQLName();
+
     record Scalar(PgScalar scalar, SqlName sqlName) implements ColumnType {
         @Override
         public Set<Family> families() {
             return scalar.families();
+        }
+
+        @Override
+        public String graphQLName() {
+            return scalar.graphQLName();
         }
     }
 
@@ -25,7 +33,12 @@ public sealed interface ColumnType {
 
         @Override
         public Set<Family> families() {
-            return EnumSet.of(Family.ANY, Family.EQUALITY, Family.ORDER);
+            return EnumSet.of(Family.ANY, Family.EQUALITY, Family.LISTED, Family.ORDER);
+        }
+
+        @Override
+        public String graphQLName() {
+            return type.typeName();
         }
     }
 
@@ -33,11 +46,71 @@ public sealed interface ColumnType {
     record Array(ColumnType element, SqlName sqlName) implements ColumnType {
         @Override
         public Set<Family> families() {
+            return isComparable(element)
+                    ? EnumSet.of(Family.ANY, Family.EQUALITY, Family.ARRAY)
+                    : EnumSet.of(Family.ANY);
+        }
+
+        @Override
+        public String graphQLName() {
+            return element.graphQLName();
+        }
+
+        private static boolean isComparable(ColumnType element) {
+            return switch (element) {
+                case Scalar(PgScalar scalar, SqlName name) ->
+                    switch (scalar) {
+                        case JSON, HSTORE, POINT, TSVECTOR, OTHER -> false;
+                        default -> true;
+                    };
+                case Enumeration enumeration -> true;
+                case Range range -> true;
+                case Array array -> false;
+                case Composite composite -> false;
+            };
+        }
+    }
+
+    /** A range or multirange, in its text form. */
+    record Range(ColumnType element, SqlName sqlName, boolean isMultirange) implements ColumnType {
+        @Override
+        public Set<Family> families() {
+            Set<Family> families = EnumSet.of(Family.ANY, Family.EQUALITY, Family.LISTED, Family.RANGE);
+            if (element instanceof Scalar(PgScalar scalar, SqlName name) && scalar == PgScalar.DATE) {
+                families.add(Family.DATE_RANGE);
+            }
+            return families;
+        }
+
+        @Override
+        public String graphQLName() {
+            return element.graphQLName() + (isMultirange ? "Multirange" : "Range");
+        }
+    }
+
+    /** A composite type: an object in GraphQL. */
+    record Composite(CompositeType type) implements ColumnType {
+        @Override
+        public SqlName sqlName() {
+            return type.sqlName();
+        }
+
+        @Override
+        public Set<Family> families() {
             return EnumSet.of(Family.ANY);
+        }
+
+        @Override
+        public String graphQLName() {
+            return type.typeName();
         }
     }
 
     default boolean isOrdered() {
         return families().contains(Family.ORDER);
+    }
+
+    default boolean isScalar(PgScalar wanted) {
+        return this instanceof Scalar(PgScalar scalar, SqlName name) && scalar == wanted;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * The rows of PostgreSQL's system catalog that matter here, as they are (PostgreSQL manual, chapter "System Catalogs"). No names in GraphQL yet.
  *
+ * @param attributes attributes of composite types; their {@code relation} is the type's oid
  * @param serverVersion {@code server_version} of the database, such as {@code 18.6}
  */
 public record DatabaseSnapshot(
@@ -14,7 +15,8 @@ public record DatabaseSnapshot(
         List<ColumnRow> columns,
         List<KeyRow> keys,
         List<ForeignKeyRow> foreignKeys,
-        List<TypeRow> types) {
+        List<TypeRow> types,
+        List<ColumnRow> attributes) {
 
     public DatabaseSnapshot {
         relations = List.copyOf(relations);
@@ -22,6 +24,18 @@ public record DatabaseSnapshot(
         keys = List.copyOf(keys);
         foreignKeys = List.copyOf(foreignKeys);
         types = List.copyOf(types);
+        attributes = List.copyOf(attributes);
+    }
+
+    /** A snapshot without composite types. */
+    public DatabaseSnapshot(
+            String serverVersion,
+            List<RelationRow> relations,
+            List<ColumnRow> columns,
+            List<KeyRow> keys,
+            List<ForeignKeyRow> foreignKeys,
+            List<TypeRow> types) {
+        this(serverVersion, relations, columns, keys, foreignKeys, types, List.of());
     }
 
     /** A row of {@code pg_class}. {@code kind} is {@code relkind}: r, p, v, m or f. {@code writable} by INSERT, UPDATE or DELETE of the connected role. */
@@ -62,7 +76,7 @@ public record DatabaseSnapshot(
 
     /**
      * A row of {@code pg_type}. {@code kind} is {@code typtype}: b(ase), c(omposite), d(omain), e(num), r(ange), m(ultirange), p(seudo).
-     * {@code element} is the element's type of an array, {@code base} the type below a domain; 0 when there is none.
+     * {@code element} is the element's type of an array, range or multirange, {@code base} the type below a domain; 0 when there is none.
      */
     public record TypeRow(
             long oid,

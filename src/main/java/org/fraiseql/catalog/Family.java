@@ -3,11 +3,40 @@ package org.fraiseql.catalog;
 /** Groups of types that share operators (the first column of the operator table). */
 public enum Family {
     /** Every type: only asks whether there is a value. */
-    ANY,
-    /** Types with an equality of their own. */
-    EQUALITY,
-    /** Types with an order: numbers, text, dates, times, uuid, ltree, inet. */
-    ORDER,
+    ANY("every type"),
+    /** Types with an equality. */
+    EQUALITY("types with an equality"),
+    /** The same, where a list of values can be one bind: all but arrays. */
+    LISTED("types with an equality, arrays excepted"),
+    /** Types with an order: numbers, text, dates, times, uuid, ltree, inet, enums. */
+    ORDER("numbers, text, dates, times, uuid, bytes, inet, ltree, enums"),
     /** Character types. */
-    TEXT
+    TEXT("text"),
+    /** Arrays of any type. */
+    ARRAY("arrays"),
+    /** {@code jsonb}, and {@code json} and {@code hstore} seen as such. */
+    JSON("jsonb, json, hstore"),
+    /** {@code inet} and {@code cidr}. */
+    NETWORK("inet, cidr"),
+    /** {@code ltree}. */
+    LTREE("ltree"),
+    /** Ranges and multiranges. */
+    RANGE("ranges, multiranges"),
+    /** Ranges and multiranges of days. */
+    DATE_RANGE("date ranges"),
+    /** {@code tsvector}, and text that is turned into one. */
+    FULL_TEXT("tsvector, text"),
+    /** {@code point}. */
+    POINT("point");
+
+    private final String title;
+
+    Family(String title) {
+        this.title = title;
+    }
+
+    /** As the documentation calls it. */
+    public String title() {
+        return title;
+    }
 }

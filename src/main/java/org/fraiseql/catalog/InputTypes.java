@@ -10,20 +10,23 @@ import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLInputType;
 import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNamedType;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fraiseql.catalog.Relationship.Cardinality;
 
-/** Makes {@code …WhereInput}, {@code …OrderByInput} and the filters, the latter from the operator table. Adds to a map that {@link SchemaTypes} owns. */
+/** Makes {@code …WhereInput}, {@code …OrderByInput} and what they are made of. Adds to a map that {@link SchemaTypes} owns. */
 final class InputTypes {
     static final String ORDER_DIRECTION = "OrderDirection";
     /** Keys of {@code where} that are no columns. */
-    static final Set<String> COMBINATORS = Set.copyOf(java.util.List.of("AND", "OR", "NOT"));
+    static final Set<String> COMBINATORS = Set.copyOf(List.of("AND", "OR", "NOT", "isnull"));
 
     private final Map<String, GraphQLNamedType> types;
+    private final FilterTypes filters;
 
     InputTypes(Map<String, GraphQLNamedType> types) {
         this.types = types;
+        this.filters = new FilterTypes(types);
         types.put(ORDER_DIRECTION, orderDirection());
     }
 
@@ -38,22 +41,57 @@ final class InputTypes {
     }
 
     void addTable(Table table) {
-        put(whereInput(table));
+        put(whereInput(table, table.typeName() + "WhereInput", false));
+        put(whereInput(table, table.typeName() + "RelationFilter", true));
+        put(listFilter(table));
         put(orderByInput(table));
     }
 
-    private GraphQLInputObjectType whereInput(Table table) {
-        String name = table.typeName() + "WhereInput";
+    void addComposite(CompositeType composite) {
         GraphQLInputObjectType.Builder input =
-                GraphQLInputObjectType.newInputObject().name(name);
+                GraphQLInputObjectType.newInputObject().name(composite.typeName() + "Input");
+        composite.attributes().forEach(attribute -> field(input, attribute.fieldName(), TypeNames.input(attribute.type())));
+        put(input.build());
+    }
+
+    /** Scalars of ranges are made when a column first needs them. */
+    void noteRanges(ColumnType type) {
+        filters.noteRanges(type);
+    }
+
+    /** @param isOfRelation whether the absence of the row may be asked for too */
+    private GraphQLInputObjectType whereInput(Table table, String name, boolean isOfRelation) {
+        GraphQLInputObjectType.Builder input = GraphQLInputObjectType.newInputObject().name(name);
         for (Column column : table.columns()) {
             if (!column.omissions().contains(Omissions.Use.FILTER) && !COMBINATORS.contains(column.fieldName())) {
-                field(input, column.fieldName(), typeRef(filter(column.type())));
+                field(input, column.fieldName(), typeRef(filters.filter(column, table)));
             }
         }
-        field(input, "AND", GraphQLList.list(nonNull(typeRef(name))));
-        field(input, "OR", GraphQLList.list(nonNull(typeRef(name))));
-        field(input, "NOT", typeRef(name));
+        for (Relationship relationship : table.relationships()) {
+            if (!COMBINATORS.contains(relationship.fieldName())) {
+                String suffix = relationship.cardinality() == Cardinality.ONE ? "RelationFilter" : "ListFilter";
+                field(input, relationship.fieldName(), typeRef(relationship.target() + suffix));
+            }
+        }
+        if (isOfRelation) {
+            input.field(newInputObjectField()
+                    .name("isnull")
+                    .description("true asks for rows without a related row.")
+                    .type(Scalars.GraphQLBoolean));
+        }
+        String ofRow = table.typeName() + "WhereInput";
+        field(input, "AND", GraphQLList.list(nonNull(typeRef(ofRow))));
+        field(input, "OR", GraphQLList.list(nonNull(typeRef(ofRow))));
+        field(input, "NOT", typeRef(ofRow));
+        return input.build();
+    }
+
+    private static GraphQLInputObjectType listFilter(Table table) {
+        GraphQLInputObjectType.Builder input =
+                GraphQLInputObjectType.newInputObject().name(table.typeName() + "ListFilter");
+        field(input, "some", typeRef(table.typeName() + "WhereInput"));
+        field(input, "every", typeRef(table.typeName() + "WhereInput"));
+        field(input, "none", typeRef(table.typeName() + "WhereInput"));
         return input.build();
     }
 
@@ -74,68 +112,15 @@ final class InputTypes {
             }
         }
         if (isEmpty) {
-            field(input, "_none", Scalars.GraphQLBoolean);
+            input.field(newInputObjectField()
+                    .name("_none")
+                    .description("Nothing here has an order.")
+                    .type(Scalars.GraphQLBoolean));
         }
         return input.build();
     }
 
-    /** Makes the filter for a type once; types with the same GraphQL type and the same operators share it. */
-    private String filter(ColumnType type) {
-        String name = filterName(type);
-        if (!types.containsKey(name)) {
-            put(filterInput(name, type));
-        }
-        return name;
-    }
-
-    private static String filterName(ColumnType type) {
-        return switch (type) {
-            case ColumnType.Scalar scalar -> filterName(scalar.scalar());
-            case ColumnType.Enumeration(var enumType) -> enumType.typeName() + "Filter";
-            case ColumnType.Array array -> "PresenceFilter";
-        };
-    }
-
-    private static String filterName(PgScalar scalar) {
-        return switch (scalar) {
-            case OTHER -> "OpaqueFilter";
-            case JSON, HSTORE -> "PresenceFilter";
-            default -> scalar.graphQLName() + "Filter";
-        };
-    }
-
-    private GraphQLInputObjectType filterInput(String name, ColumnType type) {
-        GraphQLInputObjectType.Builder input =
-                GraphQLInputObjectType.newInputObject().name(name);
-        for (Operator operator : Operator.of(type.families())) {
-            field(input, operator.graphQLName(), operand(operator, type));
-        }
-        return input.build();
-    }
-
-    private GraphQLInputType operand(Operator operator, ColumnType type) {
-        return switch (operator.operand()) {
-            case VALUE -> TypeNames.input(type);
-            case LIST -> TypeNames.listOf(type);
-            case FLAG -> Scalars.GraphQLBoolean;
-            case BOUNDS -> typeRef(bounds(type));
-            case LITERAL_TEXT, PATTERN, REGEX -> Scalars.GraphQLString;
-        };
-    }
-
-    private String bounds(ColumnType type) {
-        String name = filterName(type).replaceFirst("Filter$", "Bounds");
-        if (!types.containsKey(name)) {
-            GraphQLInputObjectType.Builder input =
-                    GraphQLInputObjectType.newInputObject().name(name).description("Both ends are included.");
-            field(input, "from", nonNull(TypeNames.input(type)));
-            field(input, "to", nonNull(TypeNames.input(type)));
-            put(input.build());
-        }
-        return name;
-    }
-
-    private static void field(GraphQLInputObjectType.Builder input, String name, GraphQLInputType type) {
+    static void field(GraphQLInputObjectType.Builder input, String name, GraphQLInputType type) {
         input.field(newInputObjectField().name(name).type(type));
     }
 

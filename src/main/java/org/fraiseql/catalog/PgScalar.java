@@ -2,10 +2,12 @@ package org.fraiseql.catalog;
 
 import static org.fraiseql.catalog.Family.ANY;
 import static org.fraiseql.catalog.Family.EQUALITY;
+import static org.fraiseql.catalog.Family.FULL_TEXT;
+import static org.fraiseql.catalog.Family.LISTED;
+import static org.fraiseql.catalog.Family.NETWORK;
 import static org.fraiseql.catalog.Family.ORDER;
 import static org.fraiseql.catalog.Family.TEXT;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,36 +15,43 @@ import java.util.Set;
 
 /** PostgreSQL's scalar types that have a GraphQL scalar of their own (CONTRACT section 1); all others are {@link #OTHER}. */
 public enum PgScalar {
-    BOOL("bool", "Boolean", EQUALITY),
-    INT2("int2", "Int", ORDER),
-    INT4("int4", "Int", ORDER),
-    INT8("int8", "BigInt", ORDER),
-    OID("oid", "BigInt", ORDER),
-    FLOAT4("float4", "Float", ORDER),
-    FLOAT8("float8", "Float", ORDER),
-    NUMERIC("numeric", "Decimal", ORDER),
-    TEXT_("text", "String", ORDER, TEXT),
-    VARCHAR("varchar", "String", ORDER, TEXT),
-    BPCHAR("bpchar", "String", ORDER, TEXT),
-    NAME("name", "String", ORDER, TEXT),
-    CITEXT("citext", "String", ORDER, TEXT),
-    UUID("uuid", "UUID", ORDER),
-    DATE("date", "Date", ORDER),
-    TIME("time", "Time", ORDER),
-    TIMETZ("timetz", "TimeTz", ORDER),
-    TIMESTAMP("timestamp", "LocalDateTime", ORDER),
-    TIMESTAMPTZ("timestamptz", "DateTime", ORDER),
-    INTERVAL("interval", "Interval", ORDER),
-    JSON("json", "JSON", ANY),
-    JSONB("jsonb", "JSON", EQUALITY),
-    HSTORE("hstore", "JSON", ANY),
-    BYTEA("bytea", "Bytes", ORDER),
-    INET("inet", "Inet", ORDER),
-    CIDR("cidr", "Cidr", ORDER),
-    MACADDR("macaddr", "MacAddr", ORDER),
-    LTREE("ltree", "LTree", ORDER),
+    BOOL("bool", "Boolean", EQUALITY, LISTED),
+    INT2("int2", "Int", EQUALITY, LISTED, ORDER),
+    INT4("int4", "Int", EQUALITY, LISTED, ORDER),
+    INT8("int8", "BigInt", EQUALITY, LISTED, ORDER),
+    OID("oid", "BigInt", EQUALITY, LISTED, ORDER),
+    FLOAT4("float4", "Float", EQUALITY, LISTED, ORDER),
+    FLOAT8("float8", "Float", EQUALITY, LISTED, ORDER),
+    NUMERIC("numeric", "Decimal", EQUALITY, LISTED, ORDER),
+    TEXT_("text", "String", EQUALITY, LISTED, ORDER, TEXT, FULL_TEXT),
+    VARCHAR("varchar", "String", EQUALITY, LISTED, ORDER, TEXT, FULL_TEXT),
+    BPCHAR("bpchar", "String", EQUALITY, LISTED, ORDER, TEXT, FULL_TEXT),
+    NAME("name", "String", EQUALITY, LISTED, ORDER, TEXT, FULL_TEXT),
+    CITEXT("citext", "String", EQUALITY, LISTED, ORDER, TEXT, FULL_TEXT),
+    UUID("uuid", "UUID", EQUALITY, LISTED, ORDER),
+    DATE("date", "Date", EQUALITY, LISTED, ORDER),
+    TIME("time", "Time", EQUALITY, LISTED, ORDER),
+    TIMETZ("timetz", "TimeTz", EQUALITY, LISTED, ORDER),
+    TIMESTAMP("timestamp", "LocalDateTime", EQUALITY, LISTED, ORDER),
+    TIMESTAMPTZ("timestamptz", "DateTime", EQUALITY, LISTED, ORDER),
+    INTERVAL("interval", "Interval", EQUALITY, LISTED, ORDER),
+    /** Compared as jsonb, having no equality of its own. */
+    JSON("json", "JSON", EQUALITY, LISTED, Family.JSON),
+    JSONB("jsonb", "JSON", EQUALITY, LISTED, Family.JSON),
+    /** Compared as jsonb. */
+    HSTORE("hstore", "JSON", EQUALITY, LISTED, Family.JSON),
+    BYTEA("bytea", "Bytes", EQUALITY, LISTED, ORDER),
+    INET("inet", "Inet", EQUALITY, LISTED, ORDER, NETWORK),
+    CIDR("cidr", "Cidr", EQUALITY, LISTED, ORDER, NETWORK),
+    MACADDR("macaddr", "MacAddr", EQUALITY, LISTED, ORDER),
+    MACADDR8("macaddr8", "MacAddr", EQUALITY, LISTED, ORDER),
+    LTREE("ltree", "LTree", EQUALITY, LISTED, ORDER, Family.LTREE),
+    /** Served in its text form; filters search in it. */
+    TSVECTOR("tsvector", "String", FULL_TEXT),
+    /** Compared in its text form, having no equality of that name. */
+    POINT("point", "Point", EQUALITY, LISTED, Family.POINT),
     /** Any other type, served and compared in its text form. */
-    OTHER("", "String", EQUALITY);
+    OTHER("", "String", EQUALITY, LISTED);
 
     private static final Map<String, PgScalar> BY_TYPE_NAME = new LinkedHashMap<>();
 
@@ -60,9 +69,6 @@ public enum PgScalar {
         this.typeName = typeName;
         this.graphQLName = graphQLName;
         this.families = EnumSet.of(ANY, families);
-        if (this.families.contains(ORDER) || Arrays.asList(families).contains(TEXT)) {
-            this.families.add(EQUALITY);
-        }
     }
 
     /** The scalar for a type of {@code pg_catalog} or of an extension, found by its bare name. */

@@ -69,7 +69,12 @@ final class RelationNaming {
                 .flatMap(prefix -> withPrefix(group, prefix).stream())
                 .findFirst()
                 .orElse(group.getFirst());
-        typeNames.addAll(List.of(typeName, typeName + "WhereInput", typeName + "OrderByInput"));
+        typeNames.addAll(List.of(
+                typeName,
+                typeName + "WhereInput",
+                typeName + "RelationFilter",
+                typeName + "ListFilter",
+                typeName + "OrderByInput"));
         return Optional.of(new NamedRelation(
                 readFrom,
                 base.filter(relation -> relation != readFrom),

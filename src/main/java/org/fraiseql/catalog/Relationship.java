@@ -13,6 +13,7 @@ public record Relationship(
         Cardinality cardinality,
         String target,
         List<ColumnPair> columns,
+        Optional<Through> through,
         String foreignKey,
         Optional<String> description) {
 
@@ -24,6 +25,13 @@ public record Relationship(
 
     /** {@code local = remote} holds for rows that belong together. */
     public record ColumnPair(String local, String remote) {}
+
+    /** The junction table of a many-to-many relationship: {@code columns} lead to it, {@code onward} from it to the target. */
+    public record Through(SqlName junction, List<ColumnPair> onward) {
+        public Through {
+            onward = List.copyOf(onward);
+        }
+    }
 
     public Relationship {
         columns = List.copyOf(columns);

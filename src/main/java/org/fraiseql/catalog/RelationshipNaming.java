@@ -49,6 +49,41 @@ final class RelationshipNaming {
             addToOne(link).ifPresent(name -> toOneNames.put(link, name));
         }
         toOneNames.forEach((link, toOneName) -> addReverse(link, toOneName, links));
+        drafts.values().stream().distinct().forEach(junction -> addManyToMany(junction, links));
+    }
+
+    /** A table whose columns are exactly those of two foreign keys, together its primary key, joins two others: they see each other directly. */
+    private void addManyToMany(TableDraft junction, List<Link> links) {
+        List<Link> ends = links.stream().filter(link -> link.source == junction).toList();
+        if (ends.size() != 2) {
+            return;
+        }
+        Set<String> columns = new LinkedHashSet<>(ends.get(0).sourceColumns());
+        boolean isDisjoint = ends.get(1).sourceColumns().stream().allMatch(columns::add);
+        boolean isJunction = isDisjoint
+                && junction.columns.size() == columns.size()
+                && junction.columns.stream().allMatch(column -> columns.contains(column.name()))
+                && junction.isUnique(columns);
+        if (isJunction) {
+            addHop(ends.get(0), ends.get(1), junction);
+            addHop(ends.get(1), ends.get(0), junction);
+        }
+    }
+
+    private void addHop(Link near, Link far, TableDraft junction) {
+        String plain = Names.pluralField(far.target.typeName);
+        String qualified = plain + "By" + junction.typeName;
+        List<String> candidates = near.target == far.target ? List.of(qualified + Names.raiseFirst(fieldNames(far))) : List.of(plain, qualified);
+        candidates.stream().filter(name -> !near.target.hasField(name)).findFirst().ifPresent(name -> near.target.relationships.put(
+                name,
+                new Relationship(
+                        name,
+                        Cardinality.MANY,
+                        far.target.typeName,
+                        near.reversed(),
+                        Optional.of(new Relationship.Through(junction.name(), far.columns)),
+                        far.name,
+                        Optional.of("Through " + junction.name() + "."))));
     }
 
     private Optional<Link> link(ForeignKeyRow key) {
@@ -140,7 +175,7 @@ final class RelationshipNaming {
         owner.relationships.put(
                 free.get(),
                 new Relationship(
-                        free.get(), cardinality, other.typeName, columns, link.name, link.directives.description()));
+                        free.get(), cardinality, other.typeName, columns, Optional.empty(), link.name, link.directives.description()));
         return free;
     }
 }

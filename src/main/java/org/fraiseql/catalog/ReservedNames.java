@@ -7,7 +7,15 @@ import java.util.Set;
 /** Type names that no table may take, because GraphQL or the schema itself has them. */
 final class ReservedNames {
     private static final List<String> OWN =
-            List.of("Query", "Mutation", "Subscription", "ID", "OrderDirection", "BigInteger", "BigDecimal", "Void");
+            List.of("Query", "Mutation", "Subscription", "ID", "OrderDirection", "BigInteger", "BigDecimal", "Void",
+            "OpaqueFilter",
+            "PresenceFilter",
+            "FullTextFilter",
+            "FullTextInput",
+            "CircleInput",
+            "CoordinatesInput",
+            "JSONPathFilter",
+            "JSONBounds");
 
     private ReservedNames() {}
 
@@ -16,7 +24,10 @@ final class ReservedNames {
         for (PgScalar scalar : PgScalar.values()) {
             names.add(scalar.graphQLName());
             names.add(scalar.graphQLName() + "Filter");
+            names.add(scalar.graphQLName() + "ListFilter");
+            names.add(scalar.graphQLName() + "Bounds");
             names.add(scalar.graphQLName() + "Range");
+            names.add(scalar.graphQLName() + "Multirange");
         }
         return names;
     }

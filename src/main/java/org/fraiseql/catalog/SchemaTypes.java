@@ -34,6 +34,10 @@ public final class SchemaTypes {
 
     private CatalogSchema build() {
         catalog.enums().forEach(type -> types.put(type.typeName(), TypeNames.enumType(type)));
+        for (CompositeType composite : catalog.composites()) {
+            types.put(composite.typeName(), compositeObject(composite));
+            inputs.addComposite(composite);
+        }
         for (Table table : catalog.tables().values()) {
             types.put(table.typeName(), objectType(table));
             inputs.addTable(table);
@@ -48,10 +52,23 @@ public final class SchemaTypes {
         GraphQLObjectType.Builder type = GraphQLObjectType.newObject().name(table.typeName());
         table.description().ifPresent(type::description);
         for (Column column : table.columns()) {
-            type.field(columnField(column));
+            if (!column.type().isScalar(PgScalar.TSVECTOR)) {
+                type.field(columnField(column));
+                inputs.noteRanges(column.type());
+            }
         }
         for (Relationship relationship : table.relationships()) {
             type.field(relationshipField(relationship));
+        }
+        return type.build();
+    }
+
+    private GraphQLObjectType compositeObject(CompositeType composite) {
+        GraphQLObjectType.Builder type = GraphQLObjectType.newObject().name(composite.typeName());
+        composite.description().ifPresent(type::description);
+        for (Column attribute : composite.attributes()) {
+            type.field(columnField(attribute));
+            inputs.noteRanges(attribute.type());
         }
         return type.build();
     }

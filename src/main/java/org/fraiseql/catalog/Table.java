@@ -55,6 +55,11 @@ public record Table(
         return keys.stream().filter(UniqueKey::primary).findFirst();
     }
 
+    /** The primary key's column, if it is a single one. */
+    public Optional<Column> singleKey() {
+        return primaryKey().filter(key -> key.columns().size() == 1).map(key -> key.columns().getFirst());
+    }
+
     public Optional<Column> column(String fieldName) {
         return Optional.ofNullable(columnsByField.get(fieldName));
     }

@@ -29,6 +29,9 @@ final class TextForms {
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]+(/\\d{1,3})?");
     private static final Pattern MAC_SEPARATORS = Pattern.compile("[:.-]");
     private static final Pattern MAC_DIGITS = Pattern.compile("[0-9a-fA-F]{12}");
+    private static final String COORDINATE = "\\s*[-+]?[0-9.eE+-]+\\s*";
+    private static final Pattern POINT = Pattern.compile("\\s*\\(?" + COORDINATE + "," + COORDINATE + "\\)?\\s*");
+    private static final Pattern RANGE = Pattern.compile("(?i)empty|[\\[(].*,.*[\\])]");
     private static final Pattern SPECIAL_NUMBER = Pattern.compile("NaN|-?Infinity");
 
     private TextForms() {}
@@ -175,6 +178,28 @@ final class TextForms {
             throw new IllegalArgumentException(quoted(text) + " is no MAC address");
         }
         return text.toLowerCase(Locale.ROOT);
+    }
+
+    static String point(String text) {
+        if (!POINT.matcher(text).matches()) {
+            throw new IllegalArgumentException(quoted(text) + " is no point of the form (1.5,2)");
+        }
+        return text;
+    }
+
+    static String range(String text) {
+        if (!RANGE.matcher(text.strip()).matches()) {
+            throw new IllegalArgumentException(quoted(text) + " is no range of the form [1,10)");
+        }
+        return text;
+    }
+
+    static String multirange(String text) {
+        String stripped = text.strip();
+        if (!stripped.startsWith("{") || !stripped.endsWith("}")) {
+            throw new IllegalArgumentException(quoted(text) + " is no multirange of the form {[1,3),[5,8)}");
+        }
+        return text;
     }
 
     static String notBlank(String text) {

@@ -22,6 +22,8 @@ final class TypeNames {
             case ColumnType.Scalar(var scalar, var name) -> (GraphQLOutputType) scalar(scalar);
             case ColumnType.Enumeration(var enumType) -> typeRef(enumType.typeName());
             case ColumnType.Array(var element, var name) -> GraphQLList.list(output(element));
+            case ColumnType.Range range -> typeRef(range.graphQLName());
+            case ColumnType.Composite(var composite) -> typeRef(composite.typeName());
         };
     }
 
@@ -30,6 +32,8 @@ final class TypeNames {
             case ColumnType.Scalar(var scalar, var name) -> (GraphQLInputType) scalar(scalar);
             case ColumnType.Enumeration(var enumType) -> typeRef(enumType.typeName());
             case ColumnType.Array(var element, var name) -> GraphQLList.list(input(element));
+            case ColumnType.Range range -> typeRef(range.graphQLName());
+            case ColumnType.Composite(var composite) -> typeRef(composite.typeName() + "Input");
         };
     }
 

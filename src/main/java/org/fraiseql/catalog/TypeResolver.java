@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DatabaseSnapshot.TypeRow;
 
 /** Finds the {@link ColumnType} of a type's oid: domains are taken off, enums get their names once. Not thread-safe; lives for one build. */
@@ -15,11 +16,16 @@ final class TypeResolver {
     private final Map<Long, TypeRow> rows = new LinkedHashMap<>();
     private final Map<Long, ColumnType> resolved = new LinkedHashMap<>();
     private final Map<String, EnumType> enums = new LinkedHashMap<>();
+    private final Map<String, CompositeType> composites = new LinkedHashMap<>();
+    private final Map<Long, List<ColumnRow>> attributes = new LinkedHashMap<>();
     private final Set<String> takenTypeNames;
     private final List<Notice> notices;
 
-    TypeResolver(List<TypeRow> types, Set<String> takenTypeNames, List<Notice> notices) {
-        types.forEach(type -> rows.put(type.oid(), type));
+    TypeResolver(DatabaseSnapshot snapshot, Set<String> takenTypeNames, List<Notice> notices) {
+        snapshot.attributes().forEach(row -> attributes
+                .computeIfAbsent(row.relation(), type -> new ArrayList<>())
+                .add(row));
+        snapshot.types().forEach(type -> rows.put(type.oid(), type));
         this.takenTypeNames = takenTypeNames;
         this.notices = notices;
     }
@@ -40,12 +46,36 @@ final class TypeResolver {
         return new ArrayList<>(enums.values());
     }
 
+    List<CompositeType> composites() {
+        return new ArrayList<>(composites.values());
+    }
+
+    private ColumnType composite(TypeRow row) {
+        List<Column> columns = new ColumnNaming(this, notices).columns(row.name(), attributes.getOrDefault(row.oid(), List.of()));
+        if (columns.isEmpty()) {
+            return UNKNOWN;
+        }
+        String name = typeName(row);
+        CompositeType type = new CompositeType(
+                name, row.name(), columns, CommentDirectives.parse(row.comment()).description());
+        composites.put(name, type);
+        return new ColumnType.Composite(type);
+    }
+
     private ColumnType resolve(TypeRow row) {
         if (row.kind() == 'd') {
             return resolve(row.base());
         }
         if (row.kind() == 'e') {
             return enumeration(row);
+        }
+        if (row.kind() == 'r' || row.kind() == 'm') {
+            ColumnType element = resolve(row.element());
+            boolean isKnown = element instanceof ColumnType.Scalar(PgScalar scalar, SqlName name) && scalar != PgScalar.OTHER;
+            return isKnown ? new ColumnType.Range(element, row.name(), row.kind() == 'm') : UNKNOWN;
+        }
+        if (row.kind() == 'c') {
+            return composite(row);
         }
         if (row.element() != 0) {
             return new ColumnType.Array(resolve(row.element()), row.name());
@@ -77,7 +107,7 @@ final class TypeResolver {
                 .orElse(Names.raiseFirst(Names.camelCase(row.name().name()).replaceAll("[^_0-9A-Za-z]", "_")));
         String name = Names.isGraphQLName(wanted) ? wanted : "_" + wanted;
         while (!takenTypeNames.add(name)) {
-            name += "Enum";
+            name += row.kind() == 'e' ? "Enum" : "Type";
         }
         return name;
     }

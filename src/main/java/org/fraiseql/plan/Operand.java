@@ -1,6 +1,7 @@
 package org.fraiseql.plan;
 
 import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.SqlName;
 import org.fraiseql.document.ValueRef;
 
 /**
@@ -22,6 +23,15 @@ public record Operand(ValueRef value, Form form, String argument) {
         record LikeLiteral(String before, String after) implements Form {}
 
         record Text() implements Form {}
+
+        /** Text in the form of a type that no column has, such as {@code lquery}. */
+        record Named(SqlName type) implements Form {}
+
+        /** A list of such. */
+        record NamedList(SqlName type) implements Form {}
+
+        /** {@code a.b.0}, bound as the array of its steps. */
+        record JsonSteps() implements Form {}
 
         /** A regular expression; its length is limited. */
         record Regex() implements Form {}

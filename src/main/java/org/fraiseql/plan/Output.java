@@ -11,6 +11,13 @@ public sealed interface Output {
 
     record Value(String key, Column column) implements Output {}
 
+    /** A column of a composite type, or of an array of one. */
+    record Composite(String key, Column column, boolean isList, List<Output> outputs) implements Output {
+        public Composite {
+            outputs = List.copyOf(outputs);
+        }
+    }
+
     record Typename(String key, String typeName) implements Output {}
 
     /** The row at the other end, or null. */

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.CompositeType;
 import org.fraiseql.catalog.Operator;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Relationship.Cardinality;
@@ -29,7 +31,7 @@ public final class Planner {
     public Planner(Catalog catalog, LimitsConfig limits) {
         this.catalog = catalog;
         this.limits = limits;
-        this.wherePlanner = new WherePlanner(limits.maxWhereDepth());
+        this.wherePlanner = new WherePlanner(catalog, limits.maxWhereDepth());
         this.orderPlanner = new OrderPlanner(catalog);
     }
 
@@ -94,6 +96,30 @@ public final class Planner {
         return new ArrayList<>(outputs.values());
     }
 
+    private static Output value(String key, Column column, Selection selection) {
+        return switch (column.type()) {
+            case ColumnType.Composite(CompositeType type) -> composite(key, column, false, type, selection);
+            case ColumnType.Array(ColumnType.Composite(CompositeType type), var name) ->
+                composite(key, column, true, type, selection);
+            default -> new Output.Value(key, column);
+        };
+    }
+
+    private static Output composite(
+            String key, Column column, boolean isList, CompositeType type, Selection selection) {
+        List<Output> outputs = new ArrayList<>();
+        for (Selection inner : selection.selections()) {
+            if (inner.isTypename()) {
+                outputs.add(new Output.Typename(inner.responseKey(), type.typeName()));
+                continue;
+            }
+            Column attribute = type.attribute(inner.fieldName())
+                    .orElseThrow(() -> PlanErrors.notValidated(type.typeName() + "." + inner.fieldName()));
+            outputs.add(value(inner.responseKey(), attribute, inner));
+        }
+        return new Output.Composite(key, column, isList, outputs);
+    }
+
     private Output output(Table table, Selection selection) {
         String key = selection.responseKey();
         if (selection.isTypename()) {
@@ -101,7 +127,7 @@ public final class Planner {
         }
         Optional<Column> column = table.column(selection.fieldName());
         if (column.isPresent()) {
-            return new Output.Value(key, column.get());
+            return value(key, column.get(), selection);
         }
         Relationship relationship = table.relationship(selection.fieldName())
                 .orElseThrow(() -> PlanErrors.notValidated(table.typeName() + "." + selection.fieldName()));

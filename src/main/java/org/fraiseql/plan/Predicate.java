@@ -2,8 +2,11 @@ package org.fraiseql.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.Operator;
+import org.fraiseql.catalog.Relationship;
+import org.fraiseql.catalog.Table;
 
 /** A condition on a row of one table, normal form: no empty or single-element groups, no NOT of NOT. Made by the factories below. */
 public sealed interface Predicate {
@@ -34,6 +37,48 @@ public sealed interface Predicate {
     }
 
     record IsNull(Column column, boolean negated) implements Predicate {}
+
+    /** An operator whose operand is true or false. */
+    record Flag(Column column, Operator operator, boolean value) implements Predicate {}
+
+    /** Rows at the other end of a relationship: whether some, all or none of them meet a condition. */
+    record Related(Relationship relationship, Table target, Quantifier quantifier, Predicate condition)
+            implements Predicate {}
+
+    /** How many related rows must meet a condition. EVERY holds on no rows, and NULL counts as not true. */
+    enum Quantifier {
+        SOME,
+        EVERY,
+        NONE
+    }
+
+    /** A full text query with bounds for its rank. */
+    record Search(Column column, Operator operator, Operand query, Optional<Operand> config, List<Rank> ranks)
+            implements Predicate {
+        public Search {
+            ranks = List.copyOf(ranks);
+        }
+    }
+
+    /** @param comparison an operator of numbers */
+    record Rank(Operator comparison, Operand bound) {}
+
+    /** A point within a circle. */
+    record Within(Column column, Operand x, Operand y, Operand radius) implements Predicate {}
+
+    /** A column compared with the same column of the row that has this key. */
+    record PathOfRow(Table table, Column column, Operator operator, Column keyColumn, Operand key)
+            implements Predicate {}
+
+    /** An inner value of a JSON document tested; no operands for {@code isnull}. */
+    record JsonTest(Column column, Operand at, Operator operator, List<Operand> operands) implements Predicate {
+        public JsonTest {
+            operands = List.copyOf(operands);
+        }
+    }
+
+    /** The absence of an inner value of a JSON document; JSON's null counts as absent. */
+    record JsonIsNull(Column column, Operand at, boolean negated) implements Predicate {}
 
     /** The empty AND is true. */
     static Predicate and(List<Predicate> terms) {
@@ -72,6 +117,13 @@ public sealed interface Predicate {
             case Constant(boolean value) -> value ? NEVER : ALWAYS;
             case Not(Predicate inner) -> inner;
             case IsNull(Column column, boolean negated) -> new IsNull(column, !negated);
+            case JsonIsNull(Column column, Operand at, boolean negated) -> new JsonIsNull(column, at, !negated);
+            case Flag flag -> new Not(flag);
+            case Related related -> new Not(related);
+            case Search search -> new Not(search);
+            case Within within -> new Not(within);
+            case PathOfRow path -> new Not(path);
+            case JsonTest test -> new Not(test);
             case And and -> new Not(and);
             case Or or -> new Not(or);
             case Compare compare -> new Not(compare);

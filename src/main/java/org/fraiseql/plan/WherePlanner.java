@@ -1,27 +1,33 @@
 package org.fraiseql.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
-import org.fraiseql.catalog.Operator;
+import org.fraiseql.catalog.Relationship;
+import org.fraiseql.catalog.Relationship.Cardinality;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.document.Input;
-import org.fraiseql.plan.Operand.Form;
+import org.fraiseql.plan.Predicate.Quantifier;
 
 /** Turns {@code where} into a {@link Predicate} (CONTRACT section 3). */
 final class WherePlanner {
+    private final Catalog catalog;
     private final int maxDepth;
 
-    WherePlanner(int maxDepth) {
+    WherePlanner(Catalog catalog, int maxDepth) {
+        this.catalog = catalog;
         this.maxDepth = maxDepth;
     }
 
     /** An absent or null {@code where} is true: there is no condition. */
     Predicate plan(Table table, Optional<Input> where) {
         return where.filter(input -> !(input instanceof Input.Null))
-                .map(input -> conjunction(table, fields(input, "where"), "where", 1))
+                .map(input -> conjunction(table, Inputs.fields(input, "where"), "where", 1))
                 .orElse(Predicate.ALWAYS);
     }
 
@@ -38,11 +44,12 @@ final class WherePlanner {
         return switch (name) {
             case "AND" -> Predicate.and(group(table, input, path, depth));
             case "OR" -> Predicate.or(group(table, input, path, depth));
-            case "NOT" -> Predicate.not(conjunction(table, fields(input, path), path, depth + 1));
+            case "NOT" -> Predicate.not(conjunction(table, Inputs.fields(input, path), path, depth + 1));
             default -> {
-                Column column = table.column(name)
-                        .orElseThrow(() -> PlanErrors.notValidated(table.typeName() + "WhereInput." + name));
-                yield comparisons(column, fields(input, path), path);
+                Optional<Column> column = table.column(name);
+                yield column.isPresent()
+                        ? new ComparisonPlanner(table, column.get()).plan(Inputs.fields(input, path), path)
+                        : relation(table, name, input, path, depth);
             }
         };
     }
@@ -60,71 +67,47 @@ final class WherePlanner {
         List<Predicate> terms = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             String itemPath = path + "[" + i + "]";
-            terms.add(conjunction(table, fields(items.get(i), itemPath), itemPath, depth + 1));
+            terms.add(conjunction(table, Inputs.fields(items.get(i), itemPath), itemPath, depth + 1));
         }
         return terms;
     }
 
-    private static Map<String, Input> fields(Input input, String path) {
-        return switch (input) {
-            case Input.Fields(var fields) -> fields;
-            case Input.Null absent -> throw PlanErrors.nullStructure(path);
-            case Input.Leaf leaf -> throw PlanErrors.notValidated(path);
-            case Input.Flag flag -> throw PlanErrors.notValidated(path);
-            case Input.Choice choice -> throw PlanErrors.notValidated(path);
-            case Input.Items items -> throw PlanErrors.notValidated(path);
-        };
+    private Predicate relation(Table table, String name, Input input, String path, int depth) {
+        Relationship relationship = table.relationship(name)
+                .orElseThrow(() -> PlanErrors.notValidated(table.typeName() + "WhereInput." + name));
+        Table target = catalog.table(relationship.target());
+        Map<String, Input> fields = Inputs.fields(input, path);
+        return relationship.cardinality() == Cardinality.ONE
+                ? toOne(relationship, target, fields, path, depth)
+                : toMany(relationship, target, fields, path, depth);
     }
 
-    private static Predicate comparisons(Column column, Map<String, Input> operators, String path) {
+    /** {@code isnull} asks for the row itself; everything else is a condition on it. */
+    private Predicate toOne(
+            Relationship relationship, Table target, Map<String, Input> fields, String path, int depth) {
         List<Predicate> terms = new ArrayList<>();
-        operators.forEach((name, input) -> {
-            Operator operator = Operator.named(name).orElseThrow(() -> PlanErrors.notValidated(path + "." + name));
-            terms.add(comparison(column, operator, input, path + "." + name));
-        });
+        Map<String, Input> conditions = new LinkedHashMap<>(fields);
+        Input isNull = conditions.remove("isnull");
+        if (isNull != null) {
+            Quantifier quantifier = Inputs.flag(isNull, path + ".isnull") ? Quantifier.NONE : Quantifier.SOME;
+            terms.add(new Predicate.Related(relationship, target, quantifier, Predicate.ALWAYS));
+        }
+        if (!conditions.isEmpty()) {
+            Predicate condition = conjunction(target, conditions, path, depth + 1);
+            terms.add(new Predicate.Related(relationship, target, Quantifier.SOME, condition));
+        }
         return Predicate.and(terms);
     }
 
-    private static Predicate comparison(Column column, Operator operator, Input input, String path) {
-        if (input instanceof Input.Null) {
-            throw PlanErrors.nullOperand(path);
-        }
-        return switch (operator.operand()) {
-            case FLAG -> new Predicate.IsNull(column, !flag(input, path));
-            case BOUNDS -> {
-                Map<String, Input> bounds = fields(input, path);
-                yield compare(column, operator, bound(bounds, "from", column, path), bound(bounds, "to", column, path));
-            }
-            case VALUE -> compare(column, operator, Operands.value(input, column.type(), path));
-            case LIST -> compare(column, operator, Operands.of(input, new Form.ListOf(column.type()), path));
-            case LITERAL_TEXT -> compare(column, operator, Operands.of(input, literal(operator), path));
-            case PATTERN -> compare(column, operator, Operands.of(input, new Form.Text(), path));
-            case REGEX -> compare(column, operator, Operands.of(input, new Form.Regex(), path));
-        };
-    }
-
-    private static Form literal(Operator operator) {
-        return operator.test() instanceof Operator.Test.Like(var name, String before, String after)
-                ? new Form.LikeLiteral(before, after)
-                : new Form.Text();
-    }
-
-    private static Operand bound(Map<String, Input> bounds, String end, Column column, String path) {
-        Input input = bounds.get(end);
-        if (input == null) {
-            throw PlanErrors.nullOperand(path + "." + end);
-        }
-        return Operands.value(input, column.type(), path + "." + end);
-    }
-
-    private static boolean flag(Input input, String path) {
-        if (input instanceof Input.Flag(boolean value)) {
-            return value;
-        }
-        throw PlanErrors.notValidated(path + " is no Boolean");
-    }
-
-    private static Predicate compare(Column column, Operator operator, Operand... operands) {
-        return new Predicate.Compare(column, operator, List.of(operands));
+    private Predicate toMany(
+            Relationship relationship, Table target, Map<String, Input> fields, String path, int depth) {
+        List<Predicate> terms = new ArrayList<>();
+        fields.forEach((name, input) -> {
+            String quantifiedPath = path + "." + name;
+            Predicate condition = conjunction(target, Inputs.fields(input, quantifiedPath), quantifiedPath, depth + 1);
+            Quantifier quantifier = Quantifier.valueOf(name.toUpperCase(Locale.ROOT));
+            terms.add(new Predicate.Related(relationship, target, quantifier, condition));
+        });
+        return Predicate.and(terms);
     }
 }

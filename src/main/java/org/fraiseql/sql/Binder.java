@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.PgScalar;
+import org.fraiseql.catalog.SqlName;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Operand.Form;
 import org.fraiseql.plan.ReadPlan;
@@ -32,6 +33,9 @@ final class Binder {
             case Form.ListOf(ColumnType type) -> list(value, type, operand);
             case Form.LikeLiteral(String before, String after) -> before + likeEscaped(text(value, operand)) + after;
             case Form.Text text -> text(value, operand);
+            case Form.Named named -> text(value, operand);
+            case Form.NamedList named -> list(value, NamedText.TYPE, operand);
+            case Form.JsonSteps steps -> steps(text(value, operand), operand);
             case Form.Regex regex -> regex(value, operand);
             case Form.RowCount(boolean isLimit) -> Long.toString(rowCount(value, isLimit, operand));
         };
@@ -57,8 +61,20 @@ final class Binder {
                 yield text;
             }
             case ColumnType.Enumeration enumeration -> value.toString();
-            case ColumnType.Array(ColumnType element, var name) -> arrayLiteral((List<?>) value, element, operand);
+            case ColumnType.Range range -> text(value, operand);
+            case ColumnType.Composite composite -> throw new IllegalArgumentException("composites are not compared");
+            case ColumnType.Array(ColumnType element, var name) -> arrayLiteral(value instanceof List<?> list ? list : List.of(value), element, operand);
         };
+    }
+
+    /** {@code a.b.0} as the array of its steps. */
+    private static String steps(String path, Operand operand) {
+        return arrayLiteral(List.of(path.split("\\.", -1)), NamedText.TYPE, operand);
+    }
+
+    /** Lists of text in whatever form. */
+    private static final class NamedText {
+        static final ColumnType TYPE = new ColumnType.Scalar(PgScalar.TEXT_, new SqlName("pg_catalog", "text"));
     }
 
     private static void checkSmallInt(String text, Operand operand) {

@@ -52,13 +52,24 @@ public final class CatalogStatements {
     /** oid, schema, name, kind, element, base, labels, comment. Without the row types of relations and their arrays. */
     public static final String TYPES = """
             SELECT t.oid::int8, n.nspname, t.typname, t.typtype::text,
-                   CASE WHEN t.typcategory = 'A' THEN t.typelem::int8 ELSE 0 END, t.typbasetype::int8,
+                   CASE WHEN t.typcategory = 'A' THEN t.typelem ELSE coalesce(r.rngsubtype, 0::oid) END::int8, t.typbasetype::int8,
                    (SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid),
                    obj_description(t.oid, 'pg_type')
             FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+            LEFT JOIN pg_catalog.pg_range r ON t.oid IN (r.rngtypid, r.rngmultitypid)
             LEFT JOIN pg_catalog.pg_type element ON element.oid = t.typelem AND t.typcategory = 'A'
-            WHERE t.typtype IN ('b', 'd', 'e') AND coalesce(element.typtype, 'b') IN ('b', 'd', 'e')
+            LEFT JOIN pg_catalog.pg_class row ON row.oid IN (t.typrelid, element.typrelid)
+            WHERE t.typtype IN ('b', 'd', 'e', 'r', 'm', 'c') AND coalesce(row.relkind, 'c') = 'c'
             ORDER BY t.oid""";
+
+    /** Attributes of composite types, in the form of {@link #COLUMNS} with the type's oid for the relation. */
+    public static final String ATTRIBUTES =
+            """
+            SELECT t.oid::int8, a.attnum::int4, a.attname, a.atttypid::int8, false, false, '', false,
+                   col_description(a.attrelid, a.attnum)
+            FROM pg_catalog.pg_type t JOIN pg_catalog.pg_class c ON c.oid = t.typrelid AND c.relkind = 'c'
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+            ORDER BY t.oid, a.attnum""";
 
     private CatalogStatements() {}
 }

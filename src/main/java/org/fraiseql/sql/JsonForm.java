@@ -41,6 +41,8 @@ public sealed interface JsonForm {
             case ColumnType.Enumeration(EnumType enumType) ->
                 enumType.hasRenamedLabels() ? labels(enumType) : Simple.PLAIN;
             case ColumnType.Array array -> Simple.JSON;
+            case ColumnType.Range range -> Simple.TEXT;
+            case ColumnType.Composite composite -> Simple.JSON;
         };
     }
 
@@ -55,8 +57,8 @@ public sealed interface JsonForm {
             case BOOL -> Simple.BOOLEAN;
             case INT2, INT4, INT8, OID -> Simple.NUMBER;
             case FLOAT4, FLOAT8, NUMERIC -> Simple.NUMBER_OR_NAME;
-            case TEXT_, VARCHAR, BPCHAR, NAME, CITEXT, BYTEA, OTHER -> Simple.TEXT;
-            case UUID, DATE, TIME, TIMETZ, INTERVAL, INET, CIDR, MACADDR, LTREE -> Simple.PLAIN;
+            case TEXT_, VARCHAR, BPCHAR, NAME, CITEXT, BYTEA, OTHER, TSVECTOR -> Simple.TEXT;
+            case UUID, DATE, TIME, TIMETZ, INTERVAL, INET, CIDR, MACADDR, MACADDR8, LTREE, POINT -> Simple.PLAIN;
             case TIMESTAMP -> Simple.TIMESTAMP;
             case TIMESTAMPTZ -> Simple.TIMESTAMP_WITH_OFFSET;
             case JSON, JSONB, HSTORE -> Simple.JSON;

@@ -59,16 +59,55 @@ final class NestedRenderer {
             Output output = read.outputs().get(i);
             columns.add(concat(value(output, source.alias()), raw(" AS "), identifier(columnName(read.outputs(), i))));
         }
-        SqlFragment belongs = RowSource.on(source.alias(), parent, relationship.columns());
+        SqlFragment belongs = source.belongsTo(parent, relationship);
         return concat(raw("SELECT "), join(", ", columns), source.clauses(read, belongs));
     }
 
     private SqlFragment value(Output output, String alias) {
         return switch (output) {
-            case Output.Value(String key, var column) -> ValueRenderer.nested(alias, column);
+            case Output.Value(String key, var column) -> ValueRenderer.nested(raw(alias), column);
+            case Output.Composite composite -> composite(raw(alias), composite);
             case Output.Typename(String key, String typeName) -> concat(literal(typeName), raw("::text"));
             case Output.One one -> one(alias, one);
             case Output.Many(String key, Relationship relationship, ReadPlan read) -> list(alias, relationship, read);
+        };
+    }
+
+    /** A composite value as an object, or an array of them as a list. A composite whose attributes are all NULL is an object all the same. */
+    SqlFragment composite(SqlFragment row, Output.Composite composite) {
+        SqlFragment value = ValueRenderer.column(row, composite.column().name());
+        if (!composite.isList()) {
+            SqlFragment object = members(concat(raw("("), value, raw(")")), composite.outputs());
+            return concat(raw("CASE WHEN "), value, raw(" IS DISTINCT FROM NULL THEN "), object, raw(" END"));
+        }
+        String element = aliases.next();
+        return concat(
+                raw("CASE WHEN "),
+                value,
+                raw(" IS NOT NULL THEN coalesce((SELECT json_agg("),
+                members(raw("(" + element + ")"), composite.outputs()),
+                raw(") FROM unnest("),
+                value,
+                raw(") " + element + "), '[]'::json) END"));
+    }
+
+    private SqlFragment members(SqlFragment row, List<Output> outputs) {
+        String alias = aliases.next();
+        List<SqlFragment> columns = new ArrayList<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            columns.add(concat(attribute(outputs.get(i), row), raw(" AS "), identifier(columnName(outputs, i))));
+        }
+        SqlFragment object = isRecord(outputs) ? raw("row_to_json(" + alias + ")") : object(alias, outputs);
+        return concat(raw("(SELECT "), object, raw(" FROM (SELECT "), join(", ", columns), raw(") " + alias + ")"));
+    }
+
+    private SqlFragment attribute(Output output, SqlFragment row) {
+        return switch (output) {
+            case Output.Value(String key, var column) -> ValueRenderer.nested(row, column);
+            case Output.Composite composite -> composite(row, composite);
+            case Output.Typename(String key, String typeName) -> concat(literal(typeName), raw("::text"));
+            case Output.One one -> throw new IllegalArgumentException("a composite has no relationships");
+            case Output.Many many -> throw new IllegalArgumentException("a composite has no relationships");
         };
     }
 

@@ -1,26 +1,31 @@
 package org.fraiseql.sql;
 
-import static org.fraiseql.sql.SqlFragment.bind;
 import static org.fraiseql.sql.SqlFragment.concat;
 import static org.fraiseql.sql.SqlFragment.join;
 import static org.fraiseql.sql.SqlFragment.raw;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.Family;
 import org.fraiseql.catalog.Operator;
-import org.fraiseql.catalog.Operator.Test;
+import org.fraiseql.catalog.OperatorTest;
 import org.fraiseql.catalog.PgScalar;
+import org.fraiseql.catalog.Relationship;
+import org.fraiseql.catalog.SqlName;
+import org.fraiseql.catalog.Table;
 import org.fraiseql.plan.Operand;
-import org.fraiseql.plan.Operand.Form;
 import org.fraiseql.plan.Predicate;
 
 /** Renders a {@link Predicate} about the row of one alias. */
 final class PredicateRenderer {
     private final String alias;
+    private final Aliases aliases;
 
-    PredicateRenderer(String alias) {
+    PredicateRenderer(String alias, Aliases aliases) {
         this.alias = alias;
+        this.aliases = aliases;
     }
 
     SqlFragment render(Predicate predicate) {
@@ -30,9 +35,20 @@ final class PredicateRenderer {
             case Predicate.Or(List<Predicate> terms) -> group(terms, " OR ");
             case Predicate.Not(Predicate term) -> concat(raw("NOT ("), render(term), raw(")"));
             case Predicate.IsNull(Column column, boolean negated) ->
-                concat(ValueRenderer.column(alias, column.name()), raw(negated ? " IS NOT NULL" : " IS NULL"));
+                concat(presence(column), raw(negated ? " IS NOT NULL" : " IS NULL"));
             case Predicate.Compare(Column column, Operator operator, List<Operand> operands) ->
                 compare(subject(column), operator.test(), operands);
+            case Predicate.Flag(Column column, Operator operator, boolean value) ->
+                flag(subject(column), operator.test(), value);
+            case Predicate.Related related -> related(related);
+            case Predicate.Search search -> search(search);
+            case Predicate.Within(Column column, Operand x, Operand y, Operand radius) ->
+                concat(plain(column), raw(" <-> point("), Binds.of(x), raw(", "), Binds.of(y), raw(") <= "), Binds.of(radius));
+            case Predicate.PathOfRow(Table table, Column column, Operator operator, Column keyColumn, Operand key) ->
+                pathOfRow(table, column, operator, keyColumn, key);
+            case Predicate.JsonTest test -> new JsonTestRenderer(document(test.column())).test(test);
+            case Predicate.JsonIsNull(Column column, Operand at, boolean negated) ->
+                concat(new JsonTestRenderer(document(column)).value(at), raw(negated ? " IS NOT NULL" : " IS NULL"));
         };
     }
 
@@ -45,39 +61,145 @@ final class PredicateRenderer {
         return isGroup ? concat(raw("("), render(term), raw(")")) : render(term);
     }
 
-    /** The column; a type that we know only by its text form is compared in it. */
-    private SqlFragment subject(Column column) {
-        SqlFragment plain = ValueRenderer.column(alias, column.name());
-        boolean isOther =
-                column.type() instanceof ColumnType.Scalar(PgScalar scalar, var name) && scalar == PgScalar.OTHER;
-        return isOther ? concat(plain, raw("::text")) : plain;
+    private SqlFragment plain(Column column) {
+        return ValueRenderer.column(alias, column.name());
     }
 
-    private static SqlFragment compare(SqlFragment subject, Test test, List<Operand> operands) {
-        SqlFragment first = bound(operands.getFirst());
-        return switch (test) {
-            case Test.Infix(String operator) -> concat(subject, raw(" " + operator + " "), first);
-            case Test.Quantified(String operator, String quantifier) ->
-                concat(subject, raw(" " + operator + " " + quantifier + "("), first, raw(")"));
-            case Test.Between() -> concat(subject, raw(" BETWEEN "), first, raw(" AND "), bound(operands.getLast()));
-            case Test.Like(String operator, String before, String after) ->
-                concat(subject, raw(" " + operator + " "), first);
-            case Test.CaseFolded(String operator) ->
-                concat(raw("lower("), subject, raw(") " + operator + " lower("), first, raw(")"));
-            case Test.Absence() -> throw new IllegalArgumentException("isnull has no operand to compare with");
+    private SqlFragment document(Column column) {
+        return column.type().isScalar(PgScalar.JSONB) ? plain(column) : concat(plain(column), raw("::jsonb"));
+    }
+
+    /** JSON's null counts as no value. */
+    private SqlFragment presence(Column column) {
+        return column.type().families().contains(Family.JSON)
+                ? concat(raw("nullif("), document(column), raw(", 'null'::jsonb)"))
+                : plain(column);
+    }
+
+    /** The column in the form it is compared in: types without operators of their own in one that has them. */
+    private SqlFragment subject(Column column) {
+        return switch (column.type()) {
+            case ColumnType.Scalar(PgScalar scalar, SqlName name) ->
+                switch (scalar) {
+                    case OTHER, POINT -> concat(plain(column), raw("::text"));
+                    case JSON, HSTORE -> document(column);
+                    default -> plain(column);
+                };
+            case ColumnType.Array(ColumnType element, SqlName name) ->
+                element.isScalar(PgScalar.VARCHAR) || element.isScalar(PgScalar.NAME)
+                        ? concat(plain(column), raw("::text[]"))
+                        : plain(column);
+            case ColumnType.Enumeration enumeration -> plain(column);
+            case ColumnType.Range range -> plain(column);
+            case ColumnType.Composite composite -> plain(column);
         };
     }
 
-    static SqlFragment bound(Operand operand) {
-        return bind(
-                operand,
-                switch (operand.form()) {
-                    case Form.Typed(ColumnType type) -> SqlTypes.cast(type);
-                    case Form.ListOf(ColumnType type) -> SqlTypes.cast(type) + "[]";
-                    case Form.LikeLiteral literal -> "text";
-                    case Form.Text text -> "text";
-                    case Form.Regex regex -> "text";
-                    case Form.RowCount count -> "int8";
-                });
+    static SqlFragment compare(SqlFragment subject, OperatorTest test, List<Operand> operands) {
+        SqlFragment first = Binds.of(operands.getFirst());
+        return switch (test) {
+            case OperatorTest.Infix(String operator) -> concat(subject, raw(" " + operator + " "), first);
+            case OperatorTest.Quantified(String operator, String quantifier) ->
+                concat(subject, raw(" " + operator + " " + quantifier + "("), first, raw(")"));
+            case OperatorTest.Between() ->
+                concat(subject, raw(" BETWEEN "), first, raw(" AND "), Binds.of(operands.getLast()));
+            case OperatorTest.Like(String operator, String before, String after) ->
+                concat(subject, raw(" " + operator + " "), first);
+            case OperatorTest.CaseFolded(String operator) ->
+                concat(raw("lower("), subject, raw(") " + operator + " lower("), first, raw(")"));
+            case OperatorTest.StrictContainment() ->
+                concat(raw("("), subject, raw(" @> "), first, raw(" AND "), subject, raw(" <> "), first, raw(")"));
+            case OperatorTest.ElementOf(String quantifier) ->
+                concat(first, raw(" = " + quantifier + "("), subject, raw(")"));
+            case OperatorTest.Measured(String function, String operator) ->
+                concat(raw(function + "("), subject, raw(") " + operator + " "), first);
+            case OperatorTest.Lca() -> concat(subject, raw(" = lca("), first, raw(")"));
+            case OperatorTest.Absence absence -> throw noComparison(test);
+            case OperatorTest.Predicated predicated -> throw noComparison(test);
+            case OperatorTest.AddressFamily family -> throw noComparison(test);
+            case OperatorTest.InNetworks networks -> throw noComparison(test);
+            case OperatorTest.PathOfRow path -> throw noComparison(test);
+            case OperatorTest.TextSearch textSearch -> throw noComparison(test);
+            case OperatorTest.Distance distance -> throw noComparison(test);
+            case OperatorTest.JsonPath path -> throw noComparison(test);
+        };
+    }
+
+    private static IllegalArgumentException noComparison(OperatorTest test) {
+        return new IllegalArgumentException(test + " has a predicate of its own");
+    }
+
+    private static SqlFragment flag(SqlFragment subject, OperatorTest test, boolean value) {
+        SqlFragment isTrue =
+                switch (test) {
+                    case OperatorTest.Predicated(String function) -> concat(raw(function + "("), subject, raw(")"));
+                    case OperatorTest.AddressFamily(int version) ->
+                        concat(raw("family("), subject, raw(") = " + version));
+                    case OperatorTest.InNetworks(List<String> networks, boolean isNegated) ->
+                        inNetworks(subject, networks, isNegated);
+                    default -> throw new IllegalArgumentException(test + " has no flag for its operand");
+                };
+        return value ? isTrue : concat(raw("NOT ("), isTrue, raw(")"));
+    }
+
+    private static SqlFragment inNetworks(SqlFragment subject, List<String> networks, boolean isNegated) {
+        SqlFragment list = SqlFragment.literal("{" + String.join(",", networks) + "}");
+        SqlFragment within = concat(subject, raw(" <<= ANY("), list, raw("::inet[])"));
+        return isNegated ? concat(raw("NOT ("), within, raw(")")) : within;
+    }
+
+    private SqlFragment related(Predicate.Related related) {
+        String target = aliases.next();
+        Relationship relationship = related.relationship();
+        List<SqlFragment> conditions = new ArrayList<>();
+        conditions.add(RowSource.belongs(target, alias, relationship, aliases));
+        boolean isEvery = related.quantifier() == Predicate.Quantifier.EVERY;
+        if (isEvery || !related.condition().equals(Predicate.ALWAYS)) {
+            SqlFragment condition = new PredicateRenderer(target, aliases).render(related.condition());
+            conditions.add(concat(raw("("), condition, raw(isEvery ? ") IS NOT TRUE" : ")")));
+        }
+        return concat(
+                raw(related.quantifier() == Predicate.Quantifier.SOME ? "EXISTS" : "NOT EXISTS"),
+                raw(" (SELECT FROM "),
+                RowSource.aliased(related.target().readFrom(), target),
+                raw(" WHERE "),
+                join(" AND ", conditions),
+                raw(")"));
+    }
+
+    private SqlFragment pathOfRow(Table table, Column column, Operator operator, Column keyColumn, Operand key) {
+        if (!(operator.test() instanceof OperatorTest.PathOfRow(String comparison))) {
+            throw noComparison(operator.test());
+        }
+        String row = aliases.next();
+        return concat(
+                plain(column),
+                raw(" " + comparison + " (SELECT "),
+                ValueRenderer.column(row, column.name()),
+                raw(" FROM "),
+                RowSource.aliased(table.readFrom(), row),
+                raw(" WHERE "),
+                ValueRenderer.column(row, keyColumn.name()),
+                raw(" = "),
+                Binds.of(key),
+                raw(")"));
+    }
+
+    private SqlFragment search(Predicate.Search search) {
+        if (!(search.operator().test() instanceof OperatorTest.TextSearch(String function))) {
+            throw noComparison(search.operator().test());
+        }
+        SqlFragment config = search.config().map(operand -> concat(Binds.of(operand), raw(", "))).orElse(raw(""));
+        SqlFragment vector = search.column().type().isScalar(PgScalar.TSVECTOR)
+                ? plain(search.column())
+                : concat(raw("to_tsvector("), config, plain(search.column()), raw("::text)"));
+        SqlFragment query = concat(raw(function + "("), config, Binds.of(search.query()), raw(")"));
+        List<SqlFragment> terms = new ArrayList<>();
+        terms.add(concat(vector, raw(" @@ "), query));
+        for (Predicate.Rank rank : search.ranks()) {
+            SqlFragment value = concat(raw("ts_rank("), vector, raw(", "), query, raw(")"));
+            terms.add(compare(value, rank.comparison().test(), List.of(rank.bound())));
+        }
+        return terms.size() == 1 ? terms.getFirst() : concat(raw("("), join(" AND ", terms), raw(")"));
     }
 }

@@ -45,7 +45,11 @@ public final class ReadRenderer {
     private JsonNode node(Output output, RowSource source, String alias) {
         return switch (output) {
             case Output.Value(String key, var column) ->
-                new JsonNode.Column(add(ValueRenderer.flat(alias, column)), JsonForm.of(column.type()));
+                new JsonNode.Column(add(ValueRenderer.flat(SqlFragment.raw(alias), column)), JsonForm.of(column.type()));
+            case Output.Composite composite ->
+                new JsonNode.Column(
+                        add(new NestedRenderer(aliases).composite(SqlFragment.raw(alias), composite)),
+                        JsonForm.Simple.JSON);
             case Output.Typename(String key, String typeName) -> new JsonNode.Constant(typeName);
             case Output.One(String key, Relationship relationship, var target, List<Output> outputs) -> {
                 String joined = source.joinTo(alias, relationship, target);

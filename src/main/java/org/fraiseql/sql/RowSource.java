@@ -45,7 +45,7 @@ final class RowSource {
         String to = aliases.next();
         joined.put(key, to);
         joins.add(concat(
-                raw(" LEFT JOIN "), aliased(target.readFrom(), to), raw(" ON "), on(to, from, relationship.columns())));
+                raw(" LEFT JOIN "), aliased(target.readFrom(), to), raw(" ON "), belongs(to, from, relationship, aliases)));
         return to;
     }
 
@@ -53,7 +53,7 @@ final class RowSource {
     SqlFragment clauses(ReadPlan plan, SqlFragment... moreConditions) {
         List<SqlFragment> conditions = new ArrayList<>(List.of(moreConditions));
         if (!plan.condition().equals(Predicate.ALWAYS)) {
-            SqlFragment condition = new PredicateRenderer(alias).render(plan.condition());
+            SqlFragment condition = new PredicateRenderer(alias, aliases).render(plan.condition());
             boolean needsParentheses = !conditions.isEmpty() && plan.condition() instanceof Predicate.Or;
             conditions.add(needsParentheses ? concat(raw("("), condition, raw(")")) : condition);
         }
@@ -64,8 +64,8 @@ final class RowSource {
             clauses.add(concat(raw(" WHERE "), join(" AND ", conditions)));
         }
         clauses.add(order);
-        plan.page().limit().ifPresent(limit -> clauses.add(concat(raw(" LIMIT "), PredicateRenderer.bound(limit))));
-        plan.page().offset().ifPresent(offset -> clauses.add(concat(raw(" OFFSET "), PredicateRenderer.bound(offset))));
+        plan.page().limit().ifPresent(limit -> clauses.add(concat(raw(" LIMIT "), Binds.of(limit))));
+        plan.page().offset().ifPresent(offset -> clauses.add(concat(raw(" OFFSET "), Binds.of(offset))));
         return join("", clauses);
     }
 
@@ -86,8 +86,30 @@ final class RowSource {
         return concat(raw(" ORDER BY "), join(", ", rendered));
     }
 
+    /** The condition that rows here belong to a row of the parent. */
+    SqlFragment belongsTo(String parent, Relationship relationship) {
+        return belongs(alias, parent, relationship, aliases);
+    }
+
+    /** Directly by the columns of the key, or through a junction table. */
+    static SqlFragment belongs(String remoteAlias, String localAlias, Relationship relationship, Aliases aliases) {
+        if (relationship.through().isEmpty()) {
+            return on(remoteAlias, localAlias, relationship.columns());
+        }
+        Relationship.Through through = relationship.through().get();
+        String junction = aliases.next();
+        return concat(
+                raw("EXISTS (SELECT FROM "),
+                aliased(through.junction(), junction),
+                raw(" WHERE "),
+                on(junction, localAlias, relationship.columns()),
+                raw(" AND "),
+                on(remoteAlias, junction, through.onward()),
+                raw(")"));
+    }
+
     /** {@code t1."id" = t0."author_id"}. */
-    static SqlFragment on(String remoteAlias, String localAlias, List<ColumnPair> pairs) {
+    private static SqlFragment on(String remoteAlias, String localAlias, List<ColumnPair> pairs) {
         List<SqlFragment> terms = new ArrayList<>();
         for (ColumnPair pair : pairs) {
             terms.add(concat(
@@ -98,7 +120,7 @@ final class RowSource {
         return join(" AND ", terms);
     }
 
-    private static SqlFragment aliased(SqlName name, String alias) {
+    static SqlFragment aliased(SqlName name, String alias) {
         return concat(identifier(name.schema()), raw("."), identifier(name.name()), raw(" " + alias));
     }
 }

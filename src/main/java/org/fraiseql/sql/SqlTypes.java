@@ -20,12 +20,14 @@ final class SqlTypes {
             case ColumnType.Scalar(PgScalar scalar, SqlName name) -> cast(scalar, name);
             case ColumnType.Enumeration(var enumType) -> name(enumType.sqlName());
             case ColumnType.Array(ColumnType element, SqlName name) -> cast(element) + "[]";
+            case ColumnType.Range(ColumnType element, SqlName name, boolean isMultirange) -> name(name);
+            case ColumnType.Composite(var composite) -> name(composite.sqlName());
         };
     }
 
     private static String cast(PgScalar scalar, SqlName name) {
         return switch (scalar) {
-            case VARCHAR, NAME, OTHER -> "text";
+            case VARCHAR, NAME, OTHER, TSVECTOR -> "text";
             case BOOL,
                     INT2,
                     INT4,
@@ -50,12 +52,11 @@ final class SqlTypes {
                     BYTEA,
                     INET,
                     CIDR,
-                    MACADDR,
-                    LTREE -> name(name);
+                    MACADDR, MACADDR8, LTREE, POINT -> name(name);
         };
     }
 
-    private static String name(SqlName name) {
+    static String name(SqlName name) {
         boolean isBuiltIn = name.schema().equals("pg_catalog");
         if (!isBuiltIn) {
             return quoted(name.schema()) + "." + quoted(name.name());

@@ -18,29 +18,36 @@ final class ValueRenderer {
     private ValueRenderer() {}
 
     static SqlFragment column(String alias, String name) {
-        return concat(raw(alias + "."), identifier(name));
+        return column(raw(alias), name);
+    }
+
+    /** @param row an alias, or a composite value in parentheses */
+    static SqlFragment column(SqlFragment row, String name) {
+        return concat(row, raw("."), identifier(name));
     }
 
     /** As a column of the result, whose text form {@link JsonForm} understands. */
-    static SqlFragment flat(String alias, Column column) {
-        SqlFragment value = column(alias, column.name());
+    static SqlFragment flat(SqlFragment row, Column column) {
+        SqlFragment value = column(row, column.name());
         return switch (column.type()) {
             case ColumnType.Scalar(PgScalar scalar, var name) -> scalar(value, scalar);
             case ColumnType.Enumeration enumeration -> value;
             case ColumnType.Array(ColumnType element, var name) -> array(value, element);
+            case ColumnType.Range range -> value;
+            case ColumnType.Composite composite -> throw new IllegalArgumentException("composites have outputs of their own");
         };
     }
 
     /** As a member of a record that PostgreSQL itself turns into JSON. */
-    static SqlFragment nested(String alias, Column column) {
+    static SqlFragment nested(SqlFragment row, Column column) {
         return column.type() instanceof ColumnType.Enumeration(EnumType type) && type.hasRenamedLabels()
-                ? renamed(column(alias, column.name()), type)
-                : flat(alias, column);
+                ? renamed(column(row, column.name()), type)
+                : flat(row, column);
     }
 
     private static SqlFragment scalar(SqlFragment value, PgScalar scalar) {
         return switch (scalar) {
-            case BYTEA, OTHER -> concat(value, raw("::text"));
+            case BYTEA, OTHER, TSVECTOR -> concat(value, raw("::text"));
             case HSTORE -> concat(value, raw("::json"));
             case BOOL,
                     INT2,
@@ -67,6 +74,8 @@ final class ValueRenderer {
                     INET,
                     CIDR,
                     MACADDR,
+                    MACADDR8,
+                    POINT,
                     LTREE -> value;
         };
     }

@@ -66,7 +66,8 @@ public final class JdbcCatalogSource implements CatalogSource {
                 list(connection, CatalogStatements.COLUMNS, parameter, JdbcCatalogSource::column),
                 list(connection, CatalogStatements.KEYS, parameter, JdbcCatalogSource::key),
                 list(connection, CatalogStatements.FOREIGN_KEYS, parameter, JdbcCatalogSource::foreignKey),
-                list(connection, CatalogStatements.TYPES, Optional.empty(), JdbcCatalogSource::type));
+                list(connection, CatalogStatements.TYPES, Optional.empty(), JdbcCatalogSource::type),
+                list(connection, CatalogStatements.ATTRIBUTES, Optional.empty(), JdbcCatalogSource::column));
     }
 
     private static RelationRow relation(ResultSet row) throws SQLException {

@@ -1,0 +1,40 @@
+package org.fraiseql.sql;
+
+import static org.fraiseql.sql.SqlFragment.bind;
+
+import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.PgScalar;
+import org.fraiseql.catalog.SqlName;
+import org.fraiseql.plan.Operand;
+import org.fraiseql.plan.Operand.Form;
+
+/** Placeholders of operands with the cast that a comparison needs. */
+final class Binds {
+    private Binds() {}
+
+    static SqlFragment of(Operand operand) {
+        return bind(
+                operand,
+                switch (operand.form()) {
+                    case Form.Typed(ColumnType type) -> compared(type, "");
+                    case Form.ListOf(ColumnType type) -> compared(type, "[]");
+                    case Form.LikeLiteral literal -> "text";
+                    case Form.Text text -> "text";
+                    case Form.Regex regex -> "text";
+                    case Form.RowCount count -> "int8";
+                    case Form.Named(SqlName type) -> SqlTypes.name(type);
+                    case Form.NamedList(SqlName type) -> SqlTypes.name(type) + "[]";
+                    case Form.JsonSteps steps -> "text[]";
+                });
+    }
+
+    /** Types without an equality are compared in another form; a point's text is normalised by the way through its type. */
+    private static String compared(ColumnType type, String brackets) {
+        if (type.isScalar(PgScalar.JSON) || type.isScalar(PgScalar.HSTORE)) {
+            return "jsonb" + brackets;
+        }
+        return type.isScalar(PgScalar.POINT)
+                ? "point" + brackets + "::text" + brackets
+                : SqlTypes.cast(type) + brackets;
+    }
+}
