@@ -1,0 +1,235 @@
+package org.fraiseql;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.all;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.AbstractClassesTransformer;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ClassesTransformer;
+import com.tngtech.archunit.lang.ConditionEvents;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.NullMarked;
+
+/** The house holds its shape (the table of rooms in the design). A rule that is in the way is changed in the design first. */
+@AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = ArchitectureTest.MainOnly.class)
+class ArchitectureTest {
+    static final String ROOT = "org.fraiseql";
+
+    private static final List<String> FLOW = List.of("catalog", "document", "plan", "sql", "store", "stream");
+    private static final String[] COMPILER = rooms("catalog", "document", "plan", "sql");
+
+    /** Shapes of SQL that no sentence and no enum constant has. */
+    private static final Pattern SQL = Pattern.compile(
+            "\\bSELECT\\s|\\bFROM\\s+\\S|\\bWHERE\\b|\\bORDER BY\\b|\\b(LEFT|INNER|CROSS) JOIN\\b|\\bINSERT INTO\\b"
+                    + "|\\bDELETE FROM\\b|\\bUPDATE\\s+\\S+\\s+SET\\b|\\bSET (LOCAL|SESSION|TRANSACTION|statement)\\b"
+                    + "|\\b(LISTEN|NOTIFY|SAVEPOINT)\\s|\\w::\\w");
+
+    @ArchTest
+    static void stagesLookOnlyUpstream(JavaClasses classes) {
+        for (int i = 0; i < FLOW.size() - 1; i++) {
+            String[] later = rooms(FLOW.subList(i + 1, FLOW.size()).toArray(String[]::new));
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(rooms(FLOW.get(i)))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(later)
+                    .check(classes);
+        }
+    }
+
+    @ArchTest
+    static final ArchRule supportKnowsNoStage = noClasses()
+            .that()
+            .resideInAnyPackage(rooms("support"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(rooms(FLOW.toArray(String[]::new)));
+
+    @ArchTest
+    static final ArchRule engineAndApiAreOutermost = noClasses()
+            .that()
+            .resideInAnyPackage(rooms("catalog", "document", "plan", "sql", "store", "stream", "support"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT, ROOT + ".api..");
+
+    @ArchTest
+    static final ArchRule compilerRoomsKnowNoServerAndNoConnection = noClasses()
+            .that()
+            .resideInAnyPackage(COMPILER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta..",
+                    "java.sql..",
+                    "javax.sql..",
+                    "java.net..",
+                    "org.postgresql..",
+                    "org.hibernate..",
+                    "io.vertx..",
+                    "io.smallrye..",
+                    "org.eclipse.microprofile..");
+
+    @ArchTest
+    static final ArchRule compilerRoomsKnowNoClockAndNoChance = noClasses()
+            .that()
+            .resideInAnyPackage(COMPILER)
+            .should()
+            .accessTargetWhere(describe("a clock or a source of chance", ArchitectureTest::isClockOrChance));
+
+    @ArchTest
+    static final ArchRule graphQLJavaEndsAtThePlan = noClasses()
+            .that()
+            .resideInAnyPackage(rooms("plan", "sql", "store", "stream", "support"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("graphql..");
+
+    @ArchTest
+    static final ArchRule onlyTheJdbcBackendKnowsJdbc = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".store.jdbc..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.sql..");
+
+    @ArchTest
+    static final ArchRule onlyTheReactiveBackendKnowsHibernateAndVertx = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".store.reactive..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.hibernate..", "io.vertx..");
+
+    @ArchTest
+    static final ArchRule backendsAreStrangers =
+            slices().matching(ROOT + ".store.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule roomsHaveNoCycles =
+            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule orderIsTheSameInEveryJvm = noClasses()
+            .should()
+            .accessTargetWhere(describe("Map.of or Set.of, whose order differs from run to run", access -> {
+                boolean isOwner = access.getTargetOwner().isEquivalentTo(Map.class)
+                        || access.getTargetOwner().isEquivalentTo(Set.class);
+                return isOwner && Set.copyOf(List.of("of", "ofEntries")).contains(access.getName());
+            }));
+
+    @ArchTest
+    static void sqlTextStandsInSqlOnly(JavaClasses classes) {
+        Set<String> ofSql = new LinkedHashSet<>();
+        classes.that(describe("of sql", type -> type.getPackageName().startsWith(ROOT + ".sql")))
+                .forEach(type -> ofSql.addAll(StringConstants.of(type)));
+        classes()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".sql..")
+                .should(haveNoSqlBut(ofSql))
+                .check(classes);
+    }
+
+    @ArchTest
+    static final ArchRule namesSayWhatAClassDoes = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl");
+
+    @ArchTest
+    static final ArchRule everyPackageIsNullMarked = all(packages())
+            .should(new ArchCondition<>("have a package-info with @NullMarked") {
+                @Override
+                public void check(JavaPackage room, ConditionEvents events) {
+                    if (!room.isAnnotatedWith(NullMarked.class)) {
+                        events.add(violated(room, room.getName() + " is not @NullMarked"));
+                    }
+                }
+            });
+
+    private static String[] rooms(String... names) {
+        String[] patterns = new String[names.length];
+        for (int i = 0; i < names.length; i++) {
+            patterns[i] = ROOT + "." + names[i] + "..";
+        }
+        return patterns;
+    }
+
+    private static boolean isClockOrChance(JavaAccess<?> access) {
+        String owner = access.getTargetOwner().getName();
+        String target = owner + "." + access.getName();
+        return (owner.startsWith("java.time.") && access.getName().equals("now"))
+                || List.of(
+                                "java.lang.System.nanoTime",
+                                "java.lang.System.currentTimeMillis",
+                                "java.lang.System.identityHashCode",
+                                "java.lang.Math.random",
+                                "java.util.UUID.randomUUID")
+                        .contains(target)
+                || owner.startsWith("java.util.random.")
+                || List.of("java.util.Random", "java.security.SecureRandom", "java.util.concurrent.ThreadLocalRandom")
+                        .contains(owner);
+    }
+
+    /** @param inlined constants of {@code sql}, which the compiler copies to where they are used */
+    private static ArchCondition<JavaClass> haveNoSqlBut(Set<String> inlined) {
+        return new ArchCondition<>("have no string constant that looks like SQL") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (String constant : StringConstants.of(type)) {
+                    if (SQL.matcher(constant).find() && !inlined.contains(constant)) {
+                        events.add(violated(type, type.getName() + " has the constant: " + constant.strip()));
+                    }
+                }
+            }
+        };
+    }
+
+    private static ClassesTransformer<JavaPackage> packages() {
+        return new AbstractClassesTransformer<>("packages") {
+            @Override
+            public Iterable<JavaPackage> doTransform(JavaClasses classes) {
+                Map<String, JavaPackage> packages = new LinkedHashMap<>();
+                classes.forEach(type -> packages.put(type.getPackageName(), type.getPackage()));
+                return packages.values();
+            }
+        };
+    }
+
+    /** What becomes the WAR: where {@link Engine} lies. */
+    static final class MainOnly implements ImportOption {
+        private static final String MAIN =
+                Engine.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+
+        @Override
+        public boolean includes(Location location) {
+            return location.asURI().getPath().startsWith(MAIN);
+        }
+    }
+}
