@@ -54,7 +54,8 @@ public final class CatalogBuilder {
 
     private Optional<TableDraft> draft(NamedRelation relation, ColumnNaming naming) {
         List<Column> columns = naming.columns(
-                relation.readFrom().name(), columnRows.getOrDefault(relation.readFrom().oid(), List.of()));
+                relation.readFrom().name(),
+                columnRows.getOrDefault(relation.readFrom().oid(), List.of()));
         if (columns.isEmpty()) {
             notices.add(
                     Notice.leftOut(CatalogMessages.noColumns(relation.readFrom().name())));

@@ -59,7 +59,10 @@ final class CatalogScalars {
         String description = range.isMultirange()
                 ? "A multirange in PostgreSQL's form: {[1,3),[5,8)}."
                 : "A range in PostgreSQL's form: [1,10), [2025-01-01,) or empty.";
-        return scalar(name, description, new TextCoercing(name, range.isMultirange() ? TextForms::multirange : TextForms::range));
+        return scalar(
+                name,
+                description,
+                new TextCoercing(name, range.isMultirange() ? TextForms::multirange : TextForms::range));
     }
 
     private static GraphQLScalarType scalar(String name, String description, graphql.schema.Coercing<?, ?> coercing) {

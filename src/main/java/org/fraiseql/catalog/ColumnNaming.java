@@ -25,8 +25,8 @@ final class ColumnNaming {
                 continue;
             }
             if (!Names.isGraphQLName(column.fieldName())) {
-                notices.add(Notice.leftOut(
-                        CatalogMessages.impossibleColumnName(relation, row.name(), column.fieldName())));
+                notices.add(
+                        Notice.leftOut(CatalogMessages.impossibleColumnName(relation, row.name(), column.fieldName())));
                 continue;
             }
             byField.computeIfAbsent(column.fieldName(), name -> new ArrayList<>())

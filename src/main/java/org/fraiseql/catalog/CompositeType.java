@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A composite type with its attributes as fields. */
-public record CompositeType(
-        String typeName, SqlName sqlName, List<Column> attributes, Optional<String> description) {
+public record CompositeType(String typeName, SqlName sqlName, List<Column> attributes, Optional<String> description) {
     public CompositeType {
         attributes = List.copyOf(attributes);
     }

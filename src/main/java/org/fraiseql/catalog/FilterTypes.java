@@ -51,9 +51,7 @@ final class FilterTypes {
         return switch (type) {
             case ColumnType.Scalar scalar -> filterName(scalar.scalar());
             case ColumnType.Array array ->
-                array.families().size() == 1
-                        ? "PresenceFilter"
-                        : array.graphQLName() + "ListFilter";
+                array.families().size() == 1 ? "PresenceFilter" : array.graphQLName() + "ListFilter";
             case ColumnType.Enumeration enumeration -> enumeration.graphQLName() + "Filter";
             case ColumnType.Range range -> range.graphQLName() + "Filter";
             case ColumnType.Composite composite -> "PresenceFilter";
@@ -69,9 +67,11 @@ final class FilterTypes {
     }
 
     private GraphQLInputObjectType filterInput(String name, ColumnType type, Optional<Column> rowKey) {
-        GraphQLInputObjectType.Builder input = GraphQLInputObjectType.newInputObject().name(name);
+        GraphQLInputObjectType.Builder input =
+                GraphQLInputObjectType.newInputObject().name(name);
         for (Operator operator : Operator.of(type.families())) {
-            operand(operator, type, rowKey).ifPresent(operand -> InputTypes.field(input, operator.graphQLName(), operand));
+            operand(operator, type, rowKey)
+                    .ifPresent(operand -> InputTypes.field(input, operator.graphQLName(), operand));
         }
         return input.build();
     }
@@ -107,9 +107,8 @@ final class FilterTypes {
     private String bounds(ColumnType type) {
         String name = filterName(type).replaceFirst("Filter$", "Bounds");
         if (!types.containsKey(name)) {
-            GraphQLInputObjectType.Builder input = GraphQLInputObjectType.newInputObject()
-                    .name(name)
-                    .description("Both ends are included.");
+            GraphQLInputObjectType.Builder input =
+                    GraphQLInputObjectType.newInputObject().name(name).description("Both ends are included.");
             InputTypes.field(input, "from", nonNull(TypeNames.input(type)));
             InputTypes.field(input, "to", nonNull(TypeNames.input(type)));
             put(input.build());
@@ -170,7 +169,8 @@ final class FilterTypes {
 
     private String once(String name, Fields fields) {
         if (!types.containsKey(name)) {
-            GraphQLInputObjectType.Builder input = GraphQLInputObjectType.newInputObject().name(name);
+            GraphQLInputObjectType.Builder input =
+                    GraphQLInputObjectType.newInputObject().name(name);
             fields.addTo(input);
             put(input.build());
         }

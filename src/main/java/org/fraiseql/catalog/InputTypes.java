@@ -50,7 +50,9 @@ final class InputTypes {
     void addComposite(CompositeType composite) {
         GraphQLInputObjectType.Builder input =
                 GraphQLInputObjectType.newInputObject().name(composite.typeName() + "Input");
-        composite.attributes().forEach(attribute -> field(input, attribute.fieldName(), TypeNames.input(attribute.type())));
+        composite
+                .attributes()
+                .forEach(attribute -> field(input, attribute.fieldName(), TypeNames.input(attribute.type())));
         put(input.build());
     }
 
@@ -61,7 +63,8 @@ final class InputTypes {
 
     /** @param isOfRelation whether the absence of the row may be asked for too */
     private GraphQLInputObjectType whereInput(Table table, String name, boolean isOfRelation) {
-        GraphQLInputObjectType.Builder input = GraphQLInputObjectType.newInputObject().name(name);
+        GraphQLInputObjectType.Builder input =
+                GraphQLInputObjectType.newInputObject().name(name);
         for (Column column : table.columns()) {
             if (!column.omissions().contains(Omissions.Use.FILTER) && !COMBINATORS.contains(column.fieldName())) {
                 field(input, column.fieldName(), typeRef(filters.filter(column, table)));

@@ -73,17 +73,22 @@ final class RelationshipNaming {
     private void addHop(Link near, Link far, TableDraft junction) {
         String plain = Names.pluralField(far.target.typeName);
         String qualified = plain + "By" + junction.typeName;
-        List<String> candidates = near.target == far.target ? List.of(qualified + Names.raiseFirst(fieldNames(far))) : List.of(plain, qualified);
-        candidates.stream().filter(name -> !near.target.hasField(name)).findFirst().ifPresent(name -> near.target.relationships.put(
-                name,
-                new Relationship(
+        List<String> candidates = near.target == far.target
+                ? List.of(qualified + Names.raiseFirst(fieldNames(far)))
+                : List.of(plain, qualified);
+        candidates.stream()
+                .filter(name -> !near.target.hasField(name))
+                .findFirst()
+                .ifPresent(name -> near.target.relationships.put(
                         name,
-                        Cardinality.MANY,
-                        far.target.typeName,
-                        near.reversed(),
-                        Optional.of(new Relationship.Through(junction.name(), far.columns)),
-                        far.name,
-                        Optional.of("Through " + junction.name() + "."))));
+                        new Relationship(
+                                name,
+                                Cardinality.MANY,
+                                far.target.typeName,
+                                near.reversed(),
+                                Optional.of(new Relationship.Through(junction.name(), far.columns)),
+                                far.name,
+                                Optional.of("Through " + junction.name() + "."))));
     }
 
     private Optional<Link> link(ForeignKeyRow key) {
@@ -175,7 +180,13 @@ final class RelationshipNaming {
         owner.relationships.put(
                 free.get(),
                 new Relationship(
-                        free.get(), cardinality, other.typeName, columns, Optional.empty(), link.name, link.directives.description()));
+                        free.get(),
+                        cardinality,
+                        other.typeName,
+                        columns,
+                        Optional.empty(),
+                        link.name,
+                        link.directives.description()));
         return free;
     }
 }

@@ -6,8 +6,15 @@ import java.util.Set;
 
 /** Type names that no table may take, because GraphQL or the schema itself has them. */
 final class ReservedNames {
-    private static final List<String> OWN =
-            List.of("Query", "Mutation", "Subscription", "ID", "OrderDirection", "BigInteger", "BigDecimal", "Void",
+    private static final List<String> OWN = List.of(
+            "Query",
+            "Mutation",
+            "Subscription",
+            "ID",
+            "OrderDirection",
+            "BigInteger",
+            "BigDecimal",
+            "Void",
             "OpaqueFilter",
             "PresenceFilter",
             "FullTextFilter",

@@ -57,7 +57,8 @@ public record Table(
 
     /** The primary key's column, if it is a single one. */
     public Optional<Column> singleKey() {
-        return primaryKey().filter(key -> key.columns().size() == 1).map(key -> key.columns().getFirst());
+        return primaryKey().filter(key -> key.columns().size() == 1).map(key -> key.columns()
+                .getFirst());
     }
 
     public Optional<Column> column(String fieldName) {

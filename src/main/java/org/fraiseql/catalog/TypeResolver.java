@@ -51,13 +51,17 @@ final class TypeResolver {
     }
 
     private ColumnType composite(TypeRow row) {
-        List<Column> columns = new ColumnNaming(this, notices).columns(row.name(), attributes.getOrDefault(row.oid(), List.of()));
+        List<Column> columns =
+                new ColumnNaming(this, notices).columns(row.name(), attributes.getOrDefault(row.oid(), List.of()));
         if (columns.isEmpty()) {
             return UNKNOWN;
         }
         String name = typeName(row);
         CompositeType type = new CompositeType(
-                name, row.name(), columns, CommentDirectives.parse(row.comment()).description());
+                name,
+                row.name(),
+                columns,
+                CommentDirectives.parse(row.comment()).description());
         composites.put(name, type);
         return new ColumnType.Composite(type);
     }
@@ -71,7 +75,8 @@ final class TypeResolver {
         }
         if (row.kind() == 'r' || row.kind() == 'm') {
             ColumnType element = resolve(row.element());
-            boolean isKnown = element instanceof ColumnType.Scalar(PgScalar scalar, SqlName name) && scalar != PgScalar.OTHER;
+            boolean isKnown =
+                    element instanceof ColumnType.Scalar(PgScalar scalar, SqlName name) && scalar != PgScalar.OTHER;
             return isKnown ? new ColumnType.Range(element, row.name(), row.kind() == 'm') : UNKNOWN;
         }
         if (row.kind() == 'c') {

@@ -182,8 +182,7 @@ final class ComparisonPlanner {
         }
         return switch (operator.operand()) {
             case FLAG -> new Predicate.JsonIsNull(column, at, !Inputs.flag(input, path));
-            case BOUNDS ->
-                jsonTest(at, operator, bound(input, "from", JSONB, path), bound(input, "to", JSONB, path));
+            case BOUNDS -> jsonTest(at, operator, bound(input, "from", JSONB, path), bound(input, "to", JSONB, path));
             case LIST -> jsonTest(at, operator, Operands.of(input, new Form.ListOf(JSONB), path));
             case COUNT -> jsonTest(at, operator, Operands.value(input, INT4, path));
             case LITERAL_TEXT -> jsonTest(at, operator, Operands.of(input, literal(operator), path));

@@ -63,8 +63,7 @@ public final class CatalogStatements {
             ORDER BY t.oid""";
 
     /** Attributes of composite types, in the form of {@link #COLUMNS} with the type's oid for the relation. */
-    public static final String ATTRIBUTES =
-            """
+    public static final String ATTRIBUTES = """
             SELECT t.oid::int8, a.attnum::int4, a.attname, a.atttypid::int8, false, false, '', false,
                    col_description(a.attrelid, a.attnum)
             FROM pg_catalog.pg_type t JOIN pg_catalog.pg_class c ON c.oid = t.typrelid AND c.relkind = 'c'

@@ -43,7 +43,14 @@ final class PredicateRenderer {
             case Predicate.Related related -> related(related);
             case Predicate.Search search -> search(search);
             case Predicate.Within(Column column, Operand x, Operand y, Operand radius) ->
-                concat(plain(column), raw(" <-> point("), Binds.of(x), raw(", "), Binds.of(y), raw(") <= "), Binds.of(radius));
+                concat(
+                        plain(column),
+                        raw(" <-> point("),
+                        Binds.of(x),
+                        raw(", "),
+                        Binds.of(y),
+                        raw(") <= "),
+                        Binds.of(radius));
             case Predicate.PathOfRow(Table table, Column column, Operator operator, Column keyColumn, Operand key) ->
                 pathOfRow(table, column, operator, keyColumn, key);
             case Predicate.JsonTest test -> new JsonTestRenderer(document(test.column())).test(test);
@@ -189,7 +196,9 @@ final class PredicateRenderer {
         if (!(search.operator().test() instanceof OperatorTest.TextSearch(String function))) {
             throw noComparison(search.operator().test());
         }
-        SqlFragment config = search.config().map(operand -> concat(Binds.of(operand), raw(", "))).orElse(raw(""));
+        SqlFragment config = search.config()
+                .map(operand -> concat(Binds.of(operand), raw(", ")))
+                .orElse(raw(""));
         SqlFragment vector = search.column().type().isScalar(PgScalar.TSVECTOR)
                 ? plain(search.column())
                 : concat(raw("to_tsvector("), config, plain(search.column()), raw("::text)"));

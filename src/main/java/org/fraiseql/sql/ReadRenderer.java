@@ -45,7 +45,8 @@ public final class ReadRenderer {
     private JsonNode node(Output output, RowSource source, String alias) {
         return switch (output) {
             case Output.Value(String key, var column) ->
-                new JsonNode.Column(add(ValueRenderer.flat(SqlFragment.raw(alias), column)), JsonForm.of(column.type()));
+                new JsonNode.Column(
+                        add(ValueRenderer.flat(SqlFragment.raw(alias), column)), JsonForm.of(column.type()));
             case Output.Composite composite ->
                 new JsonNode.Column(
                         add(new NestedRenderer(aliases).composite(SqlFragment.raw(alias), composite)),

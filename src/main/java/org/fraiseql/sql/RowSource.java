@@ -45,7 +45,10 @@ final class RowSource {
         String to = aliases.next();
         joined.put(key, to);
         joins.add(concat(
-                raw(" LEFT JOIN "), aliased(target.readFrom(), to), raw(" ON "), belongs(to, from, relationship, aliases)));
+                raw(" LEFT JOIN "),
+                aliased(target.readFrom(), to),
+                raw(" ON "),
+                belongs(to, from, relationship, aliases)));
         return to;
     }
 

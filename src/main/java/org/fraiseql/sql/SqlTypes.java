@@ -52,7 +52,10 @@ final class SqlTypes {
                     BYTEA,
                     INET,
                     CIDR,
-                    MACADDR, MACADDR8, LTREE, POINT -> name(name);
+                    MACADDR,
+                    MACADDR8,
+                    LTREE,
+                    POINT -> name(name);
         };
     }
 

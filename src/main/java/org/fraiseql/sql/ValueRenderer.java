@@ -34,7 +34,8 @@ final class ValueRenderer {
             case ColumnType.Enumeration enumeration -> value;
             case ColumnType.Array(ColumnType element, var name) -> array(value, element);
             case ColumnType.Range range -> value;
-            case ColumnType.Composite composite -> throw new IllegalArgumentException("composites have outputs of their own");
+            case ColumnType.Composite composite ->
+                throw new IllegalArgumentException("composites have outputs of their own");
         };
     }
 
