@@ -7,6 +7,9 @@ final class Constants {
     static final byte[] TRUE = "true".getBytes(US_ASCII);
     static final byte[] FALSE = "false".getBytes(US_ASCII);
     static final byte[] NULL = "null".getBytes(US_ASCII);
+    /** Every field of the selection was skipped. */
+    static final byte[] EMPTY_OBJECT = "{}".getBytes(US_ASCII);
+
     static final byte[] ZERO_MINUTES = ":00".getBytes(US_ASCII);
 
     private Constants() {}

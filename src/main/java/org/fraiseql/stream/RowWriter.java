@@ -36,6 +36,9 @@ public interface RowWriter {
 
     private static RowWriter members(JsonNode.Members node) {
         int count = node.members().size();
+        if (count == 0) {
+            return orNull(constant(Constants.EMPTY_OBJECT), node.presence());
+        }
         byte[][] keys = new byte[count][];
         RowWriter[] values = new RowWriter[count];
         for (int i = 0; i < count; i++) {
