@@ -1,7 +1,6 @@
 package org.fraiseql.catalog;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,97 +29,130 @@ final class Inflection {
             "media",
             "police"));
 
+    /** An ending of a word in lower case; {@code ^} is the start of the word. The first rule that fits decides. */
     private record Rule(Pattern ending, String replacement) {
         static Rule of(String ending, String replacement) {
-            return new Rule(Pattern.compile(ending + "$", Pattern.CASE_INSENSITIVE), replacement);
+            return new Rule(Pattern.compile("(?:" + ending + ")$"), replacement);
         }
     }
 
-    private static final List<Rule> IRREGULAR_PLURALS = List.of(
-            Rule.of("(p)erson", "$1eople"),
-            Rule.of("(child)", "$1ren"),
-            Rule.of("((?:^|[^a-z]|wo|work|sales|police|fire|gentle|chair|business|fresh|crafts)m)an", "$1en"),
+    private static final String MAN = "^((?:wo|work|sales|police|fire|gentle|chair|business|fresh|crafts)?m)";
+    private static final String ENDS_IN_FE = "(kni|^wi|housewi|midwi|^li|afterli)";
+    private static final String ENDS_IN_F = "(^hal|shel|^cal|sel|wol|^lea|thie|^loa|^scar|^el|^whar|^dwar)";
+    private static final String ENDS_IN_CHE = "(cache|niche|ache|avalanche|cliche)";
+    private static final String ENDS_IN_IE =
+            "(movie|cookie|zombie|calorie|genie|selfie|rookie|hoodie|brownie|smoothie|^tie|necktie|^pie|^lie|^die)";
+    private static final String ENDS_IN_SIS = "(analy|diagno|parenthe|synop|hypothe|^the|empha|cri|oa|paraly)";
+    private static final String TAKES_ES =
+            "(^bus|^gas|^plus|^lens|^bias|^iris|alias|status|campus|virus|bonus|census|corpus|radius|nexus|focus|genus|atlas|canvas)";
+    private static final String ENDS_IN_O = "(buffal|tomat|potat|her|ech)";
+
+    private static final List<Rule> PLURALS = List.of(
+            Rule.of("person", "people"),
+            Rule.of("child", "children"),
+            Rule.of(MAN + "an", "$1en"),
             Rule.of("(m)ouse", "$1ice"),
             Rule.of("(t)ooth", "$1eeth"),
             Rule.of("(f)oot", "$1eet"),
-            Rule.of("(g)oose", "$1eese"));
-
-    private static final List<Rule> PLURALS = List.of(
+            Rule.of("(g)oose", "$1eese"),
             Rule.of("(quiz)", "$1zes"),
-            Rule.of("(matr|append|vert|ind)(?:ix|ex)", "$1ices"),
+            Rule.of("(matr|append|vert|^ind)(?:ix|ex)", "$1ices"),
             Rule.of("(x|ch|ss|sh|z)", "$1es"),
             Rule.of("([^aeiouy]|qu)y", "$1ies"),
-            Rule.of("([lr]|li|kni|wi)fe?(?<=lf|rf|life|knife|wife)", "$1ves"),
-            Rule.of("sis", "ses"),
-            Rule.of(
-                    "((?:^|[^a-z])(?:bus|gas|plus|lens)|alias|status|campus|virus|bonus|census|corpus|radius|nexus|focus|genus|atlas|canvas)",
-                    "$1es"),
-            Rule.of("(buffal|tomat|potat|her|ech)o", "$1oes"),
+            Rule.of(ENDS_IN_FE + "fe", "$1ves"),
+            Rule.of(ENDS_IN_F + "f", "$1ves"),
+            Rule.of("(s|^ax)is", "$1es"),
+            Rule.of(TAKES_ES, "$1es"),
+            Rule.of(ENDS_IN_O + "o", "$1oes"),
             Rule.of("s", "s"),
             Rule.of("", "s"));
 
     private static final List<Rule> SINGULARS = List.of(
-            Rule.of("(p)eople", "$1erson"),
+            Rule.of("people", "person"),
             Rule.of("(child)ren", "$1"),
-            Rule.of("((?:^|[^a-z]|wo|work|sales|police|fire|gentle|chair|business|fresh|crafts)m)en", "$1an"),
+            Rule.of(MAN + "en", "$1an"),
             Rule.of("(m)ice", "$1ouse"),
             Rule.of("(t)eeth", "$1ooth"),
             Rule.of("(f)eet", "$1oot"),
             Rule.of("(g)eese", "$1oose"),
             Rule.of("(quiz)zes", "$1"),
             Rule.of("(matr|append)ices", "$1ix"),
-            Rule.of("(vert|ind)ices", "$1ex"),
+            Rule.of("(vert|^ind)ices", "$1ex"),
+            Rule.of(ENDS_IN_CHE + "s", "$1"),
+            Rule.of("(^ax)es", "$1is"),
             Rule.of("(x|ch|ss|sh|zz)es", "$1"),
-            Rule.of("(movie|cookie|zombie|calorie|genie)s", "$1"),
+            Rule.of(ENDS_IN_IE + "s", "$1"),
             Rule.of("([^aeiouy]|qu)ies", "$1y"),
-            Rule.of("(kni|wi|li)ves", "$1fe"),
-            Rule.of("(hal|shel|cal|sel|wol|lea|thie|loa|scar|el)ves", "$1f"),
-            Rule.of("(analy|diagno|parenthe|synop|hypothe|empha)ses", "$1sis"),
-            Rule.of(
-                    "((?:^|[^a-z])(?:bus|gas|plus|lens)|alias|status|campus|virus|bonus|census|corpus|radius|nexus|focus|genus|atlas|canvas)(?:es)?",
-                    "$1"),
-            Rule.of("(buffal|tomat|potat|her|ech)oes", "$1o"),
-            Rule.of("(ss|sis)", "$1"),
+            Rule.of(ENDS_IN_FE + "ves", "$1fe"),
+            Rule.of(ENDS_IN_F + "ves", "$1f"),
+            Rule.of(ENDS_IN_SIS + "ses", "$1sis"),
+            Rule.of(TAKES_ES + "(?:es)?", "$1"),
+            Rule.of(ENDS_IN_O + "oes", "$1o"),
+            Rule.of("(ss|sis|^axis|^s)", "$1"),
             Rule.of("s", ""));
 
     private Inflection() {}
 
     static String plural(String name) {
-        if (isUncountable(name)) {
-            return name;
-        }
-        return apply(PLURALS, applyFirst(IRREGULAR_PLURALS, name), name);
+        return applied(PLURALS, name);
     }
 
     static String singular(String name) {
-        if (isUncountable(name)) {
+        return applied(SINGULARS, name);
+    }
+
+    private static String applied(List<Rule> rules, String name) {
+        int start = lastWord(name);
+        String word = name.substring(start);
+        String lower = lowered(word);
+        if (UNCOUNTABLE.contains(lower)) {
             return name;
         }
-        String found = applyFirst(SINGULARS, name);
-        return found.isEmpty() ? name : found;
+        return name.substring(0, start) + inCaseOf(word, lower, inflected(rules, lower));
     }
 
-    private static String apply(List<Rule> rules, String irregular, String name) {
-        return irregular.equals(name) ? applyFirst(rules, name) : irregular;
+    /** Letter by letter, so that the length stays. */
+    private static String lowered(String word) {
+        StringBuilder lower = new StringBuilder(word);
+        for (int i = 0; i < lower.length(); i++) {
+            lower.setCharAt(i, Character.toLowerCase(lower.charAt(i)));
+        }
+        return lower.toString();
     }
 
-    private static String applyFirst(List<Rule> rules, String name) {
+    private static String inflected(List<Rule> rules, String word) {
         for (Rule rule : rules) {
-            Matcher matcher = rule.ending.matcher(name);
+            Matcher matcher = rule.ending.matcher(word);
             if (matcher.find()) {
                 return matcher.replaceFirst(rule.replacement);
             }
         }
-        return name;
+        return word;
     }
 
-    /** Looks at the last word: {@code orderData} ends in {@code data}. */
-    private static boolean isUncountable(String name) {
+    /** What both forms share keeps its case: {@code URL} → {@code URLs}. */
+    private static String inCaseOf(String word, String lower, String inflected) {
+        int shared = 0;
+        while (shared < Math.min(lower.length(), inflected.length())
+                && lower.charAt(shared) == inflected.charAt(shared)) {
+            shared++;
+        }
+        return word.substring(0, shared) + inflected.substring(shared);
+    }
+
+    /** {@code orderData} → 5: small letters with the capital before them, or capitals alone. */
+    private static int lastWord(String name) {
         int start = name.length();
         while (start > 0 && Character.isLowerCase(name.charAt(start - 1))) {
             start--;
         }
-        String last = name.substring(Math.max(0, start - 1)).toLowerCase(Locale.ROOT);
-        return UNCOUNTABLE.contains(last) || UNCOUNTABLE.contains(name.toLowerCase(Locale.ROOT));
+        boolean isCapitals = start == name.length();
+        while (start > 0 && Character.isUpperCase(name.charAt(start - 1))) {
+            start--;
+            if (!isCapitals) {
+                break;
+            }
+        }
+        return start;
     }
 }

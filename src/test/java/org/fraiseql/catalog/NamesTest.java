@@ -1,0 +1,138 @@
+package org.fraiseql.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NamesTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "user_name | userName",
+                "user__name | userName",
+                "user_name_ | userName",
+                "user_name__ | userName",
+                "_private | _private",
+                "__private | __private",
+                "_user_name | _userName",
+                "address_line_1 | addressLine1",
+                "user_123_id | user123Id",
+                "dns_1_id | dns1Id",
+                "ipv4_address | ipv4Address",
+                "a_1b | a1b",
+                "my_URL | myURL",
+                "URL | URL",
+                "userName | userName",
+                "MixedCase | MixedCase",
+                "x | x",
+                "_ | _",
+                "__ | __",
+                "'' | ''",
+                "1st_place | 1stPlace",
+                "größe_über | größeÜber",
+                "a b_c | a bC",
+            })
+    void columnsBecomeCamelCaseByOneRule(String column, String field) {
+        assertThat(Names.camelCase(column)).isEqualTo(field);
+        assertThat(Names.camelCase(field)).as("what is camelCase already stays").isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "users | User",
+                "user | User",
+                "tb_user | User",
+                "v_user | User",
+                "tv_user | User",
+                "mv_user | User",
+                "tb_order_lines | OrderLine",
+                "order_lines | OrderLine",
+                "people | Person",
+                "tb_ | Tb",
+                "v_v_user | VUser",
+                "view_user | ViewUser",
+                "tbuser | Tbuser",
+                "series | Series",
+                "statuses | Status",
+                "status | Status",
+                "_hidden | _Hidden",
+                "OrderLines | OrderLine",
+                "x_ray_s | XRayS",
+                "2fa_codes | 2faCode",
+            })
+    void relationsBecomeSingularTypes(String relation, String type) {
+        assertThat(Names.typeName(relation)).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "User, users",
+        "OrderLine, orderLines",
+        "Person, people",
+        "Status, statuses",
+        "Category, categories",
+        "Series, seriesList",
+        "UserData, userDataList",
+        "News, newsList",
+        "Day, days",
+        "_Hidden, _hiddens",
+    })
+    void listsHaveThePluralOrTheWordList(String type, String field) {
+        assertThat(Names.pluralField(type)).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "happy | happy",
+                "VERY_SAD | VERY_SAD",
+                "very-sad | very_sad",
+                "very sad! | very_sad_",
+                "2nd | _2nd",
+                "'' | _",
+                "true | _true",
+                "false | _false",
+                "null | _null",
+                "True | True",
+                "__type | _type",
+                "-- | _",
+                "naïve | na_ve",
+                "😀 | _",
+                "٣ | _",
+            })
+    void labelsBecomeEnumValues(String label, String value) {
+        assertThat(Names.enumValue(label)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "A", "_", "_a", "a1", "a_b", "_1"})
+    void takesNamesThatGraphQLTakes(String name) {
+        assertThat(Names.isGraphQLName(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1a", "a-b", "a b", "ä", "__a", "a\n", "a\"", "a;"})
+    void refusesNamesThatGraphQLRefuses(String name) {
+        assertThat(Names.isGraphQLName(name)).isFalse();
+    }
+
+    /** Locale.ROOT: in Turkish an i would become a dotted capital. */
+    @Test
+    void lettersAreRaisedTheSameInEveryLocale() {
+        java.util.Locale before = java.util.Locale.getDefault();
+        try {
+            java.util.Locale.setDefault(java.util.Locale.forLanguageTag("tr"));
+            assertThat(Names.typeName("items_in")).isEqualTo("ItemsIn");
+            assertThat(Names.camelCase("is_item")).isEqualTo("isItem");
+        } finally {
+            java.util.Locale.setDefault(before);
+        }
+    }
+}
