@@ -44,7 +44,7 @@ record CompiledOperation(List<Root> roots) {
     }
 
     private static Root read(String key, boolean isList, ReadPlan plan, Problem.Location location) {
-        SqlStatement statement = ReadRenderer.render(plan);
+        SqlStatement statement = isList ? ReadRenderer.render(plan) : ReadRenderer.renderOne(plan);
         JsonNode layout = statement.layout();
         return new Root.Read(key, isList, statement, RowWriter.of(layout), location);
     }

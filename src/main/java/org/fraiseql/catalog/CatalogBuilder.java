@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DatabaseSnapshot.KeyRow;
 
@@ -45,10 +46,13 @@ public final class CatalogBuilder {
                 relation.base().ifPresent(base -> drafts.put(base.oid(), draft));
             });
         }
-        snapshot.keys().stream()
+        DeclaredKeys declared = new DeclaredKeys(snapshot.relations(), columnRows, notices);
+        Stream.concat(snapshot.keys().stream(), declared.keys(snapshot.keys()).stream())
                 .sorted(Comparator.comparing(KeyRow::primary).reversed().thenComparing(KeyRow::name))
                 .forEach(key -> addKey(key, drafts));
-        new RelationshipNaming(drafts, columnRows, notices).addAll(snapshot.foreignKeys());
+        new RelationshipNaming(drafts, columnRows, notices)
+                .addAll(Stream.concat(snapshot.foreignKeys().stream(), declared.foreignKeys().stream())
+                        .toList());
         return catalog(new LinkedHashSet<>(drafts.values()), types);
     }
 

@@ -1,8 +1,11 @@
 package org.fraiseql.catalog;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A comment of the database taken apart: lines that begin with {@code @} direct the catalog, the others describe.
@@ -14,12 +17,23 @@ record CommentDirectives(
         Optional<String> name,
         Omissions omissions,
         Optional<String> deprecation,
+        List<List<String>> keys,
+        List<Reference> references,
         List<String> unknown) {
 
-    static final CommentDirectives NONE =
-            new CommentDirectives(Optional.empty(), Optional.empty(), Omissions.NONE, Optional.empty(), List.of());
+    /** {@code @references(columns) table(targetColumns)}: a foreign key that a view cannot have. */
+    record Reference(List<String> columns, String table, List<String> targetColumns) {}
+
+    private static final Pattern KEY = Pattern.compile("@key\\s*\\(([^)]*)\\)");
+    private static final Pattern REFERENCES =
+            Pattern.compile("@references\\s*\\(([^)]*)\\)\\s*([^\\s(]+)\\s*\\(([^)]*)\\)");
+
+    static final CommentDirectives NONE = new CommentDirectives(
+            Optional.empty(), Optional.empty(), Omissions.NONE, Optional.empty(), List.of(), List.of(), List.of());
 
     CommentDirectives {
+        keys = List.copyOf(keys);
+        references = List.copyOf(references);
         unknown = List.copyOf(unknown);
     }
 
@@ -30,6 +44,8 @@ record CommentDirectives(
     private static CommentDirectives parse(String comment) {
         List<String> text = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
+        List<List<String>> keys = new ArrayList<>();
+        List<Reference> references = new ArrayList<>();
         Optional<String> name = Optional.empty();
         Optional<String> deprecation = Optional.empty();
         Omissions omissions = Omissions.NONE;
@@ -37,6 +53,16 @@ record CommentDirectives(
             String stripped = line.strip();
             if (!stripped.startsWith("@")) {
                 text.add(line);
+                continue;
+            }
+            Matcher key = KEY.matcher(stripped);
+            Matcher reference = REFERENCES.matcher(stripped);
+            if (key.matches()) {
+                keys.add(names(key.group(1)));
+                continue;
+            }
+            if (reference.matches()) {
+                references.add(new Reference(names(reference.group(1)), reference.group(2), names(reference.group(3))));
                 continue;
             }
             String word = stripped.split("\\s", 2)[0];
@@ -54,7 +80,13 @@ record CommentDirectives(
                 name,
                 omissions,
                 deprecation,
+                keys,
+                references,
                 unknown);
+    }
+
+    private static List<String> names(String list) {
+        return Arrays.stream(list.split(",", -1)).map(String::strip).toList();
     }
 
     private static Omissions omissions(String uses, String line, List<String> unknown) {

@@ -16,7 +16,8 @@ public record DatabaseSnapshot(
         List<KeyRow> keys,
         List<ForeignKeyRow> foreignKeys,
         List<TypeRow> types,
-        List<ColumnRow> attributes) {
+        List<ColumnRow> attributes,
+        List<RoutineRow> routines) {
 
     public DatabaseSnapshot {
         relations = List.copyOf(relations);
@@ -25,9 +26,10 @@ public record DatabaseSnapshot(
         foreignKeys = List.copyOf(foreignKeys);
         types = List.copyOf(types);
         attributes = List.copyOf(attributes);
+        routines = List.copyOf(routines);
     }
 
-    /** A snapshot without composite types. */
+    /** A snapshot without composite types and routines. */
     public DatabaseSnapshot(
             String serverVersion,
             List<RelationRow> relations,
@@ -35,7 +37,7 @@ public record DatabaseSnapshot(
             List<KeyRow> keys,
             List<ForeignKeyRow> foreignKeys,
             List<TypeRow> types) {
-        this(serverVersion, relations, columns, keys, foreignKeys, types, List.of());
+        this(serverVersion, relations, columns, keys, foreignKeys, types, List.of(), List.of());
     }
 
     /** A row of {@code pg_class}. {@code kind} is {@code relkind}: r, p, v, m or f. {@code writable} by INSERT, UPDATE or DELETE of the connected role. */
@@ -73,6 +75,31 @@ public record DatabaseSnapshot(
             targetColumns = List.copyOf(targetColumns);
         }
     }
+
+    /**
+     * A function of {@code pg_proc} that the connected role may execute.
+     *
+     * @param volatility {@code provolatile}: i(mmutable), s(table) or v(olatile)
+     * @param returnRelation the relation whose row type it returns, or 0
+     * @param defaults how many of the last input arguments may be left out
+     * @param arguments in, out and table columns in order
+     */
+    public record RoutineRow(
+            SqlName name,
+            char volatility,
+            boolean returnsSet,
+            long returnType,
+            long returnRelation,
+            int defaults,
+            List<ArgumentRow> arguments,
+            Optional<String> comment) {
+        public RoutineRow {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /** {@code mode}: i(n), o(ut), b(oth), v(ariadic) or t(able column). {@code relation}: whose row type it is, or 0. */
+    public record ArgumentRow(String name, long type, char mode, long relation) {}
 
     /**
      * A row of {@code pg_type}. {@code kind} is {@code typtype}: b(ase), c(omposite), d(omain), e(num), r(ange), m(ultirange), p(seudo).

@@ -5,6 +5,7 @@ import graphql.language.SourceLocation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -15,9 +16,14 @@ final class DocumentErrors {
     private DocumentErrors() {}
 
     static EngineException of(ErrorCode code, List<? extends GraphQLError> errors) {
+        return of(code, errors, GraphQLError::getMessage);
+    }
+
+    static EngineException of(
+            ErrorCode code, List<? extends GraphQLError> errors, Function<GraphQLError, String> message) {
         List<Problem> problems = new ArrayList<>();
         for (GraphQLError error : errors) {
-            Problem problem = Problem.of(code, error.getMessage());
+            Problem problem = Problem.of(code, message.apply(error));
             List<SourceLocation> locations = error.getLocations() == null ? List.of() : error.getLocations();
             for (SourceLocation location : locations) {
                 if (location.getLine() > 0) {

@@ -11,10 +11,12 @@ import org.fraiseql.support.ErrorCode;
 public final class DocumentReader {
     private final GraphQLSchema schema;
     private final int maxDepth;
+    private final ValidationMessages messages;
 
     public DocumentReader(GraphQLSchema schema, int maxDepth) {
         this.schema = schema;
         this.maxDepth = maxDepth;
+        this.messages = new ValidationMessages(schema);
     }
 
     /** @throws org.fraiseql.support.EngineException {@code GRAPHQL_PARSE_FAILED} or {@code GRAPHQL_VALIDATION_FAILED} */
@@ -31,7 +33,7 @@ public final class DocumentReader {
         }
         var errors = ParseAndValidate.validate(schema, parsed.getDocument(), input.getLocale());
         if (!errors.isEmpty()) {
-            throw DocumentErrors.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, errors);
+            throw DocumentErrors.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, errors, messages::of);
         }
         return ParsedDocument.of(parsed.getDocument(), schema, maxDepth);
     }

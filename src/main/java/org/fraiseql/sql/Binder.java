@@ -7,7 +7,7 @@ import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Operand.Form;
-import org.fraiseql.plan.ReadPlan;
+import org.fraiseql.plan.Page;
 import org.fraiseql.support.config.LimitsConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +42,11 @@ final class Binder {
     }
 
     /** How many rows a plan can give at most. @throws org.fraiseql.support.EngineException when a list must have a limit and has none */
-    long expectedRows(ReadPlan plan) {
-        if (plan.page().limit().isEmpty()) {
+    long expectedRows(Page page) {
+        if (page.limit().isEmpty()) {
             return Long.MAX_VALUE;
         }
-        Operand limit = plan.page().limit().get();
+        Operand limit = page.limit().get();
         Object value = limit.value().resolve(variables);
         return value == null ? Long.MAX_VALUE : rowCount(value, true, limit);
     }

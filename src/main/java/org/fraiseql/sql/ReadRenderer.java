@@ -20,18 +20,24 @@ public final class ReadRenderer {
 
     private ReadRenderer() {}
 
+    /** A list. */
     public static SqlStatement render(ReadPlan plan) {
-        return new ReadRenderer().statement(plan);
+        return new ReadRenderer().statement(plan, false);
     }
 
-    private SqlStatement statement(ReadPlan plan) {
+    /** At most one row. */
+    public static SqlStatement renderOne(ReadPlan plan) {
+        return new ReadRenderer().statement(plan, true);
+    }
+
+    private SqlStatement statement(ReadPlan plan, boolean isSingleRow) {
         RowSource source = new RowSource(plan.table(), aliases);
         JsonNode layout = members(plan.outputs(), source, source.alias(), OptionalInt.empty());
         if (columns.isEmpty()) {
             columns.add(raw("1"));
         }
         SqlFragment text = concat(raw("SELECT "), SqlFragment.join(", ", columns), source.clauses(plan));
-        return new SqlStatement(text, layout, columns.size(), plan);
+        return new SqlStatement(text, layout, columns.size(), plan.page(), isSingleRow);
     }
 
     private JsonNode members(List<Output> outputs, RowSource source, String alias, OptionalInt presence) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fraiseql.plan.Operand;
-import org.fraiseql.plan.ReadPlan;
+import org.fraiseql.plan.Page;
 import org.fraiseql.support.config.LimitsConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +18,19 @@ public final class SqlStatement {
     private final List<Operand> binds;
     private final JsonNode layout;
     private final int columnCount;
-    private final ReadPlan plan;
+    private final Page page;
+    private final boolean isSingleRow;
 
-    SqlStatement(SqlFragment fragment, JsonNode layout, int columnCount, ReadPlan plan) {
+    /** @param isSingleRow whether a key or the nature of a value lets at most one row through */
+    SqlStatement(SqlFragment fragment, JsonNode layout, int columnCount, Page page, boolean isSingleRow) {
         SqlFragment.Rendered rendered = fragment.render();
         this.text = rendered.numbered();
         this.jdbcText = rendered.jdbc();
         this.binds = List.copyOf(rendered.binds());
         this.layout = layout;
         this.columnCount = columnCount;
-        this.plan = plan;
+        this.page = page;
+        this.isSingleRow = isSingleRow;
     }
 
     /** With {@code $1 …}, as PostgreSQL's protocol and its people have it. */
@@ -59,6 +62,6 @@ public final class SqlStatement {
         for (Operand operand : binds) {
             values.add(binder.bind(operand));
         }
-        return new BoundStatement(this, values, binder.expectedRows(plan));
+        return new BoundStatement(this, values, isSingleRow ? 1 : binder.expectedRows(page));
     }
 }

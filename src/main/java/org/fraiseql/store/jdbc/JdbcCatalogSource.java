@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fraiseql.catalog.CatalogSource;
 import org.fraiseql.catalog.DatabaseSnapshot;
+import org.fraiseql.catalog.DatabaseSnapshot.ArgumentRow;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DatabaseSnapshot.ForeignKeyRow;
 import org.fraiseql.catalog.DatabaseSnapshot.KeyRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
+import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
 import org.fraiseql.catalog.DatabaseSnapshot.TypeRow;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.sql.CatalogStatements;
@@ -67,7 +69,8 @@ public final class JdbcCatalogSource implements CatalogSource {
                 list(connection, CatalogStatements.KEYS, parameter, JdbcCatalogSource::key),
                 list(connection, CatalogStatements.FOREIGN_KEYS, parameter, JdbcCatalogSource::foreignKey),
                 list(connection, CatalogStatements.TYPES, Optional.empty(), JdbcCatalogSource::type),
-                list(connection, CatalogStatements.ATTRIBUTES, Optional.empty(), JdbcCatalogSource::column));
+                list(connection, CatalogStatements.ATTRIBUTES, Optional.empty(), JdbcCatalogSource::column),
+                list(connection, CatalogStatements.ROUTINES, parameter, JdbcCatalogSource::routine));
     }
 
     private static RelationRow relation(ResultSet row) throws SQLException {
@@ -117,6 +120,30 @@ public final class JdbcCatalogSource implements CatalogSource {
                 row.getLong(6),
                 labels == null ? List.of() : Arrays.asList((String[]) labels.getArray()),
                 Optional.ofNullable(row.getString(8)));
+    }
+
+    private static RoutineRow routine(ResultSet row) throws SQLException {
+        String[] names = (String[]) row.getArray(8).getArray();
+        Long[] types = (Long[]) row.getArray(9).getArray();
+        String[] modes = (String[]) row.getArray(10).getArray();
+        Long[] relations = (Long[]) row.getArray(11).getArray();
+        List<ArgumentRow> arguments = new ArrayList<>();
+        for (int i = 0; i < types.length; i++) {
+            arguments.add(new ArgumentRow(
+                    i < names.length ? names[i] : "",
+                    types[i],
+                    i < modes.length ? modes[i].charAt(0) : 'i',
+                    relations[i]));
+        }
+        return new RoutineRow(
+                new SqlName(row.getString(1), row.getString(2)),
+                row.getString(3).charAt(0),
+                row.getBoolean(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getInt(7),
+                arguments,
+                Optional.ofNullable(row.getString(12)));
     }
 
     private static <T> List<T> list(Connection connection, String sql, Optional<String> parameter, RowReader<T> reader)

@@ -1,0 +1,153 @@
+package org.fraiseql.document;
+
+import graphql.GraphQLError;
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLEnumValueDefinition;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLFieldsContainer;
+import graphql.schema.GraphQLInputObjectField;
+import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeUtil;
+import graphql.validation.ValidationError;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.fraiseql.support.Suggestion;
+import org.jspecify.annotations.Nullable;
+
+/** graphql-java's validation messages in plainer words, with what was probably meant. Whatever is not known here passes unchanged. */
+final class ValidationMessages {
+    private static final Pattern PREFIX = Pattern.compile("^Validation error \\([^)]*\\) : ");
+    private static final Pattern FIELD = Pattern.compile("^Field '([^']*)' in type '([^']*)' is undefined$");
+    private static final Pattern ARGUMENT = Pattern.compile("^Unknown field argument '([^']*)'$");
+    private static final Pattern INPUT_FIELD = Pattern.compile(
+            "^argument '([^']*)' with value '.*' contains a field not in '([^']*)': '([^']*)'$", Pattern.DOTALL);
+    private static final Pattern ENUM_VALUE = Pattern.compile(
+            "^argument '([^']*)' with value 'EnumValue\\{name='([^']*)'\\}' is not a valid '([^']*)'.*$",
+            Pattern.DOTALL);
+    private static final Pattern LITERAL = Pattern.compile(
+            "^argument '([^']*)' with value '[A-Za-z]+Value\\{.*\\}' is not a valid '([^']*)'( - .*)?$",
+            Pattern.DOTALL);
+    private static final Pattern TYPE = Pattern.compile("^Unknown type '([^']*)'$");
+
+    private final GraphQLSchema schema;
+
+    ValidationMessages(GraphQLSchema schema) {
+        this.schema = schema;
+    }
+
+    String of(GraphQLError error) {
+        String message = PREFIX.matcher(String.valueOf(error.getMessage())).replaceFirst("");
+        Matcher matcher = FIELD.matcher(message);
+        if (matcher.matches()) {
+            return "\"%s\" is no field of %s.%s"
+                    .formatted(
+                            matcher.group(1),
+                            matcher.group(2),
+                            Suggestion.didYouMean(matcher.group(1), fieldNames(matcher.group(2))));
+        }
+        matcher = ARGUMENT.matcher(message);
+        if (matcher.matches() && error instanceof ValidationError validation) {
+            return unknownArgument(matcher.group(1), validation);
+        }
+        matcher = INPUT_FIELD.matcher(message);
+        if (matcher.matches()) {
+            return "%s: \"%s\" is no field of %s.%s"
+                    .formatted(
+                            matcher.group(1),
+                            matcher.group(3),
+                            matcher.group(2),
+                            Suggestion.didYouMean(matcher.group(3), fieldNames(matcher.group(2))));
+        }
+        matcher = ENUM_VALUE.matcher(message);
+        if (matcher.matches()) {
+            return "%s: \"%s\" is no value of %s.%s"
+                    .formatted(
+                            matcher.group(1),
+                            matcher.group(2),
+                            matcher.group(3),
+                            Suggestion.didYouMean(matcher.group(2), enumValues(matcher.group(3))));
+        }
+        matcher = LITERAL.matcher(message);
+        if (matcher.matches()) {
+            String reason = matcher.group(3) == null ? "" : matcher.group(3).replaceFirst("^ - ", ": ");
+            return "%s is no valid %s%s".formatted(matcher.group(1), matcher.group(2), reason);
+        }
+        matcher = TYPE.matcher(message);
+        return matcher.matches()
+                ? "There is no type \"%s\".%s"
+                        .formatted(matcher.group(1), Suggestion.didYouMean(matcher.group(1), typeNames()))
+                : message;
+    }
+
+    private List<String> fieldNames(String typeName) {
+        GraphQLType type = schema.getType(typeName);
+        return switch (type) {
+            case GraphQLInputObjectType input ->
+                input.getFieldDefinitions().stream()
+                        .map(GraphQLInputObjectField::getName)
+                        .toList();
+            case GraphQLFieldsContainer container ->
+                container.getFieldDefinitions().stream()
+                        .map(GraphQLFieldDefinition::getName)
+                        .toList();
+            case null, default -> List.of();
+        };
+    }
+
+    private List<String> enumValues(String typeName) {
+        return schema.getType(typeName) instanceof GraphQLEnumType enumType
+                ? enumType.getValues().stream()
+                        .map(GraphQLEnumValueDefinition::getName)
+                        .toList()
+                : List.of();
+    }
+
+    private List<String> typeNames() {
+        return schema.getAllTypesAsList().stream()
+                .map(GraphQLNamedType::getName)
+                .toList();
+    }
+
+    /** The error names the fields on the way from the root; the last of them has the argument. */
+    private String unknownArgument(String name, ValidationError error) {
+        GraphQLFieldDefinition field = field(error.getQueryPath());
+        if (field == null) {
+            return "\"%s\" is no argument.".formatted(name);
+        }
+        List<String> known =
+                field.getArguments().stream().map(GraphQLArgument::getName).toList();
+        return "\"%s\" is no argument of %s.%s".formatted(name, field.getName(), Suggestion.didYouMean(name, known));
+    }
+
+    private @Nullable GraphQLFieldDefinition field(@Nullable List<String> path) {
+        GraphQLFieldDefinition found = null;
+        if (path == null) {
+            return null;
+        }
+        for (GraphQLFieldsContainer root : roots()) {
+            GraphQLFieldsContainer type = root;
+            for (String step : path) {
+                GraphQLFieldDefinition next = type.getFieldDefinition(step);
+                if (next == null) {
+                    break;
+                }
+                found = next;
+                if (GraphQLTypeUtil.unwrapAll(next.getType()) instanceof GraphQLFieldsContainer container) {
+                    type = container;
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<GraphQLFieldsContainer> roots() {
+        return schema.getMutationType() == null
+                ? List.of(schema.getQueryType())
+                : List.of(schema.getQueryType(), schema.getMutationType());
+    }
+}
