@@ -9,6 +9,7 @@ import org.fraiseql.plan.RootPlan;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.JsonNode;
 import org.fraiseql.sql.ReadRenderer;
+import org.fraiseql.sql.RoutineRenderer;
 import org.fraiseql.sql.SqlStatement;
 import org.fraiseql.stream.RowWriter;
 import org.fraiseql.support.EngineException;
@@ -39,6 +40,15 @@ record CompiledOperation(List<Root> roots) {
         return switch (plan) {
             case RootPlan.One(String key, ReadPlan read, var location) -> read(key, false, read, location);
             case RootPlan.Many(String key, ReadPlan read, var location) -> read(key, true, read, location);
+            case RootPlan.Value value -> {
+                SqlStatement statement = RoutineRenderer.render(value);
+                yield new Root.Read(
+                        value.responseKey(),
+                        value.isList(),
+                        statement,
+                        RowWriter.of(statement.layout()),
+                        value.location());
+            }
             case RootPlan.Typename(String key, String typeName) -> new Root.Typename(key, typeName);
         };
     }

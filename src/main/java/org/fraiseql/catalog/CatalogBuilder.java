@@ -53,7 +53,9 @@ public final class CatalogBuilder {
         new RelationshipNaming(drafts, columnRows, notices)
                 .addAll(Stream.concat(snapshot.foreignKeys().stream(), declared.foreignKeys().stream())
                         .toList());
-        return catalog(new LinkedHashSet<>(drafts.values()), types);
+        RoutineNaming routines = new RoutineNaming(drafts, types, typeNames, notices);
+        routines.addAll(snapshot.routines());
+        return catalog(new LinkedHashSet<>(drafts.values()), routines, types);
     }
 
     private Optional<TableDraft> draft(NamedRelation relation, ColumnNaming naming) {
@@ -90,18 +92,17 @@ public final class CatalogBuilder {
                 .findFirst();
     }
 
-    private Catalog catalog(Set<TableDraft> drafts, TypeResolver types) {
+    private Catalog catalog(Set<TableDraft> drafts, RoutineNaming routines, TypeResolver types) {
         Map<String, Table> tables = new LinkedHashMap<>();
         drafts.stream()
                 .map(TableDraft::table)
                 .sorted(Comparator.comparing(Table::typeName))
                 .forEach(table -> tables.put(table.typeName(), table));
+        RootFieldNaming queries = new RootFieldNaming(notices);
+        queries.addTables(tables.values());
+        routines.resultTypes().forEach(draft -> tables.put(draft.typeName, draft.table()));
+        queries.addRoutines(routines.queries(tables));
         return new Catalog(
-                snapshot.serverVersion(),
-                tables,
-                new RootFieldNaming(notices).rootFields(tables.values()),
-                types.enums(),
-                types.composites(),
-                notices);
+                snapshot.serverVersion(), tables, queries.fields(), types.enums(), types.composites(), notices);
     }
 }

@@ -52,6 +52,15 @@ final class CatalogMessages {
                 .formatted(relation, typeName);
     }
 
+    static String overloaded(SqlName routine, String fieldName) {
+        return "The overloads of %s are left out: all become \"%s\". Give each a name with a comment line \"@name otherName\"."
+                .formatted(routine, fieldName);
+    }
+
+    static String impossibleRoutine(SqlName routine, String reason) {
+        return "Function %s is left out: %s.".formatted(routine, reason);
+    }
+
     static String noColumns(SqlName relation) {
         return "%s is left out: it has no column that the connected role may select.".formatted(relation);
     }

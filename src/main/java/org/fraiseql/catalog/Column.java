@@ -5,6 +5,7 @@ import java.util.Optional;
 /**
  * A column with both its names.
  *
+ * @param function the function of the row that computes it, for a computed column
  * @param writable false for generated and identity-always columns and for those a view can't write
  */
 public record Column(
@@ -16,4 +17,44 @@ public record Column(
         boolean writable,
         Optional<String> description,
         Optional<String> deprecation,
-        Omissions omissions) {}
+        Omissions omissions,
+        Optional<SqlName> function) {
+
+    /** A column of the table itself. */
+    public Column(
+            String name,
+            String fieldName,
+            ColumnType type,
+            boolean isNullable,
+            boolean hasDefault,
+            boolean writable,
+            Optional<String> description,
+            Optional<String> deprecation,
+            Omissions omissions) {
+        this(
+                name,
+                fieldName,
+                type,
+                isNullable,
+                hasDefault,
+                writable,
+                description,
+                deprecation,
+                omissions,
+                Optional.empty());
+    }
+
+    static Column computed(SqlName function, String fieldName, ColumnType type, CommentDirectives directives) {
+        return new Column(
+                function.name(),
+                fieldName,
+                type,
+                true,
+                false,
+                false,
+                directives.description(),
+                directives.deprecation(),
+                directives.omissions(),
+                Optional.of(function));
+    }
+}

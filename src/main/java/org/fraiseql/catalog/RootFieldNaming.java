@@ -17,7 +17,7 @@ final class RootFieldNaming {
         this.notices = notices;
     }
 
-    Map<String, RootField> rootFields(Collection<Table> tables) {
+    void addTables(Collection<Table> tables) {
         for (Table table : tables) {
             for (UniqueKey key : table.keys()) {
                 add(new RootField.ByKey(byKeyName(table, key), table, key));
@@ -25,6 +25,19 @@ final class RootFieldNaming {
             add(new RootField.ListOf(table.pluralName(), table));
         }
         contested.forEach(fields::remove);
+    }
+
+    /** A function gives way to a table. */
+    void addRoutines(List<RootField> routines) {
+        for (RootField routine : routines) {
+            if (contested.contains(routine.fieldName()) || fields.putIfAbsent(routine.fieldName(), routine) != null) {
+                notices.add(Notice.leftOut(CatalogMessages.impossibleRoutine(
+                        routine.origin(), "the query \"" + routine.fieldName() + "\" is taken")));
+            }
+        }
+    }
+
+    Map<String, RootField> fields() {
         return fields;
     }
 
@@ -46,8 +59,8 @@ final class RootFieldNaming {
             return;
         }
         contested.add(field.fieldName());
-        notices.add(Notice.collision(CatalogMessages.collidingRootFields(
-                other.table().readFrom(), field.table().readFrom(), field.fieldName())));
+        notices.add(Notice.collision(
+                CatalogMessages.collidingRootFields(other.origin(), field.origin(), field.fieldName())));
     }
 
     /** Two unique constraints over the same columns make one query. */

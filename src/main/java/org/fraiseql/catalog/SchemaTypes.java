@@ -7,6 +7,7 @@ import static graphql.schema.GraphQLTypeReference.typeRef;
 import graphql.Scalars;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLInputType;
 import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
@@ -95,7 +96,6 @@ public final class SchemaTypes {
 
     private static GraphQLFieldDefinition query(RootField root) {
         GraphQLFieldDefinition.Builder field = newFieldDefinition().name(root.fieldName());
-        String typeName = root.table().typeName();
         return switch (root) {
             case RootField.ByKey byKey -> {
                 byKey.key()
@@ -103,16 +103,46 @@ public final class SchemaTypes {
                         .forEach(column -> field.argument(GraphQLArgument.newArgument()
                                 .name(column.fieldName())
                                 .type(nonNull(TypeNames.input(column.type())))));
+                String typeName = byKey.table().typeName();
                 yield field.type(typeRef(typeName))
                         .description("The row of " + typeName + " with this key, or null.")
                         .build();
             }
             case RootField.ListOf list ->
-                field.type(GraphQLList.list(nonNull(typeRef(typeName))))
-                        .description("Rows of " + typeName + ".")
-                        .arguments(listArguments(typeName))
+                field.type(GraphQLList.list(nonNull(typeRef(list.table().typeName()))))
+                        .description("Rows of " + list.table().typeName() + ".")
+                        .arguments(listArguments(list.table().typeName()))
                         .build();
+            case RootField.RowsOf rows -> rows(rows, field);
+            case RootField.ValueOf value -> {
+                GraphQLOutputType type = TypeNames.output(value.type());
+                yield called(value.routine(), field)
+                        .type(value.routine().returnsSet() ? GraphQLList.list(type) : type)
+                        .build();
+            }
         };
+    }
+
+    private static GraphQLFieldDefinition rows(RootField.RowsOf rows, GraphQLFieldDefinition.Builder field) {
+        String typeName = rows.table().typeName();
+        called(rows.routine(), field);
+        return rows.routine().returnsSet()
+                ? field.type(GraphQLList.list(nonNull(typeRef(typeName))))
+                        .arguments(listArguments(typeName))
+                        .build()
+                : field.type(typeRef(typeName)).build();
+    }
+
+    private static GraphQLFieldDefinition.Builder called(Routine routine, GraphQLFieldDefinition.Builder field) {
+        routine.description().ifPresent(field::description);
+        routine.deprecation().ifPresent(field::deprecate);
+        for (Routine.Argument argument : routine.arguments()) {
+            GraphQLInputType type = TypeNames.input(argument.type());
+            field.argument(GraphQLArgument.newArgument()
+                    .name(argument.fieldName())
+                    .type(argument.isOptional() ? type : nonNull(type)));
+        }
+        return field;
     }
 
     static List<GraphQLArgument> listArguments(String typeName) {

@@ -16,6 +16,7 @@ final class TableDraft {
     final String typeName;
     final CommentDirectives directives;
     final List<Column> columns;
+    final List<Column> computed = new ArrayList<>();
     final List<UniqueKey> keys = new ArrayList<>();
     final Map<String, Relationship> relationships = new LinkedHashMap<>();
 
@@ -33,6 +34,12 @@ final class TableDraft {
         this.columns = List.copyOf(columns);
     }
 
+    /** What a function returns that has columns of its own. */
+    static TableDraft ofRoutine(SqlName routine, String typeName, List<Column> columns) {
+        RelationRow row = new RelationRow(0, routine, 'f', false, Optional.empty());
+        return new TableDraft(row, Optional.empty(), typeName, CommentDirectives.NONE, columns);
+    }
+
     SqlName name() {
         return readFrom.name();
     }
@@ -43,6 +50,7 @@ final class TableDraft {
 
     boolean hasField(String fieldName) {
         return relationships.containsKey(fieldName)
+                || computed.stream().anyMatch(column -> column.fieldName().equals(fieldName))
                 || columns.stream().anyMatch(column -> column.fieldName().equals(fieldName));
     }
 
@@ -55,6 +63,8 @@ final class TableDraft {
 
     Table table() {
         RelationRow written = base.orElse(readFrom);
+        List<Column> all = new ArrayList<>(columns);
+        all.addAll(computed);
         return new Table(
                 readFrom.name(),
                 written.writable() ? Optional.of(written.name()) : Optional.empty(),
@@ -62,7 +72,7 @@ final class TableDraft {
                 Names.singularField(typeName),
                 Names.pluralField(typeName),
                 directives.description(),
-                columns,
+                all,
                 keys,
                 new ArrayList<>(relationships.values()));
     }

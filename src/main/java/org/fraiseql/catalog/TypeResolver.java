@@ -41,6 +41,11 @@ final class TypeResolver {
         return type;
     }
 
+    /** Whether the type is one a value can be given of; pseudo-types are not. */
+    boolean isKnown(long oid) {
+        return rows.containsKey(oid);
+    }
+
     /** The enums that were asked for, in the order of their first use. */
     List<EnumType> enums() {
         return new ArrayList<>(enums.values());

@@ -13,6 +13,7 @@ import org.fraiseql.catalog.Operator;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Relationship.Cardinality;
 import org.fraiseql.catalog.RootField;
+import org.fraiseql.catalog.Routine;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.document.Input;
@@ -54,7 +55,16 @@ public final class Planner {
                 case RootField.ByKey(var name, Table table, UniqueKey key) ->
                     new RootPlan.One(selection.responseKey(), byKey(table, key, selection), selection.location());
                 case RootField.ListOf(var name, Table table) ->
-                    new RootPlan.Many(selection.responseKey(), list(table, selection), selection.location());
+                    new RootPlan.Many(
+                            selection.responseKey(), list(table, Optional.empty(), selection), selection.location());
+                case RootField.RowsOf(var name, Routine routine, Table table) -> rows(routine, table, selection);
+                case RootField.ValueOf(var name, Routine routine, ColumnType type) ->
+                    new RootPlan.Value(
+                            selection.responseKey(),
+                            call(routine, selection),
+                            type,
+                            routine.returnsSet(),
+                            selection.location());
             };
         } catch (EngineException e) {
             throw e.under(selection.responseKey(), selection.location());
@@ -74,7 +84,33 @@ public final class Planner {
         return new ReadPlan(table, outputs(table, selection.selections()), Predicate.and(terms), List.of(), Page.ALL);
     }
 
-    private ReadPlan list(Table table, Selection selection) {
+    private RootPlan rows(Routine routine, Table table, Selection selection) {
+        RoutineCall call = call(routine, selection);
+        if (routine.returnsSet()) {
+            return new RootPlan.Many(
+                    selection.responseKey(), list(table, Optional.of(call), selection), selection.location());
+        }
+        List<Output> outputs = outputs(table, selection.selections());
+        // a function that finds nothing gives a row of NULLs, which is no row
+        ReadPlan read = new ReadPlan(table, Optional.of(call), outputs, Predicate.ALWAYS, List.of(), Page.ALL);
+        return new RootPlan.One(selection.responseKey(), read, selection.location());
+    }
+
+    private static RoutineCall call(Routine routine, Selection selection) {
+        List<RoutineCall.Given> given = new ArrayList<>();
+        for (Routine.Argument argument : routine.arguments()) {
+            Input input = selection.arguments().get(argument.fieldName());
+            if (input instanceof Input.Null) {
+                given.add(new RoutineCall.Given(argument, Optional.empty()));
+            } else if (input != null) {
+                Operand operand = Operands.value(input, argument.type(), argument.fieldName());
+                given.add(new RoutineCall.Given(argument, Optional.of(operand)));
+            }
+        }
+        return new RoutineCall(routine, given);
+    }
+
+    private ReadPlan list(Table table, Optional<RoutineCall> call, Selection selection) {
         Map<String, Input> arguments = selection.arguments();
         Predicate condition = wherePlanner.plan(table, Optional.ofNullable(arguments.get("where")));
         Page page = new Page(
@@ -85,7 +121,7 @@ public final class Planner {
                     selection.fieldName(), limits.maxLimit().getAsInt());
         }
         List<OrderTerm> order = orderPlanner.plan(table, Optional.ofNullable(arguments.get("orderBy")), page.isPaged());
-        return new ReadPlan(table, outputs(table, selection.selections()), condition, order, page);
+        return new ReadPlan(table, call, outputs(table, selection.selections()), condition, order, page);
     }
 
     private List<Output> outputs(Table table, List<Selection> selections) {
@@ -134,6 +170,6 @@ public final class Planner {
         Table target = catalog.table(relationship.target());
         return relationship.cardinality() == Cardinality.ONE
                 ? new Output.One(key, relationship, target, outputs(target, selection.selections()))
-                : new Output.Many(key, relationship, list(target, selection));
+                : new Output.Many(key, relationship, list(target, Optional.empty(), selection));
     }
 }

@@ -53,7 +53,7 @@ final class NestedRenderer {
     }
 
     private SqlFragment select(String parent, Relationship relationship, ReadPlan read) {
-        RowSource source = new RowSource(read.table(), aliases);
+        RowSource source = new RowSource(read, aliases);
         List<SqlFragment> columns = new ArrayList<>();
         for (int i = 0; i < read.outputs().size(); i++) {
             Output output = read.outputs().get(i);
@@ -75,7 +75,7 @@ final class NestedRenderer {
 
     /** A composite value as an object, or an array of them as a list. A composite whose attributes are all NULL is an object all the same. */
     SqlFragment composite(SqlFragment row, Output.Composite composite) {
-        SqlFragment value = ValueRenderer.column(row, composite.column().name());
+        SqlFragment value = ValueRenderer.column(row, composite.column());
         if (!composite.isList()) {
             SqlFragment object = members(concat(raw("("), value, raw(")")), composite.outputs());
             return concat(raw("CASE WHEN "), value, raw(" IS DISTINCT FROM NULL THEN "), object, raw(" END"));

@@ -69,7 +69,7 @@ final class PredicateRenderer {
     }
 
     private SqlFragment plain(Column column) {
-        return ValueRenderer.column(alias, column.name());
+        return ValueRenderer.column(raw(alias), column);
     }
 
     private SqlFragment document(Column column) {

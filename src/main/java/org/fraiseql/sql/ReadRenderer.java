@@ -31,7 +31,7 @@ public final class ReadRenderer {
     }
 
     private SqlStatement statement(ReadPlan plan, boolean isSingleRow) {
-        RowSource source = new RowSource(plan.table(), aliases);
+        RowSource source = new RowSource(plan, aliases);
         JsonNode layout = members(plan.outputs(), source, source.alias(), OptionalInt.empty());
         if (columns.isEmpty()) {
             columns.add(raw("1"));

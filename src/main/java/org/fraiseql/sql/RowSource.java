@@ -25,10 +25,12 @@ final class RowSource {
     private final List<SqlFragment> joins = new ArrayList<>();
     private final Map<String, String> joined = new LinkedHashMap<>();
 
-    RowSource(Table table, Aliases aliases) {
+    RowSource(ReadPlan plan, Aliases aliases) {
         this.aliases = aliases;
         this.alias = aliases.next();
-        this.table = aliased(table.readFrom(), alias);
+        this.table = plan.call()
+                .map(call -> concat(RoutineRenderer.call(call), raw(" " + alias)))
+                .orElseGet(() -> aliased(plan.table().readFrom(), alias));
     }
 
     String alias() {
@@ -60,6 +62,9 @@ final class RowSource {
             boolean needsParentheses = !conditions.isEmpty() && plan.condition() instanceof Predicate.Or;
             conditions.add(needsParentheses ? concat(raw("("), condition, raw(")")) : condition);
         }
+        if (plan.call().filter(call -> !call.routine().returnsSet()).isPresent()) {
+            conditions.add(raw("NOT (" + alias + " IS NULL)"));
+        }
         SqlFragment order = order(plan.order());
         List<SqlFragment> clauses = new ArrayList<>(List.of(raw(" FROM "), table));
         clauses.addAll(joins);
@@ -83,7 +88,7 @@ final class RowSource {
                 at = joinTo(at, step.relationship(), step.target());
             }
             rendered.add(concat(
-                    ValueRenderer.column(at, term.column().name()),
+                    ValueRenderer.column(raw(at), term.column()),
                     raw(" " + term.direction().sortClause())));
         }
         return concat(raw(" ORDER BY "), join(", ", rendered));

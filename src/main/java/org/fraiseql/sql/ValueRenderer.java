@@ -21,6 +21,14 @@ final class ValueRenderer {
         return column(raw(alias), name);
     }
 
+    /** A column, or the call that computes it. */
+    static SqlFragment column(SqlFragment row, Column column) {
+        return column.function()
+                .map(function -> concat(
+                        identifier(function.schema()), raw("."), identifier(function.name()), raw("("), row, raw(")")))
+                .orElseGet(() -> column(row, column.name()));
+    }
+
     /** @param row an alias, or a composite value in parentheses */
     static SqlFragment column(SqlFragment row, String name) {
         return concat(row, raw("."), identifier(name));
@@ -28,7 +36,7 @@ final class ValueRenderer {
 
     /** As a column of the result, whose text form {@link JsonForm} understands. */
     static SqlFragment flat(SqlFragment row, Column column) {
-        SqlFragment value = column(row, column.name());
+        SqlFragment value = column(row, column);
         return switch (column.type()) {
             case ColumnType.Scalar(PgScalar scalar, var name) -> scalar(value, scalar);
             case ColumnType.Enumeration enumeration -> value;
@@ -42,7 +50,7 @@ final class ValueRenderer {
     /** As a member of a record that PostgreSQL itself turns into JSON. */
     static SqlFragment nested(SqlFragment row, Column column) {
         return column.type() instanceof ColumnType.Enumeration(EnumType type) && type.hasRenamedLabels()
-                ? renamed(column(row, column.name()), type)
+                ? renamed(column(row, column), type)
                 : flat(row, column);
     }
 

@@ -28,6 +28,7 @@ import org.fraiseql.plan.Planner;
 import org.fraiseql.plan.RootPlan;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.ReadRenderer;
+import org.fraiseql.sql.RoutineRenderer;
 import org.fraiseql.sql.SqlStatement;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.jdbc.JdbcBackend;
@@ -96,13 +97,14 @@ final class CompiledQueries implements AutoCloseable {
         PreparedOperation operation = documents.read(graphQL).operation(Optional.empty());
         Map<String, @Nullable Object> variables = operation.coerce(new LinkedHashMap<>());
         RootPlan root = planner.plan(operation.read(variables)).roots().getFirst();
-        boolean isList = root instanceof RootPlan.Many;
-        SqlStatement statement = ReadRenderer.render(
+        boolean isList = root instanceof RootPlan.Many || (root instanceof RootPlan.Value value && value.isList());
+        SqlStatement statement =
                 switch (root) {
-                    case RootPlan.Many many -> many.read();
-                    case RootPlan.One one -> one.read();
+                    case RootPlan.Many many -> ReadRenderer.render(many.read());
+                    case RootPlan.One one -> ReadRenderer.renderOne(one.read());
+                    case RootPlan.Value value -> RoutineRenderer.render(value);
                     case RootPlan.Typename typename -> throw new IllegalArgumentException("no read");
-                });
+                };
         BoundStatement bound = statement.bind(variables, LimitsConfig.DEFAULT);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ResponseBuffer out = new ResponseBuffer(bytes::write);

@@ -1,0 +1,198 @@
+package org.fraiseql.catalog;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.fraiseql.catalog.DatabaseSnapshot.ArgumentRow;
+import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
+import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
+
+/**
+ * Publishes stable and immutable functions: as queries, or, when their only argument is a row of a published table, as computed fields of its type.
+ * What cannot be published (overloads without a name of their own, pseudo-types, clashing arguments) is left out and said so.
+ */
+final class RoutineNaming {
+    private static final Set<String> LIST_ARGUMENTS = Set.copyOf(List.of("where", "orderBy", "limit", "offset"));
+
+    private final Map<Long, TableDraft> drafts;
+    private final TypeResolver types;
+    private final Set<String> typeNames;
+    private final List<Notice> notices;
+
+    /** Types made for functions that return columns of their own. */
+    private final List<TableDraft> resultTypes = new ArrayList<>();
+
+    private final Map<Routine, TableDraft> rows = new LinkedHashMap<>();
+    private final Map<Routine, ColumnType> values = new LinkedHashMap<>();
+
+    RoutineNaming(Map<Long, TableDraft> drafts, TypeResolver types, Set<String> typeNames, List<Notice> notices) {
+        this.drafts = drafts;
+        this.types = types;
+        this.typeNames = typeNames;
+        this.notices = notices;
+    }
+
+    void addAll(List<RoutineRow> routines) {
+        Map<String, List<RoutineRow>> byName = new LinkedHashMap<>();
+        for (RoutineRow routine : routines) {
+            CommentDirectives directives = CommentDirectives.parse(routine.comment());
+            if (routine.volatility() != 'v'
+                    && !directives.omissions().contains(Omissions.Use.READ)
+                    && !isComputed(routine)) {
+                byName.computeIfAbsent(fieldName(routine), name -> new ArrayList<>())
+                        .add(routine);
+            }
+        }
+        byName.forEach((fieldName, overloads) -> {
+            if (overloads.size() == 1) {
+                add(fieldName, overloads.getFirst());
+            } else {
+                notices.add(Notice.leftOut(
+                        CatalogMessages.overloaded(overloads.getFirst().name(), fieldName)));
+            }
+        });
+    }
+
+    /** The queries, once tables are complete. */
+    List<RootField> queries(Map<String, Table> tables) {
+        List<RootField> queries = new ArrayList<>();
+        rows.forEach((routine, draft) -> {
+            Table table = tables.get(draft.typeName);
+            if (table != null) {
+                queries.add(new RootField.RowsOf(routine.fieldName(), routine, table));
+            }
+        });
+        values.forEach((routine, type) -> queries.add(new RootField.ValueOf(routine.fieldName(), routine, type)));
+        return queries;
+    }
+
+    List<TableDraft> resultTypes() {
+        return resultTypes;
+    }
+
+    private static String fieldName(RoutineRow routine) {
+        return CommentDirectives.parse(routine.comment())
+                .name()
+                .orElse(Names.camelCase(routine.name().name()));
+    }
+
+    /** {@code function(row)}: a field of the row's type. */
+    private boolean isComputed(RoutineRow routine) {
+        if (routine.arguments().size() != 1 || routine.returnsSet() || routine.returnRelation() != 0) {
+            return false;
+        }
+        ArgumentRow argument = routine.arguments().getFirst();
+        TableDraft draft = argument.mode() == 'i' ? drafts.get(argument.relation()) : null;
+        if (draft == null || draft.readFrom.oid() != argument.relation()) {
+            return false;
+        }
+        CommentDirectives directives = CommentDirectives.parse(routine.comment());
+        String fieldName = fieldName(routine);
+        if (!Names.isGraphQLName(fieldName) || draft.hasField(fieldName)) {
+            notices.add(Notice.leftOut(CatalogMessages.impossibleRoutine(
+                    routine.name(),
+                    "the field \"" + fieldName + "\" of " + draft.name() + " is taken or no name in GraphQL")));
+            return true;
+        }
+        draft.computed.add(Column.computed(routine.name(), fieldName, types.resolve(routine.returnType()), directives));
+        return true;
+    }
+
+    private void add(String fieldName, RoutineRow row) {
+        Optional<List<Routine.Argument>> arguments = arguments(row);
+        if (arguments.isEmpty() || !Names.isGraphQLName(fieldName)) {
+            notices.add(Notice.leftOut(CatalogMessages.impossibleRoutine(
+                    row.name(), "its name or one of its arguments has no form in GraphQL")));
+            return;
+        }
+        CommentDirectives directives = CommentDirectives.parse(row.comment());
+        Routine routine = new Routine(
+                row.name(),
+                fieldName,
+                arguments.get(),
+                row.returnsSet(),
+                directives.description(),
+                directives.deprecation());
+        List<ColumnRow> columns = outColumns(row);
+        TableDraft draft = drafts.get(row.returnRelation());
+        if (draft != null && draft.readFrom.oid() == row.returnRelation()) {
+            rows.put(routine, draft);
+        } else if (columns.size() > 1 || (columns.size() == 1 && hasTableColumns(row))) {
+            addResultType(routine, columns);
+        } else if (row.returnRelation() == 0) {
+            values.put(
+                    routine,
+                    types.resolve(
+                            columns.isEmpty()
+                                    ? row.returnType()
+                                    : columns.getFirst().type()));
+        }
+    }
+
+    private void addResultType(Routine routine, List<ColumnRow> columns) {
+        String typeName = Names.raiseFirst(routine.fieldName()) + "Row";
+        List<Column> published = new ColumnNaming(types, notices).columns(routine.name(), columns);
+        if (published.isEmpty() || !typeNames.add(typeName)) {
+            notices.add(Notice.leftOut(CatalogMessages.impossibleRoutine(
+                    routine.name(), "its result has no columns to publish, or the type " + typeName + " is taken")));
+            return;
+        }
+        TableDraft draft = TableDraft.ofRoutine(routine.name(), typeName, published);
+        resultTypes.add(draft);
+        rows.put(routine, draft);
+    }
+
+    private static boolean hasTableColumns(RoutineRow row) {
+        return row.arguments().stream().anyMatch(argument -> argument.mode() == 't');
+    }
+
+    private static List<ColumnRow> outColumns(RoutineRow row) {
+        List<ColumnRow> columns = new ArrayList<>();
+        for (ArgumentRow argument : row.arguments()) {
+            if (argument.mode() == 'o' || argument.mode() == 't' || argument.mode() == 'b') {
+                columns.add(new ColumnRow(
+                        0,
+                        columns.size() + 1,
+                        argument.name(),
+                        argument.type(),
+                        false,
+                        false,
+                        ' ',
+                        false,
+                        Optional.empty()));
+            }
+        }
+        return columns;
+    }
+
+    /** Empty when one of them can't be given from GraphQL. */
+    private Optional<List<Routine.Argument>> arguments(RoutineRow row) {
+        List<ArgumentRow> inputs = row.arguments().stream()
+                .filter(argument -> argument.mode() == 'i' || argument.mode() == 'b')
+                .toList();
+        boolean isVariadic = row.arguments().stream().anyMatch(argument -> argument.mode() == 'v');
+        boolean isNamed = inputs.stream().noneMatch(argument -> argument.name().isEmpty());
+        Set<String> names = new LinkedHashSet<>();
+        List<Routine.Argument> arguments = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            ArgumentRow input = inputs.get(i);
+            String fieldName = input.name().isEmpty() ? "arg" + (i + 1) : Names.camelCase(input.name());
+            boolean isPossible = Names.isGraphQLName(fieldName)
+                    && !LIST_ARGUMENTS.contains(fieldName)
+                    && names.add(fieldName)
+                    && input.relation() == 0
+                    && types.isKnown(input.type());
+            if (!isPossible) {
+                return Optional.empty();
+            }
+            boolean isOptional = isNamed && i >= inputs.size() - row.defaults();
+            arguments.add(new Routine.Argument(
+                    isNamed ? input.name() : "", fieldName, types.resolve(input.type()), isOptional));
+        }
+        return isVariadic ? Optional.empty() : Optional.of(arguments);
+    }
+}

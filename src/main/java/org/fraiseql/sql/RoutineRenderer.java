@@ -1,0 +1,64 @@
+package org.fraiseql.sql;
+
+import static org.fraiseql.sql.SqlFragment.concat;
+import static org.fraiseql.sql.SqlFragment.identifier;
+import static org.fraiseql.sql.SqlFragment.join;
+import static org.fraiseql.sql.SqlFragment.raw;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.Omissions;
+import org.fraiseql.catalog.SqlName;
+import org.fraiseql.plan.Operand;
+import org.fraiseql.plan.Page;
+import org.fraiseql.plan.RootPlan;
+import org.fraiseql.plan.RoutineCall;
+
+/** Renders calls of functions; arguments that have names are given by name, so that defaults can be left out anywhere. */
+public final class RoutineRenderer {
+    private RoutineRenderer() {}
+
+    /** A function whose result is a value or a list of values. */
+    public static SqlStatement render(RootPlan.Value plan) {
+        Column value = new Column(
+                "value", "value", plan.type(), true, false, false, Optional.empty(), Optional.empty(), Omissions.NONE);
+        SqlFragment text = concat(
+                raw("SELECT "),
+                ValueRenderer.flat(raw("t0"), value),
+                raw(" FROM "),
+                call(plan.call()),
+                raw(" t0("),
+                identifier(value.name()),
+                raw(")"));
+        JsonNode layout = new JsonNode.Column(0, JsonForm.of(plan.type()));
+        return new SqlStatement(text, layout, 1, Page.ALL, !plan.isList());
+    }
+
+    static SqlFragment call(RoutineCall call) {
+        SqlName name = call.routine().name();
+        List<SqlFragment> arguments = new ArrayList<>();
+        for (RoutineCall.Given given : call.arguments()) {
+            SqlFragment value = given.value()
+                    .map(RoutineRenderer::bound)
+                    .orElseGet(
+                            () -> raw("NULL::" + SqlTypes.cast(given.argument().type())));
+            String argument = given.argument().name();
+            arguments.add(argument.isEmpty() ? value : concat(identifier(argument), raw(" => "), value));
+        }
+        return concat(
+                identifier(name.schema()),
+                raw("."),
+                identifier(name.name()),
+                raw("("),
+                join(", ", arguments),
+                raw(")"));
+    }
+
+    private static SqlFragment bound(Operand operand) {
+        return operand.form() instanceof Operand.Form.Typed(var type)
+                ? SqlFragment.bind(operand, SqlTypes.cast(type))
+                : Binds.of(operand);
+    }
+}
