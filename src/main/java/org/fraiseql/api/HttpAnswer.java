@@ -23,6 +23,7 @@ final class HttpAnswer {
     /** Smaller answers fit into one packet anyway. */
     private static final int GZIP_FROM_BYTES = 1_400;
 
+    private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final boolean acceptsGzip;
     private final String requestId;
@@ -31,6 +32,7 @@ final class HttpAnswer {
     private @Nullable OutputStream streaming;
 
     HttpAnswer(HttpServletRequest request, HttpServletResponse response) {
+        this.request = request;
         this.response = response;
         String encodings = request.getHeader("Accept-Encoding");
         this.acceptsGzip =
@@ -136,6 +138,7 @@ final class HttpAnswer {
 
     /** Breaks the connection off: the last chunk is never sent, so no client takes the answer for complete. */
     void abort() throws IOException {
+        ConnectionCut.cut(request);
         throw new IOException("the response was aborted (STREAM_INTERRUPTED, request " + requestId + ")");
     }
 }

@@ -3,6 +3,7 @@ package org.fraiseql.catalog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ final class RelationNaming {
     private final CatalogScope scope;
     private final Set<String> typeNames;
     private final List<Notice> notices;
+    /** Names that the input types of a relation in scope will have, whichever relation is looked at first. */
+    private final Set<String> inputNames = new LinkedHashSet<>();
 
     RelationNaming(CatalogScope scope, Set<String> typeNames, List<Notice> notices) {
         this.scope = scope;
@@ -33,6 +36,7 @@ final class RelationNaming {
                         .thenComparing(relation -> relation.name().name()))
                 .forEach(relation -> group(relation, byTypeName));
         List<NamedRelation> named = new ArrayList<>();
+        byTypeName.keySet().forEach(typeName -> inputNames.addAll(inputNames(typeName)));
         byTypeName.forEach((typeName, group) -> choose(typeName, group).ifPresent(named::add));
         return named;
     }
@@ -54,7 +58,7 @@ final class RelationNaming {
     }
 
     private Optional<NamedRelation> choose(String typeName, List<RelationRow> group) {
-        if (!Names.isGraphQLName(typeName) || typeNames.contains(typeName)) {
+        if (!Names.isGraphQLName(typeName) || typeNames.contains(typeName) || inputNames.contains(typeName)) {
             group.forEach(relation ->
                     notices.add(Notice.leftOut(CatalogMessages.impossibleTypeName(relation.name(), typeName))));
             return Optional.empty();
@@ -69,17 +73,21 @@ final class RelationNaming {
                 .flatMap(prefix -> withPrefix(group, prefix).stream())
                 .findFirst()
                 .orElse(group.getFirst());
-        typeNames.addAll(List.of(
-                typeName,
-                typeName + "WhereInput",
-                typeName + "RelationFilter",
-                typeName + "ListFilter",
-                typeName + "OrderByInput"));
+        typeNames.add(typeName);
+        typeNames.addAll(inputNames(typeName));
         return Optional.of(new NamedRelation(
                 readFrom,
                 base.filter(relation -> relation != readFrom),
                 typeName,
                 CommentDirectives.parse(readFrom.comment())));
+    }
+
+    private static List<String> inputNames(String typeName) {
+        return List.of(
+                typeName + "WhereInput",
+                typeName + "RelationFilter",
+                typeName + "ListFilter",
+                typeName + "OrderByInput");
     }
 
     /** One {@code tb_} table of one schema with views of different prefixes beside it. */

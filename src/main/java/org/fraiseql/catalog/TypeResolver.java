@@ -116,9 +116,14 @@ final class TypeResolver {
                 .name()
                 .orElse(Names.raiseFirst(Names.camelCase(row.name().name()).replaceAll("[^_0-9A-Za-z]", "_")));
         String name = Names.isGraphQLName(wanted) ? wanted : "_" + wanted;
-        while (!takenTypeNames.add(name)) {
+        while (takenTypeNames.stream().anyMatch(withFilters(name)::contains)) {
             name += row.kind() == 'e' ? "Enum" : "Type";
         }
+        takenTypeNames.addAll(withFilters(name));
         return name;
+    }
+
+    private static List<String> withFilters(String name) {
+        return List.of(name, name + "Filter", name + "ListFilter", name + "Bounds");
     }
 }

@@ -1,0 +1,61 @@
+package org.fraiseql.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.IOException;
+import java.net.Socket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends the connection of a request in the middle of its response.
+ *
+ * <p>Jakarta Servlet has no means for that. Open Liberty 26 answers an exception that comes after the first bytes with the text of an error page, the
+ * last chunk, and an open connection: a response that looks complete. So its socket is asked for, by the names of Liberty's own public methods; on a
+ * server where they do not exist, nothing happens.
+ */
+final class ConnectionCut {
+    private static final System.Logger LOG = System.getLogger(ConnectionCut.class.getName());
+
+    private ConnectionCut() {}
+
+    static void cut(HttpServletRequest request) {
+        try {
+            Object link = call(call(original(request), "getIRequest"), "getHttpInboundConnection");
+            while (link != null && !has(link, "getSocketIOChannel")) {
+                link = call(link, "getDeviceLink"); // from the dispatcher by way of HTTP and TLS down to TCP
+            }
+            if (call(call(link, "getSocketIOChannel"), "getSocket") instanceof Socket socket) {
+                socket.shutdownOutput(); // Liberty itself closes a connection that it cannot write to
+            }
+        } catch (ReflectiveOperationException unknownServer) {
+            LOG.log(System.Logger.Level.DEBUG, "This server does not give its sockets away", unknownServer);
+        } catch (IOException goneAlready) {
+            LOG.log(System.Logger.Level.DEBUG, "The connection was closed already", goneAlready);
+        }
+    }
+
+    private static HttpServletRequest original(HttpServletRequest request) {
+        HttpServletRequest inner = request;
+        while (inner instanceof HttpServletRequestWrapper wrapper
+                && wrapper.getRequest() instanceof HttpServletRequest wrapped) {
+            inner = wrapped;
+        }
+        return inner;
+    }
+
+    private static boolean has(Object target, String method) {
+        try {
+            target.getClass().getMethod(method);
+            return true;
+        } catch (NoSuchMethodException other) {
+            return false;
+        }
+    }
+
+    private static @Nullable Object call(@Nullable Object target, String method) throws ReflectiveOperationException {
+        if (target == null) {
+            return null;
+        }
+        return target.getClass().getMethod(method).invoke(target);
+    }
+}

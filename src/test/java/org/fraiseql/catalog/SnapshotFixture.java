@@ -1,0 +1,252 @@
+package org.fraiseql.catalog;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
+import org.fraiseql.catalog.DatabaseSnapshot.ForeignKeyRow;
+import org.fraiseql.catalog.DatabaseSnapshot.KeyRow;
+import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
+import org.fraiseql.catalog.DatabaseSnapshot.TypeRow;
+import org.jspecify.annotations.Nullable;
+
+/** A database on paper: tables and columns by name, types by the name PostgreSQL has for them. */
+public final class SnapshotFixture {
+    private static final List<String> BUILT_IN = List.of(
+            "bool",
+            "int2",
+            "int4",
+            "int8",
+            "float8",
+            "numeric",
+            "text",
+            "varchar",
+            "uuid",
+            "date",
+            "timestamptz",
+            "json",
+            "jsonb",
+            "bytea",
+            "inet",
+            "int4range",
+            "point");
+
+    private final List<RelationFixture> relations = new ArrayList<>();
+    private final List<ForeignKeyRow> foreignKeys = new ArrayList<>();
+    private final Map<String, TypeRow> types = new LinkedHashMap<>();
+    private long nextOid = 1;
+
+    public SnapshotFixture() {
+        BUILT_IN.forEach(name -> {
+            type(name, "pg_catalog", 'b', 0, 0, List.of(), null);
+            type(name + "[]", "pg_catalog", "_" + name, 'b', oid(name), 0, List.of(), null);
+        });
+    }
+
+    public RelationFixture table(String name) {
+        return relation("public", name, 'r');
+    }
+
+    public RelationFixture view(String name) {
+        return relation("public", name, 'v');
+    }
+
+    public RelationFixture relation(String schema, String name, char kind) {
+        RelationFixture relation = new RelationFixture(nextOid++, new SqlName(schema, name), kind);
+        relations.add(relation);
+        return relation;
+    }
+
+    public SnapshotFixture enumType(String name, String... labels) {
+        return commentedEnum(name, null, labels);
+    }
+
+    SnapshotFixture commentedEnum(String name, @Nullable String comment, String... labels) {
+        type(name, "public", 'e', 0, 0, Arrays.asList(labels), comment);
+        type(name + "[]", "public", "_" + name, 'b', oid(name), 0, List.of(), null);
+        return this;
+    }
+
+    public SnapshotFixture domain(String name, String base) {
+        type(name, "public", 'd', 0, oid(base), List.of(), null);
+        return this;
+    }
+
+    SnapshotFixture typeOfExtension(String name) {
+        type(name, "public", 'b', 0, 0, List.of(), null);
+        return this;
+    }
+
+    /** {@code columns} as {@code "post_id, line"}. */
+    public SnapshotFixture foreignKey(String name, String source, String columns, String target, String targetColumns) {
+        return commentedForeignKey(name, source, columns, target, targetColumns, null);
+    }
+
+    SnapshotFixture commentedForeignKey(
+            String name, String source, String columns, String target, String targetColumns, @Nullable String comment) {
+        RelationFixture from = relation(source);
+        RelationFixture to = relation(target);
+        foreignKeys.add(new ForeignKeyRow(
+                name,
+                from.oid,
+                from.numbers(columns),
+                to.oid,
+                to.numbers(targetColumns),
+                Optional.ofNullable(comment)));
+        return this;
+    }
+
+    public Catalog catalog() {
+        return catalog(new CatalogScope(List.of("public"), List.of("*"), List.of()));
+    }
+
+    public Catalog catalog(CatalogScope scope) {
+        List<ColumnRow> columns = new ArrayList<>();
+        List<KeyRow> keys = new ArrayList<>();
+        List<RelationRow> rows = new ArrayList<>();
+        relations.forEach(relation -> {
+            rows.add(
+                    new RelationRow(relation.oid, relation.name, relation.kind, relation.isWritable, relation.comment));
+            columns.addAll(relation.columns);
+            keys.addAll(relation.keys);
+        });
+        return CatalogBuilder.build(
+                new DatabaseSnapshot("18.0", rows, columns, keys, foreignKeys, List.copyOf(types.values())), scope);
+    }
+
+    private RelationFixture relation(String name) {
+        return relations.stream()
+                .filter(relation -> relation.name.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void type(
+            String name,
+            String schema,
+            char kind,
+            long element,
+            long base,
+            List<String> labels,
+            @Nullable String comment) {
+        type(name, schema, name, kind, element, base, labels, comment);
+    }
+
+    private void type(
+            String key,
+            String schema,
+            String name,
+            char kind,
+            long element,
+            long base,
+            List<String> labels,
+            @Nullable String comment) {
+        types.put(
+                key,
+                new TypeRow(
+                        nextOid++,
+                        new SqlName(schema, name),
+                        kind,
+                        element,
+                        base,
+                        labels,
+                        Optional.ofNullable(comment)));
+    }
+
+    /** 0, which no type has, for a type that the snapshot leaves out. */
+    private long oid(String type) {
+        TypeRow row = types.get(type);
+        return row == null ? 0 : row.oid();
+    }
+
+    /** A relation while its columns and keys are being written down. */
+    public final class RelationFixture {
+        private final long oid;
+        private final SqlName name;
+        private final char kind;
+        private final List<ColumnRow> columns = new ArrayList<>();
+        private final List<KeyRow> keys = new ArrayList<>();
+        private boolean isWritable = true;
+        private Optional<String> comment = Optional.empty();
+
+        private RelationFixture(long oid, SqlName name, char kind) {
+            this.oid = oid;
+            this.name = name;
+            this.kind = kind;
+        }
+
+        /** Columns as {@code "id int4, name text"}; a type with {@code !} is not null. */
+        public RelationFixture columns(String list) {
+            for (String column : list.split(",\\s*")) {
+                String[] parts = column.split(" ", 2);
+                column(parts[0], parts[1]);
+            }
+            return this;
+        }
+
+        public RelationFixture column(String column, String type) {
+            return column(column, type, null);
+        }
+
+        RelationFixture column(String column, String type, @Nullable String columnComment) {
+            return add(column, type, ' ', false, columnComment);
+        }
+
+        RelationFixture generated(String column, String type) {
+            return add(column, type, ' ', true, null);
+        }
+
+        RelationFixture identity(String column, char identity) {
+            return add(column, "int4", identity, false, null);
+        }
+
+        private RelationFixture add(
+                String column, String type, char identity, boolean isGenerated, @Nullable String columnComment) {
+            columns.add(new ColumnRow(
+                    oid,
+                    columns.size() + 1,
+                    column,
+                    oid(type.replace("!", "")),
+                    type.endsWith("!"),
+                    false,
+                    identity,
+                    isGenerated,
+                    Optional.ofNullable(columnComment)));
+            return this;
+        }
+
+        public RelationFixture primaryKey(String list) {
+            keys.add(new KeyRow(oid, name.name() + "_pkey", true, numbers(list)));
+            return this;
+        }
+
+        public RelationFixture unique(String list) {
+            keys.add(new KeyRow(oid, name.name() + "_" + list + "_key", false, numbers(list)));
+            return this;
+        }
+
+        RelationFixture comment(String text) {
+            comment = Optional.of(text);
+            return this;
+        }
+
+        RelationFixture readOnly() {
+            isWritable = false;
+            return this;
+        }
+
+        /** A column number that no row has, as when the role may not select the column. */
+        private List<Integer> numbers(String list) {
+            return Arrays.stream(list.split(",\\s*"))
+                    .map(column -> columns.stream()
+                            .filter(row -> row.name().equals(column))
+                            .map(ColumnRow::number)
+                            .findFirst()
+                            .orElse(99))
+                    .toList();
+        }
+    }
+}

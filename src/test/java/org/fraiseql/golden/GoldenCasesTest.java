@@ -1,0 +1,66 @@
+package org.fraiseql.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fraiseql.sql.BoundStatement;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every folder of {@code src/test/resources/golden}: the document's plan, SQL with binds, and answer, on PostgreSQL 18. */
+class GoldenCasesTest {
+    @TestFactory
+    Stream<DynamicTest> everyCaseGivesWhatItsFilesSay() throws IOException {
+        Pipeline pipeline = GoldenDatabase.pipeline();
+        List<GoldenCase> cases = GoldenCase.all();
+        assertThat(cases).hasSizeGreaterThanOrEqualTo(45);
+        return cases.stream()
+                .map(golden ->
+                        DynamicTest.dynamicTest(golden.name(), golden.folder().toUri(), () -> check(golden, pipeline)));
+    }
+
+    /** What the catalog could not publish of this database is part of what it promises. */
+    @Test
+    void theDatabaseIsPublishedButForItsOddities() {
+        assertThat(GoldenDatabase.pipeline().catalog().notices())
+                .singleElement()
+                .satisfies(notice -> {
+                    assertThat(notice.isFatal()).isFalse();
+                    assertThat(notice.message()).contains("\"__two\"", "@name");
+                });
+    }
+
+    private static void check(GoldenCase golden, Pipeline pipeline) throws IOException {
+        Pipeline.Run run = pipeline.run(golden.query(), golden.operationName(), golden.variables());
+        assertThat(run.problems.isEmpty())
+                .as("cases in the folder errors fail, others don't: %s", run.response)
+                .isEqualTo(!golden.name().startsWith("errors"));
+        golden.directives().forEach(directive -> check(directive.getKey(), directive.getValue(), run));
+        GoldenFiles.check(golden, run);
+    }
+
+    private static void check(String assertion, String value, Pipeline.Run run) {
+        String sql = run.bound.values().stream()
+                .map(BoundStatement::statement)
+                .map(statement -> statement.text())
+                .collect(Collectors.joining("\n"));
+        switch (assertion) {
+            case "operation" -> {}
+            case "contains" -> assertThat(sql).contains(value);
+            case "lacks" -> assertThat(sql).doesNotContain(value);
+            case "statements" -> assertThat(run.bound).hasSize(Integer.parseInt(value));
+            case "answer" -> assertThat(run.response).contains(value);
+            case "no answer" -> assertThat(run.response).doesNotContain(value);
+            case "code" ->
+                assertThat(run.problems)
+                        .extracting(problem -> problem.code().name())
+                        .contains(value);
+            case "fails" -> assertThat(run.problems).hasSize(Integer.parseInt(value));
+            default -> throw new IllegalArgumentException("no such assertion: ## " + assertion);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.fraiseql.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a case is expected to give, a file for each stage. {@code -Dgolden.update=true} writes the files anew; look at every one before it is committed. */
+final class GoldenFiles {
+    private static final List<String> NAMES = List.of("plan.txt", "expected.sql", "expected.json", "errors.json");
+
+    private GoldenFiles() {}
+
+    static void check(GoldenCase golden, Pipeline.Run run) throws IOException {
+        Map<String, String> actual = texts(run);
+        for (String name : NAMES) {
+            Path file = golden.folder().resolve(name);
+            Optional<String> text = Optional.ofNullable(actual.get(name));
+            if (isUpdate()) {
+                write(file, text);
+            } else {
+                Optional<String> expected = Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+                assertThat(text.orElse("(no " + name + ")"))
+                        .as("%s of %s", name, golden.name())
+                        .isEqualTo(expected.orElse("(no " + name + ")"));
+            }
+        }
+    }
+
+    static boolean isUpdate() {
+        if (!Boolean.getBoolean("golden.update")) {
+            return false;
+        }
+        if (System.getenv("CI") != null) {
+            throw new IllegalStateException("-Dgolden.update=true is for people, not for CI");
+        }
+        return true;
+    }
+
+    private static void write(Path file, Optional<String> text) throws IOException {
+        if (text.isPresent()) {
+            Files.writeString(file, text.get());
+        } else {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static Map<String, String> texts(Pipeline.Run run) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        run.plan.ifPresent(plan -> texts.put("plan.txt", PlanText.of(plan)));
+        if (!run.bound.isEmpty()) {
+            texts.put("expected.sql", sql(run));
+        }
+        texts.put(run.problems.isEmpty() ? "expected.json" : "errors.json", run.response + "\n");
+        return texts;
+    }
+
+    private static String sql(Pipeline.Run run) {
+        StringBuilder sql = new StringBuilder();
+        run.bound.forEach((key, bound) -> {
+            sql.append(sql.isEmpty() ? "-- " : "\n-- ").append(key).append('\n');
+            sql.append(bound.statement().text()).append('\n');
+            for (int i = 0; i < bound.values().size(); i++) {
+                sql.append("-- $%d = %s%n"
+                        .formatted(
+                                i + 1,
+                                bound.values().get(i).replace("\\", "\\\\").replace("\n", "\\n")));
+            }
+        });
+        return sql.toString();
+    }
+}

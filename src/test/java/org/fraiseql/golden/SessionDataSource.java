@@ -1,0 +1,111 @@
+package org.fraiseql.golden;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.logging.Logger;
+import javax.sql.ConnectionEvent;
+import javax.sql.ConnectionEventListener;
+import javax.sql.DataSource;
+import javax.sql.PooledConnection;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGConnectionPoolDataSource;
+
+/** Connections set up as {@code server.xml} sets them up: text transfer, prepared at first use, the session's settings fixed. Keeps them open. */
+final class SessionDataSource implements DataSource {
+    private static final String ON_CONNECT =
+            "SELECT set_config('TimeZone', 'UTC', false), set_config('DateStyle', 'ISO', false),"
+                    + " set_config('IntervalStyle', 'postgres', false), set_config('bytea_output', 'hex', false)";
+
+    private final PGConnectionPoolDataSource driver = new PGConnectionPoolDataSource();
+    private final Deque<PooledConnection> idle = new ArrayDeque<>();
+
+    SessionDataSource(String jdbcUrl) {
+        driver.setUrl(jdbcUrl);
+        driver.setBinaryTransfer(false);
+        driver.setPrepareThreshold(1);
+        driver.setDefaultAutoCommit(true);
+    }
+
+    @Override
+    public synchronized Connection getConnection() throws SQLException {
+        PooledConnection pooled = idle.poll();
+        return (pooled == null ? open() : pooled).getConnection();
+    }
+
+    private PooledConnection open() throws SQLException {
+        PooledConnection pooled = driver.getPooledConnection();
+        try (Connection connection = pooled.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(ON_CONNECT);
+        }
+        pooled.addConnectionEventListener(new Returning(pooled));
+        return pooled;
+    }
+
+    private synchronized void giveBack(PooledConnection pooled) {
+        idle.push(pooled);
+    }
+
+    private final class Returning implements ConnectionEventListener {
+        private final PooledConnection pooled;
+
+        Returning(PooledConnection pooled) {
+            this.pooled = pooled;
+        }
+
+        @Override
+        public void connectionClosed(ConnectionEvent event) {
+            giveBack(pooled);
+        }
+
+        @Override
+        public void connectionErrorOccurred(ConnectionEvent event) {
+            // broken for good: not given back
+        }
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        throw new SQLFeatureNotSupportedException("one user only");
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+        return null;
+    }
+
+    @Override
+    public void setLogWriter(@Nullable PrintWriter out) {
+        // nothing is logged
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        driver.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return driver.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return type.cast(this);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
+}

@@ -1,0 +1,3 @@
+-- users
+SELECT t0."id" FROM "public"."tb_user" t0 ORDER BY t0."id" ASC OFFSET $1::int8
+-- $1 = 100

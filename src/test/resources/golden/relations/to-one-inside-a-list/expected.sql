@@ -1,0 +1,3 @@
+-- user
+SELECT (SELECT coalesce(json_agg(t1), '[]'::json) FROM (SELECT (SELECT row_to_json(t3) FROM (SELECT t4."name" AS "name", (SELECT row_to_json(t5) FROM (SELECT t6."motto" AS "motto" FROM "public"."profile" t6 WHERE t6."user_id" = t4."id") t5) AS "profile" FROM "public"."tb_user" t4 WHERE t4."id" = t2."editor_id") t3) AS "editor", (SELECT row_to_json(t7) FROM (SELECT t8."id" AS "id" FROM "public"."tb_user" t8 WHERE t8."id" = t2."author_id") t7) AS "author" FROM "public"."tb_post" t2 WHERE t2."author_id" = t0."id" ORDER BY t2."id" ASC) t1) FROM "public"."tb_user" t0 WHERE t0."id" = $1::int4
+-- $1 = 1

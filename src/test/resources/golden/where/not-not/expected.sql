@@ -1,0 +1,3 @@
+-- users
+SELECT t0."id" FROM "public"."tb_user" t0 WHERE t0."id" = $1::int4
+-- $1 = 1
