@@ -47,7 +47,6 @@ class CatalogBuilderTest {
 
         Catalog catalog = db.catalog();
 
-        assertThat(catalog.query("seat").map(RootField::table)).contains(catalog.table("Seat"));
         assertThat(catalog.query("seat")).get().isInstanceOfSatisfying(RootField.ByKey.class, field -> assertThat(
                         field.key().columns())
                 .extracting(Column::fieldName)
