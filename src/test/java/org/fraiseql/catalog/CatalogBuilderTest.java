@@ -47,7 +47,8 @@ class CatalogBuilderTest {
 
         Catalog catalog = db.catalog();
 
-        assertThat(catalog.query("seat").map(RootField::table)).contains(catalog.table("Seat"));
+        assertThat(catalog.query("seat").map(RootField::origin))
+                .contains(catalog.table("Seat").readFrom());
         assertThat(catalog.query("seat")).get().isInstanceOfSatisfying(RootField.ByKey.class, field -> assertThat(
                         field.key().columns())
                 .extracting(Column::fieldName)

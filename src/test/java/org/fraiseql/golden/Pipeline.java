@@ -22,10 +22,10 @@ import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.plan.Plan;
 import org.fraiseql.plan.Planner;
-import org.fraiseql.plan.ReadPlan;
 import org.fraiseql.plan.RootPlan;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.ReadRenderer;
+import org.fraiseql.sql.RoutineRenderer;
 import org.fraiseql.sql.SqlStatement;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.ReadSession;
@@ -122,7 +122,7 @@ final class Pipeline {
         Plan plan = new Planner(catalog, limits).plan(operation.read(variables));
         run.plan = Optional.of(plan);
         for (RootPlan root : plan.roots()) {
-            read(root).ifPresent(read -> run.statements.put(root.responseKey(), ReadRenderer.render(read)));
+            statement(root).ifPresent(statement -> run.statements.put(root.responseKey(), statement));
         }
         run.statements.forEach((key, statement) -> {
             try {
@@ -144,7 +144,7 @@ final class Pipeline {
             try (ReadSession session = backend.open(bound)) {
                 int statement = 0;
                 for (RootPlan root : plan.roots()) {
-                    if (read(root).isPresent()) {
+                    if (statement(root).isPresent()) {
                         write(root, session, statement++, run, response, out);
                     } else {
                         write(root, response);
@@ -171,7 +171,7 @@ final class Pipeline {
         RowWriter writer = RowWriter.of(
                 Objects.requireNonNull(run.statements.get(root.responseKey())).layout());
         try {
-            if (root instanceof RootPlan.Many) {
+            if (root instanceof RootPlan.Many || (root instanceof RootPlan.Value value && value.isList())) {
                 response.list(session.rows(index), writer);
             } else {
                 response.object(session.rows(index), writer);
@@ -184,10 +184,11 @@ final class Pipeline {
         }
     }
 
-    private static Optional<ReadPlan> read(RootPlan root) {
+    private static Optional<SqlStatement> statement(RootPlan root) {
         return switch (root) {
-            case RootPlan.One one -> Optional.of(one.read());
-            case RootPlan.Many many -> Optional.of(many.read());
+            case RootPlan.One one -> Optional.of(ReadRenderer.renderOne(one.read()));
+            case RootPlan.Many many -> Optional.of(ReadRenderer.render(many.read()));
+            case RootPlan.Value value -> Optional.of(RoutineRenderer.render(value));
             case RootPlan.Typename typename -> Optional.empty();
         };
     }
@@ -204,6 +205,7 @@ final class Pipeline {
         return switch (root) {
             case RootPlan.One one -> one.location();
             case RootPlan.Many many -> many.location();
+            case RootPlan.Value value -> value.location();
             case RootPlan.Typename typename -> new Problem.Location(1, 1);
         };
     }
