@@ -73,7 +73,7 @@ final class HttpAnswer {
 
     /** Milliseconds a stage (W3C Server Timing). Too late for an answer that was streamed. */
     void serverTiming(StageTimes times) {
-        if (isCommitted()) {
+        if (isCommitted() || times.nanosByStage().isEmpty()) {
             return;
         }
         StringBuilder header = new StringBuilder();

@@ -47,8 +47,6 @@ class CatalogBuilderTest {
 
         Catalog catalog = db.catalog();
 
-        assertThat(catalog.query("seat").map(RootField::origin))
-                .contains(catalog.table("Seat").readFrom());
         assertThat(catalog.query("seat")).get().isInstanceOfSatisfying(RootField.ByKey.class, field -> assertThat(
                         field.key().columns())
                 .extracting(Column::fieldName)

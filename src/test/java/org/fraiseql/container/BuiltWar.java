@@ -2,6 +2,7 @@ package org.fraiseql.container;
 
 import java.io.File;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The WAR as it is shipped: what {@code @Deployment} methods return. */
@@ -14,5 +15,12 @@ final class BuiltWar {
             throw new IllegalStateException("Container tests run with mvn verify (Failsafe), which sets fraiseql.war.");
         }
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File(war));
+    }
+
+    /** With a developer's own beans in {@code WEB-INF/lib}, the way the README tells. */
+    static WebArchive withSampleBeans() {
+        return archive()
+                .addAsLibrary(
+                        ShrinkWrap.create(JavaArchive.class, "samples.jar").addPackage("org.fraiseql.samples"));
     }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fraiseql.Pipeline;
+import org.fraiseql.Pipeline.Run;
 import org.fraiseql.sql.BoundStatement;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -35,16 +37,16 @@ class GoldenCasesTest {
     }
 
     private static void check(GoldenCase golden, Pipeline pipeline) throws IOException {
-        Pipeline.Run run = pipeline.run(golden.query(), golden.operationName(), golden.variables());
-        assertThat(run.problems.isEmpty())
-                .as("cases in the folder errors fail, others don't: %s", run.response)
+        Run run = pipeline.run(golden.query(), golden.operationName(), golden.variables());
+        assertThat(run.problems().isEmpty())
+                .as("cases in the folder errors fail, others don't: %s", run.response())
                 .isEqualTo(!golden.name().startsWith("errors"));
         golden.directives().forEach(directive -> check(directive.getKey(), directive.getValue(), run));
         GoldenFiles.check(golden, run);
     }
 
-    private static void check(String assertion, String value, Pipeline.Run run) {
-        String sql = run.bound.values().stream()
+    private static void check(String assertion, String value, Run run) {
+        String sql = run.statements().stream()
                 .map(BoundStatement::statement)
                 .map(statement -> statement.text())
                 .collect(Collectors.joining("\n"));
@@ -52,14 +54,14 @@ class GoldenCasesTest {
             case "operation" -> {}
             case "contains" -> assertThat(sql).contains(value);
             case "lacks" -> assertThat(sql).doesNotContain(value);
-            case "statements" -> assertThat(run.bound).hasSize(Integer.parseInt(value));
-            case "answer" -> assertThat(run.response).contains(value);
-            case "no answer" -> assertThat(run.response).doesNotContain(value);
+            case "statements" -> assertThat(run.statements()).hasSize(Integer.parseInt(value));
+            case "answer" -> assertThat(run.response()).contains(value);
+            case "no answer" -> assertThat(run.response()).doesNotContain(value);
             case "code" ->
-                assertThat(run.problems)
+                assertThat(run.problems())
                         .extracting(problem -> problem.code().name())
                         .contains(value);
-            case "fails" -> assertThat(run.problems).hasSize(Integer.parseInt(value));
+            case "fails" -> assertThat(run.problems()).hasSize(Integer.parseInt(value));
             default -> throw new IllegalArgumentException("no such assertion: ## " + assertion);
         }
     }

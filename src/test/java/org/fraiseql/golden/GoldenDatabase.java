@@ -1,5 +1,6 @@
 package org.fraiseql.golden;
 
+import org.fraiseql.Pipeline;
 import org.jspecify.annotations.Nullable;
 
 /** The database of the golden cases with the stages over it, made once. */

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fraiseql.Pipeline.Run;
+import org.fraiseql.sql.BoundStatement;
 
 /** What a case is expected to give, a file for each stage. {@code -Dgolden.update=true} writes the files anew; look at every one before it is committed. */
 final class GoldenFiles {
@@ -16,7 +18,7 @@ final class GoldenFiles {
 
     private GoldenFiles() {}
 
-    static void check(GoldenCase golden, Pipeline.Run run) throws IOException {
+    static void check(GoldenCase golden, Run run) throws IOException {
         Map<String, String> actual = texts(run);
         for (String name : NAMES) {
             Path file = golden.folder().resolve(name);
@@ -50,20 +52,23 @@ final class GoldenFiles {
         }
     }
 
-    private static Map<String, String> texts(Pipeline.Run run) {
+    private static Map<String, String> texts(Run run) {
         Map<String, String> texts = new LinkedHashMap<>();
-        run.plan.ifPresent(plan -> texts.put("plan.txt", PlanText.of(plan)));
-        if (!run.bound.isEmpty()) {
+        run.plan().ifPresent(plan -> texts.put("plan.txt", PlanText.of(plan)));
+        if (!run.keys().isEmpty()) {
             texts.put("expected.sql", sql(run));
         }
-        texts.put(run.problems.isEmpty() ? "expected.json" : "errors.json", run.response + "\n");
+        texts.put(run.problems().isEmpty() ? "expected.json" : "errors.json", run.response() + "\n");
         return texts;
     }
 
-    private static String sql(Pipeline.Run run) {
+    private static String sql(Run run) {
         StringBuilder sql = new StringBuilder();
-        run.bound.forEach((key, bound) -> {
-            sql.append(sql.isEmpty() ? "-- " : "\n-- ").append(key).append('\n');
+        for (int statement = 0; statement < run.keys().size(); statement++) {
+            BoundStatement bound = run.statements().get(statement);
+            sql.append(sql.isEmpty() ? "-- " : "\n-- ")
+                    .append(run.keys().get(statement))
+                    .append('\n');
             sql.append(bound.statement().text()).append('\n');
             for (int i = 0; i < bound.values().size(); i++) {
                 sql.append("-- $%d = %s%n"
@@ -71,7 +76,7 @@ final class GoldenFiles {
                                 i + 1,
                                 bound.values().get(i).replace("\\", "\\\\").replace("\n", "\\n")));
             }
-        });
+        }
         return sql.toString();
     }
 }

@@ -1,4 +1,4 @@
-package org.fraiseql.golden;
+package org.fraiseql;
 
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.fraiseql.catalog.Catalog;
@@ -22,25 +21,20 @@ import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.plan.Plan;
 import org.fraiseql.plan.Planner;
-import org.fraiseql.plan.RootPlan;
 import org.fraiseql.sql.BoundStatement;
-import org.fraiseql.sql.ReadRenderer;
-import org.fraiseql.sql.RoutineRenderer;
-import org.fraiseql.sql.SqlStatement;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.store.jdbc.JdbcCatalogSource;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
-import org.fraiseql.stream.RowWriter;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.LimitsConfig;
 import org.jspecify.annotations.Nullable;
 
 /** The stages in the order of the engine, each result kept, so that a test can look at it. Serves the catalog alone, without beans. */
-final class Pipeline {
+public final class Pipeline {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Catalog catalog;
@@ -55,7 +49,7 @@ final class Pipeline {
         this.schema = schema(SchemaTypes.of(catalog));
     }
 
-    static Pipeline over(DataSource dataSource) {
+    public static Pipeline over(DataSource dataSource) {
         JdbcBackend backend = new JdbcBackend(dataSource, PATIENCE, 10);
         List<String> schemas = List.of("public");
         Catalog catalog = CatalogBuilder.build(
@@ -64,7 +58,7 @@ final class Pipeline {
         return new Pipeline(catalog, backend, LimitsConfig.DEFAULT);
     }
 
-    Pipeline limitedTo(LimitsConfig other) {
+    public Pipeline limitedTo(LimitsConfig other) {
         return new Pipeline(catalog, backend, other);
     }
 
@@ -78,20 +72,20 @@ final class Pipeline {
         return schema.build();
     }
 
-    Catalog catalog() {
+    public Catalog catalog() {
         return catalog;
     }
 
-    GraphQLSchema schema() {
+    public GraphQLSchema schema() {
         return schema;
     }
 
     /** Answers without variables. */
-    Run run(String query) {
+    public Run run(String query) {
         return run(query, Optional.empty(), new LinkedHashMap<String, @Nullable Object>());
     }
 
-    Run run(String query, Optional<String> operationName, Map<String, @Nullable Object> variables) {
+    public Run run(String query, Optional<String> operationName, Map<String, @Nullable Object> variables) {
         Run run = new Run();
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         ResponseBuffer out = new ResponseBuffer(sent::write);
@@ -121,105 +115,97 @@ final class Pipeline {
         Map<String, @Nullable Object> variables = operation.coerce(request.variables());
         Plan plan = new Planner(catalog, limits).plan(operation.read(variables));
         run.plan = Optional.of(plan);
-        for (RootPlan root : plan.roots()) {
-            statement(root).ifPresent(statement -> run.statements.put(root.responseKey(), statement));
-        }
-        run.statements.forEach((key, statement) -> {
-            try {
-                run.bound.put(key, statement.bind(variables, limits));
-            } catch (EngineException e) {
-                throw e.under(key, location(plan, key));
-            }
-        });
-        write(plan, run, out);
+        CompiledOperation compiled = CompiledOperation.of(plan);
+        run.statements = compiled.bind(variables, limits);
+        write(compiled, run, out);
     }
 
-    private void write(Plan plan, Run run, ResponseBuffer out) {
+    private void write(CompiledOperation compiled, Run run, ResponseBuffer out) {
         ResponseWriter response = new ResponseWriter(out);
-        List<BoundStatement> bound = new ArrayList<>(run.bound.values());
         response.beginData();
-        if (bound.isEmpty()) {
-            plan.roots().forEach(root -> write(root, response));
+        if (run.statements.isEmpty()) {
+            write(compiled, Optional.empty(), run, response, out);
         } else {
-            try (ReadSession session = backend.open(bound)) {
-                int statement = 0;
-                for (RootPlan root : plan.roots()) {
-                    if (statement(root).isPresent()) {
-                        write(root, session, statement++, run, response, out);
-                    } else {
-                        write(root, response);
-                    }
-                }
+            try (ReadSession session = backend.open(run.statements)) {
+                write(compiled, Optional.of(session), run, response, out);
             }
         }
         response.endData();
         response.end(run.problems);
     }
 
-    private static void write(RootPlan root, ResponseWriter response) {
-        if (!(root instanceof RootPlan.Typename typename)) {
-            throw new IllegalStateException("a kind of root field without a statement: " + root);
+    private static void write(
+            CompiledOperation compiled,
+            Optional<ReadSession> session,
+            Run run,
+            ResponseWriter response,
+            ResponseBuffer out) {
+        int statement = 0;
+        for (CompiledOperation.Root root : compiled.roots()) {
+            response.key(root.responseKey());
+            switch (root) {
+                case CompiledOperation.Root.Typename typename -> response.string(typename.typeName());
+                case CompiledOperation.Root.Read read -> {
+                    run.keys.add(read.responseKey());
+                    write(read, session.orElseThrow(), statement++, run, response, out);
+                }
+            }
         }
-        response.key(root.responseKey());
-        response.string(typename.typeName());
     }
 
     private static void write(
-            RootPlan root, ReadSession session, int index, Run run, ResponseWriter response, ResponseBuffer out) {
-        response.key(root.responseKey());
+            CompiledOperation.Root.Read read,
+            ReadSession session,
+            int index,
+            Run run,
+            ResponseWriter response,
+            ResponseBuffer out) {
         long start = out.mark();
-        RowWriter writer = RowWriter.of(
-                Objects.requireNonNull(run.statements.get(root.responseKey())).layout());
         try {
-            if (root instanceof RootPlan.Many || (root instanceof RootPlan.Value value && value.isList())) {
-                response.list(session.rows(index), writer);
+            if (read.isList()) {
+                response.list(session.rows(index), read.writer());
             } else {
-                response.object(session.rows(index), writer);
+                response.object(session.rows(index), read.writer());
             }
         } catch (EngineException e) {
             out.reset(start);
             response.nullValue();
-            EngineException placed = e.under(root.responseKey(), location(root));
-            run.problems.addAll(placed.problems());
+            run.problems.addAll(e.under(read.responseKey(), read.location()).problems());
         }
     }
 
-    private static Optional<SqlStatement> statement(RootPlan root) {
-        return switch (root) {
-            case RootPlan.One one -> Optional.of(ReadRenderer.renderOne(one.read()));
-            case RootPlan.Many many -> Optional.of(ReadRenderer.render(many.read()));
-            case RootPlan.Value value -> Optional.of(RoutineRenderer.render(value));
-            case RootPlan.Typename typename -> Optional.empty();
-        };
-    }
-
-    private static Problem.Location location(Plan plan, String key) {
-        return plan.roots().stream()
-                .filter(root -> root.responseKey().equals(key))
-                .map(Pipeline::location)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Problem.Location location(RootPlan root) {
-        return switch (root) {
-            case RootPlan.One one -> one.location();
-            case RootPlan.Many many -> many.location();
-            case RootPlan.Value value -> value.location();
-            case RootPlan.Typename typename -> new Problem.Location(1, 1);
-        };
-    }
-
     /** What became of one operation, as far as it came. */
-    static final class Run {
-        Optional<Plan> plan = Optional.empty();
-        final Map<String, SqlStatement> statements = new LinkedHashMap<>();
-        final Map<String, BoundStatement> bound = new LinkedHashMap<>();
-        final List<Problem> problems = new ArrayList<>();
-        String response = "";
+    public static final class Run {
+        private Optional<Plan> plan = Optional.empty();
+        private List<BoundStatement> statements = List.of();
+        private final List<String> keys = new ArrayList<>();
+        private final List<Problem> problems = new ArrayList<>();
+        private String response = "";
+
+        public Optional<Plan> plan() {
+            return plan;
+        }
+
+        /** Bound, in the order of the root fields that have one. */
+        public List<BoundStatement> statements() {
+            return statements;
+        }
+
+        /** The root field of each statement. */
+        public List<String> keys() {
+            return keys;
+        }
+
+        public List<Problem> problems() {
+            return problems;
+        }
+
+        public String response() {
+            return response;
+        }
 
         /** The answer of an operation that must succeed. */
-        String data() {
+        public String data() {
             if (!problems.isEmpty()) {
                 throw new AssertionError("the operation failed: " + response);
             }
