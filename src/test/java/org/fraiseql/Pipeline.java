@@ -18,6 +18,7 @@ import org.fraiseql.catalog.CatalogScope;
 import org.fraiseql.catalog.SchemaTypes;
 import org.fraiseql.document.DocumentReader;
 import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.document.ParsedDocument;
 import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.plan.Plan;
 import org.fraiseql.plan.Planner;
@@ -41,12 +42,15 @@ public final class Pipeline {
     private final GraphQLSchema schema;
     private final Backend backend;
     private final LimitsConfig limits;
+    private final DocumentReader reader;
+    private final Map<String, ParsedDocument> documents = new LinkedHashMap<>();
 
     private Pipeline(Catalog catalog, Backend backend, LimitsConfig limits) {
         this.catalog = catalog;
         this.backend = backend;
         this.limits = limits;
         this.schema = schema(SchemaTypes.of(catalog));
+        this.reader = new DocumentReader(schema, limits.maxDepth());
     }
 
     public static Pipeline over(DataSource dataSource) {
@@ -109,9 +113,8 @@ public final class Pipeline {
     }
 
     private void answer(GraphQLRequest request, Run run, ResponseBuffer out) {
-        PreparedOperation operation = new DocumentReader(schema, limits.maxDepth())
-                .read(request.query())
-                .operation(request.operationName());
+        PreparedOperation operation =
+                documents.computeIfAbsent(request.query(), reader::read).operation(request.operationName());
         Map<String, @Nullable Object> variables = operation.coerce(request.variables());
         Plan plan = new Planner(catalog, limits).plan(operation.read(variables));
         run.plan = Optional.of(plan);

@@ -1,5 +1,6 @@
 package org.fraiseql.api;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 enum MediaType {
     GRAPHQL_RESPONSE("application/graphql-response+json"),
     JSON("application/json");
+
+    private static final String ANY_APPLICATION = "application/*";
+    private static final String ANY = "*/*";
 
     private final String name;
 
@@ -24,25 +28,27 @@ enum MediaType {
         if (accept == null || accept.isBlank()) {
             return Optional.of(JSON);
         }
-        double graphQL = quality(accept, GRAPHQL_RESPONSE.name, false);
-        double json = quality(accept, JSON.name, true);
+        double json = quality(accept, List.of(JSON.name, ANY_APPLICATION, ANY));
+        double named = quality(accept, List.of(GRAPHQL_RESPONSE.name));
+        // whoever names neither gets JSON, unless it is refused
+        double graphQL = json > 0 ? named : quality(accept, List.of(GRAPHQL_RESPONSE.name, ANY_APPLICATION, ANY));
         if (graphQL <= 0 && json <= 0) {
             return Optional.empty();
         }
         return Optional.of(graphQL >= json && graphQL > 0 ? GRAPHQL_RESPONSE : JSON);
     }
 
-    private static double quality(String accept, String type, boolean wildcardsCount) {
-        double best = -1;
-        for (String range : accept.split(",", -1)) {
-            String[] parts = range.strip().toLowerCase(Locale.ROOT).split(";", -1);
-            String name = parts[0].strip();
-            boolean isWildcard = name.equals("*/*") || name.equals("application/*");
-            if (name.equals(type) || (wildcardsCount && isWildcard)) {
-                best = Math.max(best, quality(parts));
+    /** @param ranges the most specific first, which decides; -1 when none of them is named */
+    private static double quality(String accept, List<String> ranges) {
+        for (String wanted : ranges) {
+            for (String range : accept.split(",", -1)) {
+                String[] parts = range.strip().toLowerCase(Locale.ROOT).split(";", -1);
+                if (parts[0].strip().equals(wanted)) {
+                    return quality(parts);
+                }
             }
         }
-        return best;
+        return -1;
     }
 
     private static double quality(String[] parts) {

@@ -55,10 +55,10 @@ public sealed interface JsonForm {
     private static Simple of(PgScalar scalar) {
         return switch (scalar) {
             case BOOL -> Simple.BOOLEAN;
-            case INT2, INT4, INT8, OID -> Simple.NUMBER;
+            case INT2, INT4, INT8 -> Simple.NUMBER;
             case FLOAT4, FLOAT8, NUMERIC -> Simple.NUMBER_OR_NAME;
             case TEXT_, VARCHAR, BPCHAR, NAME, CITEXT, BYTEA, OTHER, TSVECTOR -> Simple.TEXT;
-            case UUID, DATE, TIME, TIMETZ, INTERVAL, INET, CIDR, MACADDR, MACADDR8, LTREE, POINT -> Simple.PLAIN;
+            case OID, UUID, DATE, TIME, TIMETZ, INTERVAL, INET, CIDR, MACADDR, MACADDR8, LTREE, POINT -> Simple.PLAIN;
             case TIMESTAMP -> Simple.TIMESTAMP;
             case TIMESTAMPTZ -> Simple.TIMESTAMP_WITH_OFFSET;
             case JSON, JSONB, HSTORE -> Simple.JSON;

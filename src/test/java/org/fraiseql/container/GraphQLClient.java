@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.util.zip.GZIPInputStream;
 
 /** A client on the network. Thread-safe; close it after use. */
-final class GraphQLClient implements AutoCloseable {
-    static final String GRAPHQL_RESPONSE = "application/graphql-response+json";
-    static final String JSON = "application/json";
+public final class GraphQLClient implements AutoCloseable {
+    public static final String GRAPHQL_RESPONSE = "application/graphql-response+json";
+    public static final String JSON = "application/json";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -23,20 +23,20 @@ final class GraphQLClient implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
-    GraphQLClient(URI root) {
+    public GraphQLClient(URI root) {
         this.root = root;
     }
 
     /** The body of a successful or failed execution; the status is not looked at. */
-    String data(String query) {
+    public String data(String query) {
         return query(query).body();
     }
 
-    Reply query(String query) {
+    public Reply query(String query) {
         return query(query, "{}");
     }
 
-    Reply query(String query, String variables) {
+    public Reply query(String query, String variables) {
         return post(request(query, variables), "Accept", GRAPHQL_RESPONSE, "Content-Type", JSON);
     }
 
@@ -52,7 +52,7 @@ final class GraphQLClient implements AutoCloseable {
                 .build());
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send(to(path).build());
     }
 

@@ -7,10 +7,10 @@ import java.net.http.HttpResponse;
  *
  * @param body as text, gzip undone
  */
-record Reply(int status, HttpResponse<?> http, String body) {
+public record Reply(int status, HttpResponse<?> http, String body) {
 
     /** Empty when the header is missing. */
-    String header(String name) {
+    public String header(String name) {
         return http.headers().firstValue(name).orElse("");
     }
 }

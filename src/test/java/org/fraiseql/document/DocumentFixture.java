@@ -1,0 +1,64 @@
+package org.fraiseql.document;
+
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.CatalogSchema;
+import org.fraiseql.catalog.SchemaTypes;
+import org.fraiseql.catalog.SnapshotFixture;
+import org.jspecify.annotations.Nullable;
+
+/** Users with a manager and posts, on paper, and the GraphQL schema of them. */
+public final class DocumentFixture {
+    private final Catalog catalog;
+    private final GraphQLSchema schema;
+
+    public DocumentFixture() {
+        SnapshotFixture db = new SnapshotFixture();
+        db.enumType("mood", "happy", "very-sad");
+        db.table("users")
+                .columns(
+                        "id int4!, name text, is_active bool, mood mood, manager_id int4, settings jsonb, balance numeric, tags text[], created_at timestamptz")
+                .primaryKey("id")
+                .unique("name");
+        db.table("posts").columns("id int8!, title text, author_id int4").primaryKey("id");
+        db.table("seats").columns("row int4!, number int4!, label text").primaryKey("row, number");
+        db.table("logs").columns("line text");
+        db.foreignKey("users_manager", "users", "manager_id", "users", "id");
+        db.foreignKey("posts_author", "posts", "author_id", "users", "id");
+        catalog = db.catalog();
+        CatalogSchema types = SchemaTypes.of(catalog);
+        schema = GraphQLSchema.newSchema()
+                .query(GraphQLObjectType.newObject().name("Query").fields(types.queries()))
+                .additionalTypes(new LinkedHashSet<>(types.types()))
+                .build();
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    public PreparedOperation prepare(String query) {
+        return new DocumentReader(schema, 15).read(query).operation(Optional.empty());
+    }
+
+    public Operation read(String query) {
+        return read(query, new LinkedHashMap<String, @Nullable Object>());
+    }
+
+    public Operation read(String query, Map<String, @Nullable Object> variables) {
+        PreparedOperation operation = prepare(query);
+        return operation.read(operation.coerce(variables));
+    }
+
+    /** One variable. */
+    public static Map<String, @Nullable Object> given(String name, @Nullable Object value) {
+        Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+        variables.put(name, value);
+        return variables;
+    }
+}

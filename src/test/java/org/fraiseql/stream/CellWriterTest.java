@@ -1,0 +1,132 @@
+package org.fraiseql.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.fraiseql.sql.JsonForm;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CellWriterTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "-0, -0",
+        "19.90, 19.90",
+        "1e-300, 1e-300",
+        "9223372036854775807, 9223372036854775807",
+        "NaN, \"NaN\"",
+        "Infinity, \"Infinity\"",
+        "-Infinity, \"-Infinity\""
+    })
+    void numbersKeepTheirDigitsAndNamesAreQuoted(String text, String json) {
+        assertThat(written(JsonForm.Simple.NUMBER_OR_NAME, text)).isEqualTo(json);
+    }
+
+    @Test
+    void booleansHaveTheirJsonNames() {
+        assertThat(written(JsonForm.Simple.BOOLEAN, "t")).isEqualTo("true");
+        assertThat(written(JsonForm.Simple.BOOLEAN, "f")).isEqualTo("false");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-01-01 10:00:00, 2025-01-01T10:00:00",
+        "2025-01-01 10:00:00.123456, 2025-01-01T10:00:00.123456",
+        "0044-03-15 12:00:00 BC, 0044-03-15T12:00:00 BC",
+        "294276-12-31 23:59:59.999999, 294276-12-31T23:59:59.999999",
+        "infinity, infinity",
+        "-infinity, -infinity"
+    })
+    void timestampsHaveATForTheirSpace(String text, String json) {
+        assertThat(written(JsonForm.Simple.TIMESTAMP, text)).isEqualTo('"' + json + '"');
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-01-01 10:00:00+00, 2025-01-01T10:00:00+00:00",
+        "2025-01-01 10:00:00.5-08, 2025-01-01T10:00:00.5-08:00",
+        "2025-01-01 10:00:00+05:45, 2025-01-01T10:00:00+05:45",
+        "1890-01-01 10:00:00+00:53:28, 1890-01-01T10:00:00+00:53:28",
+        "0044-03-15 12:00:00+00 BC, 0044-03-15T12:00:00+00:00 BC",
+        "infinity, infinity",
+        "-infinity, -infinity"
+    })
+    void offsetsAlwaysHaveTheirMinutes(String text, String json) {
+        assertThat(written(JsonForm.Simple.TIMESTAMP_WITH_OFFSET, text)).isEqualTo('"' + json + '"');
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "plain", "ü", "😀", "a'b", "/", "\u007f", "\u0080", "\u2028"})
+    void textThatNeedsNoEscapeIsCopied(String text) {
+        assertThat(written(JsonForm.Simple.TEXT, text)).isEqualTo('"' + text + '"');
+    }
+
+    @ParameterizedTest
+    @MethodSource("controls")
+    void everyControlCharacterIsEscaped(int control) {
+        String escape =
+                switch (control) {
+                    case '\b' -> "\\b";
+                    case '\f' -> "\\f";
+                    case '\n' -> "\\n";
+                    case '\r' -> "\\r";
+                    case '\t' -> "\\t";
+                    default -> "\\u%04x".formatted(control);
+                };
+        assertThat(written(JsonForm.Simple.TEXT, (char) control + "x" + (char) control))
+                .isEqualTo('"' + escape + "x" + escape + '"');
+    }
+
+    private static IntStream controls() {
+        return IntStream.range(0, 0x20);
+    }
+
+    @Test
+    void quotesAndBackslashesAreEscapedWhereverTheyStand() {
+        assertThat(written(JsonForm.Simple.TEXT, "\"")).isEqualTo("\"\\\"\"");
+        assertThat(written(JsonForm.Simple.TEXT, "\\")).isEqualTo("\"\\\\\"");
+        assertThat(written(JsonForm.Simple.TEXT, "a\"b\\c\"")).isEqualTo("\"a\\\"b\\\\c\\\"\"");
+    }
+
+    /** Runs of clean text, and texts of which every character grows, around and over the buffer's 64 KiB. */
+    @ParameterizedTest
+    @ValueSource(ints = {8_190, 8_191, 8_192, 65_533, 65_534, 65_535, 65_536, 65_537, 70_000, 200_000})
+    void longTextsAreWrittenWhole(int length) {
+        String clean = "x".repeat(length);
+        assertThat(written(JsonForm.Simple.TEXT, clean)).isEqualTo('"' + clean + '"');
+        assertThat(written(JsonForm.Simple.PLAIN, clean)).isEqualTo('"' + clean + '"');
+        assertThat(written(JsonForm.Simple.JSON, clean)).isEqualTo(clean);
+        assertThat(written(JsonForm.Simple.TEXT, "\n".repeat(length))).isEqualTo('"' + "\\n".repeat(length) + '"');
+        assertThat(written(JsonForm.Simple.TEXT, "\u0001".repeat(length)))
+                .isEqualTo('"' + "\\u0001".repeat(length) + '"');
+        assertThat(written(JsonForm.Simple.TEXT, clean + "\"" + clean)).isEqualTo('"' + clean + "\\\"" + clean + '"');
+    }
+
+    @Test
+    void labelsGetTheirNamesAndNewOnesAreTextUntilTheReload() {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("very-sad", "very_sad");
+        names.put("", "_");
+        JsonForm form = new JsonForm.Labels(names);
+
+        assertThat(written(form, "very-sad")).isEqualTo("\"very_sad\"");
+        assertThat(written(form, "")).isEqualTo("\"_\"");
+        assertThat(written(form, "a\"b")).isEqualTo("\"a\\\"b\"");
+    }
+
+    private static String written(JsonForm form, String value) {
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        ResponseBuffer out = new ResponseBuffer(sent::write);
+        CellWriter.of(form).write(value.getBytes(StandardCharsets.UTF_8), out);
+        out.flush();
+        return sent.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,100 @@
+package org.fraiseql.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ResponseBufferTest {
+    private static final int FLUSH_AT_BYTES = 64 * 1024;
+
+    private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    private final ResponseBuffer out = new ResponseBuffer(sent::write);
+
+    @Test
+    void smallAnswersWaitUntilTheyAreComplete() {
+        out.write(bytes("x", FLUSH_AT_BYTES));
+
+        assertThat(out.isCommitted()).isFalse();
+        assertThat(out.length()).isEqualTo(FLUSH_AT_BYTES);
+        assertThat(sent.size()).isZero();
+    }
+
+    @Test
+    void oneByteMoreSendsWhatWaited() {
+        out.write(bytes("x", FLUSH_AT_BYTES));
+        out.write((byte) 'y');
+
+        assertThat(out.isCommitted()).isTrue();
+        assertThat(sent.size()).isEqualTo(FLUSH_AT_BYTES);
+        assertThat(out.length()).isOne();
+        assertThat(out.totalBytes()).isEqualTo(FLUSH_AT_BYTES + 1L);
+    }
+
+    @Test
+    void aPieceLargerThanTheBufferPassesThroughInOrder() {
+        out.write((byte) 'a');
+        out.write(bytes("b", FLUSH_AT_BYTES + 1));
+        out.write((byte) 'c');
+        out.flush();
+
+        assertThat(sent.toString(StandardCharsets.US_ASCII)).isEqualTo("a" + "b".repeat(FLUSH_AT_BYTES + 1) + "c");
+    }
+
+    @Test
+    void whatWaitsCanBeTakenBack() {
+        out.write(bytes("keep", 1));
+        long mark = out.mark();
+        out.write(bytes("x", 10_000));
+
+        assertThat(out.canReset(mark)).isTrue();
+        out.reset(mark);
+        out.write(bytes("!", 1));
+        out.flush();
+
+        assertThat(sent.toString(StandardCharsets.US_ASCII)).isEqualTo("keep!");
+    }
+
+    @Test
+    void whatWasSentCannotBeTakenBack() {
+        long start = out.mark();
+        out.write(bytes("x", FLUSH_AT_BYTES));
+        long atTheEdge = out.mark();
+        out.write((byte) 'y');
+
+        assertThat(out.canReset(start)).isFalse();
+        assertThat(out.canReset(atTheEdge))
+                .as("nothing after this mark was sent")
+                .isTrue();
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> out.reset(start));
+        out.reset(atTheEdge);
+        assertThat(out.length()).isZero();
+        assertThat(out.totalBytes()).isEqualTo(FLUSH_AT_BYTES);
+    }
+
+    @Test
+    void anEmptyFlushSendsNothing() {
+        out.flush();
+
+        assertThat(out.isCommitted()).isFalse();
+    }
+
+    @Test
+    void aClientThatHungUpIsSaidSo() {
+        ResponseBuffer broken = new ResponseBuffer((source, offset, count) -> {
+            throw new IOException("Broken pipe");
+        });
+        broken.write(bytes("x", 10));
+
+        assertThatExceptionOfType(ClientGoneException.class)
+                .isThrownBy(broken::flush)
+                .withCauseInstanceOf(IOException.class);
+    }
+
+    private static byte[] bytes(String text, int times) {
+        return text.repeat(times).getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,190 @@
+package org.fraiseql.support.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigReaderTest {
+    /** A key, its default, another value as it is written, and as it is read. */
+    private record Key(
+            String name, Function<FraiseqlConfig, Object> read, Object otherwise, String text, Object value) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static Stream<Key> keys() {
+        return Stream.of(
+                new Key("db.backend", c -> c.db().backend(), "jdbc", "jdbc", "jdbc"),
+                new Key("db.max-connections", c -> c.db().maxConnections(), 20, "50", 50),
+                new Key("db.min-idle", c -> c.db().minIdle(), 2, "0", 0),
+                millis("db.connection-timeout-ms", c -> c.db().connectionTimeout(), 30_000),
+                millis("db.idle-timeout-ms", c -> c.db().idleTimeout(), 600_000),
+                millis("db.max-lifetime-ms", c -> c.db().maxLifetime(), 1_800_000),
+                new Key("db.test-on-checkout", c -> c.db().testOnCheckout(), true, "false", false),
+                millis("db.query-timeout-ms", c -> c.db().queryTimeout(), 30_000),
+                new Key("db.statement-cache-size", c -> c.db().statementCacheSize(), 100, "0", 0),
+                new Key("db.ssl-mode", c -> c.db().sslMode(), "prefer", "verify-full", "verify-full"),
+                new Key("db.max-retries", c -> c.db().maxRetries(), 3, "0", 0),
+                millis("db.initial-backoff-ms", c -> c.db().initialBackoff(), 100),
+                millis("db.max-backoff-ms", c -> c.db().maxBackoff(), 5_000),
+                millis("db.attempt-timeout-ms", c -> c.db().attemptTimeout(), 65_000),
+                new Key("db.performance-log", c -> c.db().performanceLog(), false, "true", true),
+                millis("db.performance-threshold-ms", c -> c.db().performanceThreshold(), 100),
+                new Key(
+                        "catalog.schemas",
+                        c -> c.catalog().schemas(),
+                        List.of("public"),
+                        "app, public ,",
+                        List.of("app", "public")),
+                new Key(
+                        "catalog.include",
+                        c -> c.catalog().include(),
+                        List.of("*"),
+                        "tb_*,v_*",
+                        List.of("tb_*", "v_*")),
+                new Key("catalog.exclude", c -> c.catalog().exclude(), List.of(), "secret", List.of("secret")),
+                new Key("catalog.mutations", c -> c.catalog().mutations(), true, "false", false),
+                new Key("limits.max-depth", c -> c.limits().maxDepth(), 15, "3", 3),
+                new Key(
+                        "limits.max-limit",
+                        c -> c.limits().maxLimit(),
+                        OptionalInt.empty(),
+                        "100",
+                        OptionalInt.of(100)),
+                new Key("limits.max-where-depth", c -> c.limits().maxWhereDepth(), 10, "1", 1),
+                new Key("limits.max-body-bytes", c -> c.limits().maxBodyBytes(), 1 << 20, "10", 10),
+                new Key("limits.max-batch", c -> c.limits().maxBatch(), 10, "1", 1),
+                new Key("limits.max-in-list", c -> c.limits().maxInList(), 10_000, "5", 5),
+                new Key("http.introspection", c -> c.http().introspection(), false, "true", true),
+                new Key("http.console", c -> c.http().console(), false, "true", true));
+    }
+
+    private static Key millis(String name, Function<FraiseqlConfig, Object> read, int otherwise) {
+        return new Key(name, read, Duration.ofMillis(otherwise), "1234", Duration.ofMillis(1234));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void eachKeyHasItsDefaultAndChangesWhatItNames(Key key) {
+        assertThat(key.read.apply(read(new LinkedHashMap<>()))).isEqualTo(key.otherwise);
+        assertThat(key.read.apply(read("fraiseql." + key.name, key.text))).isEqualTo(key.value);
+        assertThat(key.read.apply(read("fraiseql." + key.name, " " + key.text + " ")))
+                .isEqualTo(key.value);
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void eachKeyIsAnEnvironmentVariableToo(Key key) {
+        String variable = "FRAISEQL_" + key.name.replaceAll("[.-]", "_").toUpperCase(java.util.Locale.ROOT);
+
+        assertThat(key.read.apply(read(variable, key.text))).isEqualTo(key.value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RUST_DB_MAX_CONNECTIONS, 7",
+        "RUST_DB_MIN_IDLE, 7",
+        "RUST_DB_MAX_RETRIES, 7",
+        "RUST_DB_STATEMENT_CACHE_SIZE, 7"
+    })
+    void theNamesOfTheOriginalAreTaken(String alias, int value) {
+        FraiseqlConfig config = read(alias, Integer.toString(value));
+
+        assertThat(List.of(
+                        config.db().maxConnections(),
+                        config.db().minIdle(),
+                        config.db().maxRetries(),
+                        config.db().statementCacheSize()))
+                .contains(value);
+    }
+
+    @Test
+    void theOwnNameGoesBeforeTheAlias() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("fraiseql.db.max-connections", "5");
+        values.put("RUST_DB_MAX_CONNECTIONS", "7");
+
+        assertThat(read(values).db().maxConnections()).isEqualTo(5);
+    }
+
+    @Test
+    void everyProblemIsReportedAtOnce() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("fraiseql.db.max-connections", "many");
+        values.put("fraiseql.db.ssl-mode", "requir");
+        values.put("fraiseql.limits.max-depth", "0");
+        values.put("fraiseql.http.console", "yes");
+        values.put("fraiseql.db.max-conections", "5");
+
+        assertThatExceptionOfType(ConfigProblems.class)
+                .isThrownBy(() -> read(values))
+                .withMessageContaining("5 problems")
+                .withMessageContaining("fraiseql.db.max-connections is \"many\"")
+                .withMessageContaining("Did you mean \"require\"?")
+                .withMessageContaining("fraiseql.limits.max-depth is \"0\"")
+                .withMessageContaining("fraiseql.http.console is \"yes\"")
+                .withMessageContaining("fraiseql.db.max-conections is no key")
+                .withMessageContaining("Did you mean \"fraiseql.db.max-connections\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fraiseql.db.max-conections", "FRAISEQL_DB_MAX_CONECTIONS", "fraiseql.nonsense"})
+    void unknownKeysAreRefused(String name) {
+        assertThatExceptionOfType(ConfigProblems.class)
+                .isThrownBy(() -> read(name, "1"))
+                .withMessageContaining(name + " is no key of the configuration.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fraiseql.http.port",
+                "FRAISEQL_HTTP_PORT",
+                "FRAISEQL_HOME",
+                "fraiseql.db.ssl-cert-path",
+                "PATH",
+                "fraiseqlx"
+            })
+    void keysOfTheServerAndOfOthersArePassedOver(String name) {
+        assertThat(read(name, "1")).isEqualTo(read(new LinkedHashMap<>()));
+    }
+
+    @Test
+    void fewerConnectionsThanIdleOnesAreRefused() {
+        assertThatExceptionOfType(ConfigProblems.class)
+                .isThrownBy(() -> read("fraiseql.db.max-connections", "1"))
+                .withMessageContaining("min-idle is greater");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "1.5", "99999999999", "86400001"})
+    void durationsAreWholeMillisecondsOfADayAtMost(String text) {
+        assertThatExceptionOfType(ConfigProblems.class)
+                .isThrownBy(() -> read("fraiseql.db.query-timeout-ms", text))
+                .withMessageContaining("from 0 to 86400000");
+    }
+
+    private static FraiseqlConfig read(String name, String value) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(name, value);
+        return read(values);
+    }
+
+    private static FraiseqlConfig read(Map<String, String> values) {
+        return ConfigReader.read(new WrittenConfig(values));
+    }
+}
