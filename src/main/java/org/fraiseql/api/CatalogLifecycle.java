@@ -73,7 +73,9 @@ public class CatalogLifecycle {
         if (config.db().maxConnections() >= MIN_CONNECTIONS_TO_LISTEN) {
             executor.execute(this::listen);
         } else {
-            LOG.log(System.Logger.Level.INFO, "The pool is too small to keep a connection for NOTIFY fraiseql_reload");
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "The pool is too small to keep a connection that hears notifications to reload");
         }
     }
 
@@ -124,7 +126,7 @@ public class CatalogLifecycle {
             } catch (RuntimeException | NoClassDefFoundError e) {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "NOTIFY fraiseql_reload is not heard: the driver's classes can't be seen",
+                        "Notifications to reload are not heard: the driver's classes can't be seen",
                         e);
                 return;
             }
