@@ -7,5 +7,10 @@ public final class SessionStatements {
 
     public static final String PING = "SELECT 1::int4, current_setting('server_version'), current_setting('TimeZone')";
 
+    /** Channel {@code fraiseql_reload}: whoever changes tables says so with NOTIFY. */
+    public static final String LISTEN = "LISTEN fraiseql_reload";
+
+    public static final String UNLISTEN = "UNLISTEN fraiseql_reload";
+
     private SessionStatements() {}
 }
