@@ -18,10 +18,11 @@ public record Catalog(
         Map<String, RootField> queries,
         List<EnumType> enums,
         List<CompositeType> composites,
-        List<Notice> notices) {
+        List<Notice> notices,
+        Writing writing) {
 
     public static final Catalog EMPTY =
-            new Catalog("", Collections.emptyMap(), Collections.emptyMap(), List.of(), List.of(), List.of());
+            new Catalog("", Collections.emptyMap(), Collections.emptyMap(), List.of(), List.of(), List.of(), Writing.NONE);
 
     public Catalog {
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
@@ -42,6 +43,11 @@ public record Catalog(
 
     public Optional<RootField> query(String fieldName) {
         return Optional.ofNullable(queries.get(fieldName));
+    }
+
+    /** The same without mutations ({@code fraiseql.catalog.mutations=false}). */
+    public Catalog readOnly() {
+        return new Catalog(serverVersion, tables, queries, enums, composites, notices, Writing.NONE);
     }
 
     /** Collisions that a person must resolve; readiness is DOWN while there are any. */

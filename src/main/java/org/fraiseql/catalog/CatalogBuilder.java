@@ -94,8 +94,10 @@ public final class CatalogBuilder {
 
     private Catalog catalog(Set<TableDraft> drafts, RoutineNaming routines, TypeResolver types) {
         Map<String, Table> tables = new LinkedHashMap<>();
-        drafts.stream()
-                .map(TableDraft::table)
+        Map<TableDraft, Table> tablesByDraft = new LinkedHashMap<>();
+        drafts.forEach(draft -> tablesByDraft.put(draft, draft.table()));
+        Writing writing = new WritingBuilder(snapshot, types, notices).build(tablesByDraft);
+        tablesByDraft.values().stream()
                 .sorted(Comparator.comparing(Table::typeName))
                 .forEach(table -> tables.put(table.typeName(), table));
         RootFieldNaming queries = new RootFieldNaming(notices);
@@ -103,6 +105,6 @@ public final class CatalogBuilder {
         routines.resultTypes().forEach(draft -> tables.put(draft.typeName, draft.table()));
         queries.addRoutines(routines.queries(tables));
         return new Catalog(
-                snapshot.serverVersion(), tables, queries.fields(), types.enums(), types.composites(), notices);
+                snapshot.serverVersion(), tables, queries.fields(), types.enums(), types.composites(), notices, writing);
     }
 }

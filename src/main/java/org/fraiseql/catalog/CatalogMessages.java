@@ -21,6 +21,16 @@ final class CatalogMessages {
                 .formatted(first, second, fieldName);
     }
 
+    static String takenInputType(SqlName relation, String typeName) {
+        return "%s has no mutations, because another relation has the type \"%s\" that they need. Give that one another name with a comment line \"@name OtherName\"."
+                .formatted(relation, typeName);
+    }
+
+    static String collidingMutations(SqlName first, SqlName second, String fieldName) {
+        return "%s and %s both want the mutation \"%s\"; neither gets it. Give one of them another name with a comment line \"@name OtherName\"."
+                .formatted(first, second, fieldName);
+    }
+
     static String collidingLabels(SqlName type, List<EnumType.Label> labels) {
         for (int i = 0; i < labels.size(); i++) {
             for (int j = i + 1; j < labels.size(); j++) {

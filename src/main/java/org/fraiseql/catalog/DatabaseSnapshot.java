@@ -17,7 +17,8 @@ public record DatabaseSnapshot(
         List<ForeignKeyRow> foreignKeys,
         List<TypeRow> types,
         List<ColumnRow> attributes,
-        List<RoutineRow> routines) {
+        List<RoutineRow> routines,
+        WriteSnapshot writes) {
 
     public DatabaseSnapshot {
         relations = List.copyOf(relations);
@@ -29,7 +30,7 @@ public record DatabaseSnapshot(
         routines = List.copyOf(routines);
     }
 
-    /** A snapshot without composite types and routines. */
+    /** A snapshot without composite types and routines, in which nothing can be written. */
     public DatabaseSnapshot(
             String serverVersion,
             List<RelationRow> relations,
@@ -37,7 +38,7 @@ public record DatabaseSnapshot(
             List<KeyRow> keys,
             List<ForeignKeyRow> foreignKeys,
             List<TypeRow> types) {
-        this(serverVersion, relations, columns, keys, foreignKeys, types, List.of(), List.of());
+        this(serverVersion, relations, columns, keys, foreignKeys, types, List.of(), List.of(), WriteSnapshot.EMPTY);
     }
 
     /** A row of {@code pg_class}. {@code kind} is {@code relkind}: r, p, v, m or f. {@code writable} by INSERT, UPDATE or DELETE of the connected role. */

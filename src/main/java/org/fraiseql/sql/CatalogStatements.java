@@ -86,5 +86,41 @@ public final class CatalogStatements {
             JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY t.oid, a.attnum""";
 
+    /** relation, insert, update, delete: what a relation allows (a view has to be updatable) and the connected role may do. */
+    public static final String ACCESS = """
+            SELECT c.oid::int8,
+                   u.events & 8 = 8 AND (has_table_privilege(c.oid, 'INSERT') OR has_any_column_privilege(c.oid, 'INSERT')),
+                   u.events & 4 = 4 AND (has_table_privilege(c.oid, 'UPDATE') OR has_any_column_privilege(c.oid, 'UPDATE')),
+                   u.events & 16 = 16 AND has_table_privilege(c.oid, 'DELETE')
+            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            CROSS JOIN LATERAL (SELECT pg_relation_is_updatable(c.oid, true) AS events) u
+            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND has_schema_privilege(n.oid, 'USAGE')
+            ORDER BY c.oid""";
+
+    /** relation, number, insert, update. */
+    public static final String COLUMN_ACCESS = """
+            SELECT a.attrelid::int8, a.attnum::int4,
+                   has_column_privilege(a.attrelid, a.attnum, 'INSERT') AND pg_column_is_updatable(a.attrelid, a.attnum, true),
+                   has_column_privilege(a.attrelid, a.attnum, 'UPDATE') AND pg_column_is_updatable(a.attrelid, a.attnum, true)
+            FROM pg_catalog.pg_attribute a
+            JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND a.attnum > 0 AND NOT a.attisdropped
+            ORDER BY a.attrelid, a.attnum""";
+
+    /** schema, relation, name, kind, deferrable, column names. Unique indexes count as unique constraints: errors name them too. */
+    public static final String CONSTRAINTS = """
+            SELECT n.nspname, c.relname, k.name, k.kind, k.deferrable,
+                   (SELECT coalesce(array_agg(a.attname::text ORDER BY x.i), '{}'::text[]) FROM unnest(k.columns) WITH ORDINALITY x(number, i)
+                    JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = x.number)
+            FROM (SELECT conrelid AS relation, conname AS name, contype::text AS kind, condeferrable AS deferrable, conkey AS columns
+                  FROM pg_catalog.pg_constraint
+                  UNION ALL
+                  SELECT i.indrelid, ic.relname, 'u', false, i.indkey::int2[]
+                  FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+                  WHERE i.indisunique AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint o WHERE o.conindid = i.indexrelid AND o.contype IN ('p', 'u', 'x'))) k
+            JOIN pg_catalog.pg_class c ON c.oid = k.relation JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ANY(?::text[])
+            ORDER BY n.nspname, c.relname, k.name""";
+
     private CatalogStatements() {}
 }

@@ -21,6 +21,10 @@ import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
 import org.fraiseql.catalog.DatabaseSnapshot.TypeRow;
 import org.fraiseql.catalog.SqlName;
+import org.fraiseql.catalog.WriteSnapshot;
+import org.fraiseql.catalog.WriteSnapshot.AccessRow;
+import org.fraiseql.catalog.WriteSnapshot.ColumnAccessRow;
+import org.fraiseql.catalog.WriteSnapshot.ConstraintRow;
 import org.fraiseql.sql.CatalogStatements;
 import org.fraiseql.sql.SessionStatements;
 
@@ -70,7 +74,28 @@ public final class JdbcCatalogSource implements CatalogSource {
                 list(connection, CatalogStatements.FOREIGN_KEYS, parameter, JdbcCatalogSource::foreignKey),
                 list(connection, CatalogStatements.TYPES, Optional.empty(), JdbcCatalogSource::type),
                 list(connection, CatalogStatements.ATTRIBUTES, Optional.empty(), JdbcCatalogSource::column),
-                list(connection, CatalogStatements.ROUTINES, parameter, JdbcCatalogSource::routine));
+                list(connection, CatalogStatements.ROUTINES, parameter, JdbcCatalogSource::routine),
+                new WriteSnapshot(
+                        list(connection, CatalogStatements.ACCESS, parameter, JdbcCatalogSource::access),
+                        list(connection, CatalogStatements.COLUMN_ACCESS, parameter, JdbcCatalogSource::columnAccess),
+                        list(connection, CatalogStatements.CONSTRAINTS, parameter, JdbcCatalogSource::constraint)));
+    }
+
+    private static AccessRow access(ResultSet row) throws SQLException {
+        return new AccessRow(row.getLong(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4));
+    }
+
+    private static ColumnAccessRow columnAccess(ResultSet row) throws SQLException {
+        return new ColumnAccessRow(row.getLong(1), row.getInt(2), row.getBoolean(3), row.getBoolean(4));
+    }
+
+    private static ConstraintRow constraint(ResultSet row) throws SQLException {
+        return new ConstraintRow(
+                new SqlName(row.getString(1), row.getString(2)),
+                row.getString(3),
+                row.getString(4).charAt(0),
+                row.getBoolean(5),
+                Arrays.asList((String[]) row.getArray(6).getArray()));
     }
 
     private static RelationRow relation(ResultSet row) throws SQLException {

@@ -1,0 +1,15 @@
+package org.fraiseql.catalog;
+
+import java.util.List;
+
+/**
+ * A constraint with the GraphQL fields it is about.
+ *
+ * @param kind {@code contype}: p, u, f, c, x or t
+ * @param fields empty when it names no published column
+ */
+public record Constraint(SqlName relation, String name, char kind, List<String> fields) {
+    public Constraint {
+        fields = List.copyOf(fields);
+    }
+}

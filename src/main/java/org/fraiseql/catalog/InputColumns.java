@@ -1,0 +1,29 @@
+package org.fraiseql.catalog;
+
+/** Which columns an input can have. */
+final class InputColumns {
+    private InputColumns() {}
+
+    /** Composites have no input type yet. */
+    static boolean canBeInput(ColumnType type) {
+        return switch (type) {
+            case ColumnType.Scalar(PgScalar scalar, var name) -> scalar != PgScalar.TSVECTOR;
+            case ColumnType.Enumeration enumeration -> true;
+            case ColumnType.Range range -> true;
+            case ColumnType.Composite composite -> false;
+            case ColumnType.Array(ColumnType element, var name) -> canBeInput(element);
+        };
+    }
+
+    static boolean isNumber(ColumnType type) {
+        return type instanceof ColumnType.Scalar(PgScalar scalar, var name)
+                && switch (scalar) {
+                    case INT2, INT4, INT8, FLOAT4, FLOAT8, NUMERIC -> true;
+                    default -> false;
+                };
+    }
+
+    static boolean isJsonb(ColumnType type) {
+        return type instanceof ColumnType.Scalar(PgScalar scalar, var name) && scalar == PgScalar.JSONB;
+    }
+}

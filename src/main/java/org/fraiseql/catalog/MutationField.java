@@ -1,0 +1,15 @@
+package org.fraiseql.catalog;
+
+/** A field of {@code Mutation} that comes from the catalog: one form of writing one table (CONTRACT section 4). */
+public record MutationField(String fieldName, Form form, WriteTarget target) {
+    /** What is done with the rows. */
+    public enum Form {
+        CREATE,
+        BULK_CREATE,
+        UPDATE,
+        BULK_UPDATE,
+        UPSERT,
+        DELETE,
+        BULK_DELETE
+    }
+}

@@ -1,0 +1,29 @@
+package org.fraiseql.catalog;
+
+import java.util.List;
+
+/** The rows of the system catalog that decide what may be written. */
+public record WriteSnapshot(List<AccessRow> access, List<ColumnAccessRow> columns, List<ConstraintRow> constraints) {
+
+    public static final WriteSnapshot EMPTY = new WriteSnapshot(List.of(), List.of(), List.of());
+
+    public WriteSnapshot {
+        access = List.copyOf(access);
+        columns = List.copyOf(columns);
+        constraints = List.copyOf(constraints);
+    }
+
+    /** What the connected role may do with a relation, and what the relation itself allows: a view has to be updatable. */
+    public record AccessRow(long relation, boolean insert, boolean update, boolean delete) {}
+
+    /** The same for a column. */
+    public record ColumnAccessRow(long relation, int number, boolean insert, boolean update) {}
+
+    /** A row of {@code pg_constraint}. {@code kind} is {@code contype}: p, u, f, c, x or t. Columns by their names in the database. */
+    public record ConstraintRow(
+            SqlName relation, String name, char kind, boolean deferrable, List<String> columns) {
+        public ConstraintRow {
+            columns = List.copyOf(columns);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.fraiseql.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What mutations of one type change: the table itself, or the {@code tb_} table behind its view.
+ *
+ * @param table how the written rows are read
+ * @param identity the key by which a written row is found again: the primary key, or a unique key without NULLs
+ */
+public record WriteTarget(
+        Table table,
+        SqlName name,
+        List<WriteColumn> columns,
+        boolean insertable,
+        boolean updatable,
+        boolean deletable,
+        Optional<UniqueKey> identity) {
+
+    public WriteTarget {
+        columns = List.copyOf(columns);
+    }
+
+    public boolean isReadItself() {
+        return table.readFrom().equals(name);
+    }
+
+    public Optional<WriteColumn> column(String fieldName) {
+        return columns.stream().filter(column -> column.fieldName().equals(fieldName)).findFirst();
+    }
+
+    public Optional<WriteColumn> columnNamed(String name) {
+        return columns.stream().filter(column -> column.column().name().equals(name)).findFirst();
+    }
+}

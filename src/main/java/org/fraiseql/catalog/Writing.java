@@ -1,0 +1,54 @@
+package org.fraiseql.catalog;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The write side of a {@link Catalog}.
+ *
+ * @param targets by the type's name
+ * @param hasDeferrable whether a constraint may wait for the end of the transaction
+ */
+public record Writing(
+        Map<String, WriteTarget> targets,
+        Map<String, MutationField> fields,
+        List<Constraint> constraints,
+        boolean hasDeferrable) {
+
+    public static final Writing NONE =
+            new Writing(Collections.emptyMap(), Collections.emptyMap(), List.of(), false);
+
+    public Writing {
+        targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        constraints = List.copyOf(constraints);
+    }
+
+    public Optional<WriteTarget> target(String typeName) {
+        return Optional.ofNullable(targets.get(typeName));
+    }
+
+    public Optional<MutationField> field(String fieldName) {
+        return Optional.ofNullable(fields.get(fieldName));
+    }
+
+    /** The constraint that PostgreSQL names in an error. */
+    public Optional<Constraint> constraint(SqlName relation, String name) {
+        return constraints.stream()
+                .filter(constraint -> constraint.relation().equals(relation)
+                        && constraint.name().equals(name))
+                .findFirst();
+    }
+
+    /** The field of a column that PostgreSQL names in an error. */
+    public Optional<String> field(SqlName relation, String columnName) {
+        return targets.values().stream()
+                .filter(target -> target.name().equals(relation))
+                .flatMap(target -> target.columnNamed(columnName).stream())
+                .map(WriteColumn::fieldName)
+                .findFirst();
+    }
+}
