@@ -7,5 +7,8 @@ public final class SessionStatements {
 
     public static final String PING = "SELECT 1::int4, current_setting('server_version'), current_setting('TimeZone')";
 
+    /** Asks only whether anybody is there. */
+    public static final String ALIVE = "SELECT";
+
     private SessionStatements() {}
 }
