@@ -7,9 +7,11 @@ import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.fraiseql.Engine;
 import org.fraiseql.api.beans.BeanSchema;
 import org.fraiseql.catalog.Catalog;
@@ -18,6 +20,7 @@ import org.fraiseql.catalog.CatalogScope;
 import org.fraiseql.catalog.CatalogSource;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.SchemaTypes;
+import org.fraiseql.store.CatalogChanges;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.config.CatalogConfig;
 import org.fraiseql.support.config.FraiseqlConfig;
@@ -30,10 +33,17 @@ import org.fraiseql.support.config.FraiseqlConfig;
 public class CatalogLifecycle {
     private static final System.Logger LOG = System.getLogger(CatalogLifecycle.class.getName());
     private static final long RETRY_MILLIS = 1_000;
+    private static final Duration LISTEN_PATIENCE = Duration.ofSeconds(2);
+    /** With fewer, the connection that listens would be missed by requests. */
+    private static final int MIN_CONNECTIONS_TO_LISTEN = 3;
 
     @Inject
     @SuppressWarnings("NullAway.Init") // injected by the container
     CatalogSource source;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    CatalogChanges.Source changes;
 
     @Inject
     @SuppressWarnings("NullAway.Init") // injected by the container
@@ -53,12 +63,20 @@ public class CatalogLifecycle {
 
     private volatile Optional<String> failure = Optional.of("The catalog has not been read yet");
     private volatile boolean isEnding;
+    private final AtomicBoolean isReloadAsked = new AtomicBoolean();
 
     /** Deployment waits for the first reading, so that a server which says it is up answers queries; a database that is down says so at once. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         LOG.log(System.Logger.Level.INFO, "Configuration: {0}", config);
         engine.serve(Catalog.EMPTY, beans.publish(SchemaTypes.of(Catalog.EMPTY)));
         read();
+        if (config.db().maxConnections() >= MIN_CONNECTIONS_TO_LISTEN) {
+            executor.execute(this::listen);
+        } else {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "The pool is too small to keep a connection that hears notifications to reload");
+        }
     }
 
     void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
@@ -70,7 +88,69 @@ public class CatalogLifecycle {
         return failure.map(List::of).orElseGet(() -> engine.catalog().collisions());
     }
 
-    private void read() {
+    /**
+     * Reads the catalog anew. Requests in flight finish on the old one; if the reading fails, so do later ones, and readiness says why.
+     *
+     * @return what went wrong, if anything
+     */
+    public Optional<String> reload() {
+        read();
+        return failure;
+    }
+
+    /** A request met a database that is not as the catalog says. Many requests ask at once; one reading answers them all. */
+    void askForReload() {
+        if (isReloadAsked.compareAndSet(false, true)) {
+            executor.schedule(
+                    () -> {
+                        isReloadAsked.set(false);
+                        read();
+                    },
+                    RETRY_MILLIS,
+                    TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Holds one connection that listens; when it is lost, whatever was said meanwhile is made up for by a reading. */
+    private void listen() {
+        boolean isFirst = true;
+        while (!isEnding) {
+            try (CatalogChanges listening = changes.open()) {
+                if (!isFirst) {
+                    read();
+                }
+                isFirst = false;
+                listenOn(listening);
+            } catch (EngineException e) {
+                pause();
+            } catch (RuntimeException | NoClassDefFoundError e) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Notifications to reload are not heard: the driver's classes can't be seen",
+                        e);
+                return;
+            }
+        }
+    }
+
+    private void listenOn(CatalogChanges listening) {
+        while (!isEnding) {
+            if (listening.await(LISTEN_PATIENCE) && !isEnding) {
+                read();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            isEnding = true;
+        }
+    }
+
+    private synchronized void read() {
         try {
             CatalogConfig scope = config.catalog();
             Catalog catalog = CatalogBuilder.build(

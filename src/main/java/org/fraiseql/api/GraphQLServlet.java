@@ -28,9 +28,13 @@ public class GraphQLServlet extends HttpServlet {
     @SuppressWarnings("serial") // servlets are never serialised
     private final RequestReader requests;
 
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final CatalogLifecycle lifecycle;
+
     @Inject
-    public GraphQLServlet(Engine engine, FraiseqlConfig config) {
+    public GraphQLServlet(Engine engine, CatalogLifecycle lifecycle, FraiseqlConfig config) {
         this.engine = engine;
+        this.lifecycle = lifecycle;
         this.requests = new RequestReader(config.limits());
     }
 
@@ -70,7 +74,7 @@ public class GraphQLServlet extends HttpServlet {
 
     private void single(GraphQLRequest request, HttpAnswer answer) throws IOException {
         Answer given = engine.answer(request, answer.buffer());
-        RequestLog.answered(answer.requestId(), given);
+        followUp(given, answer);
         answer.serverTiming(given.times());
         if (given.problems().stream().anyMatch(problem -> problem.code() == ErrorCode.METHOD_NOT_ALLOWED)) {
             answer.allow("POST");
@@ -78,12 +82,22 @@ public class GraphQLServlet extends HttpServlet {
         answer.finish(HttpStatus.of(given, answer.mediaType()));
     }
 
+    private void followUp(Answer given, HttpAnswer answer) {
+        RequestLog.answered(answer.requestId(), given);
+        boolean isCatalogStale = given.problems().stream()
+                .anyMatch(
+                        problem -> problem.code() == ErrorCode.NOT_FOUND || problem.code() == ErrorCode.TYPE_MISMATCH);
+        if (isCatalogStale) {
+            lifecycle.askForReload();
+        }
+    }
+
     private void batch(List<GraphQLRequest> batch, HttpAnswer answer) throws IOException {
         ResponseWriter separators = new ResponseWriter(answer.buffer());
         String separator = "[";
         for (GraphQLRequest request : batch) {
             separators.json(separator);
-            RequestLog.answered(answer.requestId(), engine.answer(request, answer.buffer()));
+            followUp(engine.answer(request, answer.buffer()), answer);
             separator = ",";
         }
         separators.json("]");

@@ -8,11 +8,13 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.fraiseql.Engine;
 import org.fraiseql.catalog.CatalogSource;
+import org.fraiseql.store.CatalogChanges;
 import org.fraiseql.store.Direct;
 import org.fraiseql.store.PoolMonitor;
 import org.fraiseql.store.ReadOpening;
 import org.fraiseql.store.ResilientBackend;
 import org.fraiseql.store.jdbc.JdbcBackend;
+import org.fraiseql.store.jdbc.JdbcCatalogChanges;
 import org.fraiseql.store.jdbc.JdbcCatalogSource;
 import org.fraiseql.store.jdbc.JdbcPoolMonitor;
 import org.fraiseql.support.config.ConfigReader;
@@ -47,6 +49,12 @@ public class Wiring {
     @Singleton
     CatalogSource catalogSource(@Direct JdbcBackend backend, FraiseqlConfig config) {
         return new JdbcCatalogSource(backend.connections(), config.db().queryTimeout());
+    }
+
+    @Produces
+    @Singleton
+    CatalogChanges.Source catalogChanges(@Direct JdbcBackend backend, FraiseqlConfig config) {
+        return () -> JdbcCatalogChanges.open(backend.connections(), config.db().queryTimeout());
     }
 
     @Produces

@@ -10,5 +10,10 @@ public final class SessionStatements {
     /** Asks only whether anybody is there. */
     public static final String ALIVE = "SELECT";
 
+    /** Channel {@code fraiseql_reload}: whoever changes tables says so with NOTIFY. */
+    public static final String LISTEN = "LISTEN fraiseql_reload";
+
+    public static final String UNLISTEN = "UNLISTEN fraiseql_reload";
+
     private SessionStatements() {}
 }

@@ -96,7 +96,8 @@ public final class ConfigReader {
     }
 
     private HttpConfig http() {
-        return new HttpConfig(flag("http.introspection", false), flag("http.console", false));
+        return new HttpConfig(
+                flag("http.introspection", false), flag("http.console", false), flag("http.admin", false));
     }
 
     /** The value of the key, or of the name that FraiseQL for Python had for it. */

@@ -1,0 +1,69 @@
+package org.fraiseql.api;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.stream.ResponseWriter;
+import org.fraiseql.support.config.FraiseqlConfig;
+
+/** {@code POST /graphql/admin/reload} and {@code GET /graphql/admin/config}; there only if {@code fraiseql.http.admin} is true. */
+@WebServlet(urlPatterns = "/graphql/admin/*", name = "admin")
+public class AdminServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final CatalogLifecycle lifecycle;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final FraiseqlConfig config;
+
+    @Inject
+    public AdminServlet(CatalogLifecycle lifecycle, FraiseqlConfig config) {
+        this.lifecycle = lifecycle;
+        this.config = config;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = String.valueOf(request.getPathInfo());
+        boolean isKnown = path.equals("/reload") || path.equals("/config");
+        if (!config.http().admin() || !isKnown) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        String method = path.equals("/reload") ? "POST" : "GET";
+        if (!request.getMethod().equals(method)) {
+            response.setHeader("Allow", method);
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        } else if (method.equals("POST")) {
+            reload(response);
+        } else {
+            write(response, HttpStatus.OK, "config", config.toString());
+        }
+    }
+
+    private void reload(HttpServletResponse response) throws IOException {
+        Optional<String> failure = lifecycle.reload();
+        if (failure.isPresent()) {
+            write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "reason", failure.get());
+        } else {
+            write(response, HttpStatus.OK, "catalog", String.join(" ", lifecycle.problems()));
+        }
+    }
+
+    private static void write(HttpServletResponse response, int status, String name, String text) throws IOException {
+        response.setStatus(status);
+        response.setContentType(MediaType.JSON.contentType());
+        ResponseBuffer buffer = new ResponseBuffer(response.getOutputStream()::write);
+        ResponseWriter writer = new ResponseWriter(buffer);
+        writer.json("{\"" + name + "\":");
+        writer.string(text);
+        writer.json("}");
+        buffer.flush();
+    }
+}
