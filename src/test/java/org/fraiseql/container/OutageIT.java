@@ -45,7 +45,7 @@ class OutageIT {
 
             Eventually.holds(RECOVERY, () -> server.client().get("health/ready").status() == 200);
             assertThat(server.client().data("{ poolStats { active } }"))
-                    .isEqualTo("{\"data\":{\"poolStats\":{\"active\":0}}}");
+                    .matches(".*\"active\":[01]}.*"); // one waits for news of the catalog
         }
     }
 
