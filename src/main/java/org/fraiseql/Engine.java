@@ -12,6 +12,7 @@ import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.ReadSession;
+import org.fraiseql.store.Writes;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.stream.StreamInterruptedException;
@@ -25,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** Puts the stages in a row: document, plan, sql, store, stream. Thread-safe. */
 public final class Engine {
     private final Backend backend;
+    private final Writes writes;
     private final FraiseqlConfig config;
     private final AtomicReference<@Nullable Serving> serving = new AtomicReference<>();
 
-    public Engine(Backend backend, FraiseqlConfig config) {
+    public Engine(Backend backend, Writes writes, FraiseqlConfig config) {
         this.backend = backend;
+        this.writes = writes;
         this.config = config;
     }
 
@@ -70,6 +73,9 @@ public final class Engine {
             times.ended("parse");
             if (!now.isCompiled(operation)) {
                 return answerWithBeans(now, request, operation, variables, response, times);
+            }
+            if (operation.kind() == PreparedOperation.Kind.MUTATION) {
+                return answerMutation(now, operation, variables, out, times);
             }
             CompiledOperation compiled = now.compiled(operation, variables);
             times.ended("plan");
@@ -112,6 +118,31 @@ public final class Engine {
                     .hint("fraiseql.http.introspection=true switches it on."));
         }
         return operation;
+    }
+
+    /** All root fields in one transaction; nothing is sent before it is committed. */
+    private Answer answerMutation(
+            Serving now,
+            PreparedOperation operation,
+            Map<String, @Nullable Object> variables,
+            ResponseBuffer out,
+            StageTimes times) {
+        MutationRunner runner =
+                new MutationRunner(now.compiledMutation(operation, variables), variables, config.limits());
+        times.ended("plan");
+        try {
+            ResponseBuffer answer = writes.inTransaction(runner::run);
+            times.ended("db");
+            answer.appendTo(out);
+            return new Answer(List.of(), true, List.of(), times);
+        } catch (EngineException e) {
+            times.ended("db");
+            EngineException failure = Violations.explained(e, now.catalog().writing());
+            ResponseWriter response = new ResponseWriter(out);
+            response.nullData();
+            response.end(failure.problems());
+            return new Answer(failure.problems(), false, List.of(failure), times);
+        }
     }
 
     private Answer answerCompiled(

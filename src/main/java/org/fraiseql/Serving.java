@@ -10,6 +10,7 @@ import org.fraiseql.document.Operation;
 import org.fraiseql.document.ParsedDocument;
 import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.plan.Planner;
+import org.fraiseql.plan.WritePlanner;
 import org.fraiseql.support.config.LimitsConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +24,22 @@ final class Serving {
 
     private static final long MAX_PLANS = 5_000;
 
+    /** Longer ones are inputs of many rows, of which hardly two have the same shape. */
+    private static final int MAX_KEPT_SHAPE_LENGTH = 4_000;
+
     private final Catalog catalog;
     private final PublishedSchema schema;
     private final DocumentReader documentReader;
     private final Planner planner;
+    private final WritePlanner writePlanner;
     private final Cache<String, ParsedDocument> documents = Caffeine.newBuilder()
             .maximumWeight(MAX_DOCUMENT_CHARACTERS)
             .weigher((String query, ParsedDocument parsed) -> query.length())
             .build();
     private final Cache<PlanKey, CompiledOperation> plans =
+            Caffeine.newBuilder().maximumSize(MAX_PLANS).build();
+
+    private final Cache<PlanKey, CompiledMutation> mutationPlans =
             Caffeine.newBuilder().maximumSize(MAX_PLANS).build();
 
     /** Operations are compared by identity: they live as long as their document is cached. */
@@ -42,6 +50,7 @@ final class Serving {
         this.schema = schema;
         this.documentReader = new DocumentReader(schema.graphQLSchema(), limits.maxDepth());
         this.planner = new Planner(catalog, limits);
+        this.writePlanner = new WritePlanner(catalog, planner, limits);
     }
 
     Catalog catalog() {
@@ -61,20 +70,36 @@ final class Serving {
         return plans.get(key, missing -> compile(operation.read(variables)));
     }
 
+    CompiledMutation compiledMutation(PreparedOperation operation, Map<String, @Nullable Object> variables) {
+        PlanKey key = new PlanKey(operation, operation.shape(variables));
+        return key.shape().length() > MAX_KEPT_SHAPE_LENGTH
+                ? compileMutation(operation.read(variables))
+                : mutationPlans.get(key, missing -> compileMutation(operation.read(variables)));
+    }
+
+    private CompiledMutation compileMutation(Operation operation) {
+        return CompiledMutation.of(writePlanner.plan(operation), catalog.writing().hasDeferrable());
+    }
+
     private CompiledOperation compile(Operation operation) {
         return CompiledOperation.of(planner.plan(operation));
     }
 
     /** Whether every root field comes from the catalog, so that graphql-java need not execute anything. */
     boolean isCompiled(PreparedOperation operation) {
-        if (operation.kind() != PreparedOperation.Kind.QUERY) {
-            return false;
-        }
-        for (String name : operation.rootFieldNames()) {
-            if (!name.equals("__typename") && catalog.query(name).isEmpty()) {
-                return false;
-            }
-        }
-        return true;
+        return operation.rootFieldNames().stream()
+                .allMatch(name -> name.equals("__typename") || isOfCatalog(operation.kind(), name));
+    }
+
+    /** Whether some root fields come from the catalog. */
+    boolean hasCatalogFields(PreparedOperation operation) {
+        return operation.rootFieldNames().stream().anyMatch(name -> isOfCatalog(operation.kind(), name));
+    }
+
+    private boolean isOfCatalog(PreparedOperation.Kind kind, String fieldName) {
+        return switch (kind) {
+            case QUERY -> catalog.query(fieldName).isPresent();
+            case MUTATION -> catalog.writing().field(fieldName).isPresent();
+        };
     }
 }

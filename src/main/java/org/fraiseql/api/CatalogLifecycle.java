@@ -153,8 +153,9 @@ public class CatalogLifecycle {
     private synchronized void read() {
         try {
             CatalogConfig scope = config.catalog();
-            Catalog catalog = CatalogBuilder.build(
+            Catalog built = CatalogBuilder.build(
                     source.read(scope.schemas()), new CatalogScope(scope.schemas(), scope.include(), scope.exclude()));
+            Catalog catalog = scope.mutations() ? built : built.readOnly();
             engine.serve(catalog, beans.publish(SchemaTypes.of(catalog)));
             failure = Optional.empty();
             report(catalog);

@@ -13,10 +13,14 @@ import org.fraiseql.store.Direct;
 import org.fraiseql.store.PoolMonitor;
 import org.fraiseql.store.ReadOpening;
 import org.fraiseql.store.ResilientBackend;
+import org.fraiseql.store.ResilientWrites;
+import org.fraiseql.store.WriteBackend;
+import org.fraiseql.store.WriteTransaction;
 import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.store.jdbc.JdbcCatalogChanges;
 import org.fraiseql.store.jdbc.JdbcCatalogSource;
 import org.fraiseql.store.jdbc.JdbcPoolMonitor;
+import org.fraiseql.store.jdbc.JdbcWrites;
 import org.fraiseql.support.config.ConfigReader;
 import org.fraiseql.support.config.FraiseqlConfig;
 
@@ -65,7 +69,20 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Engine engine(@Direct JdbcBackend backend, ReadOpening opening, FraiseqlConfig config) {
-        return new Engine(new ResilientBackend(backend, opening, config.db().attemptTimeout()), config);
+    WriteBackend writeBackend(@Direct JdbcBackend backend, FraiseqlConfig config) {
+        return new JdbcWrites(
+                backend.connections(),
+                config.db().queryTimeout(),
+                config.db().mutationIsolation().sqlName());
+    }
+
+    @Produces
+    @Singleton
+    Engine engine(
+            @Direct JdbcBackend backend, ReadOpening opening, WriteTransaction transaction, FraiseqlConfig config) {
+        return new Engine(
+                new ResilientBackend(backend, opening, config.db().attemptTimeout()),
+                new ResilientWrites(transaction, config.db()),
+                config);
     }
 }

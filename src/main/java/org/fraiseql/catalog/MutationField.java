@@ -12,4 +12,16 @@ public record MutationField(String fieldName, Form form, WriteTarget target) {
         DELETE,
         BULK_DELETE
     }
+
+    /** The type of what it answers. */
+    public String answerType() {
+        String type = target.table().typeName();
+        return switch (form) {
+            case CREATE, UPDATE, UPSERT -> type;
+            case DELETE -> MutationNames.deletion(type);
+            case BULK_CREATE -> MutationNames.bulkResult(type, "Creation");
+            case BULK_UPDATE -> MutationNames.bulkResult(type, "Update");
+            case BULK_DELETE -> MutationNames.bulkResult(type, "Deletion");
+        };
+    }
 }

@@ -45,8 +45,9 @@ public final class SchemaTypes {
         }
         List<GraphQLFieldDefinition> queries = new ArrayList<>();
         catalog.queries().values().forEach(field -> queries.add(query(field)));
+        List<GraphQLFieldDefinition> mutations = new MutationTypes(catalog.writing(), inputs, types).fields();
         TypeNames.addUsedScalars(types);
-        return new CatalogSchema(queries, List.of(), new java.util.LinkedHashSet<>(types.values()));
+        return new CatalogSchema(queries, mutations, new java.util.LinkedHashSet<>(types.values()));
     }
 
     private GraphQLObjectType objectType(Table table) {

@@ -13,8 +13,8 @@ public record WriteSnapshot(List<AccessRow> access, List<ColumnAccessRow> column
         constraints = List.copyOf(constraints);
     }
 
-    /** What the connected role may do with a relation, and what the relation itself allows: a view has to be updatable. */
-    public record AccessRow(long relation, boolean insert, boolean update, boolean delete) {}
+    /** What the connected role may do with a relation, and what the relation itself allows: a view has to be updatable. {@code touchedLater}: by AFTER triggers. */
+    public record AccessRow(long relation, boolean insert, boolean update, boolean delete, boolean touchedLater) {}
 
     /** The same for a column. */
     public record ColumnAccessRow(long relation, int number, boolean insert, boolean update) {}

@@ -7,6 +7,7 @@ import java.util.Optional;
  * What mutations of one type change: the table itself, or the {@code tb_} table behind its view.
  *
  * @param table how the written rows are read
+ * @param isTouchedLater triggers run after a row was written, so that it may look different by then
  * @param identity the key by which a written row is found again: the primary key, or a unique key without NULLs
  */
 public record WriteTarget(
@@ -16,6 +17,7 @@ public record WriteTarget(
         boolean insertable,
         boolean updatable,
         boolean deletable,
+        boolean isTouchedLater,
         Optional<UniqueKey> identity) {
 
     public WriteTarget {
@@ -24,6 +26,11 @@ public record WriteTarget(
 
     public boolean isReadItself() {
         return table.readFrom().equals(name);
+    }
+
+    /** The unique key with this name in GraphQL. */
+    public Optional<UniqueKey> keyNamed(String enumValue) {
+        return Optional.ofNullable(WriteInputTypes.keyNames(table).get(enumValue));
     }
 
     public Optional<WriteColumn> column(String fieldName) {

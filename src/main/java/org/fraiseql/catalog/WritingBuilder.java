@@ -59,7 +59,8 @@ final class WritingBuilder {
         boolean insertable = may.insert() && !omitted.contains(Omissions.Use.CREATE);
         boolean updatable = may.update() && !omitted.contains(Omissions.Use.UPDATE);
         boolean deletable = may.delete() && !omitted.contains(Omissions.Use.DELETE);
-        if (!insertable && !updatable && !deletable) {
+        boolean isWrittenElsewhere = draft.base.isPresent();
+        if ((!insertable && !updatable && !deletable) || (isWrittenElsewhere && identity(table).isEmpty())) {
             return Optional.empty();
         }
         List<WriteColumn> columns = columns(draft, written);
@@ -74,6 +75,7 @@ final class WritingBuilder {
                 insertable && columns.stream().anyMatch(WriteColumn::insertable),
                 updatable && columns.stream().anyMatch(WriteColumn::updatable),
                 deletable,
+                may.touchedLater(),
                 identity(table)));
     }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fraiseql.catalog.ColumnChoice;
 import org.fraiseql.catalog.EnumLabel;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ public sealed interface Input {
             case Boolean flag -> new Flag(flag);
             case EnumLabel label -> new Leaf(new ValueRef.Variable(name, path));
             case Enum<?> choice -> new Choice(choice);
+            case ColumnChoice choice -> new Choice(choice);
             case Map<?, ?> map -> {
                 Map<String, Input> fields = new LinkedHashMap<>();
                 map.forEach((key, item) -> fields.put(String.valueOf(key), of(item, name, append(path, key))));
@@ -75,6 +77,7 @@ public sealed interface Input {
             case null -> true;
             case EnumLabel label -> true;
             case Enum<?> choice -> false;
+            case ColumnChoice choice -> false;
             case Map<?, ?> map -> false;
             case List<?> list -> list.stream().allMatch(Input::isData);
             default -> true;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.fraiseql.catalog.ColumnChoice;
 import org.fraiseql.catalog.EnumLabel;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
@@ -79,6 +80,7 @@ final class LiteralReader {
             case Boolean flag -> new Input.Flag(flag);
             case EnumLabel label -> new Input.Leaf(new ValueRef.Constant(label));
             case Enum<?> choice -> new Input.Choice(choice);
+            case ColumnChoice choice -> new Input.Choice(choice);
             default -> new Input.Leaf(new ValueRef.Constant(value));
         };
     }

@@ -19,6 +19,9 @@ public record Operand(ValueRef value, Form form, String argument) {
         /** An array of values of a column's type; its length is limited. */
         record ListOf(ColumnType type) implements Form {}
 
+        /** Values of a column for several rows, null among them; bound as an array of texts. */
+        record Cells(ColumnType type) implements Form {}
+
         /** Text that stands for itself between wildcards of LIKE. */
         record LikeLiteral(String before, String after) implements Form {}
 

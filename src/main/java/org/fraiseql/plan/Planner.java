@@ -124,7 +124,11 @@ public final class Planner {
         return new ReadPlan(table, call, outputs(table, selection.selections()), condition, order, page);
     }
 
-    private List<Output> outputs(Table table, List<Selection> selections) {
+    Predicate condition(Table table, Optional<Input> where) {
+        return wherePlanner.plan(table, where);
+    }
+
+    List<Output> outputs(Table table, List<Selection> selections) {
         Map<String, Output> outputs = new LinkedHashMap<>();
         for (Selection selection : selections) {
             outputs.put(selection.responseKey(), output(table, selection));

@@ -31,6 +31,7 @@ final class Binder {
         return switch (operand.form()) {
             case Form.Typed(ColumnType type) -> typed(value, type, operand);
             case Form.ListOf(ColumnType type) -> list(value, type, operand);
+            case Form.Cells(ColumnType type) -> cells((List<?>) value, type, operand);
             case Form.LikeLiteral(String before, String after) -> before + likeEscaped(text(value, operand)) + after;
             case Form.Text text -> text(value, operand);
             case Form.Named named -> text(value, operand);
@@ -66,6 +67,22 @@ final class Binder {
             case ColumnType.Array(ColumnType element, var name) ->
                 arrayLiteral(value instanceof List<?> list ? list : List.of(value), element, operand);
         };
+    }
+
+    /** The text forms as an array; an array among them is one item. */
+    private static String cells(List<?> values, ColumnType type, Operand operand) {
+        StringBuilder literal = new StringBuilder("{");
+        for (Object value : values) {
+            if (literal.length() > 1) {
+                literal.append(',');
+            }
+            if (value == null) {
+                literal.append("NULL");
+            } else {
+                appendQuoted(typed(value, type, operand), literal);
+            }
+        }
+        return literal.append('}').toString();
     }
 
     /** {@code a.b.0} as the array of its steps. */

@@ -18,6 +18,7 @@ final class Binds {
                 switch (operand.form()) {
                     case Form.Typed(ColumnType type) -> compared(type, "");
                     case Form.ListOf(ColumnType type) -> compared(type, "[]");
+                    case Form.Cells cells -> "text[]";
                     case Form.LikeLiteral literal -> "text";
                     case Form.Text text -> "text";
                     case Form.Regex regex -> "text";

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.fraiseql.catalog.Relationship;
+import org.fraiseql.plan.MutationRoot.ReadBack;
 import org.fraiseql.plan.Output;
 import org.fraiseql.plan.ReadPlan;
 
@@ -30,8 +31,19 @@ public final class ReadRenderer {
         return new ReadRenderer().statement(plan, true);
     }
 
+    /** The rows that were just written. */
+    public static SqlStatement render(ReadBack readBack) {
+        ReadRenderer renderer = new ReadRenderer();
+        RowSource source = new RowSource(readBack.read(), renderer.aliases);
+        source.restrictTo(readBack);
+        return renderer.statement(readBack.read(), source, false);
+    }
+
     private SqlStatement statement(ReadPlan plan, boolean isSingleRow) {
-        RowSource source = new RowSource(plan, aliases);
+        return statement(plan, new RowSource(plan, aliases), isSingleRow);
+    }
+
+    private SqlStatement statement(ReadPlan plan, RowSource source, boolean isSingleRow) {
         JsonNode layout = members(plan.outputs(), source, source.alias(), OptionalInt.empty());
         if (columns.isEmpty()) {
             columns.add(raw("1"));

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Relationship.ColumnPair;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
+import org.fraiseql.plan.MutationRoot.ReadBack;
 import org.fraiseql.plan.OrderTerm;
 import org.fraiseql.plan.Predicate;
 import org.fraiseql.plan.ReadPlan;
@@ -24,6 +26,8 @@ final class RowSource {
     private final SqlFragment table;
     private final List<SqlFragment> joins = new ArrayList<>();
     private final Map<String, String> joined = new LinkedHashMap<>();
+    private Optional<SqlFragment> writtenOnly = Optional.empty();
+    private boolean inOrderOfKeys;
 
     RowSource(ReadPlan plan, Aliases aliases) {
         this.aliases = aliases;
@@ -35,6 +39,13 @@ final class RowSource {
 
     String alias() {
         return alias;
+    }
+
+    /** Only the rows that were just written; call it before anything is joined. */
+    void restrictTo(ReadBack readBack) {
+        joins.add(concat(raw(" CROSS JOIN "), WrittenRows.source(readBack.keys())));
+        writtenOnly = Optional.of(WrittenRows.matches(readBack.keys(), alias));
+        inOrderOfKeys = readBack.inOrderOfKeys();
     }
 
     /** The alias of the row at the other end of a to-one relationship. */
@@ -57,6 +68,7 @@ final class RowSource {
     /** From FROM to LIMIT. Call it last, as ordering by a relationship joins too. */
     SqlFragment clauses(ReadPlan plan, SqlFragment... moreConditions) {
         List<SqlFragment> conditions = new ArrayList<>(List.of(moreConditions));
+        writtenOnly.ifPresent(conditions::add);
         if (!plan.condition().equals(Predicate.ALWAYS)) {
             SqlFragment condition = new PredicateRenderer(alias, aliases).render(plan.condition());
             boolean needsParentheses = !conditions.isEmpty() && plan.condition() instanceof Predicate.Or;
@@ -65,7 +77,7 @@ final class RowSource {
         if (plan.call().filter(call -> !call.routine().returnsSet()).isPresent()) {
             conditions.add(raw("NOT (" + alias + " IS NULL)"));
         }
-        SqlFragment order = order(plan.order());
+        SqlFragment order = inOrderOfKeys ? raw(" ORDER BY " + WrittenRows.POSITION) : order(plan.order());
         List<SqlFragment> clauses = new ArrayList<>(List.of(raw(" FROM "), table));
         clauses.addAll(joins);
         if (!conditions.isEmpty()) {

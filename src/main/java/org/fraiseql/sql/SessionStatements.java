@@ -15,5 +15,16 @@ public final class SessionStatements {
 
     public static final String UNLISTEN = "UNLISTEN fraiseql_reload";
 
+    /** Makes constraints speak that wait for the end of the transaction. */
+    public static final String CHECK_DEFERRED = "SET CONSTRAINTS ALL IMMEDIATE";
+
+    /** What became of the transaction with this number (PostgreSQL manual, Transaction ID and Snapshot Information Functions). */
+    public static final String TRANSACTION_STATUS = "SELECT pg_xact_status(?::xid8)";
+
+    /** @param level a name of our own, such as {@code SERIALIZABLE} */
+    public static String isolation(String level) {
+        return "SET TRANSACTION ISOLATION LEVEL " + level;
+    }
+
     private SessionStatements() {}
 }

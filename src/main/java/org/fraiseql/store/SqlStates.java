@@ -1,7 +1,10 @@
 package org.fraiseql.store;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.fraiseql.support.ErrorCode;
 
 /** The only judgement of SQLSTATEs (PostgreSQL manual, appendix "PostgreSQL Error Codes"): the longest entry that fits decides. */
@@ -23,6 +26,8 @@ public final class SqlStates {
         JUDGEMENTS.put("42804", ErrorCode.TYPE_MISMATCH); // datatype mismatch
         JUDGEMENTS.put("42883", ErrorCode.TYPE_MISMATCH); // undefined function or operator
         JUDGEMENTS.put("42704", ErrorCode.TYPE_MISMATCH); // undefined object, such as a dropped type
+        JUDGEMENTS.put("44000", ErrorCode.CONSTRAINT_VIOLATION); // WITH CHECK OPTION of a view
+        JUDGEMENTS.put("P0001", ErrorCode.CONSTRAINT_VIOLATION); // RAISE EXCEPTION of a function or trigger
         JUDGEMENTS.put("53300", ErrorCode.SERVICE_UNAVAILABLE); // too many connections
         JUDGEMENTS.put("57014", ErrorCode.QUERY_TIMEOUT); // query canceled, by statement_timeout
         JUDGEMENTS.put("57P01", ErrorCode.SERVICE_UNAVAILABLE); // admin shutdown
@@ -31,7 +36,18 @@ public final class SqlStates {
         JUDGEMENTS.put("57P05", ErrorCode.SERVICE_UNAVAILABLE); // idle session timeout
     }
 
+    /** Classes of PostgreSQL itself; what functions and triggers raise under another is the application's own word to its clients. */
+    private static final Set<String> CLASSES_OF_POSTGRESQL = new LinkedHashSet<>(
+            List.of(("00 01 02 03 08 09 0A 0B 0F 0L 0P 0Z 10 20 21 22 23 24 25 26 27 28 2B 2D 2F 34 38 39 3B 3D 3F 40 42 44 53 54 55 57 58 72"
+                            + " F0 HV P0 XX")
+                    .split(" ", -1)));
+
     private SqlStates() {}
+
+    /** Whether an application has raised it under a class of its own, such as {@code RAISE EXCEPTION … USING ERRCODE = 'SH001'}. */
+    public static boolean isOfApplication(String sqlState) {
+        return sqlState.length() == 5 && !CLASSES_OF_POSTGRESQL.contains(sqlState.substring(0, 2));
+    }
 
     public static ErrorCode judge(String sqlState) {
         for (int length = sqlState.length(); length >= 2; length--) {
@@ -40,7 +56,7 @@ public final class SqlStates {
                 return code;
             }
         }
-        return ErrorCode.INTERNAL_ERROR;
+        return isOfApplication(sqlState) ? ErrorCode.CONSTRAINT_VIOLATION : ErrorCode.INTERNAL_ERROR;
     }
 
     /** Whether the same read may succeed if it is run again: connection failures, timeouts, serialization failures and deadlocks. */

@@ -1,6 +1,7 @@
 package org.fraiseql.store;
 
 import java.time.Duration;
+import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 
@@ -12,6 +13,36 @@ public final class StoreErrors {
     public static Problem of(ErrorCode code, String sqlState, String databaseMessage, Duration queryTimeout) {
         Problem problem = Problem.of(code, message(code, databaseMessage, queryTimeout));
         return sqlState.isEmpty() ? problem : problem.with("sqlState", sqlState);
+    }
+
+    /** @param databaseMessage shown only when an application's own function or trigger has raised it under a class of its own */
+    public static Problem refused(String sqlState, String databaseMessage, String databaseHint, String constraint) {
+        boolean isOwn = SqlStates.isOfApplication(sqlState);
+        Problem problem = Problem.of(
+                        ErrorCode.CONSTRAINT_VIOLATION,
+                        isOwn ? databaseMessage : message(ErrorCode.CONSTRAINT_VIOLATION, "", Duration.ZERO))
+                .with("sqlState", sqlState);
+        if (!constraint.isEmpty()) {
+            problem = problem.with("constraint", constraint);
+        }
+        return isOwn && !databaseHint.isEmpty() ? problem.hint(databaseHint) : problem;
+    }
+
+    /** The commit failed, and nothing was applied. */
+    static EngineException notCommitted(Throwable cause) {
+        return new EngineException(of(ErrorCode.TRANSACTION_ROLLBACK, "", "", Duration.ZERO), cause);
+    }
+
+    /** The connection broke during the commit, and the database can't be asked what became of it. */
+    static EngineException unknownOutcome(Throwable cause) {
+        return new EngineException(
+                Problem.of(
+                                ErrorCode.SERVICE_UNAVAILABLE,
+                                "The connection to the database broke during the commit; it is not known whether the change was applied")
+                        .with("retryable", false)
+                        .with("outcome", "unknown")
+                        .hint("Look whether it was applied before you send it again."),
+                cause);
     }
 
     private static String message(ErrorCode code, String databaseMessage, Duration queryTimeout) {

@@ -18,12 +18,32 @@ public final class ResponseBuffer {
     private static final int FLUSH_AT_BYTES = 64 * 1024;
 
     private final ByteSink sink;
+    private final int flushAtBytes;
     private byte[] bytes = spare();
     private int length;
     private long sentBytes;
 
     public ResponseBuffer(ByteSink sink) {
+        this(sink, FLUSH_AT_BYTES);
+    }
+
+    private ResponseBuffer(ByteSink sink, int flushAtBytes) {
         this.sink = sink;
+        this.flushAtBytes = flushAtBytes;
+    }
+
+    /** One that keeps all until it is {@linkplain #appendTo appended} elsewhere: what a transaction answers before it is committed. */
+    public static ResponseBuffer whole() {
+        return new ResponseBuffer(
+                (bytes, offset, count) -> {
+                    throw new IOException("an answer of more than 2 GiB");
+                },
+                Integer.MAX_VALUE);
+    }
+
+    /** Copies what is waiting here to the end of another buffer. */
+    public void appendTo(ResponseBuffer other) {
+        other.write(bytes, 0, length);
     }
 
     private static byte[] spare() {
@@ -90,7 +110,7 @@ public final class ResponseBuffer {
     }
 
     void write(byte[] source, int offset, int count) {
-        if (count > FLUSH_AT_BYTES) {
+        if (count > flushAtBytes) {
             flush();
             send(source, offset, count);
             return;
@@ -105,11 +125,11 @@ public final class ResponseBuffer {
         if (length + count <= bytes.length) {
             return;
         }
-        if (length + count > FLUSH_AT_BYTES) {
+        if (length + count > flushAtBytes) {
             flush();
         }
         if (length + count > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(length + count, Math.min(bytes.length * 2, FLUSH_AT_BYTES)));
+            bytes = Arrays.copyOf(bytes, Math.max(length + count, (int) Math.min(bytes.length * 2L, flushAtBytes)));
         }
     }
 

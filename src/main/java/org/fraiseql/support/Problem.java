@@ -43,6 +43,10 @@ public record Problem(
         return placed.locations.isEmpty() && location.isPresent() ? placed.at(location.get()) : placed;
     }
 
+    public Problem withMessage(String newMessage) {
+        return new Problem(code, newMessage, locations, path, details);
+    }
+
     public Problem with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(details);
         more.put(name, value);

@@ -4,7 +4,9 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
+import org.fraiseql.store.RefusedByDatabase;
 import org.fraiseql.store.SqlStates;
 import org.fraiseql.store.StoreErrors;
 import org.fraiseql.support.EngineException;
@@ -36,8 +38,24 @@ final class JdbcErrors {
     }
 
     private EngineException exception(ErrorCode code, String sqlState, SQLException e) {
+        if (code == ErrorCode.CONSTRAINT_VIOLATION) {
+            Optional<ServerMessage> said = chain(e).stream()
+                    .filter(SQLException.class::isInstance)
+                    .flatMap(link -> ServerMessage.of((SQLException) link).stream())
+                    .findFirst();
+            if (said.isPresent()) {
+                return refused(sqlState, said.get(), e);
+            }
+        }
         Problem problem = StoreErrors.of(code, sqlState, primaryMessage(e), queryTimeout);
         return new EngineException(problem, e);
+    }
+
+    private EngineException refused(String sqlState, ServerMessage said, SQLException e) {
+        Problem problem = StoreErrors.refused(sqlState, said.message(), said.hint(), said.constraint());
+        return new EngineException(
+                problem,
+                new RefusedByDatabase(said.schema(), said.table(), said.column(), said.constraint(), e));
     }
 
     private static String sqlState(SQLException e) {

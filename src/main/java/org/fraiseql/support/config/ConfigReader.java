@@ -73,6 +73,7 @@ public final class ConfigReader {
                 millis("db.initial-backoff-ms", 100),
                 millis("db.max-backoff-ms", 5_000),
                 millis("db.attempt-timeout-ms", 65_000),
+                Isolation.of(oneOf("db.mutation-isolation", Isolation.READ_COMMITTED.key(), Isolation.keys())),
                 flag("db.performance-log", false),
                 millis("db.performance-threshold-ms", 100));
     }

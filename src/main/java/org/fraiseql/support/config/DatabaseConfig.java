@@ -21,5 +21,6 @@ public record DatabaseConfig(
         Duration initialBackoff,
         Duration maxBackoff,
         Duration attemptTimeout,
+        Isolation mutationIsolation,
         boolean performanceLog,
         Duration performanceThreshold) {}

@@ -1,0 +1,96 @@
+package org.fraiseql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fraiseql.plan.MutationPlan;
+import org.fraiseql.plan.MutationRoot;
+import org.fraiseql.plan.Operand;
+import org.fraiseql.plan.WriteAnswer;
+import org.fraiseql.plan.WriteStep;
+import org.fraiseql.plan.WriteStep.Returning;
+import org.fraiseql.sql.ReadRenderer;
+import org.fraiseql.sql.SqlStatement;
+import org.fraiseql.sql.WriteRenderer;
+import org.fraiseql.stream.RowWriter;
+import org.fraiseql.support.Problem;
+
+/**
+ * A mutation with its statements and row writers, made once for a shape of the variables. Immutable.
+ *
+ * @param checksDeferred whether the database has constraints that wait for the end of a transaction
+ */
+record CompiledMutation(List<Root> roots, boolean checksDeferred) {
+
+    /** One root field, in the order in which they run. */
+    sealed interface Root {
+        String responseKey();
+
+        /** @param readAfter how many steps run before the rows are read back */
+        record Written(
+                String responseKey,
+                Problem.Location location,
+                List<Step> steps,
+                Optional<Read> readBack,
+                int readAfter,
+                Optional<Operand> atMost,
+                WriteAnswer answer)
+                implements Root {}
+
+        record Typename(String responseKey, String typeName) implements Root {}
+    }
+
+    /** @param positions where the written rows stand in the input; empty when they do not stand there */
+    record Step(SqlStatement statement, Result result, List<Integer> positions) {}
+
+    /** What is done with the rows of a step's result. */
+    sealed interface Result {
+        record Counted() implements Result {}
+
+        record Keys(int columns) implements Result {}
+
+        record Written(RowWriter writer) implements Result {}
+    }
+
+    record Read(SqlStatement statement, RowWriter writer) {}
+
+    static CompiledMutation of(MutationPlan plan, boolean checksDeferred) {
+        return new CompiledMutation(
+                plan.roots().stream().map(CompiledMutation::root).toList(), checksDeferred);
+    }
+
+    private static Root root(MutationRoot root) {
+        return switch (root) {
+            case MutationRoot.Typename(String key, String typeName) -> new Root.Typename(key, typeName);
+            case MutationRoot.Written written -> {
+                List<Step> steps = new ArrayList<>();
+                written.steps().forEach(step -> steps.add(step(step)));
+                yield new Root.Written(
+                        written.responseKey(),
+                        written.location(),
+                        steps,
+                        written.readBack().map(CompiledMutation::read),
+                        written.readAfter(),
+                        written.atMost(),
+                        written.answer());
+            }
+        };
+    }
+
+    private static Step step(WriteStep step) {
+        SqlStatement statement = WriteRenderer.render(step);
+        Result result =
+                switch (step.returning()) {
+                    case Returning.Nothing() -> new Result.Counted();
+                    case Returning.Keys(var columns) -> new Result.Keys(columns.size());
+                    case Returning.Rows rows -> new Result.Written(RowWriter.of(statement.layout()));
+                };
+        List<Integer> positions = step instanceof WriteStep.InsertMany insert ? insert.positions() : List.of();
+        return new Step(statement, result, positions);
+    }
+
+    private static Read read(MutationRoot.ReadBack readBack) {
+        SqlStatement statement = ReadRenderer.render(readBack);
+        return new Read(statement, RowWriter.of(statement.layout()));
+    }
+}

@@ -1,0 +1,77 @@
+package org.fraiseql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fraiseql.catalog.Constraint;
+import org.fraiseql.catalog.SqlName;
+import org.fraiseql.catalog.Writing;
+import org.fraiseql.store.RefusedByDatabase;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
+
+/** Says in the names of GraphQL which fields a constraint of the database is about, and what can be done. */
+final class Violations {
+    private static final String NOT_NULL = "23502";
+    private static final String FOREIGN_KEY = "23503";
+    private static final String UNIQUE = "23505";
+    private static final String CHECK = "23514";
+    private static final String EXCLUSION = "23P01";
+
+    private Violations() {}
+
+    static EngineException explained(EngineException failure, Writing writing) {
+        Optional<RefusedByDatabase> refused = RefusedByDatabase.behind(failure);
+        if (failure.code() != ErrorCode.CONSTRAINT_VIOLATION || refused.isEmpty()) {
+            return failure;
+        }
+        List<Problem> problems = new ArrayList<>();
+        failure.problems().forEach(problem -> problems.add(explained(problem, refused.get(), writing)));
+        return new EngineException(problems, failure);
+    }
+
+    private static Problem explained(Problem problem, RefusedByDatabase refused, Writing writing) {
+        String sqlState = String.valueOf(problem.details().get("sqlState"));
+        if (!sqlState.startsWith("23")) {
+            return problem;
+        }
+        List<String> fields = fields(refused, writing);
+        Problem named = problem.withMessage(message(sqlState, refused.constraint(), fields));
+        Problem withFields = fields.isEmpty() ? named : named.with("fields", fields);
+        String hint = hint(sqlState);
+        return hint.isEmpty() ? withFields : withFields.hint(hint);
+    }
+
+    private static List<String> fields(RefusedByDatabase refused, Writing writing) {
+        SqlName relation = new SqlName(refused.schema(), refused.table());
+        if (!refused.column().isEmpty()) {
+            return writing.field(relation, refused.column()).map(List::of).orElse(List.of());
+        }
+        return writing.constraint(relation, refused.constraint())
+                .map(Constraint::fields)
+                .orElse(List.of());
+    }
+
+    private static String message(String sqlState, String constraint, List<String> fields) {
+        String what = fields.isEmpty() ? "A value" : String.join(", ", fields);
+        return switch (sqlState) {
+            case NOT_NULL -> what + " must have a value.";
+            case UNIQUE -> what + (fields.size() > 1 ? " have values" : " has a value") + " that another row has already.";
+            case FOREIGN_KEY -> what + " would refer to a row that does not exist.";
+            case CHECK -> what + " breaks the rule " + constraint + ".";
+            case EXCLUSION -> what + " conflicts with another row.";
+            default -> "A constraint of the database is violated.";
+        };
+    }
+
+    private static String hint(String sqlState) {
+        return switch (sqlState) {
+            case NOT_NULL -> "Give it a value other than null.";
+            case UNIQUE -> "Change the value, or update the row that has it.";
+            case FOREIGN_KEY -> "Create the other row first, or delete those that refer to it.";
+            case CHECK, EXCLUSION -> "Look at the constraint's definition for what is allowed.";
+            default -> "";
+        };
+    }
+}

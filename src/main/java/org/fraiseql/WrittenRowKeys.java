@@ -1,0 +1,56 @@
+package org.fraiseql;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.fraiseql.plan.WrittenKeys;
+import org.fraiseql.store.Rows;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of the rows that were written, in the order of the input. */
+final class WrittenRowKeys {
+    /** One row's key, its columns as texts. */
+    private record Key(int position, List<@Nullable String> columns) {}
+
+    private final List<Key> keys = new ArrayList<>();
+    private int width;
+
+    boolean isEmpty() {
+        return keys.isEmpty();
+    }
+
+    /** Takes over the keys of one statement's rows. @return how many there were */
+    long add(Rows rows, int columns, List<Integer> positions) {
+        width = columns;
+        List<List<@Nullable String>> added = new ArrayList<>();
+        while (rows.next()) {
+            List<@Nullable String> key = new ArrayList<>(columns);
+            for (int i = 0; i < columns; i++) {
+                byte @Nullable [] value = rows.column(i);
+                key.add(value == null ? null : new String(value, StandardCharsets.UTF_8));
+            }
+            added.add(key);
+        }
+        // a trigger may have kept rows out: then nobody knows which, and they stand together
+        boolean isComplete = added.size() == positions.size();
+        int first = positions.isEmpty() ? keys.size() : positions.getFirst();
+        for (int i = 0; i < added.size(); i++) {
+            keys.add(new Key(isComplete ? positions.get(i) : first, added.get(i)));
+        }
+        return added.size();
+    }
+
+    /** As the values that {@link WrittenKeys} stands for. */
+    void bindTo(Map<String, @Nullable Object> variables) {
+        keys.sort(Comparator.comparingInt(Key::position));
+        for (int i = 0; i < width; i++) {
+            List<@Nullable String> values = new ArrayList<>(keys.size());
+            for (Key key : keys) {
+                values.add(key.columns().get(i));
+            }
+            variables.put(WrittenKeys.name(i), values);
+        }
+    }
+}

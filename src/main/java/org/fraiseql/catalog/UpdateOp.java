@@ -1,0 +1,42 @@
+package org.fraiseql.catalog;
+
+/** Changes that start from the value that is there ({@code ops}, CONTRACT section 9). NULL stays NULL under {@link #INCREMENT}. */
+public enum UpdateOp {
+    INCREMENT("increment", "Adds to a number."),
+    APPEND("append", "Adds items at the end of an array, or merges into a JSON document."),
+    PREPEND("prepend", "Adds items at the beginning of an array, or puts a JSON document under the one that is there."),
+    DELETE_KEY("deleteKey", "Takes keys out of a JSON object, or strings out of a JSON array.");
+
+    private final String graphQLName;
+    private final String description;
+
+    UpdateOp(String graphQLName, String description) {
+        this.graphQLName = graphQLName;
+        this.description = description;
+    }
+
+    public String graphQLName() {
+        return graphQLName;
+    }
+
+    String description() {
+        return description;
+    }
+
+    boolean suits(ColumnType type) {
+        return switch (this) {
+            case INCREMENT -> InputColumns.isNumber(type);
+            case APPEND, PREPEND -> InputColumns.isJsonb(type) || type instanceof ColumnType.Array;
+            case DELETE_KEY -> InputColumns.isJsonb(type);
+        };
+    }
+
+    static boolean anyFor(ColumnType type) {
+        for (UpdateOp op : values()) {
+            if (op.suits(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,41 @@
+package org.fraiseql.plan;
+
+import java.util.List;
+
+/** The form of what a mutation answers (CONTRACT section 4). */
+public sealed interface WriteAnswer {
+    /** The row, or null. */
+    record Row() implements WriteAnswer {}
+
+    /** {@code {success, message, record}}. @param keys the values of the key, for the message */
+    record Deletion(String typeName, List<Operand> keys, List<Member> members) implements WriteAnswer {
+        public Deletion {
+            keys = List.copyOf(keys);
+            members = List.copyOf(members);
+        }
+    }
+
+    /** {@code {success, …Count, records}}. */
+    record Bulk(List<Member> members) implements WriteAnswer {
+        public Bulk {
+            members = List.copyOf(members);
+        }
+    }
+
+    /** One member of the answer's object under its response key. */
+    record Member(String key, Part part) {}
+
+    /** What a member says. */
+    sealed interface Part {
+        record Success() implements Part {}
+
+        record Message() implements Part {}
+
+        record Count() implements Part {}
+
+        /** The row or the rows. */
+        record Records() implements Part {}
+
+        record Typename(String typeName) implements Part {}
+    }
+}

@@ -1,0 +1,24 @@
+package org.fraiseql.plan;
+
+import java.util.List;
+import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.PgScalar;
+import org.fraiseql.catalog.SqlName;
+import org.fraiseql.document.ValueRef;
+
+/** The keys of the rows that the steps before have written: they are bound like values of variables, under names that no GraphQL variable has. */
+public final class WrittenKeys {
+    private static final ColumnType TEXT = new ColumnType.Scalar(PgScalar.TEXT_, new SqlName("pg_catalog", "text"));
+
+    private WrittenKeys() {}
+
+    /** Under which the values of the n-th column of the key are bound, a list with one text for each row. */
+    public static String name(int index) {
+        return "#" + index;
+    }
+
+    static Operand operand(int index) {
+        return new Operand(
+                new ValueRef.Variable(name(index), List.of()), new Operand.Form.Cells(TEXT), "key");
+    }
+}

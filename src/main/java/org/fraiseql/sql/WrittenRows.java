@@ -1,0 +1,43 @@
+package org.fraiseql.sql;
+
+import static org.fraiseql.sql.SqlFragment.concat;
+import static org.fraiseql.sql.SqlFragment.identifier;
+import static org.fraiseql.sql.SqlFragment.join;
+import static org.fraiseql.sql.SqlFragment.raw;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.PgScalar;
+import org.fraiseql.plan.MutationRoot.KeyCell;
+
+/** The rows that were just written, as a row source of their keys: {@code unnest(…) WITH ORDINALITY k(k0, n)}. */
+final class WrittenRows {
+    /** The column that has their order. */
+    static final String POSITION = "k.n";
+
+    private WrittenRows() {}
+
+    static SqlFragment source(List<KeyCell> keys) {
+        List<SqlFragment> arrays = new ArrayList<>();
+        StringBuilder labels = new StringBuilder();
+        for (int i = 0; i < keys.size(); i++) {
+            arrays.add(Binds.of(keys.get(i).values()));
+            labels.append('k').append(i).append(", ");
+        }
+        return concat(raw("unnest("), join(", ", arrays), raw(") WITH ORDINALITY k(" + labels + "n)"));
+    }
+
+    static SqlFragment matches(List<KeyCell> keys, String alias) {
+        List<SqlFragment> terms = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            ColumnType type = keys.get(i).column().type();
+            boolean isOther = type.isScalar(PgScalar.OTHER);
+            terms.add(concat(
+                    raw(alias + "."),
+                    identifier(keys.get(i).column().name()),
+                    raw((isOther ? "::text" : "") + " = k.k" + i + "::" + SqlTypes.cast(type))));
+        }
+        return join(" AND ", terms);
+    }
+}

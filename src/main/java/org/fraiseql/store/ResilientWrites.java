@@ -1,0 +1,112 @@
+package org.fraiseql.store;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.config.DatabaseConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a transaction again as long as it is certain that nothing of it was applied: it was rolled back, or PostgreSQL itself says that it was aborted.
+ * A commit whose answer was lost is asked for by the transaction's number; if PostgreSQL can't tell either, that is what the client is told.
+ */
+public final class ResilientWrites implements Writes {
+    private final WriteTransaction transaction;
+    private final DatabaseConfig config;
+
+    public ResilientWrites(WriteTransaction transaction, DatabaseConfig config) {
+        this.transaction = transaction;
+        this.config = config;
+    }
+
+    @Override
+    public <T> T inTransaction(Function<WriteSession, T> work) {
+        return run(work, config.maxRetries());
+    }
+
+    @Override
+    public <T> T onceInTransaction(Function<WriteSession, T> work) {
+        return run(work, 0);
+    }
+
+    private <T> T run(Function<WriteSession, T> work, int maxRetries) {
+        if (transaction.isUnderWay()) {
+            AtomicReference<@Nullable T> result = new AtomicReference<>();
+            transaction.run(work, false, new WriteAttempt(), result);
+            return present(result);
+        }
+        long deadline = System.nanoTime() + config.attemptTimeout().toNanos();
+        for (int failed = 0; ; failed++) {
+            AtomicReference<@Nullable T> result = new AtomicReference<>();
+            Optional<EngineException> failure = attempt(work, result);
+            if (failure.isEmpty()) {
+                return present(result);
+            }
+            EngineException reason = failure.get();
+            if (failed >= maxRetries || !mayPass(reason) || System.nanoTime() > deadline) {
+                throw reason;
+            }
+            pause(failed);
+        }
+    }
+
+    /** Empty when it was committed. What is returned was certainly not applied; what is thrown must not be run again. */
+    private <T> Optional<EngineException> attempt(
+            Function<WriteSession, T> work, AtomicReference<@Nullable T> result) {
+        WriteAttempt attempt = new WriteAttempt();
+        try {
+            transaction.run(work, true, attempt, result);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            if (attempt.failure().isPresent()) {
+                return attempt.failure();
+            }
+            if (!attempt.isWorkDone()) {
+                throw e;
+            }
+            return afterCommit(attempt, e);
+        }
+    }
+
+    private Optional<EngineException> afterCommit(WriteAttempt attempt, RuntimeException failure) {
+        Optional<String> number = attempt.transactionNumber();
+        if (number.isEmpty()) {
+            // no row was written
+            return Optional.of(StoreErrors.notCommitted(failure));
+        }
+        return switch (transaction.backend().outcome(number.get())) {
+            case COMMITTED -> Optional.empty();
+            case ABORTED -> Optional.of(StoreErrors.notCommitted(failure));
+            case UNKNOWN -> throw StoreErrors.unknownOutcome(failure);
+        };
+    }
+
+    /** A timeout is not run again: what took too long once would hold its locks as long again. */
+    private static boolean mayPass(EngineException failure) {
+        return failure.code() == ErrorCode.TRANSACTION_ROLLBACK || failure.code() == ErrorCode.SERVICE_UNAVAILABLE;
+    }
+
+    private void pause(int failed) {
+        Duration initial = config.initialBackoff();
+        long cap = Math.min(config.maxBackoff().toMillis(), initial.toMillis() << Math.min(failed, 20));
+        try {
+            // full jitter: transactions that met once should not meet again
+            Thread.sleep(ThreadLocalRandom.current().nextLong(cap + 1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw StoreErrors.notCommitted(e);
+        }
+    }
+
+    private static <T> T present(AtomicReference<@Nullable T> result) {
+        T value = result.get();
+        if (value == null) {
+            throw new IllegalStateException("the work has no result");
+        }
+        return value;
+    }
+}

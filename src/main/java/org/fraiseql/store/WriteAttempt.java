@@ -1,0 +1,37 @@
+package org.fraiseql.store;
+
+import java.util.Optional;
+import org.fraiseql.support.EngineException;
+import org.jspecify.annotations.Nullable;
+
+/** How far one run of a transaction has come, for the judgement when its end fails. Used by one thread. */
+public final class WriteAttempt {
+    private @Nullable String transactionNumber;
+    private @Nullable EngineException failure;
+    private boolean isWorkDone;
+
+    public void isTransaction(String number) {
+        transactionNumber = number;
+    }
+
+    Optional<String> transactionNumber() {
+        return Optional.ofNullable(transactionNumber);
+    }
+
+    /** All statements have run; what fails from now on is the commit. */
+    void workDone() {
+        isWorkDone = true;
+    }
+
+    boolean isWorkDone() {
+        return isWorkDone;
+    }
+
+    void failed(EngineException e) {
+        failure = e;
+    }
+
+    Optional<EngineException> failure() {
+        return Optional.ofNullable(failure);
+    }
+}

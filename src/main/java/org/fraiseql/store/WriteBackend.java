@@ -1,0 +1,17 @@
+package org.fraiseql.store;
+
+/** A way to write to PostgreSQL within the JTA transaction of the thread. Thread-safe. */
+public interface WriteBackend {
+    /** @param isOwnTransaction whether nothing has run in the transaction before, so that its isolation is ours to choose */
+    WriteSession open(boolean isOwnTransaction, WriteAttempt attempt);
+
+    /** What became of a transaction. Waits a little while it is still under way. Called outside of a JTA transaction. */
+    Outcome outcome(String transactionNumber);
+
+    /** What PostgreSQL knows of a transaction. */
+    enum Outcome {
+        COMMITTED,
+        ABORTED,
+        UNKNOWN
+    }
+}

@@ -1,0 +1,25 @@
+package org.fraiseql.store;
+
+import org.fraiseql.sql.BoundStatement;
+
+/** The connection of one transaction. Not thread-safe. */
+public interface WriteSession extends AutoCloseable {
+    /**
+     * Runs a statement; its rows are to be read before the next one runs.
+     *
+     * @throws org.fraiseql.support.EngineException when it fails; the transaction can then only be rolled back
+     */
+    Rows run(BoundStatement statement);
+
+    /** The number of the transaction, as a statement has returned it: by it the outcome can be asked for when the connection breaks during commit. */
+    void isTransaction(String number);
+
+    /**
+     * Checks now what constraints have deferred to the end: an error at commit could not be told from a lost connection. In the caller's
+     * transaction they stay deferred.
+     */
+    void checkDeferred();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,54 @@
+package org.fraiseql.store;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.fraiseql.support.EngineException;
+import org.jspecify.annotations.Nullable;
+
+/** The one bean that carries {@code @Transactional}: a mutation runs in the caller's JTA transaction or in one that begins and ends here. */
+@ApplicationScoped
+public class WriteTransaction {
+    private final WriteBackend backend;
+
+    @Resource
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    TransactionSynchronizationRegistry transactions;
+
+    @Inject
+    public WriteTransaction(WriteBackend backend) {
+        this.backend = backend;
+    }
+
+    /** For the container's client proxy only. */
+    @SuppressWarnings("NullAway")
+    protected WriteTransaction() {
+        this.backend = null;
+    }
+
+    boolean isUnderWay() {
+        return transactions.getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
+    }
+
+    /** @param result where the work's result lies when the commit fails after it */
+    @Transactional(rollbackOn = Exception.class)
+    <T> void run(
+            Function<WriteSession, T> work, boolean isOwn, WriteAttempt attempt, AtomicReference<@Nullable T> result) {
+        try (WriteSession session = backend.open(isOwn, attempt)) {
+            result.set(work.apply(session));
+            attempt.workDone();
+        } catch (EngineException e) {
+            attempt.failed(e);
+            throw e;
+        }
+    }
+
+    WriteBackend backend() {
+        return backend;
+    }
+}

@@ -1,0 +1,93 @@
+package org.fraiseql.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.List;
+import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.sql.SessionStatements;
+import org.fraiseql.store.Rows;
+import org.fraiseql.store.WriteAttempt;
+import org.fraiseql.store.WriteSession;
+import org.jspecify.annotations.Nullable;
+
+/** Statements on one connection; begin and end of the transaction are JTA's. */
+final class JdbcWriteSession implements WriteSession {
+    private final Connections connections;
+    private final Connection connection;
+    private final JdbcErrors errors;
+    private final WriteAttempt attempt;
+    private final boolean isOwnTransaction;
+    private @Nullable PreparedStatement current;
+
+    JdbcWriteSession(
+            Connections connections,
+            Connection connection,
+            JdbcErrors errors,
+            WriteAttempt attempt,
+            boolean isOwnTransaction) {
+        this.connections = connections;
+        this.connection = connection;
+        this.errors = errors;
+        this.attempt = attempt;
+        this.isOwnTransaction = isOwnTransaction;
+    }
+
+    @Override
+    public Rows run(BoundStatement bound) {
+        try {
+            closeCurrent();
+            PreparedStatement statement =
+                    connection.prepareStatement(bound.statement().jdbcText());
+            current = statement;
+            List<String> values = bound.values();
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i), Types.OTHER);
+            }
+            return new JdbcRows(statement.executeQuery(), errors);
+        } catch (SQLException e) {
+            throw errors.statementFailed(e);
+        }
+    }
+
+    @Override
+    public void isTransaction(String number) {
+        attempt.isTransaction(number);
+    }
+
+    @Override
+    public void checkDeferred() {
+        if (!isOwnTransaction) {
+            return;
+        }
+        try {
+            closeCurrent();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(SessionStatements.CHECK_DEFERRED);
+            }
+        } catch (SQLException e) {
+            throw errors.statementFailed(e);
+        }
+    }
+
+    private void closeCurrent() throws SQLException {
+        PreparedStatement ended = current;
+        current = null;
+        if (ended != null) {
+            ended.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            closeCurrent();
+        } catch (SQLException e) {
+            // a broken connection; the container drops it when it is released
+        } finally {
+            connections.release(connection);
+        }
+    }
+}

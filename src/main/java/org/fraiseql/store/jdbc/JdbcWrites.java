@@ -1,0 +1,97 @@
+package org.fraiseql.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Duration;
+import java.util.Optional;
+import org.fraiseql.sql.SessionStatements;
+import org.fraiseql.store.WriteAttempt;
+import org.fraiseql.store.WriteBackend;
+import org.fraiseql.store.WriteSession;
+import org.fraiseql.support.EngineException;
+
+/** Writes through connections of the container's pool, which enlists them in the JTA transaction of the thread. */
+public final class JdbcWrites implements WriteBackend {
+    /** A commit that is under way when its connection breaks takes no longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final long ASK_AGAIN_MILLIS = 50;
+
+    private final Connections connections;
+    private final JdbcErrors errors;
+    private final Optional<String> isolation;
+
+    /** @param isolation its name in SQL; empty when the database's own default is meant */
+    public JdbcWrites(Connections connections, Duration queryTimeout, Optional<String> isolation) {
+        this.connections = connections;
+        this.errors = new JdbcErrors(queryTimeout);
+        this.isolation = isolation;
+    }
+
+    @Override
+    public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt) {
+        Connection connection = connections.acquire();
+        try {
+            if (isOwnTransaction && isolation.isPresent()) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(SessionStatements.isolation(isolation.get()));
+                }
+            }
+            return new JdbcWriteSession(connections, connection, errors, attempt, isOwnTransaction);
+        } catch (SQLException e) {
+            connections.release(connection);
+            throw errors.statementFailed(e);
+        }
+    }
+
+    @Override
+    public Outcome outcome(String transactionNumber) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        do {
+            String status = status(transactionNumber);
+            switch (status) {
+                case "committed" -> {
+                    return Outcome.COMMITTED;
+                }
+                case "aborted" -> {
+                    return Outcome.ABORTED;
+                }
+                default -> sleep();
+            }
+        } while (System.nanoTime() < end && !Thread.currentThread().isInterrupted());
+        return Outcome.UNKNOWN;
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(ASK_AGAIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** {@code in progress}, {@code committed}, {@code aborted}; blank when the database can't be asked or has forgotten. */
+    private String status(String transactionNumber) {
+        Connection connection;
+        try {
+            connection = connections.acquire();
+        } catch (EngineException away) {
+            return "";
+        }
+        try (PreparedStatement statement = connection.prepareStatement(SessionStatements.TRANSACTION_STATUS)) {
+            statement.setObject(1, transactionNumber, Types.OTHER);
+            try (ResultSet row = statement.executeQuery()) {
+                String status = row.next() ? row.getString(1) : "";
+                return status == null ? "" : status;
+            }
+        } catch (SQLException e) {
+            return "";
+        } finally {
+            connections.release(connection);
+        }
+    }
+}
