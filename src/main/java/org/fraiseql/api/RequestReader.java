@@ -1,10 +1,9 @@
 package org.fraiseql.api;
 
-import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -46,11 +45,7 @@ final class RequestReader {
     }
 
     private static JsonValue parseVariables(String variables) throws HttpProblem {
-        try (JsonReader reader = JSON.createReader(new StringReader(variables))) {
-            return reader.readValue();
-        } catch (JsonException e) {
-            throw HttpProblem.badRequest("The parameter variables is no JSON.");
-        }
+        return read(JSON.createParser(new StringReader(variables)), "The parameter variables");
     }
 
     Requests post(HttpServletRequest http) throws IOException, HttpProblem {
@@ -64,8 +59,7 @@ final class RequestReader {
             throw HttpProblem.badRequest("The batch is empty.");
         }
         if (items.size() > limits.maxBatch()) {
-            throw HttpProblem.badRequest(
-                    "The batch has %d requests, more than the %d allowed.".formatted(items.size(), limits.maxBatch()));
+            throw HttpProblem.batchTooLong(items.size(), limits.maxBatch());
         }
         List<GraphQLRequest> requests = new ArrayList<>();
         for (JsonValue item : items) {
@@ -97,10 +91,20 @@ final class RequestReader {
     }
 
     private static JsonValue parse(byte[] body) throws HttpProblem {
-        try (JsonReader reader = JSON.createReader(new ByteArrayInputStream(body))) {
-            return reader.readValue();
-        } catch (JsonException | IllegalStateException e) {
-            throw HttpProblem.badRequest("The body is no JSON.");
+        return read(JSON.createParser(new ByteArrayInputStream(body)), "The body");
+    }
+
+    /** One JSON value and nothing after it. The parser names no one type of exception for all that it refuses: depth is a {@code RuntimeException}. */
+    private static JsonValue read(JsonParser parser, String what) throws HttpProblem {
+        try (parser) {
+            parser.next();
+            JsonValue value = parser.getValue();
+            if (parser.hasNext()) {
+                throw HttpProblem.badRequest(what + " has more than one JSON value.");
+            }
+            return value;
+        } catch (RuntimeException e) {
+            throw HttpProblem.badRequest(what + " is no JSON, or nested too deeply.");
         }
     }
 
