@@ -67,9 +67,14 @@ final class Serving {
 
     /** Whether every root field comes from the catalog, so that graphql-java need not execute anything. */
     boolean isCompiled(PreparedOperation operation) {
-        return operation.kind() == PreparedOperation.Kind.QUERY
-                && operation.rootFieldNames().stream()
-                        .allMatch(name ->
-                                name.equals("__typename") || catalog.query(name).isPresent());
+        if (operation.kind() != PreparedOperation.Kind.QUERY) {
+            return false;
+        }
+        for (String name : operation.rootFieldNames()) {
+            if (!name.equals("__typename") && catalog.query(name).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -59,6 +59,8 @@ public class GraphQLServlet extends HttpServlet {
         } catch (RuntimeException e) {
             RequestLog.defect(answer.requestId(), e);
             fail(answer);
+        } finally {
+            answer.close();
         }
     }
 

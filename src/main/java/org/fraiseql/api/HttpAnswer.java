@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
@@ -76,19 +75,13 @@ final class HttpAnswer {
 
     /** Milliseconds a stage (W3C Server Timing). Too late for an answer that was streamed. */
     void serverTiming(StageTimes times) {
-        if (isCommitted() || times.nanosByStage().isEmpty()) {
+        if (isCommitted()) {
             return;
         }
-        StringBuilder header = new StringBuilder();
-        for (Map.Entry<String, Long> stage : times.nanosByStage().entrySet()) {
-            header.append(header.isEmpty() ? "" : ", ").append(stage.getKey()).append(";dur=");
-            long micros = stage.getValue() / 1_000;
-            header.append(micros / 1_000).append('.');
-            header.append((char) ('0' + micros / 100 % 10))
-                    .append((char) ('0' + micros / 10 % 10))
-                    .append((char) ('0' + micros % 10));
+        String header = times.serverTiming();
+        if (!header.isEmpty()) {
+            response.setHeader("Server-Timing", header);
         }
-        response.setHeader("Server-Timing", header.toString());
     }
 
     private void stream(byte[] bytes, int offset, int length) throws IOException {
@@ -137,6 +130,11 @@ final class HttpAnswer {
         }
         response.setContentLength(length);
         response.getOutputStream().write(body, 0, length);
+    }
+
+    /** Gives back what can be used again. The last call. */
+    void close() {
+        buffer.release();
     }
 
     /** Breaks the connection off: the last chunk is never sent, so no client takes the answer for complete. */

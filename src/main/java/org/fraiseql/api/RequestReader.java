@@ -1,15 +1,17 @@
 package org.fraiseql.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads GraphQL requests out of HTTP ones (GraphQL over HTTP, section "Request"). Thread-safe. */
 final class RequestReader {
     private static final JsonProvider JSON = JsonProvider.provider();
+
+    private static final String JSON_TYPE = "application/json";
 
     private final LimitsConfig limits;
 
@@ -69,19 +73,28 @@ final class RequestReader {
     }
 
     private static void checkContentType(@Nullable String contentType) throws HttpProblem {
+        if (JSON_TYPE.equals(contentType)) {
+            return;
+        }
         String type =
                 contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!type.equals("application/json")) {
+        if (!type.equals(JSON_TYPE)) {
             throw HttpProblem.unsupportedMediaType();
         }
     }
 
     private byte[] body(HttpServletRequest http) throws IOException, HttpProblem {
         int max = limits.maxBodyBytes();
-        if (http.getContentLengthLong() > max) {
+        long length = http.getContentLengthLong();
+        if (length > max) {
             throw HttpProblem.tooLarge(max);
         }
         try (InputStream in = http.getInputStream()) {
+            if (length >= 0) {
+                byte[] bytes = new byte[(int) length];
+                int read = in.readNBytes(bytes, 0, bytes.length);
+                return read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
+            }
             byte[] bytes = in.readNBytes(max == Integer.MAX_VALUE ? max : max + 1);
             if (bytes.length > max) {
                 throw HttpProblem.tooLarge(max);
@@ -90,8 +103,9 @@ final class RequestReader {
         }
     }
 
+    /** JSON between systems is UTF-8 (RFC 8259, section 8.1); a reader over bytes would try for UTF-16 and UTF-32, with a large buffer. */
     private static JsonValue parse(byte[] body) throws HttpProblem {
-        return read(JSON.createParser(new ByteArrayInputStream(body)), "The body");
+        return read(JSON.createParser(new StringReader(new String(body, UTF_8))), "The body");
     }
 
     /** One JSON value and nothing after it. The parser names no one type of exception for all that it refuses: depth is a {@code RuntimeException}. */

@@ -39,7 +39,10 @@ public class Wiring {
     @Direct
     JdbcBackend backend(FraiseqlConfig config) {
         return new JdbcBackend(
-                dataSource, config.db().queryTimeout(), config.db().maxConnections());
+                dataSource,
+                config.db().queryTimeout(),
+                config.db().maxConnections(),
+                config.db().testOnCheckout());
     }
 
     @Produces
@@ -62,7 +65,7 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Engine engine(ReadOpening opening, FraiseqlConfig config) {
-        return new Engine(new ResilientBackend(opening, config.db().attemptTimeout()), config);
+    Engine engine(@Direct JdbcBackend backend, ReadOpening opening, FraiseqlConfig config) {
+        return new Engine(new ResilientBackend(backend, opening, config.db().attemptTimeout()), config);
     }
 }

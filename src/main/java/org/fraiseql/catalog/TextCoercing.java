@@ -55,7 +55,7 @@ final class TextCoercing implements Coercing<Object, Object> {
 
     private static Object constant(Value<?> value) {
         return switch (value) {
-            case StringValue string -> string.getValue();
+            case StringValue string -> String.valueOf(string.getValue());
             case IntValue number -> number.getValue();
             case FloatValue number -> number.getValue();
             default -> throw new IllegalArgumentException("expected a string or a number");

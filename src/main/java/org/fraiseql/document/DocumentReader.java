@@ -3,6 +3,8 @@ package org.fraiseql.document;
 import graphql.ExecutionInput;
 import graphql.ParseAndValidate;
 import graphql.ParseAndValidateResult;
+import graphql.language.Document;
+import graphql.parser.InvalidSyntaxException;
 import graphql.schema.GraphQLSchema;
 import java.util.List;
 import org.fraiseql.support.ErrorCode;
@@ -26,15 +28,18 @@ public final class DocumentReader {
         }
         ExecutionInput input = ExecutionInput.newExecutionInput(query).build();
         ParseAndValidateResult parsed = ParseAndValidate.parse(input);
-        if (parsed.isFailure()) {
-            throw DocumentErrors.of(
-                    ErrorCode.GRAPHQL_PARSE_FAILED,
-                    List.of(parsed.getSyntaxException().toInvalidSyntaxError()));
+        InvalidSyntaxException syntaxError = parsed.getSyntaxException();
+        Document document = parsed.getDocument();
+        if (syntaxError != null) {
+            throw DocumentErrors.of(ErrorCode.GRAPHQL_PARSE_FAILED, List.of(syntaxError.toInvalidSyntaxError()));
         }
-        var errors = ParseAndValidate.validate(schema, parsed.getDocument(), input.getLocale());
+        if (document == null) {
+            throw new IllegalStateException("neither a document nor a syntax error");
+        }
+        var errors = ParseAndValidate.validate(schema, document, input.getLocale());
         if (!errors.isEmpty()) {
             throw DocumentErrors.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, errors, messages::of);
         }
-        return ParsedDocument.of(parsed.getDocument(), schema, maxDepth);
+        return ParsedDocument.of(document, schema, maxDepth);
     }
 }

@@ -59,6 +59,7 @@ final class LiteralReader {
         };
     }
 
+    @SuppressWarnings("NullAway") // variables may be null, which graphql-java's annotations do not say
     private Object coerce(Value<?> value, GraphQLScalarType scalar) {
         try {
             Object coerced = scalar.getCoercing()

@@ -45,12 +45,20 @@ public final class PreparedOperation {
         this.definition = definition;
         this.schema = schema;
         this.kind = kind(definition);
-        this.rootType = kind == Kind.QUERY ? schema.getQueryType() : schema.getMutationType();
+        this.rootType = kind == Kind.QUERY ? schema.getQueryType() : mutationType(schema);
         this.selections = new SelectionReader(schema, fragments);
         this.variableNames = definition.getVariableDefinitions().stream()
                 .map(VariableDefinition::getName)
                 .toList();
         this.rootFieldNames = SelectionDepth.check(definition, fragments, maxDepth);
+    }
+
+    private static GraphQLObjectType mutationType(GraphQLSchema schema) {
+        GraphQLObjectType type = schema.getMutationType();
+        if (type == null) {
+            throw new IllegalStateException("the validator let pass a mutation of a schema without mutations");
+        }
+        return type;
     }
 
     private static Kind kind(OperationDefinition definition) {
@@ -77,6 +85,7 @@ public final class PreparedOperation {
     }
 
     /** Coerces variables (GraphQL specification, CoerceVariableValues). @throws EngineException {@code BAD_USER_INPUT} */
+    @SuppressWarnings("NullAway") // variables may be null, which graphql-java's annotations do not say
     public Map<String, @Nullable Object> coerce(Map<String, @Nullable Object> variables) {
         VariableNames.check(variables.keySet(), variableNames);
         try {

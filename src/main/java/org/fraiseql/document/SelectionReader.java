@@ -11,7 +11,6 @@ import graphql.language.FragmentSpread;
 import graphql.language.InlineFragment;
 import graphql.language.SelectionSet;
 import graphql.language.SourceLocation;
-import graphql.language.Value;
 import graphql.language.VariableReference;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInterfaceType;
@@ -134,11 +133,11 @@ final class SelectionReader {
     }
 
     private static boolean condition(Directive directive, Map<String, @Nullable Object> variables) {
-        Value<?> value = directive.getArgument("if").getValue();
-        return switch (value) {
+        Argument argument = directive.getArgument("if");
+        return switch (argument == null ? null : argument.getValue()) {
             case BooleanValue flag -> flag.isValue();
             case VariableReference variable -> Boolean.TRUE.equals(variables.get(variable.getName()));
-            default ->
+            case null, default ->
                 throw new IllegalStateException("validated: the condition of @" + directive.getName() + " is Boolean");
         };
     }

@@ -7,6 +7,9 @@ public final class SessionStatements {
 
     public static final String PING = "SELECT 1::int4, current_setting('server_version'), current_setting('TimeZone')";
 
+    /** Asks only whether anybody is there. */
+    public static final String ALIVE = "SELECT";
+
     /** Channel {@code fraiseql_reload}: whoever changes tables says so with NOTIFY. */
     public static final String LISTEN = "LISTEN fraiseql_reload";
 

@@ -8,6 +8,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenedSession {
     private @Nullable ReadSession session;
+    private @Nullable TransientFailure earlier;
+
+    /** @param earlier how the attempt before the first one ended */
+    OpenedSession(TransientFailure earlier) {
+        this.earlier = earlier;
+    }
+
+    /** Throws the earlier attempt's failure once, so that it counts as an attempt and is waited after. */
+    void throwEarlierFailure() {
+        TransientFailure failure = earlier;
+        earlier = null;
+        if (failure != null) {
+            throw failure;
+        }
+    }
 
     void set(ReadSession opened) {
         session = opened;

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.fraiseql.sql.BoundStatement;
 
 /**
- * The one bean that carries MicroProfile Fault Tolerance: reads are run again after a {@link TransientFailure}, up to their first row. The numbers come
- * from {@code fraiseql.db.max-retries}, {@code …initial-backoff-ms} and {@code …attempt-timeout-ms} (META-INF/microprofile-config.properties).
+ * The one bean that carries MicroProfile Fault Tolerance: reads are run again after a {@link TransientFailure}, up to their first row. What comes in has
+ * failed once already, see {@link ResilientBackend}. The numbers come from {@code fraiseql.db.max-retries}, {@code …initial-backoff-ms} and {@code …attempt-timeout-ms} (META-INF/microprofile-config.properties).
  */
 @ApplicationScoped
 public class ReadOpening {
@@ -29,6 +29,7 @@ public class ReadOpening {
     @Retry(jitter = 50, retryOn = TransientFailure.class)
     @Timeout
     void open(List<BoundStatement> statements, OpenedSession opened) {
+        opened.throwEarlierFailure();
         opened.close();
         opened.set(backend.open(statements));
     }

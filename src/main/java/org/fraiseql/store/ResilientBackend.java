@@ -7,19 +7,35 @@ import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 
-/** The backend with {@link ReadOpening}'s retry and timeout around it: what fails in the end fails as {@link EngineException}. */
+/**
+ * The backend with {@link ReadOpening}'s retry and timeout around it: what fails in the end fails as {@link EngineException}.
+ *
+ * <p>The first attempt goes straight to the backend, as Fault Tolerance's interceptors cost as much as the rest of our way for a small read. It needs no
+ * {@code @Timeout}: the pool bounds the wait for a connection, {@code statement_timeout} the statement, and a thread that reads from a socket does not
+ * hear the interrupt that {@code @Timeout} sends. If it fails, its failure is the first of {@link ReadOpening}'s attempts.
+ */
 public final class ResilientBackend implements Backend {
+    private final Backend direct;
     private final ReadOpening opening;
     private final Duration attemptTimeout;
 
-    public ResilientBackend(ReadOpening opening, Duration attemptTimeout) {
+    public ResilientBackend(Backend direct, ReadOpening opening, Duration attemptTimeout) {
+        this.direct = direct;
         this.opening = opening;
         this.attemptTimeout = attemptTimeout;
     }
 
     @Override
     public ReadSession open(List<BoundStatement> statements) {
-        OpenedSession opened = new OpenedSession();
+        try {
+            return direct.open(statements);
+        } catch (TransientFailure e) {
+            return openAgain(statements, e);
+        }
+    }
+
+    private ReadSession openAgain(List<BoundStatement> statements, TransientFailure first) {
+        OpenedSession opened = new OpenedSession(first);
         try {
             opening.open(statements, opened);
             return opened.get();

@@ -2,6 +2,7 @@ package org.fraiseql.stream;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of an answer. Small answers stay here until they are complete and leave in one write; larger ones empty the buffer into the sink each time
@@ -9,16 +10,38 @@ import java.util.Arrays;
  */
 public final class ResponseBuffer {
     private static final int INITIAL_BYTES = 8 * 1024;
+    /** The bytes of this thread's last answer, for its next one. */
+    private static final ThreadLocal<byte @Nullable []> SPARE = new ThreadLocal<>();
+
+    private static final byte[] NONE = {};
     /** When so much is waiting, it is sent. */
     private static final int FLUSH_AT_BYTES = 64 * 1024;
 
     private final ByteSink sink;
-    private byte[] bytes = new byte[INITIAL_BYTES];
+    private byte[] bytes = spare();
     private int length;
     private long sentBytes;
 
     public ResponseBuffer(ByteSink sink) {
         this.sink = sink;
+    }
+
+    private static byte[] spare() {
+        byte[] spare = SPARE.get();
+        if (spare == null) {
+            return new byte[INITIAL_BYTES];
+        }
+        SPARE.remove();
+        return spare;
+    }
+
+    /** Leaves the bytes to the thread's next buffer. Nothing may be written or read afterwards. */
+    public void release() {
+        if (bytes.length <= FLUSH_AT_BYTES && bytes.length > 0) {
+            SPARE.set(bytes);
+        }
+        bytes = NONE;
+        length = 0;
     }
 
     /** Whether bytes have left, so that neither they nor the status can be taken back. */

@@ -1,6 +1,8 @@
 package org.fraiseql.container;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.fraiseql.database.EmbeddedDatabase;
@@ -17,6 +19,19 @@ final class Databases {
             }
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Sessions in the middle of a statement or transaction. The product's own, which waits for news of the catalog, is idle and not among them. */
+    static int busySessions(EmbeddedDatabase server, String database) throws SQLException {
+        try (Connection connection = server.connect("postgres");
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname = ? AND state <> 'idle'")) {
+            statement.setString(1, database);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
         }
     }
 }

@@ -65,13 +65,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return new EmbeddedDatabase(postgres, lock);
     }
 
+    /** The build tells which binaries it has brought. */
+    public static int majorVersion() {
+        return Integer.parseInt(
+                System.getProperty("fraiseql.postgresql.version", "18").split("\\.", 2)[0]);
+    }
+
+    /** The same order and case rules on every machine, whatever locales it has. PostgreSQL has rules of its own from version 17 on. */
+    private static EmbeddedPostgres.Builder withLocale(EmbeddedPostgres.Builder builder) {
+        return majorVersion() < 17
+                ? builder.setLocaleConfig("locale", "C.UTF-8")
+                : builder.setLocaleConfig("locale-provider", "builtin")
+                        .setLocaleConfig("builtin-locale", "C.UTF-8")
+                        .setLocaleConfig("locale", "C");
+    }
+
     private static EmbeddedPostgres.Builder builder() {
-        return EmbeddedPostgres.builder()
+        return withLocale(EmbeddedPostgres.builder())
                 .setPGStartupWait(PATIENCE)
-                // the same order and case rules on every machine, whatever locales it has
-                .setLocaleConfig("locale-provider", "builtin")
-                .setLocaleConfig("builtin-locale", "C.UTF-8")
-                .setLocaleConfig("locale", "C")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("timezone", "UTC")

@@ -2,27 +2,41 @@ package org.fraiseql.operators;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import graphql.schema.GraphQLSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.fraiseql.Pipeline;
 import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.CatalogBuilder;
+import org.fraiseql.catalog.CatalogScope;
 import org.fraiseql.database.EmbeddedDatabase;
+import org.fraiseql.store.jdbc.JdbcBackend;
+import org.fraiseql.store.jdbc.JdbcCatalogSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The compiled path over a database of its own. */
 final class CompiledQueries implements AutoCloseable {
     private final EmbeddedDatabase database;
     private final PGSimpleDataSource source;
-    private final Pipeline pipeline;
+    private @Nullable Pipeline pipeline;
 
     private CompiledQueries(EmbeddedDatabase database, PGSimpleDataSource source) {
         this.database = database;
         this.source = source;
-        this.pipeline = Pipeline.over(source);
+    }
+
+    private Pipeline pipeline() {
+        Pipeline made = pipeline;
+        if (made == null) {
+            made = Pipeline.over(source);
+            pipeline = made;
+        }
+        return made;
     }
 
     static CompiledQueries on(String schemaResource) throws Exception {
@@ -46,28 +60,28 @@ final class CompiledQueries implements AutoCloseable {
         return new CompiledQueries(database, source);
     }
 
-    /** The same database, its catalog read and its schema made again. */
-    CompiledQueries anew() {
-        return new CompiledQueries(database, source);
-    }
-
-    GraphQLSchema schema() {
-        return pipeline.schema();
+    /** The catalog as it is now. */
+    Catalog readCatalog() {
+        List<String> schemas = List.of("public");
+        JdbcBackend backend = new JdbcBackend(source, Duration.ofSeconds(30), 1);
+        return CatalogBuilder.build(
+                new JdbcCatalogSource(backend.connections(), Duration.ofSeconds(30)).read(schemas),
+                new CatalogScope(schemas, List.of("*"), List.of()));
     }
 
     Catalog catalog() {
-        return pipeline.catalog();
+        return pipeline().catalog();
     }
 
     /** The object {@code data} of the answer. */
     String query(String graphQL) {
-        String response = pipeline.run(graphQL).data();
+        String response = pipeline().run(graphQL).data();
         return response.substring("{\"data\":".length(), response.length() - 1);
     }
 
     /** The first message of the errors. */
     String refusal(String graphQL) {
-        return pipeline.run(graphQL).problems().getFirst().message();
+        return pipeline().run(graphQL).problems().getFirst().message();
     }
 
     @Override

@@ -30,9 +30,12 @@ final class CatalogFetchers {
     };
 
     /** Interfaces and unions: the tree says its type under {@code __typename}. */
-    static final TypeResolver TYPE_NAME = environment -> environment
-            .getSchema()
-            .getObjectType(String.valueOf(environment.<Map<?, ?>>getObject().get("__typename")));
+    static final TypeResolver TYPE_NAME = environment -> {
+        Object object = environment.getObject();
+        return object instanceof Map<?, ?> row
+                ? environment.getSchema().getObjectType(String.valueOf(row.get("__typename")))
+                : null;
+    };
 
     private CatalogFetchers() {}
 }

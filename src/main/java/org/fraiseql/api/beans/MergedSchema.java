@@ -9,7 +9,6 @@ import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
-import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLUnionType;
 import java.util.Collection;
 import java.util.Comparator;
@@ -54,13 +53,28 @@ final class MergedSchema {
                 catalog.queries().stream().map(references::in).toList();
         List<GraphQLFieldDefinition> mutations =
                 catalog.mutations().stream().map(references::in).toList();
-        GraphQLSchema.Builder schema = GraphQLSchema.newSchema(ofBeans);
-        root(QUERY, ofBeans.getQueryType(), queries).ifPresent(schema::query);
-        root(MUTATION, ofBeans.getMutationType(), mutations).ifPresent(schema::mutation);
-        schema.additionalTypes(new LinkedHashSet<>(types));
-        schema.additionalTypes(usedScalars());
-        schema.codeRegistry(ofBeans.getCodeRegistry().transform(code -> fetch(code, types, queries, mutations)));
-        return schema.build();
+        GraphQLCodeRegistry.Builder code = GraphQLCodeRegistry.newCodeRegistry(ofBeans.getCodeRegistry());
+        fetch(code, types, queries, mutations);
+        Optional<GraphQLObjectType> query = root(QUERY, ofBeans.getQueryType(), queries);
+        Optional<GraphQLObjectType> mutation = root(MUTATION, ofBeans.getMutationType(), mutations);
+        // the ordinary builder walks the whole schema several times, as deep as the longest chain of tables: minutes
+        // for thousands of them
+        return new GraphQLSchema.FastBuilder(
+                        code, query.orElseThrow(), mutation.orElse(null), ofBeans.getSubscriptionType())
+                .addTypes(typesOfBeans())
+                .addTypes(types)
+                .addTypes(usedScalars())
+                .additionalDirectives(ofBeans.getDirectives())
+                .build();
+    }
+
+    private List<GraphQLNamedType> typesOfBeans() {
+        return ofBeans.getAllTypesAsList().stream()
+                .filter(type -> type != ofBeans.getQueryType()
+                        && type != ofBeans.getMutationType()
+                        && type != ofBeans.getSubscriptionType()
+                        && !type.getName().startsWith("__"))
+                .toList();
     }
 
     private Set<GraphQLNamedType> ownTypes() {
@@ -78,7 +92,7 @@ final class MergedSchema {
     }
 
     /** Scalars to which the catalog refers; those that only beans know come with the beans' types. */
-    private Set<GraphQLType> usedScalars() {
+    private Collection<GraphQLScalarType> usedScalars() {
         Map<String, GraphQLScalarType> used = new LinkedHashMap<>();
         if (!catalog.types().isEmpty()) {
             List.of("Int", "Float").forEach(name -> used.put(name, shared(name)));
@@ -88,7 +102,7 @@ final class MergedSchema {
                 used.put(type.getName(), shared(type.getName()));
             }
         }
-        return new LinkedHashSet<>(used.values());
+        return used.values();
     }
 
     private GraphQLScalarType shared(String name) {

@@ -17,9 +17,15 @@ public final class JdbcBackend implements Backend {
     private final Connections connections;
     private final JdbcErrors errors;
 
+    /** For a datasource without connections that could die unseen. */
     public JdbcBackend(DataSource dataSource, Duration queryTimeout, int maxConnections) {
+        this(dataSource, queryTimeout, maxConnections, false);
+    }
+
+    /** @param testOnCheckout whether pooled connections that were quiet for a while are asked before they are used */
+    public JdbcBackend(DataSource dataSource, Duration queryTimeout, int maxConnections, boolean testOnCheckout) {
         this.errors = new JdbcErrors(queryTimeout);
-        this.connections = new Connections(dataSource, errors, maxConnections);
+        this.connections = new Connections(dataSource, errors, maxConnections, testOnCheckout);
     }
 
     @Override

@@ -43,8 +43,7 @@ final class JdbcReadSession implements ReadSession {
         this.connection = connection;
         this.statements = statements;
         this.errors = errors;
-        this.inTransaction =
-                statements.size() > 1 || statements.stream().anyMatch(bound -> bound.expectedRows() > CURSOR_FROM_ROWS);
+        this.inTransaction = statements.size() > 1 || statements.getFirst().expectedRows() > CURSOR_FROM_ROWS;
     }
 
     /** Runs the first statement. Its own permanent failure waits for {@link #rows}, as the other statements may do well. */
@@ -103,7 +102,9 @@ final class JdbcReadSession implements ReadSession {
         PreparedStatement prepared =
                 connection.prepareStatement(bound.statement().jdbcText());
         statement = prepared;
-        prepared.setFetchSize(bound.expectedRows() > CURSOR_FROM_ROWS ? FETCH_ROWS : 0);
+        if (bound.expectedRows() > CURSOR_FROM_ROWS) {
+            prepared.setFetchSize(FETCH_ROWS);
+        }
         List<String> values = bound.values();
         for (int i = 0; i < values.size(); i++) {
             prepared.setObject(i + 1, values.get(i), Types.OTHER);
