@@ -3,6 +3,7 @@ package org.fraiseql.document;
 import graphql.ExecutionInput;
 import graphql.ParseAndValidate;
 import graphql.ParseAndValidateResult;
+import graphql.introspection.GoodFaithIntrospection;
 import graphql.language.Document;
 import graphql.parser.InvalidSyntaxException;
 import graphql.schema.GraphQLSchema;
@@ -11,6 +12,11 @@ import org.fraiseql.support.ErrorCode;
 
 /** Parses and validates GraphQL text with graphql-java (GraphQL specification, sections 2 and 5). Thread-safe. */
 public final class DocumentReader {
+    // graphql-java would fail an operation that asks for two types; who may ask at all is our configuration's to say
+    static {
+        GoodFaithIntrospection.enabledJvmWide(false);
+    }
+
     private final GraphQLSchema schema;
     private final int maxDepth;
     private final ValidationMessages messages;
