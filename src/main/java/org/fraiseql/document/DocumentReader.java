@@ -7,6 +7,7 @@ import graphql.introspection.GoodFaithIntrospection;
 import graphql.language.Document;
 import graphql.parser.InvalidSyntaxException;
 import graphql.schema.GraphQLSchema;
+import graphql.validation.OperationValidationRule;
 import java.util.List;
 import org.fraiseql.support.ErrorCode;
 
@@ -42,7 +43,8 @@ public final class DocumentReader {
         if (document == null) {
             throw new IllegalStateException("neither a document nor a syntax error");
         }
-        var errors = ParseAndValidate.validate(schema, document, input.getLocale());
+        var errors = ParseAndValidate.validate(
+                schema, document, rule -> rule != OperationValidationRule.GOOD_FAITH_INTROSPECTION, input.getLocale());
         if (!errors.isEmpty()) {
             throw DocumentErrors.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, errors, messages::of);
         }
