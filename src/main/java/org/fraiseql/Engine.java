@@ -28,12 +28,14 @@ public final class Engine {
     private final Backend backend;
     private final Writes writes;
     private final FraiseqlConfig config;
+    private final SlowQueries slowQueries;
     private final AtomicReference<@Nullable Serving> serving = new AtomicReference<>();
 
     public Engine(Backend backend, Writes writes, FraiseqlConfig config) {
         this.backend = backend;
         this.writes = writes;
         this.config = config;
+        this.slowQueries = new SlowQueries(config.db());
     }
 
     /** Serves this catalog from the next request on. Requests in flight finish on the one they began with. */
@@ -81,7 +83,9 @@ public final class Engine {
             times.ended("plan");
             List<BoundStatement> statements = compiled.bind(variables, config.limits());
             times.ended("sql");
-            return answerCompiled(compiled, statements, out, times);
+            Answer answer = answerCompiled(compiled, statements, out, times);
+            slowQueries.report(statements, times);
+            return answer;
         } catch (EngineException e) {
             out.reset(start);
             response.errorsOnly(e.problems());

@@ -29,6 +29,8 @@ public final class SqlStates {
         JUDGEMENTS.put("44000", ErrorCode.CONSTRAINT_VIOLATION); // WITH CHECK OPTION of a view
         JUDGEMENTS.put("P0001", ErrorCode.CONSTRAINT_VIOLATION); // RAISE EXCEPTION of a function or trigger
         JUDGEMENTS.put("53300", ErrorCode.SERVICE_UNAVAILABLE); // too many connections
+        JUDGEMENTS.put(
+                "54", ErrorCode.LIMIT_EXCEEDED); // program limit exceeded: too many columns, a statement too complex
         JUDGEMENTS.put("57014", ErrorCode.QUERY_TIMEOUT); // query canceled, by statement_timeout
         JUDGEMENTS.put("57P01", ErrorCode.SERVICE_UNAVAILABLE); // admin shutdown
         JUDGEMENTS.put("57P02", ErrorCode.SERVICE_UNAVAILABLE); // crash shutdown

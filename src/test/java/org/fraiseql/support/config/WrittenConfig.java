@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /** Configuration written down in a test; names in capitals are environment variables (MicroProfile Config, Environment Variables Mapping Rules). */
-record WrittenConfig(Map<String, String> values) implements Config {
+public record WrittenConfig(Map<String, String> values) implements Config {
     @Override
     public <T> Optional<T> getOptionalValue(String name, Class<T> type) {
         String value = values.get(name);
