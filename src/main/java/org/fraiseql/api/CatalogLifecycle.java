@@ -155,16 +155,13 @@ public class CatalogLifecycle {
             CatalogConfig scope = config.catalog();
             Catalog built = CatalogBuilder.build(
                     source.read(scope.schemas()), new CatalogScope(scope.schemas(), scope.include(), scope.exclude()));
-<<<<<<< HEAD
             Catalog catalog = scope.mutations() ? built : built.readOnly();
-=======
             report(catalog);
             if (isWorse(catalog)) {
                 failure = Optional.of("The catalog read last is not served, the one before is: "
                         + catalog.collisions().getFirst());
                 return;
             }
->>>>>>> main
             engine.serve(catalog, beans.publish(SchemaTypes.of(catalog)));
             failure = Optional.empty();
             LOG.log(
