@@ -35,9 +35,7 @@ public final class ResilientWrites implements Writes {
 
     private <T> T run(Function<WriteSession, T> work, int maxRetries) {
         if (transaction.isUnderWay()) {
-            AtomicReference<@Nullable T> result = new AtomicReference<>();
-            transaction.run(work, false, new WriteAttempt(), result);
-            return present(result);
+            return joined(work);
         }
         long deadline = System.nanoTime() + config.attemptTimeout().toNanos();
         for (int failed = 0; ; failed++) {
@@ -54,13 +52,24 @@ public final class ResilientWrites implements Writes {
         }
     }
 
+    /** In the caller's transaction, whose end is the caller's; a failure leaves it nothing but to be rolled back. */
+    private <T> T joined(Function<WriteSession, T> work) {
+        AtomicReference<@Nullable T> result = new AtomicReference<>();
+        WriteAttempt attempt = new WriteAttempt();
+        transaction.run(work, false, attempt, result);
+        if (attempt.failure().isPresent()) {
+            throw attempt.failure().get();
+        }
+        return present(result);
+    }
+
     /** Empty when it was committed. What is returned was certainly not applied; what is thrown must not be run again. */
     private <T> Optional<EngineException> attempt(
             Function<WriteSession, T> work, AtomicReference<@Nullable T> result) {
         WriteAttempt attempt = new WriteAttempt();
         try {
             transaction.run(work, true, attempt, result);
-            return Optional.empty();
+            return attempt.failure();
         } catch (RuntimeException e) {
             if (attempt.failure().isPresent()) {
                 return attempt.failure();

@@ -20,7 +20,7 @@ public final class StoreErrors {
         boolean isOwn = SqlStates.isOfApplication(sqlState);
         Problem problem = Problem.of(
                         ErrorCode.CONSTRAINT_VIOLATION,
-                        isOwn ? databaseMessage : message(ErrorCode.CONSTRAINT_VIOLATION, "", Duration.ZERO))
+                        isOwn ? databaseMessage : "The database refused the change")
                 .with("sqlState", sqlState);
         if (!constraint.isEmpty()) {
             problem = problem.with("constraint", constraint);

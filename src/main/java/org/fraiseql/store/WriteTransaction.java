@@ -35,7 +35,11 @@ public class WriteTransaction {
         return transactions.getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
     }
 
-    /** @param result where the work's result lies when the commit fails after it */
+    /**
+     * Failures of the work are left in the attempt, and the transaction is rolled back; what is thrown is a defect or comes from the commit.
+     *
+     * @param result where the work's result lies, also when the commit fails after it
+     */
     @Transactional(rollbackOn = Exception.class)
     <T> void run(
             Function<WriteSession, T> work, boolean isOwn, WriteAttempt attempt, AtomicReference<@Nullable T> result) {
@@ -43,8 +47,9 @@ public class WriteTransaction {
             result.set(work.apply(session));
             attempt.workDone();
         } catch (EngineException e) {
+            // not thrown through the container, which would report each wrong input as an incident of its own
             attempt.failed(e);
-            throw e;
+            transactions.setRollbackOnly();
         }
     }
 

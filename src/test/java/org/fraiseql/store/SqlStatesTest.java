@@ -48,8 +48,8 @@ class SqlStatesTest {
         "53100, INTERNAL_ERROR, false",
         "54011, LIMIT_EXCEEDED, false",
         "XX000, INTERNAL_ERROR, false",
-        "P0001, INTERNAL_ERROR, false",
-        "99999, INTERNAL_ERROR, false"
+        "P0001, CONSTRAINT_VIOLATION, false",
+        "SH001, CONSTRAINT_VIOLATION, false"
     })
     void judgesEachState(String state, ErrorCode code, boolean isTransient) {
         assertThat(SqlStates.judge(state)).isEqualTo(code);

@@ -40,9 +40,18 @@ public final class Connections {
     }
 
     Connection acquire() {
+        return acquire(isQuiet());
+    }
+
+    /** For transactions: the test would be their first statement, after which isolation can't be chosen; and they are run again when the connection is dead. */
+    Connection acquireUntested() {
+        return acquire(false);
+    }
+
+    private Connection acquire(boolean isTested) {
         waiting.incrementAndGet();
         try {
-            Connection connection = isQuiet() ? tested() : dataSource.getConnection();
+            Connection connection = isTested ? tested() : dataSource.getConnection();
             acquired.increment();
             int inUse = active.incrementAndGet();
             if (inUse > peak.get()) {
