@@ -118,7 +118,7 @@ class TypeFidelityTest {
                                         "{ parent(id: 1) { %s(orderBy: [{id: ASC}]) { v } } }".formatted(type.list))
                                 .data())
                         .isEqualTo("{\"data\":{\"parent\":{\"%s\":[%s]}}}"
-                                .formatted(type.list, String.join(", \n ", expected(type))))));
+                                .formatted(type.list, String.join(",", expected(type))))));
     }
 
     private static List<String> expected(TypeCase type) throws SQLException {
