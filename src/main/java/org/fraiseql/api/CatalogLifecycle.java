@@ -155,14 +155,31 @@ public class CatalogLifecycle {
             CatalogConfig scope = config.catalog();
             Catalog catalog = CatalogBuilder.build(
                     source.read(scope.schemas()), new CatalogScope(scope.schemas(), scope.include(), scope.exclude()));
+            report(catalog);
+            if (isWorse(catalog)) {
+                failure = Optional.of("The catalog read last is not served, the one before is: "
+                        + catalog.collisions().getFirst());
+                return;
+            }
             engine.serve(catalog, beans.publish(SchemaTypes.of(catalog)));
             failure = Optional.empty();
-            report(catalog);
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "Serving {0} tables and views of PostgreSQL {1}",
+                    catalog.tables().size(),
+                    catalog.serverVersion());
         } catch (EngineException e) {
             retryAfter(e.problems().getFirst().message(), e);
         } catch (RuntimeException e) {
             retryAfter("The catalog can't be published: " + e.getMessage(), e);
         }
+    }
+
+    /** A reload that found names colliding has failed: what was served without them goes on being served. */
+    private boolean isWorse(Catalog catalog) {
+        return !catalog.collisions().isEmpty()
+                && engine.isCatalogServed()
+                && engine.catalog().collisions().isEmpty();
     }
 
     private void retryAfter(String message, RuntimeException cause) {
@@ -180,10 +197,5 @@ public class CatalogLifecycle {
         for (Notice notice : catalog.notices()) {
             LOG.log(notice.isFatal() ? System.Logger.Level.ERROR : System.Logger.Level.WARNING, notice.message());
         }
-        LOG.log(
-                System.Logger.Level.INFO,
-                "Serving {0} tables and views of PostgreSQL {1}",
-                catalog.tables().size(),
-                catalog.serverVersion());
     }
 }

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
@@ -33,11 +33,14 @@ final class HttpAnswer {
     HttpAnswer(HttpServletRequest request, HttpServletResponse response) {
         this.request = request;
         this.response = response;
-        String encodings = request.getHeader("Accept-Encoding");
-        this.acceptsGzip =
-                encodings != null && encodings.toLowerCase(Locale.ROOT).contains("gzip");
+        this.acceptsGzip = acceptsGzip(request.getHeader("Accept-Encoding"));
         this.requestId = requestId(request.getHeader("X-Request-Id"));
         response.setHeader("X-Request-Id", requestId);
+    }
+
+    /** RFC 9110, section 12.5.3: {@code gzip;q=0} refuses what {@code *} would allow. */
+    static boolean acceptsGzip(@Nullable String acceptEncoding) {
+        return acceptEncoding != null && MediaType.quality(acceptEncoding, List.of("gzip", "x-gzip", "*")) > 0;
     }
 
     private static String requestId(@Nullable String given) {

@@ -20,6 +20,13 @@ final class HttpProblem extends Exception {
         return new HttpProblem(400, ErrorCode.BAD_USER_INPUT, message);
     }
 
+    static HttpProblem batchTooLong(int requests, int max) {
+        return new HttpProblem(
+                400,
+                ErrorCode.LIMIT_EXCEEDED,
+                "The batch has %d requests, more than the %d allowed.".formatted(requests, max));
+    }
+
     static HttpProblem notAcceptable() {
         return new HttpProblem(
                 406,

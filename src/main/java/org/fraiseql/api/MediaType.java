@@ -39,7 +39,7 @@ enum MediaType {
     }
 
     /** @param ranges the most specific first, which decides; -1 when none of them is named */
-    private static double quality(String accept, List<String> ranges) {
+    static double quality(String accept, List<String> ranges) {
         for (String wanted : ranges) {
             for (String range : accept.split(",", -1)) {
                 String[] parts = range.strip().toLowerCase(Locale.ROOT).split(";", -1);

@@ -14,7 +14,10 @@ final class RequestLog {
     static void answered(String requestId, Answer answer) {
         for (EngineException failure : answer.failures()) {
             if (failure.code().kind() == ErrorCode.Kind.SERVER) {
-                LOG.log(System.Logger.Level.ERROR, "Request " + requestId + " failed", failure);
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "Request " + requestId + " failed: " + rootMessage(failure),
+                        failure);
             } else if (failure.code().kind() == ErrorCode.Kind.UNAVAILABLE) {
                 LOG.log(System.Logger.Level.WARNING, "Request {0} failed: {1}", requestId, rootMessage(failure));
             } else {
@@ -24,7 +27,10 @@ final class RequestLog {
     }
 
     static void interrupted(String requestId, StreamInterruptedException failure) {
-        LOG.log(System.Logger.Level.ERROR, "Request " + requestId + " broke off while it was being sent", failure);
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "Request " + requestId + " broke off while it was being sent: " + rootMessage(failure),
+                failure);
     }
 
     static void clientGone(String requestId) {
@@ -32,7 +38,7 @@ final class RequestLog {
     }
 
     static void defect(String requestId, RuntimeException failure) {
-        LOG.log(System.Logger.Level.ERROR, "Request " + requestId + " met a defect", failure);
+        LOG.log(System.Logger.Level.ERROR, "Request " + requestId + " met a defect: " + rootMessage(failure), failure);
     }
 
     private static String rootMessage(Throwable failure) {

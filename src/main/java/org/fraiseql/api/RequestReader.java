@@ -2,11 +2,10 @@ package org.fraiseql.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,11 +49,7 @@ final class RequestReader {
     }
 
     private static JsonValue parseVariables(String variables) throws HttpProblem {
-        try (JsonReader reader = JSON.createReader(new StringReader(variables))) {
-            return reader.readValue();
-        } catch (JsonException e) {
-            throw HttpProblem.badRequest("The parameter variables is no JSON.");
-        }
+        return read(JSON.createParser(new StringReader(variables)), "The parameter variables");
     }
 
     Requests post(HttpServletRequest http) throws IOException, HttpProblem {
@@ -68,8 +63,7 @@ final class RequestReader {
             throw HttpProblem.badRequest("The batch is empty.");
         }
         if (items.size() > limits.maxBatch()) {
-            throw HttpProblem.badRequest(
-                    "The batch has %d requests, more than the %d allowed.".formatted(items.size(), limits.maxBatch()));
+            throw HttpProblem.batchTooLong(items.size(), limits.maxBatch());
         }
         List<GraphQLRequest> requests = new ArrayList<>();
         for (JsonValue item : items) {
@@ -111,10 +105,20 @@ final class RequestReader {
 
     /** JSON between systems is UTF-8 (RFC 8259, section 8.1); a reader over bytes would try for UTF-16 and UTF-32, with a large buffer. */
     private static JsonValue parse(byte[] body) throws HttpProblem {
-        try (JsonReader reader = JSON.createReader(new StringReader(new String(body, UTF_8)))) {
-            return reader.readValue();
-        } catch (JsonException | IllegalStateException e) {
-            throw HttpProblem.badRequest("The body is no JSON.");
+        return read(JSON.createParser(new StringReader(new String(body, UTF_8))), "The body");
+    }
+
+    /** One JSON value and nothing after it. The parser names no one type of exception for all that it refuses: depth is a {@code RuntimeException}. */
+    private static JsonValue read(JsonParser parser, String what) throws HttpProblem {
+        try (parser) {
+            parser.next();
+            JsonValue value = parser.getValue();
+            if (parser.hasNext()) {
+                throw HttpProblem.badRequest(what + " has more than one JSON value.");
+            }
+            return value;
+        } catch (RuntimeException e) {
+            throw HttpProblem.badRequest(what + " is no JSON, or nested too deeply.");
         }
     }
 

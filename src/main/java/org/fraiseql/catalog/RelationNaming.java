@@ -65,8 +65,9 @@ final class RelationNaming {
         }
         Optional<RelationRow> base = withPrefix(group, "tb_");
         if (group.size() > 1 && !isConvention(group)) {
+            List<RelationRow> pair = collidingPair(group);
             notices.add(Notice.collision(CatalogMessages.collidingTypes(
-                    group.get(0).name(), group.get(1).name(), typeName)));
+                    pair.get(0).name(), pair.get(1).name(), typeName)));
             return Optional.empty();
         }
         RelationRow readFrom = READ_PREFERENCE.stream()
@@ -100,6 +101,22 @@ final class RelationNaming {
                         == 1
                 && group.stream().map(RelationNaming::prefix).distinct().count() == group.size()
                 && group.stream().noneMatch(relation -> prefix(relation).isEmpty());
+    }
+
+    /** Two that the convention can't pair, so that the message does not name a view and its own table. */
+    private static List<RelationRow> collidingPair(List<RelationRow> group) {
+        for (RelationRow first : group) {
+            for (RelationRow second : group.subList(group.indexOf(first) + 1, group.size())) {
+                boolean isOfOneSchema =
+                        first.name().schema().equals(second.name().schema());
+                boolean arePrefixed =
+                        !prefix(first).isEmpty() && !prefix(second).isEmpty();
+                if (!isOfOneSchema || !arePrefixed || prefix(first).equals(prefix(second))) {
+                    return List.of(first, second);
+                }
+            }
+        }
+        return group.subList(0, 2);
     }
 
     private static Optional<RelationRow> withPrefix(List<RelationRow> group, String prefix) {

@@ -3,14 +3,21 @@ package org.fraiseql.document;
 import graphql.ExecutionInput;
 import graphql.ParseAndValidate;
 import graphql.ParseAndValidateResult;
+import graphql.introspection.GoodFaithIntrospection;
 import graphql.language.Document;
 import graphql.parser.InvalidSyntaxException;
 import graphql.schema.GraphQLSchema;
+import graphql.validation.OperationValidationRule;
 import java.util.List;
 import org.fraiseql.support.ErrorCode;
 
 /** Parses and validates GraphQL text with graphql-java (GraphQL specification, sections 2 and 5). Thread-safe. */
 public final class DocumentReader {
+    // graphql-java would fail an operation that asks for two types; who may ask at all is our configuration's to say
+    static {
+        GoodFaithIntrospection.enabledJvmWide(false);
+    }
+
     private final GraphQLSchema schema;
     private final int maxDepth;
     private final ValidationMessages messages;
@@ -36,7 +43,8 @@ public final class DocumentReader {
         if (document == null) {
             throw new IllegalStateException("neither a document nor a syntax error");
         }
-        var errors = ParseAndValidate.validate(schema, document, input.getLocale());
+        var errors = ParseAndValidate.validate(
+                schema, document, rule -> rule != OperationValidationRule.GOOD_FAITH_INTROSPECTION, input.getLocale());
         if (!errors.isEmpty()) {
             throw DocumentErrors.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, errors, messages::of);
         }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
@@ -96,6 +97,11 @@ public final class PreparedOperation {
                             Locale.ROOT)
                     .toMap());
         } catch (GraphQLException e) {
+            Optional<Problem> found =
+                    new VariableProblems(schema).first(definition.getVariableDefinitions(), variables);
+            if (found.isPresent()) {
+                throw new EngineException(found.get(), e);
+            }
             if (e instanceof GraphQLError error) {
                 throw DocumentErrors.of(ErrorCode.BAD_USER_INPUT, List.of(error));
             }

@@ -2,6 +2,7 @@ package org.fraiseql.document;
 
 import graphql.GraphQLError;
 import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLDirective;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLEnumValueDefinition;
 import graphql.schema.GraphQLFieldDefinition;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** graphql-java's validation messages in plainer words, with what was probably meant. Whatever is not known here passes unchanged. */
 final class ValidationMessages {
-    private static final Pattern PREFIX = Pattern.compile("^Validation error \\([^)]*\\) : ");
+    private static final Pattern PREFIX = Pattern.compile("^Validation error \\([^)]*\\) ?: ");
     private static final Pattern FIELD = Pattern.compile("^Field '([^']*)' in type '([^']*)' is undefined$");
     private static final Pattern ARGUMENT = Pattern.compile("^Unknown field argument '([^']*)'$");
     private static final Pattern INPUT_FIELD = Pattern.compile(
@@ -32,6 +33,9 @@ final class ValidationMessages {
     private static final Pattern LITERAL = Pattern.compile(
             "^argument '([^']*)' with value '[A-Za-z]+Value\\{.*\\}' is not a valid '([^']*)'( - .*)?$",
             Pattern.DOTALL);
+    private static final Pattern MISSING_FIELDS = Pattern.compile(
+            "^argument '([^']*)' with value '.*' is missing required fields '\\[(.*)]'$", Pattern.DOTALL);
+    private static final Pattern DIRECTIVE = Pattern.compile("^Unknown directive '([^']*)'$");
     private static final Pattern TYPE = Pattern.compile("^Unknown type '([^']*)'$");
 
     private final GraphQLSchema schema;
@@ -77,6 +81,15 @@ final class ValidationMessages {
             String reason = matcher.group(3) == null ? "" : matcher.group(3).replaceFirst("^ - ", ": ");
             return "%s is no valid %s%s".formatted(matcher.group(1), matcher.group(2), reason);
         }
+        matcher = MISSING_FIELDS.matcher(message);
+        if (matcher.matches()) {
+            return "%s: \"%s\" is missing.".formatted(matcher.group(1), matcher.group(2));
+        }
+        matcher = DIRECTIVE.matcher(message);
+        if (matcher.matches()) {
+            return "There is no directive \"@%s\".%s"
+                    .formatted(matcher.group(1), Suggestion.didYouMean(matcher.group(1), directiveNames()));
+        }
         matcher = TYPE.matcher(message);
         return matcher.matches()
                 ? "There is no type \"%s\".%s"
@@ -105,6 +118,10 @@ final class ValidationMessages {
                         .map(GraphQLEnumValueDefinition::getName)
                         .toList()
                 : List.of();
+    }
+
+    private List<String> directiveNames() {
+        return schema.getDirectives().stream().map(GraphQLDirective::getName).toList();
     }
 
     private List<String> typeNames() {

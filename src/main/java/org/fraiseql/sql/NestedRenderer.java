@@ -80,15 +80,18 @@ final class NestedRenderer {
             SqlFragment object = members(concat(raw("("), value, raw(")")), composite.outputs());
             return concat(raw("CASE WHEN "), value, raw(" IS DISTINCT FROM NULL THEN "), object, raw(" END"));
         }
-        String element = aliases.next();
+        // unnest in FROM would make a row of NULLs out of an element that is NULL
+        String elements = aliases.next();
+        String element = elements + ".element";
         return concat(
                 raw("CASE WHEN "),
                 value,
-                raw(" IS NOT NULL THEN coalesce((SELECT json_agg("),
+                raw(" IS NOT NULL THEN coalesce((SELECT json_agg(CASE WHEN " + element
+                        + " IS DISTINCT FROM NULL THEN "),
                 members(raw("(" + element + ")"), composite.outputs()),
-                raw(") FROM unnest("),
+                raw(" END) FROM (SELECT unnest("),
                 value,
-                raw(") " + element + "), '[]'::json) END"));
+                raw(") AS element) " + elements + "), '[]'::json) END"));
     }
 
     private SqlFragment members(SqlFragment row, List<Output> outputs) {

@@ -24,6 +24,8 @@ public final class SqlStates {
         JUDGEMENTS.put("42883", ErrorCode.TYPE_MISMATCH); // undefined function or operator
         JUDGEMENTS.put("42704", ErrorCode.TYPE_MISMATCH); // undefined object, such as a dropped type
         JUDGEMENTS.put("53300", ErrorCode.SERVICE_UNAVAILABLE); // too many connections
+        JUDGEMENTS.put(
+                "54", ErrorCode.LIMIT_EXCEEDED); // program limit exceeded: too many columns, a statement too complex
         JUDGEMENTS.put("57014", ErrorCode.QUERY_TIMEOUT); // query canceled, by statement_timeout
         JUDGEMENTS.put("57P01", ErrorCode.SERVICE_UNAVAILABLE); // admin shutdown
         JUDGEMENTS.put("57P02", ErrorCode.SERVICE_UNAVAILABLE); // crash shutdown

@@ -25,10 +25,10 @@ public final class StoreErrors {
             case TYPE_MISMATCH -> "The database has changed: a type or operator of this query is gone.";
             case TRANSACTION_ROLLBACK -> "The transaction was rolled back because of a concurrent one";
             case CONSTRAINT_VIOLATION -> "A constraint of the database is violated";
+            case LIMIT_EXCEEDED -> "The query is larger than the database allows";
             case STREAM_INTERRUPTED -> "The connection to the database broke while the answer was being sent";
             case GRAPHQL_PARSE_FAILED,
                     GRAPHQL_VALIDATION_FAILED,
-                    LIMIT_EXCEEDED,
                     PERSISTED_QUERY_NOT_FOUND,
                     UNAUTHENTICATED,
                     PAYLOAD_TOO_LARGE,

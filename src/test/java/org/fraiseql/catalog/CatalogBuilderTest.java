@@ -178,6 +178,17 @@ class CatalogBuilderTest {
     }
 
     @Test
+    void theCollisionNamesTheIntruderNotThePairOfTheConvention() {
+        db.table("tb_user").columns("id int4!");
+        db.view("v_user").columns("id int4");
+        db.relation("app", "tb_user", 'r').columns("id int4!");
+
+        Catalog catalog = db.catalog(new CatalogScope(List.of("public", "app"), List.of("*"), List.of()));
+
+        assertThat(catalog.collisions()).singleElement().asString().contains("app.tb_user");
+    }
+
+    @Test
     void collidingRootFieldsAreLeftOutAndBothNamed() {
         db.table("user_by_email").columns("id int4!").primaryKey("id");
         db.table("users").columns("id int4!, email text").primaryKey("id").unique("email");

@@ -137,7 +137,7 @@ class ReadsIT {
         Reply variable = client.query("query($id: UUID!) { customer(id: $id) { id } }", "{\"id\": \"no\"}");
         assertThat(variable.status()).isEqualTo(400);
         assertThat(variable.body())
-                .contains("BAD_USER_INPUT", "'id'", "\\\"no\\\" is no UUID")
+                .contains("BAD_USER_INPUT", "$id", "\\\"no\\\" is no UUID")
                 .doesNotContain("\"data\"");
 
         assertThat(client.data("{ books(where: {title: {eq: null}}) { id } }"))

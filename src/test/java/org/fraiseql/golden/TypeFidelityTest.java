@@ -46,6 +46,10 @@ class TypeFidelityTest {
                 + " CREATE DOMAIN low_price AS price CHECK (VALUE < 10)");
         sql.add("CREATE TABLE parent (id int PRIMARY KEY)");
         sql.add("INSERT INTO parent VALUES (1)");
+        sql.add("CREATE TYPE spot AS (x int, label text)");
+        sql.add("CREATE TABLE marks (id int PRIMARY KEY, at spot, trail spot[])");
+        sql.add(
+                "INSERT INTO marks VALUES (1, '(1,a)', ARRAY['(1,a)', NULL, '(,)']::spot[]), (2, '(,)', '{}'), (3, NULL, NULL)");
         CASES.forEach(type -> {
             sql.add("CREATE TABLE " + type.table()
                     + " (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, parent_id int NOT NULL DEFAULT 1 REFERENCES parent, v "
@@ -119,6 +123,19 @@ class TypeFidelityTest {
                                 .data())
                         .isEqualTo("{\"data\":{\"parent\":{\"%s\":[%s]}}}"
                                 .formatted(type.list, String.join(",", expected(type))))));
+    }
+
+    /** A row of NULLs is an object, a NULL is none, in a list too: it was an object of nulls there. */
+    @Test
+    void compositesAreNullOnlyWhenTheyAreNull() {
+        assertThat(pipeline.run("{ marks(orderBy: [{id: ASC}]) { at { x label } trail { x label } } }")
+                        .data()
+                        .replace(" ", ""))
+                .isEqualTo("{\"data\":{\"marks\":["
+                        + "{\"at\":{\"x\":1,\"label\":\"a\"},"
+                        + "\"trail\":[{\"x\":1,\"label\":\"a\"},null,{\"x\":null,\"label\":null}]},"
+                        + "{\"at\":{\"x\":null,\"label\":null},\"trail\":[]},"
+                        + "{\"at\":null,\"trail\":null}]}}");
     }
 
     private static List<String> expected(TypeCase type) throws SQLException {

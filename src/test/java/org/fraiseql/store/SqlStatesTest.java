@@ -46,6 +46,7 @@ class SqlStatesTest {
         "0A000, TYPE_MISMATCH, false",
         "42601, INTERNAL_ERROR, false",
         "53100, INTERNAL_ERROR, false",
+        "54011, LIMIT_EXCEEDED, false",
         "XX000, INTERNAL_ERROR, false",
         "P0001, INTERNAL_ERROR, false",
         "99999, INTERNAL_ERROR, false"

@@ -5,6 +5,7 @@ import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.fraiseql.store.SqlStates;
 import org.fraiseql.store.StoreErrors;
 import org.fraiseql.support.EngineException;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns an {@link SQLException} into what the client is told. Looks for a SQLSTATE along causes and next exceptions, as containers wrap them. */
 final class JdbcErrors {
+    private static final String SYNTAX_ERROR = "42601";
+    private static final Pattern POSITION = Pattern.compile("\\s+.*: \\d+");
+
     private final Duration queryTimeout;
 
     JdbcErrors(Duration queryTimeout) {
@@ -23,8 +27,20 @@ final class JdbcErrors {
     /** A statement failed. */
     EngineException statementFailed(SQLException e) {
         String sqlState = sqlState(e);
-        ErrorCode code = sqlState.isEmpty() ? ErrorCode.INTERNAL_ERROR : SqlStates.judge(sqlState);
+        ErrorCode code = isOperandsSyntax(sqlState, e)
+                ? ErrorCode.BAD_USER_INPUT
+                : sqlState.isEmpty() ? ErrorCode.INTERNAL_ERROR : SqlStates.judge(sqlState);
         return exception(e instanceof SQLTimeoutException ? ErrorCode.QUERY_TIMEOUT : code, sqlState, e);
+    }
+
+    /**
+     * Operands in languages of their own (jsonpath, tsquery, lquery) fail with the SQLSTATE of wrong SQL. Only wrong SQL has a position, a line
+     * {@code Position: 15} of the driver's message.
+     */
+    private static boolean isOperandsSyntax(String sqlState, SQLException e) {
+        return sqlState.equals(SYNTAX_ERROR)
+                && String.valueOf(e.getMessage()).lines().skip(1).noneMatch(line -> POSITION.matcher(line)
+                        .matches());
     }
 
     /** No connection was to be had: whatever the container says, the service is not available, unless PostgreSQL itself refused the role. */

@@ -1,0 +1,152 @@
+package org.fraiseql.document;
+
+import graphql.GraphQLContext;
+import graphql.execution.TypeFromAST;
+import graphql.language.SourceLocation;
+import graphql.language.VariableDefinition;
+import graphql.schema.CoercingParseValueException;
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLEnumValueDefinition;
+import graphql.schema.GraphQLInputObjectField;
+import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNonNull;
+import graphql.schema.GraphQLScalarType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeUtil;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
+import org.fraiseql.support.Suggestion;
+import org.jspecify.annotations.Nullable;
+
+/** Where in the variables the value is that graphql-java refused, which its messages don't tell, and what was probably meant. */
+final class VariableProblems {
+    private final GraphQLSchema schema;
+
+    VariableProblems(GraphQLSchema schema) {
+        this.schema = schema;
+    }
+
+    /** The first value that is wrong; empty if all look right from here. */
+    Optional<Problem> first(List<VariableDefinition> definitions, Map<String, @Nullable Object> variables) {
+        for (VariableDefinition definition : definitions) {
+            Optional<Problem> problem = of(definition, variables);
+            if (problem.isPresent()) {
+                SourceLocation location = definition.getSourceLocation();
+                return location == null
+                        ? problem
+                        : problem.map(
+                                found -> found.at(new Problem.Location(location.getLine(), location.getColumn())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Problem> of(VariableDefinition definition, Map<String, @Nullable Object> variables) {
+        GraphQLType type = TypeFromAST.getTypeFromAST(schema, definition.getType());
+        String path = "$" + definition.getName();
+        if (variables.containsKey(definition.getName())) {
+            return of(type, variables.get(definition.getName()), path);
+        }
+        boolean isMissing = type instanceof GraphQLNonNull && definition.getDefaultValue() == null;
+        return isMissing ? missing(path, type) : Optional.empty();
+    }
+
+    private static Optional<Problem> of(@Nullable GraphQLType type, @Nullable Object value, String path) {
+        if (type instanceof GraphQLNonNull required) {
+            return value == null
+                    ? problem(path, "%s is null, but is of type %s.".formatted(path, name(type)))
+                    : of(required.getWrappedType(), value, path);
+        }
+        if (value == null) {
+            return Optional.empty();
+        }
+        return switch (type) {
+            case GraphQLList list -> items(list, value, path);
+            case GraphQLInputObjectType input -> fields(input, value, path);
+            case GraphQLEnumType enumType -> enumValue(enumType, value, path);
+            case GraphQLScalarType scalar -> scalar(scalar, value, path);
+            case null, default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Problem> items(GraphQLList list, Object value, String path) {
+        if (!(value instanceof List<?> items)) {
+            return of(list.getWrappedType(), value, path);
+        }
+        for (int i = 0; i < items.size(); i++) {
+            Optional<Problem> problem = of(list.getWrappedType(), items.get(i), path + "[" + i + "]");
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Problem> fields(GraphQLInputObjectType type, Object value, String path) {
+        if (!(value instanceof Map<?, ?> given)) {
+            return problem(path, "%s must be an object (%s).".formatted(path, type.getName()));
+        }
+        List<String> known = type.getFieldDefinitions().stream()
+                .map(GraphQLInputObjectField::getName)
+                .toList();
+        for (Map.Entry<?, ?> entry : given.entrySet()) {
+            String name = String.valueOf(entry.getKey());
+            GraphQLInputObjectField field = type.getFieldDefinition(name);
+            Optional<Problem> problem = field == null
+                    ? problem(
+                            path,
+                            "%s: \"%s\" is no field of %s.%s"
+                                    .formatted(path, name, type.getName(), Suggestion.didYouMean(name, known)))
+                    : of(field.getType(), entry.getValue(), path + "." + name);
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        return type.getFieldDefinitions().stream()
+                .filter(field -> GraphQLTypeUtil.isNonNull(field.getType())
+                        && !field.hasSetDefaultValue()
+                        && !given.containsKey(field.getName()))
+                .findFirst()
+                .flatMap(field -> missing(path + "." + field.getName(), field.getType()));
+    }
+
+    private static Optional<Problem> enumValue(GraphQLEnumType type, Object value, String path) {
+        List<String> known = type.getValues().stream()
+                .map(GraphQLEnumValueDefinition::getName)
+                .toList();
+        String given = String.valueOf(value);
+        return value instanceof String && known.contains(given)
+                ? Optional.empty()
+                : problem(
+                        path,
+                        "%s: \"%s\" is no value of %s.%s"
+                                .formatted(path, given, type.getName(), Suggestion.didYouMean(given, known)));
+    }
+
+    private static Optional<Problem> scalar(GraphQLScalarType type, Object value, String path) {
+        try {
+            type.getCoercing().parseValue(value, GraphQLContext.getDefault(), Locale.ROOT);
+            return Optional.empty();
+        } catch (CoercingParseValueException e) {
+            return problem(path, "%s is no valid %s: %s".formatted(path, type.getName(), e.getMessage()));
+        }
+    }
+
+    private static Optional<Problem> missing(String path, GraphQLType type) {
+        return problem(path, "%s is missing, which is of type %s.".formatted(path, name(type)));
+    }
+
+    private static Optional<Problem> problem(String path, String message) {
+        return Optional.of(Problem.of(ErrorCode.BAD_USER_INPUT, message).with("argument", path));
+    }
+
+    private static String name(GraphQLType type) {
+        return GraphQLTypeUtil.simplePrint(type);
+    }
+}
