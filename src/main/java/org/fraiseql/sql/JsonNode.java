@@ -17,5 +17,12 @@ public sealed interface JsonNode {
         }
     }
 
+    /**
+     * A list whose rows follow the row they belong to, depth first, marked with this number in column 0.
+     *
+     * @param row what each of them becomes
+     */
+    record Below(int mark, JsonNode row) implements JsonNode {}
+
     record Member(String key, JsonNode value) {}
 }

@@ -6,29 +6,44 @@ import static org.fraiseql.sql.SqlFragment.raw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.plan.MutationRoot.ReadBack;
 import org.fraiseql.plan.Output;
 import org.fraiseql.plan.ReadPlan;
 
 /**
- * Renders a {@link ReadPlan} as one SELECT of plain columns: to-one relationships are joined columns of the same row, to-many ones a column of JSON.
- * One instance renders one statement.
+ * Renders a {@link ReadPlan} as one SELECT of plain columns: to-one relationships are joined columns of the same row; to-many ones are rows that follow
+ * ({@link DepthFirstRenderer}), or a column of JSON where they hang below a to-one relationship. One instance renders one statement.
  */
 public final class ReadRenderer {
-    private final Aliases aliases = new Aliases();
+    private final Aliases aliases;
+    private final boolean isText;
     private final List<SqlFragment> columns = new ArrayList<>();
 
-    private ReadRenderer() {}
+    private ReadRenderer(Aliases aliases, boolean isText) {
+        this.aliases = aliases;
+        this.isText = isText;
+    }
+
+    /** For rows that are text from column 1 on, column 0 being a mark. */
+    static ReadRenderer ofText(Aliases aliases) {
+        return new ReadRenderer(aliases, true);
+    }
 
     /** A list. */
     public static SqlStatement render(ReadPlan plan) {
-        return new ReadRenderer().statement(plan, false);
+        return DepthFirstRenderer.fits(plan) ? DepthFirstRenderer.render(plan, false) : nested(plan, false);
     }
 
     /** At most one row. */
     public static SqlStatement renderOne(ReadPlan plan) {
-        return new ReadRenderer().statement(plan, true);
+        return DepthFirstRenderer.fits(plan) ? DepthFirstRenderer.render(plan, true) : nested(plan, true);
+    }
+
+    /** With all to-many relationships as columns of JSON: the slower strategy, kept to compare answers with. */
+    public static SqlStatement nested(ReadPlan plan, boolean isSingleRow) {
+        return new ReadRenderer(new Aliases(), false).statement(plan, isSingleRow);
     }
 
     /** The rows that were just written. */
@@ -60,30 +75,40 @@ public final class ReadRenderer {
         return new JsonNode.Members(members, presence);
     }
 
-    private JsonNode node(Output output, RowSource source, String alias) {
+    JsonNode node(Output output, RowSource source, String alias) {
         return switch (output) {
             case Output.Value(String key, var column) ->
-                new JsonNode.Column(
-                        add(ValueRenderer.flat(SqlFragment.raw(alias), column)), JsonForm.of(column.type()));
+                new JsonNode.Column(add(value(SqlFragment.raw(alias), column), true), JsonForm.of(column.type()));
             case Output.Composite composite ->
                 new JsonNode.Column(
-                        add(new NestedRenderer(aliases).composite(SqlFragment.raw(alias), composite)),
+                        add(new NestedRenderer(aliases).composite(SqlFragment.raw(alias), composite), false),
                         JsonForm.Simple.JSON);
             case Output.Typename(String key, String typeName) -> new JsonNode.Constant(typeName);
             case Output.One(String key, Relationship relationship, var target, List<Output> outputs) -> {
                 String joined = source.joinTo(alias, relationship, target);
-                int presence = add(ValueRenderer.column(
-                        joined, relationship.columns().getFirst().remote()));
+                int presence = add(
+                        ValueRenderer.column(
+                                joined, relationship.columns().getFirst().remote()),
+                        false);
                 yield members(outputs, source, joined, OptionalInt.of(presence));
             }
             case Output.Many(String key, Relationship relationship, ReadPlan read) ->
                 new JsonNode.Column(
-                        add(new NestedRenderer(aliases).list(alias, relationship, read)), JsonForm.Simple.JSON);
+                        add(new NestedRenderer(aliases).list(alias, relationship, read), false), JsonForm.Simple.JSON);
         };
     }
 
-    private int add(SqlFragment column) {
-        columns.add(column);
-        return columns.size() - 1;
+    List<SqlFragment> columns() {
+        return columns;
+    }
+
+    private SqlFragment value(SqlFragment row, Column column) {
+        return isText ? ValueRenderer.text(row, column) : ValueRenderer.flat(row, column);
+    }
+
+    private int add(SqlFragment column, boolean isTextAlready) {
+        boolean needsCast = isText && !isTextAlready;
+        columns.add(needsCast ? concat(raw("("), column, raw(")::text")) : column);
+        return isText ? columns.size() : columns.size() - 1;
     }
 }

@@ -47,6 +47,18 @@ final class ValueRenderer {
         };
     }
 
+    /**
+     * The text form of {@link #flat} as a value of type text. A cast is that form, but for two types: {@code bpchar} loses its blanks, {@code inet} gains its
+     * netmask; {@code bool} is spelt out, of which {@link JsonForm} reads the first letter.
+     */
+    static SqlFragment text(SqlFragment row, Column column) {
+        SqlFragment value = flat(row, column);
+        if (column.type().isScalar(PgScalar.BPCHAR) || column.type().isScalar(PgScalar.INET)) {
+            return concat(raw("CASE WHEN "), value, raw(" IS NOT NULL THEN format('%s', "), value, raw(") END"));
+        }
+        return concat(value, raw("::text"));
+    }
+
     /** As a member of a record that PostgreSQL itself turns into JSON. */
     static SqlFragment nested(SqlFragment row, Column column) {
         return column.type() instanceof ColumnType.Enumeration(EnumType type) && type.hasRenamedLabels()

@@ -53,7 +53,8 @@ public final class ResponseWriter {
     }
 
     /** The first row, or null when there is none. */
-    public void object(Rows rows, RowWriter writer) {
+    public void object(Rows given, RowWriter writer) {
+        Rows rows = writer.over(given);
         if (rows.next()) {
             writer.write(rows, out);
         } else {
@@ -62,7 +63,8 @@ public final class ResponseWriter {
     }
 
     /** All rows. @return how many there were */
-    public long list(Rows rows, RowWriter writer) {
+    public long list(Rows given, RowWriter writer) {
+        Rows rows = writer.over(given);
         out.write((byte) '[');
         long count = 0;
         while (rows.next()) {

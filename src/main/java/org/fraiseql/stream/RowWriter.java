@@ -2,6 +2,7 @@ package org.fraiseql.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
 import java.util.OptionalInt;
 import org.fraiseql.sql.JsonNode;
 import org.fraiseql.store.Rows;
@@ -11,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 public interface RowWriter {
     void write(Rows row, ResponseBuffer out);
 
+    /** The rows as this writer wants to read them. */
+    default Rows over(Rows rows) {
+        return rows;
+    }
+
     static RowWriter of(JsonNode node) {
         return switch (node) {
             case JsonNode.Column(int index, var form) -> column(index, CellWriter.of(form));
             case JsonNode.Constant(String text) -> constant(JsonString.constant(text));
+            case JsonNode.Below(int mark, JsonNode row) -> new BelowWriter(mark, of(row));
             case JsonNode.Members members -> members(members);
         };
     }
@@ -45,6 +52,9 @@ public interface RowWriter {
             JsonNode.Member member = node.members().get(i);
             keys[i] = ((i == 0 ? "{\"" : ",\"") + member.key() + "\":").getBytes(UTF_8);
             values[i] = of(member.value());
+        }
+        if (Arrays.stream(values).anyMatch(BelowWriter.class::isInstance)) {
+            return new DepthFirstWriter(keys, values);
         }
         RowWriter present = (row, out) -> {
             for (int i = 0; i < values.length; i++) {

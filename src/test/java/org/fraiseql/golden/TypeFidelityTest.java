@@ -122,7 +122,7 @@ class TypeFidelityTest {
                                         "{ parent(id: 1) { %s(orderBy: [{id: ASC}]) { v } } }".formatted(type.list))
                                 .data())
                         .isEqualTo("{\"data\":{\"parent\":{\"%s\":[%s]}}}"
-                                .formatted(type.list, String.join(", \n ", expected(type))))));
+                                .formatted(type.list, String.join(",", expected(type))))));
     }
 
     /** A row of NULLs is an object, a NULL is none, in a list too: it was an object of nulls there. */

@@ -2,5 +2,5 @@
 SELECT 1 FROM "public"."profile" t0
 
 -- users
-SELECT (SELECT coalesce(json_agg(t1), '[]'::json) FROM (SELECT 'Post'::text AS "__typename" FROM "public"."tb_post" t2 WHERE t2."author_id" = t0."id") t1) FROM "public"."tb_user" t0 WHERE t0."id" = $1::int4
+SELECT t2.* FROM (SELECT t0."id" AS "id" FROM "public"."tb_user" t0 WHERE t0."id" = $1::int4 LIMIT 9223372036854775807) t0, LATERAL (SELECT 0 UNION ALL (SELECT 1 FROM "public"."tb_post" t1 WHERE t1."author_id" = t0."id")) t2
 -- $1 = 1

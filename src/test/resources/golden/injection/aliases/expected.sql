@@ -1,3 +1,3 @@
 -- user
-SELECT t0."id", (SELECT coalesce(json_agg(t1), '[]'::json) FROM (SELECT t2."id" AS "where", t2."title" AS "order" FROM "public"."tb_post" t2 WHERE t2."author_id" = t0."id" ORDER BY t2."id" ASC) t1) FROM "public"."tb_user" t0 WHERE t0."id" = $1::int4
+SELECT t2.* FROM (SELECT t0."id"::text AS "o0", t0."id" AS "id" FROM "public"."tb_user" t0 WHERE t0."id" = $1::int4 LIMIT 1) t0, LATERAL (SELECT 0, t0."o0", NULL UNION ALL (SELECT 1, t1."id"::text, t1."title"::text FROM "public"."tb_post" t1 WHERE t1."author_id" = t0."id" ORDER BY t1."id" ASC)) t2
 -- $1 = 1

@@ -1,3 +1,3 @@
 -- user
-SELECT (SELECT coalesce(json_agg(json_build_object('aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggggggggg1', t1."c0", 'aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggggggggg2', t1."c1", '__typename', t1."c2")), '[]'::json) FROM (SELECT t2."id" AS "c0", t2."title" AS "c1", 'Post'::text AS "c2" FROM "public"."tb_post" t2 WHERE t2."author_id" = t0."id" ORDER BY t2."id" ASC) t1) FROM "public"."tb_user" t0 WHERE t0."id" = $1::int4
+SELECT t2.* FROM (SELECT t0."id" AS "id" FROM "public"."tb_user" t0 WHERE t0."id" = $1::int4 LIMIT 1) t0, LATERAL (SELECT 0, NULL, NULL UNION ALL (SELECT 1, t1."id"::text, t1."title"::text FROM "public"."tb_post" t1 WHERE t1."author_id" = t0."id" ORDER BY t1."id" ASC)) t2
 -- $1 = 1

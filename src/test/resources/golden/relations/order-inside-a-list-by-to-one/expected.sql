@@ -1,3 +1,3 @@
 -- users
-SELECT (SELECT coalesce(json_agg(t1), '[]'::json) FROM (SELECT t2."id" AS "id", (SELECT row_to_json(t3) FROM (SELECT t4."name" AS "name" FROM "public"."tb_user" t4 WHERE t4."id" = t2."author_id") t3) AS "author" FROM "public"."tb_post" t2 LEFT JOIN "public"."tb_user" t5 ON t5."id" = t2."author_id" WHERE t2."editor_id" = t0."id" ORDER BY t5."name" ASC) t1) FROM "public"."tb_user" t0 WHERE t0."id" = $1::int4
+SELECT t3.* FROM (SELECT t0."id" AS "id" FROM "public"."tb_user" t0 WHERE t0."id" = $1::int4 LIMIT 9223372036854775807) t0, LATERAL (SELECT 0, NULL, NULL, NULL UNION ALL (SELECT 1, t1."id"::text, (t2."id")::text, t2."name"::text FROM "public"."tb_post" t1 LEFT JOIN "public"."tb_user" t2 ON t2."id" = t1."author_id" WHERE t1."editor_id" = t0."id" ORDER BY t2."name" ASC)) t3
 -- $1 = 1

@@ -1,3 +1,3 @@
 -- user
-SELECT (SELECT coalesce(json_agg(t1), '[]'::json) FROM (SELECT t2."id" AS "id" FROM "public"."tb_post" t2 WHERE t2."author_id" = t0."id") t1), (SELECT coalesce(json_agg(t3), '[]'::json) FROM (SELECT t4."id" AS "id" FROM "public"."tb_post" t4 WHERE t4."editor_id" = t0."id") t3) FROM "public"."tb_user" t0 WHERE t0."id" = $1::int4
+SELECT t3.* FROM (SELECT t0."id" AS "id" FROM "public"."tb_user" t0 WHERE t0."id" = $1::int4 LIMIT 1) t0, LATERAL (SELECT 0, NULL UNION ALL (SELECT 1, t1."id"::text FROM "public"."tb_post" t1 WHERE t1."author_id" = t0."id") UNION ALL (SELECT 2, t2."id"::text FROM "public"."tb_post" t2 WHERE t2."editor_id" = t0."id")) t3
 -- $1 = 1

@@ -1,0 +1,2 @@
+\set v random(0, 1900)
+SELECT row_to_json(u) FROM (SELECT id, username, full_name AS "fullName", (SELECT coalesce(json_agg(p), '[]') FROM (SELECT id, title, created_at AS "createdAt", view_count AS "viewCount", (SELECT coalesce(json_agg(c), '[]') FROM (SELECT id, body, upvotes, created_at AS "createdAt" FROM comments WHERE post_id = posts.id ORDER BY id LIMIT 5) c) AS comments FROM posts WHERE author_id = users.id ORDER BY created_at DESC, id LIMIT 10) p) AS posts FROM users WHERE id > :v ORDER BY id LIMIT 20) u;

@@ -1,0 +1,49 @@
+package org.fraiseql.stream;
+
+import org.fraiseql.store.Rows;
+import org.jspecify.annotations.Nullable;
+
+/** Rows that come depth first, marked in column 0: whoever meets a row that is not its own leaves it to the next. Not thread-safe. */
+final class DepthFirstRows implements Rows {
+    private final Rows rows;
+    private boolean isLeft;
+
+    DepthFirstRows(Rows rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public boolean next() {
+        if (isLeft) {
+            isLeft = false;
+            return true;
+        }
+        return rows.next();
+    }
+
+    /** Moves to the next row if it bears this mark; otherwise the current row is that of somebody else, who gets it by {@link #next}. */
+    boolean next(int mark) {
+        if (!next()) {
+            return false;
+        }
+        isLeft = mark() != mark;
+        return !isLeft;
+    }
+
+    private int mark() {
+        byte[] digits = rows.column(0);
+        if (digits == null) {
+            throw new IllegalStateException("a row without a mark");
+        }
+        int mark = 0;
+        for (byte digit : digits) {
+            mark = mark * 10 + digit - '0';
+        }
+        return mark;
+    }
+
+    @Override
+    public byte @Nullable [] column(int index) {
+        return rows.column(index);
+    }
+}
