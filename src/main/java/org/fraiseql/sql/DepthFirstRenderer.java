@@ -27,19 +27,26 @@ import org.fraiseql.plan.ReadPlan;
  * workers out that would mix the rows of different parents. Hence the root always has a LIMIT.
  */
 final class DepthFirstRenderer {
-    private final Aliases aliases = new Aliases();
+    private final Aliases aliases;
     private int marks;
     private int width;
 
-    private DepthFirstRenderer() {}
+    private DepthFirstRenderer(Aliases aliases) {
+        this.aliases = aliases;
+    }
 
     static boolean fits(ReadPlan plan) {
         return plan.outputs().stream().anyMatch(Output.Many.class::isInstance);
     }
 
     static SqlStatement render(ReadPlan plan, boolean isSingleRow) {
-        DepthFirstRenderer renderer = new DepthFirstRenderer();
-        RowSource source = new RowSource(plan, renderer.aliases);
+        Aliases aliases = new Aliases();
+        return render(plan, new RowSource(plan, aliases), aliases, isSingleRow);
+    }
+
+    /** @param source the rows of the plan, which may be restricted further */
+    static SqlStatement render(ReadPlan plan, RowSource source, Aliases aliases, boolean isSingleRow) {
+        DepthFirstRenderer renderer = new DepthFirstRenderer(aliases);
         Level root = renderer.level(plan, source);
         SqlFragment limit = raw(plan.page().limit().isPresent() ? "" : " LIMIT " + (isSingleRow ? 1 : Long.MAX_VALUE));
         SqlFragment text = renderer.branch(root, concat(source.clauses(plan), limit));

@@ -48,10 +48,13 @@ public final class ReadRenderer {
 
     /** The rows that were just written. */
     public static SqlStatement render(ReadBack readBack) {
-        ReadRenderer renderer = new ReadRenderer();
-        RowSource source = new RowSource(readBack.read(), renderer.aliases);
+        ReadPlan read = readBack.read();
+        Aliases aliases = new Aliases();
+        RowSource source = new RowSource(read, aliases);
         source.restrictTo(readBack);
-        return renderer.statement(readBack.read(), source, false);
+        return DepthFirstRenderer.fits(read)
+                ? DepthFirstRenderer.render(read, source, aliases, false)
+                : new ReadRenderer(aliases, false).statement(read, source, false);
     }
 
     private SqlStatement statement(ReadPlan plan, boolean isSingleRow) {
