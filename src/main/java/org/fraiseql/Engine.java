@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.fraiseql.api.beans.BeanAnswer;
 import org.fraiseql.api.beans.PublishedSchema;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.document.GraphQLRequest;
@@ -74,6 +75,9 @@ public final class Engine {
             Map<String, @Nullable Object> variables = operation.coerce(request.variables());
             times.ended("parse");
             if (!now.isCompiled(operation)) {
+                if (operation.kind() == PreparedOperation.Kind.MUTATION && now.hasCatalogFields(operation)) {
+                    return answerMixed(now, request, operation, variables, response, times);
+                }
                 return answerWithBeans(now, request, operation, variables, response, times);
             }
             if (operation.kind() == PreparedOperation.Kind.MUTATION) {
@@ -141,12 +145,42 @@ public final class Engine {
             return new Answer(List.of(), true, List.of(), times);
         } catch (EngineException e) {
             times.ended("db");
-            EngineException failure = Violations.explained(e, now.catalog().writing());
-            ResponseWriter response = new ResponseWriter(out);
-            response.nullData();
-            response.end(failure.problems());
-            return new Answer(failure.problems(), false, List.of(failure), times);
+            return nothingApplied(Violations.explained(e, now.catalog().writing()), new ResponseWriter(out), times);
         }
+    }
+
+    /** Fields of beans and of the catalog, in order and in one transaction. */
+    private Answer answerMixed(
+            Serving now,
+            GraphQLRequest request,
+            PreparedOperation operation,
+            Map<String, @Nullable Object> variables,
+            ResponseWriter response,
+            StageTimes times) {
+        CompiledMutation compiled = now.compiledMutation(operation, variables);
+        MixedMutation mutation = new MixedMutation(
+                now.schema(),
+                request,
+                compiled,
+                new MutationRunner(compiled, variables, config.limits()),
+                now.catalog().writing());
+        times.ended("plan");
+        try {
+            BeanAnswer answer = writes.onceInTransaction(mutation::run);
+            times.ended("beans");
+            response.json("{\"data\":" + answer.dataJson());
+            response.end(List.of());
+            return new Answer(List.of(), true, List.of(), times);
+        } catch (EngineException e) {
+            times.ended("beans");
+            return nothingApplied(Violations.explained(e, now.catalog().writing()), response, times);
+        }
+    }
+
+    private static Answer nothingApplied(EngineException failure, ResponseWriter response, StageTimes times) {
+        response.nullData();
+        response.end(failure.problems());
+        return new Answer(failure.problems(), false, List.of(failure), times);
     }
 
     private Answer answerCompiled(

@@ -78,13 +78,16 @@ final class MutationRunner {
         }
 
         void run(ResponseBuffer out) {
+            long most = atMost();
             boolean readsFirst = root.readAfter() < root.steps().size();
             for (int i = 0; i < root.steps().size(); i++) {
                 if (readsFirst && i == root.readAfter()) {
                     root.readBack().ifPresent(this::readBack);
                 }
                 long rows = run(root.steps().get(i));
-                checkAtMost(rows);
+                if (rows > most) {
+                    throw tooMany(rows, most);
+                }
                 changed = readsFirst ? rows : changed + rows;
             }
             if (!readsFirst) {
@@ -120,7 +123,8 @@ final class MutationRunner {
             }
         }
 
-        private long write(Rows rows, RowWriter writer) {
+        private long write(Rows given, RowWriter writer) {
+            Rows rows = writer.over(given);
             ResponseWriter separators = new ResponseWriter(records);
             long before = recordCount;
             while (rows.next()) {
@@ -133,15 +137,23 @@ final class MutationRunner {
             return recordCount - before;
         }
 
-        private void checkAtMost(long rows) {
+        private long atMost() {
             Object given = root.atMost().map(operand -> operand.value().resolve(bound)).orElse(null);
-            if (given instanceof Number most && rows > most.longValue()) {
+            long most = given instanceof Number number ? number.longValue() : Long.MAX_VALUE;
+            if (most < 0) {
                 throw new EngineException(Problem.of(
-                                ErrorCode.LIMIT_EXCEEDED,
-                                "%d rows would change, more than atMost: %d.".formatted(rows, most.longValue()))
-                        .with("argument", "atMost")
-                        .hint("Narrow the condition, or raise atMost."));
+                                ErrorCode.BAD_USER_INPUT, "atMost is %d, but must be 0 or more.".formatted(most))
+                        .with("argument", "atMost"));
             }
+            return most;
+        }
+
+        private static EngineException tooMany(long rows, long most) {
+            return new EngineException(Problem.of(
+                            ErrorCode.LIMIT_EXCEEDED,
+                            "%d rows would change, more than atMost: %d.".formatted(rows, most))
+                    .with("argument", "atMost")
+                    .hint("Narrow the condition, or raise atMost."));
         }
 
         private void answer(ResponseWriter response, ResponseBuffer out) {

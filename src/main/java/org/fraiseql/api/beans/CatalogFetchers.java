@@ -3,11 +3,12 @@ package org.fraiseql.api.beans;
 import graphql.schema.DataFetcher;
 import graphql.schema.TypeResolver;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How graphql-java finds the values of catalog fields: the plan has already run, its result lies in the context as a tree under response keys. */
 final class CatalogFetchers {
-    /** Context key of the results of the operation's catalog root fields: {@code Map<String responseKey, @Nullable Object tree>}. */
+    /** Context key of the results of the operation's catalog root fields: {@code Map<String responseKey, @Nullable Object tree>}; a tree may be a {@link Supplier} of it. */
     static final String RESULTS = "fraiseql.results";
 
     /** A root field's tree; a {@link RuntimeException} in its place is thrown. */
@@ -17,7 +18,7 @@ final class CatalogFetchers {
         if (results == null || !results.containsKey(key)) {
             throw new IllegalStateException("No result for the catalog field " + key);
         }
-        Object result = results.get(key);
+        Object result = results.get(key) instanceof Supplier<?> later ? later.get() : results.get(key);
         if (result instanceof RuntimeException failure) {
             throw failure;
         }

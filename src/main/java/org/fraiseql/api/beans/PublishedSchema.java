@@ -47,7 +47,8 @@ public final class PublishedSchema {
      *
      * @param variables raw JSON values: String, Boolean, Number (BigDecimal keeps all digits), Map, List, null
      * @param catalogResults for each catalog root field its response key and its tree, {@code Map} in selection order under response keys,
-     *     {@code List}, String, BigDecimal, Integer, Boolean or null; a RuntimeException (an EngineException, say) becomes that field's error
+     *     {@code List}, String, BigDecimal, Integer, Boolean or null; a RuntimeException (an EngineException, say) becomes that field's error;
+     *     a {@link java.util.function.Supplier} is asked when the field's turn comes, on the caller's thread
      */
     public BeanAnswer execute(
             String query,
