@@ -139,7 +139,8 @@ public final class Pipeline {
         CompiledMutation compiled = CompiledMutation.of(plan, catalog.writing().hasDeferrable());
         MutationRunner runner = new MutationRunner(compiled, variables, limits);
         try (RolledBack transaction = RolledBack.begin(dataSource, PATIENCE)) {
-            runner.run(transaction.session(bound -> record(bound, compiled, run))).appendTo(out);
+            runner.run(transaction.session(bound -> record(bound, compiled, run)))
+                    .appendTo(out);
         } catch (EngineException e) {
             EngineException explained = Violations.explained(e, catalog.writing());
             run.problems.addAll(explained.problems());

@@ -45,8 +45,8 @@ final class RolledBack implements AutoCloseable {
     /** @param seen told of each statement before it runs */
     WriteSession session(Consumer<BoundStatement> seen) {
         JdbcBackend backend = new JdbcBackend(onlyThis(), patience, 1);
-        WriteSession session = new JdbcWrites(backend.connections(), patience, Optional.empty())
-                .open(true, new WriteAttempt());
+        WriteSession session =
+                new JdbcWrites(backend.connections(), patience, Optional.empty()).open(true, new WriteAttempt());
         return new WriteSession() {
             @Override
             public Rows run(BoundStatement statement) {
@@ -74,15 +74,16 @@ final class RolledBack implements AutoCloseable {
     /** A connection handle is closed here and the connection not, as it is in a container. */
     private DataSource onlyThis() {
         ClassLoader loader = RolledBack.class.getClassLoader();
-        Object handle = Proxy.newProxyInstance(loader, new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-            try {
-                return method.getName().equals("close") ? null : method.invoke(connection, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getTargetException();
-            }
-        });
-        return (DataSource) Proxy.newProxyInstance(
-                loader, new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> handle);
+        Object handle =
+                Proxy.newProxyInstance(loader, new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    try {
+                        return method.getName().equals("close") ? null : method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                });
+        return (DataSource)
+                Proxy.newProxyInstance(loader, new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> handle);
     }
 
     @Override

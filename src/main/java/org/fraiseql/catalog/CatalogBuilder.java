@@ -105,6 +105,12 @@ public final class CatalogBuilder {
         routines.resultTypes().forEach(draft -> tables.put(draft.typeName, draft.table()));
         queries.addRoutines(routines.queries(tables));
         return new Catalog(
-                snapshot.serverVersion(), tables, queries.fields(), types.enums(), types.composites(), notices, writing);
+                snapshot.serverVersion(),
+                tables,
+                queries.fields(),
+                types.enums(),
+                types.composites(),
+                notices,
+                writing);
     }
 }

@@ -18,8 +18,7 @@ public record Writing(
         List<Constraint> constraints,
         boolean hasDeferrable) {
 
-    public static final Writing NONE =
-            new Writing(Collections.emptyMap(), Collections.emptyMap(), List.of(), false);
+    public static final Writing NONE = new Writing(Collections.emptyMap(), Collections.emptyMap(), List.of(), false);
 
     public Writing {
         targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));

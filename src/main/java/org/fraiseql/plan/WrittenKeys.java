@@ -18,7 +18,6 @@ public final class WrittenKeys {
     }
 
     static Operand operand(int index) {
-        return new Operand(
-                new ValueRef.Variable(name(index), List.of()), new Operand.Form.Cells(TEXT), "key");
+        return new Operand(new ValueRef.Variable(name(index), List.of()), new Operand.Form.Cells(TEXT), "key");
     }
 }
