@@ -240,6 +240,8 @@ class BadInputIT {
                 List.of("where.name.eq", "isnull")));
         mutation("all and a condition", "bulkDeleteBadRows(all: true, where: {id: {eq: 1}}) { deletedCount }", 400, bad, "contradicts");
         mutation("more than atMost", "bulkDeleteBadRows(all: true, atMost: 1) { deletedCount records { id badRows: name } }", 400, "LIMIT_EXCEEDED", "2 rows");
+        mutation("more than atMost after the statement", "bulkUpdateBadRows(where: {id: {gte: 0}}, input: {flag: true}, atMost: 1) { updatedCount }", 400, "LIMIT_EXCEEDED", "2 rows");
+        mutation("a value that is found wrong after another field has written", "deleteBadRow(id: 2) { success } createBadRow(input: {" + GOOD + ", small: 40000}) { id }", 400, bad, "input.small", "\"path\":[\"createBadRow\"]");
         mutation("negative atMost", "bulkDeleteBadRows(all: true, atMost: -1) { deletedCount }", 400, bad, "atMost");
         mutation("wrong regular expression", "bulkDeleteBadRows(where: {name: {matches: \"(\"}}) { deletedCount }", 400, bad);
         mutation("column changed twice", "updateBadRow(id: 2, input: {count: 1}, ops: {increment: {count: 1}}) { id }", 400, bad, "count");
