@@ -154,7 +154,9 @@ public class CatalogLifecycle {
         try {
             CatalogConfig scope = config.catalog();
             Catalog catalog = CatalogBuilder.build(
-                    source.read(scope.schemas()), new CatalogScope(scope.schemas(), scope.include(), scope.exclude()));
+                    source.read(scope.schemas()),
+                    new CatalogScope(scope.schemas(), scope.include(), scope.exclude()),
+                    config.json().bigNumbersAsStrings());
             report(catalog);
             if (isWorse(catalog)) {
                 failure = Optional.of("The catalog read last is not served, the one before is: "

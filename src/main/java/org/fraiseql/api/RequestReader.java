@@ -93,12 +93,11 @@ final class RequestReader {
         }
     }
 
-    /** JSON between systems is UTF-8 (RFC 8259, section 8.1). */
     private static @Nullable Object decode(byte[] json, String what) throws HttpProblem {
         try {
             return JsonDecoder.decode(json);
         } catch (IllegalArgumentException e) {
-            throw HttpProblem.badRequest(what + " is no JSON, or nested too deeply.");
+            throw HttpProblem.badRequest(what + " " + e.getMessage());
         }
     }
 

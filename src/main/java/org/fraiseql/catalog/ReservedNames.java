@@ -22,7 +22,18 @@ final class ReservedNames {
             "CircleInput",
             "CoordinatesInput",
             "JSONPathFilter",
-            "JSONBounds");
+            "JSONBounds",
+            "BitFilter",
+            "SpatialFilter",
+            "VectorDistanceInput",
+            "BitDistanceInput",
+            "PointOrderByInput",
+            "SpatialOrderByInput",
+            "VectorOrderByInput",
+            "BitOrderByInput",
+            "CoordinatesDistanceOrder",
+            "VectorDistanceOrder",
+            "BitDistanceOrder");
 
     private ReservedNames() {}
 

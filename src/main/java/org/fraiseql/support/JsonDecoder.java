@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes one JSON value (RFC 8259) from UTF-8 into plain Java: String, Boolean, Integer, Long, BigInteger, BigDecimal (all digits kept), List, Map, null;
- * of equal keys the last counts. Every request's body comes this way: JSON-P's tree of it cost as much as the rest of our own way for a small read.
+ * of equal keys the last counts. A byte order mark is passed over; bytes that are no UTF-8 (RFC 8259, section 8.1) are refused, as anything put in their
+ * place would be stored as if it were meant. Every request's body comes this way: JSON-P's tree of it cost as much as the rest of our own way for a small read.
  */
 public final class JsonDecoder {
+    private static final byte[] MARK = "\uFEFF".getBytes(UTF_8);
     private static final int MAX_DEPTH = 1_000;
     private static final int MAX_NUMBER_LENGTH = 1_100;
     /** So many digits fit into a long. */
@@ -28,15 +33,22 @@ public final class JsonDecoder {
         this.json = json;
     }
 
-    /** @throws IllegalArgumentException when it is no JSON, is nested too deeply, or more follows */
+    /** @throws IllegalArgumentException whose message goes on from "The body" */
     public static @Nullable Object decode(byte[] json) {
         JsonDecoder decoder = new JsonDecoder(json);
+        decoder.skipMark();
         Object value = decoder.value();
         decoder.skipSpace();
         if (decoder.at < json.length) {
-            throw decoder.unexpected();
+            throw new IllegalArgumentException("has more than one JSON value.");
         }
         return value;
+    }
+
+    private void skipMark() {
+        if (json.length >= MARK.length && Arrays.equals(json, 0, MARK.length, MARK, 0, MARK.length)) {
+            at = MARK.length;
+        }
     }
 
     private @Nullable Object value() {
@@ -134,7 +146,9 @@ public final class JsonDecoder {
         while (true) {
             byte letter = peek();
             if (letter == '"') {
-                return new String(json, start, at++ - start, bits < 0 ? UTF_8 : ISO_8859_1);
+                String text = bits < 0 ? utf8(start) : new String(json, start, at - start, ISO_8859_1);
+                at++;
+                return text;
             }
             if (letter == '\\') {
                 return escaped(start);
@@ -153,13 +167,15 @@ public final class JsonDecoder {
         while (true) {
             byte letter = peek();
             if (letter == '"') {
-                return text.append(new String(json, clean, at++ - clean, UTF_8)).toString();
+                text.append(utf8(clean));
+                at++;
+                return text.toString();
             }
             if (letter >= 0 && letter < ' ') {
                 throw unexpected();
             }
             if (letter == '\\') {
-                text.append(new String(json, clean, at - clean, UTF_8));
+                text.append(utf8(clean));
                 at++;
                 text.append(escape());
                 clean = at;
@@ -167,6 +183,19 @@ public final class JsonDecoder {
                 at++;
             }
         }
+    }
+
+    /** From there to here. */
+    private String utf8(int start) {
+        String text = new String(json, start, at - start, UTF_8);
+        if (text.indexOf('\uFFFD') >= 0) {
+            try {
+                UTF_8.newDecoder().decode(ByteBuffer.wrap(json, start, at - start));
+            } catch (CharacterCodingException e) {
+                throw new IllegalArgumentException("is not in UTF-8.", e);
+            }
+        }
+        return text;
     }
 
     private char escape() {
@@ -263,6 +292,6 @@ public final class JsonDecoder {
     }
 
     private IllegalArgumentException unexpected() {
-        return new IllegalArgumentException("no JSON, or nested too deeply, at byte " + at);
+        return new IllegalArgumentException("is no JSON, or nested too deeply.");
     }
 }

@@ -78,10 +78,24 @@ class JsonDecoderTest {
                 "1 1",
                 "{}{}",
                 "[]x",
-                "\uFEFF{}",
             })
     void refusesWhatIsNoJson(String json) {
         assertThatIllegalArgumentException().isThrownBy(() -> decode(json));
+    }
+
+    @Test
+    void passesOverAByteOrderMarkAndRefusesWhatIsNoUtf8() {
+        assertThat(decode("\uFEFF{}")).isEqualTo(parsed("{}"));
+        assertThat(decode("\"\uFFFD\"")).isEqualTo("\uFFFD");
+        for (byte[] wrong : new byte[][] {
+            {'"', (byte) 0xC3, '"'},
+            {'"', '\\', 'n', (byte) 0xFF, '"'},
+            {'"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"'}
+        }) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> JsonDecoder.decode(wrong))
+                    .withMessage("is not in UTF-8.");
+        }
     }
 
     @Test
