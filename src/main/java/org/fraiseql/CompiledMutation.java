@@ -37,6 +37,16 @@ record CompiledMutation(List<Root> roots, boolean checksDeferred) {
                 WriteAnswer answer)
                 implements Root {}
 
+        /** A function or procedure that is called. */
+        record Called(String responseKey, Problem.Location location, CompiledCall call) implements Root {
+            /** As graphql-java needs it to tell the types of a union apart. */
+            Called named() {
+                return call instanceof CompiledCall.Response response
+                        ? new Called(responseKey, location, response.named())
+                        : this;
+            }
+        }
+
         record Typename(String responseKey, String typeName) implements Root {}
     }
 
@@ -62,6 +72,8 @@ record CompiledMutation(List<Root> roots, boolean checksDeferred) {
     private static Root root(MutationRoot root) {
         return switch (root) {
             case MutationRoot.Typename(String key, String typeName) -> new Root.Typename(key, typeName);
+            case MutationRoot.Called(String key, var location, var plan) ->
+                new Root.Called(key, location, CompiledCall.of(plan));
             case MutationRoot.Written written -> {
                 List<Step> steps = new ArrayList<>();
                 written.steps().forEach(step -> steps.add(step(step)));

@@ -53,6 +53,13 @@ final class MutationRunner {
     void run(Root root, WriteSession session, ResponseBuffer out) {
         switch (root) {
             case Root.Typename(String key, String typeName) -> new ResponseWriter(out).string(typeName);
+            case Root.Called called -> {
+                try {
+                    new CallRun(session, variables, limits).run(called.call(), out);
+                } catch (EngineException e) {
+                    throw e.under(called.responseKey(), called.location());
+                }
+            }
             case Root.Written written -> {
                 try {
                     new RootRun(written, session).run(out);

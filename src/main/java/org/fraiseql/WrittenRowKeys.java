@@ -17,6 +17,14 @@ final class WrittenRowKeys {
     private final List<Key> keys = new ArrayList<>();
     private int width;
 
+    /** A key of one column that is known already. */
+    static WrittenRowKeys one(String value) {
+        WrittenRowKeys keys = new WrittenRowKeys();
+        keys.width = 1;
+        keys.keys.add(new Key(0, List.of(value)));
+        return keys;
+    }
+
     boolean isEmpty() {
         return keys.isEmpty();
     }

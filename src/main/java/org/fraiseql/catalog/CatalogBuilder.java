@@ -55,7 +55,9 @@ public final class CatalogBuilder {
                         .toList());
         RoutineNaming routines = new RoutineNaming(drafts, types, typeNames, notices);
         routines.addAll(snapshot.routines());
-        return catalog(new LinkedHashSet<>(drafts.values()), routines, types);
+        VolatileRoutines called = new VolatileRoutines(snapshot, drafts, types, typeNames, notices, routines);
+        called.addAll(snapshot.routines());
+        return catalog(new LinkedHashSet<>(drafts.values()), routines, called, types);
     }
 
     private Optional<TableDraft> draft(NamedRelation relation, ColumnNaming naming) {
@@ -92,7 +94,8 @@ public final class CatalogBuilder {
                 .findFirst();
     }
 
-    private Catalog catalog(Set<TableDraft> drafts, RoutineNaming routines, TypeResolver types) {
+    private Catalog catalog(
+            Set<TableDraft> drafts, RoutineNaming routines, VolatileRoutines called, TypeResolver types) {
         Map<String, Table> tables = new LinkedHashMap<>();
         Map<TableDraft, Table> tablesByDraft = new LinkedHashMap<>();
         drafts.forEach(draft -> tablesByDraft.put(draft, draft.table()));
@@ -104,7 +107,14 @@ public final class CatalogBuilder {
         queries.addTables(tables.values());
         routines.resultTypes().forEach(draft -> tables.put(draft.typeName, draft.table()));
         queries.addRoutines(routines.queries(tables));
+        called.resultTypes().forEach(draft -> tables.put(draft.typeName, draft.table()));
         return new Catalog(
-                snapshot.serverVersion(), tables, queries.fields(), types.enums(), types.composites(), notices, writing);
+                snapshot.serverVersion(),
+                tables,
+                queries.fields(),
+                types.enums(),
+                types.composites(),
+                notices,
+                writing.with(called.mutations(tables, writing)));
     }
 }

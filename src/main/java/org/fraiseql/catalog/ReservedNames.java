@@ -22,7 +22,8 @@ final class ReservedNames {
             "CircleInput",
             "CoordinatesInput",
             "JSONPathFilter",
-            "JSONBounds");
+            "JSONBounds",
+            ResponseMember.ERROR_TYPE);
 
     private ReservedNames() {}
 

@@ -46,7 +46,7 @@ final class WritingBuilder {
         targets.values().forEach(target -> addFields(target, fields));
         boolean hasDeferrable =
                 snapshot.writes().constraints().stream().anyMatch(row -> row.deferrable() || row.kind() == 't');
-        return new Writing(targets, fields, constraints(targets), hasDeferrable);
+        return new Writing(targets, fields, new LinkedHashMap<>(), constraints(targets), hasDeferrable);
     }
 
     private Optional<WriteTarget> target(TableDraft draft, Table table) {

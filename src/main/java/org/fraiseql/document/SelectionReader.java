@@ -19,6 +19,7 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+import graphql.schema.GraphQLUnionType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,11 +51,11 @@ final class SelectionReader {
     }
 
     private Selection selection(
-            String key, List<Field> fields, GraphQLObjectType type, Map<String, @Nullable Object> variables) {
+            String key, List<Field> fields, GraphQLObjectType parent, Map<String, @Nullable Object> variables) {
         Field first = fields.getFirst();
-        GraphQLFieldDefinition definition = type.getFieldDefinition(first.getName());
+        GraphQLFieldDefinition definition = parent.getFieldDefinition(first.getName());
         if (definition == null) {
-            return new Selection(key, first.getName(), new LinkedHashMap<>(), List.of(), location(first));
+            return new Selection(key, first.getName(), new LinkedHashMap<>(), List.of(), new LinkedHashMap<>(), location(first));
         }
         Map<String, Input> arguments = new LinkedHashMap<>();
         LiteralReader literals = new LiteralReader(variables);
@@ -65,14 +66,26 @@ final class SelectionReader {
                     .ifPresent(input -> arguments.put(argument.getName(), input));
         }
         List<Selection> below = List.of();
-        if (GraphQLTypeUtil.unwrapAll(definition.getType()) instanceof GraphQLObjectType child) {
-            Map<String, List<Field>> merged = new LinkedHashMap<>();
-            for (Field field : fields) {
-                collect(field.getSelectionSet(), child, variables, merged);
-            }
-            below = selections(merged, child, variables);
+        Map<String, List<Selection>> belowByType = new LinkedHashMap<>();
+        GraphQLType type = GraphQLTypeUtil.unwrapAll(definition.getType());
+        if (type instanceof GraphQLObjectType child) {
+            below = below(fields, child, variables);
         }
-        return new Selection(key, first.getName(), arguments, below, location(first));
+        if (type instanceof GraphQLUnionType union) {
+            union.getTypes()
+                    .forEach(member -> belowByType.put(
+                            member.getName(), below(fields, (GraphQLObjectType) member, variables)));
+        }
+        return new Selection(key, first.getName(), arguments, below, belowByType, location(first));
+    }
+
+    private List<Selection> below(
+            List<Field> fields, GraphQLObjectType type, Map<String, @Nullable Object> variables) {
+        Map<String, List<Field>> merged = new LinkedHashMap<>();
+        for (Field field : fields) {
+            collect(field.getSelectionSet(), type, variables, merged);
+        }
+        return selections(merged, type, variables);
     }
 
     private void collect(
@@ -115,6 +128,9 @@ final class SelectionReader {
             return true;
         }
         GraphQLType named = schema.getType(condition);
+        if (named instanceof GraphQLUnionType union) {
+            return union.getTypes().stream().anyMatch(member -> member.getName().equals(type.getName()));
+        }
         return named instanceof GraphQLInterfaceType
                 && type.getInterfaces().stream()
                         .map(GraphQLNamedOutputType::getName)

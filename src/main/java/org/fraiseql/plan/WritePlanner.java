@@ -10,6 +10,7 @@ import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.MutationField;
 import org.fraiseql.catalog.Operator;
 import org.fraiseql.catalog.OrderDirection;
+import org.fraiseql.catalog.RoutineMutation;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.document.Input;
@@ -28,11 +29,13 @@ import org.fraiseql.support.config.LimitsConfig;
 public final class WritePlanner {
     private final Catalog catalog;
     private final Planner planner;
+    private final CallPlanner calls;
     private final InputPlanner inputs;
 
     public WritePlanner(Catalog catalog, Planner planner, LimitsConfig limits) {
         this.catalog = catalog;
         this.planner = planner;
+        this.calls = new CallPlanner(planner);
         this.inputs = new InputPlanner(planner, limits.maxInList());
     }
 
@@ -44,9 +47,18 @@ public final class WritePlanner {
                 roots.add(new MutationRoot.Typename(root.responseKey(), "Mutation"));
             } else {
                 catalog.writing().field(root.fieldName()).ifPresent(field -> roots.add(plan(field, root)));
+                catalog.writing().routine(root.fieldName()).ifPresent(routine -> roots.add(called(routine, root)));
             }
         }
         return new MutationPlan(roots);
+    }
+
+    private MutationRoot called(RoutineMutation routine, Selection selection) {
+        try {
+            return calls.plan(routine, selection);
+        } catch (EngineException e) {
+            throw e.under(selection.responseKey(), selection.location());
+        }
     }
 
     private MutationRoot plan(MutationField field, Selection selection) {

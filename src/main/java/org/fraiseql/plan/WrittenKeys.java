@@ -17,7 +17,8 @@ public final class WrittenKeys {
         return "#" + index;
     }
 
-    static Operand operand(int index) {
+    /** The operand of that list. */
+    public static Operand operand(int index) {
         return new Operand(
                 new ValueRef.Variable(name(index), List.of()), new Operand.Form.Cells(TEXT), "key");
     }
