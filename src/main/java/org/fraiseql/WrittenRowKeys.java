@@ -50,6 +50,14 @@ final class WrittenRowKeys {
         return added.size();
     }
 
+    /** Takes over the keys of rows that were read already. @param columns how many of their columns are the key */
+    void add(List<List<@Nullable String>> rows, int columns, List<Integer> positions) {
+        width = columns;
+        for (int i = 0; i < rows.size(); i++) {
+            keys.add(new Key(positions.get(i), rows.get(i).subList(0, columns)));
+        }
+    }
+
     /** As the values that {@link WrittenKeys} stands for. */
     void bindTo(Map<String, @Nullable Object> variables) {
         keys.sort(Comparator.comparingInt(Key::position));

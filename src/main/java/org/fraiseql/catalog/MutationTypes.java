@@ -25,7 +25,7 @@ final class MutationTypes {
     MutationTypes(Writing writing, InputTypes filters, Map<String, GraphQLNamedType> types) {
         this.writing = writing;
         this.filters = filters;
-        this.inputs = new WriteInputTypes(filters, types);
+        this.inputs = new WriteInputTypes(filters, writing.nestings(), types);
         this.types = types;
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
  * A foreign key seen from one of its two ends.
  *
  * @param target the type name of the table at the other end
+ * @param refers whether the foreign key's columns stand at this end
  */
 public record Relationship(
         String fieldName,
@@ -14,6 +15,7 @@ public record Relationship(
         String target,
         List<ColumnPair> columns,
         Optional<Through> through,
+        boolean refers,
         String foreignKey,
         Optional<String> description) {
 

@@ -87,6 +87,7 @@ final class RelationshipNaming {
                                 far.target.typeName,
                                 near.reversed(),
                                 Optional.of(new Relationship.Through(junction.name(), far.columns)),
+                                false,
                                 far.name,
                                 Optional.of("Through " + junction.name() + "."))));
     }
@@ -185,6 +186,7 @@ final class RelationshipNaming {
                         other.typeName,
                         columns,
                         Optional.empty(),
+                        owner == link.source && columns.equals(link.columns),
                         link.name,
                         link.directives.description()));
         return free;

@@ -11,18 +11,20 @@ import java.util.Optional;
  *
  * @param targets by the type's name
  * @param routines volatile functions and procedures, by the field's name
+ * @param nestings along which relationships rows can be written together
  * @param hasDeferrable whether a constraint may wait for the end of the transaction
  */
 public record Writing(
         Map<String, WriteTarget> targets,
         Map<String, MutationField> fields,
         Map<String, RoutineMutation> routines,
+        Nestings nestings,
         List<Constraint> constraints,
         boolean hasDeferrable) {
 
     public static final Writing NONE =
             new Writing(
-            Collections.emptyMap(), Collections.emptyMap(), Collections.emptyMap(), List.of(), false);
+            Collections.emptyMap(), Collections.emptyMap(), Collections.emptyMap(), Nestings.NONE, List.of(), false);
 
     public Writing {
         targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
@@ -35,7 +37,7 @@ public record Writing(
     Writing with(Map<String, RoutineMutation> more) {
         Map<String, MutationField> left = new LinkedHashMap<>(fields);
         left.keySet().removeAll(more.keySet());
-        return new Writing(targets, left, more, constraints, hasDeferrable);
+        return new Writing(targets, left, more, nestings, constraints, hasDeferrable);
     }
 
     /** Whether a field of {@code Mutation} comes from the catalog. */

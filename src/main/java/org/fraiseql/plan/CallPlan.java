@@ -2,7 +2,6 @@ package org.fraiseql.plan;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.MutationResponse;
 import org.fraiseql.catalog.ResponseMember;
@@ -78,13 +77,5 @@ public sealed interface CallPlan {
     static boolean selects(Response response, ResponseMember part) {
         return members(response).stream()
                 .anyMatch(member -> member instanceof Member.Part(var key, ResponseMember selected) && selected == part);
-    }
-
-    /** The first selected list of errors. */
-    static Optional<Member.Errors> errors(Response response) {
-        return members(response).stream()
-                .filter(Member.Errors.class::isInstance)
-                .map(Member.Errors.class::cast)
-                .findFirst();
     }
 }

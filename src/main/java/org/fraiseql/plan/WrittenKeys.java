@@ -8,7 +8,7 @@ import org.fraiseql.document.ValueRef;
 
 /** The keys of the rows that the steps before have written: they are bound like values of variables, under names that no GraphQL variable has. */
 public final class WrittenKeys {
-    private static final ColumnType TEXT = new ColumnType.Scalar(PgScalar.TEXT_, new SqlName("pg_catalog", "text"));
+    static final ColumnType TEXT = new ColumnType.Scalar(PgScalar.TEXT_, new SqlName("pg_catalog", "text"));
 
     private WrittenKeys() {}
 
