@@ -170,12 +170,13 @@ final class MutationRunner {
         }
 
         private long atMost() {
-            Object given = root.atMost().map(operand -> operand.value().resolve(bound)).orElse(null);
+            Object given =
+                    root.atMost().map(operand -> operand.value().resolve(bound)).orElse(null);
             long most = given instanceof Number number ? number.longValue() : Long.MAX_VALUE;
             if (most < 0) {
-                throw new EngineException(Problem.of(
-                                ErrorCode.BAD_USER_INPUT, "atMost is %d, but must be 0 or more.".formatted(most))
-                        .with("argument", "atMost"));
+                throw new EngineException(
+                        Problem.of(ErrorCode.BAD_USER_INPUT, "atMost is %d, but must be 0 or more.".formatted(most))
+                                .with("argument", "atMost"));
             }
             return most;
         }

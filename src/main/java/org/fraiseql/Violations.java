@@ -57,7 +57,8 @@ final class Violations {
         String what = fields.isEmpty() ? "A value" : String.join(", ", fields);
         return switch (sqlState) {
             case NOT_NULL -> what + " must have a value.";
-            case UNIQUE -> what + (fields.size() > 1 ? " have values" : " has a value") + " that another row has already.";
+            case UNIQUE ->
+                what + (fields.size() > 1 ? " have values" : " has a value") + " that another row has already.";
             case FOREIGN_KEY -> what + " would refer to a row that does not exist.";
             case CHECK -> what + " breaks the rule " + constraint + ".";
             case EXCLUSION -> what + " conflicts with another row.";

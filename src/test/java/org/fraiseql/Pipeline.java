@@ -20,8 +20,10 @@ import org.fraiseql.document.DocumentReader;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.document.ParsedDocument;
 import org.fraiseql.document.PreparedOperation;
+import org.fraiseql.plan.MutationPlan;
 import org.fraiseql.plan.Plan;
 import org.fraiseql.plan.Planner;
+import org.fraiseql.plan.WritePlanner;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.ReadSession;
@@ -40,14 +42,16 @@ public final class Pipeline {
 
     private final Catalog catalog;
     private final GraphQLSchema schema;
+    private final DataSource dataSource;
     private final Backend backend;
     private final LimitsConfig limits;
     private final DocumentReader reader;
     private final Map<String, ParsedDocument> documents = new LinkedHashMap<>();
 
-    private Pipeline(Catalog catalog, Backend backend, LimitsConfig limits) {
+    private Pipeline(Catalog catalog, DataSource dataSource, LimitsConfig limits) {
         this.catalog = catalog;
-        this.backend = backend;
+        this.dataSource = dataSource;
+        this.backend = new JdbcBackend(dataSource, PATIENCE, 10);
         this.limits = limits;
         this.schema = schema(SchemaTypes.of(catalog));
         this.reader = new DocumentReader(schema, limits.maxDepth());
@@ -59,11 +63,11 @@ public final class Pipeline {
         Catalog catalog = CatalogBuilder.build(
                 new JdbcCatalogSource(backend.connections(), PATIENCE).read(schemas),
                 new CatalogScope(schemas, List.of("*"), List.of()));
-        return new Pipeline(catalog, backend, LimitsConfig.DEFAULT);
+        return new Pipeline(catalog, dataSource, LimitsConfig.DEFAULT);
     }
 
     public Pipeline limitedTo(LimitsConfig other) {
-        return new Pipeline(catalog, backend, other);
+        return new Pipeline(catalog, dataSource, other);
     }
 
     private static GraphQLSchema schema(CatalogSchema types) {
@@ -116,11 +120,52 @@ public final class Pipeline {
         PreparedOperation operation =
                 documents.computeIfAbsent(request.query(), reader::read).operation(request.operationName());
         Map<String, @Nullable Object> variables = operation.coerce(request.variables());
-        Plan plan = new Planner(catalog, limits).plan(operation.read(variables));
+        Planner planner = new Planner(catalog, limits);
+        if (operation.kind() == PreparedOperation.Kind.MUTATION) {
+            mutate(new WritePlanner(catalog, planner, limits).plan(operation.read(variables)), variables, run, out);
+            return;
+        }
+        Plan plan = planner.plan(operation.read(variables));
         run.plan = Optional.of(plan);
+        run.roots = List.copyOf(plan.roots());
         CompiledOperation compiled = CompiledOperation.of(plan);
         run.statements = compiled.bind(variables, limits);
         write(compiled, run, out);
+    }
+
+    /** In a transaction that is rolled back. */
+    private void mutate(MutationPlan plan, Map<String, @Nullable Object> variables, Run run, ResponseBuffer out) {
+        run.roots = List.copyOf(plan.roots());
+        CompiledMutation compiled = CompiledMutation.of(plan, catalog.writing().hasDeferrable());
+        MutationRunner runner = new MutationRunner(compiled, variables, limits);
+        try (RolledBack transaction = RolledBack.begin(dataSource, PATIENCE)) {
+            runner.run(transaction.session(bound -> record(bound, compiled, run)))
+                    .appendTo(out);
+        } catch (EngineException e) {
+            EngineException explained = Violations.explained(e, catalog.writing());
+            run.problems.addAll(explained.problems());
+            ResponseWriter response = new ResponseWriter(out);
+            response.nullData();
+            response.end(run.problems);
+        }
+    }
+
+    private static void record(BoundStatement bound, CompiledMutation compiled, Run run) {
+        List<BoundStatement> statements = new ArrayList<>(run.statements);
+        statements.add(bound);
+        run.statements = List.copyOf(statements);
+        for (CompiledMutation.Root root : compiled.roots()) {
+            if (root instanceof CompiledMutation.Root.Written written && isOf(written, bound)) {
+                run.keys.add(root.responseKey());
+            }
+        }
+    }
+
+    private static boolean isOf(CompiledMutation.Root.Written root, BoundStatement bound) {
+        return root.steps().stream().anyMatch(step -> step.statement() == bound.statement())
+                || root.readBack()
+                        .filter(read -> read.statement() == bound.statement())
+                        .isPresent();
     }
 
     private void write(CompiledOperation compiled, Run run, ResponseBuffer out) {
@@ -180,6 +225,7 @@ public final class Pipeline {
     /** What became of one operation, as far as it came. */
     public static final class Run {
         private Optional<Plan> plan = Optional.empty();
+        private List<Object> roots = List.of();
         private List<BoundStatement> statements = List.of();
         private final List<String> keys = new ArrayList<>();
         private final List<Problem> problems = new ArrayList<>();
@@ -187,6 +233,11 @@ public final class Pipeline {
 
         public Optional<Plan> plan() {
             return plan;
+        }
+
+        /** The plans of the root fields, of a query or of a mutation. */
+        public List<Object> roots() {
+            return roots;
         }
 
         /** Bound, in the order of the root fields that have one. */

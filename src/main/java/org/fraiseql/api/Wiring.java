@@ -8,8 +8,10 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.fraiseql.Engine;
 import org.fraiseql.catalog.CatalogSource;
+import org.fraiseql.store.Backend;
 import org.fraiseql.store.CatalogChanges;
 import org.fraiseql.store.Direct;
+import org.fraiseql.store.JoiningBackend;
 import org.fraiseql.store.PoolMonitor;
 import org.fraiseql.store.ReadOpening;
 import org.fraiseql.store.ResilientBackend;
@@ -31,6 +33,10 @@ public class Wiring {
     @SuppressWarnings("NullAway.Init") // injected by the container
     DataSource dataSource;
 
+    @Resource(name = "jdbc/fraiseql-transaction")
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    DataSource inTransactions;
+
     /** @throws org.fraiseql.support.config.ConfigProblems which fails the deployment */
     @Produces
     @Singleton
@@ -44,6 +50,7 @@ public class Wiring {
     JdbcBackend backend(FraiseqlConfig config) {
         return new JdbcBackend(
                 dataSource,
+                inTransactions,
                 config.db().queryTimeout(),
                 config.db().maxConnections(),
                 config.db().testOnCheckout());
@@ -80,8 +87,9 @@ public class Wiring {
     @Singleton
     Engine engine(
             @Direct JdbcBackend backend, ReadOpening opening, WriteTransaction transaction, FraiseqlConfig config) {
+        Backend alone = new ResilientBackend(backend, opening, config.db().attemptTimeout());
         return new Engine(
-                new ResilientBackend(backend, opening, config.db().attemptTimeout()),
+                new JoiningBackend(transaction, backend.inTransaction(), alone),
                 new ResilientWrites(transaction, config.db()),
                 config);
     }

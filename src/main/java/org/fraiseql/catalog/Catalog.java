@@ -21,8 +21,8 @@ public record Catalog(
         List<Notice> notices,
         Writing writing) {
 
-    public static final Catalog EMPTY =
-            new Catalog("", Collections.emptyMap(), Collections.emptyMap(), List.of(), List.of(), List.of(), Writing.NONE);
+    public static final Catalog EMPTY = new Catalog(
+            "", Collections.emptyMap(), Collections.emptyMap(), List.of(), List.of(), List.of(), Writing.NONE);
 
     public Catalog {
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));

@@ -50,8 +50,8 @@ final class MutationTypes {
             case BULK_CREATE ->
                 field.type(nonNull(typeRef(bulkResult(type, "Creation", "created"))))
                         .description("Creates rows of " + type + ", all or none.")
-                        .argument(required(
-                                "input", GraphQLList.list(nonNull(typeRef(MutationNames.createInput(type))))))
+                        .argument(
+                                required("input", GraphQLList.list(nonNull(typeRef(MutationNames.createInput(type))))))
                         .build();
             case UPDATE ->
                 changes(type, keyed(target, field), target)
@@ -65,8 +65,9 @@ final class MutationTypes {
                         .build();
             case UPSERT ->
                 field.type(typeRef(type))
-                        .description("Creates one row of " + type
-                                + ", or changes the one with the same key; null when its condition keeps that one as it is.")
+                        .description(
+                                "Creates one row of " + type
+                                        + ", or changes the one with the same key; null when its condition keeps that one as it is.")
                         .argument(required("input", typeRef(MutationNames.createInput(type))))
                         .argument(optional("onConflict", typeRef(MutationNames.conflictInput(type))))
                         .build();
@@ -87,8 +88,7 @@ final class MutationTypes {
         target.identity()
                 .map(UniqueKey::columns)
                 .orElse(List.of())
-                .forEach(column -> field.argument(
-                        required(column.fieldName(), TypeNames.input(column.type()))));
+                .forEach(column -> field.argument(required(column.fieldName(), TypeNames.input(column.type()))));
         return field;
     }
 

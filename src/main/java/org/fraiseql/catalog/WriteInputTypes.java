@@ -69,7 +69,9 @@ final class WriteInputTypes {
     }
 
     static boolean hasOps(WriteTarget target) {
-        return target.columns().stream().anyMatch(column -> column.updatable() && UpdateOp.anyFor(column.column().type()));
+        return target.columns().stream()
+                .anyMatch(column ->
+                        column.updatable() && UpdateOp.anyFor(column.column().type()));
     }
 
     private void ops(WriteTarget target, String type) {
@@ -79,14 +81,18 @@ final class WriteInputTypes {
         GraphQLInputObjectType.Builder all =
                 GraphQLInputObjectType.newInputObject().name(MutationNames.opsInput(type));
         for (UpdateOp op : UpdateOp.values()) {
-            Predicate<WriteColumn> suits = column -> column.updatable() && op.suits(column.column().type());
+            Predicate<WriteColumn> suits =
+                    column -> column.updatable() && op.suits(column.column().type());
             if (target.columns().stream().anyMatch(suits)) {
                 String name = MutationNames.opInput(type, op.graphQLName());
                 GraphQLInputObjectType.Builder input =
                         GraphQLInputObjectType.newInputObject().name(name);
                 target.columns().stream()
                         .filter(suits)
-                        .forEach(column -> field(input, column.column(), operand(op, column.column().type())));
+                        .forEach(column -> field(
+                                input,
+                                column.column(),
+                                operand(op, column.column().type())));
                 put(input.build());
                 all.field(newInputObjectField()
                         .name(op.graphQLName())

@@ -20,8 +20,7 @@ public record WriteSnapshot(List<AccessRow> access, List<ColumnAccessRow> column
     public record ColumnAccessRow(long relation, int number, boolean insert, boolean update) {}
 
     /** A row of {@code pg_constraint}. {@code kind} is {@code contype}: p, u, f, c, x or t. Columns by their names in the database. */
-    public record ConstraintRow(
-            SqlName relation, String name, char kind, boolean deferrable, List<String> columns) {
+    public record ConstraintRow(SqlName relation, String name, char kind, boolean deferrable, List<String> columns) {
         public ConstraintRow {
             columns = List.copyOf(columns);
         }

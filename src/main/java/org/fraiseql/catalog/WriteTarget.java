@@ -34,10 +34,14 @@ public record WriteTarget(
     }
 
     public Optional<WriteColumn> column(String fieldName) {
-        return columns.stream().filter(column -> column.fieldName().equals(fieldName)).findFirst();
+        return columns.stream()
+                .filter(column -> column.fieldName().equals(fieldName))
+                .findFirst();
     }
 
     public Optional<WriteColumn> columnNamed(String name) {
-        return columns.stream().filter(column -> column.column().name().equals(name)).findFirst();
+        return columns.stream()
+                .filter(column -> column.column().name().equals(name))
+                .findFirst();
     }
 }

@@ -61,7 +61,8 @@ final class WritingBuilder {
         boolean updatable = may.update() && !omitted.contains(Omissions.Use.UPDATE);
         boolean deletable = may.delete() && !omitted.contains(Omissions.Use.DELETE);
         boolean isWrittenElsewhere = draft.base.isPresent();
-        if ((!insertable && !updatable && !deletable) || (isWrittenElsewhere && identity(table).isEmpty())) {
+        if ((!insertable && !updatable && !deletable)
+                || (isWrittenElsewhere && identity(table).isEmpty())) {
             return Optional.empty();
         }
         List<WriteColumn> columns = columns(draft, written);
@@ -84,7 +85,8 @@ final class WritingBuilder {
         List<ColumnRow> rows = snapshot.columns().stream()
                 .filter(row -> row.relation() == written.oid())
                 .toList();
-        // what is wrong with a name was noticed when the table was named; a base table behind a view has names of its own
+        // what is wrong with a name was noticed when the table was named; a base table behind a view has names of its
+        // own
         List<Notice> found = draft.base.isPresent() ? notices : new ArrayList<>();
         List<Column> named = new ColumnNaming(types, found).columns(written.name(), rows);
         List<WriteColumn> columns = new ArrayList<>();
@@ -112,18 +114,16 @@ final class WritingBuilder {
 
     /** A unique key whose columns may be NULL does not tell rows apart. */
     private Optional<UniqueKey> identity(Table table) {
-        return table.primaryKey()
-                .or(() -> table.keys().stream()
-                        .filter(key -> key.columns().stream().noneMatch(Column::isNullable))
-                        .min(Comparator.comparingInt(key -> key.columns().size())));
+        return table.primaryKey().or(() -> table.keys().stream()
+                .filter(key -> key.columns().stream().noneMatch(Column::isNullable))
+                .min(Comparator.comparingInt(key -> key.columns().size())));
     }
 
     private boolean isTaken(WriteTarget target, Set<String> typeNames) {
         Optional<String> collision = MutationNames.types(target.table()).stream()
                 .filter(typeNames::contains)
                 .findFirst();
-        collision.ifPresent(name -> notices.add(
-                Notice.leftOut(CatalogMessages.takenInputType(target.name(), name))));
+        collision.ifPresent(name -> notices.add(Notice.leftOut(CatalogMessages.takenInputType(target.name(), name))));
         return collision.isPresent();
     }
 

@@ -122,8 +122,8 @@ final class InputPlanner {
     /** {@code input} and {@code ops} of an update. */
     List<Assignment> changes(WriteTarget target, Selection selection) {
         Map<String, Input> arguments = selection.arguments();
-        List<Assignment> changes = new ArrayList<>(
-                assignments(target, present(arguments.get("input"), "input"), "input"));
+        List<Assignment> changes =
+                new ArrayList<>(assignments(target, present(arguments.get("input"), "input"), "input"));
         present(arguments.get("ops"), "ops").forEach((name, columns) -> {
             UpdateOp op = op(name);
             String path = "ops." + name;
@@ -171,8 +171,8 @@ final class InputPlanner {
         Set<Column> given = new LinkedHashSet<>();
         values.forEach(value -> given.add(value.column()));
         List<String> keyFields = key.columns().stream().map(Column::fieldName).toList();
-        boolean isGiven = keyFields.stream()
-                .allMatch(field -> given.stream().anyMatch(column -> column.fieldName().equals(field)));
+        boolean isGiven = keyFields.stream().allMatch(field -> given.stream()
+                .anyMatch(column -> column.fieldName().equals(field)));
         if (!isGiven) {
             throw WriteErrors.keyNotGiven(key.name(), keyFields);
         }
@@ -181,22 +181,17 @@ final class InputPlanner {
         return new Conflict(key, update, condition);
     }
 
-    private static UniqueKey key(
-            WriteTarget target, @Nullable Input constraint) {
+    private static UniqueKey key(WriteTarget target, @Nullable Input constraint) {
         return constraint instanceof Input.Choice(ColumnChoice choice)
                 ? target.keyNamed(choice.name()).orElseThrow(() -> PlanErrors.notValidated("onConflict.constraint"))
                 : target.table()
                         .primaryKey()
-                        .orElseThrow(
-                                () -> WriteErrors.noKeyNamed(target.table().typeName()));
+                        .orElseThrow(() -> WriteErrors.noKeyNamed(target.table().typeName()));
     }
 
     /** When nothing is to change, the key is set to itself, so that the row is answered. */
     private static List<Column> updated(
-            WriteTarget target,
-            @Nullable Input update,
-            Set<Column> given,
-            List<String> keyFields) {
+            WriteTarget target, @Nullable Input update, Set<Column> given, List<String> keyFields) {
         List<Column> columns = new ArrayList<>();
         if (update instanceof Input.Items(List<Input> items)) {
             for (Input item : items) {

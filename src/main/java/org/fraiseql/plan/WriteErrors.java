@@ -15,7 +15,8 @@ final class WriteErrors {
     }
 
     static EngineException allAndCondition() {
-        return badInput("all", "all: true contradicts where, which has a condition.").hintedWith("Leave one of them out.");
+        return badInput("all", "all: true contradicts where, which has a condition.")
+                .hintedWith("Leave one of them out.");
     }
 
     static EngineException recordsTwice(String fieldName) {

@@ -100,8 +100,8 @@ public final class WritePlanner {
         nested.checkNotNested(target, argument(selection, "input"));
         Answering answering = Answering.row(target, outputs(target, selection.selections()));
         List<Assignment> values = inputs.insertValues(target, argument(selection, "input"), "input");
-        WriteStep.Conflict conflict =
-                inputs.conflict(target, values, Optional.ofNullable(selection.arguments().get("onConflict")));
+        WriteStep.Conflict conflict = inputs.conflict(
+                target, values, Optional.ofNullable(selection.arguments().get("onConflict")));
         WriteStep step = new WriteStep.InsertOne(target, values, Optional.of(conflict), answering.returning());
         return written(selection, List.of(step), answering, Optional.empty());
     }
@@ -120,8 +120,8 @@ public final class WritePlanner {
         }
         AnswerMembers members = AnswerMembers.of(selection, answerType);
         WriteAnswer answer = new WriteAnswer.Deletion(target.table().typeName(), keys, members.members());
-        Answering answering = Answering.beforeDeletion(
-                target, members.records().map(records -> outputs(target, records)), answer);
+        Answering answering =
+                Answering.beforeDeletion(target, members.records().map(records -> outputs(target, records)), answer);
         return deleting(target, selection, byKey(target, selection), answering);
     }
 
@@ -135,8 +135,8 @@ public final class WritePlanner {
         List<InputPlanner.RowGroup> groups = inputs.rowGroups(target, argument(selection, "input"));
         AnswerMembers members = AnswerMembers.of(selection, answerType);
         Optional<List<Output>> records = members.records().map(selected -> outputs(target, selected));
-        Answering answering = Answering.bulk(
-                target, records, new WriteAnswer.Bulk(members.members()), groups.size() > 1, true);
+        Answering answering =
+                Answering.bulk(target, records, new WriteAnswer.Bulk(members.members()), groups.size() > 1, true);
         List<WriteStep> steps = new ArrayList<>();
         for (InputPlanner.RowGroup group : groups) {
             steps.add(new WriteStep.InsertMany(target, group.cells(), group.positions(), answering.returning()));
@@ -147,8 +147,7 @@ public final class WritePlanner {
     private Written bulkUpdate(WriteTarget target, Selection selection, String answerType) {
         AnswerMembers members = AnswerMembers.of(selection, answerType);
         Optional<List<Output>> records = members.records().map(selected -> outputs(target, selected));
-        Answering answering =
-                Answering.bulk(target, records, new WriteAnswer.Bulk(members.members()), false, false);
+        Answering answering = Answering.bulk(target, records, new WriteAnswer.Bulk(members.members()), false, false);
         List<Assignment> changes = inputs.changes(target, selection);
         Choice choice = new Choice.Where(condition(target, selection));
         WriteStep step = new WriteStep.Update(target, changes, choice, answering.returning());
@@ -169,10 +168,7 @@ public final class WritePlanner {
         Optional<Operand> atMost = atMost(selection);
         if (answering.readBack().isEmpty()) {
             return written(
-                    selection,
-                    List.of(new WriteStep.Delete(target, choice, answering.returning())),
-                    answering,
-                    atMost);
+                    selection, List.of(new WriteStep.Delete(target, choice, answering.returning())), answering, atMost);
         }
         Choice locked = new Choice.Keyed(answering.readBack().get().keys());
         List<WriteStep> steps = List.of(
@@ -256,7 +252,8 @@ public final class WritePlanner {
             Map<String, WriteAnswer.Part> parts = new LinkedHashMap<>();
             Optional<List<Selection>> records = Optional.empty();
             for (Selection member : selection.selections()) {
-                boolean isRecords = member.fieldName().equals("record") || member.fieldName().equals("records");
+                boolean isRecords = member.fieldName().equals("record")
+                        || member.fieldName().equals("records");
                 if (isRecords) {
                     if (records.isPresent() && !records.get().equals(member.selections())) {
                         throw WriteErrors.recordsTwice(member.fieldName());
@@ -323,7 +320,8 @@ public final class WritePlanner {
             }
             List<Column> key = target.identity()
                     .map(UniqueKey::columns)
-                    .orElseThrow(() -> WriteErrors.noKeyToReadBack(target.table().typeName()));
+                    .orElseThrow(
+                            () -> WriteErrors.noKeyToReadBack(target.table().typeName()));
             List<KeyCell> cells = new ArrayList<>();
             for (int i = 0; i < key.size(); i++) {
                 cells.add(new KeyCell(key.get(i), WrittenKeys.operand(i)));
@@ -332,8 +330,7 @@ public final class WritePlanner {
             if (!inOrderOfKeys) {
                 key.stream()
                         .filter(column -> column.type().isOrdered())
-                        .forEach(column -> order.add(
-                                new OrderTerm(List.of(), column, OrderDirection.ASC)));
+                        .forEach(column -> order.add(new OrderTerm(List.of(), column, OrderDirection.ASC)));
             }
             ReadPlan read = new ReadPlan(target.table(), outputs, Predicate.ALWAYS, order, Page.ALL);
             return new Answering(

@@ -13,8 +13,7 @@ public sealed interface WriteStep {
     Returning returning();
 
     /** One new row. @param conflict what happens when a unique key is taken */
-    record InsertOne(
-            WriteTarget target, List<Assignment> values, Optional<Conflict> conflict, Returning returning)
+    record InsertOne(WriteTarget target, List<Assignment> values, Optional<Conflict> conflict, Returning returning)
             implements WriteStep {
         public InsertOne {
             values = List.copyOf(values);

@@ -124,21 +124,15 @@ public final class WriteRenderer {
         List<SqlFragment> key = new ArrayList<>();
         conflict.key().columns().forEach(column -> key.add(identifier(column.name())));
         // a row that is left alone is not returned; one whose key is set to itself is
-        List<Column> update = conflict.update().isEmpty()
-                ? List.of(conflict.key().columns().getFirst())
-                : conflict.update();
+        List<Column> update =
+                conflict.update().isEmpty() ? List.of(conflict.key().columns().getFirst()) : conflict.update();
         List<SqlFragment> changes = new ArrayList<>();
         update.forEach(column ->
                 changes.add(concat(identifier(column.name()), raw(" = EXCLUDED."), identifier(column.name()))));
         SqlFragment condition = conflict.condition().equals(Predicate.ALWAYS)
                 ? raw("")
                 : concat(raw(" WHERE "), where(target, conflict.condition()));
-        return concat(
-                raw(" ON CONFLICT ("),
-                join(", ", key),
-                raw(") DO UPDATE SET "),
-                join(", ", changes),
-                condition);
+        return concat(raw(" ON CONFLICT ("), join(", ", key), raw(") DO UPDATE SET "), join(", ", changes), condition);
     }
 
     /** Columns as arrays of texts: they become rows by {@code unnest}, however many there are. */
@@ -190,8 +184,7 @@ public final class WriteRenderer {
     private SqlFragment update(WriteStep.Update update) {
         List<SqlFragment> changes = new ArrayList<>();
         for (Assignment assignment : update.changes()) {
-            changes.add(concat(
-                    identifier(assignment.column().name()), raw(" = "), value(update.target(), assignment)));
+            changes.add(concat(identifier(assignment.column().name()), raw(" = "), value(update.target(), assignment)));
         }
         return concat(
                 raw("UPDATE "),
@@ -245,9 +238,7 @@ public final class WriteRenderer {
             case Choice.ByKey(Predicate condition) ->
                 concat(raw(" WHERE "), new PredicateRenderer(ROW, aliases).render(condition));
             case Choice.Where(Predicate condition) ->
-                condition.equals(Predicate.ALWAYS)
-                        ? raw("")
-                        : concat(raw(" WHERE "), where(target, condition));
+                condition.equals(Predicate.ALWAYS) ? raw("") : concat(raw(" WHERE "), where(target, condition));
             case Choice.Keyed(List<KeyCell> keys) ->
                 concat(raw(joining), WrittenRows.source(keys), raw(" WHERE "), WrittenRows.matches(keys, ROW));
         };

@@ -64,8 +64,7 @@ public final class ResilientWrites implements Writes {
     }
 
     /** Empty when it was committed. What is returned was certainly not applied; what is thrown must not be run again. */
-    private <T> Optional<EngineException> attempt(
-            Function<WriteSession, T> work, AtomicReference<@Nullable T> result) {
+    private <T> Optional<EngineException> attempt(Function<WriteSession, T> work, AtomicReference<@Nullable T> result) {
         WriteAttempt attempt = new WriteAttempt();
         try {
             transaction.run(work, true, attempt, result);

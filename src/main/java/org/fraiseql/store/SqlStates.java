@@ -9,6 +9,8 @@ import org.fraiseql.support.ErrorCode;
 
 /** The only judgement of SQLSTATEs (PostgreSQL manual, appendix "PostgreSQL Error Codes"): the longest entry that fits decides. */
 public final class SqlStates {
+    private static final String RAISED = "P0001";
+
     private static final Map<String, ErrorCode> JUDGEMENTS = new LinkedHashMap<>();
 
     static {
@@ -27,7 +29,7 @@ public final class SqlStates {
         JUDGEMENTS.put("42883", ErrorCode.TYPE_MISMATCH); // undefined function or operator
         JUDGEMENTS.put("42704", ErrorCode.TYPE_MISMATCH); // undefined object, such as a dropped type
         JUDGEMENTS.put("44000", ErrorCode.CONSTRAINT_VIOLATION); // WITH CHECK OPTION of a view
-        JUDGEMENTS.put("P0001", ErrorCode.CONSTRAINT_VIOLATION); // RAISE EXCEPTION of a function or trigger
+        JUDGEMENTS.put(RAISED, ErrorCode.CONSTRAINT_VIOLATION); // RAISE EXCEPTION of a function or trigger
         JUDGEMENTS.put("53300", ErrorCode.SERVICE_UNAVAILABLE); // too many connections
         JUDGEMENTS.put(
                 "54", ErrorCode.LIMIT_EXCEEDED); // program limit exceeded: too many columns, a statement too complex
@@ -46,9 +48,13 @@ public final class SqlStates {
 
     private SqlStates() {}
 
-    /** Whether an application has raised it under a class of its own, such as {@code RAISE EXCEPTION … USING ERRCODE = 'SH001'}. */
+    /**
+     * Whether an application has raised it, by {@code RAISE EXCEPTION} as it is or under a class of its own, such as {@code USING ERRCODE = 'SH001'}: its
+     * message is meant for whoever asked.
+     */
     public static boolean isOfApplication(String sqlState) {
-        return sqlState.length() == 5 && !CLASSES_OF_POSTGRESQL.contains(sqlState.substring(0, 2));
+        return sqlState.equals(RAISED)
+                || (sqlState.length() == 5 && !CLASSES_OF_POSTGRESQL.contains(sqlState.substring(0, 2)));
     }
 
     public static ErrorCode judge(String sqlState) {

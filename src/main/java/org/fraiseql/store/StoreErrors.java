@@ -19,13 +19,18 @@ public final class StoreErrors {
     public static Problem refused(String sqlState, String databaseMessage, String databaseHint, String constraint) {
         boolean isOwn = SqlStates.isOfApplication(sqlState);
         Problem problem = Problem.of(
-                        ErrorCode.CONSTRAINT_VIOLATION,
-                        isOwn ? databaseMessage : "The database refused the change")
+                        ErrorCode.CONSTRAINT_VIOLATION, isOwn ? databaseMessage : "The database refused the change")
                 .with("sqlState", sqlState);
         if (!constraint.isEmpty()) {
             problem = problem.with("constraint", constraint);
         }
         return isOwn && !databaseHint.isEmpty() ? problem.hint(databaseHint) : problem;
+    }
+
+    /** A part of the work, a bean say, has ended without an error, but has marked the transaction. */
+    static EngineException markedForRollback() {
+        return new EngineException(Problem.of(
+                ErrorCode.TRANSACTION_ROLLBACK, "The transaction was rolled back, because a part of it failed"));
     }
 
     /** The commit failed, and nothing was applied. */

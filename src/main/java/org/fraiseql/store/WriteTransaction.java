@@ -45,6 +45,11 @@ public class WriteTransaction {
             Function<WriteSession, T> work, boolean isOwn, WriteAttempt attempt, AtomicReference<@Nullable T> result) {
         try (WriteSession session = backend.open(isOwn, attempt)) {
             result.set(work.apply(session));
+            if (isOwn && transactions.getRollbackOnly()) {
+                // the container would roll back without a word
+                attempt.failed(StoreErrors.markedForRollback());
+                return;
+            }
             attempt.workDone();
         } catch (EngineException e) {
             // not thrown through the container, which would report each wrong input as an incident of its own

@@ -23,4 +23,11 @@ final class BuiltWar {
                 .addAsLibrary(
                         ShrinkWrap.create(JavaArchive.class, "samples.jar").addPackage("org.fraiseql.samples"));
     }
+
+    /** With beans that write to the database themselves. */
+    static WebArchive withWritingBeans() {
+        return archive()
+                .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "writing.jar")
+                        .addPackage("org.fraiseql.container.beans"));
+    }
 }

@@ -22,6 +22,18 @@ final class Databases {
         }
     }
 
+    /** The one value that a query gives; empty for NULL. */
+    static String text(EmbeddedDatabase server, String database, String query) {
+        try (Connection connection = server.connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            String text = row.next() ? row.getString(1) : null;
+            return text == null ? "" : text;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     /** Sessions in the middle of a statement or transaction. The product's own, which waits for news of the catalog, is idle and not among them. */
     static int busySessions(EmbeddedDatabase server, String database) throws SQLException {
         try (Connection connection = server.connect("postgres");

@@ -54,7 +54,9 @@ final class GoldenFiles {
 
     private static Map<String, String> texts(Run run) {
         Map<String, String> texts = new LinkedHashMap<>();
-        run.plan().ifPresent(plan -> texts.put("plan.txt", PlanText.of(plan)));
+        if (run.plan().isPresent() || !run.roots().isEmpty()) {
+            texts.put("plan.txt", PlanText.of(run.roots()));
+        }
         if (!run.keys().isEmpty()) {
             texts.put("expected.sql", sql(run));
         }

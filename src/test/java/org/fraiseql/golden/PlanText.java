@@ -10,7 +10,8 @@ import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Table;
-import org.fraiseql.plan.Plan;
+import org.fraiseql.catalog.UniqueKey;
+import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.support.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,9 @@ final class PlanText {
 
     private PlanText() {}
 
-    static String of(Plan plan) {
+    static String of(List<Object> roots) {
         PlanText text = new PlanText();
-        plan.roots().forEach(root -> text.node(root, 0));
+        roots.forEach(root -> text.node(root, 0));
         return text.text.toString();
     }
 
@@ -119,6 +120,8 @@ final class PlanText {
         return switch (value) {
             case Table table -> Optional.of(table.typeName());
             case Column column -> Optional.of(column.name());
+            case WriteTarget target -> Optional.of(target.name().toString());
+            case UniqueKey key -> Optional.of(key.name());
             case Relationship relationship -> Optional.of(relationship.fieldName());
             case ColumnType type -> Optional.of(type.sqlName().toString());
             case String string -> Optional.of('"' + string + '"');

@@ -21,6 +21,7 @@ public final class Connections {
     private static final long QUIET_NANOS = Duration.ofMillis(500).toNanos();
 
     private final DataSource dataSource;
+    private final DataSource inTransactions;
     private final JdbcErrors errors;
     private final int max;
     private final boolean testOnCheckout;
@@ -32,26 +33,35 @@ public final class Connections {
     /** When the pool was last in use, {@link System#nanoTime}. */
     private volatile long lastUsed = System.nanoTime() - QUIET_NANOS;
 
-    Connections(DataSource dataSource, JdbcErrors errors, int max, boolean testOnCheckout) {
+    /** @param inTransactions the same pool, whose handles are one and the same connection within a JTA transaction */
+    Connections(DataSource dataSource, DataSource inTransactions, JdbcErrors errors, int max, boolean testOnCheckout) {
         this.dataSource = dataSource;
+        this.inTransactions = inTransactions;
         this.errors = errors;
         this.max = max;
         this.testOnCheckout = testOnCheckout;
     }
 
     Connection acquire() {
-        return acquire(isQuiet());
+        return acquire(isQuiet() ? this::tested : dataSource::getConnection);
     }
 
-    /** For transactions: the test would be their first statement, after which isolation can't be chosen; and they are run again when the connection is dead. */
-    Connection acquireUntested() {
-        return acquire(false);
+    /**
+     * The connection of the thread's JTA transaction. Never tested: the test would be the first statement, after which isolation can't be chosen; and what
+     * runs in a transaction is run again when its connection is dead.
+     */
+    Connection acquireInTransaction() {
+        return acquire(inTransactions::getConnection);
     }
 
-    private Connection acquire(boolean isTested) {
+    private interface Source {
+        Connection open() throws SQLException;
+    }
+
+    private Connection acquire(Source source) {
         waiting.incrementAndGet();
         try {
-            Connection connection = isTested ? tested() : dataSource.getConnection();
+            Connection connection = source.open();
             acquired.increment();
             int inUse = active.incrementAndGet();
             if (inUse > peak.get()) {

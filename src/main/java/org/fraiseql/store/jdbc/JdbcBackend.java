@@ -19,20 +19,28 @@ public final class JdbcBackend implements Backend {
 
     /** For a datasource without connections that could die unseen. */
     public JdbcBackend(DataSource dataSource, Duration queryTimeout, int maxConnections) {
-        this(dataSource, queryTimeout, maxConnections, false);
+        this(dataSource, dataSource, queryTimeout, maxConnections, false);
     }
 
-    /** @param testOnCheckout whether pooled connections that were quiet for a while are asked before they are used */
-    public JdbcBackend(DataSource dataSource, Duration queryTimeout, int maxConnections, boolean testOnCheckout) {
+    /**
+     * @param inTransactions the same pool, whose handles are one and the same connection within a JTA transaction
+     * @param testOnCheckout whether pooled connections that were quiet for a while are asked before they are used
+     */
+    public JdbcBackend(
+            DataSource dataSource,
+            DataSource inTransactions,
+            Duration queryTimeout,
+            int maxConnections,
+            boolean testOnCheckout) {
         this.errors = new JdbcErrors(queryTimeout);
-        this.connections = new Connections(dataSource, errors, maxConnections, testOnCheckout);
+        this.connections = new Connections(dataSource, inTransactions, errors, maxConnections, testOnCheckout);
     }
 
     @Override
     public ReadSession open(List<BoundStatement> statements) {
         try {
             Connection connection = connections.acquire();
-            JdbcReadSession session = new JdbcReadSession(connections, connection, statements, errors);
+            JdbcReadSession session = JdbcReadSession.own(connections, connection, statements, errors);
             try {
                 session.begin();
             } catch (SQLException e) {
@@ -46,6 +54,24 @@ public final class JdbcBackend implements Backend {
         } catch (EngineException e) {
             throw SqlStates.isTransient(e.code()) ? new TransientFailure(e) : e;
         }
+    }
+
+    /** Reads in the JTA transaction of the thread, which see what it has written. They are not run again: a failure leaves the transaction nothing but its end. */
+    public Backend inTransaction() {
+        return statements -> {
+            JdbcReadSession session =
+                    JdbcReadSession.joined(connections, connections.acquireInTransaction(), statements, errors);
+            try {
+                session.begin();
+                return session;
+            } catch (SQLException e) {
+                session.close();
+                throw errors.statementFailed(e);
+            } catch (RuntimeException e) {
+                session.close();
+                throw e;
+            }
+        };
     }
 
     public Connections connections() {

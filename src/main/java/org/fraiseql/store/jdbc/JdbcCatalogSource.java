@@ -82,7 +82,8 @@ public final class JdbcCatalogSource implements CatalogSource {
     }
 
     private static AccessRow access(ResultSet row) throws SQLException {
-        return new AccessRow(row.getLong(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4), row.getBoolean(5));
+        return new AccessRow(
+                row.getLong(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4), row.getBoolean(5));
     }
 
     private static ColumnAccessRow columnAccess(ResultSet row) throws SQLException {

@@ -70,8 +70,7 @@ final class JdbcErrors {
     private EngineException refused(String sqlState, ServerMessage said, SQLException e) {
         Problem problem = StoreErrors.refused(sqlState, said.message(), said.hint(), said.constraint());
         return new EngineException(
-                problem,
-                new RefusedByDatabase(said.schema(), said.table(), said.column(), said.constraint(), e));
+                problem, new RefusedByDatabase(said.schema(), said.table(), said.column(), said.constraint(), e));
     }
 
     private static String sqlState(SQLException e) {

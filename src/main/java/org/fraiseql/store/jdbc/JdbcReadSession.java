@@ -37,13 +37,29 @@ final class JdbcReadSession implements ReadSession {
     private @Nullable EngineException firstFailure;
     private boolean isClosed;
 
-    JdbcReadSession(
-            Connections connections, Connection connection, List<BoundStatement> statements, JdbcErrors errors) {
+    private JdbcReadSession(
+            Connections connections,
+            Connection connection,
+            List<BoundStatement> statements,
+            JdbcErrors errors,
+            boolean inTransaction) {
         this.connections = connections;
         this.connection = connection;
         this.statements = statements;
         this.errors = errors;
-        this.inTransaction = statements.size() > 1 || statements.getFirst().expectedRows() > CURSOR_FROM_ROWS;
+        this.inTransaction = inTransaction;
+    }
+
+    static JdbcReadSession own(
+            Connections connections, Connection connection, List<BoundStatement> statements, JdbcErrors errors) {
+        boolean inTransaction = statements.size() > 1 || statements.getFirst().expectedRows() > CURSOR_FROM_ROWS;
+        return new JdbcReadSession(connections, connection, statements, errors, inTransaction);
+    }
+
+    /** In a JTA transaction, whose begin, isolation and end are not ours. */
+    static JdbcReadSession joined(
+            Connections connections, Connection connection, List<BoundStatement> statements, JdbcErrors errors) {
+        return new JdbcReadSession(connections, connection, statements, errors, false);
     }
 
     /** Runs the first statement. Its own permanent failure waits for {@link #rows}, as the other statements may do well. */
@@ -96,7 +112,7 @@ final class JdbcReadSession implements ReadSession {
     }
 
     private void execute(BoundStatement bound) throws SQLException {
-        if (statements.size() > 1) {
+        if (inTransaction && statements.size() > 1) {
             savepoint = connection.setSavepoint();
         }
         PreparedStatement prepared =

@@ -34,7 +34,7 @@ public final class JdbcWrites implements WriteBackend {
 
     @Override
     public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt) {
-        Connection connection = connections.acquireUntested();
+        Connection connection = connections.acquireInTransaction();
         try {
             if (isOwnTransaction && isolation.isPresent()) {
                 try (Statement statement = connection.createStatement()) {
