@@ -78,7 +78,8 @@ final class Serving {
     }
 
     private CompiledMutation compileMutation(Operation operation) {
-        return CompiledMutation.of(writePlanner.plan(operation), catalog.writing().hasDeferrable());
+        return CompiledMutation.of(
+                writePlanner.plan(operation), catalog.writing().hasDeferrable());
     }
 
     private CompiledOperation compile(Operation operation) {

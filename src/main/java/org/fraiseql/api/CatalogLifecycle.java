@@ -154,7 +154,9 @@ public class CatalogLifecycle {
         try {
             CatalogConfig scope = config.catalog();
             Catalog built = CatalogBuilder.build(
-                    source.read(scope.schemas()), new CatalogScope(scope.schemas(), scope.include(), scope.exclude()));
+                    source.read(scope.schemas()),
+                    new CatalogScope(scope.schemas(), scope.include(), scope.exclude()),
+                    config.json().bigNumbersAsStrings());
             Catalog catalog = scope.mutations() ? built : built.readOnly();
             report(catalog);
             if (isWorse(catalog)) {

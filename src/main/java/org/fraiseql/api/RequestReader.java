@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -105,7 +107,20 @@ final class RequestReader {
 
     /** JSON between systems is UTF-8 (RFC 8259, section 8.1); a reader over bytes would try for UTF-16 and UTF-32, with a large buffer. */
     private static JsonValue parse(byte[] body) throws HttpProblem {
-        return read(JSON.createParser(new StringReader(new String(body, UTF_8))), "The body");
+        return read(JSON.createParser(new StringReader(text(body))), "The body");
+    }
+
+    /** A byte order mark is passed over; bytes that are no UTF-8 are refused, as anything put in their place would be stored as if it were meant. */
+    private static String text(byte[] body) throws HttpProblem {
+        String text = new String(body, UTF_8);
+        if (text.indexOf('\uFFFD') >= 0) {
+            try {
+                UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            } catch (CharacterCodingException e) {
+                throw HttpProblem.badRequest("The body is not in UTF-8.");
+            }
+        }
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** One JSON value and nothing after it. The parser names no one type of exception for all that it refuses: depth is a {@code RuntimeException}. */

@@ -19,11 +19,13 @@ import org.fraiseql.catalog.DatabaseSnapshot.KeyRow;
 public final class CatalogBuilder {
     private final DatabaseSnapshot snapshot;
     private final CatalogScope scope;
+    private final boolean bigNumbersAsStrings;
     private final List<Notice> notices = new ArrayList<>();
     private final Set<String> typeNames = ReservedNames.types();
     private final Map<Long, List<ColumnRow>> columnRows = new LinkedHashMap<>();
 
-    private CatalogBuilder(DatabaseSnapshot snapshot, CatalogScope scope) {
+    private CatalogBuilder(DatabaseSnapshot snapshot, CatalogScope scope, boolean bigNumbersAsStrings) {
+        this.bigNumbersAsStrings = bigNumbersAsStrings;
         this.snapshot = snapshot;
         this.scope = scope;
         snapshot.columns().forEach(row -> columnRows
@@ -32,12 +34,17 @@ public final class CatalogBuilder {
     }
 
     public static Catalog build(DatabaseSnapshot snapshot, CatalogScope scope) {
-        return new CatalogBuilder(snapshot, scope).build();
+        return build(snapshot, scope, false);
+    }
+
+    /** @param bigNumbersAsStrings whether {@code int8} and {@code numeric} are served as strings */
+    public static Catalog build(DatabaseSnapshot snapshot, CatalogScope scope, boolean bigNumbersAsStrings) {
+        return new CatalogBuilder(snapshot, scope, bigNumbersAsStrings).build();
     }
 
     private Catalog build() {
         List<NamedRelation> named = new RelationNaming(scope, typeNames, notices).name(snapshot.relations());
-        TypeResolver types = new TypeResolver(snapshot, typeNames, notices);
+        TypeResolver types = new TypeResolver(snapshot, typeNames, notices, bigNumbersAsStrings);
         ColumnNaming columns = new ColumnNaming(types, notices);
         Map<Long, TableDraft> drafts = new LinkedHashMap<>();
         for (NamedRelation relation : named) {

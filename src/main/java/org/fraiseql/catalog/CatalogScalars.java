@@ -45,6 +45,10 @@ final class CatalogScalars {
             scalar("Cidr", "An IPv4 or IPv6 network: 10.0.0.0/8.", new TextCoercing("Cidr", TextForms::networkAddress)),
             scalar("MacAddr", "A MAC address in any spelling.", new TextCoercing("MacAddr", TextForms::macAddress)),
             scalar("Point", "A point of the plane: (1.5,2).", new TextCoercing("Point", TextForms::point)),
+            scalar(
+                    "Vector",
+                    "A vector: [1, 2.5, 3], as a list or a string.",
+                    new TextCoercing("Vector", TextForms::vector)),
             scalar("LTree", "A label path: top.science.", new TextCoercing("LTree", TextForms::notNull)));
 
     private CatalogScalars() {}

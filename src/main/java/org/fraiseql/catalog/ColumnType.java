@@ -60,7 +60,7 @@ public sealed interface ColumnType {
             return switch (element) {
                 case Scalar(PgScalar scalar, SqlName name) ->
                     switch (scalar) {
-                        case JSON, HSTORE, POINT, TSVECTOR, OTHER -> false;
+                        case JSON, HSTORE, POINT, GEOMETRY, GEOGRAPHY, TSVECTOR, OTHER -> false;
                         default -> true;
                     };
                 case Enumeration enumeration -> true;
@@ -104,6 +104,12 @@ public sealed interface ColumnType {
         public String graphQLName() {
             return type.typeName();
         }
+    }
+
+    /** Whether lists can be ordered by a distance from its values. */
+    default boolean isMeasured() {
+        return Operator.of(families()).stream()
+                .anyMatch(operator -> operator.orderName().isPresent());
     }
 
     default boolean isOrdered() {

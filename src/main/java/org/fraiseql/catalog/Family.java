@@ -27,7 +27,13 @@ public enum Family {
     /** {@code tsvector}, and text that is turned into one. */
     FULL_TEXT("tsvector, text"),
     /** {@code point}. */
-    POINT("point");
+    POINT("point"),
+    /** {@code vector} and {@code halfvec}. */
+    VECTOR("vector, halfvec (extension vector)"),
+    /** {@code bit} and {@code varbit}. */
+    BITS("bit, varbit"),
+    /** {@code geometry} and {@code geography}. */
+    SPATIAL("geometry, geography (extension PostGIS)");
 
     private final String title;
 

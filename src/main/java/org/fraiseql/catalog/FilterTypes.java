@@ -1,5 +1,6 @@
 package org.fraiseql.catalog;
 
+import static graphql.schema.GraphQLInputObjectField.newInputObjectField;
 import static graphql.schema.GraphQLNonNull.nonNull;
 import static graphql.schema.GraphQLTypeReference.typeRef;
 
@@ -62,6 +63,8 @@ final class FilterTypes {
         return switch (scalar) {
             case OTHER -> "OpaqueFilter";
             case TSVECTOR -> "FullTextFilter";
+            case BIT, VARBIT -> "BitFilter";
+            case GEOMETRY, GEOGRAPHY -> "SpatialFilter";
             default -> scalar.graphQLName() + "Filter";
         };
     }
@@ -90,6 +93,7 @@ final class FilterTypes {
             case ROW_KEY -> rowKey.map(key -> TypeNames.input(key.type()));
             case SEARCH_WITH -> Optional.of(typeRef(searchInput()));
             case CIRCLE -> Optional.of(typeRef(circleInput()));
+            case NEIGHBOURHOOD -> Optional.of(typeRef(neighbourhoodInput(type)));
             case JSON_PATH_TEST -> Optional.of(typeRef(jsonPathFilter()));
         };
     }
@@ -126,13 +130,54 @@ final class FilterTypes {
         });
     }
 
-    private String circleInput() {
-        once("CoordinatesInput", input -> {
+    private String coordinatesInput() {
+        return once("CoordinatesInput", input -> {
             InputTypes.field(input, "x", nonNull(Scalars.GraphQLFloat));
             InputTypes.field(input, "y", nonNull(Scalars.GraphQLFloat));
         });
+    }
+
+    private String neighbourhoodInput(ColumnType type) {
+        return once(measured(type) + "DistanceInput", input -> {
+            InputTypes.field(input, "vector", nonNull(TypeNames.input(type)));
+            InputTypes.field(input, "threshold", nonNull(Scalars.GraphQLFloat));
+        });
+    }
+
+    private static String measured(ColumnType type) {
+        return filterName(type).replaceFirst("Filter$", "");
+    }
+
+    /** The name of what a list can be ordered by instead of the column itself: how far its value is from another. */
+    String distanceOrder(ColumnType type) {
+        String name = measured(type) + "OrderByInput";
+        return once(name, input -> {
+            for (Operator operator : Operator.of(type.families())) {
+                operator.orderName()
+                        .ifPresent(field -> InputTypes.field(input, field, typeRef(distanceFrom(operator, type))));
+            }
+        });
+    }
+
+    private String distanceFrom(Operator operator, ColumnType type) {
+        boolean isFromPoint = operator.operand() == Operand.CIRCLE;
+        String name = isFromPoint ? "CoordinatesDistanceOrder" : measured(type) + "DistanceOrder";
+        return once(name, input -> {
+            if (isFromPoint) {
+                InputTypes.field(input, "center", nonNull(typeRef(coordinatesInput())));
+            } else {
+                InputTypes.field(input, "vector", nonNull(TypeNames.input(type)));
+            }
+            input.field(newInputObjectField()
+                    .name("direction")
+                    .description("ASC, the nearest first, unless another is given.")
+                    .type(typeRef(InputTypes.ORDER_DIRECTION)));
+        });
+    }
+
+    private String circleInput() {
         return once("CircleInput", input -> {
-            InputTypes.field(input, "center", nonNull(typeRef("CoordinatesInput")));
+            InputTypes.field(input, "center", nonNull(typeRef(coordinatesInput())));
             InputTypes.field(input, "radius", nonNull(Scalars.GraphQLFloat));
         });
     }

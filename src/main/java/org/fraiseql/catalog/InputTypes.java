@@ -103,8 +103,14 @@ final class InputTypes {
                 GraphQLInputObjectType.newInputObject().name(table.typeName() + "OrderByInput");
         boolean isEmpty = true;
         for (Column column : table.columns()) {
-            if (column.type().isOrdered() && !column.omissions().contains(Omissions.Use.ORDER)) {
+            if (column.omissions().contains(Omissions.Use.ORDER)) {
+                continue;
+            }
+            if (column.type().isOrdered()) {
                 field(input, column.fieldName(), typeRef(ORDER_DIRECTION));
+                isEmpty = false;
+            } else if (column.type().isMeasured()) {
+                field(input, column.fieldName(), typeRef(filters.distanceOrder(column.type())));
                 isEmpty = false;
             }
         }

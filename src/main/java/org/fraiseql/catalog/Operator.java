@@ -2,6 +2,7 @@ package org.fraiseql.catalog;
 
 import static org.fraiseql.catalog.Family.ANY;
 import static org.fraiseql.catalog.Family.ARRAY;
+import static org.fraiseql.catalog.Family.BITS;
 import static org.fraiseql.catalog.Family.DATE_RANGE;
 import static org.fraiseql.catalog.Family.EQUALITY;
 import static org.fraiseql.catalog.Family.FULL_TEXT;
@@ -11,6 +12,8 @@ import static org.fraiseql.catalog.Family.NETWORK;
 import static org.fraiseql.catalog.Family.ORDER;
 import static org.fraiseql.catalog.Family.POINT;
 import static org.fraiseql.catalog.Family.RANGE;
+import static org.fraiseql.catalog.Family.SPATIAL;
+import static org.fraiseql.catalog.Family.VECTOR;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +31,7 @@ import org.fraiseql.catalog.OperatorTest.JsonPath;
 import org.fraiseql.catalog.OperatorTest.Lca;
 import org.fraiseql.catalog.OperatorTest.Like;
 import org.fraiseql.catalog.OperatorTest.Measured;
+import org.fraiseql.catalog.OperatorTest.Metric;
 import org.fraiseql.catalog.OperatorTest.PathOfRow;
 import org.fraiseql.catalog.OperatorTest.Predicated;
 import org.fraiseql.catalog.OperatorTest.Quantified;
@@ -150,7 +154,14 @@ public enum Operator {
     PHRASE_QUERY_WITH("phraseQueryWith", FULL_TEXT, Operand.SEARCH_WITH, new TextSearch("phraseto_tsquery")),
     WEBSEARCH_QUERY_WITH("websearchQueryWith", FULL_TEXT, Operand.SEARCH_WITH, new TextSearch("websearch_to_tsquery")),
 
-    DISTANCE_WITHIN("distanceWithin", POINT, Operand.CIRCLE, new Distance());
+    DISTANCE_WITHIN("distanceWithin", POINT, Operand.CIRCLE, new Distance(Metric.PLANE)),
+    SPATIAL_DISTANCE_WITHIN("distanceWithin", SPATIAL, Operand.CIRCLE, new Distance(Metric.SPATIAL)),
+    COSINE_DISTANCE("cosineDistance", VECTOR, Operand.NEIGHBOURHOOD, new Distance(Metric.COSINE)),
+    L2_DISTANCE("l2Distance", VECTOR, Operand.NEIGHBOURHOOD, new Distance(Metric.L2)),
+    L1_DISTANCE("l1Distance", VECTOR, Operand.NEIGHBOURHOOD, new Distance(Metric.L1)),
+    INNER_PRODUCT("innerProduct", VECTOR, Operand.NEIGHBOURHOOD, new Distance(Metric.INNER_PRODUCT)),
+    HAMMING_DISTANCE("hammingDistance", BITS, Operand.NEIGHBOURHOOD, new Distance(Metric.HAMMING)),
+    JACCARD_DISTANCE("jaccardDistance", BITS, Operand.NEIGHBOURHOOD, new Distance(Metric.JACCARD));
 
     /** What stands at the right of the operator. */
     public enum Operand {
@@ -195,7 +206,9 @@ public enum Operator {
         /** {@code {query, config, rankGt, rankGte, rankLt, rankLte}}. */
         SEARCH_WITH,
         /** {@code {center: {x, y}, radius}}. */
-        CIRCLE
+        CIRCLE,
+        /** {@code {vector, threshold}}. */
+        NEIGHBOURHOOD
     }
 
     private final String graphQLName;
@@ -212,6 +225,22 @@ public enum Operator {
 
     public String graphQLName() {
         return graphQLName;
+    }
+
+    /** Its name in {@code orderBy}; empty when it measures nothing. */
+    public Optional<String> orderName() {
+        if (!(test instanceof Distance)) {
+            return Optional.empty();
+        }
+        return Optional.of(operand == Operand.CIRCLE ? "distance" : graphQLName);
+    }
+
+    /** The operator that lists of columns of these families can be ordered by under this name. */
+    public static Optional<Operator> ordering(String orderName, Set<Family> families) {
+        return of(families).stream()
+                .filter(operator ->
+                        operator.orderName().filter(orderName::equals).isPresent())
+                .findFirst();
     }
 
     public Family family() {

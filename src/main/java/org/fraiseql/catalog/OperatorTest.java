@@ -95,8 +95,35 @@ public sealed interface OperatorTest {
     /** The text matches a query, which this function makes. */
     record TextSearch(String queryFunction) implements OperatorTest {}
 
-    /** The distance to a point is at most the radius. */
-    record Distance() implements OperatorTest {}
+    /** The distance is at most a threshold; lists can be ordered by it too. */
+    record Distance(Metric metric) implements OperatorTest {}
+
+    /** How far two values are apart. */
+    enum Metric {
+        /** Euclidean, between points of the plane. */
+        PLANE("<->"),
+        /** By PostGIS: in the units of a geometry's reference system, metres for a geography. */
+        SPATIAL("<->"),
+        COSINE("<=>"),
+        L2("<->"),
+        L1("<+>"),
+        /** The negative inner product, so that less is nearer. */
+        INNER_PRODUCT("<#>"),
+        /** Bits that differ. */
+        HAMMING("#"),
+        /** One minus the common bits' share of all bits set. */
+        JACCARD("&");
+
+        private final String operator;
+
+        Metric(String operator) {
+            this.operator = operator;
+        }
+
+        public String operator() {
+            return operator;
+        }
+    }
 
     /** A test of an inner value of a JSON document. */
     record JsonPath() implements OperatorTest {}

@@ -19,7 +19,6 @@ public enum PgScalar {
     INT2("int2", "Int", EQUALITY, LISTED, ORDER),
     INT4("int4", "Int", EQUALITY, LISTED, ORDER),
     INT8("int8", "BigInt", EQUALITY, LISTED, ORDER),
-    OID("oid", "BigInt", EQUALITY, LISTED, ORDER),
     FLOAT4("float4", "Float", EQUALITY, LISTED, ORDER),
     FLOAT8("float8", "Float", EQUALITY, LISTED, ORDER),
     NUMERIC("numeric", "Decimal", EQUALITY, LISTED, ORDER),
@@ -50,6 +49,17 @@ public enum PgScalar {
     TSVECTOR("tsvector", "String", FULL_TEXT),
     /** Compared in its text form, having no equality of that name. */
     POINT("point", "Point", EQUALITY, LISTED, Family.POINT),
+    /** Of the extension vector; {@code vector} and {@code halfvec}. */
+    VECTOR("vector", "Vector", EQUALITY, LISTED, Family.VECTOR),
+    HALFVEC("halfvec", "Vector", EQUALITY, LISTED, Family.VECTOR),
+    BIT("bit", "String", EQUALITY, LISTED, Family.BITS),
+    VARBIT("varbit", "String", EQUALITY, LISTED, Family.BITS),
+    /** Of PostGIS; served and compared in their text form. */
+    GEOMETRY("geometry", "String", EQUALITY, LISTED, Family.SPATIAL),
+    GEOGRAPHY("geography", "String", EQUALITY, LISTED, Family.SPATIAL),
+    /** {@code int8} and {@code numeric} for clients whose numbers have no more than 53 bits. */
+    INT8_AS_STRING("", "BigInt", EQUALITY, LISTED, ORDER),
+    NUMERIC_AS_STRING("", "Decimal", EQUALITY, LISTED, ORDER),
     /** Any other type, served and compared in its text form. */
     OTHER("", "String", EQUALITY, LISTED);
 
@@ -57,7 +67,9 @@ public enum PgScalar {
 
     static {
         for (PgScalar scalar : values()) {
-            BY_TYPE_NAME.put(scalar.typeName, scalar);
+            if (!scalar.typeName.isEmpty()) {
+                BY_TYPE_NAME.put(scalar.typeName, scalar);
+            }
         }
     }
 
@@ -74,6 +86,15 @@ public enum PgScalar {
     /** The scalar for a type of {@code pg_catalog} or of an extension, found by its bare name. */
     static PgScalar ofTypeName(String typeName) {
         return BY_TYPE_NAME.getOrDefault(typeName, OTHER);
+    }
+
+    /** As a JSON string instead of a number, where a number could lose digits. */
+    PgScalar asString() {
+        return switch (this) {
+            case INT8 -> INT8_AS_STRING;
+            case NUMERIC -> NUMERIC_AS_STRING;
+            default -> this;
+        };
     }
 
     public String graphQLName() {

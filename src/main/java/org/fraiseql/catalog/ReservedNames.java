@@ -23,6 +23,17 @@ final class ReservedNames {
             "CoordinatesInput",
             "JSONPathFilter",
             "JSONBounds",
+            "BitFilter",
+            "SpatialFilter",
+            "VectorDistanceInput",
+            "BitDistanceInput",
+            "PointOrderByInput",
+            "SpatialOrderByInput",
+            "VectorOrderByInput",
+            "BitOrderByInput",
+            "CoordinatesDistanceOrder",
+            "VectorDistanceOrder",
+            "BitDistanceOrder",
             ResponseMember.ERROR_TYPE);
 
     private ReservedNames() {}

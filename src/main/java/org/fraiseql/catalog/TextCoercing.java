@@ -2,6 +2,7 @@ package org.fraiseql.catalog;
 
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
+import graphql.language.ArrayValue;
 import graphql.language.FloatValue;
 import graphql.language.IntValue;
 import graphql.language.StringValue;
@@ -11,6 +12,7 @@ import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
@@ -58,8 +60,21 @@ final class TextCoercing implements Coercing<Object, Object> {
             case StringValue string -> String.valueOf(string.getValue());
             case IntValue number -> number.getValue();
             case FloatValue number -> number.getValue();
+            case ArrayValue list ->
+                list.getValues().stream().map(TextCoercing::constant).toList();
             default -> throw new IllegalArgumentException("expected a string or a number");
         };
+    }
+
+    private static String vector(List<?> numbers) {
+        StringBuilder text = new StringBuilder("[");
+        for (Object number : numbers) {
+            if (!(number instanceof Number)) {
+                throw new IllegalArgumentException("expected numbers");
+            }
+            text.append(text.length() > 1 ? "," : "").append(number);
+        }
+        return text.append(']').toString();
     }
 
     private String text(Object value) {
@@ -76,6 +91,9 @@ final class TextCoercing implements Coercing<Object, Object> {
                         || value instanceof BigInteger
                         || value instanceof Double)) {
             return value.toString();
+        }
+        if (name.equals("Vector") && value instanceof List<?> numbers) {
+            return vector(numbers);
         }
         throw new IllegalArgumentException("expected a string" + (isNumeric ? " or a number" : ""));
     }

@@ -32,6 +32,10 @@ final class TextForms {
     private static final String COORDINATE = "\\s*[-+]?[0-9.eE+-]+\\s*";
     private static final Pattern POINT = Pattern.compile("\\s*\\(?" + COORDINATE + "," + COORDINATE + "\\)?\\s*");
     private static final Pattern RANGE = Pattern.compile("(?i)empty|[\\[(].*,.*[\\])]");
+    /** Possessive: a long list must not be tried in more than one way. */
+    private static final Pattern VECTOR = Pattern.compile("\\s*+\\[\\s*+%1$s(?:,\\s*+%1$s)*+\\]\\s*+"
+            .formatted("[-+]?+(?:\\d++\\.?+\\d*+|\\.\\d++)(?:[eE][-+]?+\\d++)?+\\s*+"));
+
     private static final Pattern SPECIAL_NUMBER = Pattern.compile("NaN|-?Infinity");
 
     private TextForms() {}
@@ -183,6 +187,13 @@ final class TextForms {
     static String point(String text) {
         if (!POINT.matcher(text).matches()) {
             throw new IllegalArgumentException(quoted(text) + " is no point of the form (1.5,2)");
+        }
+        return text;
+    }
+
+    static String vector(String text) {
+        if (!VECTOR.matcher(text).matches()) {
+            throw new IllegalArgumentException(quoted(text) + " is no vector of the form [1,2.5,3]");
         }
         return text;
     }

@@ -20,8 +20,11 @@ final class TypeResolver {
     private final Map<Long, List<ColumnRow>> attributes = new LinkedHashMap<>();
     private final Set<String> takenTypeNames;
     private final List<Notice> notices;
+    private final boolean bigNumbersAsStrings;
 
-    TypeResolver(DatabaseSnapshot snapshot, Set<String> takenTypeNames, List<Notice> notices) {
+    TypeResolver(
+            DatabaseSnapshot snapshot, Set<String> takenTypeNames, List<Notice> notices, boolean bigNumbersAsStrings) {
+        this.bigNumbersAsStrings = bigNumbersAsStrings;
         snapshot.attributes().forEach(row -> attributes
                 .computeIfAbsent(row.relation(), type -> new ArrayList<>())
                 .add(row));
@@ -91,7 +94,10 @@ final class TypeResolver {
             return new ColumnType.Array(resolve(row.element()), row.name());
         }
         PgScalar scalar = row.kind() == 'b' ? PgScalar.ofTypeName(row.name().name()) : PgScalar.OTHER;
-        return scalar == PgScalar.OTHER ? UNKNOWN : new ColumnType.Scalar(scalar, row.name());
+        if (scalar == PgScalar.OTHER) {
+            return UNKNOWN;
+        }
+        return new ColumnType.Scalar(bigNumbersAsStrings ? scalar.asString() : scalar, row.name());
     }
 
     private ColumnType enumeration(TypeRow row) {

@@ -175,8 +175,28 @@ final class VolatileRoutines {
         return switch (type) {
             case ColumnType.Scalar(PgScalar scalar, var name) ->
                 switch (scalar) {
-                    case BYTEA, OTHER, TSVECTOR, HSTORE -> false;
-                    default -> true;
+                    case BOOL,
+                            INT2,
+                            INT4,
+                            INT8,
+                            FLOAT4,
+                            FLOAT8,
+                            NUMERIC,
+                            TEXT_,
+                            VARCHAR,
+                            BPCHAR,
+                            NAME,
+                            CITEXT,
+                            UUID,
+                            DATE,
+                            TIME,
+                            TIMETZ,
+                            TIMESTAMP,
+                            TIMESTAMPTZ,
+                            INTERVAL,
+                            JSON,
+                            JSONB -> true;
+                    default -> false;
                 };
             case ColumnType.Enumeration enumeration -> true;
             case ColumnType.Range range -> true;

@@ -33,6 +33,8 @@ final class ValidationMessages {
     private static final Pattern LITERAL = Pattern.compile(
             "^argument '([^']*)' with value '[A-Za-z]+Value\\{.*\\}' is not a valid '([^']*)'( - .*)?$",
             Pattern.DOTALL);
+    private static final Pattern NULL =
+            Pattern.compile("^argument '([^']*)' with value '.*' must not be null$", Pattern.DOTALL);
     private static final Pattern MISSING_FIELDS = Pattern.compile(
             "^argument '([^']*)' with value '.*' is missing required fields '\\[(.*)]'$", Pattern.DOTALL);
     private static final Pattern DIRECTIVE = Pattern.compile("^Unknown directive '([^']*)'$");
@@ -80,6 +82,10 @@ final class ValidationMessages {
         if (matcher.matches()) {
             String reason = matcher.group(3) == null ? "" : matcher.group(3).replaceFirst("^ - ", ": ");
             return "%s is no valid %s%s".formatted(matcher.group(1), matcher.group(2), reason);
+        }
+        matcher = NULL.matcher(message);
+        if (matcher.matches()) {
+            return matcher.group(1) + " must not be null.";
         }
         matcher = MISSING_FIELDS.matcher(message);
         if (matcher.matches()) {

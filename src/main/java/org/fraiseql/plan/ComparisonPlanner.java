@@ -20,7 +20,6 @@ final class ComparisonPlanner {
     private static final SqlName REGCONFIG = new SqlName("pg_catalog", "regconfig");
     private static final SqlName JSONPATH = new SqlName("pg_catalog", "jsonpath");
     private static final ColumnType INT4 = builtIn(PgScalar.INT4, "int4");
-    private static final ColumnType FLOAT8 = builtIn(PgScalar.FLOAT8, "float8");
     private static final ColumnType INET = builtIn(PgScalar.INET, "inet");
     private static final ColumnType TEXT = builtIn(PgScalar.TEXT_, "text");
     private static final ColumnType JSONB = builtIn(PgScalar.JSONB, "jsonb");
@@ -85,7 +84,8 @@ final class ComparisonPlanner {
                 new Predicate.Search(
                         column, operator, Operands.of(input, new Form.Text(), path), Optional.empty(), List.of());
             case SEARCH_WITH -> searchWith(operator, Inputs.fields(input, path), path);
-            case CIRCLE -> within(Inputs.fields(input, path), path);
+            case CIRCLE -> within(operator, Inputs.fields(input, path), "radius", path);
+            case NEIGHBOURHOOD -> within(operator, Inputs.fields(input, path), "threshold", path);
             case JSON_PATH_TEST -> jsonPath(Inputs.fields(input, path), path);
         };
     }
@@ -122,15 +122,7 @@ final class ComparisonPlanner {
     }
 
     private static Operand bound(Input input, String end, ColumnType type, String path) {
-        return Operands.value(required(Inputs.fields(input, path), end, path), type, path + "." + end);
-    }
-
-    private static Input required(Map<String, Input> fields, String name, String path) {
-        Input input = fields.get(name);
-        if (input == null) {
-            throw PlanErrors.nullOperand(path + "." + name);
-        }
-        return input;
+        return Operands.value(Inputs.required(Inputs.fields(input, path), end, path), type, path + "." + end);
     }
 
     private Predicate pathOfRow(Operator operator, Input input, String path) {
@@ -139,31 +131,29 @@ final class ComparisonPlanner {
     }
 
     private Predicate searchWith(Operator operator, Map<String, Input> fields, String path) {
-        Operand query = Operands.of(required(fields, "query", path), new Form.Text(), path + ".query");
+        Operand query = Operands.of(Inputs.required(fields, "query", path), new Form.Text(), path + ".query");
         Optional<Operand> config = Optional.ofNullable(fields.get("config"))
                 .map(input -> Operands.of(input, new Form.Named(REGCONFIG), path + ".config"));
         List<Predicate.Rank> ranks = new ArrayList<>();
         RANKS.forEach((name, comparison) -> {
             Input bound = fields.get(name);
             if (bound != null) {
-                ranks.add(new Predicate.Rank(comparison, Operands.value(bound, FLOAT8, path + "." + name)));
+                ranks.add(new Predicate.Rank(
+                        comparison, Operands.value(bound, DistancePlanner.FLOAT8, path + "." + name)));
             }
         });
         return new Predicate.Search(column, operator, query, config, ranks);
     }
 
-    private Predicate within(Map<String, Input> circle, String path) {
-        String centerPath = path + ".center";
-        Map<String, Input> center = Inputs.fields(required(circle, "center", path), centerPath);
-        return new Predicate.Within(
-                column,
-                Operands.value(required(center, "x", centerPath), FLOAT8, centerPath + ".x"),
-                Operands.value(required(center, "y", centerPath), FLOAT8, centerPath + ".y"),
-                Operands.value(required(circle, "radius", path), FLOAT8, path + ".radius"));
+    private Predicate within(Operator operator, Map<String, Input> fields, String limit, String path) {
+        Distance distance = DistancePlanner.plan(column, operator, fields, path);
+        Operand threshold =
+                Operands.value(Inputs.required(fields, limit, path), DistancePlanner.FLOAT8, path + "." + limit);
+        return new Predicate.Within(column, distance, threshold);
     }
 
     private Predicate jsonPath(Map<String, Input> fields, String path) {
-        Operand at = Operands.of(required(fields, "at", path), new Form.JsonSteps(), path + ".at");
+        Operand at = Operands.of(Inputs.required(fields, "at", path), new Form.JsonSteps(), path + ".at");
         List<Predicate> terms = new ArrayList<>();
         fields.forEach((name, input) -> {
             if (!name.equals("at")) {
@@ -191,8 +181,17 @@ final class ComparisonPlanner {
             case KEY -> jsonTest(at, operator, Operands.value(input, TEXT, path));
             case KEYS -> jsonTest(at, operator, Operands.of(input, new Form.ListOf(TEXT), path));
             case VALUE, ELEMENT -> jsonTest(at, operator, Operands.value(input, JSONB, path));
-            case JSONPATH, JSON_PATH_TEST, NETWORK, LQUERY, LQUERIES, LTXTQUERY, ROW_KEY, SEARCH, SEARCH_WITH, CIRCLE ->
-                throw PlanErrors.notValidated(path);
+            case JSONPATH,
+                    JSON_PATH_TEST,
+                    NETWORK,
+                    LQUERY,
+                    LQUERIES,
+                    LTXTQUERY,
+                    ROW_KEY,
+                    SEARCH,
+                    SEARCH_WITH,
+                    CIRCLE,
+                    NEIGHBOURHOOD -> throw PlanErrors.notValidated(path);
         };
     }
 

@@ -28,4 +28,12 @@ final class Inputs {
             case Input.Items items -> throw PlanErrors.notValidated(path);
         };
     }
+
+    static Input required(Map<String, Input> fields, String name, String path) {
+        Input input = fields.get(name);
+        if (input == null) {
+            throw PlanErrors.nullOperand(path + "." + name);
+        }
+        return input;
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.Operator;
 import org.fraiseql.catalog.OrderDirection;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Table;
@@ -58,7 +59,9 @@ final class OrderPlanner {
         String entryPath = path + "." + entry.getKey();
         Optional<Column> column = table.column(entry.getKey());
         if (column.isPresent()) {
-            return Optional.of(new OrderTerm(steps, column.get(), direction(entry.getValue(), entryPath)));
+            return column.get().type().isOrdered()
+                    ? Optional.of(new OrderTerm(steps, column.get(), direction(entry.getValue(), entryPath)))
+                    : byDistance(steps, column.get(), entry.getValue(), entryPath);
         }
         Relationship relationship =
                 table.relationship(entry.getKey()).orElseThrow(() -> PlanErrors.notValidated(entryPath));
@@ -66,6 +69,24 @@ final class OrderPlanner {
         List<OrderTerm.Step> longer = new ArrayList<>(steps);
         longer.add(new OrderTerm.Step(relationship, target));
         return term(target, entry.getValue(), entryPath, longer);
+    }
+
+    private static Optional<OrderTerm> byDistance(List<OrderTerm.Step> steps, Column column, Input input, String path) {
+        Map<String, Input> metrics = Inputs.fields(input, path);
+        if (metrics.size() > 1) {
+            throw PlanErrors.severalOrderKeys(path);
+        }
+        for (Map.Entry<String, Input> entry : metrics.entrySet()) {
+            String metricPath = path + "." + entry.getKey();
+            Operator operator = Operator.ordering(entry.getKey(), column.type().families())
+                    .orElseThrow(() -> PlanErrors.notValidated(metricPath));
+            Map<String, Input> fields = Inputs.fields(entry.getValue(), metricPath);
+            Distance distance = DistancePlanner.plan(column, operator, fields, metricPath);
+            Input direction = fields.getOrDefault("direction", new Input.Choice(OrderDirection.ASC));
+            return Optional.of(new OrderTerm(
+                    steps, column, Optional.of(distance), direction(direction, metricPath + ".direction")));
+        }
+        return Optional.empty();
     }
 
     private static OrderDirection direction(Input input, String path) {
@@ -79,7 +100,9 @@ final class OrderPlanner {
         List<Column> key = table.primaryKey().map(UniqueKey::columns).orElse(List.of());
         for (Column column : key) {
             boolean isOrdered = terms.stream()
-                    .anyMatch(term -> term.path().isEmpty() && term.column().equals(column));
+                    .anyMatch(term -> term.path().isEmpty()
+                            && term.distance().isEmpty()
+                            && term.column().equals(column));
             if (!isOrdered && column.type().isOrdered()) {
                 terms.add(new OrderTerm(List.of(), column, OrderDirection.ASC));
             }

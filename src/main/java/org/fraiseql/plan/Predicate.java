@@ -63,8 +63,8 @@ public sealed interface Predicate {
     /** @param comparison an operator of numbers */
     record Rank(Operator comparison, Operand bound) {}
 
-    /** A point within a circle. */
-    record Within(Column column, Operand x, Operand y, Operand radius) implements Predicate {}
+    /** A value not farther away than a threshold. */
+    record Within(Column column, Distance distance, Operand threshold) implements Predicate {}
 
     /** A column compared with the same column of the row that has this key. */
     record PathOfRow(Table table, Column column, Operator operator, Column keyColumn, Operand key)

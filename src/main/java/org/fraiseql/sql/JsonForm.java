@@ -58,7 +58,24 @@ public sealed interface JsonForm {
             case INT2, INT4, INT8 -> Simple.NUMBER;
             case FLOAT4, FLOAT8, NUMERIC -> Simple.NUMBER_OR_NAME;
             case TEXT_, VARCHAR, BPCHAR, NAME, CITEXT, BYTEA, OTHER, TSVECTOR -> Simple.TEXT;
-            case OID, UUID, DATE, TIME, TIMETZ, INTERVAL, INET, CIDR, MACADDR, MACADDR8, LTREE, POINT -> Simple.PLAIN;
+            case UUID,
+                    DATE,
+                    TIME,
+                    TIMETZ,
+                    INTERVAL,
+                    INET,
+                    CIDR,
+                    MACADDR,
+                    MACADDR8,
+                    LTREE,
+                    POINT,
+                    VECTOR,
+                    HALFVEC,
+                    BIT,
+                    VARBIT,
+                    GEOMETRY,
+                    GEOGRAPHY -> Simple.PLAIN;
+            case INT8_AS_STRING, NUMERIC_AS_STRING -> Simple.PLAIN;
             case TIMESTAMP -> Simple.TIMESTAMP;
             case TIMESTAMPTZ -> Simple.TIMESTAMP_WITH_OFFSET;
             case JSON, JSONB, HSTORE -> Simple.JSON;

@@ -15,6 +15,7 @@ import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
+import org.fraiseql.plan.Distance;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Predicate;
 
@@ -42,15 +43,8 @@ final class PredicateRenderer {
                 flag(subject(column), operator.test(), value);
             case Predicate.Related related -> related(related);
             case Predicate.Search search -> search(search);
-            case Predicate.Within(Column column, Operand x, Operand y, Operand radius) ->
-                concat(
-                        plain(column),
-                        raw(" <-> point("),
-                        Binds.of(x),
-                        raw(", "),
-                        Binds.of(y),
-                        raw(") <= "),
-                        Binds.of(radius));
+            case Predicate.Within(Column column, Distance distance, Operand threshold) ->
+                new DistanceRenderer(plain(column), column).within(distance, threshold);
             case Predicate.PathOfRow(Table table, Column column, Operator operator, Column keyColumn, Operand key) ->
                 pathOfRow(table, column, operator, keyColumn, key);
             case Predicate.JsonTest test -> new JsonTestRenderer(document(test.column())).test(test);
@@ -88,7 +82,7 @@ final class PredicateRenderer {
         return switch (column.type()) {
             case ColumnType.Scalar(PgScalar scalar, SqlName name) ->
                 switch (scalar) {
-                    case OTHER, POINT -> concat(plain(column), raw("::text"));
+                    case OTHER, POINT, GEOMETRY, GEOGRAPHY -> concat(plain(column), raw("::text"));
                     case JSON, HSTORE -> document(column);
                     default -> plain(column);
                 };

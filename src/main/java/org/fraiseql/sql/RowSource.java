@@ -107,9 +107,11 @@ final class RowSource {
             for (OrderTerm.Step step : term.path()) {
                 at = joinTo(at, step.relationship(), step.target());
             }
-            rendered.add(concat(
-                    ValueRenderer.column(raw(at), term.column()),
-                    raw(" " + term.direction().sortClause())));
+            SqlFragment value = ValueRenderer.column(raw(at), term.column());
+            SqlFragment key = term.distance()
+                    .map(distance -> new DistanceRenderer(value, term.column()).render(distance))
+                    .orElse(value);
+            rendered.add(concat(key, raw(" " + term.direction().sortClause())));
         }
         return concat(raw(" ORDER BY "), join(", ", rendered));
     }

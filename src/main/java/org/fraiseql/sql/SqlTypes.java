@@ -11,7 +11,7 @@ import org.fraiseql.catalog.SqlName;
 /** What a bind is cast to. Names are those of {@code pg_type}, which have no hidden length as {@code character} or {@code bit} do. */
 final class SqlTypes {
     /** Names that the grammar reads as something else unless they are quoted (PostgreSQL manual, Data Types). */
-    private static final Set<String> NEEDS_QUOTES = Set.copyOf(List.of("char", "bit", "character"));
+    private static final Set<String> NEEDS_QUOTES = Set.copyOf(List.of("char", "bit", "varbit", "character"));
 
     private SqlTypes() {}
 
@@ -27,12 +27,11 @@ final class SqlTypes {
 
     private static String cast(PgScalar scalar, SqlName name) {
         return switch (scalar) {
-            case VARCHAR, NAME, OTHER, TSVECTOR -> "text";
+            case VARCHAR, NAME, OTHER, TSVECTOR, GEOMETRY, GEOGRAPHY -> "text";
             case BOOL,
                     INT2,
                     INT4,
                     INT8,
-                    OID,
                     FLOAT4,
                     FLOAT8,
                     NUMERIC,
@@ -55,6 +54,12 @@ final class SqlTypes {
                     MACADDR,
                     MACADDR8,
                     LTREE,
+                    VECTOR,
+                    HALFVEC,
+                    BIT,
+                    VARBIT,
+                    INT8_AS_STRING,
+                    NUMERIC_AS_STRING,
                     POINT -> name(name);
         };
     }

@@ -68,13 +68,13 @@ final class ValueRenderer {
 
     private static SqlFragment scalar(SqlFragment value, PgScalar scalar) {
         return switch (scalar) {
-            case BYTEA, OTHER, TSVECTOR -> concat(value, raw("::text"));
+            case BYTEA, OTHER, TSVECTOR, GEOMETRY, GEOGRAPHY, INT8_AS_STRING, NUMERIC_AS_STRING ->
+                concat(value, raw("::text"));
             case HSTORE -> concat(value, raw("::json"));
             case BOOL,
                     INT2,
                     INT4,
                     INT8,
-                    OID,
                     FLOAT4,
                     FLOAT8,
                     NUMERIC,
@@ -97,6 +97,10 @@ final class ValueRenderer {
                     MACADDR,
                     MACADDR8,
                     POINT,
+                    VECTOR,
+                    HALFVEC,
+                    BIT,
+                    VARBIT,
                     LTREE -> value;
         };
     }
@@ -112,8 +116,15 @@ final class ValueRenderer {
                     value,
                     raw(") AS v), '[]'::json) END"));
         }
-        boolean isOther = element instanceof ColumnType.Scalar(PgScalar scalar, var name) && scalar == PgScalar.OTHER;
-        return concat(raw("to_json("), value, raw(isOther ? "::text[])" : ")"));
+        boolean isText = element instanceof ColumnType.Scalar(PgScalar scalar, var name) && isServedAsText(scalar);
+        return concat(raw("to_json("), value, raw(isText ? "::text[])" : ")"));
+    }
+
+    private static boolean isServedAsText(PgScalar scalar) {
+        return switch (scalar) {
+            case OTHER, GEOMETRY, GEOGRAPHY, INT8_AS_STRING, NUMERIC_AS_STRING -> true;
+            default -> false;
+        };
     }
 
     private static SqlFragment renamed(SqlFragment value, EnumType type) {

@@ -41,8 +41,8 @@ public final class SqlStates {
     }
 
     /** Classes of PostgreSQL itself; what functions and triggers raise under another is the application's own word to its clients. */
-    private static final Set<String> CLASSES_OF_POSTGRESQL = new LinkedHashSet<>(
-            List.of(("00 01 02 03 08 09 0A 0B 0F 0L 0P 0Z 10 20 21 22 23 24 25 26 27 28 2B 2D 2F 34 38 39 3B 3D 3F 40 42 44 53 54 55 57 58 72"
+    private static final Set<String> CLASSES_OF_POSTGRESQL = new LinkedHashSet<>(List.of(
+            ("00 01 02 03 08 09 0A 0B 0F 0L 0P 0Z 10 20 21 22 23 24 25 26 27 28 2B 2D 2F 34 38 39 3B 3D 3F 40 42 44 53 54 55 57 58 72"
                             + " F0 HV P0 XX")
                     .split(" ", -1)));
 

@@ -27,7 +27,7 @@ final class BuiltWar {
     /** With beans that write to the database themselves. */
     static WebArchive withWritingBeans() {
         return archive()
-                .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "writing.jar")
-                        .addPackage("org.fraiseql.container.beans"));
+                .addAsLibrary(
+                        ShrinkWrap.create(JavaArchive.class, "writing.jar").addPackage("org.fraiseql.container.beans"));
     }
 }

@@ -1,5 +1,6 @@
 package org.fraiseql.container;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fraiseql.container.GraphQLClient.GRAPHQL_RESPONSE;
 import static org.fraiseql.container.GraphQLClient.JSON;
@@ -129,6 +130,21 @@ class HttpIT {
         Reply tooLarge = post(fits + " ", JSON);
         assertThat(tooLarge.status()).isEqualTo(413);
         assertThat(tooLarge.body()).contains("PAYLOAD_TOO_LARGE", "1048576");
+    }
+
+    /** Whatever stood in place of a wrong byte would be taken for what was meant. */
+    @Test
+    void takesUtf8AndNothingElse() {
+        byte[] latin = "{\"query\":\"{ books(where: {title: {eq: \\\"Caf\u00e9\\\"}}) { id } }\"}".getBytes(ISO_8859_1);
+        Reply refused = client.send(client.to("graphql")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(latin))
+                .headers("Content-Type", JSON, "Accept", GRAPHQL_RESPONSE)
+                .build());
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("The body is not in UTF-8.");
+        String replacement = "{\"query\":\"{ books(where: {title: {eq: \\\"\uFFFD\\\"}}) { id } }\"}";
+        assertThat(post(replacement, JSON).body()).isEqualTo("{\"data\":{\"books\":[]}}");
+        assertThat(post("\uFEFF" + TITLE, JSON).body()).isEqualTo(TITLE_ANSWER);
     }
 
     @Test

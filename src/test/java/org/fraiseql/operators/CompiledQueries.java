@@ -39,10 +39,14 @@ final class CompiledQueries implements AutoCloseable {
         return made;
     }
 
-    static CompiledQueries on(String schemaResource) throws Exception {
-        try (InputStream in = Objects.requireNonNull(CompiledQueries.class.getResourceAsStream("/" + schemaResource))) {
-            return onScript(new String(in.readAllBytes(), UTF_8));
+    static CompiledQueries on(String... scripts) throws Exception {
+        StringBuilder script = new StringBuilder();
+        for (String resource : scripts) {
+            try (InputStream in = Objects.requireNonNull(CompiledQueries.class.getResourceAsStream("/" + resource))) {
+                script.append(new String(in.readAllBytes(), UTF_8));
+            }
         }
+        return onScript(script.toString());
     }
 
     static CompiledQueries onScript(String script) throws Exception {

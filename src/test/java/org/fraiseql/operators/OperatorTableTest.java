@@ -31,7 +31,7 @@ final class OperatorTableTest {
 
     @BeforeAll
     static void startDatabase() throws Exception {
-        queries = CompiledQueries.on("operators/schema.sql");
+        queries = CompiledQueries.on("operators/schema.sql", "operators/extensions.sql");
     }
 
     @AfterAll

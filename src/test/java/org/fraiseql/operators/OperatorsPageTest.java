@@ -42,6 +42,10 @@ final class OperatorsPageTest {
                 A column that is NULL meets no operator but `isnull`, `distinctFrom` and `notDistinctFrom`, also under `NOT`. An operand that is `null` is
                 an error; an operand whose variable was not given leaves its operator out. `AND: []` is true, `OR: []` and `NOT: {}` are false.
                 Relations: `author: {name: {eq: "A"}}`, `author: {isnull: true}`, `posts: {some | every | none: {…}}`.
+
+                Columns with a distance order lists by it: `orderBy: [{location: {distance: {center: {x: 1, y: 2}}}}]`,
+                `orderBy: [{embedding: {cosineDistance: {vector: [0.5, 1], direction: ASC}}}]`. Operators of the extensions vector and PostGIS are run on
+                stand-ins with the same names and signatures, as the embedded PostgreSQL has neither.
                 """);
         Family family = null;
         for (Operator operator : Operator.values()) {
@@ -104,7 +108,14 @@ final class OperatorsPageTest {
             case OperatorTest.Lca lca -> "x = lca($1)";
             case OperatorTest.PathOfRow(String name) -> "x " + name + " (SELECT x FROM … WHERE key = $1)";
             case OperatorTest.TextSearch(String function) -> "x @@ " + function + "($1)";
-            case OperatorTest.Distance distance -> "x <-> point($1, $2) <= $3";
+            case OperatorTest.Distance(OperatorTest.Metric metric) ->
+                switch (metric) {
+                    case PLANE -> "x <-> point($1, $2) <= $3";
+                    case SPATIAL -> "ST_DWithin(x, ST_MakePoint($1, $2), $3)";
+                    case COSINE, L2, L1, INNER_PRODUCT -> "x " + metric.operator() + " $1 <= $2";
+                    case HAMMING -> "bit_count(x # $1) <= $2";
+                    case JACCARD -> "1 - bit_count(x & $1) / bit_count(x | $1) <= $2";
+                };
             case OperatorTest.JsonPath path -> "x #> $1 …";
         };
     }
@@ -118,6 +129,8 @@ final class OperatorsPageTest {
         families.put("days", Family.RANGE);
         families.put("txt", Family.TEXT);
         families.put("net", Family.NETWORK);
+        families.put("pt", Family.POINT);
+        families.put("shape", Family.SPATIAL);
         try (InputStream in =
                 Objects.requireNonNull(OperatorsPageTest.class.getResourceAsStream("/operators/cases.txt"))) {
             for (String line : new String(in.readAllBytes(), UTF_8).lines().toList()) {

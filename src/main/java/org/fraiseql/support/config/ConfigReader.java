@@ -45,7 +45,7 @@ public final class ConfigReader {
     }
 
     private FraiseqlConfig read() {
-        FraiseqlConfig config = new FraiseqlConfig(database(), catalog(), limits(), http());
+        FraiseqlConfig config = new FraiseqlConfig(database(), catalog(), limits(), http(), json());
         if (config.db().minIdle() > config.db().maxConnections()) {
             problems.add("fraiseql.db.min-idle is greater than fraiseql.db.max-connections.");
         }
@@ -99,6 +99,10 @@ public final class ConfigReader {
     private HttpConfig http() {
         return new HttpConfig(
                 flag("http.introspection", false), flag("http.console", false), flag("http.admin", false));
+    }
+
+    private JsonConfig json() {
+        return new JsonConfig(flag("json.big-numbers-as-strings", false));
     }
 
     /** The value of the key, or of the name that FraiseQL for Python had for it. */
