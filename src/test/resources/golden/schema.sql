@@ -118,7 +118,7 @@ COMMENT ON TABLE forbidden IS '@omit';
 
 -- joined by a table of nothing but two keys
 CREATE TABLE label (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL UNIQUE);
-CREATE TABLE post_label (post_id bigint REFERENCES tb_post, label_id int REFERENCES label, PRIMARY KEY (post_id, label_id));
+CREATE TABLE post_label (post_id bigint REFERENCES tb_post ON DELETE CASCADE, label_id int REFERENCES label, PRIMARY KEY (post_id, label_id));
 INSERT INTO label (name) VALUES ('red'), ('green');
 INSERT INTO post_label VALUES (1, 1), (1, 2), (2, 1);
 
@@ -171,4 +171,3 @@ BEGIN
   UPDATE tb_user u SET name = rename_token.name WHERE u.token = rename_token.token AND u.name <> rename_token.name;
   RETURN ROW(true, FOUND, NULL, NULL, NULL, was, token, 'User', NULL, ARRAY['name'], NULL, NULL, NULL)::app.mutation_response;
 END $$;
-COMMENT ON FUNCTION rename_token IS '@entity Nobody';

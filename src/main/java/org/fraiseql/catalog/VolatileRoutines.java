@@ -235,12 +235,12 @@ final class VolatileRoutines {
         mutations.put(
                 routine.fieldName(),
                 tables -> new RoutineMutation.Response(
-                        routine, new MutationResponse(form, prefix, id, entity(named, routine.fieldName(), tables))));
+                        routine, new MutationResponse(form, prefix, id, entity(named, routine.fieldName(), id, tables))));
     }
 
     /** The type that the comment names ({@code @entity User}), or that follows the verb in the function's name. */
     private Optional<MutationResponse.Entity> entity(
-            Optional<String> named, String fieldName, Map<String, Table> tables) {
+            Optional<String> named, String fieldName, ColumnType id, Map<String, Table> tables) {
         String afterVerb = fieldName.replaceFirst("^[^A-Z]*", "");
         Table table = tables.get(named.orElse(afterVerb));
         if (table == null) {
@@ -250,7 +250,10 @@ final class VolatileRoutines {
         boolean isTaken = ResponseMember.anyNamed(table.singularName());
         return isTaken
                 ? Optional.empty()
-                : key(table).map(key -> new MutationResponse.Entity(table.singularName(), table, key));
+                : key(table)
+                        .filter(key -> id.graphQLName().equals("String")
+                                || id.graphQLName().equals(key.type().graphQLName()))
+                        .map(key -> new MutationResponse.Entity(table.singularName(), table, key));
     }
 
     /** {@code id} is what the API knows a row by, also where the primary key is a number of its own. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.Nesting;
 import org.fraiseql.catalog.Nestings;
 import org.fraiseql.catalog.Relationship;
@@ -283,12 +284,13 @@ final class NestedSteps {
 
     /** Rows with values for the same columns go into one statement. */
     private void insertRows(WriteTarget target, List<NewRow> rows, Optional<Returning> answer) {
-        Map<List<Set<String>>, List<Integer>> groups = new LinkedHashMap<>();
+        Map<List<String>, List<Integer>> groups = new LinkedHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             NewRow row = rows.get(i);
-            Set<String> given = new LinkedHashSet<>(row.fields.keySet());
-            nestings.of(target).forEach(nesting -> given.remove(nesting.fieldName()));
-            List<Set<String>> columns = List.of(given, new LinkedHashSet<>(row.supplied.keySet()));
+            List<String> columns = target.columns().stream()
+                    .filter(column -> row.has(target, column.column().name()))
+                    .map(column -> label(column.column(), row))
+                    .toList();
             groups.computeIfAbsent(columns, group -> new ArrayList<>()).add(i);
         }
         List<Column> key = answer.map(NestedSteps::key).orElse(List.of());
@@ -307,6 +309,12 @@ final class NestedSteps {
         }
     }
 
+    /** Arrays from the input and arrays that a step gave have not the same form. */
+    private static String label(Column column, NewRow row) {
+        boolean isGivenAsText = column.type() instanceof ColumnType.Array && row.supplied.containsKey(column.name());
+        return isGivenAsText ? column.name() + " as text" : column.name();
+    }
+
     private static List<Column> key(Returning answer) {
         return answer instanceof Returning.Keys(List<Column> columns) ? columns : List.of();
     }
@@ -316,20 +324,19 @@ final class NestedSteps {
         NewRow first = rows.getFirst();
         for (WriteColumn column : target.columns()) {
             String name = column.column().name();
-            if (first.supplied.containsKey(name)) {
-                List<ValueRef> refs = rows.stream()
-                        .map(row -> row.supplied.getOrDefault(name, new ValueRef.Null()))
-                        .toList();
-                cells.add(new Cells(column.column(), kept(refs)));
-            } else if (first.fields.containsKey(column.fieldName())) {
-                List<ValueRef> refs = new ArrayList<>();
-                List<String> arguments = new ArrayList<>();
-                for (NewRow row : rows) {
-                    refs.add(InputPlanner.cell(row.fields.getOrDefault(column.fieldName(), new Input.Null())));
-                    arguments.add(row.path + "." + column.fieldName());
-                }
-                cells.add(new Cells(column.column(), typed(refs, column.column(), arguments)));
+            if (!first.has(target, name)) {
+                continue;
             }
+            List<ValueRef> refs = new ArrayList<>();
+            List<String> arguments = new ArrayList<>();
+            for (NewRow row : rows) {
+                refs.add(Optional.ofNullable(row.supplied.get(name))
+                        .orElseGet(() -> InputPlanner.cell(
+                                row.fields.getOrDefault(column.fieldName(), new Input.Null()))));
+                arguments.add(row.path + "." + column.fieldName());
+            }
+            boolean isKept = rows.stream().allMatch(row -> row.supplied.containsKey(name));
+            cells.add(new Cells(column.column(), isKept ? kept(refs) : typed(refs, column.column(), arguments)));
         }
         return cells;
     }

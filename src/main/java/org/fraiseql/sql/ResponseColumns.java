@@ -40,6 +40,10 @@ public final class ResponseColumns {
     /** The first list of errors; further ones follow. */
     public static final int ERRORS = 12;
 
+    /** An error may be no more than its message. */
+    private static final String MESSAGE_OF_ERROR =
+            "CASE jsonb_typeof(e) WHEN 'object' THEN e ->> 'message' ELSE e #>> '{}' END";
+
     private ResponseColumns() {}
 
     static List<SqlFragment> of(CallPlan.Response plan) {
@@ -79,7 +83,7 @@ public final class ResponseColumns {
             pairs.add(
                     field.equals("__typename")
                             ? concat(literal(ResponseMember.ERROR_TYPE), raw("::text"))
-                            : concat(raw("e ->> "), literal(field)));
+                            : raw(field.equals("message") ? MESSAGE_OF_ERROR : "e ->> '" + field + "'"));
         });
         return concat(
                 raw("CASE WHEN jsonb_typeof(" + from + "::jsonb -> 'errors') = 'array' THEN (SELECT json_agg("
