@@ -1,8 +1,6 @@
 package org.fraiseql;
 
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,31 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ResponseStatus(boolean isSuccess, int code) {
     private static final int FAILED = 500;
-    private static final Map<String, Integer> CODES = Map.ofEntries(
-            Map.entry("validation", 422),
-            Map.entry("noop", 422),
-            Map.entry("unauthorized", 401),
-            Map.entry("forbidden", 403),
-            Map.entry("not_found", 404),
-            Map.entry("conflict", 409),
-            Map.entry("timeout", 408),
-            Map.entry("failed", FAILED),
-            Map.entry("error", FAILED));
-    /** Of the generation with flags. */
-    private static final Map<String, Integer> CODES_OF_CLASSES = Map.ofEntries(
-            Map.entry("validation", 422),
-            Map.entry("conflict", 409),
-            Map.entry("not_found", 404),
-            Map.entry("unauthorized", 401),
-            Map.entry("forbidden", 403),
-            Map.entry("internal", FAILED),
-            Map.entry("transaction_failed", FAILED),
-            Map.entry("timeout", 504),
-            Map.entry("rate_limited", 429),
-            Map.entry("service_unavailable", 503));
-
-    private static final Set<String> SUCCESSES =
-            Set.of("success", "created", "new", "updated", "deleted", "completed", "ok");
+    private static final ResponseStatus SUCCESS = new ResponseStatus(true, 0);
 
     /**
      * A word that nobody knows is a success if it stands alone, as FraiseQL has it; with a reason behind a colon it is an error: nobody gives a
@@ -46,22 +20,40 @@ record ResponseStatus(boolean isSuccess, int code) {
         String word = status == null ? "" : status.strip().toLowerCase(Locale.ROOT);
         int colon = word.indexOf(':');
         String head = colon < 0 ? word : word.substring(0, colon);
-        Integer code = CODES.get(head);
-        if (code != null) {
-            return new ResponseStatus(false, code);
-        }
-        boolean isSuccess = SUCCESSES.contains(head) || (colon < 0 && !word.isEmpty());
-        return new ResponseStatus(isSuccess, isSuccess ? 0 : FAILED);
+        return switch (head) {
+            case "success", "created", "new", "updated", "deleted", "completed", "ok" -> SUCCESS;
+            case "validation", "noop" -> error(422);
+            case "unauthorized" -> error(401);
+            case "forbidden" -> error(403);
+            case "not_found" -> error(404);
+            case "conflict" -> error(409);
+            case "timeout" -> error(408);
+            case "failed", "error", "" -> error(FAILED);
+            default -> colon < 0 ? SUCCESS : error(FAILED);
+        };
+    }
+
+    private static ResponseStatus error(int code) {
+        return new ResponseStatus(false, code);
     }
 
     static ResponseStatus ofFlags(boolean succeeded, @Nullable String errorClass, @Nullable String httpStatus) {
         if (succeeded) {
-            return new ResponseStatus(true, 0);
+            return SUCCESS;
         }
         if (httpStatus != null) {
-            return new ResponseStatus(false, Integer.parseInt(httpStatus));
+            return error(Integer.parseInt(httpStatus));
         }
-        String known = errorClass == null ? "" : errorClass.toLowerCase(Locale.ROOT);
-        return new ResponseStatus(false, CODES_OF_CLASSES.getOrDefault(known, FAILED));
+        return switch (errorClass == null ? "" : errorClass.toLowerCase(Locale.ROOT)) {
+            case "validation" -> error(422);
+            case "conflict" -> error(409);
+            case "not_found" -> error(404);
+            case "unauthorized" -> error(401);
+            case "forbidden" -> error(403);
+            case "timeout" -> error(504);
+            case "rate_limited" -> error(429);
+            case "service_unavailable" -> error(503);
+            default -> error(FAILED);
+        };
     }
 }

@@ -1,5 +1,6 @@
 package org.fraiseql.catalog;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,10 +17,10 @@ public record MutationResponse(Form form, String typePrefix, ColumnType id, Opti
     /** Which of its two generations the type is of. */
     public enum Form {
         /** A word says what happened: {@code created}, {@code conflict:email}. */
-        STATUS_WORD(Set.of(
+        STATUS_WORD(List.of(
                 "status", "message", "entity_id", "entity_type", "entity", "updated_fields", "cascade", "metadata")),
         /** Flags say it, and an error has a class. */
-        FLAGS(Set.of(
+        FLAGS(List.of(
                 "succeeded",
                 "state_changed",
                 "error_class",
@@ -36,8 +37,8 @@ public record MutationResponse(Form form, String typePrefix, ColumnType id, Opti
 
         private final Set<String> columns;
 
-        Form(Set<String> columns) {
-            this.columns = columns;
+        Form(List<String> columns) {
+            this.columns = Set.copyOf(columns);
         }
 
         static Optional<Form> of(Set<String> columns) {

@@ -27,7 +27,9 @@ public record Nestings(Map<String, List<Nesting>> byType, Map<String, Set<String
 
     /** Whether a row need not bring a value for this column, because it may come with what the row is nested in or nests. */
     public boolean isSupplied(WriteTarget target, Column column) {
-        return supplied.getOrDefault(target.table().typeName(), Set.of()).contains(column.name());
+        return Optional.ofNullable(supplied.get(target.table().typeName()))
+                .filter(columns -> columns.contains(column.name()))
+                .isPresent();
     }
 
     /** The nesting that would give a column its value, for messages. */

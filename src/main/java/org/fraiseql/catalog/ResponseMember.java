@@ -1,5 +1,6 @@
 package org.fraiseql.catalog;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /** A field of the types that a {@code mutation_response} becomes. */
@@ -19,8 +20,8 @@ public enum ResponseMember {
     /** The type of one of {@link #ERRORS}. */
     public static final String ERROR_TYPE = "MutationError";
 
-    private static final Set<ResponseMember> OF_ERRORS_ONLY = Set.of(CODE, ERRORS, ERROR_DETAIL);
-    private static final Set<ResponseMember> OF_SUCCESS_ONLY = Set.of(ID, UPDATED_FIELDS, CASCADE);
+    private static final Set<ResponseMember> OF_ERRORS_ONLY = EnumSet.of(CODE, ERRORS, ERROR_DETAIL);
+    private static final Set<ResponseMember> OF_SUCCESS_ONLY = EnumSet.of(ID, UPDATED_FIELDS, CASCADE);
 
     private final String fieldName;
 

@@ -19,5 +19,5 @@ UPDATE "public"."tb_user" t0 SET "manager_id" = k.k1::int4 FROM unnest($1::text[
 -- $2 = {"20"}
 
 -- createUser
-SELECT t4.* FROM (SELECT t0."id"::text AS "o0", (t1."user_id")::text AS "o1", t1."motto"::text AS "o2", t0."id" AS "id" FROM "public"."tb_user" t0 CROSS JOIN unnest($1::text[]) WITH ORDINALITY k(k0, n) LEFT JOIN "public"."profile" t1 ON t1."user_id" = t0."id" WHERE t0."id" = k.k0::int4 ORDER BY k.n LIMIT 9223372036854775807) t0, LATERAL (SELECT 0, t0."o0", t0."o1", t0."o2", NULL UNION ALL (SELECT 1, t2."id"::text, t2."name"::text, (t3."id")::text, t3."id"::text FROM "public"."tb_user" t2 LEFT JOIN "public"."tb_user" t3 ON t3."id" = t2."manager_id" WHERE t2."manager_id" = t0."id")) t4
+SELECT t4.* FROM (SELECT t0."id"::text AS "o0", (t1."user_id")::text AS "o1", t1."motto"::text AS "o2", t0."id" AS "id" FROM "public"."tb_user" t0 CROSS JOIN unnest($1::text[]) WITH ORDINALITY k(k0, n) LEFT JOIN "public"."profile" t1 ON t1."user_id" = t0."id" WHERE t0."id" = k.k0::int4 ORDER BY k.n LIMIT 9223372036854775807) t0, LATERAL (SELECT 0, t0."o0", t0."o1", t0."o2", NULL UNION ALL (SELECT 1, t2."id"::text, t2."name"::text, (t3."id")::text, t3."id"::text FROM "public"."tb_user" t2 LEFT JOIN "public"."tb_user" t3 ON t3."id" = t2."manager_id" WHERE t2."manager_id" = t0."id" ORDER BY t2."id" ASC)) t4
 -- $1 = {"20"}
