@@ -2,6 +2,8 @@ package org.fraiseql.document;
 
 import graphql.GraphQLError;
 import graphql.language.SourceLocation;
+import graphql.validation.ValidationError;
+import graphql.validation.ValidationErrorType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +25,7 @@ final class DocumentErrors {
             ErrorCode code, List<? extends GraphQLError> errors, Function<GraphQLError, String> message) {
         List<Problem> problems = new ArrayList<>();
         for (GraphQLError error : errors) {
-            Problem problem = Problem.of(code, message.apply(error));
+            Problem problem = Problem.of(isLimit(error) ? ErrorCode.LIMIT_EXCEEDED : code, message.apply(error));
             List<SourceLocation> locations = error.getLocations() == null ? List.of() : error.getLocations();
             for (SourceLocation location : locations) {
                 if (location.getLine() > 0) {
@@ -33,6 +35,12 @@ final class DocumentErrors {
             problems.add(problem);
         }
         return new EngineException(problems, null);
+    }
+
+    private static boolean isLimit(GraphQLError error) {
+        return error instanceof ValidationError invalid
+                && (invalid.getValidationErrorType() == ValidationErrorType.MaxQueryFieldsExceeded
+                        || invalid.getValidationErrorType() == ValidationErrorType.MaxQueryDepthExceeded);
     }
 
     static EngineException noQuery() {
@@ -60,6 +68,11 @@ final class DocumentErrors {
     static EngineException tooDeep(int maxDepth) {
         return new EngineException(Problem.of(
                 ErrorCode.LIMIT_EXCEEDED, "The selection is nested more than %d levels deep.".formatted(maxDepth)));
+    }
+
+    static EngineException tooManySelections(int max) {
+        return new EngineException(
+                Problem.of(ErrorCode.LIMIT_EXCEEDED, "The operation selects more than %d fields.".formatted(max)));
     }
 
     static EngineException subscription() {

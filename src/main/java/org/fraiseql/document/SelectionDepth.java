@@ -7,6 +7,7 @@ import graphql.language.InlineFragment;
 import graphql.language.OperationDefinition;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class SelectionDepth {
     private final Map<String, FragmentDefinition> fragments;
     private final int maxDepth;
     private final Set<String> rootFields = new LinkedHashSet<>();
+    private final Map<String, Integer> deepestVisits = new LinkedHashMap<>();
 
     private SelectionDepth(Map<String, FragmentDefinition> fragments, int maxDepth) {
         this.fragments = fragments;
@@ -49,7 +51,9 @@ final class SelectionDepth {
 
     private void visitSpread(FragmentSpread spread, int depth) {
         FragmentDefinition fragment = fragments.get(spread.getName());
-        if (fragment != null) {
+        // once for each depth: fragments that spread others twice would be walked twice as often at each
+        if (fragment != null && depth > deepestVisits.getOrDefault(spread.getName(), 0)) {
+            deepestVisits.put(spread.getName(), depth);
             visit(fragment.getSelectionSet(), depth);
         }
     }

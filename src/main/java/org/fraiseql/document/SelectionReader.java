@@ -21,14 +21,22 @@ import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.GraphQLUnionType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.fraiseql.support.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Collects fields (GraphQL specification, CollectFields and MergeSelectionSets) of object types into {@link Selection}s. */
+/** Collects fields (GraphQL specification, CollectFields and MergeSelectionSets) of object types into {@link Selection}s. Thread-safe. */
 final class SelectionReader {
+    /** Fragments let a short document select without bounds; each selection becomes a piece of a plan and of SQL. */
+    static final int MAX_SELECTIONS = 10_000;
+
+    private static final Map<String, List<Selection>> NO_TYPES = Collections.emptyMap();
+
     private final GraphQLSchema schema;
     private final Map<String, FragmentDefinition> fragments;
 
@@ -38,87 +46,104 @@ final class SelectionReader {
     }
 
     List<Selection> read(SelectionSet set, GraphQLObjectType type, Map<String, @Nullable Object> variables) {
-        Map<String, List<Field>> merged = new LinkedHashMap<>();
-        collect(set, type, variables, merged);
-        return selections(merged, type, variables);
+        return new Reading(variables).read(set, type);
     }
 
-    private List<Selection> selections(
-            Map<String, List<Field>> merged, GraphQLObjectType type, Map<String, @Nullable Object> variables) {
-        List<Selection> selections = new ArrayList<>();
-        merged.forEach((key, fields) -> selections.add(selection(key, fields, type, variables)));
-        return selections;
-    }
+    /** One operation with one request's variables. */
+    private final class Reading {
+        private final Map<String, @Nullable Object> variables;
+        private int count;
 
-    private Selection selection(
-            String key, List<Field> fields, GraphQLObjectType parent, Map<String, @Nullable Object> variables) {
-        Field first = fields.getFirst();
-        GraphQLFieldDefinition definition = parent.getFieldDefinition(first.getName());
-        if (definition == null) {
-            return new Selection(key, first.getName(), new LinkedHashMap<>(), List.of(), new LinkedHashMap<>(), location(first));
+        Reading(Map<String, @Nullable Object> variables) {
+            this.variables = variables;
         }
-        Map<String, Input> arguments = new LinkedHashMap<>();
-        LiteralReader literals = new LiteralReader(variables);
-        for (Argument argument : first.getArguments()) {
-            literals.read(
-                            argument.getValue(),
-                            definition.getArgument(argument.getName()).getType())
-                    .ifPresent(input -> arguments.put(argument.getName(), input));
-        }
-        List<Selection> below = List.of();
-        Map<String, List<Selection>> belowByType = new LinkedHashMap<>();
-        GraphQLType type = GraphQLTypeUtil.unwrapAll(definition.getType());
-        if (type instanceof GraphQLObjectType child) {
-            below = below(fields, child, variables);
-        }
-        if (type instanceof GraphQLUnionType union) {
-            union.getTypes()
-                    .forEach(member -> belowByType.put(
-                            member.getName(), below(fields, (GraphQLObjectType) member, variables)));
-        }
-        return new Selection(key, first.getName(), arguments, below, belowByType, location(first));
-    }
 
-    private List<Selection> below(
-            List<Field> fields, GraphQLObjectType type, Map<String, @Nullable Object> variables) {
-        Map<String, List<Field>> merged = new LinkedHashMap<>();
-        for (Field field : fields) {
-            collect(field.getSelectionSet(), type, variables, merged);
+        List<Selection> read(SelectionSet set, GraphQLObjectType type) {
+            Map<String, List<Field>> merged = new LinkedHashMap<>();
+            collect(set, type, merged, new LinkedHashSet<>());
+            return selections(merged, type);
         }
-        return selections(merged, type, variables);
-    }
 
-    private void collect(
-            @Nullable SelectionSet set,
-            GraphQLObjectType type,
-            Map<String, @Nullable Object> variables,
-            Map<String, List<Field>> merged) {
-        if (set == null) {
-            return;
+        private List<Selection> selections(Map<String, List<Field>> merged, GraphQLObjectType type) {
+            List<Selection> selections = new ArrayList<>();
+            merged.forEach((key, fields) -> selections.add(selection(key, fields, type)));
+            return selections;
         }
-        for (graphql.language.Selection<?> selection : set.getSelections()) {
-            if (!isIncluded((DirectivesContainer<?>) selection, variables)) {
-                continue;
+
+        private Selection selection(String key, List<Field> fields, GraphQLObjectType type) {
+            if (++count > MAX_SELECTIONS) {
+                throw DocumentErrors.tooManySelections(MAX_SELECTIONS);
             }
-            switch (selection) {
-                case Field field ->
-                    merged.computeIfAbsent(field.getResultKey(), key -> new ArrayList<>())
-                            .add(field);
-                case InlineFragment inline -> {
-                    String condition = inline.getTypeCondition() == null
-                            ? type.getName()
-                            : inline.getTypeCondition().getName();
-                    if (applies(condition, type)) {
-                        collect(inline.getSelectionSet(), type, variables, merged);
-                    }
+            Field first = fields.getFirst();
+            GraphQLFieldDefinition definition = type.getFieldDefinition(first.getName());
+            if (definition == null) {
+                return new Selection(key, first.getName(), new LinkedHashMap<>(), List.of(), NO_TYPES, location(first));
+            }
+            Map<String, Input> arguments = new LinkedHashMap<>();
+            LiteralReader literals = new LiteralReader(variables);
+            for (Argument argument : first.getArguments()) {
+                literals.read(
+                                argument.getValue(),
+                                definition.getArgument(argument.getName()).getType())
+                        .ifPresent(input -> arguments.put(argument.getName(), input));
+            }
+            GraphQLType below = GraphQLTypeUtil.unwrapAll(definition.getType());
+            List<Selection> selections = below instanceof GraphQLObjectType child ? below(fields, child) : List.of();
+            Map<String, List<Selection>> byType =
+                    below instanceof GraphQLUnionType union ? belowUnion(fields, union) : NO_TYPES;
+            return new Selection(key, first.getName(), arguments, selections, byType, location(first));
+        }
+
+        private List<Selection> below(List<Field> fields, GraphQLObjectType child) {
+            Map<String, List<Field>> merged = new LinkedHashMap<>();
+            Set<String> visited = new LinkedHashSet<>();
+            for (Field field : fields) {
+                collect(field.getSelectionSet(), child, merged, visited);
+            }
+            return selections(merged, child);
+        }
+
+        private Map<String, List<Selection>> belowUnion(List<Field> fields, GraphQLUnionType union) {
+            Map<String, List<Selection>> byType = new LinkedHashMap<>();
+            union.getTypes()
+                    .forEach(member -> byType.put(member.getName(), below(fields, (GraphQLObjectType) member)));
+            return byType;
+        }
+
+        private void collect(
+                @Nullable SelectionSet set,
+                GraphQLObjectType type,
+                Map<String, List<Field>> merged,
+                Set<String> visited) {
+            if (set == null) {
+                return;
+            }
+            for (graphql.language.Selection<?> selection : set.getSelections()) {
+                if (!isIncluded((DirectivesContainer<?>) selection, variables)) {
+                    continue;
                 }
-                case FragmentSpread spread -> {
-                    FragmentDefinition fragment = fragments.get(spread.getName());
-                    if (fragment != null && applies(fragment.getTypeCondition().getName(), type)) {
-                        collect(fragment.getSelectionSet(), type, variables, merged);
+                switch (selection) {
+                    case Field field ->
+                        merged.computeIfAbsent(field.getResultKey(), key -> new ArrayList<>())
+                                .add(field);
+                    case InlineFragment inline -> {
+                        String condition = inline.getTypeCondition() == null
+                                ? type.getName()
+                                : inline.getTypeCondition().getName();
+                        if (applies(condition, type)) {
+                            collect(inline.getSelectionSet(), type, merged, visited);
+                        }
                     }
+                    case FragmentSpread spread -> {
+                        FragmentDefinition fragment = fragments.get(spread.getName());
+                        if (fragment != null
+                                && visited.add(spread.getName())
+                                && applies(fragment.getTypeCondition().getName(), type)) {
+                            collect(fragment.getSelectionSet(), type, merged, visited);
+                        }
+                    }
+                    default -> throw new IllegalStateException("unknown selection " + selection.getClass());
                 }
-                default -> throw new IllegalStateException("unknown selection " + selection.getClass());
             }
         }
     }

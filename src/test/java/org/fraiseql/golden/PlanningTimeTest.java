@@ -1,0 +1,142 @@
+package org.fraiseql.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.fraiseql.Pipeline;
+import org.fraiseql.document.DocumentReader;
+import org.fraiseql.document.PreparedOperation;
+import org.fraiseql.plan.Plan;
+import org.fraiseql.plan.Planner;
+import org.fraiseql.plan.RootPlan;
+import org.fraiseql.sql.ReadRenderer;
+import org.fraiseql.support.config.LimitsConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From text to SQL: the time grows with the size of the query, and no short query has a large plan. Prints what it measures. */
+class PlanningTimeTest {
+    private static final int RUNS = 9;
+    private static final int DEPTH = 64;
+
+    private static final Pipeline PIPELINE = GoldenDatabase.pipeline();
+    private static final LimitsConfig LIMITS =
+            new LimitsConfig(DEPTH + 1, LimitsConfig.DEFAULT.maxLimit(), DEPTH + 1, 1 << 20, 10, 10_000);
+    private static final DocumentReader READER = new DocumentReader(PIPELINE.schema(), LIMITS.maxDepth());
+
+    @Test
+    void growsWithDepthAsWithSize() {
+        growsAtMostBy("depth", PlanningTimeTest::nested, 8, 16, 32, DEPTH);
+    }
+
+    @Test
+    void growsWithWidthAsWithSize() {
+        growsAtMostBy("fields", PlanningTimeTest::wide, 100, 200, 400, 800, 1600);
+    }
+
+    @Test
+    void growsWithConditionsAsWithSize() {
+        growsAtMostBy("conditions", PlanningTimeTest::conditions, 50, 100, 200, 400);
+    }
+
+    /** A list within a list, whose rows come depth first; the SQL of each level has the one below inside. */
+    private static String nested(int depth) {
+        return "{ users { id " + "postsByAuthor { id author { id ".repeat(depth / 2 - 1) + "} }".repeat(depth / 2 - 1)
+                + " } }";
+    }
+
+    private static String wide(int fields) {
+        StringBuilder query = new StringBuilder("{ users { ");
+        for (int i = 0; i < fields; i++) {
+            query.append("f").append(i).append(": name ");
+        }
+        return query.append("} }").toString();
+    }
+
+    private static String conditions(int count) {
+        return "{ users(where: {OR: [" + "{name: {eq: \"a\"}, id: {gt: 1}} ".repeat(count) + "]}) { id } }";
+    }
+
+    /** Twice the size may take four times as long: twice is expected, and the machine may be busy. */
+    private static void growsAtMostBy(String what, IntFunction<String> query, int... sizes) {
+        long before = 0;
+        for (int size : sizes) {
+            long micros = micros(query.apply(size));
+            System.out.printf("planning, %s = %d: %d µs%n", what, size, micros);
+            if (before > 0) {
+                assertThat(micros).as("%s = %d", what, size).isLessThan(4 * before + 2_000);
+            }
+            before = micros;
+        }
+    }
+
+    /** The best of several runs. */
+    private static long micros(String query) {
+        long best = Long.MAX_VALUE;
+        for (int run = 0; run < RUNS; run++) {
+            long start = System.nanoTime();
+            compile(query);
+            best = Math.min(best, System.nanoTime() - start);
+        }
+        return best / 1000;
+    }
+
+    private static void compile(String query) {
+        PreparedOperation operation = READER.read(query).operation(Optional.empty());
+        Plan plan =
+                new Planner(PIPELINE.catalog(), LIMITS).plan(operation.read(operation.coerce(new LinkedHashMap<>())));
+        assertThat(plan.roots()).hasOnlyElementsOfType(RootPlan.Many.class);
+        plan.roots().forEach(root -> ReadRenderer.render(((RootPlan.Many) root).read()));
+    }
+
+    /** Each fragment spreads the next one twice: merged once, or selected twice as often at every level. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"...F%d ...F%d", "a: postsByAuthor { author { ...F%d } } b: postsByAuthor { author { ...F%d } }"
+            })
+    void fragmentsDoNotMultiply(String spreads) {
+        StringBuilder query = new StringBuilder("{ users { ...F0 } }");
+        for (int i = 0; i < 13; i++) {
+            query.append(" fragment F").append(i).append(" on User { id ");
+            query.append(spreads.formatted(i + 1, i + 1)).append(" }");
+        }
+        query.append(" fragment F13 on User { id }");
+        long start = System.nanoTime();
+        String answer = PIPELINE.run(query.toString()).response();
+        assertThat((System.nanoTime() - start) / 1_000_000).as("ms").isLessThan(3_000);
+        boolean isSelectedTwice = spreads.startsWith("a");
+        assertThat(answer).startsWith(isSelectedTwice ? "{\"errors\":[" : "{\"data\":{\"users\":[{\"id\":1}");
+    }
+
+    /** graphql-java's own limits stand before ours. */
+    @Test
+    void refusesAtOnceWhatIsHuge() {
+        assertThat(PIPELINE.run(bushy(20)).response()).contains("LIMIT_EXCEEDED");
+    }
+
+    @Test
+    void refusesMoreFieldsThanAPlanMayHave() {
+        assertThat(PIPELINE.run(bushy(4)).response()).startsWith("{\"data\":");
+        assertThat(PIPELINE.run(bushy(6)).response()).contains("LIMIT_EXCEEDED", "selects more than 10000 fields");
+    }
+
+    /** Five times as many selections at each level, by fragments. */
+    private static String bushy(int levels) {
+        StringBuilder query = new StringBuilder("{ users(where: {id: {lt: 0}}) { ...F0 } }");
+        for (int i = 0; i < levels; i++) {
+            query.append(" fragment F").append(i).append(" on User { ");
+            for (int j = 0; j < 5; j++) {
+                query.append("m")
+                        .append(j)
+                        .append(": manager { ...F")
+                        .append(i + 1)
+                        .append(" } ");
+            }
+            query.append('}');
+        }
+        return query.append(" fragment F" + levels + " on User { id }").toString();
+    }
+}
