@@ -94,7 +94,8 @@ class BadInputIT {
         cases.add(new Case(
                 name,
                 "mutation($input: BadRowCreateInput!) { createBadRow(input: $input) { id } }",
-                "{\"input\": {\"id\": 9, \"name\": \"nine\", \"parentId\": 1" + (members.isEmpty() ? "" : ", ") + members + "}}",
+                "{\"input\": {\"id\": 9, \"name\": \"nine\", \"parentId\": 1" + (members.isEmpty() ? "" : ", ")
+                        + members + "}}",
                 status,
                 code,
                 List.of(says)));
@@ -126,12 +127,32 @@ class BadInputIT {
         literal("null for a required field", "id: 9, name: null, parentId: 1", 400, validation, "name");
         literal("generated column", GOOD + ", doubled: 4", 400, validation, "doubled");
         literal("identity column", GOOD + ", serial: 4", 400, validation, "serial");
-        mutation("generated column in an update", "updateBadRow(id: 1, input: {doubled: 4}) { id }", 400, validation, "doubled");
+        mutation(
+                "generated column in an update",
+                "updateBadRow(id: 1, input: {doubled: 4}) { id }",
+                400,
+                validation,
+                "doubled");
         mutation("unknown form", "createBadRows(input: []) { id }", 400, validation, "createBadRows");
         mutation("wrong field of the answer", "deleteBadRow(id: 1) { record { nam } }", 400, validation, "name");
-        mutation("unknown constraint", "upsertBadRow(input: {" + GOOD + "}, onConflict: {constraint: nothing}) { id }", 400, validation, "nothing");
-        mutation("column that can't be updated", "upsertBadRow(input: {" + GOOD + "}, onConflict: {update: [doubled]}) { id }", 400, validation, "doubled");
-        mutation("ops for a type without", "updateBadRow(id: 1, ops: {increment: {name: 1}}) { id }", 400, validation, "name");
+        mutation(
+                "unknown constraint",
+                "upsertBadRow(input: {" + GOOD + "}, onConflict: {constraint: nothing}) { id }",
+                400,
+                validation,
+                "nothing");
+        mutation(
+                "column that can't be updated",
+                "upsertBadRow(input: {" + GOOD + "}, onConflict: {update: [doubled]}) { id }",
+                400,
+                validation,
+                "doubled");
+        mutation(
+                "ops for a type without",
+                "updateBadRow(id: 1, ops: {increment: {name: 1}}) { id }",
+                400,
+                validation,
+                "name");
         mutation("nothing selected", "deleteBadRow(id: 1)", 400, validation);
     }
 
@@ -139,7 +160,13 @@ class BadInputIT {
         String bad = "BAD_USER_INPUT";
         literal("wrong type", "id: \"x\", name: \"nine\", parentId: 1", 400, "GRAPHQL_VALIDATION_FAILED", "id");
         variable("wrong type in a variable", "\"count\": \"x\"", 400, bad, "$input.count");
-        literal("too long", "id: 9, name: \"12345678901\", parentId: 1", 400, bad, "too long", "\"sqlState\":\"22001\"");
+        literal(
+                "too long",
+                "id: 9, name: \"12345678901\", parentId: 1",
+                400,
+                bad,
+                "too long",
+                "\"sqlState\":\"22001\"");
         variable("beyond int2", "\"small\": 40000", 400, bad, "input.small", "smallint");
         variable("beyond int4", "\"count\": 2147483648", 400, bad, "$input.count");
         variable("beyond int8", "\"big\": 9223372036854775808", 400, bad, "$input.big");
@@ -158,9 +185,23 @@ class BadInputIT {
         variable("range upside down", "\"during\": \"[5,1)\"", 400, bad);
         variable("odd hex", "\"bytes\": \"\\\\x0\"", 400, bad, "bytes");
         variable("list of lists of different length", "\"tags\": [[\"a\"], [\"a\", \"b\"]]", 400, bad);
-        mutation("increment beyond the type", "updateBadRow(id: 1, ops: {increment: {count: 1}}) { id }", 400, bad, "22003");
-        mutation("increment by null", "updateBadRow(id: 1, ops: {increment: {count: null}}) { id }", 400, bad, "ops.increment.count");
-        mutation("deletes a key of what is no object", "updateBadRow(id: 2, input: {name: \"raise\"}, ops: {deleteKey: {doc: [\"a\"]}}) { id }", 200, "CONSTRAINT_VIOLATION");
+        mutation(
+                "increment beyond the type",
+                "updateBadRow(id: 1, ops: {increment: {count: 1}}) { id }",
+                400,
+                bad,
+                "22003");
+        mutation(
+                "increment by null",
+                "updateBadRow(id: 1, ops: {increment: {count: null}}) { id }",
+                400,
+                bad,
+                "ops.increment.count");
+        mutation(
+                "deletes a key of what is no object",
+                "updateBadRow(id: 2, input: {name: \"raise\"}, ops: {deleteKey: {doc: [\"a\"]}}) { id }",
+                200,
+                "CONSTRAINT_VIOLATION");
         cases.add(new Case(
                 "a body that is too large",
                 "mutation($d: JSON) { updateBadRow(id: 1, input: {doc: $d}) { id } }",
@@ -189,26 +230,126 @@ class BadInputIT {
 
     private void constraints() {
         String code = "CONSTRAINT_VIOLATION";
-        mutation("null into NOT NULL", "updateBadRow(id: 1, input: {name: null}) { id }", 200, code, "\"sqlState\":\"23502\"", "\"fields\":[\"name\"]", "\"hint\"", "\"path\":[\"updateBadRow\"]");
-        literal("foreign key to nothing", "id: 9, name: \"nine\", parentId: 99", 200, code, "23503", "bad_row_parent_id_fkey", "\"fields\":[\"parentId\"]", "\"hint\"");
-        literal("deferred foreign key to nothing", GOOD + "}) { id } createBadLate(input: {id: 1, rowId: 77", 200, code, "23503", "bad_late_row_id_fkey", "\"fields\":[\"rowId\"]");
-        literal("duplicate primary key", "id: 1, name: \"nine\", parentId: 1", 200, code, "23505", "bad_row_pkey", "\"fields\":[\"id\"]");
-        literal("duplicate unique key", "id: 9, name: \"a\", parentId: 1", 200, code, "23505", "bad_row_name_key", "\"fields\":[\"name\"]", "\"hint\"");
-        literal("check", GOOD + ", small: 13", 200, code, "23514", "bad_row_small_check", "\"fields\":[\"small\"]", "\"hint\"");
-        literal("exclusion", GOOD + ", during: \"[4,6)\"", 200, code, "23P01", "bad_row_during_excl", "\"fields\":[\"during\"]", "\"hint\"");
-        mutation("delete of a row that others refer to", "deleteBadParent(id: 1) { success }", 200, code, "23503", "parentId", "\"hint\"");
-        mutation("bulk update to one value of a unique key", "bulkUpdateBadRows(all: true, input: {name: \"same\"}) { updatedCount }", 200, code, "23505", "\"fields\":[\"name\"]");
-        mutation("bulk create of one key twice", "bulkCreateBadParents(input: [{id: 7, name: \"x\"}, {id: 7, name: \"y\"}]) { createdCount }", 200, code, "bad_parent_pkey");
+        mutation(
+                "null into NOT NULL",
+                "updateBadRow(id: 1, input: {name: null}) { id }",
+                200,
+                code,
+                "\"sqlState\":\"23502\"",
+                "\"fields\":[\"name\"]",
+                "\"hint\"",
+                "\"path\":[\"updateBadRow\"]");
+        literal(
+                "foreign key to nothing",
+                "id: 9, name: \"nine\", parentId: 99",
+                200,
+                code,
+                "23503",
+                "bad_row_parent_id_fkey",
+                "\"fields\":[\"parentId\"]",
+                "\"hint\"");
+        literal(
+                "deferred foreign key to nothing",
+                GOOD + "}) { id } createBadLate(input: {id: 1, rowId: 77",
+                200,
+                code,
+                "23503",
+                "bad_late_row_id_fkey",
+                "\"fields\":[\"rowId\"]");
+        literal(
+                "duplicate primary key",
+                "id: 1, name: \"nine\", parentId: 1",
+                200,
+                code,
+                "23505",
+                "bad_row_pkey",
+                "\"fields\":[\"id\"]");
+        literal(
+                "duplicate unique key",
+                "id: 9, name: \"a\", parentId: 1",
+                200,
+                code,
+                "23505",
+                "bad_row_name_key",
+                "\"fields\":[\"name\"]",
+                "\"hint\"");
+        literal(
+                "check",
+                GOOD + ", small: 13",
+                200,
+                code,
+                "23514",
+                "bad_row_small_check",
+                "\"fields\":[\"small\"]",
+                "\"hint\"");
+        literal(
+                "exclusion",
+                GOOD + ", during: \"[4,6)\"",
+                200,
+                code,
+                "23P01",
+                "bad_row_during_excl",
+                "\"fields\":[\"during\"]",
+                "\"hint\"");
+        mutation(
+                "delete of a row that others refer to",
+                "deleteBadParent(id: 1) { success }",
+                200,
+                code,
+                "23503",
+                "parentId",
+                "\"hint\"");
+        mutation(
+                "bulk update to one value of a unique key",
+                "bulkUpdateBadRows(all: true, input: {name: \"same\"}) { updatedCount }",
+                200,
+                code,
+                "23505",
+                "\"fields\":[\"name\"]");
+        mutation(
+                "bulk create of one key twice",
+                "bulkCreateBadParents(input: [{id: 7, name: \"x\"}, {id: 7, name: \"y\"}]) { createdCount }",
+                200,
+                code,
+                "bad_parent_pkey");
         mutation("a new key that is taken", "updateBadRow(id: 1, input: {id: 2}) { id }", 200, code, "bad_row_pkey");
-        mutation("upsert that meets another key", "upsertBadRow(input: {id: 9, name: \"a\", parentId: 1}) { id }", 200, code, "bad_row_name_key");
-        literal("the last of several fields", GOOD + "}) { id } deleteBadRow(id: 2) { success } c: createBadParent(input: {id: 1, name: \"x\"", 200, code, "\"path\":[\"c\"]");
+        mutation(
+                "upsert that meets another key",
+                "upsertBadRow(input: {id: 9, name: \"a\", parentId: 1}) { id }",
+                200,
+                code,
+                "bad_row_name_key");
+        literal(
+                "the last of several fields",
+                GOOD + "}) { id } deleteBadRow(id: 2) { success } c: createBadParent(input: {id: 1, name: \"x\"",
+                200,
+                code,
+                "\"path\":[\"c\"]");
     }
 
     private void functions() {
         String code = "CONSTRAINT_VIOLATION";
-        literal("RAISE EXCEPTION", "id: 9, name: \"raise\", parentId: 1", 200, code, "\"message\":\"Not on a Sunday\"", "\"sqlState\":\"P0001\"", "\"hint\":\"Wait.\"");
-        literal("RAISE EXCEPTION with a class of its own", "id: 9, name: \"own\", parentId: 1", 200, code, "\"message\":\"Out of stock\"", "\"sqlState\":\"SH001\"");
-        literal("RAISE EXCEPTION with a class of PostgreSQL", "id: 9, name: \"secret\", parentId: 1", 500, "INTERNAL_ERROR", "55000");
+        literal(
+                "RAISE EXCEPTION",
+                "id: 9, name: \"raise\", parentId: 1",
+                200,
+                code,
+                "\"message\":\"Not on a Sunday\"",
+                "\"sqlState\":\"P0001\"",
+                "\"hint\":\"Wait.\"");
+        literal(
+                "RAISE EXCEPTION with a class of its own",
+                "id: 9, name: \"own\", parentId: 1",
+                200,
+                code,
+                "\"message\":\"Out of stock\"",
+                "\"sqlState\":\"SH001\"");
+        literal(
+                "RAISE EXCEPTION with a class of PostgreSQL",
+                "id: 9, name: \"secret\", parentId: 1",
+                500,
+                "INTERNAL_ERROR",
+                "55000");
         literal("RAISE EXCEPTION in the guise of a check", "id: 9, name: \"posing\", parentId: 1", 200, code, "23514");
         literal("a trigger that fails", "id: 9, name: \"divide\", parentId: 1", 400, "BAD_USER_INPUT", "22012");
     }
@@ -218,10 +359,20 @@ class BadInputIT {
         mutation("empty update", "updateBadRow(id: 1, input: {}) { id }", 400, bad, "changes nothing", "\"hint\"");
         mutation("no update at all", "updateBadRow(id: 1) { id }", 400, bad, "changes nothing");
         mutation("empty ops", "updateBadRow(id: 1, ops: {increment: {}}) { id }", 400, bad, "changes nothing");
-        mutation("bulk update without condition", "bulkUpdateBadRows(input: {count: 1}) { updatedCount }", 400, bad, "all: true");
+        mutation(
+                "bulk update without condition",
+                "bulkUpdateBadRows(input: {count: 1}) { updatedCount }",
+                400,
+                bad,
+                "all: true");
         mutation("bulk delete without condition", "bulkDeleteBadRows { deletedCount }", 400, bad, "all: true");
         mutation("empty condition", "bulkDeleteBadRows(where: {}) { deletedCount }", 400, bad, "all: true");
-        mutation("condition of empty conditions", "bulkDeleteBadRows(where: {AND: [{}, {name: {}}]}) { deletedCount }", 400, bad, "all: true");
+        mutation(
+                "condition of empty conditions",
+                "bulkDeleteBadRows(where: {AND: [{}, {name: {}}]}) { deletedCount }",
+                400,
+                bad,
+                "all: true");
         mutation("all: false", "bulkDeleteBadRows(where: {}, all: false) { deletedCount }", 400, bad, "all: true");
         mutation("null for the condition", "bulkDeleteBadRows(where: null) { deletedCount }", 400, bad, "all: true");
         cases.add(new Case(
@@ -238,14 +389,49 @@ class BadInputIT {
                 400,
                 bad,
                 List.of("where.name.eq", "isnull")));
-        mutation("all and a condition", "bulkDeleteBadRows(all: true, where: {id: {eq: 1}}) { deletedCount }", 400, bad, "contradicts");
-        mutation("more than atMost", "bulkDeleteBadRows(all: true, atMost: 1) { deletedCount records { id badRows: name } }", 400, "LIMIT_EXCEEDED", "2 rows");
-        mutation("more than atMost after the statement", "bulkUpdateBadRows(where: {id: {gte: 0}}, input: {flag: true}, atMost: 1) { updatedCount }", 400, "LIMIT_EXCEEDED", "2 rows");
-        mutation("a value that is found wrong after another field has written", "deleteBadRow(id: 2) { success } createBadRow(input: {" + GOOD + ", small: 40000}) { id }", 400, bad, "input.small", "\"path\":[\"createBadRow\"]");
+        mutation(
+                "all and a condition",
+                "bulkDeleteBadRows(all: true, where: {id: {eq: 1}}) { deletedCount }",
+                400,
+                bad,
+                "contradicts");
+        mutation(
+                "more than atMost",
+                "bulkDeleteBadRows(all: true, atMost: 1) { deletedCount records { id badRows: name } }",
+                400,
+                "LIMIT_EXCEEDED",
+                "2 rows");
+        mutation(
+                "more than atMost after the statement",
+                "bulkUpdateBadRows(where: {id: {gte: 0}}, input: {flag: true}, atMost: 1) { updatedCount }",
+                400,
+                "LIMIT_EXCEEDED",
+                "2 rows");
+        mutation(
+                "a value that is found wrong after another field has written",
+                "deleteBadRow(id: 2) { success } createBadRow(input: {" + GOOD + ", small: 40000}) { id }",
+                400,
+                bad,
+                "input.small",
+                "\"path\":[\"createBadRow\"]");
         mutation("negative atMost", "bulkDeleteBadRows(all: true, atMost: -1) { deletedCount }", 400, bad, "atMost");
-        mutation("wrong regular expression", "bulkDeleteBadRows(where: {name: {matches: \"(\"}}) { deletedCount }", 400, bad);
-        mutation("column changed twice", "updateBadRow(id: 2, input: {count: 1}, ops: {increment: {count: 1}}) { id }", 400, bad, "count");
-        mutation("upsert without the key", "upsertBadParent(input: {name: \"x\", id: 5}, onConflict: {update: [nme]}) { id }", 400, "GRAPHQL_VALIDATION_FAILED", "name");
+        mutation(
+                "wrong regular expression",
+                "bulkDeleteBadRows(where: {name: {matches: \"(\"}}) { deletedCount }",
+                400,
+                bad);
+        mutation(
+                "column changed twice",
+                "updateBadRow(id: 2, input: {count: 1}, ops: {increment: {count: 1}}) { id }",
+                400,
+                bad,
+                "count");
+        mutation(
+                "upsert without the key",
+                "upsertBadParent(input: {name: \"x\", id: 5}, onConflict: {update: [nme]}) { id }",
+                400,
+                "GRAPHQL_VALIDATION_FAILED",
+                "name");
     }
 
     private void runCases(int atLeast) {
@@ -256,13 +442,15 @@ class BadInputIT {
             for (Case bad : cases) {
                 Reply reply = client.query(bad.query(), bad.variables());
                 String shown = reply.body().substring(0, Math.min(reply.body().length(), 600));
-                softly.assertThat(reply.status()).as("%s: %s", bad.name(), shown).isEqualTo(bad.status());
+                softly.assertThat(reply.status())
+                        .as("%s: %s", bad.name(), shown)
+                        .isEqualTo(bad.status());
                 softly.assertThat(shown)
                         .as(bad.name())
                         .contains("\"code\":\"" + bad.code() + "\"")
                         .doesNotContain("secret", "INSERT", "bad_check()", "\tat ");
-                bad.says().forEach(part ->
-                        softly.assertThat(shown).as(bad.name()).contains(part));
+                bad.says()
+                        .forEach(part -> softly.assertThat(shown).as(bad.name()).contains(part));
                 softly.assertThat(state()).as("the tables after: " + bad.name()).isEqualTo(before);
             }
         }
@@ -274,9 +462,12 @@ class BadInputIT {
     void aRowThatATriggerKeepsOutIsNull() {
         String before = state();
         try (GraphQLClient client = new GraphQLClient(URI.create(root.toString()))) {
-            assertThat(client.data("mutation { createBadRow(input: {id: 9, name: \"reject\", parentId: 1}) { id parent { name } }"
-                            + " bulkCreateBadRows(input: [{id: 9, name: \"reject\", parentId: 1}]) { createdCount records { id } } }"))
-                    .isEqualTo("{\"data\":{\"createBadRow\":null,\"bulkCreateBadRows\":{\"createdCount\":0,\"records\":[]}}}");
+            assertThat(
+                            client.data(
+                                    "mutation { createBadRow(input: {id: 9, name: \"reject\", parentId: 1}) { id parent { name } }"
+                                            + " bulkCreateBadRows(input: [{id: 9, name: \"reject\", parentId: 1}]) { createdCount records { id } } }"))
+                    .isEqualTo(
+                            "{\"data\":{\"createBadRow\":null,\"bulkCreateBadRows\":{\"createdCount\":0,\"records\":[]}}}");
         }
         assertThat(state()).isEqualTo(before);
     }

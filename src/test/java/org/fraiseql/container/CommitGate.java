@@ -106,7 +106,8 @@ final class CommitGate implements AutoCloseable {
         void toDatabase() {
             try (client;
                     database;
-                    DataInputStream in = new DataInputStream(new BufferedInputStream(client.getInputStream(), BUFFER))) {
+                    DataInputStream in =
+                            new DataInputStream(new BufferedInputStream(client.getInputStream(), BUFFER))) {
                 OutputStream out = database.getOutputStream();
                 start(in, out);
                 while (true) {

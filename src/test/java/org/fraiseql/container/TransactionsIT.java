@@ -67,7 +67,8 @@ class TransactionsIT {
                   RETURN NEW;
                 END $$""",
                 "CREATE TRIGGER moody BEFORE INSERT ON token FOR EACH ROW EXECUTE FUNCTION moody()",
-                // an owner may overdraw one account as long as all of them together hold something: what concurrent transactions break unless they are serializable
+                // an owner may overdraw one account as long as all of them together hold something: what concurrent
+                // transactions break unless they are serializable
                 """
                 CREATE FUNCTION solvent() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN
@@ -97,7 +98,10 @@ class TransactionsIT {
 
     @BeforeEach
     void reset() {
-        run("TRUNCATE token, transfer, account, counter, probe", "INSERT INTO counter VALUES (1, 0)", "ALTER SEQUENCE tries RESTART");
+        run(
+                "TRUNCATE token, transfer, account, counter, probe",
+                "INSERT INTO counter VALUES (1, 0)",
+                "ALTER SEQUENCE tries RESTART");
     }
 
     private static void run(String... commands) {
@@ -125,7 +129,8 @@ class TransactionsIT {
     void hasTheIsolationOfTheConfiguration() {
         assertThat(server.client().data("mutation { createProbe(input: {id: 1}) { isolation } }"))
                 .isEqualTo("{\"data\":{\"createProbe\":{\"isolation\":\"serializable\"}}}");
-        assertThat(server.client().data("mutation { bulkCreateProbes(input: [{id: 2}, {id: 3}]) { records { isolation } } }"))
+        assertThat(server.client()
+                        .data("mutation { bulkCreateProbes(input: [{id: 2}, {id: 3}]) { records { isolation } } }"))
                 .contains("[{\"isolation\":\"serializable\"},{\"isolation\":\"serializable\"}]");
     }
 
@@ -143,7 +148,9 @@ class TransactionsIT {
     void givesUpAfterTheLastRetry() {
         Reply reply = add("40001 1000");
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.body()).startsWith("{\"data\":null,").contains("TRANSACTION_ROLLBACK", "\"retryable\":true", "40001");
+        assertThat(reply.body())
+                .startsWith("{\"data\":null,")
+                .contains("TRANSACTION_ROLLBACK", "\"retryable\":true", "40001");
         assertThat(applied()).isEqualTo("0 0");
         assertThat(text("SELECT last_value FROM tries")).isEqualTo("11");
     }
@@ -156,15 +163,18 @@ class TransactionsIT {
             for (int i = 0; i < 15; i++) {
                 int first = client % 2 + 1;
                 Reply reply = server.client()
-                        .query("mutation($a: Int!, $b: Int!) { a: updateAccount(id: $a, ops: {increment: {balance: 1}}) { id }"
-                                + " b: updateAccount(id: $b, ops: {increment: {balance: 1}}) { id } }", "{\"a\": " + first + ", \"b\": " + (3 - first) + "}");
+                        .query(
+                                "mutation($a: Int!, $b: Int!) { a: updateAccount(id: $a, ops: {increment: {balance: 1}}) { id }"
+                                        + " b: updateAccount(id: $b, ops: {increment: {balance: 1}}) { id } }",
+                                "{\"a\": " + first + ", \"b\": " + (3 - first) + "}");
                 if (reply.body().contains("errors")) {
                     strange.add(reply.body());
                 }
             }
         });
         assertThat(strange).allSatisfy(body -> assertThat(body).contains("TRANSACTION_ROLLBACK"));
-        assertThat(text("SELECT string_agg((balance + " + strange.size() + ")::text, ' ') FROM account")).isEqualTo("60 60");
+        assertThat(text("SELECT string_agg((balance + " + strange.size() + ")::text, ' ') FROM account"))
+                .isEqualTo("60 60");
     }
 
     /** The session is ended in the middle of statements, before, during and after the commit: what was answered is what stands in the tables. */
@@ -209,12 +219,15 @@ class TransactionsIT {
         RandomGenerator random = random(1);
         int hungUp = 20;
         for (int i = 0; i < hungUp; i++) {
-            byte[] body = GraphQLClient.request(ADD, "{\"t\": \"slow " + i + "\"}").getBytes(StandardCharsets.UTF_8);
+            byte[] body =
+                    GraphQLClient.request(ADD, "{\"t\": \"slow " + i + "\"}").getBytes(StandardCharsets.UTF_8);
             URI root = server.client().to("graphql").build().uri();
             try (Socket socket = new Socket(root.getHost(), root.getPort())) {
                 OutputStream out = socket.getOutputStream();
-                out.write(("POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
+                out.write(
+                        ("POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                                        + body.length + "\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
                 out.write(body);
                 out.flush();
                 sleep(Duration.ofMillis(random.nextInt(20, 200)));
@@ -234,7 +247,9 @@ class TransactionsIT {
         ConcurrentLinkedQueue<String> totals = new ConcurrentLinkedQueue<>();
         Thread auditor = Thread.ofVirtual().start(() -> {
             while (!isOver.get()) {
-                totals.add(text("SELECT sum(balance) || ' ' || (SELECT count(*) FROM (SELECT FROM account GROUP BY owner HAVING sum(balance) < 0) poor) FROM account"));
+                totals.add(
+                        text(
+                                "SELECT sum(balance) || ' ' || (SELECT count(*) FROM (SELECT FROM account GROUP BY owner HAVING sum(balance) < 0) poor) FROM account"));
                 sleep(Duration.ofMillis(5));
             }
         });
@@ -246,20 +261,32 @@ class TransactionsIT {
         });
         isOver.set(true);
         auditor.join();
-        assertThat(codes).as("seed %d", SEED).hasSize(CLIENTS * 60).contains("ok", "refused").allMatch(code -> !code.startsWith("{"));
-        assertThat(totals).as("the total, and how many owners owe money, seed %d", SEED).isNotEmpty().containsOnly("200 0");
-        assertThat(text("SELECT count(*) FROM transfer")).isEqualTo(Long.toString(codes.stream().filter("ok"::equals).count()));
-        assertThat(text("SELECT bool_and(balance = 20 + coalesce((SELECT sum(amount) FROM transfer WHERE target = a.id), 0) - coalesce((SELECT sum(amount) FROM transfer WHERE source = a.id), 0)) FROM account a"))
+        assertThat(codes)
+                .as("seed %d", SEED)
+                .hasSize(CLIENTS * 60)
+                .contains("ok", "refused")
+                .allMatch(code -> !code.startsWith("{"));
+        assertThat(totals)
+                .as("the total, and how many owners owe money, seed %d", SEED)
+                .isNotEmpty()
+                .containsOnly("200 0");
+        assertThat(text("SELECT count(*) FROM transfer"))
+                .isEqualTo(Long.toString(codes.stream().filter("ok"::equals).count()));
+        assertThat(
+                        text(
+                                "SELECT bool_and(balance = 20 + coalesce((SELECT sum(amount) FROM transfer WHERE target = a.id), 0) - coalesce((SELECT sum(amount) FROM transfer WHERE source = a.id), 0)) FROM account a"))
                 .isEqualTo("t");
     }
 
     private static String transfer(int source, int step, int amount) {
         int target = (source + step - 1) % 10 + 1;
         Reply reply = server.client()
-                .query("mutation($s: Int!, $t: Int!, $a: Decimal!, $minus: Decimal!) {"
-                        + " updateAccount(id: $s, ops: {increment: {balance: $minus}}) { balance }"
-                        + " to: updateAccount(id: $t, ops: {increment: {balance: $a}}) { balance }"
-                        + " createTransfer(input: {source: $s, target: $t, amount: $a}) { id } }", "{\"s\": %d, \"t\": %d, \"a\": %d, \"minus\": %d}".formatted(source, target, amount, -amount));
+                .query(
+                        "mutation($s: Int!, $t: Int!, $a: Decimal!, $minus: Decimal!) {"
+                                + " updateAccount(id: $s, ops: {increment: {balance: $minus}}) { balance }"
+                                + " to: updateAccount(id: $t, ops: {increment: {balance: $a}}) { balance }"
+                                + " createTransfer(input: {source: $s, target: $t, amount: $a}) { id } }",
+                        "{\"s\": %d, \"t\": %d, \"a\": %d, \"minus\": %d}".formatted(source, target, amount, -amount));
         if (!reply.body().contains("errors")) {
             return "ok";
         }
