@@ -119,9 +119,7 @@ public final class Engine {
                     : e;
         }
         operation.checkAllowed(request);
-        boolean introspects = operation.rootFieldNames().contains("__schema")
-                || operation.rootFieldNames().contains("__type");
-        if (introspects && !config.http().introspection()) {
+        if (operation.introspects() && !config.http().introspection()) {
             throw new EngineException(Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Introspection is switched off.")
                     .hint("fraiseql.http.introspection=true switches it on."));
         }

@@ -14,13 +14,15 @@ enum MediaType {
     private static final String ANY = "*/*";
 
     private final String name;
+    private final String contentType;
 
     MediaType(String name) {
         this.name = name;
+        this.contentType = name + "; charset=utf-8";
     }
 
     String contentType() {
-        return name + "; charset=utf-8";
+        return contentType;
     }
 
     /** What the client likes best; JSON when it does not care. Empty when it takes neither. */

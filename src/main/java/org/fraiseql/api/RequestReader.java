@@ -2,16 +2,9 @@ package org.fraiseql.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
-import jakarta.json.stream.JsonParser;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,14 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.document.GraphQLRequest;
-import org.fraiseql.support.JsonValues;
+import org.fraiseql.support.JsonDecoder;
 import org.fraiseql.support.config.LimitsConfig;
 import org.jspecify.annotations.Nullable;
 
 /** Reads GraphQL requests out of HTTP ones (GraphQL over HTTP, section "Request"). Thread-safe. */
 final class RequestReader {
-    private static final JsonProvider JSON = JsonProvider.provider();
-
     private static final String JSON_TYPE = "application/json";
 
     private final LimitsConfig limits;
@@ -45,22 +36,19 @@ final class RequestReader {
             throw HttpProblem.badRequest("The parameter query is missing.");
         }
         String variables = http.getParameter("variables");
-        JsonValue parsed = variables == null || variables.isBlank() ? JsonValue.NULL : parseVariables(variables);
+        Object parsed = variables == null || variables.isBlank()
+                ? null
+                : decode(variables.getBytes(UTF_8), "The parameter variables");
         return new GraphQLRequest(
                 query, Optional.ofNullable(http.getParameter("operationName")), variables(parsed), true);
     }
 
-    private static JsonValue parseVariables(String variables) throws HttpProblem {
-        return read(JSON.createParser(new StringReader(variables)), "The parameter variables");
-    }
-
     Requests post(HttpServletRequest http) throws IOException, HttpProblem {
         checkContentType(http.getContentType());
-        JsonValue body = parse(body(http));
-        if (body.getValueType() != JsonValue.ValueType.ARRAY) {
+        Object body = decode(body(http), "The body");
+        if (!(body instanceof List<?> items)) {
             return new Requests(List.of(request(body)), false);
         }
-        List<JsonValue> items = body.asJsonArray();
         if (items.isEmpty()) {
             throw HttpProblem.badRequest("The batch is empty.");
         }
@@ -68,7 +56,7 @@ final class RequestReader {
             throw HttpProblem.batchTooLong(items.size(), limits.maxBatch());
         }
         List<GraphQLRequest> requests = new ArrayList<>();
-        for (JsonValue item : items) {
+        for (Object item : items) {
             requests.add(request(item));
         }
         return new Requests(requests, true);
@@ -105,48 +93,23 @@ final class RequestReader {
         }
     }
 
-    /** JSON between systems is UTF-8 (RFC 8259, section 8.1); a reader over bytes would try for UTF-16 and UTF-32, with a large buffer. */
-    private static JsonValue parse(byte[] body) throws HttpProblem {
-        return read(JSON.createParser(new StringReader(text(body))), "The body");
-    }
-
-    /** A byte order mark is passed over; bytes that are no UTF-8 are refused, as anything put in their place would be stored as if it were meant. */
-    private static String text(byte[] body) throws HttpProblem {
-        String text = new String(body, UTF_8);
-        if (text.indexOf('\uFFFD') >= 0) {
-            try {
-                UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-            } catch (CharacterCodingException e) {
-                throw HttpProblem.badRequest("The body is not in UTF-8.");
-            }
-        }
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    }
-
-    /** One JSON value and nothing after it. The parser names no one type of exception for all that it refuses: depth is a {@code RuntimeException}. */
-    private static JsonValue read(JsonParser parser, String what) throws HttpProblem {
-        try (parser) {
-            parser.next();
-            JsonValue value = parser.getValue();
-            if (parser.hasNext()) {
-                throw HttpProblem.badRequest(what + " has more than one JSON value.");
-            }
-            return value;
-        } catch (RuntimeException e) {
-            throw HttpProblem.badRequest(what + " is no JSON, or nested too deeply.");
+    private static @Nullable Object decode(byte[] json, String what) throws HttpProblem {
+        try {
+            return JsonDecoder.decode(json);
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.badRequest(what + " " + e.getMessage());
         }
     }
 
-    private static GraphQLRequest request(JsonValue json) throws HttpProblem {
-        if (json.getValueType() != JsonValue.ValueType.OBJECT) {
+    private static GraphQLRequest request(@Nullable Object json) throws HttpProblem {
+        if (!(json instanceof Map<?, ?> fields)) {
             throw HttpProblem.badRequest("A request is a JSON object with query, variables and operationName.");
         }
-        Map<String, JsonValue> fields = json.asJsonObject();
         Optional<String> query = text(fields, "query");
         Optional<String> operationName = text(fields, "operationName");
-        Map<String, @Nullable Object> variables = variables(fields.getOrDefault("variables", JsonValue.NULL));
-        JsonValue extensions = fields.getOrDefault("extensions", JsonValue.NULL);
-        if (extensions != JsonValue.NULL && extensions.getValueType() != JsonValue.ValueType.OBJECT) {
+        Map<String, @Nullable Object> variables = variables(fields.get("variables"));
+        Object extensions = fields.get("extensions");
+        if (extensions != null && !(extensions instanceof Map)) {
             throw HttpProblem.badRequest("extensions is no JSON object.");
         }
         if (query.isEmpty()) {
@@ -155,20 +118,20 @@ final class RequestReader {
         return new GraphQLRequest(query.get(), operationName, variables, false);
     }
 
-    private static Optional<String> text(Map<String, JsonValue> fields, String name) throws HttpProblem {
-        JsonValue value = fields.getOrDefault(name, JsonValue.NULL);
-        return switch (value.getValueType()) {
-            case NULL -> Optional.empty();
-            case STRING -> Optional.of(((JsonString) value).getString());
-            case ARRAY, OBJECT, NUMBER, TRUE, FALSE -> throw HttpProblem.badRequest(name + " is no string.");
+    private static Optional<String> text(Map<?, ?> fields, String name) throws HttpProblem {
+        return switch (fields.get(name)) {
+            case null -> Optional.empty();
+            case String text -> Optional.of(text);
+            default -> throw HttpProblem.badRequest(name + " is no string.");
         };
     }
 
-    private static Map<String, @Nullable Object> variables(JsonValue value) throws HttpProblem {
-        return switch (value.getValueType()) {
-            case NULL -> new LinkedHashMap<>();
-            case OBJECT -> JsonValues.toMap(value);
-            case ARRAY, STRING, NUMBER, TRUE, FALSE -> throw HttpProblem.badRequest("variables is no JSON object.");
+    @SuppressWarnings("unchecked") // the decoder's maps have strings as keys
+    private static Map<String, @Nullable Object> variables(@Nullable Object value) throws HttpProblem {
+        return switch (value) {
+            case null -> new LinkedHashMap<>();
+            case Map<?, ?> map -> (Map<String, @Nullable Object>) map;
+            default -> throw HttpProblem.badRequest("variables is no JSON object.");
         };
     }
 }

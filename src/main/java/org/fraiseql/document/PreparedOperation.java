@@ -34,7 +34,9 @@ public final class PreparedOperation {
     private final GraphQLObjectType rootType;
     private final SelectionReader selections;
     private final List<String> variableNames;
+    private final ScalarVariables scalarVariables;
     private final Set<String> rootFieldNames;
+    private final boolean introspects;
     private final Kind kind;
 
     PreparedOperation(
@@ -50,7 +52,9 @@ public final class PreparedOperation {
         this.variableNames = definition.getVariableDefinitions().stream()
                 .map(VariableDefinition::getName)
                 .toList();
+        this.scalarVariables = ScalarVariables.of(definition.getVariableDefinitions(), schema);
         this.rootFieldNames = SelectionDepth.check(definition, fragments, maxDepth);
+        this.introspects = rootFieldNames.contains("__schema") || rootFieldNames.contains("__type");
     }
 
     private static GraphQLObjectType mutationType(GraphQLSchema schema) {
@@ -78,6 +82,10 @@ public final class PreparedOperation {
         return rootFieldNames;
     }
 
+    public boolean introspects() {
+        return introspects;
+    }
+
     public void checkAllowed(GraphQLRequest request) {
         if (request.queriesOnly() && kind == Kind.MUTATION) {
             throw DocumentErrors.mutationByGet();
@@ -85,9 +93,13 @@ public final class PreparedOperation {
     }
 
     /** Coerces variables (GraphQL specification, CoerceVariableValues). @throws EngineException {@code BAD_USER_INPUT} */
-    @SuppressWarnings("NullAway") // variables may be null, which graphql-java's annotations do not say
     public Map<String, @Nullable Object> coerce(Map<String, @Nullable Object> variables) {
         VariableNames.check(variables.keySet(), variableNames);
+        return scalarVariables.coerce(variables).orElseGet(() -> coerceAny(variables));
+    }
+
+    @SuppressWarnings("NullAway") // variables may be null, which graphql-java's annotations do not say
+    Map<String, @Nullable Object> coerceAny(Map<String, @Nullable Object> variables) {
         try {
             return new LinkedHashMap<>(ValuesResolver.coerceVariableValues(
                             schema,

@@ -5,6 +5,7 @@ import static org.fraiseql.sql.SqlFragment.bind;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.SqlName;
+import org.fraiseql.document.ValueRef;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Operand.Form;
 
@@ -27,6 +28,16 @@ final class Binds {
                     case Form.NamedList(SqlName type) -> SqlTypes.name(type) + "[]";
                     case Form.JsonSteps steps -> "text[]";
                 });
+    }
+
+    /**
+     * The operand of LIMIT. A number of the document stands in the text: PostgreSQL takes a parameter for a tenth of all rows, finds its plan for any value
+     * worse than the one for this value, and so plans anew at each execution.
+     */
+    static SqlFragment limit(Operand operand) {
+        return operand.value() instanceof ValueRef.Constant(Number count)
+                ? SqlFragment.number(operand, count.longValue())
+                : of(operand);
     }
 
     /** Types without an equality are compared in another form; a point's text is normalised by the way through its type. */

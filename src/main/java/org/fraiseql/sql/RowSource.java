@@ -92,7 +92,7 @@ final class RowSource {
             clauses.add(concat(raw(" WHERE "), join(" AND ", conditions)));
         }
         clauses.add(order);
-        plan.page().limit().ifPresent(limit -> clauses.add(concat(raw(" LIMIT "), Binds.of(limit))));
+        plan.page().limit().ifPresent(limit -> clauses.add(concat(raw(" LIMIT "), Binds.limit(limit))));
         plan.page().offset().ifPresent(offset -> clauses.add(concat(raw(" OFFSET "), Binds.of(offset))));
         return join("", clauses);
     }

@@ -14,6 +14,9 @@ final class SqlFragment {
         record Text(String sql) implements Part {}
 
         record Bind(Operand operand, String cast) implements Part {}
+
+        /** A number of the document itself. It is checked with the binds, but not bound. */
+        record Number(Operand operand, long value) implements Part {}
     }
 
     private final List<Part> parts;
@@ -34,6 +37,10 @@ final class SqlFragment {
     /** A placeholder with its cast, which tells PostgreSQL the type: {@code $1::int8}. */
     static SqlFragment bind(Operand operand, String cast) {
         return new SqlFragment(List.of(new Part.Bind(operand, cast)));
+    }
+
+    static SqlFragment number(Operand operand, long value) {
+        return new SqlFragment(List.of(new Part.Number(operand, value)));
     }
 
     static SqlFragment join(String separator, List<SqlFragment> fragments) {
@@ -66,6 +73,7 @@ final class SqlFragment {
         StringBuilder numbered = new StringBuilder();
         StringBuilder jdbc = new StringBuilder();
         List<Operand> binds = new ArrayList<>();
+        List<Operand> checked = new ArrayList<>();
         for (Part part : parts) {
             switch (part) {
                 case Part.Text(String sql) -> {
@@ -77,10 +85,16 @@ final class SqlFragment {
                     numbered.append('$').append(binds.size()).append("::").append(cast);
                     jdbc.append("?::").append(cast);
                 }
+                case Part.Number(Operand operand, long value) -> {
+                    checked.add(operand);
+                    numbered.append(value);
+                    jdbc.append(value);
+                }
             }
         }
-        return new Rendered(numbered.toString(), jdbc.toString(), binds);
+        return new Rendered(numbered.toString(), jdbc.toString(), binds, checked);
     }
 
-    record Rendered(String numbered, String jdbc, List<Operand> binds) {}
+    /** @param checked operands that stand in the text */
+    record Rendered(String numbered, String jdbc, List<Operand> binds, List<Operand> checked) {}
 }

@@ -16,6 +16,7 @@ public final class SqlStatement {
     private final String text;
     private final String jdbcText;
     private final List<Operand> binds;
+    private final List<Operand> checked;
     private final JsonNode layout;
     private final int columnCount;
     private final Page page;
@@ -27,6 +28,7 @@ public final class SqlStatement {
         this.text = rendered.numbered();
         this.jdbcText = rendered.jdbc();
         this.binds = List.copyOf(rendered.binds());
+        this.checked = List.copyOf(rendered.checked());
         this.layout = layout;
         this.columnCount = columnCount;
         this.page = page;
@@ -58,6 +60,7 @@ public final class SqlStatement {
     /** Binds the values of a request. @throws org.fraiseql.support.EngineException {@code BAD_USER_INPUT} or {@code LIMIT_EXCEEDED} */
     public BoundStatement bind(Map<String, @Nullable Object> variables, LimitsConfig limits) {
         Binder binder = new Binder(variables, limits);
+        checked.forEach(binder::bind);
         List<String> values = new ArrayList<>(binds.size());
         for (Operand operand : binds) {
             values.add(binder.bind(operand));

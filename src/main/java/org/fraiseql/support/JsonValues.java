@@ -20,7 +20,7 @@ public final class JsonValues {
             case TRUE -> Boolean.TRUE;
             case FALSE -> Boolean.FALSE;
             case STRING -> ((JsonString) value).getString();
-            case NUMBER -> number((JsonNumber) value);
+            case NUMBER -> number(((JsonNumber) value).bigDecimalValue());
             case ARRAY -> {
                 List<@Nullable Object> items = new ArrayList<>();
                 value.asJsonArray().forEach(item -> items.add(toJava(item)));
@@ -30,14 +30,14 @@ public final class JsonValues {
         };
     }
 
-    public static Map<String, @Nullable Object> toMap(JsonValue object) {
+    private static Map<String, @Nullable Object> toMap(JsonValue object) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         object.asJsonObject().forEach((name, item) -> fields.put(name, toJava(item)));
         return fields;
     }
 
-    private static Number number(JsonNumber number) {
-        BigDecimal value = number.bigDecimalValue();
+    /** The smallest of Integer, Long and BigInteger that holds it, if it has no fraction and no exponent. */
+    static Number number(BigDecimal value) {
         if (value.scale() > 0 || value.scale() < 0) {
             return value;
         }

@@ -1,4 +1,3 @@
 -- profiles
-SELECT t0."user_id" FROM "public"."profile" t0 ORDER BY t0."user_id" ASC LIMIT $1::int8 OFFSET $2::int8
--- $1 = 2147483647
--- $2 = 1
+SELECT t0."user_id" FROM "public"."profile" t0 ORDER BY t0."user_id" ASC LIMIT 2147483647 OFFSET $1::int8
+-- $1 = 1

@@ -1,3 +1,2 @@
 -- users
-SELECT t0."id" FROM "public"."tb_user" t0 ORDER BY t0."id" ASC LIMIT $1::int8
--- $1 = 2
+SELECT t0."id" FROM "public"."tb_user" t0 ORDER BY t0."id" ASC LIMIT 2

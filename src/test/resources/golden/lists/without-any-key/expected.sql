@@ -1,3 +1,2 @@
 -- logLines
-SELECT t0."at", t0."text" FROM "public"."log_line" t0 ORDER BY t0."at" ASC LIMIT $1::int8
--- $1 = 3
+SELECT t0."at", t0."text" FROM "public"."log_line" t0 ORDER BY t0."at" ASC LIMIT 3
