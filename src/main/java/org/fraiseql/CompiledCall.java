@@ -33,10 +33,7 @@ sealed interface CompiledCall {
         /** The same with the type's name, by which graphql-java tells the types apart. */
         Response named() {
             return new Response(
-                    statement,
-                    typePrefix,
-                    named(success, typePrefix + "Success"),
-                    named(error, typePrefix + "Error"));
+                    statement, typePrefix, named(success, typePrefix + "Success"), named(error, typePrefix + "Error"));
         }
 
         private static List<Member> named(List<Member> members, String typeName) {
@@ -96,8 +93,7 @@ sealed interface CompiledCall {
             compiled.add(
                     switch (member) {
                         case CallPlan.Member.Part(String key, ResponseMember part) -> new Member.Part(key, part);
-                        case CallPlan.Member.Errors(String key, var fields) ->
-                            new Member.Errors(key, errors++, fields);
+                        case CallPlan.Member.Errors(String key, var fields) -> new Member.Errors(key, errors++, fields);
                         case CallPlan.Member.Typename(String key, String typeName) ->
                             new Member.Typename(key, typeName);
                         case CallPlan.Member.Row(String key, MutationRoot.ReadBack read) -> {

@@ -117,7 +117,8 @@ record CompiledMutation(List<Root> roots, boolean checksDeferred) {
         return switch (step) {
             case WriteStep.InsertMany insert ->
                 new Result.Kept(kept, StepKind.INSERT, insert.target().table().typeName(), List.of());
-            case WriteStep.Find find -> new Result.Kept(kept, StepKind.FIND, find.table().typeName(), find.key());
+            case WriteStep.Find find ->
+                new Result.Kept(kept, StepKind.FIND, find.table().typeName(), find.key());
             case WriteStep.Attach attach ->
                 new Result.Kept(kept, StepKind.ATTACH, attach.target().table().typeName(), attach.key());
             case WriteStep.InsertOne one -> throw new IllegalArgumentException("no step of a nested write");

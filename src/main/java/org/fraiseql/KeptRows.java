@@ -152,7 +152,6 @@ final class KeptRows {
     }
 
     private static EngineException badInput(String argument, String message) {
-        return new EngineException(
-                Problem.of(ErrorCode.BAD_USER_INPUT, message).with("argument", argument));
+        return new EngineException(Problem.of(ErrorCode.BAD_USER_INPUT, message).with("argument", argument));
     }
 }

@@ -31,7 +31,14 @@ record CommentDirectives(
             Pattern.compile("@references\\s*\\(([^)]*)\\)\\s*([^\\s(]+)\\s*\\(([^)]*)\\)");
 
     static final CommentDirectives NONE = new CommentDirectives(
-            Optional.empty(), Optional.empty(), Omissions.NONE, Optional.empty(), List.of(), List.of(), Optional.empty(), List.of());
+            Optional.empty(),
+            Optional.empty(),
+            Omissions.NONE,
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of());
 
     CommentDirectives {
         keys = List.copyOf(keys);

@@ -43,9 +43,9 @@ final class NestingFinder {
                 pairs.forEach(pair -> supplied.computeIfAbsent(type, name -> new LinkedHashSet<>())
                         .add(pair.local()));
             case CHILD ->
-                pairs.forEach(pair -> supplied.computeIfAbsent(
-                                nesting.table().typeName(), name -> new LinkedHashSet<>())
-                        .add(pair.remote()));
+                pairs.forEach(
+                        pair -> supplied.computeIfAbsent(nesting.table().typeName(), name -> new LinkedHashSet<>())
+                                .add(pair.remote()));
             case JUNCTION -> {}
         }
     }

@@ -28,7 +28,10 @@ final class NestingTypes {
         if (!types.containsKey(name)) {
             put(nested(name, nesting, isMany));
         }
-        return newInputObjectField().name(nesting.fieldName()).type(typeRef(name)).build();
+        return newInputObjectField()
+                .name(nesting.fieldName())
+                .type(typeRef(name))
+                .build();
     }
 
     private GraphQLInputObjectType nested(String name, Nesting nesting, boolean isMany) {
@@ -66,8 +69,7 @@ final class NestingTypes {
         GraphQLInputObjectType.Builder input = GraphQLInputObjectType.newInputObject()
                 .name(name)
                 .description("The columns of one unique key of " + table.typeName() + ".");
-        columns.values()
-                .forEach(column -> InputTypes.field(input, column.fieldName(), TypeNames.input(column.type())));
+        columns.values().forEach(column -> InputTypes.field(input, column.fieldName(), TypeNames.input(column.type())));
         put(input.build());
     }
 

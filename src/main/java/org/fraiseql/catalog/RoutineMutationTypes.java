@@ -80,11 +80,11 @@ final class RoutineMutationTypes {
     }
 
     private void addTypes(MutationResponse response) {
-        GraphQLObjectType.Builder success =
-                GraphQLObjectType.newObject().name(response.successType());
+        GraphQLObjectType.Builder success = GraphQLObjectType.newObject().name(response.successType());
         GraphQLObjectType.Builder error = GraphQLObjectType.newObject()
                 .name(response.errorType())
-                .description("The function's refusal. What it wrote before is kept; a function that wants it undone raises an exception.");
+                .description(
+                        "The function's refusal. What it wrote before is kept; a function that wants it undone raises an exception.");
         for (ResponseMember member : ResponseMember.values()) {
             GraphQLFieldDefinition field = newFieldDefinition()
                     .name(member.fieldName())

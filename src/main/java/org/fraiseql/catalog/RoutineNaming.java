@@ -130,12 +130,7 @@ final class RoutineNaming {
     static Routine routine(RoutineRow row, String fieldName, List<Routine.Argument> arguments) {
         CommentDirectives directives = CommentDirectives.parse(row.comment());
         return new Routine(
-                row.name(),
-                fieldName,
-                arguments,
-                row.returnsSet(),
-                directives.description(),
-                directives.deprecation());
+                row.name(), fieldName, arguments, row.returnsSet(), directives.description(), directives.deprecation());
     }
 
     private void addResultType(Routine routine, List<ColumnRow> columns) {

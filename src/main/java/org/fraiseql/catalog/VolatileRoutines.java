@@ -84,8 +84,7 @@ final class VolatileRoutines {
 
     /** {@code fn_create_user} is {@code createUser} under the convention that has such names. */
     private String fieldName(RoutineRow routine) {
-        boolean isNamed =
-                CommentDirectives.parse(routine.comment()).name().isPresent();
+        boolean isNamed = CommentDirectives.parse(routine.comment()).name().isPresent();
         String name = routine.name().name();
         return !isNamed && form(routine).isPresent() && name.startsWith(CONVENTION_PREFIX)
                 ? Names.camelCase(name.substring(CONVENTION_PREFIX.length()))
@@ -108,8 +107,7 @@ final class VolatileRoutines {
             addResponse(routine, row, form.get());
         } else if (draft != null && draft.readFrom.oid() == row.returnRelation()) {
             String typeName = draft.typeName;
-            mutations.put(
-                    fieldName, tables -> new RoutineMutation.Rows(routine, table(tables, typeName), true));
+            mutations.put(fieldName, tables -> new RoutineMutation.Rows(routine, table(tables, typeName), true));
         } else if (columns.size() > 1 || (columns.size() == 1 && RoutineNaming.hasTableColumns(row))) {
             resultType(routine, columns)
                     .ifPresent(type -> mutations.put(
@@ -157,7 +155,8 @@ final class VolatileRoutines {
             mutations.put(routine.fieldName(), tables -> new RoutineMutation.Procedure(routine, Optional.empty()));
             return;
         }
-        boolean isNamed = row.arguments().stream().noneMatch(argument -> argument.name().isEmpty());
+        boolean isNamed =
+                row.arguments().stream().noneMatch(argument -> argument.name().isEmpty());
         boolean isPlain = columns.stream().allMatch(column -> isPlain(types.resolve(column.type())));
         if (!isNamed || !isPlain) {
             leftOut(row, "its output arguments have no names, or types that CALL does not give in the form of JSON");
@@ -167,8 +166,7 @@ final class VolatileRoutines {
                 .filter(type -> type.columns.size() == columns.size())
                 .ifPresent(type -> mutations.put(
                         routine.fieldName(),
-                        tables -> new RoutineMutation.Procedure(
-                                routine, Optional.of(table(tables, type.typeName)))));
+                        tables -> new RoutineMutation.Procedure(routine, Optional.of(table(tables, type.typeName)))));
     }
 
     private static boolean isPlain(ColumnType type) {
@@ -235,7 +233,8 @@ final class VolatileRoutines {
         mutations.put(
                 routine.fieldName(),
                 tables -> new RoutineMutation.Response(
-                        routine, new MutationResponse(form, prefix, id, entity(named, routine.fieldName(), id, tables))));
+                        routine,
+                        new MutationResponse(form, prefix, id, entity(named, routine.fieldName(), id, tables))));
     }
 
     /** The type that the comment names ({@code @entity User}), or that follows the verb in the function's name. */

@@ -22,8 +22,7 @@ public record Writing(
         List<Constraint> constraints,
         boolean hasDeferrable) {
 
-    public static final Writing NONE =
-            new Writing(
+    public static final Writing NONE = new Writing(
             Collections.emptyMap(), Collections.emptyMap(), Collections.emptyMap(), Nestings.NONE, List.of(), false);
 
     public Writing {

@@ -105,8 +105,7 @@ final class SelectionReader {
 
         private Map<String, List<Selection>> belowUnion(List<Field> fields, GraphQLUnionType union) {
             Map<String, List<Selection>> byType = new LinkedHashMap<>();
-            union.getTypes()
-                    .forEach(member -> byType.put(member.getName(), below(fields, (GraphQLObjectType) member)));
+            union.getTypes().forEach(member -> byType.put(member.getName(), below(fields, (GraphQLObjectType) member)));
             return byType;
         }
 

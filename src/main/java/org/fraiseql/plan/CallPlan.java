@@ -76,6 +76,7 @@ public sealed interface CallPlan {
     /** Whether a part is selected anywhere. */
     static boolean selects(Response response, ResponseMember part) {
         return members(response).stream()
-                .anyMatch(member -> member instanceof Member.Part(var key, ResponseMember selected) && selected == part);
+                .anyMatch(
+                        member -> member instanceof Member.Part(var key, ResponseMember selected) && selected == part);
     }
 }

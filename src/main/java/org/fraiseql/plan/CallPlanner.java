@@ -35,8 +35,8 @@ final class CallPlanner {
                                 selection.responseKey(), call, type, routine.returnsSet(), selection.location()));
             case RoutineMutation.Nothing nothing -> new CallPlan.Nothing(call, false);
             case RoutineMutation.Procedure(Routine routine, Optional<Table> outputs) ->
-                outputs.<CallPlan>map(table -> new CallPlan.Procedure(
-                                call, table, planner.outputs(table, selection.selections())))
+                outputs.<CallPlan>map(table ->
+                                new CallPlan.Procedure(call, table, planner.outputs(table, selection.selections())))
                         .orElseGet(() -> new CallPlan.Nothing(call, true));
             case RoutineMutation.Response(Routine routine, MutationResponse response) ->
                 response(call, response, selection);

@@ -10,7 +10,8 @@ final class NestedErrors {
     private NestedErrors() {}
 
     static EngineException notOne(String path, boolean isNone) {
-        String message = isNone ? "%s has neither connect nor create.".formatted(path)
+        String message = isNone
+                ? "%s has neither connect nor create.".formatted(path)
                 : "%s has connect and create.".formatted(path);
         return badInput(path, message, "Give exactly one of them.");
     }
@@ -66,10 +67,9 @@ final class NestedErrors {
     }
 
     static EngineException tooDeep(String path, int maxDepth) {
-        return new EngineException(Problem.of(
-                        ErrorCode.LIMIT_EXCEEDED,
-                        "input is nested more than %d levels deep.".formatted(maxDepth))
-                .with("argument", path));
+        return new EngineException(
+                Problem.of(ErrorCode.LIMIT_EXCEEDED, "input is nested more than %d levels deep.".formatted(maxDepth))
+                        .with("argument", path));
     }
 
     private static EngineException badInput(String path, String message, String hint) {

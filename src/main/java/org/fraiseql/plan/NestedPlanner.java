@@ -74,9 +74,7 @@ final class NestedPlanner {
         for (WriteColumn column : target.columns()) {
             boolean isNeeded = column.insertable() && column.required() && nestings.isSupplied(target, column.column());
             if (isNeeded && !row.has(target, column.column().name())) {
-                List<String> relations = nestings.supplier(target, column.column())
-                        .map(Nesting::fieldName)
-                        .stream()
+                List<String> relations = nestings.supplier(target, column.column()).map(Nesting::fieldName).stream()
                         .toList();
                 throw NestedErrors.incomplete(row.path, column.fieldName(), relations);
             }

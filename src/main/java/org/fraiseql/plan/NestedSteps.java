@@ -126,8 +126,7 @@ final class NestedSteps {
     }
 
     /** Exactly one of connect and create. */
-    private void one(
-            NewRow owner, Nesting nesting, Input given, List<Created> created, List<Connected> connected) {
+    private void one(NewRow owner, Nesting nesting, Input given, List<Created> created, List<Connected> connected) {
         String path = owner.path + "." + nesting.fieldName();
         Map<String, Input> fields = Inputs.fields(given, path);
         Optional<Input> create = present(fields, "create");
@@ -140,8 +139,7 @@ final class NestedSteps {
     }
 
     /** Any of them, each a list. */
-    private void many(
-            NewRow owner, Nesting nesting, Input given, List<Created> created, List<Connected> connected) {
+    private void many(NewRow owner, Nesting nesting, Input given, List<Created> created, List<Connected> connected) {
         String path = owner.path + "." + nesting.fieldName();
         Map<String, Input> fields = Inputs.fields(given, path);
         if (fields.isEmpty()) {
@@ -256,16 +254,16 @@ final class NestedSteps {
             for (Created creation : created) {
                 NewRow link = link(target, nesting, creation.owner(), creation.row().path);
                 through.onward()
-                        .forEach(pair -> link.supplied.put(
-                                pair.local(), creation.row().value(column(far, pair.remote()))));
+                        .forEach(pair ->
+                                link.supplied.put(pair.local(), creation.row().value(column(far, pair.remote()))));
                 links.add(link);
             }
         }
         find(nesting.table(), connected).forEach((connection, row) -> {
             NewRow link = link(target, nesting, connection.owner(), connection.path());
             through.onward()
-                    .forEach(pair ->
-                            link.supplied.put(pair.local(), row.value(column(nesting.table(), pair.remote()))));
+                    .forEach(
+                            pair -> link.supplied.put(pair.local(), row.value(column(nesting.table(), pair.remote()))));
             links.add(link);
         });
         if (!links.isEmpty()) {
@@ -299,10 +297,7 @@ final class NestedSteps {
             List<Cells> cells = cells(target, group);
             List<String> paths = group.stream().map(row -> row.path).toList();
             StepDraft draft = draft(
-                    paths,
-                    key,
-                    answer.isPresent(),
-                    kept -> new WriteStep.InsertMany(target, cells, positions, kept));
+                    paths, key, answer.isPresent(), kept -> new WriteStep.InsertMany(target, cells, positions, kept));
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).isWritten(new RowRef(draft, i));
             }
@@ -331,8 +326,8 @@ final class NestedSteps {
             List<String> arguments = new ArrayList<>();
             for (NewRow row : rows) {
                 refs.add(Optional.ofNullable(row.supplied.get(name))
-                        .orElseGet(() -> InputPlanner.cell(
-                                row.fields.getOrDefault(column.fieldName(), new Input.Null()))));
+                        .orElseGet(() ->
+                                InputPlanner.cell(row.fields.getOrDefault(column.fieldName(), new Input.Null()))));
                 arguments.add(row.path + "." + column.fieldName());
             }
             boolean isKept = rows.stream().allMatch(row -> row.supplied.containsKey(name));
@@ -414,24 +409,19 @@ final class NestedSteps {
         return connections.stream().map(Connected::path).toList();
     }
 
-    private StepDraft draft(
-            List<String> paths, List<Column> first, Function<Returning.Kept, WriteStep> step) {
+    private StepDraft draft(List<String> paths, List<Column> first, Function<Returning.Kept, WriteStep> step) {
         return draft(paths, first, false, step);
     }
 
     private StepDraft draft(
-            List<String> paths,
-            List<Column> first,
-            boolean isAnswer,
-            Function<Returning.Kept, WriteStep> step) {
+            List<String> paths, List<Column> first, boolean isAnswer, Function<Returning.Kept, WriteStep> step) {
         StepDraft draft = new StepDraft("#" + drafts.size(), paths, first, isAnswer, step);
         drafts.add(draft);
         return draft;
     }
 
     private static WriteTarget written(Nesting nesting) {
-        return nesting.written()
-                .orElseThrow(() -> PlanErrors.notValidated(nesting.fieldName() + " can't be written"));
+        return nesting.written().orElseThrow(() -> PlanErrors.notValidated(nesting.fieldName() + " can't be written"));
     }
 
     private static Column column(WriteTarget target, String name) {

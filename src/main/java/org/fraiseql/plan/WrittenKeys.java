@@ -19,7 +19,6 @@ public final class WrittenKeys {
 
     /** The operand of that list. */
     public static Operand operand(int index) {
-        return new Operand(
-                new ValueRef.Variable(name(index), List.of()), new Operand.Form.Cells(TEXT), "key");
+        return new Operand(new ValueRef.Variable(name(index), List.of()), new Operand.Form.Cells(TEXT), "key");
     }
 }

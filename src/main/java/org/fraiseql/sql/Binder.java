@@ -81,9 +81,8 @@ final class Binder {
             if (value == null) {
                 literal.append("NULL");
             } else {
-                Operand cell = arguments.isEmpty()
-                        ? operand
-                        : new Operand(operand.value(), operand.form(), arguments.get(i));
+                Operand cell =
+                        arguments.isEmpty() ? operand : new Operand(operand.value(), operand.form(), arguments.get(i));
                 appendQuoted(typed(value, type, cell), literal);
             }
         }

@@ -32,7 +32,8 @@ public final class CallRenderer {
 
     public static SqlStatement render(CallPlan.Nothing plan) {
         SqlFragment call = RoutineRenderer.call(plan.call());
-        return new SqlStatement(concat(raw(plan.isProcedure() ? "CALL " : "SELECT "), call), NO_JSON, 1, Page.ALL, true);
+        return new SqlStatement(
+                concat(raw(plan.isProcedure() ? "CALL " : "SELECT "), call), NO_JSON, 1, Page.ALL, true);
     }
 
     /** Output arguments are given as NULL, as CALL wants it (PostgreSQL manual, CALL). */
@@ -43,8 +44,7 @@ public final class CallRenderer {
         RoutineRenderer.arguments(plan.call()).forEach(arguments::add);
         for (Column output : plan.outputs().columns()) {
             if (!inputs.contains(output.name())) {
-                arguments.add(concat(
-                        identifier(output.name()), raw(" => NULL::" + SqlTypes.cast(output.type()))));
+                arguments.add(concat(identifier(output.name()), raw(" => NULL::" + SqlTypes.cast(output.type()))));
             }
         }
         SqlFragment text = concat(

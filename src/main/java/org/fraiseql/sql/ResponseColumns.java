@@ -89,6 +89,7 @@ public final class ResponseColumns {
                 raw("CASE WHEN jsonb_typeof(" + from + "::jsonb -> 'errors') = 'array' THEN (SELECT json_agg("
                         + "json_build_object("),
                 join(", ", pairs),
-                raw(") ORDER BY n) FROM jsonb_array_elements(" + from + "::jsonb -> 'errors') WITH ORDINALITY x(e, n)) END"));
+                raw(") ORDER BY n) FROM jsonb_array_elements(" + from
+                        + "::jsonb -> 'errors') WITH ORDINALITY x(e, n)) END"));
     }
 }

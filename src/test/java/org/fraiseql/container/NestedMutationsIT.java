@@ -110,15 +110,13 @@ class NestedMutationsIT {
 
     @Test
     void createsARowWithWhatItRefersToAndWhatRefersToIt() {
-        Reply reply = client.query(
-                """
+        Reply reply = client.query("""
                 mutation($input: NestedBookCreateInput!) {
                   createNestedBook(input: $input) {
                     title author { name boss { name } } editor { name }
                     nestedPages(orderBy: [{number: ASC}]) { number body } nestedTags(orderBy: [{id: ASC}]) { name }
                   }
-                }""",
-                """
+                }""", """
                 {"input": {"title": "Two", "author": {"create": {"name": "Cyd", "boss": {"connect": {"name": "Ada"}}}}, "editor": {"connect": {"id": 2}},
                  "nestedPages": {"create": [{"number": 1, "body": "a"}, {"number": 2, "body": "b"}]},
                  "nestedTags": {"connect": [{"name": "red"}], "create": [{"name": "blue"}]}}}""");
@@ -235,9 +233,7 @@ class NestedMutationsIT {
 
     @Test
     void functionsAndProceduresAreMutationsInTheSameTransaction() {
-        assertThat(
-                        client.data(
-                                """
+        assertThat(client.data("""
                                 mutation {
                                   ok: registerNestedPerson(name: "Cyd") { __typename ... on RegisterNestedPersonSuccess { status message nestedPerson { id name } } }
                                   no: registerNestedPerson(name: "refused") { __typename ... on RegisterNestedPersonError { code status message } }
@@ -256,7 +252,8 @@ class NestedMutationsIT {
 
     @Test
     void functionsAreCalledBetweenBeans() {
-        run("CREATE TABLE mutation_journal (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, note text NOT NULL UNIQUE)");
+        run(
+                "CREATE TABLE mutation_journal (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, note text NOT NULL UNIQUE)");
         try {
             assertThat(
                             client.data(

@@ -35,7 +35,8 @@ class NestedPlannerTest {
         db.table("person")
                 .columns("tenant_id int4!, id int4!, name text!, boss_id int4")
                 .primaryKey("tenant_id, id");
-        db.table("post").columns("id int4!, tenant_id int4!, author_id int4!, editor_id int4, title text!")
+        db.table("post")
+                .columns("id int4!, tenant_id int4!, author_id int4!, editor_id int4, title text!")
                 .primaryKey("id");
         db.table("remark").columns("id int4!, post_id int4!, body text").primaryKey("id");
         db.table("label").columns("id int4!, name text!").primaryKey("id").unique("name");
@@ -91,7 +92,9 @@ class NestedPlannerTest {
                         "createPost(input: {id: 1, title: \"t\", tenantId: 5, person: {connect: {tenantId: 1, id: 2}}})")
                 .steps()
                 .getLast();
-        assertThat(insert.cells()).extracting(cells -> cells.column().name() + " " + cells.values().argument())
+        assertThat(insert.cells())
+                .extracting(
+                        cells -> cells.column().name() + " " + cells.values().argument())
                 .containsExactly("id input.id", "tenant_id input.tenantId", "author_id key", "title input.title");
     }
 
@@ -116,13 +119,13 @@ class NestedPlannerTest {
 
     /** {@code +} for rows that are inserted, {@code ?} for those that are looked up, {@code >} for those that come to refer to others. */
     private static String steps(String mutation) {
-        return written(mutation).steps().stream()
-                .map(NestedPlannerTest::text)
-                .collect(Collectors.joining(" "));
+        return written(mutation).steps().stream().map(NestedPlannerTest::text).collect(Collectors.joining(" "));
     }
 
     private static String text(WriteStep step) {
-        int rows = step.returning() instanceof WriteStep.Returning.Kept kept ? kept.arguments().size() : 0;
+        int rows = step.returning() instanceof WriteStep.Returning.Kept kept
+                ? kept.arguments().size()
+                : 0;
         String count = rows == 1 ? "" : "*" + rows;
         return switch (step) {
             case WriteStep.InsertMany insert -> "+" + insert.target().name().name() + count;
