@@ -127,12 +127,12 @@ CREATE FUNCTION hire(new_id int, new_name text, boss int DEFAULT 1) RETURNS tb_u
 CREATE FUNCTION rename_post(post bigint, new_title text) RETURNS tb_post LANGUAGE sql
   AS 'UPDATE tb_post SET title = new_title WHERE id = post RETURNING *';
 CREATE FUNCTION count_views(author int, times int DEFAULT 1) RETURNS SETOF tb_post LANGUAGE sql
-  AS 'UPDATE tb_post SET views = views + times WHERE author_id = author RETURNING *';
+  AS 'WITH done AS (UPDATE tb_post SET views = views + times WHERE author_id = author RETURNING *) SELECT * FROM done ORDER BY id';
 CREATE FUNCTION reset_views(author int) RETURNS TABLE (post bigint, "lost views" int) LANGUAGE sql
-  AS 'UPDATE tb_post t SET views = 0 FROM tb_post o WHERE t.author_id = author AND o.id = t.id RETURNING t.id, o.views';
+  AS 'WITH done AS (UPDATE tb_post t SET views = 0 FROM tb_post o WHERE t.author_id = author AND o.id = t.id RETURNING t.id, o.views) SELECT * FROM done ORDER BY id';
 COMMENT ON FUNCTION reset_views IS 'Forgets who has looked.';
 CREATE FUNCTION add_label(name text) RETURNS int LANGUAGE sql AS 'INSERT INTO label (name) VALUES ($1) RETURNING id';
-CREATE FUNCTION drop_labels() RETURNS SETOF text LANGUAGE sql AS 'DELETE FROM post_label; DELETE FROM label RETURNING name';
+CREATE FUNCTION drop_labels() RETURNS SETOF text LANGUAGE sql AS 'DELETE FROM post_label; WITH done AS (DELETE FROM label RETURNING *) SELECT name FROM done ORDER BY id';
 CREATE FUNCTION forget_labels(post bigint) RETURNS void LANGUAGE sql AS 'DELETE FROM post_label WHERE post_id = post';
 CREATE PROCEDURE swap_editors(one bigint, other bigint) LANGUAGE sql
   AS 'UPDATE tb_post t SET editor_id = o.editor_id FROM tb_post o WHERE t.id IN (one, other) AND o.id = one + other - t.id';
