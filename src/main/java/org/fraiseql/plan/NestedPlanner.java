@@ -73,7 +73,7 @@ final class NestedPlanner {
     void checkComplete(WriteTarget target, NewRow row) {
         for (WriteColumn column : target.columns()) {
             boolean isNeeded = column.insertable() && column.required() && nestings.isSupplied(target, column.column());
-            if (isNeeded && !row.has(target, column.column().name())) {
+            if (isNeeded && !row.has(column)) {
                 List<String> relations = nestings.supplier(target, column.column()).map(Nesting::fieldName).stream()
                         .toList();
                 throw NestedErrors.incomplete(row.path, column.fieldName(), relations);

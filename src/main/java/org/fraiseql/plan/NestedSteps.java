@@ -286,7 +286,7 @@ final class NestedSteps {
         for (int i = 0; i < rows.size(); i++) {
             NewRow row = rows.get(i);
             List<String> columns = target.columns().stream()
-                    .filter(column -> row.has(target, column.column().name()))
+                    .filter(row::has)
                     .map(column -> label(column.column(), row))
                     .toList();
             groups.computeIfAbsent(columns, group -> new ArrayList<>()).add(i);
@@ -319,7 +319,7 @@ final class NestedSteps {
         NewRow first = rows.getFirst();
         for (WriteColumn column : target.columns()) {
             String name = column.column().name();
-            if (!first.has(target, name)) {
+            if (!first.has(column)) {
                 continue;
             }
             List<ValueRef> refs = new ArrayList<>();

@@ -36,6 +36,10 @@ final class NewRow {
                 .value(column);
     }
 
+    boolean has(WriteColumn column) {
+        return supplied.containsKey(column.column().name()) || fields.containsKey(column.fieldName());
+    }
+
     boolean has(WriteTarget target, String column) {
         return supplied.containsKey(column) || isGiven(target, column);
     }
