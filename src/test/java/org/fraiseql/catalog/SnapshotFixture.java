@@ -114,7 +114,8 @@ public final class SnapshotFixture {
             keys.addAll(relation.keys);
         });
         return CatalogBuilder.build(
-                new DatabaseSnapshot("18.0", rows, columns, keys, foreignKeys, List.copyOf(types.values())), scope);
+                new DatabaseSnapshot("18.0", rows, columns, keys, List.of(), foreignKeys, List.copyOf(types.values())),
+                scope);
     }
 
     private RelationFixture relation(String name) {
