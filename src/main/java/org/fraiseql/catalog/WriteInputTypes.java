@@ -35,7 +35,7 @@ final class WriteInputTypes {
             put(updateInput(target, type));
             ops(target, type);
         }
-        if (target.insertable() && target.updatable() && !target.table().keys().isEmpty()) {
+        if (target.insertable() && target.updatable() && !target.arbiters().isEmpty()) {
             conflict(target, type);
         }
     }
@@ -106,7 +106,7 @@ final class WriteInputTypes {
         GraphQLEnumType.Builder keys = GraphQLEnumType.newEnum()
                 .name(MutationNames.uniqueEnum(type))
                 .description("The unique keys of " + type + ".");
-        keyNames(target.table()).forEach((name, key) -> keys.value(name, new ColumnChoice(name)));
+        keyNames(target.arbiters()).forEach((name, key) -> keys.value(name, new ColumnChoice(name)));
         put(keys.build());
         GraphQLEnumType.Builder columns = GraphQLEnumType.newEnum().name(MutationNames.columnEnum(type));
         target.columns().stream()
@@ -117,7 +117,8 @@ final class WriteInputTypes {
                 .name(MutationNames.conflictInput(type))
                 .field(newInputObjectField()
                         .name("constraint")
-                        .description("The key that may be taken already; the primary key unless another is named.")
+                        .description(
+                                "The key that may be taken already; when none is named, the primary key or else the only one whose columns are given.")
                         .type(typeRef(MutationNames.uniqueEnum(type))))
                 .field(newInputObjectField()
                         .name("update")
@@ -131,9 +132,8 @@ final class WriteInputTypes {
     }
 
     /** Unique keys by their names in GraphQL; the first of two that get the same name. */
-    static Map<String, UniqueKey> keyNames(Table table) {
+    static Map<String, UniqueKey> keyNames(List<UniqueKey> keys) {
         Map<String, UniqueKey> names = new LinkedHashMap<>();
-        List<UniqueKey> keys = table.keys();
         keys.forEach(key -> names.putIfAbsent(Names.enumValue(key.name()), key));
         return names;
     }

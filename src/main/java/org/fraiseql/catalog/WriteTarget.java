@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param table how the written rows are read
  * @param isTouchedLater triggers run after a row was written, so that it may look different by then
+ * @param arbiters the unique keys that ON CONFLICT can name and whose columns are all input
  * @param identity the key by which a written row is found again: the primary key, or a unique key without NULLs
  */
 public record WriteTarget(
@@ -18,10 +19,12 @@ public record WriteTarget(
         boolean updatable,
         boolean deletable,
         boolean isTouchedLater,
+        List<UniqueKey> arbiters,
         Optional<UniqueKey> identity) {
 
     public WriteTarget {
         columns = List.copyOf(columns);
+        arbiters = List.copyOf(arbiters);
     }
 
     public boolean isReadItself() {
@@ -30,7 +33,7 @@ public record WriteTarget(
 
     /** The unique key with this name in GraphQL. */
     public Optional<UniqueKey> keyNamed(String enumValue) {
-        return Optional.ofNullable(WriteInputTypes.keyNames(table).get(enumValue));
+        return Optional.ofNullable(WriteInputTypes.keyNames(arbiters).get(enumValue));
     }
 
     public Optional<WriteColumn> column(String fieldName) {

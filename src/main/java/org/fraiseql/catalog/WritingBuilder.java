@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
+import org.fraiseql.catalog.DatabaseSnapshot.KeyRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.MutationField.Form;
 import org.fraiseql.catalog.WriteSnapshot.AccessRow;
@@ -77,7 +78,38 @@ final class WritingBuilder {
                 updatable && columns.stream().anyMatch(WriteColumn::updatable),
                 deletable,
                 may.touchedLater(),
+                arbiters(written, columns),
                 identity(table)));
+    }
+
+    /** Constraints that may wait for the end of the transaction can't decide about a row (PostgreSQL manual, INSERT). */
+    private List<UniqueKey> arbiters(RelationRow written, List<WriteColumn> columns) {
+        Map<Integer, String> names = new LinkedHashMap<>();
+        snapshot.columns().stream()
+                .filter(row -> row.relation() == written.oid())
+                .forEach(row -> names.put(row.number(), row.name()));
+        List<UniqueKey> arbiters = new ArrayList<>();
+        for (KeyRow key : snapshot.keys()) {
+            if (key.relation() != written.oid() || isDeferrable(written.name(), key.name())) {
+                continue;
+            }
+            List<Column> given = new ArrayList<>();
+            key.columns().forEach(number -> columns.stream()
+                    .filter(column ->
+                            column.insertable() && column.column().name().equals(names.get(number)))
+                    .forEach(column -> given.add(column.column())));
+            if (given.size() == key.columns().size()) {
+                arbiters.add(new UniqueKey(key.name(), key.primary(), given));
+            }
+        }
+        return arbiters;
+    }
+
+    private boolean isDeferrable(SqlName relation, String constraint) {
+        return snapshot.writes().constraints().stream()
+                .anyMatch(row -> row.deferrable()
+                        && row.relation().equals(relation)
+                        && row.name().equals(constraint));
     }
 
     private List<WriteColumn> columns(TableDraft draft, RelationRow written) {
@@ -139,7 +171,7 @@ final class WritingBuilder {
             }
             add(MutationNames.bulkUpdate(table), Form.BULK_UPDATE, target, fields);
         }
-        if (target.insertable() && target.updatable() && !table.keys().isEmpty()) {
+        if (target.insertable() && target.updatable() && !target.arbiters().isEmpty()) {
             add(MutationNames.upsert(table), Form.UPSERT, target, fields);
         }
         if (target.deletable()) {

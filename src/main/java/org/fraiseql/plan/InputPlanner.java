@@ -167,13 +167,11 @@ final class InputPlanner {
 
     Conflict conflict(WriteTarget target, List<Assignment> values, Optional<Input> onConflict) {
         Map<String, Input> fields = present(onConflict.orElse(null), "onConflict");
-        UniqueKey key = key(target, fields.get("constraint"));
         Set<Column> given = new LinkedHashSet<>();
         values.forEach(value -> given.add(value.column()));
-        List<String> keyFields = key.columns().stream().map(Column::fieldName).toList();
-        boolean isGiven = keyFields.stream().allMatch(field -> given.stream()
-                .anyMatch(column -> column.fieldName().equals(field)));
-        if (!isGiven) {
+        UniqueKey key = key(target, fields.get("constraint"), given);
+        List<String> keyFields = fieldNames(key);
+        if (!given.containsAll(key.columns())) {
             throw WriteErrors.keyNotGiven(key.name(), keyFields);
         }
         Predicate condition = planner.condition(target.table(), Optional.ofNullable(fields.get("where")));
@@ -181,12 +179,29 @@ final class InputPlanner {
         return new Conflict(key, update, condition);
     }
 
-    private static UniqueKey key(WriteTarget target, @Nullable Input constraint) {
-        return constraint instanceof Input.Choice(ColumnChoice choice)
-                ? target.keyNamed(choice.name()).orElseThrow(() -> PlanErrors.notValidated("onConflict.constraint"))
-                : target.table()
-                        .primaryKey()
-                        .orElseThrow(() -> WriteErrors.noKeyNamed(target.table().typeName()));
+    /** The key that is named; otherwise the primary key if it is given, or the only other key that is. */
+    private static UniqueKey key(WriteTarget target, @Nullable Input constraint, Set<Column> given) {
+        if (constraint instanceof Input.Choice(ColumnChoice choice)) {
+            return target.keyNamed(choice.name()).orElseThrow(() -> PlanErrors.notValidated("onConflict.constraint"));
+        }
+        List<UniqueKey> candidates = target.arbiters().stream()
+                .filter(key -> given.containsAll(key.columns()))
+                .toList();
+        Optional<UniqueKey> primary =
+                candidates.stream().filter(UniqueKey::primary).findFirst();
+        if (primary.isPresent() || candidates.size() == 1) {
+            return primary.orElseGet(candidates::getFirst);
+        }
+        if (candidates.isEmpty()) {
+            UniqueKey first = target.arbiters().getFirst();
+            throw WriteErrors.keyNotGiven(first.name(), fieldNames(first));
+        }
+        throw WriteErrors.severalKeysGiven(
+                candidates.stream().map(UniqueKey::name).toList());
+    }
+
+    private static List<String> fieldNames(UniqueKey key) {
+        return key.columns().stream().map(Column::fieldName).toList();
     }
 
     /** When nothing is to change, the key is set to itself, so that the row is answered. */

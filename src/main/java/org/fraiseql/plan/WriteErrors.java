@@ -61,9 +61,9 @@ final class WriteErrors {
                 .hintedWith("Give them, or name another key in onConflict.constraint.");
     }
 
-    static EngineException noKeyNamed(String typeName) {
-        return badInput("onConflict", typeName + " has no primary key.")
-                .hintedWith("Name a key in onConflict.constraint.");
+    static EngineException severalKeysGiven(List<String> keys) {
+        return badInput("onConflict", "Several keys may be taken already: %s.".formatted(String.join(", ", keys)))
+                .hintedWith("Name one of them in onConflict.constraint.");
     }
 
     private static Unhinted badInput(String argument, String message) {
