@@ -9,6 +9,7 @@ import org.fraiseql.api.beans.BeanAnswer;
 import org.fraiseql.api.beans.PublishedSchema;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.document.PersistedQueries;
 import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.store.Backend;
@@ -30,6 +31,7 @@ public final class Engine {
     private final Writes writes;
     private final FraiseqlConfig config;
     private final SlowQueries slowQueries;
+    private final PersistedQueries persistedQueries = new PersistedQueries();
     private final AtomicReference<@Nullable Serving> serving = new AtomicReference<>();
 
     public Engine(Backend backend, Writes writes, FraiseqlConfig config) {
@@ -65,13 +67,15 @@ public final class Engine {
      * @throws StreamInterruptedException when it failed after bytes had left; the response must be aborted
      * @throws org.fraiseql.stream.ClientGoneException when the client hung up
      */
-    public Answer answer(GraphQLRequest request, ResponseBuffer out) {
+    public Answer answer(GraphQLRequest given, ResponseBuffer out) {
         StageTimes times = new StageTimes();
         ResponseWriter response = new ResponseWriter(out);
         long start = out.mark();
         try {
+            GraphQLRequest request = persistedQueries.complete(given);
             Serving now = current();
             PreparedOperation operation = prepare(now, request);
+            persistedQueries.remember(request);
             Map<String, @Nullable Object> variables = operation.coerce(request.variables());
             times.ended("parse");
             if (!now.isCompiled(operation)) {

@@ -32,7 +32,11 @@ final class RequestReader {
 
     GraphQLRequest get(HttpServletRequest http) throws HttpProblem {
         String query = http.getParameter("query");
-        if (query == null) {
+        String extensions = http.getParameter("extensions");
+        Optional<String> hash = extensions == null || extensions.isBlank()
+                ? Optional.empty()
+                : persistedHash(decode(extensions.getBytes(UTF_8), "The parameter extensions"));
+        if (query == null && hash.isEmpty()) {
             throw HttpProblem.badRequest("The parameter query is missing.");
         }
         String variables = http.getParameter("variables");
@@ -40,7 +44,11 @@ final class RequestReader {
                 ? null
                 : decode(variables.getBytes(UTF_8), "The parameter variables");
         return new GraphQLRequest(
-                query, Optional.ofNullable(http.getParameter("operationName")), variables(parsed), true);
+                query == null ? "" : query,
+                Optional.ofNullable(http.getParameter("operationName")),
+                variables(parsed),
+                true,
+                hash);
     }
 
     Requests post(HttpServletRequest http) throws IOException, HttpProblem {
@@ -108,14 +116,29 @@ final class RequestReader {
         Optional<String> query = text(fields, "query");
         Optional<String> operationName = text(fields, "operationName");
         Map<String, @Nullable Object> variables = variables(fields.get("variables"));
-        Object extensions = fields.get("extensions");
+        Optional<String> hash = persistedHash(fields.get("extensions"));
+        if (query.isEmpty() && hash.isEmpty()) {
+            throw HttpProblem.badRequest("The request has no query.");
+        }
+        return new GraphQLRequest(query.orElse(""), operationName, variables, false, hash);
+    }
+
+    /** Of {@code {"persistedQuery": {"version": 1, "sha256Hash": "…"}}}. */
+    private static Optional<String> persistedHash(@Nullable Object extensions) throws HttpProblem {
         if (extensions != null && !(extensions instanceof Map)) {
             throw HttpProblem.badRequest("extensions is no JSON object.");
         }
-        if (query.isEmpty()) {
-            throw HttpProblem.badRequest("The request has no query.");
+        if (!(extensions instanceof Map<?, ?> all && all.get("persistedQuery") instanceof Map<?, ?> persisted)) {
+            return Optional.empty();
         }
-        return new GraphQLRequest(query.get(), operationName, variables, false);
+        if (!(persisted.get("version") instanceof Integer version && version == 1)) {
+            throw HttpProblem.badRequest("Unsupported persisted query version");
+        }
+        Optional<String> hash = text(persisted, "sha256Hash");
+        if (hash.isEmpty()) {
+            throw HttpProblem.badRequest("extensions.persistedQuery has no sha256Hash.");
+        }
+        return hash;
     }
 
     private static Optional<String> text(Map<?, ?> fields, String name) throws HttpProblem {

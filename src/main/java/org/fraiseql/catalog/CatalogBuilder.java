@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
+import org.fraiseql.catalog.DatabaseSnapshot.IndexRow;
 import org.fraiseql.catalog.DatabaseSnapshot.KeyRow;
 
 /**
@@ -57,6 +58,7 @@ public final class CatalogBuilder {
         Stream.concat(snapshot.keys().stream(), declared.keys(snapshot.keys()).stream())
                 .sorted(Comparator.comparing(KeyRow::primary).reversed().thenComparing(KeyRow::name))
                 .forEach(key -> addKey(key, drafts));
+        snapshot.indexes().forEach(index -> addIndex(index, drafts));
         new RelationshipNaming(drafts, columnRows, notices)
                 .addAll(Stream.concat(snapshot.foreignKeys().stream(), declared.foreignKeys().stream())
                         .toList());
@@ -92,6 +94,22 @@ public final class CatalogBuilder {
         if (columns.size() == key.columns().size()) {
             draft.keys.add(new UniqueKey(key.name(), key.primary(), columns));
         }
+    }
+
+    private void addIndex(IndexRow index, Map<Long, TableDraft> drafts) {
+        TableDraft draft = drafts.get(index.relation());
+        if (draft == null) {
+            return;
+        }
+        List<String> columns = new ArrayList<>();
+        for (int number : index.columns()) {
+            Optional<String> name = columnName(index.relation(), number);
+            if (name.isEmpty()) {
+                break; // an expression
+            }
+            columns.add(name.get());
+        }
+        draft.indexes.add(columns);
     }
 
     private Optional<String> columnName(long relation, int number) {

@@ -14,6 +14,7 @@ public record DatabaseSnapshot(
         List<RelationRow> relations,
         List<ColumnRow> columns,
         List<KeyRow> keys,
+        List<IndexRow> indexes,
         List<ForeignKeyRow> foreignKeys,
         List<TypeRow> types,
         List<ColumnRow> attributes,
@@ -24,6 +25,7 @@ public record DatabaseSnapshot(
         relations = List.copyOf(relations);
         columns = List.copyOf(columns);
         keys = List.copyOf(keys);
+        indexes = List.copyOf(indexes);
         foreignKeys = List.copyOf(foreignKeys);
         types = List.copyOf(types);
         attributes = List.copyOf(attributes);
@@ -36,9 +38,20 @@ public record DatabaseSnapshot(
             List<RelationRow> relations,
             List<ColumnRow> columns,
             List<KeyRow> keys,
+            List<IndexRow> indexes,
             List<ForeignKeyRow> foreignKeys,
             List<TypeRow> types) {
-        this(serverVersion, relations, columns, keys, foreignKeys, types, List.of(), List.of(), WriteSnapshot.EMPTY);
+        this(
+                serverVersion,
+                relations,
+                columns,
+                keys,
+                indexes,
+                foreignKeys,
+                types,
+                List.of(),
+                List.of(),
+                WriteSnapshot.EMPTY);
     }
 
     /** A row of {@code pg_class}. {@code kind} is {@code relkind}: r, p, v, m or f. {@code writable} by INSERT, UPDATE or DELETE of the connected role. */
@@ -59,6 +72,13 @@ public record DatabaseSnapshot(
     /** A primary key or unique constraint, or a unique index without expressions and predicate. Column numbers in key order. */
     public record KeyRow(long relation, String name, boolean primary, List<Integer> columns) {
         public KeyRow {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** An index without predicate that finds rows by equality. Column numbers in its order, 0 for an expression. */
+    public record IndexRow(long relation, List<Integer> columns) {
+        public IndexRow {
             columns = List.copyOf(columns);
         }
     }

@@ -86,7 +86,10 @@ final class RelationshipNaming {
                                 Cardinality.MANY,
                                 far.target.typeName,
                                 near.reversed(),
-                                Optional.of(new Relationship.Through(junction.name(), far.columns)),
+                                Optional.of(new Relationship.Through(
+                                        junction.name(),
+                                        far.columns,
+                                        junction.indexes().find(near.sourceColumns()))),
                                 false,
                                 far.name,
                                 Optional.of("Through " + junction.name() + "."))));

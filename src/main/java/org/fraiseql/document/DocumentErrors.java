@@ -48,6 +48,17 @@ final class DocumentErrors {
                 .hint("Send {\"query\": \"{ … }\"}."));
     }
 
+    /** The message is what clients look for. */
+    static EngineException persistedQueryNotFound() {
+        return new EngineException(Problem.of(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound")
+                .hint("Send the query once more together with its hash."));
+    }
+
+    static EngineException otherHash() {
+        return new EngineException(Problem.of(ErrorCode.BAD_USER_INPUT, "provided sha does not match query")
+                .with("argument", "extensions.persistedQuery.sha256Hash"));
+    }
+
     static EngineException unknownOperation(String name, Collection<String> known) {
         return new EngineException(Problem.of(
                 ErrorCode.GRAPHQL_VALIDATION_FAILED,

@@ -10,11 +10,29 @@ import org.jspecify.annotations.Nullable;
  * A GraphQL request as it came in (GraphQL over HTTP, section "Request Parameters").
  *
  * @param variables JSON values: String, Boolean, Integer, Long, BigInteger, BigDecimal, List, Map or null
+ * @param query blank when only its hash was sent
+ * @param persistedHash the SHA-256 of the query in hexadecimal digits, of a client that sends the query itself only when it has to
  * @param queriesOnly true for HTTP GET, which must not change anything
  */
 public record GraphQLRequest(
-        String query, Optional<String> operationName, Map<String, @Nullable Object> variables, boolean queriesOnly) {
+        String query,
+        Optional<String> operationName,
+        Map<String, @Nullable Object> variables,
+        boolean queriesOnly,
+        Optional<String> persistedHash) {
     public GraphQLRequest {
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    }
+
+    public GraphQLRequest(
+            String query,
+            Optional<String> operationName,
+            Map<String, @Nullable Object> variables,
+            boolean queriesOnly) {
+        this(query, operationName, variables, queriesOnly, Optional.empty());
+    }
+
+    GraphQLRequest with(String fullQuery) {
+        return new GraphQLRequest(fullQuery, operationName, variables, queriesOnly, persistedHash);
     }
 }

@@ -40,6 +40,14 @@ public final class CatalogStatements {
             WHERE n.nspname = ANY(?::text[]) AND i.indisunique AND i.indisvalid AND i.indexprs IS NULL AND i.indpred IS NULL
             ORDER BY i.indrelid, ic.relname""";
 
+    /** relation, column numbers. */
+    public static final String INDEXES = """
+            SELECT i.indrelid::int8, array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ',')
+            FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid JOIN pg_catalog.pg_am a ON a.oid = ic.relam
+            JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ANY(?::text[]) AND i.indisvalid AND i.indpred IS NULL AND a.amname IN ('btree', 'hash')
+            ORDER BY i.indrelid, ic.relname""";
+
     /** name, relation, column numbers, target, target column numbers, comment. */
     public static final String FOREIGN_KEYS = """
             SELECT k.conname, k.conrelid::int8, array_to_string(k.conkey, ','), k.confrelid::int8, array_to_string(k.confkey, ','),

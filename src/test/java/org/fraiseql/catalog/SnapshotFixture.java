@@ -139,6 +139,7 @@ public final class SnapshotFixture {
                         rows,
                         columns,
                         keys,
+                        List.of(),
                         foreignKeys,
                         List.copyOf(types.values()),
                         List.of(),

@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A TCP port in front of a database that knows a COMMIT when one comes by (PostgreSQL manual, chapter "Frontend/Backend Protocol") and ends the session at
@@ -96,7 +95,7 @@ final class CommitGate implements AutoCloseable {
         private final Set<String> commits = ConcurrentHashMap.newKeySet();
         private final CountDownLatch answered = new CountDownLatch(1);
         private volatile boolean isMuted;
-        private @Nullable Blow due;
+        private Blow due = Blow.NONE;
 
         Session(Socket client, Socket database) {
             this.client = client;
@@ -113,11 +112,11 @@ final class CommitGate implements AutoCloseable {
                 while (true) {
                     int type = in.readUnsignedByte();
                     byte[] body = body(in);
-                    if (type == 'S' && due != null) {
-                        commit(out, due, body);
+                    look(type, body);
+                    if (isMoment(type)) {
+                        strike(out, type, body);
                         return;
                     }
-                    look(type, body);
                     write(out, type, body);
                 }
             } catch (EOFException ended) {
@@ -153,33 +152,33 @@ final class CommitGate implements AutoCloseable {
                 }
                 case 'B' -> {
                     if (commits.contains(text(body, length(text(body, 0))))) {
-                        Blow next = blow.getAndSet(Blow.NONE);
-                        due = next == Blow.NONE ? null : next;
+                        due = blow.getAndSet(Blow.NONE);
                     }
                 }
                 default -> {}
             }
         }
 
-        /** At the Sync after the COMMIT, with which the database begins to work. */
-        private void commit(OutputStream out, Blow how, byte[] sync) throws IOException, InterruptedException {
+        /** The database commits as soon as it reads the Execute, and answers when it reads the Sync. */
+        private boolean isMoment(int type) {
+            return switch (due) {
+                case NONE -> false;
+                case BEFORE_COMMIT -> type == 'B';
+                case DURING_COMMIT -> type == 'E';
+                case AFTER_COMMIT -> type == 'S';
+            };
+        }
+
+        private void strike(OutputStream out, int type, byte[] body) throws IOException, InterruptedException {
             struck.incrementAndGet();
             isMuted = true;
-            switch (how) {
-                case BEFORE_COMMIT -> killer.accept(database.getLocalPort());
-                case DURING_COMMIT -> {
-                    write(out, 'S', sync);
-                    killer.accept(database.getLocalPort());
-                }
-                case AFTER_COMMIT -> {
-                    write(out, 'S', sync);
-                    if (!answered.await(10, TimeUnit.SECONDS)) {
-                        throw new IOException("the database did not answer the commit");
-                    }
-                    killer.accept(database.getLocalPort());
-                }
-                case NONE -> throw new IllegalStateException();
+            if (due != Blow.BEFORE_COMMIT) {
+                write(out, type, body);
             }
+            if (due == Blow.AFTER_COMMIT && !answered.await(10, TimeUnit.SECONDS)) {
+                throw new IOException("the database did not answer the commit");
+            }
+            killer.accept(database.getLocalPort());
         }
 
         void toClient() {

@@ -1,13 +1,18 @@
 package org.fraiseql.container;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fraiseql.container.GraphQLClient.GRAPHQL_RESPONSE;
 import static org.fraiseql.container.GraphQLClient.JSON;
 
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.URL;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -145,6 +150,41 @@ class HttpIT {
         String replacement = "{\"query\":\"{ books(where: {title: {eq: \\\"\uFFFD\\\"}}) { id } }\"}";
         assertThat(post(replacement, JSON).body()).isEqualTo("{\"data\":{\"books\":[]}}");
         assertThat(post("\uFEFF" + TITLE, JSON).body()).isEqualTo(TITLE_ANSWER);
+    }
+
+    @Test
+    void answersAPersistedQueryByItsHash() {
+        String query = "{ book(id: 1) { title genre } }";
+        String hash = "%064x".formatted(new BigInteger(1, sha256(query)));
+        String extensions = "\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + hash + "\"}}";
+        String answer = "{\"data\":{\"book\":{\"title\":\"Pride and Prejudice\",\"genre\":\"novel\"}}}";
+        Reply unknown = post("{" + extensions + "}", GRAPHQL_RESPONSE);
+        assertThat(unknown.status()).isEqualTo(200);
+        assertThat(unknown.body())
+                .contains("\"message\":\"PersistedQueryNotFound\"", "\"code\":\"PERSISTED_QUERY_NOT_FOUND\"");
+        assertThat(post("{\"query\":\"{ books { id } }\"," + extensions + "}", GRAPHQL_RESPONSE)
+                        .body())
+                .contains("provided sha does not match query");
+        assertThat(post("{" + extensions + "}", GRAPHQL_RESPONSE).body()).contains("PersistedQueryNotFound");
+        assertThat(post("{\"query\":\"" + query + "\"," + extensions + "}", GRAPHQL_RESPONSE)
+                        .body())
+                .isEqualTo(answer);
+        assertThat(post("{" + extensions + "}", GRAPHQL_RESPONSE).body()).isEqualTo(answer);
+        assertThat(post("[{" + extensions + "}," + TITLE + "]", JSON).body())
+                .isEqualTo("[" + answer + "," + TITLE_ANSWER + "]");
+        String parameter = URLEncoder.encode(extensions.substring("\"extensions\":".length()), UTF_8);
+        assertThat(client.get("graphql?extensions=" + parameter).body()).isEqualTo(answer);
+        assertThat(post("{" + extensions.replace(":1,", ":2,") + "}", GRAPHQL_RESPONSE)
+                        .status())
+                .isEqualTo(400);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
