@@ -21,5 +21,5 @@ INSERT INTO "public"."post_label" AS t0 ("post_id", "label_id") SELECT r.c0::int
 -- $2 = {"100","2","1"}
 
 -- createPost
-SELECT t3.* FROM (SELECT t0."id"::text AS "o0", t0."id" AS "id" FROM "public"."tb_post" t0 CROSS JOIN unnest($1::text[]) WITH ORDINALITY k(k0, n) WHERE t0."id" = k.k0::int8 ORDER BY k.n LIMIT 9223372036854775807) t0, LATERAL (SELECT 0, t0."o0", NULL UNION ALL (SELECT 1, t1."id"::text, t1."name"::text FROM "public"."label" t1 WHERE EXISTS (SELECT FROM "public"."post_label" t2 WHERE t2."post_id" = t0."id" AND t1."id" = t2."label_id") ORDER BY t1."id" ASC)) t3
+SELECT t3.* FROM (SELECT t0."id"::text AS o0, t0."id" AS k0 FROM "public"."tb_post" t0 CROSS JOIN unnest($1::text[]) WITH ORDINALITY k(k0, n) WHERE t0."id" = k.k0::int8 ORDER BY k.n LIMIT 9223372036854775807) t0, LATERAL (SELECT 0, t0.o0, NULL UNION ALL (SELECT 1, t1."id"::text, t1."name"::text FROM "public"."label" t1 WHERE EXISTS (SELECT FROM "public"."post_label" t2 WHERE t2."post_id" = t0."k0" AND t1."id" = t2."label_id") ORDER BY t1."id" ASC)) t3
 -- $1 = {"100"}

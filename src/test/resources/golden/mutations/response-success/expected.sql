@@ -3,7 +3,7 @@ SELECT t0.status, NULL, NULL, NULL, t0.message, t0.entity_id::text, t0.entity_ty
 -- $1 = {"name":"blue"}
 
 -- result
-SELECT t3.* FROM (SELECT t0."name"::text AS "o0", t0."id" AS "id" FROM "public"."label" t0 CROSS JOIN unnest($1::text[]) WITH ORDINALITY k(k0, n) WHERE t0."id" = k.k0::int4 ORDER BY k.n LIMIT 9223372036854775807) t0, LATERAL (SELECT 0, t0."o0" UNION ALL (SELECT 1, t1."title"::text FROM "public"."tb_post" t1 WHERE EXISTS (SELECT FROM "public"."post_label" t2 WHERE t2."label_id" = t0."id" AND t1."id" = t2."post_id"))) t3
+WITH l0 AS (SELECT t0.*, row_number() OVER () AS n0 FROM (SELECT t0."name"::text AS o0, t0."id" AS k0 FROM "public"."label" t0 CROSS JOIN unnest($1::text[]) WITH ORDINALITY k(k0, n) WHERE t0."id" = k.k0::int4 ORDER BY k.n LIMIT 9223372036854775807) t0), l1 AS (SELECT l0.n0, row_number() OVER (PARTITION BY l0.n0 ORDER BY t1."id") AS n1, t1."title"::text AS o0 FROM l0 JOIN (SELECT DISTINCT "label_id", "post_id" FROM "public"."post_label") t2 ON t2."label_id" = l0."k0" JOIN "public"."tb_post" t1 ON t1."id" = t2."post_id") SELECT m, o0 FROM (SELECT n0 AS s0, 0 AS s1, 0 AS s2, 0 AS m, o0 FROM l0 UNION ALL SELECT n0 AS s0, 1 AS s1, n1 AS s2, 1 AS m, o0 FROM l1) x ORDER BY s0, s1, s2
 -- $1 = {"100"}
 
 -- result
