@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
+import org.fraiseql.catalog.DatabaseSnapshot.IndexRow;
 import org.fraiseql.catalog.DatabaseSnapshot.KeyRow;
 
 /**
@@ -57,12 +58,15 @@ public final class CatalogBuilder {
         Stream.concat(snapshot.keys().stream(), declared.keys(snapshot.keys()).stream())
                 .sorted(Comparator.comparing(KeyRow::primary).reversed().thenComparing(KeyRow::name))
                 .forEach(key -> addKey(key, drafts));
+        snapshot.indexes().forEach(index -> addIndex(index, drafts));
         new RelationshipNaming(drafts, columnRows, notices)
                 .addAll(Stream.concat(snapshot.foreignKeys().stream(), declared.foreignKeys().stream())
                         .toList());
         RoutineNaming routines = new RoutineNaming(drafts, types, typeNames, notices);
         routines.addAll(snapshot.routines());
-        return catalog(new LinkedHashSet<>(drafts.values()), routines, types);
+        VolatileRoutines called = new VolatileRoutines(snapshot, drafts, types, typeNames, notices, routines);
+        called.addAll(snapshot.routines());
+        return catalog(new LinkedHashSet<>(drafts.values()), routines, called, types);
     }
 
     private Optional<TableDraft> draft(NamedRelation relation, ColumnNaming naming) {
@@ -92,6 +96,22 @@ public final class CatalogBuilder {
         }
     }
 
+    private void addIndex(IndexRow index, Map<Long, TableDraft> drafts) {
+        TableDraft draft = drafts.get(index.relation());
+        if (draft == null) {
+            return;
+        }
+        List<String> columns = new ArrayList<>();
+        for (int number : index.columns()) {
+            Optional<String> name = columnName(index.relation(), number);
+            if (name.isEmpty()) {
+                break; // an expression
+            }
+            columns.add(name.get());
+        }
+        draft.indexes.add(columns);
+    }
+
     private Optional<String> columnName(long relation, int number) {
         return columnRows.getOrDefault(relation, List.of()).stream()
                 .filter(row -> row.number() == number)
@@ -99,7 +119,8 @@ public final class CatalogBuilder {
                 .findFirst();
     }
 
-    private Catalog catalog(Set<TableDraft> drafts, RoutineNaming routines, TypeResolver types) {
+    private Catalog catalog(
+            Set<TableDraft> drafts, RoutineNaming routines, VolatileRoutines called, TypeResolver types) {
         Map<String, Table> tables = new LinkedHashMap<>();
         Map<TableDraft, Table> tablesByDraft = new LinkedHashMap<>();
         drafts.forEach(draft -> tablesByDraft.put(draft, draft.table()));
@@ -111,6 +132,7 @@ public final class CatalogBuilder {
         queries.addTables(tables.values());
         routines.resultTypes().forEach(draft -> tables.put(draft.typeName, draft.table()));
         queries.addRoutines(routines.queries(tables));
+        called.resultTypes().forEach(draft -> tables.put(draft.typeName, draft.table()));
         return new Catalog(
                 snapshot.serverVersion(),
                 tables,
@@ -118,6 +140,6 @@ public final class CatalogBuilder {
                 types.enums(),
                 types.composites(),
                 notices,
-                writing);
+                writing.with(called.mutations(tables, writing)));
     }
 }

@@ -14,6 +14,7 @@ public record DatabaseSnapshot(
         List<RelationRow> relations,
         List<ColumnRow> columns,
         List<KeyRow> keys,
+        List<IndexRow> indexes,
         List<ForeignKeyRow> foreignKeys,
         List<TypeRow> types,
         List<ColumnRow> attributes,
@@ -24,6 +25,7 @@ public record DatabaseSnapshot(
         relations = List.copyOf(relations);
         columns = List.copyOf(columns);
         keys = List.copyOf(keys);
+        indexes = List.copyOf(indexes);
         foreignKeys = List.copyOf(foreignKeys);
         types = List.copyOf(types);
         attributes = List.copyOf(attributes);
@@ -36,9 +38,20 @@ public record DatabaseSnapshot(
             List<RelationRow> relations,
             List<ColumnRow> columns,
             List<KeyRow> keys,
+            List<IndexRow> indexes,
             List<ForeignKeyRow> foreignKeys,
             List<TypeRow> types) {
-        this(serverVersion, relations, columns, keys, foreignKeys, types, List.of(), List.of(), WriteSnapshot.EMPTY);
+        this(
+                serverVersion,
+                relations,
+                columns,
+                keys,
+                indexes,
+                foreignKeys,
+                types,
+                List.of(),
+                List.of(),
+                WriteSnapshot.EMPTY);
     }
 
     /** A row of {@code pg_class}. {@code kind} is {@code relkind}: r, p, v, m or f. {@code writable} by INSERT, UPDATE or DELETE of the connected role. */
@@ -63,6 +76,13 @@ public record DatabaseSnapshot(
         }
     }
 
+    /** An index without predicate that finds rows by equality. Column numbers in its order, 0 for an expression. */
+    public record IndexRow(long relation, List<Integer> columns) {
+        public IndexRow {
+            columns = List.copyOf(columns);
+        }
+    }
+
     /** A foreign key; {@code columns} and {@code targetColumns} belong together pair by pair. */
     public record ForeignKeyRow(
             String name,
@@ -78,8 +98,9 @@ public record DatabaseSnapshot(
     }
 
     /**
-     * A function of {@code pg_proc} that the connected role may execute.
+     * A function or procedure of {@code pg_proc} that the connected role may execute.
      *
+     * @param kind {@code prokind}: f(unction) or p(rocedure)
      * @param volatility {@code provolatile}: i(mmutable), s(table) or v(olatile)
      * @param returnRelation the relation whose row type it returns, or 0
      * @param defaults how many of the last input arguments may be left out
@@ -87,6 +108,7 @@ public record DatabaseSnapshot(
      */
     public record RoutineRow(
             SqlName name,
+            char kind,
             char volatility,
             boolean returnsSet,
             long returnType,

@@ -1,12 +1,16 @@
 package org.fraiseql.catalog;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A foreign key seen from one of its two ends.
  *
  * @param target the type name of the table at the other end
+ * @param refers whether the foreign key's columns stand at this end
  */
 public record Relationship(
         String fieldName,
@@ -14,6 +18,7 @@ public record Relationship(
         String target,
         List<ColumnPair> columns,
         Optional<Through> through,
+        boolean refers,
         String foreignKey,
         Optional<String> description) {
 
@@ -26,8 +31,8 @@ public record Relationship(
     /** {@code local = remote} holds for rows that belong together. */
     public record ColumnPair(String local, String remote) {}
 
-    /** The junction table of a many-to-many relationship: {@code columns} lead to it, {@code onward} from it to the target. */
-    public record Through(SqlName junction, List<ColumnPair> onward) {
+    /** The junction table of a many-to-many relationship: {@code columns} lead to it, {@code onward} from it to the target. {@code isIndexed}: an index of it finds {@code columns}. */
+    public record Through(SqlName junction, List<ColumnPair> onward, boolean isIndexed) {
         public Through {
             onward = List.copyOf(onward);
         }
@@ -35,5 +40,20 @@ public record Relationship(
 
     public Relationship {
         columns = List.copyOf(columns);
+    }
+
+    /** The columns at the other end, or those of the junction table. */
+    public Set<String> remoteColumns() {
+        Set<String> names = new LinkedHashSet<>();
+        columns.forEach(pair -> names.add(pair.remote()));
+        return names;
+    }
+
+    /** The same between rows whose columns at this end have other names. */
+    public Relationship withLocal(UnaryOperator<String> rename) {
+        List<ColumnPair> renamed = columns.stream()
+                .map(pair -> new ColumnPair(rename.apply(pair.local()), pair.remote()))
+                .toList();
+        return new Relationship(fieldName, cardinality, target, renamed, through, refers, foreignKey, description);
     }
 }

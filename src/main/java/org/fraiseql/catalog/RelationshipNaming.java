@@ -86,7 +86,11 @@ final class RelationshipNaming {
                                 Cardinality.MANY,
                                 far.target.typeName,
                                 near.reversed(),
-                                Optional.of(new Relationship.Through(junction.name(), far.columns)),
+                                Optional.of(new Relationship.Through(
+                                        junction.name(),
+                                        far.columns,
+                                        junction.indexes().find(near.sourceColumns()))),
+                                false,
                                 far.name,
                                 Optional.of("Through " + junction.name() + "."))));
     }
@@ -185,6 +189,7 @@ final class RelationshipNaming {
                         other.typeName,
                         columns,
                         Optional.empty(),
+                        owner == link.source && columns.equals(link.columns),
                         link.name,
                         link.directives.description()));
         return free;

@@ -22,6 +22,7 @@ public record Table(
         List<Column> columns,
         List<UniqueKey> keys,
         List<Relationship> relationships,
+        Indexes indexes,
         Map<String, Column> columnsByField,
         Map<String, Relationship> relationshipsByField) {
 
@@ -34,7 +35,8 @@ public record Table(
             Optional<String> description,
             List<Column> columns,
             List<UniqueKey> keys,
-            List<Relationship> relationships) {
+            List<Relationship> relationships,
+            Indexes indexes) {
         this(
                 readFrom,
                 writeTo,
@@ -45,6 +47,7 @@ public record Table(
                 List.copyOf(columns),
                 List.copyOf(keys),
                 List.copyOf(relationships),
+                indexes,
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>());
         columns.forEach(column -> columnsByField.put(column.fieldName(), column));

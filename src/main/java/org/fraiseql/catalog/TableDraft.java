@@ -18,6 +18,7 @@ final class TableDraft {
     final List<Column> columns;
     final List<Column> computed = new ArrayList<>();
     final List<UniqueKey> keys = new ArrayList<>();
+    final List<List<String>> indexes = new ArrayList<>();
     final Map<String, Relationship> relationships = new LinkedHashMap<>();
 
     /** @param base the {@code tb_} table behind a view, which has the keys and takes the writes */
@@ -61,6 +62,12 @@ final class TableDraft {
                         key.columns().stream().map(Column::name).collect(Collectors.toSet())));
     }
 
+    /** Those of a {@code tb_} table serve its view. */
+    Indexes indexes() {
+        boolean isPlainView = readFrom.kind() == 'v' && base.isEmpty();
+        return isPlainView ? Indexes.UNKNOWN : new Indexes(true, indexes);
+    }
+
     Table table() {
         RelationRow written = base.orElse(readFrom);
         List<Column> all = new ArrayList<>(columns);
@@ -74,6 +81,7 @@ final class TableDraft {
                 directives.description(),
                 all,
                 keys,
-                new ArrayList<>(relationships.values()));
+                new ArrayList<>(relationships.values()),
+                indexes());
     }
 }

@@ -8,42 +8,59 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.Relationship;
+import org.fraiseql.plan.CallPlan;
 import org.fraiseql.plan.MutationRoot.ReadBack;
 import org.fraiseql.plan.Output;
 import org.fraiseql.plan.ReadPlan;
 
 /**
  * Renders a {@link ReadPlan} as one SELECT of plain columns: to-one relationships are joined columns of the same row; to-many ones are rows that follow
- * ({@link DepthFirstRenderer}), or a column of JSON where they hang below a to-one relationship. One instance renders one statement.
+ * ({@link DepthFirstRenderer}). One instance renders one statement.
  */
 public final class ReadRenderer {
     private final Aliases aliases;
     private final boolean isText;
+    private final Lists lists;
     private final List<SqlFragment> columns = new ArrayList<>();
 
-    private ReadRenderer(Aliases aliases, boolean isText) {
+    /** What becomes of a list that hangs on the row of an alias. */
+    interface Lists {
+        JsonNode list(String alias, Output.Many list);
+    }
+
+    private ReadRenderer(Aliases aliases, boolean isText, Lists lists) {
         this.aliases = aliases;
         this.isText = isText;
+        this.lists = lists;
+    }
+
+    /** Plain columns, without lists. */
+    private static ReadRenderer plain(Aliases aliases) {
+        return new ReadRenderer(aliases, false, (alias, list) -> {
+            throw new IllegalArgumentException("lists come as rows of their own");
+        });
     }
 
     /** For rows that are text from column 1 on, column 0 being a mark. */
-    static ReadRenderer ofText(Aliases aliases) {
-        return new ReadRenderer(aliases, true);
+    static ReadRenderer ofText(Aliases aliases, Lists lists) {
+        return new ReadRenderer(aliases, true, lists);
     }
 
     /** A list. */
     public static SqlStatement render(ReadPlan plan) {
-        return DepthFirstRenderer.fits(plan) ? DepthFirstRenderer.render(plan, false) : nested(plan, false);
+        return DepthFirstRenderer.fits(plan) ? DepthFirstRenderer.render(plan, false) : flat(plan, false);
     }
 
     /** At most one row. */
     public static SqlStatement renderOne(ReadPlan plan) {
-        return DepthFirstRenderer.fits(plan) ? DepthFirstRenderer.render(plan, true) : nested(plan, true);
+        return DepthFirstRenderer.fits(plan) ? DepthFirstRenderer.render(plan, true) : flat(plan, true);
     }
 
-    /** With all to-many relationships as columns of JSON: the slower strategy, kept to compare answers with. */
-    public static SqlStatement nested(ReadPlan plan, boolean isSingleRow) {
-        return new ReadRenderer(new Aliases(), false).statement(plan, isSingleRow);
+    /** Lists within lists in a given way, for those who compare. */
+    public static SqlStatement render(ReadPlan plan, boolean isSingleRow, ListStrategy strategy) {
+        return DepthFirstRenderer.fits(plan)
+                ? DepthFirstRenderer.render(plan, isSingleRow, strategy)
+                : flat(plan, isSingleRow);
     }
 
     /** The rows that were just written. */
@@ -54,11 +71,22 @@ public final class ReadRenderer {
         source.restrictTo(readBack);
         return DepthFirstRenderer.fits(read)
                 ? DepthFirstRenderer.render(read, source, aliases, false)
-                : new ReadRenderer(aliases, false).statement(read, source, false);
+                : plain(aliases).statement(read, source, false);
     }
 
-    private SqlStatement statement(ReadPlan plan, boolean isSingleRow) {
-        return statement(plan, new RowSource(plan, aliases), isSingleRow);
+    /** The rows that a function gave before. */
+    public static SqlStatement render(CallPlan.KeptRows kept) {
+        ReadPlan read = kept.read();
+        Aliases aliases = new Aliases();
+        RowSource source = new RowSource(kept, aliases);
+        return DepthFirstRenderer.fits(read)
+                ? DepthFirstRenderer.render(read, source, aliases, !kept.isList())
+                : plain(aliases).statement(read, source, !kept.isList());
+    }
+
+    private static SqlStatement flat(ReadPlan plan, boolean isSingleRow) {
+        Aliases aliases = new Aliases();
+        return plain(aliases).statement(plan, new RowSource(plan, aliases), isSingleRow);
     }
 
     private SqlStatement statement(ReadPlan plan, RowSource source, boolean isSingleRow) {
@@ -70,7 +98,7 @@ public final class ReadRenderer {
         return new SqlStatement(text, layout, columns.size(), plan.page(), isSingleRow);
     }
 
-    private JsonNode members(List<Output> outputs, RowSource source, String alias, OptionalInt presence) {
+    JsonNode members(List<Output> outputs, RowSource source, String alias, OptionalInt presence) {
         List<JsonNode.Member> members = new ArrayList<>();
         for (Output output : outputs) {
             members.add(new JsonNode.Member(output.key(), node(output, source, alias)));
@@ -78,7 +106,7 @@ public final class ReadRenderer {
         return new JsonNode.Members(members, presence);
     }
 
-    JsonNode node(Output output, RowSource source, String alias) {
+    private JsonNode node(Output output, RowSource source, String alias) {
         return switch (output) {
             case Output.Value(String key, var column) ->
                 new JsonNode.Column(add(value(SqlFragment.raw(alias), column), true), JsonForm.of(column.type()));
@@ -95,9 +123,7 @@ public final class ReadRenderer {
                         false);
                 yield members(outputs, source, joined, OptionalInt.of(presence));
             }
-            case Output.Many(String key, Relationship relationship, ReadPlan read) ->
-                new JsonNode.Column(
-                        add(new NestedRenderer(aliases).list(alias, relationship, read), false), JsonForm.Simple.JSON);
+            case Output.Many many -> lists.list(alias, many);
         };
     }
 

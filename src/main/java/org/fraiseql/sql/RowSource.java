@@ -14,6 +14,7 @@ import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Relationship.ColumnPair;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
+import org.fraiseql.plan.CallPlan;
 import org.fraiseql.plan.MutationRoot.ReadBack;
 import org.fraiseql.plan.OrderTerm;
 import org.fraiseql.plan.Predicate;
@@ -35,6 +36,13 @@ final class RowSource {
         this.table = plan.call()
                 .map(call -> concat(RoutineRenderer.call(call), raw(" " + alias)))
                 .orElseGet(() -> aliased(plan.table().readFrom(), alias));
+    }
+
+    /** Rows that a function gave before. */
+    RowSource(CallPlan.KeptRows kept, Aliases aliases) {
+        this.aliases = aliases;
+        this.alias = aliases.next();
+        this.table = CallRenderer.source(kept, alias);
     }
 
     String alias() {
@@ -67,7 +75,56 @@ final class RowSource {
 
     /** From FROM to LIMIT. Call it last, as ordering by a relationship joins too. */
     SqlFragment clauses(ReadPlan plan, SqlFragment... moreConditions) {
-        List<SqlFragment> conditions = new ArrayList<>(List.of(moreConditions));
+        SqlFragment order = inOrderOfKeys ? raw(" ORDER BY " + WrittenRows.POSITION) : order(plan.order());
+        List<SqlFragment> clauses = new ArrayList<>(List.of(raw(" FROM "), table));
+        clauses.addAll(joins);
+        clauses.add(where(plan, List.of(moreConditions)));
+        clauses.add(order);
+        plan.page().limit().ifPresent(limit -> clauses.add(concat(raw(" LIMIT "), Binds.limit(limit))));
+        plan.page().offset().ifPresent(offset -> clauses.add(concat(raw(" OFFSET "), Binds.of(offset))));
+        return join("", clauses);
+    }
+
+    /** From FROM to WHERE: the rows of all the parents. Call it last, too. */
+    SqlFragment joinedTo(String parents, Relationship relationship, ReadPlan plan) {
+        List<SqlFragment> clauses = new ArrayList<>(List.of(raw(" FROM " + parents + " JOIN ")));
+        if (relationship.through().isPresent()) {
+            Relationship.Through through = relationship.through().get();
+            String junction = aliases.next();
+            clauses.addAll(List.of(
+                    pairs(relationship, through, junction),
+                    raw(" ON "),
+                    on(junction, parents, relationship.columns()),
+                    raw(" JOIN "),
+                    table,
+                    raw(" ON "),
+                    on(alias, junction, through.onward())));
+        } else {
+            clauses.addAll(List.of(table, raw(" ON "), on(alias, parents, relationship.columns())));
+        }
+        clauses.addAll(joins);
+        clauses.add(where(plan, List.of()));
+        return join("", clauses);
+    }
+
+    /** What a junction table joins, each pair once. */
+    private static SqlFragment pairs(Relationship relationship, Relationship.Through through, String junction) {
+        List<SqlFragment> columns = new ArrayList<>();
+        relationship.columns().forEach(pair -> columns.add(identifier(pair.remote())));
+        through.onward().forEach(pair -> columns.add(identifier(pair.local())));
+        SqlName name = through.junction();
+        return concat(
+                raw("(SELECT DISTINCT "),
+                join(", ", columns),
+                raw(" FROM "),
+                identifier(name.schema()),
+                raw("."),
+                identifier(name.name()),
+                raw(") " + junction));
+    }
+
+    private SqlFragment where(ReadPlan plan, List<SqlFragment> more) {
+        List<SqlFragment> conditions = new ArrayList<>(more);
         writtenOnly.ifPresent(conditions::add);
         if (!plan.condition().equals(Predicate.ALWAYS)) {
             SqlFragment condition = new PredicateRenderer(alias, aliases).render(plan.condition());
@@ -77,16 +134,24 @@ final class RowSource {
         if (plan.call().filter(call -> !call.routine().returnsSet()).isPresent()) {
             conditions.add(raw("NOT (" + alias + " IS NULL)"));
         }
-        SqlFragment order = inOrderOfKeys ? raw(" ORDER BY " + WrittenRows.POSITION) : order(plan.order());
-        List<SqlFragment> clauses = new ArrayList<>(List.of(raw(" FROM "), table));
-        clauses.addAll(joins);
-        if (!conditions.isEmpty()) {
-            clauses.add(concat(raw(" WHERE "), join(" AND ", conditions)));
+        return conditions.isEmpty() ? raw("") : concat(raw(" WHERE "), join(" AND ", conditions));
+    }
+
+    /** ORDER BY, by the primary key where nothing else is asked for. */
+    SqlFragment orderOrKey(ReadPlan plan) {
+        if (!plan.order().isEmpty()) {
+            return order(plan.order());
         }
-        clauses.add(order);
-        plan.page().limit().ifPresent(limit -> clauses.add(concat(raw(" LIMIT "), Binds.limit(limit))));
-        plan.page().offset().ifPresent(offset -> clauses.add(concat(raw(" OFFSET "), Binds.of(offset))));
-        return join("", clauses);
+        return plan.table()
+                .primaryKey()
+                .map(key -> concat(
+                        raw(" ORDER BY "),
+                        join(
+                                ", ",
+                                key.columns().stream()
+                                        .map(column -> ValueRenderer.column(raw(alias), column))
+                                        .toList())))
+                .orElseGet(() -> raw(""));
     }
 
     private SqlFragment order(List<OrderTerm> terms) {

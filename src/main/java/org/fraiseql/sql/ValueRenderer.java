@@ -110,11 +110,11 @@ final class ValueRenderer {
             return concat(
                     raw("CASE WHEN "),
                     value,
-                    raw(" IS NOT NULL THEN coalesce((SELECT json_agg("),
+                    raw(" IS NOT NULL THEN to_json(ARRAY(SELECT "),
                     renamed(raw("v"), type),
-                    raw(") FROM unnest("),
+                    raw(" FROM unnest("),
                     value,
-                    raw(") AS v), '[]'::json) END"));
+                    raw(") AS v)) END"));
         }
         boolean isText = element instanceof ColumnType.Scalar(PgScalar scalar, var name) && isServedAsText(scalar);
         return concat(raw("to_json("), value, raw(isText ? "::text[])" : ")"));

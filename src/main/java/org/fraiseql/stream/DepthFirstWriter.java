@@ -1,33 +1,89 @@
 package org.fraiseql.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.fraiseql.sql.JsonNode;
 import org.fraiseql.store.Rows;
 
 /**
- * Writes an object with lists among its members, whose rows follow in the same result. What comes after a list is made before it, because then its row is
- * gone.
+ * Writes an object with lists among its members or further inside, whose rows follow in the same result. What comes after the first list is made before
+ * it, because then its row is gone.
  */
 final class DepthFirstWriter implements RowWriter {
     private static final byte[][] NOTHING_KEPT = {};
+    private static final byte[] PRESENT = {};
 
-    private final byte[][] keys;
-    private final RowWriter[] values;
-    private final boolean[] isKept;
+    private final Step[] steps;
+    private final int firstList;
     private final boolean keeps;
 
-    DepthFirstWriter(byte[][] keys, RowWriter[] values) {
-        this.keys = keys;
-        this.values = values;
-        this.isKept = new boolean[values.length];
-        boolean afterList = false;
-        boolean any = false;
-        for (int i = 0; i < values.length; i++) {
-            boolean isList = values[i] instanceof BelowWriter;
-            isKept[i] = afterList && !isList;
-            any |= isKept[i];
-            afterList |= isList;
+    /** The object as a straight line. */
+    private sealed interface Step {
+        /** Keys and punctuation. */
+        record Constant(byte[] bytes) implements Step {}
+
+        record Value(RowWriter writer) implements Step {}
+
+        record List(BelowWriter writer) implements Step {}
+
+        /** An object that is null when this column is; then its steps, up to the end, are passed over. */
+        record Presence(int column, int end) implements Step {}
+    }
+
+    private DepthFirstWriter(List<Step> steps) {
+        this.steps = steps.toArray(Step[]::new);
+        int list = 0;
+        while (!(this.steps[list] instanceof Step.List)) {
+            list++;
         }
-        this.keeps = any;
+        this.firstList = list;
+        this.keeps = steps.subList(list, steps.size()).stream()
+                .anyMatch(step -> step instanceof Step.Value || step instanceof Step.Presence);
+    }
+
+    static boolean fits(JsonNode node) {
+        return switch (node) {
+            case JsonNode.Below below -> true;
+            case JsonNode.Members members -> members.members().stream().anyMatch(member -> fits(member.value()));
+            case JsonNode.Column column -> false;
+            case JsonNode.Constant constant -> false;
+        };
+    }
+
+    static DepthFirstWriter of(JsonNode.Members node) {
+        List<Step> steps = new ArrayList<>();
+        add(node, steps);
+        return new DepthFirstWriter(steps);
+    }
+
+    private static void add(JsonNode node, List<Step> steps) {
+        switch (node) {
+            case JsonNode.Members members
+            when fits(members) -> {
+                int start = steps.size();
+                members.presence().ifPresent(column -> steps.add(new Step.Presence(column, 0)));
+                char separator = '{';
+                for (JsonNode.Member member : members.members()) {
+                    steps.add(constant(separator + "\"" + member.key() + "\":"));
+                    add(member.value(), steps);
+                    separator = ',';
+                }
+                steps.add(constant("}"));
+                members.presence().ifPresent(column -> steps.set(start, new Step.Presence(column, steps.size())));
+            }
+            case JsonNode.Below(int mark, JsonNode row) ->
+                steps.add(new Step.List(new BelowWriter(mark, RowWriter.of(row))));
+            case JsonNode.Members members -> steps.add(new Step.Value(RowWriter.of(members)));
+            case JsonNode.Column column -> steps.add(new Step.Value(RowWriter.of(column)));
+            case JsonNode.Constant(String text) -> steps.add(new Step.Constant(JsonString.constant(text)));
+        }
+    }
+
+    private static Step constant(String text) {
+        return new Step.Constant(text.getBytes(UTF_8));
     }
 
     @Override
@@ -38,22 +94,37 @@ final class DepthFirstWriter implements RowWriter {
     @Override
     public void write(Rows rows, ResponseBuffer out) {
         byte[][] kept = keeps ? kept(rows) : NOTHING_KEPT;
-        for (int i = 0; i < values.length; i++) {
-            out.write(keys[i]);
-            if (isKept[i]) {
-                out.write(kept[i]);
-            } else {
-                values[i].write(rows, out);
+        int at = 0;
+        while (at < steps.length) {
+            switch (steps[at]) {
+                case Step.Constant(byte[] bytes) -> out.write(bytes);
+                case Step.List(BelowWriter writer) -> writer.write(rows, out);
+                case Step.Value(RowWriter writer) -> {
+                    if (at < firstList) {
+                        writer.write(rows, out);
+                    } else {
+                        out.write(kept[at]);
+                    }
+                }
+                case Step.Presence(int column, int end) -> {
+                    boolean isPresent = at < firstList ? rows.column(column) != null : kept[at] == PRESENT;
+                    if (!isPresent) {
+                        out.write(Constants.NULL);
+                        at = end - 1;
+                    }
+                }
             }
+            at++;
         }
-        out.write((byte) '}');
     }
 
     private byte[][] kept(Rows rows) {
-        byte[][] kept = new byte[values.length][];
-        for (int i = 0; i < values.length; i++) {
-            if (isKept[i]) {
-                kept[i] = json(values[i], rows);
+        byte[][] kept = new byte[steps.length][];
+        for (int i = firstList; i < steps.length; i++) {
+            if (steps[i] instanceof Step.Value(RowWriter writer)) {
+                kept[i] = json(writer, rows);
+            } else if (steps[i] instanceof Step.Presence(int column, int end)) {
+                kept[i] = rows.column(column) == null ? Constants.NULL : PRESENT;
             }
         }
         return kept;

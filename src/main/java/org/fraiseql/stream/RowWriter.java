@@ -2,7 +2,6 @@ package org.fraiseql.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Arrays;
 import java.util.OptionalInt;
 import org.fraiseql.sql.JsonNode;
 import org.fraiseql.store.Rows;
@@ -22,7 +21,8 @@ public interface RowWriter {
             case JsonNode.Column(int index, var form) -> column(index, CellWriter.of(form));
             case JsonNode.Constant(String text) -> constant(JsonString.constant(text));
             case JsonNode.Below(int mark, JsonNode row) -> new BelowWriter(mark, of(row));
-            case JsonNode.Members members -> members(members);
+            case JsonNode.Members members ->
+                DepthFirstWriter.fits(members) ? DepthFirstWriter.of(members) : members(members);
         };
     }
 
@@ -52,9 +52,6 @@ public interface RowWriter {
             JsonNode.Member member = node.members().get(i);
             keys[i] = ((i == 0 ? "{\"" : ",\"") + member.key() + "\":").getBytes(UTF_8);
             values[i] = of(member.value());
-        }
-        if (Arrays.stream(values).anyMatch(BelowWriter.class::isInstance)) {
-            return new DepthFirstWriter(keys, values);
         }
         RowWriter present = (row, out) -> {
             for (int i = 0; i < values.length; i++) {

@@ -1,13 +1,17 @@
 package org.fraiseql.golden;
 
 import java.io.PrintWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import javax.sql.ConnectionEvent;
 import javax.sql.ConnectionEventListener;
 import javax.sql.DataSource;
@@ -24,11 +28,23 @@ final class SessionDataSource implements DataSource {
     private final PGConnectionPoolDataSource driver = new PGConnectionPoolDataSource();
     private final Deque<PooledConnection> idle = new ArrayDeque<>();
 
+    private final String jdbcUrl;
+
     SessionDataSource(String jdbcUrl) {
+        this.jdbcUrl = jdbcUrl;
         driver.setUrl(jdbcUrl);
         driver.setBinaryTransfer(false);
         driver.setPrepareThreshold(1);
         driver.setDefaultAutoCommit(true);
+    }
+
+    /** The same database with other settings, such as {@code enable_sort=off}. */
+    SessionDataSource with(List<String> settings) {
+        String options = settings.stream().map(setting -> "-c " + setting).collect(Collectors.joining(" "));
+        return settings.isEmpty()
+                ? this
+                : new SessionDataSource(jdbcUrl + (jdbcUrl.contains("?") ? "&" : "?") + "options="
+                        + URLEncoder.encode(options, StandardCharsets.UTF_8).replace("+", "%20"));
     }
 
     @Override

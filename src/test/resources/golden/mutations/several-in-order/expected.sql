@@ -11,7 +11,7 @@ UPDATE "public"."comment" t0 SET "Text" = $1::text WHERE t0."post_id" = $2::int8
 -- $3 = 1
 
 -- second
-SELECT t0."Text", t1."id", (SELECT coalesce(json_agg(t2), '[]'::json) FROM (SELECT t3."Text" AS "Text" FROM "public"."comment" t3 WHERE t3."post_id" = t1."id") t2) FROM "public"."comment" t0 CROSS JOIN unnest($1::text[], $2::text[]) WITH ORDINALITY k(k0, k1, n) LEFT JOIN "public"."tb_post" t1 ON t1."id" = t0."post_id" WHERE t0."post_id" = k.k0::int8 AND t0."line" = k.k1::int4 ORDER BY k.n
+SELECT t3.* FROM (SELECT t0."Text"::text AS o0, (t1."id")::text AS o1, t1."id" AS k0 FROM "public"."comment" t0 CROSS JOIN unnest($1::text[], $2::text[]) WITH ORDINALITY k(k0, k1, n) LEFT JOIN "public"."tb_post" t1 ON t1."id" = t0."post_id" WHERE t0."post_id" = k.k0::int8 AND t0."line" = k.k1::int4 ORDER BY k.n LIMIT 9223372036854775807) t0, LATERAL (SELECT 0, t0.o0, t0.o1 UNION ALL (SELECT 1, t2."Text"::text, NULL FROM "public"."comment" t2 WHERE t2."post_id" = t0."k0")) t3
 -- $1 = {"4"}
 -- $2 = {"1"}
 

@@ -16,6 +16,7 @@ import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.DatabaseSnapshot.ArgumentRow;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DatabaseSnapshot.ForeignKeyRow;
+import org.fraiseql.catalog.DatabaseSnapshot.IndexRow;
 import org.fraiseql.catalog.DatabaseSnapshot.KeyRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
@@ -71,6 +72,7 @@ public final class JdbcCatalogSource implements CatalogSource {
                 list(connection, CatalogStatements.RELATIONS, parameter, JdbcCatalogSource::relation),
                 list(connection, CatalogStatements.COLUMNS, parameter, JdbcCatalogSource::column),
                 list(connection, CatalogStatements.KEYS, parameter, JdbcCatalogSource::key),
+                list(connection, CatalogStatements.INDEXES, parameter, JdbcCatalogSource::index),
                 list(connection, CatalogStatements.FOREIGN_KEYS, parameter, JdbcCatalogSource::foreignKey),
                 list(connection, CatalogStatements.TYPES, Optional.empty(), JdbcCatalogSource::type),
                 list(connection, CatalogStatements.ATTRIBUTES, Optional.empty(), JdbcCatalogSource::column),
@@ -126,6 +128,10 @@ public final class JdbcCatalogSource implements CatalogSource {
         return new KeyRow(row.getLong(1), row.getString(2), row.getBoolean(3), numbers(row.getString(4)));
     }
 
+    private static IndexRow index(ResultSet row) throws SQLException {
+        return new IndexRow(row.getLong(1), numbers(row.getString(2)));
+    }
+
     private static ForeignKeyRow foreignKey(ResultSet row) throws SQLException {
         return new ForeignKeyRow(
                 row.getString(1),
@@ -163,6 +169,7 @@ public final class JdbcCatalogSource implements CatalogSource {
         }
         return new RoutineRow(
                 new SqlName(row.getString(1), row.getString(2)),
+                row.getString(13).charAt(0),
                 row.getString(3).charAt(0),
                 row.getBoolean(4),
                 row.getLong(5),
