@@ -115,3 +115,59 @@ CREATE VIEW v_broken AS SELECT id, 1 / (id - 1) AS quotient FROM tb_user;
 
 CREATE TABLE forbidden (id int PRIMARY KEY);
 COMMENT ON TABLE forbidden IS '@omit';
+
+-- joined by a table of nothing but two keys
+CREATE TABLE label (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL UNIQUE);
+CREATE TABLE post_label (post_id bigint REFERENCES tb_post ON DELETE CASCADE, label_id int REFERENCES label, PRIMARY KEY (post_id, label_id));
+INSERT INTO label (name) VALUES ('red'), ('green');
+INSERT INTO post_label VALUES (1, 1), (1, 2), (2, 1);
+
+CREATE FUNCTION hire(new_id int, new_name text, boss int DEFAULT 1) RETURNS tb_user LANGUAGE sql
+  AS 'INSERT INTO tb_user (id, name, manager_id) VALUES (new_id, new_name, boss) RETURNING *';
+CREATE FUNCTION rename_post(post bigint, new_title text) RETURNS tb_post LANGUAGE sql
+  AS 'UPDATE tb_post SET title = new_title WHERE id = post RETURNING *';
+CREATE FUNCTION count_views(author int, times int DEFAULT 1) RETURNS SETOF tb_post LANGUAGE sql
+  AS 'WITH done AS (UPDATE tb_post SET views = views + times WHERE author_id = author RETURNING *) SELECT * FROM done ORDER BY id';
+CREATE FUNCTION reset_views(author int) RETURNS TABLE (post bigint, "lost views" int) LANGUAGE sql
+  AS 'WITH done AS (UPDATE tb_post t SET views = 0 FROM tb_post o WHERE t.author_id = author AND o.id = t.id RETURNING t.id, o.views) SELECT * FROM done ORDER BY id';
+COMMENT ON FUNCTION reset_views IS 'Forgets who has looked.';
+CREATE FUNCTION add_label(name text) RETURNS int LANGUAGE sql AS 'INSERT INTO label (name) VALUES ($1) RETURNING id';
+CREATE FUNCTION drop_labels() RETURNS SETOF text LANGUAGE sql AS 'DELETE FROM post_label; WITH done AS (DELETE FROM label RETURNING *) SELECT name FROM done ORDER BY id';
+CREATE FUNCTION forget_labels(post bigint) RETURNS void LANGUAGE sql AS 'DELETE FROM post_label WHERE post_id = post';
+CREATE PROCEDURE swap_editors(one bigint, other bigint) LANGUAGE sql
+  AS 'UPDATE tb_post t SET editor_id = o.editor_id FROM tb_post o WHERE t.id IN (one, other) AND o.id = one + other - t.id';
+CREATE PROCEDURE tally(author int, OUT posts bigint, OUT last_seen timestamptz) LANGUAGE sql
+  AS 'SELECT count(*), timestamptz ''2025-01-01 00:00Z'' FROM tb_post WHERE author_id = author';
+
+CREATE TYPE mutation_response AS (status text, message text, entity_id text, entity_type text, entity jsonb, updated_fields text[], cascade jsonb, metadata jsonb);
+CREATE FUNCTION fn_create_label(input jsonb) RETURNS mutation_response LANGUAGE plpgsql AS $$
+DECLARE made label;
+BEGIN
+  IF input ->> 'name' IS NULL THEN
+    RETURN ROW('validation:name', 'A label needs a name.', NULL, NULL, NULL, NULL, NULL, '{"errors": [{"field": "name", "code": "required", "message": "Say how it is called."}], "tried": 1}')::mutation_response;
+  END IF;
+  IF input ->> 'name' = 'nobody' THEN
+    RETURN NULL;
+  END IF;
+  INSERT INTO label (name) VALUES (input ->> 'name') ON CONFLICT DO NOTHING RETURNING * INTO made;
+  IF made.id IS NULL THEN
+    RETURN ROW('conflict:name', 'There is such a label.', NULL, 'Label', to_jsonb(input), NULL, NULL, NULL)::mutation_response;
+  END IF;
+  INSERT INTO post_label VALUES (4, made.id);
+  RETURN ROW('created', 'Made.', made.id, 'Label', to_jsonb(made), ARRAY['name'], '{"updated": []}', '{"by": "fn"}')::mutation_response;
+END $$;
+
+CREATE SCHEMA app;
+CREATE TYPE app.error_class AS ENUM ('validation', 'conflict', 'not_found', 'rate_limited');
+CREATE TYPE app.mutation_response AS (succeeded bool, state_changed bool, error_class app.error_class, status_detail text, http_status int, message text, entity_id uuid,
+  entity_type text, entity jsonb, updated_fields text[], cascade jsonb, error_detail jsonb, metadata jsonb);
+CREATE FUNCTION rename_token(token uuid, name text) RETURNS app.mutation_response LANGUAGE plpgsql AS $$
+DECLARE was text;
+BEGIN
+  SELECT u.name INTO was FROM tb_user u WHERE u.token = rename_token.token;
+  IF was IS NULL THEN
+    RETURN ROW(false, false, 'not_found', NULL, NULL, 'Nobody has this token.', NULL, NULL, NULL, NULL, NULL, '{"errors": ["token"]}', NULL)::app.mutation_response;
+  END IF;
+  UPDATE tb_user u SET name = rename_token.name WHERE u.token = rename_token.token AND u.name <> rename_token.name;
+  RETURN ROW(true, FOUND, NULL, NULL, NULL, was, token, 'User', NULL, ARRAY['name'], NULL, NULL, NULL)::app.mutation_response;
+END $$;

@@ -37,11 +37,28 @@ record CompiledMutation(List<Root> roots, boolean checksDeferred) {
                 WriteAnswer answer)
                 implements Root {}
 
+        /** A function or procedure that is called. */
+        record Called(String responseKey, Problem.Location location, CompiledCall call) implements Root {
+            /** As graphql-java needs it to tell the types of a union apart. */
+            Called named() {
+                return call instanceof CompiledCall.Response response
+                        ? new Called(responseKey, location, response.named())
+                        : this;
+            }
+        }
+
         record Typename(String responseKey, String typeName) implements Root {}
     }
 
     /** @param positions where the written rows stand in the input; empty when they do not stand there */
     record Step(SqlStatement statement, Result result, List<Integer> positions) {}
+
+    /** What a step of a nested write does. */
+    enum StepKind {
+        INSERT,
+        FIND,
+        ATTACH
+    }
 
     /** What is done with the rows of a step's result. */
     sealed interface Result {
@@ -50,6 +67,10 @@ record CompiledMutation(List<Root> roots, boolean checksDeferred) {
         record Keys(int columns) implements Result {}
 
         record Written(RowWriter writer) implements Result {}
+
+        /** @param keys the keys by which existing rows are found, for messages */
+        record Kept(Returning.Kept kept, StepKind step, String typeName, List<WriteStep.Cells> keys)
+                implements Result {}
     }
 
     record Read(SqlStatement statement, RowWriter writer) {}
@@ -62,6 +83,8 @@ record CompiledMutation(List<Root> roots, boolean checksDeferred) {
     private static Root root(MutationRoot root) {
         return switch (root) {
             case MutationRoot.Typename(String key, String typeName) -> new Root.Typename(key, typeName);
+            case MutationRoot.Called(String key, var location, var plan) ->
+                new Root.Called(key, location, CompiledCall.of(plan));
             case MutationRoot.Written written -> {
                 List<Step> steps = new ArrayList<>();
                 written.steps().forEach(step -> steps.add(step(step)));
@@ -83,10 +106,26 @@ record CompiledMutation(List<Root> roots, boolean checksDeferred) {
                 switch (step.returning()) {
                     case Returning.Nothing() -> new Result.Counted();
                     case Returning.Keys(var columns) -> new Result.Keys(columns.size());
+                    case Returning.Kept kept -> kept(step, kept);
                     case Returning.Rows rows -> new Result.Written(RowWriter.of(statement.layout()));
                 };
         List<Integer> positions = step instanceof WriteStep.InsertMany insert ? insert.positions() : List.of();
         return new Step(statement, result, positions);
+    }
+
+    private static Result.Kept kept(WriteStep step, Returning.Kept kept) {
+        return switch (step) {
+            case WriteStep.InsertMany insert ->
+                new Result.Kept(kept, StepKind.INSERT, insert.target().table().typeName(), List.of());
+            case WriteStep.Find find ->
+                new Result.Kept(kept, StepKind.FIND, find.table().typeName(), find.key());
+            case WriteStep.Attach attach ->
+                new Result.Kept(kept, StepKind.ATTACH, attach.target().table().typeName(), attach.key());
+            case WriteStep.InsertOne one -> throw new IllegalArgumentException("no step of a nested write");
+            case WriteStep.Update update -> throw new IllegalArgumentException("no step of a nested write");
+            case WriteStep.Delete delete -> throw new IllegalArgumentException("no step of a nested write");
+            case WriteStep.Lock lock -> throw new IllegalArgumentException("no step of a nested write");
+        };
     }
 
     private static Read read(MutationRoot.ReadBack readBack) {

@@ -56,8 +56,9 @@ final class MixedMutation {
     BeanAnswer run(WriteSession session) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (Root root : mutation.roots()) {
-            if (root instanceof Root.Written written) {
-                Supplier<@Nullable Object> tree = () -> tree(written, session);
+            Root named = root instanceof Root.Called called ? called.named() : root;
+            if (!(named instanceof Root.Typename)) {
+                Supplier<@Nullable Object> tree = () -> tree(named, session);
                 fields.put(root.responseKey(), tree);
             }
         }
@@ -75,7 +76,7 @@ final class MixedMutation {
         return answer;
     }
 
-    private @Nullable Object tree(Root.Written root, WriteSession session) {
+    private @Nullable Object tree(Root root, WriteSession session) {
         if (failure.isPresent()) {
             throw new EngineException(Problem.of(ErrorCode.TRANSACTION_ROLLBACK, NOT_RUN));
         }

@@ -53,6 +53,13 @@ final class MutationRunner {
     void run(Root root, WriteSession session, ResponseBuffer out) {
         switch (root) {
             case Root.Typename(String key, String typeName) -> new ResponseWriter(out).string(typeName);
+            case Root.Called called -> {
+                try {
+                    new CallRun(session, variables, limits).run(called.call(), out);
+                } catch (EngineException e) {
+                    throw e.under(called.responseKey(), called.location());
+                }
+            }
             case Root.Written written -> {
                 try {
                     new RootRun(written, session).run(out);
@@ -97,14 +104,39 @@ final class MutationRunner {
         }
 
         private long run(Step step) {
-            Rows rows = new NumberedRows(
+            return step.result() instanceof Result.Kept kept ? keep(step, kept) : runStep(step);
+        }
+
+        /** @return how many of the rows are answered */
+        private long keep(Step step, Result.Kept result) {
+            KeptRows rows = new KeptRows(result, bound);
+            List<List<@Nullable String>> kept;
+            try {
+                kept = rows.keep(numbered(step));
+            } catch (EngineException e) {
+                throw rows.failed(e);
+            }
+            if (!result.kept().isAnswer()) {
+                return 0;
+            }
+            keys.add(kept, result.kept().keyColumns(), step.positions());
+            return kept.size();
+        }
+
+        private Rows numbered(Step step) {
+            return new NumberedRows(
                     session.run(step.statement().bind(bound, limits)),
                     step.statement().columnCount() - 1,
                     session);
+        }
+
+        private long runStep(Step step) {
+            Rows rows = numbered(step);
             return switch (step.result()) {
                 case Result.Counted() -> count(rows);
                 case Result.Keys(int columns) -> keys.add(rows, columns, step.positions());
                 case Result.Written(var writer) -> write(rows, writer);
+                case Result.Kept kept -> throw new IllegalStateException("kept rows are no answer of their own");
             };
         }
 

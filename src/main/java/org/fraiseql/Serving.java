@@ -100,7 +100,7 @@ final class Serving {
     private boolean isOfCatalog(PreparedOperation.Kind kind, String fieldName) {
         return switch (kind) {
             case QUERY -> catalog.query(fieldName).isPresent();
-            case MUTATION -> catalog.writing().field(fieldName).isPresent();
+            case MUTATION -> catalog.writing().hasField(fieldName);
         };
     }
 }

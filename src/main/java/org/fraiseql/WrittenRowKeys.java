@@ -17,6 +17,14 @@ final class WrittenRowKeys {
     private final List<Key> keys = new ArrayList<>();
     private int width;
 
+    /** A key of one column that is known already. */
+    static WrittenRowKeys one(String value) {
+        WrittenRowKeys keys = new WrittenRowKeys();
+        keys.width = 1;
+        keys.keys.add(new Key(0, List.of(value)));
+        return keys;
+    }
+
     boolean isEmpty() {
         return keys.isEmpty();
     }
@@ -40,6 +48,14 @@ final class WrittenRowKeys {
             keys.add(new Key(isComplete ? positions.get(i) : first, added.get(i)));
         }
         return added.size();
+    }
+
+    /** Takes over the keys of rows that were read already. @param columns how many of their columns are the key */
+    void add(List<List<@Nullable String>> rows, int columns, List<Integer> positions) {
+        width = columns;
+        for (int i = 0; i < rows.size(); i++) {
+            keys.add(new Key(positions.get(i), rows.get(i).subList(0, columns)));
+        }
     }
 
     /** As the values that {@link WrittenKeys} stands for. */

@@ -1,7 +1,9 @@
 package org.fraiseql;
 
+import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLUnionType;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.CatalogBuilder;
@@ -25,6 +28,7 @@ import org.fraiseql.plan.Plan;
 import org.fraiseql.plan.Planner;
 import org.fraiseql.plan.WritePlanner;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.sql.SqlStatement;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.jdbc.JdbcBackend;
@@ -73,11 +77,22 @@ public final class Pipeline {
     private static GraphQLSchema schema(CatalogSchema types) {
         GraphQLSchema.Builder schema = GraphQLSchema.newSchema()
                 .query(GraphQLObjectType.newObject().name("Query").fields(types.queries()))
-                .additionalTypes(new java.util.LinkedHashSet<>(types.types()));
+                .additionalTypes(new java.util.LinkedHashSet<>(types.types()))
+                .codeRegistry(unions(types));
         if (!types.mutations().isEmpty()) {
             schema.mutation(GraphQLObjectType.newObject().name("Mutation").fields(types.mutations()));
         }
         return schema.build();
+    }
+
+    /** graphql-java executes nothing here, but wants to know. */
+    @SuppressWarnings("NullAway")
+    private static GraphQLCodeRegistry unions(CatalogSchema types) {
+        GraphQLCodeRegistry.Builder code = GraphQLCodeRegistry.newCodeRegistry();
+        types.types().stream()
+                .filter(GraphQLUnionType.class::isInstance)
+                .forEach(union -> code.typeResolver(union.getName(), environment -> null));
+        return code.build();
     }
 
     public Catalog catalog() {
@@ -154,11 +169,35 @@ public final class Pipeline {
         List<BoundStatement> statements = new ArrayList<>(run.statements);
         statements.add(bound);
         run.statements = List.copyOf(statements);
-        for (CompiledMutation.Root root : compiled.roots()) {
-            if (root instanceof CompiledMutation.Root.Written written && isOf(written, bound)) {
-                run.keys.add(root.responseKey());
-            }
-        }
+        // that of the transaction's number belongs to none
+        Optional<String> key = compiled.roots().stream()
+                .filter(root -> isOf(root, bound))
+                .map(CompiledMutation.Root::responseKey)
+                .findFirst();
+        run.keys.add(key.orElseGet(run.keys::getLast));
+    }
+
+    private static boolean isOf(CompiledMutation.Root root, BoundStatement bound) {
+        return switch (root) {
+            case CompiledMutation.Root.Written written -> isOf(written, bound);
+            case CompiledMutation.Root.Called called ->
+                statements(called.call()).anyMatch(statement -> statement == bound.statement());
+            case CompiledMutation.Root.Typename typename -> false;
+        };
+    }
+
+    private static Stream<SqlStatement> statements(CompiledCall call) {
+        Stream<SqlStatement> more =
+                switch (call) {
+                    case CompiledCall.Kept kept -> Stream.of(kept.read());
+                    case CompiledCall.Response response ->
+                        response.success().stream()
+                                .filter(CompiledCall.Member.Row.class::isInstance)
+                                .map(member -> ((CompiledCall.Member.Row) member).statement());
+                    case CompiledCall.Direct direct -> Stream.empty();
+                    case CompiledCall.Nothing nothing -> Stream.empty();
+                };
+        return Stream.concat(Stream.of(call.statement()), more);
     }
 
     private static boolean isOf(CompiledMutation.Root.Written root, BoundStatement bound) {

@@ -64,7 +64,9 @@ public final class CatalogBuilder {
                         .toList());
         RoutineNaming routines = new RoutineNaming(drafts, types, typeNames, notices);
         routines.addAll(snapshot.routines());
-        return catalog(new LinkedHashSet<>(drafts.values()), routines, types);
+        VolatileRoutines called = new VolatileRoutines(snapshot, drafts, types, typeNames, notices, routines);
+        called.addAll(snapshot.routines());
+        return catalog(new LinkedHashSet<>(drafts.values()), routines, called, types);
     }
 
     private Optional<TableDraft> draft(NamedRelation relation, ColumnNaming naming) {
@@ -117,7 +119,8 @@ public final class CatalogBuilder {
                 .findFirst();
     }
 
-    private Catalog catalog(Set<TableDraft> drafts, RoutineNaming routines, TypeResolver types) {
+    private Catalog catalog(
+            Set<TableDraft> drafts, RoutineNaming routines, VolatileRoutines called, TypeResolver types) {
         Map<String, Table> tables = new LinkedHashMap<>();
         Map<TableDraft, Table> tablesByDraft = new LinkedHashMap<>();
         drafts.forEach(draft -> tablesByDraft.put(draft, draft.table()));
@@ -129,6 +132,7 @@ public final class CatalogBuilder {
         queries.addTables(tables.values());
         routines.resultTypes().forEach(draft -> tables.put(draft.typeName, draft.table()));
         queries.addRoutines(routines.queries(tables));
+        called.resultTypes().forEach(draft -> tables.put(draft.typeName, draft.table()));
         return new Catalog(
                 snapshot.serverVersion(),
                 tables,
@@ -136,6 +140,6 @@ public final class CatalogBuilder {
                 types.enums(),
                 types.composites(),
                 notices,
-                writing);
+                writing.with(called.mutations(tables, writing)));
     }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /**
  * A comment of the database taken apart: lines that begin with {@code @} direct the catalog, the others describe.
  *
+ * @param entity the type that a function of the {@code mutation_response} convention is about
  * @param unknown directive lines nobody understands; the catalog says so
  */
 record CommentDirectives(
@@ -19,6 +20,7 @@ record CommentDirectives(
         Optional<String> deprecation,
         List<List<String>> keys,
         List<Reference> references,
+        Optional<String> entity,
         List<String> unknown) {
 
     /** {@code @references(columns) table(targetColumns)}: a foreign key that a view cannot have. */
@@ -29,7 +31,14 @@ record CommentDirectives(
             Pattern.compile("@references\\s*\\(([^)]*)\\)\\s*([^\\s(]+)\\s*\\(([^)]*)\\)");
 
     static final CommentDirectives NONE = new CommentDirectives(
-            Optional.empty(), Optional.empty(), Omissions.NONE, Optional.empty(), List.of(), List.of(), List.of());
+            Optional.empty(),
+            Optional.empty(),
+            Omissions.NONE,
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of());
 
     CommentDirectives {
         keys = List.copyOf(keys);
@@ -48,6 +57,7 @@ record CommentDirectives(
         List<Reference> references = new ArrayList<>();
         Optional<String> name = Optional.empty();
         Optional<String> deprecation = Optional.empty();
+        Optional<String> entity = Optional.empty();
         Omissions omissions = Omissions.NONE;
         for (String line : comment.lines().toList()) {
             String stripped = line.strip();
@@ -70,6 +80,7 @@ record CommentDirectives(
             switch (word) {
                 case "@name" -> name = rest.isEmpty() ? Optional.empty() : Optional.of(rest);
                 case "@deprecated" -> deprecation = Optional.of(rest.isEmpty() ? "No longer supported" : rest);
+                case "@entity" -> entity = rest.isEmpty() ? Optional.empty() : Optional.of(rest);
                 case "@omit" -> omissions = omissions(rest, stripped, unknown);
                 default -> unknown.add(stripped);
             }
@@ -82,6 +93,7 @@ record CommentDirectives(
                 deprecation,
                 keys,
                 references,
+                entity,
                 unknown);
     }
 

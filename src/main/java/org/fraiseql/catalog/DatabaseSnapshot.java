@@ -98,8 +98,9 @@ public record DatabaseSnapshot(
     }
 
     /**
-     * A function of {@code pg_proc} that the connected role may execute.
+     * A function or procedure of {@code pg_proc} that the connected role may execute.
      *
+     * @param kind {@code prokind}: f(unction) or p(rocedure)
      * @param volatility {@code provolatile}: i(mmutable), s(table) or v(olatile)
      * @param returnRelation the relation whose row type it returns, or 0
      * @param defaults how many of the last input arguments may be left out
@@ -107,6 +108,7 @@ public record DatabaseSnapshot(
      */
     public record RoutineRow(
             SqlName name,
+            char kind,
             char volatility,
             boolean returnsSet,
             long returnType,

@@ -84,6 +84,11 @@ final class MutationNames {
         return typeName + "Bulk" + what;
     }
 
+    static List<String> nestedTypes(Table table) {
+        String name = table.typeName();
+        return List.of(keyInput(name), nestOneInput(name), nestManyInput(name));
+    }
+
     static List<String> types(Table table) {
         String name = table.typeName();
         return List.of(

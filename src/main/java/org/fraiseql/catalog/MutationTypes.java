@@ -18,12 +18,14 @@ import java.util.Map;
 /** Makes the fields of {@code Mutation} and what they answer; their inputs come from {@link WriteInputTypes}. Adds to a map that {@link SchemaTypes} owns. */
 final class MutationTypes {
     private final Writing writing;
+    private final InputTypes filters;
     private final WriteInputTypes inputs;
     private final Map<String, GraphQLNamedType> types;
 
     MutationTypes(Writing writing, InputTypes filters, Map<String, GraphQLNamedType> types) {
         this.writing = writing;
-        this.inputs = new WriteInputTypes(filters, types);
+        this.filters = filters;
+        this.inputs = new WriteInputTypes(filters, writing.nestings(), types);
         this.types = types;
     }
 
@@ -31,6 +33,7 @@ final class MutationTypes {
         writing.targets().values().forEach(inputs::addTarget);
         List<GraphQLFieldDefinition> fields = new ArrayList<>();
         writing.fields().values().forEach(field -> fields.add(field(field)));
+        fields.addAll(new RoutineMutationTypes(filters, types).fields(writing));
         return fields;
     }
 

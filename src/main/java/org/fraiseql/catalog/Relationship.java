@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
  * A foreign key seen from one of its two ends.
  *
  * @param target the type name of the table at the other end
+ * @param refers whether the foreign key's columns stand at this end
  */
 public record Relationship(
         String fieldName,
@@ -17,6 +18,7 @@ public record Relationship(
         String target,
         List<ColumnPair> columns,
         Optional<Through> through,
+        boolean refers,
         String foreignKey,
         Optional<String> description) {
 
@@ -52,6 +54,6 @@ public record Relationship(
         List<ColumnPair> renamed = columns.stream()
                 .map(pair -> new ColumnPair(rename.apply(pair.local()), pair.remote()))
                 .toList();
-        return new Relationship(fieldName, cardinality, target, renamed, through, foreignKey, description);
+        return new Relationship(fieldName, cardinality, target, renamed, through, refers, foreignKey, description);
     }
 }

@@ -90,6 +90,7 @@ final class RelationshipNaming {
                                         junction.name(),
                                         far.columns,
                                         junction.indexes().find(near.sourceColumns()))),
+                                false,
                                 far.name,
                                 Optional.of("Through " + junction.name() + "."))));
     }
@@ -188,6 +189,7 @@ final class RelationshipNaming {
                         other.typeName,
                         columns,
                         Optional.empty(),
+                        owner == link.source && columns.equals(link.columns),
                         link.name,
                         link.directives.description()));
         return free;

@@ -33,7 +33,8 @@ final class ReservedNames {
             "BitOrderByInput",
             "CoordinatesDistanceOrder",
             "VectorDistanceOrder",
-            "BitDistanceOrder");
+            "BitDistanceOrder",
+            ResponseMember.ERROR_TYPE);
 
     private ReservedNames() {}
 

@@ -3,7 +3,7 @@ package org.fraiseql.catalog;
 import java.util.List;
 import java.util.Optional;
 
-/** A function of the database with its names in GraphQL. */
+/** A function or procedure of the database with its names in GraphQL. */
 public record Routine(
         SqlName name,
         String fieldName,

@@ -40,7 +40,8 @@ final class RoutineNaming {
         Map<String, List<RoutineRow>> byName = new LinkedHashMap<>();
         for (RoutineRow routine : routines) {
             CommentDirectives directives = CommentDirectives.parse(routine.comment());
-            if (routine.volatility() != 'v'
+            if (routine.kind() == 'f'
+                    && routine.volatility() != 'v'
                     && !directives.omissions().contains(Omissions.Use.READ)
                     && !isComputed(routine)) {
                 byName.computeIfAbsent(fieldName(routine), name -> new ArrayList<>())
@@ -74,7 +75,7 @@ final class RoutineNaming {
         return resultTypes;
     }
 
-    private static String fieldName(RoutineRow routine) {
+    static String fieldName(RoutineRow routine) {
         return CommentDirectives.parse(routine.comment())
                 .name()
                 .orElse(Names.camelCase(routine.name().name()));
@@ -109,14 +110,7 @@ final class RoutineNaming {
                     row.name(), "its name or one of its arguments has no form in GraphQL")));
             return;
         }
-        CommentDirectives directives = CommentDirectives.parse(row.comment());
-        Routine routine = new Routine(
-                row.name(),
-                fieldName,
-                arguments.get(),
-                row.returnsSet(),
-                directives.description(),
-                directives.deprecation());
+        Routine routine = routine(row, fieldName, arguments.get());
         List<ColumnRow> columns = outColumns(row);
         TableDraft draft = drafts.get(row.returnRelation());
         if (draft != null && draft.readFrom.oid() == row.returnRelation()) {
@@ -133,6 +127,12 @@ final class RoutineNaming {
         }
     }
 
+    static Routine routine(RoutineRow row, String fieldName, List<Routine.Argument> arguments) {
+        CommentDirectives directives = CommentDirectives.parse(row.comment());
+        return new Routine(
+                row.name(), fieldName, arguments, row.returnsSet(), directives.description(), directives.deprecation());
+    }
+
     private void addResultType(Routine routine, List<ColumnRow> columns) {
         String typeName = Names.raiseFirst(routine.fieldName()) + "Row";
         List<Column> published = new ColumnNaming(types, notices).columns(routine.name(), columns);
@@ -146,11 +146,11 @@ final class RoutineNaming {
         rows.put(routine, draft);
     }
 
-    private static boolean hasTableColumns(RoutineRow row) {
+    static boolean hasTableColumns(RoutineRow row) {
         return row.arguments().stream().anyMatch(argument -> argument.mode() == 't');
     }
 
-    private static List<ColumnRow> outColumns(RoutineRow row) {
+    static List<ColumnRow> outColumns(RoutineRow row) {
         List<ColumnRow> columns = new ArrayList<>();
         for (ArgumentRow argument : row.arguments()) {
             if (argument.mode() == 'o' || argument.mode() == 't' || argument.mode() == 'b') {
@@ -170,7 +170,7 @@ final class RoutineNaming {
     }
 
     /** Empty when one of them can't be given from GraphQL. */
-    private Optional<List<Routine.Argument>> arguments(RoutineRow row) {
+    Optional<List<Routine.Argument>> arguments(RoutineRow row) {
         List<ArgumentRow> inputs = row.arguments().stream()
                 .filter(argument -> argument.mode() == 'i' || argument.mode() == 'b')
                 .toList();

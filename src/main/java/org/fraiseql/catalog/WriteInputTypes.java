@@ -18,10 +18,12 @@ import java.util.function.Predicate;
 /** Makes the input types of mutations (CONTRACT sections 4 and 9). Adds to a map that {@link SchemaTypes} owns. */
 final class WriteInputTypes {
     private final InputTypes filters;
+    private final Nestings nestings;
     private final Map<String, GraphQLNamedType> types;
 
-    WriteInputTypes(InputTypes filters, Map<String, GraphQLNamedType> types) {
+    WriteInputTypes(InputTypes filters, Nestings nestings, Map<String, GraphQLNamedType> types) {
         this.filters = filters;
+        this.nestings = nestings;
         this.types = types;
     }
 
@@ -40,15 +42,18 @@ final class WriteInputTypes {
         }
     }
 
-    private static GraphQLInputObjectType createInput(WriteTarget target, String type) {
+    private GraphQLInputObjectType createInput(WriteTarget target, String type) {
         GraphQLInputObjectType.Builder input =
                 GraphQLInputObjectType.newInputObject().name(MutationNames.createInput(type));
         for (WriteColumn column : target.columns()) {
             if (column.insertable()) {
                 GraphQLInputType plain = TypeNames.input(column.column().type());
-                field(input, column.column(), column.required() ? nonNull(plain) : plain);
+                boolean isRequired = column.required() && !nestings.isSupplied(target, column.column());
+                field(input, column.column(), isRequired ? nonNull(plain) : plain);
             }
         }
+        NestingTypes nested = new NestingTypes(types);
+        nestings.of(target).forEach(nesting -> input.field(nested.field(nesting)));
         return input.build();
     }
 

@@ -10,20 +10,42 @@ import java.util.Optional;
  * The write side of a {@link Catalog}.
  *
  * @param targets by the type's name
+ * @param routines volatile functions and procedures, by the field's name
+ * @param nestings along which relationships rows can be written together
  * @param hasDeferrable whether a constraint may wait for the end of the transaction
  */
 public record Writing(
         Map<String, WriteTarget> targets,
         Map<String, MutationField> fields,
+        Map<String, RoutineMutation> routines,
+        Nestings nestings,
         List<Constraint> constraints,
         boolean hasDeferrable) {
 
-    public static final Writing NONE = new Writing(Collections.emptyMap(), Collections.emptyMap(), List.of(), false);
+    public static final Writing NONE = new Writing(
+            Collections.emptyMap(), Collections.emptyMap(), Collections.emptyMap(), Nestings.NONE, List.of(), false);
 
     public Writing {
         targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        routines = Collections.unmodifiableMap(new LinkedHashMap<>(routines));
         constraints = List.copyOf(constraints);
+    }
+
+    /** The same with functions, which take the place of made mutations of the same name: somebody wrote them to be used. */
+    Writing with(Map<String, RoutineMutation> more) {
+        Map<String, MutationField> left = new LinkedHashMap<>(fields);
+        left.keySet().removeAll(more.keySet());
+        return new Writing(targets, left, more, nestings, constraints, hasDeferrable);
+    }
+
+    /** Whether a field of {@code Mutation} comes from the catalog. */
+    public boolean hasField(String fieldName) {
+        return fields.containsKey(fieldName) || routines.containsKey(fieldName);
+    }
+
+    public Optional<RoutineMutation> routine(String fieldName) {
+        return Optional.ofNullable(routines.get(fieldName));
     }
 
     public Optional<WriteTarget> target(String typeName) {

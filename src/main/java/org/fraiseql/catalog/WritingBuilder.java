@@ -47,7 +47,8 @@ final class WritingBuilder {
         targets.values().forEach(target -> addFields(target, fields));
         boolean hasDeferrable =
                 snapshot.writes().constraints().stream().anyMatch(row -> row.deferrable() || row.kind() == 't');
-        return new Writing(targets, fields, constraints(targets), hasDeferrable);
+        Nestings nestings = new NestingFinder(tables.values(), targets, taken).find();
+        return new Writing(targets, fields, new LinkedHashMap<>(), nestings, constraints(targets), hasDeferrable);
     }
 
     private Optional<WriteTarget> target(TableDraft draft, Table table) {

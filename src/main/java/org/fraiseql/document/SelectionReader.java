@@ -19,7 +19,9 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+import graphql.schema.GraphQLUnionType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class SelectionReader {
     /** Fragments let a short document select without bounds; each selection becomes a piece of a plan and of SQL. */
     static final int MAX_SELECTIONS = 10_000;
+
+    private static final Map<String, List<Selection>> NO_TYPES = Collections.emptyMap();
 
     private final GraphQLSchema schema;
     private final Map<String, FragmentDefinition> fragments;
@@ -73,7 +77,7 @@ final class SelectionReader {
             Field first = fields.getFirst();
             GraphQLFieldDefinition definition = type.getFieldDefinition(first.getName());
             if (definition == null) {
-                return new Selection(key, first.getName(), new LinkedHashMap<>(), List.of(), location(first));
+                return new Selection(key, first.getName(), new LinkedHashMap<>(), List.of(), NO_TYPES, location(first));
             }
             Map<String, Input> arguments = new LinkedHashMap<>();
             LiteralReader literals = new LiteralReader(variables);
@@ -83,16 +87,26 @@ final class SelectionReader {
                                 definition.getArgument(argument.getName()).getType())
                         .ifPresent(input -> arguments.put(argument.getName(), input));
             }
-            List<Selection> below = List.of();
-            if (GraphQLTypeUtil.unwrapAll(definition.getType()) instanceof GraphQLObjectType child) {
-                Map<String, List<Field>> merged = new LinkedHashMap<>();
-                Set<String> visited = new LinkedHashSet<>();
-                for (Field field : fields) {
-                    collect(field.getSelectionSet(), child, merged, visited);
-                }
-                below = selections(merged, child);
+            GraphQLType below = GraphQLTypeUtil.unwrapAll(definition.getType());
+            List<Selection> selections = below instanceof GraphQLObjectType child ? below(fields, child) : List.of();
+            Map<String, List<Selection>> byType =
+                    below instanceof GraphQLUnionType union ? belowUnion(fields, union) : NO_TYPES;
+            return new Selection(key, first.getName(), arguments, selections, byType, location(first));
+        }
+
+        private List<Selection> below(List<Field> fields, GraphQLObjectType child) {
+            Map<String, List<Field>> merged = new LinkedHashMap<>();
+            Set<String> visited = new LinkedHashSet<>();
+            for (Field field : fields) {
+                collect(field.getSelectionSet(), child, merged, visited);
             }
-            return new Selection(key, first.getName(), arguments, below, location(first));
+            return selections(merged, child);
+        }
+
+        private Map<String, List<Selection>> belowUnion(List<Field> fields, GraphQLUnionType union) {
+            Map<String, List<Selection>> byType = new LinkedHashMap<>();
+            union.getTypes().forEach(member -> byType.put(member.getName(), below(fields, (GraphQLObjectType) member)));
+            return byType;
         }
 
         private void collect(
@@ -138,6 +152,9 @@ final class SelectionReader {
             return true;
         }
         GraphQLType named = schema.getType(condition);
+        if (named instanceof GraphQLUnionType union) {
+            return union.getTypes().stream().anyMatch(member -> member.getName().equals(type.getName()));
+        }
         return named instanceof GraphQLInterfaceType
                 && type.getInterfaces().stream()
                         .map(GraphQLNamedOutputType::getName)

@@ -93,7 +93,7 @@ final class InputPlanner {
         return new RowGroup(cells, positions);
     }
 
-    private static ValueRef cell(Input input) {
+    static ValueRef cell(Input input) {
         return switch (input) {
             case Input.Leaf(ValueRef ref) -> ref;
             case Input.Flag(boolean flag) -> new ValueRef.Constant(flag);

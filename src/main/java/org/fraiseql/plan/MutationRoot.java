@@ -30,6 +30,9 @@ public sealed interface MutationRoot {
         }
     }
 
+    /** A function or procedure that is called. */
+    record Called(String responseKey, Problem.Location location, CallPlan plan) implements MutationRoot {}
+
     /** {@code __typename} of the root type. */
     record Typename(String responseKey, String typeName) implements MutationRoot {}
 

@@ -1,5 +1,6 @@
 package org.fraiseql.plan;
 
+import java.util.List;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.document.ValueRef;
@@ -19,8 +20,20 @@ public record Operand(ValueRef value, Form form, String argument) {
         /** An array of values of a column's type; its length is limited. */
         record ListOf(ColumnType type) implements Form {}
 
-        /** Values of a column for several rows, null among them; bound as an array of texts. */
-        record Cells(ColumnType type) implements Form {}
+        /**
+         * Values of a column for several rows, null among them; bound as an array of texts.
+         *
+         * @param arguments where each of them stands; empty when the operand's own argument says enough
+         */
+        record Cells(ColumnType type, List<String> arguments) implements Form {
+            public Cells {
+                arguments = List.copyOf(arguments);
+            }
+
+            Cells(ColumnType type) {
+                this(type, List.of());
+            }
+        }
 
         /** Text that stands for itself between wildcards of LIKE. */
         record LikeLiteral(String before, String after) implements Form {}

@@ -96,7 +96,7 @@ public final class Planner {
         return new RootPlan.One(selection.responseKey(), read, selection.location());
     }
 
-    private static RoutineCall call(Routine routine, Selection selection) {
+    static RoutineCall call(Routine routine, Selection selection) {
         List<RoutineCall.Given> given = new ArrayList<>();
         for (Routine.Argument argument : routine.arguments()) {
             Input input = selection.arguments().get(argument.fieldName());
@@ -110,7 +110,7 @@ public final class Planner {
         return new RoutineCall(routine, given);
     }
 
-    private ReadPlan list(Table table, Optional<RoutineCall> call, Selection selection) {
+    ReadPlan list(Table table, Optional<RoutineCall> call, Selection selection) {
         Map<String, Input> arguments = selection.arguments();
         Predicate condition = wherePlanner.plan(table, Optional.ofNullable(arguments.get("where")));
         Page page = new Page(

@@ -10,6 +10,7 @@ import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.MutationField;
 import org.fraiseql.catalog.Operator;
 import org.fraiseql.catalog.OrderDirection;
+import org.fraiseql.catalog.RoutineMutation;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.document.Input;
@@ -28,11 +29,15 @@ import org.fraiseql.support.config.LimitsConfig;
 public final class WritePlanner {
     private final Catalog catalog;
     private final Planner planner;
+    private final CallPlanner calls;
+    private final NestedPlanner nested;
     private final InputPlanner inputs;
 
     public WritePlanner(Catalog catalog, Planner planner, LimitsConfig limits) {
         this.catalog = catalog;
         this.planner = planner;
+        this.nested = new NestedPlanner(catalog.writing().nestings(), limits.maxDepth(), limits.maxInList());
+        this.calls = new CallPlanner(planner);
         this.inputs = new InputPlanner(planner, limits.maxInList());
     }
 
@@ -44,9 +49,18 @@ public final class WritePlanner {
                 roots.add(new MutationRoot.Typename(root.responseKey(), "Mutation"));
             } else {
                 catalog.writing().field(root.fieldName()).ifPresent(field -> roots.add(plan(field, root)));
+                catalog.writing().routine(root.fieldName()).ifPresent(routine -> roots.add(called(routine, root)));
             }
         }
         return new MutationPlan(roots);
+    }
+
+    private MutationRoot called(RoutineMutation routine, Selection selection) {
+        try {
+            return calls.plan(routine, selection);
+        } catch (EngineException e) {
+            throw e.under(selection.responseKey(), selection.location());
+        }
     }
 
     private MutationRoot plan(MutationField field, Selection selection) {
@@ -67,13 +81,23 @@ public final class WritePlanner {
     }
 
     private Written create(WriteTarget target, Selection selection) {
+        if (nested.isNested(target, argument(selection, "input"))) {
+            Optional<List<Output>> row = Optional.of(outputs(target, selection.selections()));
+            return nested(target, selection, Answering.afterwards(target, row, new WriteAnswer.Row()));
+        }
         Answering answering = Answering.row(target, outputs(target, selection.selections()));
         List<Assignment> values = inputs.insertValues(target, argument(selection, "input"), "input");
         WriteStep step = new WriteStep.InsertOne(target, values, Optional.empty(), answering.returning());
         return written(selection, List.of(step), answering, Optional.empty());
     }
 
+    private Written nested(WriteTarget target, Selection selection, Answering answering) {
+        List<WriteStep> steps = nested.steps(target, argument(selection, "input"), answering.returning());
+        return written(selection, steps, answering, Optional.empty());
+    }
+
     private Written upsert(WriteTarget target, Selection selection) {
+        nested.checkNotNested(target, argument(selection, "input"));
         Answering answering = Answering.row(target, outputs(target, selection.selections()));
         List<Assignment> values = inputs.insertValues(target, argument(selection, "input"), "input");
         WriteStep.Conflict conflict = inputs.conflict(
@@ -102,6 +126,12 @@ public final class WritePlanner {
     }
 
     private Written bulkCreate(WriteTarget target, Selection selection, String answerType) {
+        if (nested.isNested(target, argument(selection, "input"))) {
+            AnswerMembers members = AnswerMembers.of(selection, answerType);
+            Optional<List<Output>> records = members.records().map(selected -> outputs(target, selected));
+            WriteAnswer answer = new WriteAnswer.Bulk(members.members());
+            return nested(target, selection, Answering.afterwards(target, records, answer));
+        }
         List<InputPlanner.RowGroup> groups = inputs.rowGroups(target, argument(selection, "input"));
         AnswerMembers members = AnswerMembers.of(selection, answerType);
         Optional<List<Output>> records = members.records().map(selected -> outputs(target, selected));
@@ -267,6 +297,11 @@ public final class WritePlanner {
 
         static Answering beforeDeletion(WriteTarget target, Optional<List<Output>> records, WriteAnswer answer) {
             return of(target, records, answer, answer instanceof WriteAnswer.Deletion, false);
+        }
+
+        /** Read when all is written that is nested in the rows. */
+        static Answering afterwards(WriteTarget target, Optional<List<Output>> records, WriteAnswer answer) {
+            return of(target, records, answer, false, true);
         }
 
         private static Answering of(

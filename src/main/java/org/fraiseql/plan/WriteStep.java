@@ -3,14 +3,13 @@ package org.fraiseql.plan;
 import java.util.List;
 import java.util.Optional;
 import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.UpdateOp;
 import org.fraiseql.catalog.WriteTarget;
 
 /** One statement of a mutation. */
 public sealed interface WriteStep {
-    WriteTarget target();
-
     Returning returning();
 
     /** One new row. @param conflict what happens when a unique key is taken */
@@ -46,6 +45,27 @@ public sealed interface WriteStep {
 
     /** Locks the rows that a later step deletes. */
     record Lock(WriteTarget target, Choice choice, Returning returning) implements WriteStep {}
+
+    /** Existing rows that new ones are to refer to: one row for each of the keys, of NULLs where there is none. */
+    record Find(Table table, List<Cells> key, Returning.Kept returning) implements WriteStep {
+        public Find {
+            key = List.copyOf(key);
+        }
+    }
+
+    /** Existing rows that come to refer to new ones. Gives the numbers of the keys that were found, from 1. */
+    record Attach(WriteTarget target, List<Cells> key, List<Cells> values, Returning.Kept returning)
+            implements WriteStep {
+        public Attach {
+            key = List.copyOf(key);
+            values = List.copyOf(values);
+        }
+    }
+
+    /** Under which the values of a column of {@link Returning.Kept} are bound, a list with one text for each row: no GraphQL variable has such a name. */
+    static String keptName(String step, int column) {
+        return step + "." + column;
+    }
 
     /** A column and its new value. */
     record Assignment(Column column, Change change) {}
@@ -98,6 +118,22 @@ public sealed interface WriteStep {
         record Rows(List<Output> outputs) implements Returning {
             public Rows {
                 outputs = List.copyOf(outputs);
+            }
+        }
+
+        /**
+         * Values that later steps need, in the order of the rows.
+         *
+         * @param name of the step, see {@link WriteStep#keptName}
+         * @param keyColumns how many of the columns, from the first on, are the key by which the rows are read back
+         * @param isAnswer whether the rows are those that the mutation answers
+         * @param arguments where the rows stand in the input
+         */
+        record Kept(String name, List<Column> columns, int keyColumns, boolean isAnswer, List<String> arguments)
+                implements Returning {
+            public Kept {
+                columns = List.copyOf(columns);
+                arguments = List.copyOf(arguments);
             }
         }
 

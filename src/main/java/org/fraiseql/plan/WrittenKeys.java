@@ -8,7 +8,7 @@ import org.fraiseql.document.ValueRef;
 
 /** The keys of the rows that the steps before have written: they are bound like values of variables, under names that no GraphQL variable has. */
 public final class WrittenKeys {
-    private static final ColumnType TEXT = new ColumnType.Scalar(PgScalar.TEXT_, new SqlName("pg_catalog", "text"));
+    static final ColumnType TEXT = new ColumnType.Scalar(PgScalar.TEXT_, new SqlName("pg_catalog", "text"));
 
     private WrittenKeys() {}
 
@@ -17,7 +17,8 @@ public final class WrittenKeys {
         return "#" + index;
     }
 
-    static Operand operand(int index) {
+    /** The operand of that list. */
+    public static Operand operand(int index) {
         return new Operand(new ValueRef.Variable(name(index), List.of()), new Operand.Form.Cells(TEXT), "key");
     }
 }

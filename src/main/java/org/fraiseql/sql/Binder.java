@@ -31,7 +31,8 @@ final class Binder {
         return switch (operand.form()) {
             case Form.Typed(ColumnType type) -> typed(value, type, operand);
             case Form.ListOf(ColumnType type) -> list(value, type, operand);
-            case Form.Cells(ColumnType type) -> cells((List<?>) value, type, operand);
+            case Form.Cells(ColumnType type, List<String> arguments) ->
+                cells((List<?>) value, type, arguments, operand);
             case Form.LikeLiteral(String before, String after) -> before + likeEscaped(text(value, operand)) + after;
             case Form.Text text -> text(value, operand);
             case Form.Named named -> text(value, operand);
@@ -70,16 +71,19 @@ final class Binder {
     }
 
     /** The text forms as an array; an array among them is one item. */
-    private static String cells(List<?> values, ColumnType type, Operand operand) {
+    private static String cells(List<?> values, ColumnType type, List<String> arguments, Operand operand) {
         StringBuilder literal = new StringBuilder("{");
-        for (Object value : values) {
+        for (int i = 0; i < values.size(); i++) {
+            Object value = values.get(i);
             if (literal.length() > 1) {
                 literal.append(',');
             }
             if (value == null) {
                 literal.append("NULL");
             } else {
-                appendQuoted(typed(value, type, operand), literal);
+                Operand cell =
+                        arguments.isEmpty() ? operand : new Operand(operand.value(), operand.form(), arguments.get(i));
+                appendQuoted(typed(value, type, cell), literal);
             }
         }
         return literal.append('}').toString();

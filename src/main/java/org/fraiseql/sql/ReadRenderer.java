@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.Relationship;
+import org.fraiseql.plan.CallPlan;
 import org.fraiseql.plan.MutationRoot.ReadBack;
 import org.fraiseql.plan.Output;
 import org.fraiseql.plan.ReadPlan;
@@ -71,6 +72,16 @@ public final class ReadRenderer {
         return DepthFirstRenderer.fits(read)
                 ? DepthFirstRenderer.render(read, source, aliases, false)
                 : plain(aliases).statement(read, source, false);
+    }
+
+    /** The rows that a function gave before. */
+    public static SqlStatement render(CallPlan.KeptRows kept) {
+        ReadPlan read = kept.read();
+        Aliases aliases = new Aliases();
+        RowSource source = new RowSource(kept, aliases);
+        return DepthFirstRenderer.fits(read)
+                ? DepthFirstRenderer.render(read, source, aliases, !kept.isList())
+                : plain(aliases).statement(read, source, !kept.isList());
     }
 
     private static SqlStatement flat(ReadPlan plan, boolean isSingleRow) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.Omissions;
-import org.fraiseql.catalog.SqlName;
+import org.fraiseql.catalog.Routine;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Page;
 import org.fraiseql.plan.RootPlan;
@@ -37,7 +37,17 @@ public final class RoutineRenderer {
     }
 
     static SqlFragment call(RoutineCall call) {
-        SqlName name = call.routine().name();
+        return concat(name(call.routine()), raw("("), join(", ", arguments(call)), raw(")"));
+    }
+
+    static SqlFragment name(Routine routine) {
+        return concat(
+                identifier(routine.name().schema()),
+                raw("."),
+                identifier(routine.name().name()));
+    }
+
+    static List<SqlFragment> arguments(RoutineCall call) {
         List<SqlFragment> arguments = new ArrayList<>();
         for (RoutineCall.Given given : call.arguments()) {
             SqlFragment value = given.value()
@@ -47,13 +57,7 @@ public final class RoutineRenderer {
             String argument = given.argument().name();
             arguments.add(argument.isEmpty() ? value : concat(identifier(argument), raw(" => "), value));
         }
-        return concat(
-                identifier(name.schema()),
-                raw("."),
-                identifier(name.name()),
-                raw("("),
-                join(", ", arguments),
-                raw(")"));
+        return arguments;
     }
 
     private static SqlFragment bound(Operand operand) {

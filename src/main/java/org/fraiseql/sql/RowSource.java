@@ -14,6 +14,7 @@ import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Relationship.ColumnPair;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
+import org.fraiseql.plan.CallPlan;
 import org.fraiseql.plan.MutationRoot.ReadBack;
 import org.fraiseql.plan.OrderTerm;
 import org.fraiseql.plan.Predicate;
@@ -35,6 +36,13 @@ final class RowSource {
         this.table = plan.call()
                 .map(call -> concat(RoutineRenderer.call(call), raw(" " + alias)))
                 .orElseGet(() -> aliased(plan.table().readFrom(), alias));
+    }
+
+    /** Rows that a function gave before. */
+    RowSource(CallPlan.KeptRows kept, Aliases aliases) {
+        this.aliases = aliases;
+        this.alias = aliases.next();
+        this.table = CallRenderer.source(kept, alias);
     }
 
     String alias() {

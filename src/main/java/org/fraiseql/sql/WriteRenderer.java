@@ -46,7 +46,7 @@ public final class WriteRenderer {
 
     private SqlStatement statement(WriteStep step) {
         JsonNode layout = layout(step.returning());
-        boolean isWrite = !(step instanceof WriteStep.Lock);
+        boolean isWrite = !(step instanceof WriteStep.Lock || step instanceof WriteStep.Find);
         returned.add(raw(isWrite ? "pg_current_xact_id()" : "NULL"));
         SqlFragment text =
                 switch (step) {
@@ -55,6 +55,11 @@ public final class WriteRenderer {
                     case WriteStep.Update update -> update(update);
                     case WriteStep.Delete delete -> delete(delete);
                     case WriteStep.Lock lock -> lock(lock);
+                    case WriteStep.Find find -> ConnectRenderer.find(find, returned);
+                    case WriteStep.Attach attach -> {
+                        returned.addFirst(raw(WrittenRows.POSITION));
+                        yield ConnectRenderer.attach(attach, returned);
+                    }
                 };
         return new SqlStatement(text, layout, returned.size(), Page.ALL, false);
     }
@@ -64,6 +69,10 @@ public final class WriteRenderer {
             case Returning.Nothing() -> new JsonNode.Members(List.of(), OptionalInt.empty());
             case Returning.Keys(List<Column> columns) -> {
                 columns.forEach(column -> returned.add(concat(plain(column), raw("::text"))));
+                yield new JsonNode.Members(List.of(), OptionalInt.empty());
+            }
+            case Returning.Kept kept -> {
+                kept.columns().forEach(column -> returned.add(concat(plain(column), raw("::text"))));
                 yield new JsonNode.Members(List.of(), OptionalInt.empty());
             }
             case Returning.Rows(List<Output> outputs) -> {

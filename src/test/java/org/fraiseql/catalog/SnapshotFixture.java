@@ -11,6 +11,8 @@ import org.fraiseql.catalog.DatabaseSnapshot.ForeignKeyRow;
 import org.fraiseql.catalog.DatabaseSnapshot.KeyRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.DatabaseSnapshot.TypeRow;
+import org.fraiseql.catalog.WriteSnapshot.AccessRow;
+import org.fraiseql.catalog.WriteSnapshot.ColumnAccessRow;
 import org.jspecify.annotations.Nullable;
 
 /** A database on paper: tables and columns by name, types by the name PostgreSQL has for them. */
@@ -104,6 +106,24 @@ public final class SnapshotFixture {
     }
 
     public Catalog catalog(CatalogScope scope) {
+        return catalog(scope, WriteSnapshot.EMPTY);
+    }
+
+    /** In which the role may write everything. */
+    public Catalog writableCatalog() {
+        List<AccessRow> access = new ArrayList<>();
+        List<ColumnAccessRow> columns = new ArrayList<>();
+        relations.forEach(relation -> {
+            access.add(new AccessRow(relation.oid, true, true, true, false));
+            relation.columns.forEach(
+                    column -> columns.add(new ColumnAccessRow(relation.oid, column.number(), true, true)));
+        });
+        return catalog(
+                new CatalogScope(List.of("public"), List.of("*"), List.of()),
+                new WriteSnapshot(access, columns, List.of()));
+    }
+
+    private Catalog catalog(CatalogScope scope, WriteSnapshot writes) {
         List<ColumnRow> columns = new ArrayList<>();
         List<KeyRow> keys = new ArrayList<>();
         List<RelationRow> rows = new ArrayList<>();
@@ -114,7 +134,17 @@ public final class SnapshotFixture {
             keys.addAll(relation.keys);
         });
         return CatalogBuilder.build(
-                new DatabaseSnapshot("18.0", rows, columns, keys, List.of(), foreignKeys, List.copyOf(types.values())),
+                new DatabaseSnapshot(
+                        "18.0",
+                        rows,
+                        columns,
+                        keys,
+                        List.of(),
+                        foreignKeys,
+                        List.copyOf(types.values()),
+                        List.of(),
+                        List.of(),
+                        writes),
                 scope);
     }
 

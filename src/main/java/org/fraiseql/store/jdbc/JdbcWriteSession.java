@@ -15,6 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Statements on one connection; begin and end of the transaction are JTA's. */
 final class JdbcWriteSession implements WriteSession {
+    private static final Rows NO_ROWS = new Rows() {
+        @Override
+        public boolean next() {
+            return false;
+        }
+
+        @Override
+        public byte @Nullable [] column(int index) {
+            throw new IllegalStateException("there is no row");
+        }
+    };
+
     private final Connections connections;
     private final Connection connection;
     private final JdbcErrors errors;
@@ -46,7 +58,8 @@ final class JdbcWriteSession implements WriteSession {
             for (int i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, values.get(i), Types.OTHER);
             }
-            return new JdbcRows(statement.executeQuery(), errors);
+            // CALL of a procedure without output arguments has no result
+            return statement.execute() ? new JdbcRows(statement.getResultSet(), errors) : NO_ROWS;
         } catch (SQLException e) {
             throw errors.statementFailed(e);
         }

@@ -1,0 +1,133 @@
+package org.fraiseql.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fraiseql.catalog.MutationResponse;
+import org.fraiseql.catalog.ResponseMember;
+import org.fraiseql.catalog.Routine;
+import org.fraiseql.catalog.RoutineMutation;
+import org.fraiseql.catalog.Table;
+import org.fraiseql.document.Selection;
+
+/** Plans root fields of mutations that call functions and procedures. */
+final class CallPlanner {
+    private final Planner planner;
+
+    CallPlanner(Planner planner) {
+        this.planner = planner;
+    }
+
+    MutationRoot plan(RoutineMutation mutation, Selection selection) {
+        return new MutationRoot.Called(selection.responseKey(), selection.location(), call(mutation, selection));
+    }
+
+    private CallPlan call(RoutineMutation mutation, Selection selection) {
+        RoutineCall call = Planner.call(mutation.routine(), selection);
+        return switch (mutation) {
+            case RoutineMutation.Rows rows -> rows(rows, call, selection);
+            case RoutineMutation.Value(Routine routine, var type) ->
+                new CallPlan.Value(
+                        call,
+                        new RootPlan.Value(
+                                selection.responseKey(), call, type, routine.returnsSet(), selection.location()));
+            case RoutineMutation.Nothing nothing -> new CallPlan.Nothing(call, false);
+            case RoutineMutation.Procedure(Routine routine, Optional<Table> outputs) ->
+                outputs.<CallPlan>map(table ->
+                                new CallPlan.Procedure(call, table, planner.outputs(table, selection.selections())))
+                        .orElseGet(() -> new CallPlan.Nothing(call, true));
+            case RoutineMutation.Response(Routine routine, MutationResponse response) ->
+                response(call, response, selection);
+        };
+    }
+
+    private CallPlan rows(RoutineMutation.Rows rows, RoutineCall call, Selection selection) {
+        boolean isList = rows.routine().returnsSet();
+        ReadPlan read = isList
+                ? planner.list(rows.table(), Optional.empty(), selection)
+                : new ReadPlan(
+                        rows.table(),
+                        planner.outputs(rows.table(), selection.selections()),
+                        Predicate.ALWAYS,
+                        List.of(),
+                        Page.ALL);
+        if (!isOfItselfOnly(read)) {
+            return new CallPlan.KeptRows(call, read, isList, rows.isRowOfTable());
+        }
+        ReadPlan direct = new ReadPlan(
+                read.table(), Optional.of(call), read.outputs(), read.condition(), read.order(), read.page());
+        return new CallPlan.Rows(call, direct, isList);
+    }
+
+    /** A condition that is never true, or {@code limit: 0}, would keep PostgreSQL from calling the function at all. */
+    private static boolean isOfItselfOnly(ReadPlan read) {
+        return read.condition().equals(Predicate.ALWAYS)
+                && !read.page().isPaged()
+                && read.order().stream()
+                        .allMatch(term -> term.path().isEmpty()
+                                && term.column().function().isEmpty())
+                && read.outputs().stream().allMatch(CallPlanner::isOfItself);
+    }
+
+    private static boolean isOfItself(Output output) {
+        return switch (output) {
+            case Output.Value(String key, var column) -> column.function().isEmpty();
+            case Output.Composite composite -> composite.column().function().isEmpty();
+            case Output.Typename typename -> true;
+            case Output.One one -> false;
+            case Output.Many many -> false;
+        };
+    }
+
+    private CallPlan response(RoutineCall call, MutationResponse response, Selection selection) {
+        Map<String, List<Selection>> selected = selection.selectionsByType();
+        return new CallPlan.Response(
+                call,
+                response,
+                members(response, selected.getOrDefault(response.successType(), List.of()), response.successType()),
+                members(response, selected.getOrDefault(response.errorType(), List.of()), response.errorType()));
+    }
+
+    private List<CallPlan.Member> members(MutationResponse response, List<Selection> selections, String typeName) {
+        List<CallPlan.Member> members = new ArrayList<>();
+        for (Selection selection : selections) {
+            members.add(member(response, selection, typeName));
+        }
+        return members;
+    }
+
+    private CallPlan.Member member(MutationResponse response, Selection selection, String typeName) {
+        String key = selection.responseKey();
+        if (selection.isTypename()) {
+            return new CallPlan.Member.Typename(key, typeName);
+        }
+        Optional<MutationResponse.Entity> entity =
+                response.entity().filter(found -> found.fieldName().equals(selection.fieldName()));
+        if (entity.isPresent()) {
+            return new CallPlan.Member.Row(key, row(entity.get(), selection));
+        }
+        ResponseMember member = ResponseMember.named(selection.fieldName());
+        return member == ResponseMember.ERRORS
+                ? new CallPlan.Member.Errors(key, fields(selection))
+                : new CallPlan.Member.Part(key, member);
+    }
+
+    private static Map<String, String> fields(Selection errors) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        errors.selections().forEach(field -> fields.put(field.responseKey(), field.fieldName()));
+        return fields;
+    }
+
+    private MutationRoot.ReadBack row(MutationResponse.Entity entity, Selection selection) {
+        ReadPlan read = new ReadPlan(
+                entity.table(),
+                planner.outputs(entity.table(), selection.selections()),
+                Predicate.ALWAYS,
+                List.of(),
+                Page.ALL);
+        MutationRoot.KeyCell key = new MutationRoot.KeyCell(entity.key(), WrittenKeys.operand(0));
+        return new MutationRoot.ReadBack(read, List.of(key), true);
+    }
+}

@@ -1,0 +1,66 @@
+package org.fraiseql.sql;
+
+import static org.fraiseql.sql.SqlFragment.concat;
+import static org.fraiseql.sql.SqlFragment.identifier;
+import static org.fraiseql.sql.SqlFragment.join;
+import static org.fraiseql.sql.SqlFragment.raw;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fraiseql.plan.MutationRoot.KeyCell;
+import org.fraiseql.plan.WriteStep;
+import org.fraiseql.plan.WriteStep.Cells;
+
+/** Renders the steps of nested writes that find existing rows by their keys, many at once. */
+final class ConnectRenderer {
+    private static final String ROW = "t0";
+
+    private ConnectRenderer() {}
+
+    /** One row for each key, in their order. */
+    static SqlFragment find(WriteStep.Find find, List<SqlFragment> returned) {
+        List<KeyCell> keys = keys(find.key());
+        return concat(
+                raw("SELECT "),
+                join(", ", returned),
+                raw(" FROM "),
+                WrittenRows.source(keys),
+                raw(" LEFT JOIN "),
+                RowSource.aliased(find.table().readFrom(), ROW),
+                raw(" ON "),
+                WrittenRows.matches(keys, ROW),
+                raw(" ORDER BY " + WrittenRows.POSITION));
+    }
+
+    static SqlFragment attach(WriteStep.Attach attach, List<SqlFragment> returned) {
+        List<KeyCell> keys = keys(attach.key());
+        List<KeyCell> all = new ArrayList<>(keys);
+        all.addAll(keys(attach.values()));
+        List<SqlFragment> changes = new ArrayList<>();
+        for (int i = 0; i < attach.values().size(); i++) {
+            Cells value = attach.values().get(i);
+            SqlFragment text = raw("k.k" + (keys.size() + i));
+            changes.add(concat(
+                    identifier(value.column().name()),
+                    raw(" = "),
+                    WriteValues.ofText(text, value.column(), attach.target())));
+        }
+        return concat(
+                raw("UPDATE "),
+                RowSource.aliased(attach.target().name(), ROW),
+                raw(" SET "),
+                join(", ", changes),
+                raw(" FROM "),
+                WrittenRows.source(all),
+                raw(" WHERE "),
+                WrittenRows.matches(keys, ROW),
+                raw(" RETURNING "),
+                join(", ", returned));
+    }
+
+    private static List<KeyCell> keys(List<Cells> cells) {
+        return cells.stream()
+                .map(cell -> new KeyCell(cell.column(), cell.values()))
+                .toList();
+    }
+}
