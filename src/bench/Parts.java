@@ -160,7 +160,8 @@ final class Parts {
     // ---- the first time a query comes
 
     void miss(Server server) throws Exception {
-        String q3 = Queries.all().get("q3");
+        // few rows: a streamed answer has sent its headers before its times are known
+        String q3 = Queries.all().get("q3").replace("limit: 20", "limit: 1");
         List<Double> misses = new ArrayList<>();
         List<Double> hits = new ArrayList<>();
         for (int i = 0; i < 600; i++) {
