@@ -1,11 +1,5 @@
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,173 +7,78 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 
 /**
- * Compares the compiled path with a servlet written by hand in the same Liberty and on the same datasource, and with PostgreSQL alone. Contenders take
- * turns, so that whatever else the machine does hits all of them. See src/bench/README.md.
+ * Measures the product beside a servlet written by hand, beside the ordinary way (beans and entities), and beside PostgreSQL alone. Parts can be chosen:
+ * {@code -Dbench.parts=throughput,sizes,memory,miss,startup,soak}. See src/bench/README.md.
  */
 public final class Bench {
-    private static final List<String> QUERIES = List.of("q1", "q2", "q3", "q4");
+    static final List<String> QUERIES = List.of(System.getProperty("bench.queries", "q1,q2,q3,q4").split(","));
+    static final int PORT = Integer.getInteger("bench.port", 19380);
     private static final List<Integer> CONNECTIONS = ints("bench.connections", "1,8,32");
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 5);
     private static final int WARMUP_SECONDS = Integer.getInteger("bench.warmup", 15);
-    private static final int PORT = Integer.getInteger("bench.port", 19380);
-    private static final Path HERE = Path.of("src/bench");
-    private static final Path WLP = Path.of(System.getProperty("bench.wlp", "target/liberty/wlp")).toAbsolutePath();
-    private static final Path WAR = Path.of(System.getProperty("bench.war", "target/fraiseql.war"));
-    private static final Path OUT = Path.of("docs/benchmarks");
-
-    /** @param cpuMillis of the server for each request; 0 where it is not ours to measure */
-    private record Run(double perSecond, double p50Millis, double p99Millis, double cpuMillis) {}
+    private static final List<String> PARTS =
+            List.of(System.getProperty("bench.parts", "throughput,sizes,memory,miss,startup,soak").split(","));
+    private static final boolean WITH_ORDINARY = !Boolean.getBoolean("bench.noOrdinary");
+    private static final Path OUT = Path.of(System.getProperty("bench.out", "docs/benchmarks"));
 
     private record Key(String query, int connections, String contender) {}
 
     public static void main(String[] args) throws Exception {
-        Process server = start();
-        try {
-            check();
-            Map<Key, List<Run>> runs = measure(server.toHandle());
-            report(runs, peakMegabytes(server.toHandle()));
-        } finally {
-            server.destroy();
-            server.waitFor();
+        Files.createDirectories(OUT);
+        Parts parts = new Parts(OUT);
+        if (PARTS.contains("startup")) {
+            parts.startUp();
         }
-    }
-
-    // ---- the server
-
-    private static Process start() throws Exception {
-        Path server = WLP.resolve("usr/servers/bench");
-        delete(server);
-        Files.createDirectories(server.resolve("apps"));
-        copy(Path.of("src/main/liberty/config"), server);
-        Files.copy(WAR, server.resolve("apps/fraiseql.war"));
-        handwritten(server.resolve("apps/handwritten.war"));
-        Files.writeString(
-                server.resolve("configDropins/defaults/handwritten.xml"),
-                "<server><webApplication location=\"handwritten.war\" contextRoot=\"/handwritten\"/></server>");
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Xmx512m",
-                "-javaagent:" + WLP.resolve("bin/tools/ws-javaagent.jar"),
-                "-Djdk.attach.allowAttachSelf=true",
-                "@" + WLP.resolve("lib/platform/java/" + (Runtime.version().feature() >= 24 ? "java24" : "java9") + ".options"),
-                "-jar",
-                WLP.resolve("bin/tools/ws-server.jar").toString(),
-                "bench");
-        builder.environment().put("FRAISEQL_HTTP_PORT", Integer.toString(PORT));
-        builder.environment().put("FRAISEQL_DB_MAX_CONNECTIONS", "16");
-        builder.environment().put("WLP_OUTPUT_DIR", WLP.resolve("usr/servers").toString());
-        builder.redirectErrorStream(true).redirectOutput(server.resolve("bench.log").toFile());
-        Process process = builder.start();
-        for (int i = 0; i < 240; i++) {
-            try {
-                if (get("/health/ready").statusCode() == 200 && get("/handwritten/q1?v=1").statusCode() == 200) {
-                    return process;
-                }
-            } catch (IOException notYet) {
-                // not listening
+        if (PARTS.stream().allMatch("startup"::equals)) {
+            return;
+        }
+        try (Server product = Server.product(PORT, true)) {
+            Queries.check(product);
+            if (PARTS.contains("throughput")) {
+                throughput(product);
             }
-            Thread.sleep(500);
-        }
-        process.destroy();
-        throw new IllegalStateException("the server did not start, see " + server.resolve("bench.log"));
-    }
-
-    private static void handwritten(Path war) throws Exception {
-        Path classes = Files.createTempDirectory("handwritten");
-        List<String> options = new ArrayList<>(List.of("--release", "21", "-cp", specifications(), "-d", classes.toString()));
-        try (Stream<Path> sources = Files.walk(HERE.resolve("handwritten/java"))) {
-            sources.filter(file -> file.toString().endsWith(".java")).map(Path::toString).forEach(options::add);
-        }
-        if (ToolProvider.getSystemJavaCompiler().run(null, null, null, options.toArray(String[]::new)) != 0) {
-            throw new IllegalStateException("the servlet does not compile");
-        }
-        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(war));
-                Stream<Path> files = Files.walk(classes)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                jar.putNextEntry(new JarEntry("WEB-INF/classes/" + classes.relativize(file)));
-                Files.copy(file, jar);
+            if (PARTS.contains("sizes")) {
+                parts.sizes(product);
             }
-            jar.putNextEntry(new JarEntry("WEB-INF/web.xml"));
-            Files.copy(HERE.resolve("handwritten/webapp/WEB-INF/web.xml"), jar);
-        }
-        delete(classes);
-    }
-
-    private static String specifications() throws IOException {
-        try (Stream<Path> jars = Files.list(WLP.resolve("dev/api/spec"))) {
-            return String.join(
-                    System.getProperty("path.separator"),
-                    jars.map(Path::toString)
-                            .filter(name -> name.contains("servlet.6.0") || name.contains("annotation.2"))
-                            .toList());
-        }
-    }
-
-    // ---- correctness before speed
-
-    /** Every contender gives the same answer, but for white space between tokens. */
-    private static void check() throws Exception {
-        Matcher queries = Pattern.compile("(q\\d) = '(.*)',").matcher(Files.readString(HERE.resolve("load.lua")));
-        while (queries.find()) {
-            for (int value : new int[] {1, 7, 1234}) {
-                String compiled = compact(post(queries.group(2), value));
-                for (String path : queries.group(1).equals("q3") ? List.of("q3", "q3flat") : List.of(queries.group(1))) {
-                    String byHand = compact(get("/handwritten/" + path + "?v=" + value).body());
-                    if (!compiled.equals(byHand)) {
-                        throw new IllegalStateException(path + ", " + value + ":\n" + compiled + "\n" + byHand);
-                    }
-                }
+            if (PARTS.contains("memory")) {
+                parts.allocation(product);
+            }
+            if (PARTS.contains("miss")) {
+                parts.miss(product);
+            }
+            if (PARTS.contains("soak")) {
+                parts.soak(product);
             }
         }
     }
 
-    /** PostgreSQL's json_agg puts a space and a line feed after its commas. */
-    private static String compact(String json) {
-        return json.replaceAll(", \n *", ",");
+    private static void throughput(Server product) throws Exception {
+        if (!WITH_ORDINARY) {
+            report(measure(product, product, List.of("compiled", "hand", "pgbench")), product);
+            return;
+        }
+        try (Server ordinary = Server.ordinary(PORT + 1)) {
+            Queries.checkOrdinary(product, ordinary);
+            report(measure(product, ordinary, List.of("compiled", "hand", "ordinary", "pgbench")), product);
+        }
     }
 
-    private static String post(String query, int value) throws Exception {
-        String body = "{\"query\":\"" + query + "\",\"variables\":{\"v\":" + value + "}}";
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + "/graphql"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
-    }
-
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
-    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + path))
-                .timeout(Duration.ofSeconds(20))
-                .build();
-        return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    // ---- load
-
-    private static Map<Key, List<Run>> measure(ProcessHandle server) throws Exception {
+    private static Map<Key, List<Load.Run>> measure(Server product, Server ordinary, List<String> contenders) throws Exception {
         for (String query : QUERIES) {
-            for (String contender : contenders(query)) {
-                run(server, new Key(query, 8, contender), WARMUP_SECONDS);
+            for (String contender : contenders(query, contenders)) {
+                run(product, ordinary, new Key(query, 8, contender), WARMUP_SECONDS);
             }
         }
-        Map<Key, List<Run>> runs = new LinkedHashMap<>();
+        Map<Key, List<Load.Run>> runs = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             for (String query : QUERIES) {
                 for (int connections : CONNECTIONS) {
-                    for (String contender : contenders(query)) {
+                    for (String contender : contenders(query, contenders)) {
                         Key key = new Key(query, connections, contender);
-                        Run run = run(server, key, SECONDS);
+                        Load.Run run = run(product, ordinary, key, SECONDS);
                         runs.computeIfAbsent(key, missing -> new ArrayList<>()).add(run);
                         System.out.printf(Locale.ROOT, "%s %.0f/s%n", key, run.perSecond());
                     }
@@ -189,150 +88,80 @@ public final class Bench {
         return runs;
     }
 
-    private static List<String> contenders(String query) {
-        return query.equals("q3") ? List.of("compiled", "hand", "hand, merged", "pgbench") : List.of("compiled", "hand", "pgbench");
-    }
-
-    private static Run run(ProcessHandle server, Key key, int seconds) throws Exception {
-        return key.contender().equals("pgbench") ? pgbench(key, seconds) : wrk(server, key, seconds);
-    }
-
-    private static Run wrk(ProcessHandle server, Key key, int seconds) throws Exception {
-        Duration before = cpu(server);
-        String out = output(List.of(
-                "wrk", "-t1", "-c" + key.connections(), "-d" + seconds, "--latency", "-s", HERE.resolve("load.lua").toString(),
-                "http://127.0.0.1:" + PORT, "--",
-                key.contender().equals("hand, merged") ? "q3flat" : key.query(),
-                key.contender().equals("compiled") ? "graphql" : "hand"));
-        Duration used = cpu(server).minus(before);
-        if (out.contains("Non-2xx") || out.contains("Socket errors")) {
-            throw new IllegalStateException(key + " failed:\n" + out);
+    private static List<String> contenders(String query, List<String> all) {
+        List<String> contenders = new ArrayList<>(all);
+        if (query.equals("q3")) {
+            contenders.add(2, "hand, merged");
         }
-        return new Run(
-                number(out, "Requests/sec:\\s+([\\d.]+)"),
-                millis(out, "50%"),
-                millis(out, "99%"),
-                used.toNanos() / 1e6 / number(out, "(\\d+) requests in"));
+        return contenders;
     }
 
-    private static Run pgbench(Key key, int seconds) throws Exception {
-        String out = output(List.of(
-                "pgbench", "-n", "-M", "prepared", "-j", "1", "-c", Integer.toString(key.connections()), "-T", Integer.toString(seconds),
-                "-f", HERE.resolve("pgbench/" + key.query() + ".sql").toString()));
-        return new Run(number(out, "tps = ([\\d.]+)"), number(out, "latency average = ([\\d.]+)"), 0, 0);
-    }
-
-    private static String output(List<String> command) throws Exception {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String out = new String(process.getInputStream().readAllBytes());
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(command + ":\n" + out);
-        }
-        return out;
-    }
-
-    private static double number(String text, String pattern) {
-        Matcher matcher = Pattern.compile(pattern).matcher(text);
-        if (!matcher.find()) {
-            throw new IllegalStateException("no " + pattern + " in:\n" + text);
-        }
-        return Double.parseDouble(matcher.group(1));
-    }
-
-    private static double millis(String text, String percentile) {
-        Matcher matcher = Pattern.compile(percentile + "\\s+([\\d.]+)(us|ms|s)").matcher(text);
-        if (!matcher.find()) {
-            throw new IllegalStateException("no " + percentile + " in:\n" + text);
-        }
-        double factor = switch (matcher.group(2)) {
-            case "us" -> 0.001;
-            case "ms" -> 1;
-            default -> 1000;
+    private static Load.Run run(Server product, Server ordinary, Key key, int seconds) throws Exception {
+        return switch (key.contender()) {
+            case "pgbench" -> Load.pgbench(key.query(), key.connections(), seconds);
+            case "compiled" -> Load.wrk(product, key.query(), "graphql", key.connections(), seconds);
+            case "hand" -> Load.wrk(product, key.query(), "hand", key.connections(), seconds);
+            case "hand, merged" -> Load.wrk(product, "q3flat", "hand", key.connections(), seconds);
+            default -> Load.wrk(ordinary, key.query(), "ordinary", key.connections(), seconds);
         };
-        return Double.parseDouble(matcher.group(1)) * factor;
     }
 
-    private static Duration cpu(ProcessHandle process) {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
-    }
-
-    private static long peakMegabytes(ProcessHandle process) throws IOException {
-        Path status = Path.of("/proc/" + process.pid() + "/status");
-        return Files.exists(status) ? (long) number(Files.readString(status), "VmHWM:\\s+(\\d+)") / 1024 : 0;
-    }
-
-    // ---- report
-
-    private static void report(Map<Key, List<Run>> runs, long peakMegabytes) throws IOException {
-        Map<Key, Run> medians = new LinkedHashMap<>();
+    private static void report(Map<Key, List<Load.Run>> runs, Server product) throws Exception {
+        Map<Key, Load.Run> medians = new LinkedHashMap<>();
         runs.forEach((key, all) -> medians.put(key, median(all)));
         StringBuilder table = new StringBuilder();
-        table.append("| query | connections | compiled/s (p50 · p99 ms) | hand-written/s | **compiled ÷ hand** | PostgreSQL alone/s | server CPU ms: compiled · hand |\n");
-        table.append("|---|---|---|---|---|---|---|\n");
+        table.append("| query | connections | compiled/s (p50 · p99 ms) | hand-written/s | **compiled ÷ hand** | ordinary/s | **compiled ÷ ordinary** | PostgreSQL alone/s |"
+                + " server CPU ms: compiled · hand · ordinary | PostgreSQL CPU ms: compiled · hand · ordinary · alone |\n");
+        table.append("|---|---|---|---|---|---|---|---|---|---|\n");
+        List<Chart.Bar> bars = new ArrayList<>();
         for (String query : QUERIES) {
             for (int connections : CONNECTIONS) {
-                Run compiled = medians.get(new Key(query, connections, "compiled"));
-                Run hand = better(medians.get(new Key(query, connections, "hand")), medians.get(new Key(query, connections, "hand, merged")));
-                Run alone = medians.get(new Key(query, connections, "pgbench"));
+                Load.Run compiled = medians.get(new Key(query, connections, "compiled"));
+                Load.Run hand = better(
+                        medians.get(new Key(query, connections, "hand")), medians.get(new Key(query, connections, "hand, merged")));
+                Load.Run ordinary = medians.getOrDefault(new Key(query, connections, "ordinary"), new Load.Run(0, 0, 0, 0, 0));
+                Load.Run alone = medians.get(new Key(query, connections, "pgbench"));
                 table.append(String.format(
-                        Locale.ROOT, "| %s | %d | %,.0f (%.2f · %.1f) | %,.0f | **%.2f** | %,.0f | %.3f · %.3f |%n",
+                        Locale.ROOT,
+                        "| %s | %d | %,.0f (%.2f · %.1f) | %,.0f | **%.2f** | %,.0f | **%.1f** | %,.0f | %.3f · %.3f · %.3f | %.3f · %.3f · %.3f · %.3f |%n",
                         query, connections, compiled.perSecond(), compiled.p50Millis(), compiled.p99Millis(), hand.perSecond(),
-                        compiled.perSecond() / hand.perSecond(), alone.perSecond(), compiled.cpuMillis(), hand.cpuMillis()));
+                        compiled.perSecond() / hand.perSecond(), ordinary.perSecond(), compiled.perSecond() / ordinary.perSecond(),
+                        alone.perSecond(), compiled.serverMillis(), hand.serverMillis(), ordinary.serverMillis(),
+                        compiled.databaseMillis(), hand.databaseMillis(), ordinary.databaseMillis(), alone.databaseMillis()));
+                bars.add(new Chart.Bar(query + ", " + connections, List.of(
+                        1.0, hand.perSecond() / compiled.perSecond(), ordinary.perSecond() / compiled.perSecond())));
             }
         }
-        table.append("\nPeak resident memory of the server with both applications: ").append(peakMegabytes).append(" MB.\n");
-        System.out.println(table);
-        Files.createDirectories(OUT);
-        Files.writeString(OUT.resolve("latest.md"), "<!-- written by src/bench/run -->\n" + LocalDate.now() + ", medians of " + ROUNDS
-                + " rounds of " + SECONDS + " s, contenders in turns\n\n" + table);
-        Files.writeString(OUT.resolve(LocalDate.now() + ".json"), json(runs));
+        table.append("\nPeak resident memory of the server with the product and the servlet: ")
+                .append(product.residentMegabytes("VmHWM"))
+                .append(" MB.\n");
+        Report.write(OUT, "throughput", "medians of " + ROUNDS + " rounds of " + SECONDS + " s, contenders in turns", table.toString(), json(runs));
+        Files.writeString(
+                OUT.resolve("throughput.svg"),
+                Chart.bars("Requests per second, the compiled path = 1 (" + LocalDate.now() + ")", List.of("compiled path", "servlet by hand", "beans and entities"), bars));
     }
 
-    private static Run better(Run one, Run other) {
+    private static Load.Run better(Load.Run one, Load.Run other) {
         return other == null || one.perSecond() >= other.perSecond() ? one : other;
     }
 
-    private static Run median(List<Run> runs) {
-        List<Run> sorted = runs.stream().sorted((a, b) -> Double.compare(a.perSecond(), b.perSecond())).toList();
+    private static Load.Run median(List<Load.Run> runs) {
+        List<Load.Run> sorted = runs.stream().sorted((a, b) -> Double.compare(a.perSecond(), b.perSecond())).toList();
         return sorted.get(sorted.size() / 2);
     }
 
-    private static String json(Map<Key, List<Run>> runs) {
+    private static List<String> json(Map<Key, List<Load.Run>> runs) {
         List<String> lines = new ArrayList<>();
         runs.forEach((key, all) -> all.forEach(run -> lines.add(String.format(
                 Locale.ROOT,
-                "  {\"query\": \"%s\", \"connections\": %d, \"contender\": \"%s\", \"perSecond\": %.1f, \"p50Millis\": %.3f, \"p99Millis\": %.3f, \"serverCpuMillis\": %.4f}",
-                key.query(), key.connections(), key.contender(), run.perSecond(), run.p50Millis(), run.p99Millis(), run.cpuMillis()))));
-        return "[\n" + String.join(",\n", lines) + "\n]\n";
+                "{\"query\": \"%s\", \"connections\": %d, \"contender\": \"%s\", \"perSecond\": %.1f, \"p50Millis\": %.3f, \"p99Millis\": %.3f,"
+                        + " \"serverCpuMillis\": %.4f, \"databaseCpuMillis\": %.4f}",
+                key.query(), key.connections(), key.contender(), run.perSecond(), run.p50Millis(), run.p99Millis(), run.serverMillis(),
+                run.databaseMillis()))));
+        return lines;
     }
 
-    // ---- files
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    private static List<Integer> ints(String property, String fallback) {
+    static List<Integer> ints(String property, String fallback) {
         return Arrays.stream(System.getProperty(property, fallback).split(",")).map(Integer::valueOf).toList();
     }
 }
