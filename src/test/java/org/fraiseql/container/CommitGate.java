@@ -40,6 +40,8 @@ final class CommitGate implements AutoCloseable {
     private final IntConsumer killer;
     private final AtomicReference<Blow> blow = new AtomicReference<>(Blow.NONE);
     private final AtomicInteger struck = new AtomicInteger();
+    private volatile boolean shutsAtBlow;
+    private volatile boolean isShut;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
     /** @param killer ends the backend whose client has this local port */
@@ -58,6 +60,17 @@ final class CommitGate implements AutoCloseable {
         blow.set(next);
     }
 
+    /** Strikes, and lets nobody in from that moment on. */
+    void strikeAndShut(Blow next) {
+        shutsAtBlow = true;
+        strike(next);
+    }
+
+    void open() {
+        shutsAtBlow = false;
+        isShut = false;
+    }
+
     /** How often a commit was struck. */
     int struck() {
         return struck.get();
@@ -67,6 +80,10 @@ final class CommitGate implements AutoCloseable {
         while (!door.isClosed()) {
             try {
                 Socket client = door.accept();
+                if (isShut) {
+                    client.close();
+                    continue;
+                }
                 Socket database = new Socket(InetAddress.getLoopbackAddress(), databasePort);
                 client.setTcpNoDelay(true);
                 database.setTcpNoDelay(true);
@@ -172,6 +189,7 @@ final class CommitGate implements AutoCloseable {
         private void strike(OutputStream out, int type, byte[] body) throws IOException, InterruptedException {
             struck.incrementAndGet();
             isMuted = true;
+            isShut = shutsAtBlow;
             if (due != Blow.BEFORE_COMMIT) {
                 write(out, type, body);
             }

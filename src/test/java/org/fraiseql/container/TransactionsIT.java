@@ -197,6 +197,21 @@ class TransactionsIT {
         assertThat(applied()).isEqualTo(ROUNDS + " " + ROUNDS);
     }
 
+    /** Committed it was, but nobody is there to say so: neither a success nor a rollback may be claimed. */
+    @Test
+    void saysThatTheOutcomeIsUnknownWhenTheDatabaseCantBeAsked() {
+        gate.strikeAndShut(Blow.AFTER_COMMIT);
+        Reply reply = add("doubtful");
+        gate.open();
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.body())
+                .startsWith("{\"data\":null,")
+                .contains("\"code\":\"SERVICE_UNAVAILABLE\"", "\"retryable\":false", "\"outcome\":\"unknown\"")
+                .doesNotContain("TRANSACTION_ROLLBACK", "rolled back");
+        Eventually.holds(PATIENCE, () -> add("afterwards").body().contains("\"value\":2"));
+        assertThat(applied()).isEqualTo("2 2");
+    }
+
     private static Thread blow(int round, RandomGenerator random) {
         switch (round % 4) {
             case 0 -> gate.strike(Blow.BEFORE_COMMIT);
