@@ -131,6 +131,10 @@ CREATE FUNCTION count_views(author int, times int DEFAULT 1) RETURNS SETOF tb_po
 CREATE FUNCTION reset_views(author int) RETURNS TABLE (post bigint, "lost views" int) LANGUAGE sql
   AS 'WITH done AS (UPDATE tb_post t SET views = 0 FROM tb_post o WHERE t.author_id = author AND o.id = t.id RETURNING t.id, o.views) SELECT * FROM done ORDER BY id';
 COMMENT ON FUNCTION reset_views IS 'Forgets who has looked.';
+CREATE FUNCTION pay_in(account text, amount bigint) RETURNS tb_account LANGUAGE sql
+  AS 'UPDATE tb_account SET cents = cents + amount WHERE code = account RETURNING *';
+CREATE FUNCTION pay_out(amount bigint) RETURNS SETOF tb_account LANGUAGE sql
+  AS 'UPDATE tb_account SET cents = cents - amount WHERE cents >= amount RETURNING *';
 CREATE FUNCTION add_label(name text) RETURNS int LANGUAGE sql AS 'INSERT INTO label (name) VALUES ($1) RETURNING id';
 CREATE FUNCTION drop_labels() RETURNS SETOF text LANGUAGE sql AS 'DELETE FROM post_label; WITH done AS (DELETE FROM label RETURNING *) SELECT name FROM done ORDER BY id';
 CREATE FUNCTION forget_labels(post bigint) RETURNS void LANGUAGE sql AS 'DELETE FROM post_label WHERE post_id = post';

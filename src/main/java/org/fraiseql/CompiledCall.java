@@ -68,6 +68,10 @@ sealed interface CompiledCall {
                 SqlStatement read = ReadRenderer.render(kept);
                 yield new Kept(CallRenderer.kept(kept), read, RowWriter.of(read.layout()), kept.isList());
             }
+            case CallPlan.FoundRows found -> {
+                SqlStatement read = ReadRenderer.render(found.read());
+                yield new Kept(CallRenderer.keys(found), read, RowWriter.of(read.layout()), found.isList());
+            }
             case CallPlan.Value(var call, var value) -> {
                 SqlStatement statement = RoutineRenderer.render(value);
                 yield new Direct(statement, RowWriter.of(statement.layout()), value.isList());

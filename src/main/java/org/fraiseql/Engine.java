@@ -55,6 +55,11 @@ public final class Engine {
         return current().catalog();
     }
 
+    /** How often a plan was found, since the catalog was read. */
+    PlanCache.Statistics planStatistics() {
+        return current().planStatistics();
+    }
+
     /** Whether the catalog was read; before, only beans answer. */
     public boolean isCatalogServed() {
         Serving now = serving.get();

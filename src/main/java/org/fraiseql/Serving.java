@@ -22,11 +22,6 @@ final class Serving {
     /** Characters of GraphQL text that are kept parsed. */
     private static final long MAX_DOCUMENT_CHARACTERS = 4L << 20;
 
-    private static final long MAX_PLANS = 5_000;
-
-    /** Longer ones are inputs of many rows, of which hardly two have the same shape. */
-    private static final int MAX_KEPT_SHAPE_LENGTH = 4_000;
-
     private final Catalog catalog;
     private final PublishedSchema schema;
     private final DocumentReader documentReader;
@@ -36,14 +31,8 @@ final class Serving {
             .maximumWeight(MAX_DOCUMENT_CHARACTERS)
             .weigher((String query, ParsedDocument parsed) -> query.length())
             .build();
-    private final Cache<PlanKey, CompiledOperation> plans =
-            Caffeine.newBuilder().maximumSize(MAX_PLANS).build();
-
-    private final Cache<PlanKey, CompiledMutation> mutationPlans =
-            Caffeine.newBuilder().maximumSize(MAX_PLANS).build();
-
-    /** Operations are compared by identity: they live as long as their document is cached. */
-    private record PlanKey(PreparedOperation operation, String shape) {}
+    private final PlanCache<CompiledOperation> plans = new PlanCache<>(CompiledOperation::sqlCharacters);
+    private final PlanCache<CompiledMutation> mutationPlans = new PlanCache<>(CompiledMutation::sqlCharacters);
 
     Serving(Catalog catalog, PublishedSchema schema, LimitsConfig limits) {
         this.catalog = catalog;
@@ -66,15 +55,16 @@ final class Serving {
     }
 
     CompiledOperation compiled(PreparedOperation operation, Map<String, @Nullable Object> variables) {
-        PlanKey key = new PlanKey(operation, operation.shape(variables));
-        return plans.get(key, missing -> compile(operation.read(variables)));
+        return plans.get(operation, operation.shape(variables), () -> compile(operation.read(variables)));
     }
 
     CompiledMutation compiledMutation(PreparedOperation operation, Map<String, @Nullable Object> variables) {
-        PlanKey key = new PlanKey(operation, operation.shape(variables));
-        return key.shape().length() > MAX_KEPT_SHAPE_LENGTH
-                ? compileMutation(operation.read(variables))
-                : mutationPlans.get(key, missing -> compileMutation(operation.read(variables)));
+        return mutationPlans.get(
+                operation, operation.shape(variables), () -> compileMutation(operation.read(variables)));
+    }
+
+    PlanCache.Statistics planStatistics() {
+        return plans.statistics().plus(mutationPlans.statistics());
     }
 
     private CompiledMutation compileMutation(Operation operation) {
@@ -88,8 +78,12 @@ final class Serving {
 
     /** Whether every root field comes from the catalog, so that graphql-java need not execute anything. */
     boolean isCompiled(PreparedOperation operation) {
-        return operation.rootFieldNames().stream()
-                .allMatch(name -> name.equals("__typename") || isOfCatalog(operation.kind(), name));
+        for (String name : operation.rootFieldNames()) {
+            if (!name.equals("__typename") && !isOfCatalog(operation.kind(), name)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether some root fields come from the catalog. */

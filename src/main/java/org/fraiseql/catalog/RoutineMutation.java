@@ -13,6 +13,13 @@ public sealed interface RoutineMutation {
      */
     record Rows(Routine routine, Table table, boolean isRowOfTable) implements RoutineMutation {}
 
+    /**
+     * The same by rows of the {@code tb_} table, which are read through the view that the type is read from.
+     *
+     * @param key by which they are found
+     */
+    record FoundRows(Routine routine, Table table, UniqueKey key) implements RoutineMutation {}
+
     /** A value, or a list of values. */
     record Value(Routine routine, ColumnType type) implements RoutineMutation {}
 

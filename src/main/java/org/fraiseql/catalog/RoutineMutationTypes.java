@@ -39,11 +39,8 @@ final class RoutineMutationTypes {
         GraphQLFieldDefinition.Builder field = called(mutation.routine());
         return switch (mutation) {
             case RoutineMutation.Rows(Routine routine, Table table, boolean isRowOfTable) ->
-                routine.returnsSet()
-                        ? field.type(nonNull(GraphQLList.list(nonNull(typeRef(table.typeName())))))
-                                .arguments(SchemaTypes.listArguments(table.typeName()))
-                                .build()
-                        : field.type(typeRef(table.typeName())).build();
+                rows(field, routine, table);
+            case RoutineMutation.FoundRows(Routine routine, Table table, var key) -> rows(field, routine, table);
             case RoutineMutation.Value(Routine routine, ColumnType type) -> {
                 filters.noteRanges(type);
                 GraphQLOutputType value = TypeNames.output(type);
@@ -63,6 +60,14 @@ final class RoutineMutationTypes {
                 yield field.type(typeRef(response.unionType())).build();
             }
         };
+    }
+
+    private static GraphQLFieldDefinition rows(GraphQLFieldDefinition.Builder field, Routine routine, Table table) {
+        return routine.returnsSet()
+                ? field.type(nonNull(GraphQLList.list(nonNull(typeRef(table.typeName())))))
+                        .arguments(SchemaTypes.listArguments(table.typeName()))
+                        .build()
+                : field.type(typeRef(table.typeName())).build();
     }
 
     private GraphQLFieldDefinition.Builder called(Routine routine) {

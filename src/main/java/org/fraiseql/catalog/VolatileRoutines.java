@@ -108,6 +108,10 @@ final class VolatileRoutines {
         } else if (draft != null && draft.readFrom.oid() == row.returnRelation()) {
             String typeName = draft.typeName;
             mutations.put(fieldName, tables -> new RoutineMutation.Rows(routine, table(tables, typeName), true));
+        } else if (draft != null && foundKey(draft).isPresent()) {
+            UniqueKey key = foundKey(draft).get();
+            String typeName = draft.typeName;
+            mutations.put(fieldName, tables -> new RoutineMutation.FoundRows(routine, table(tables, typeName), key));
         } else if (columns.size() > 1 || (columns.size() == 1 && RoutineNaming.hasTableColumns(row))) {
             resultType(routine, columns)
                     .ifPresent(type -> mutations.put(
@@ -122,6 +126,13 @@ final class VolatileRoutines {
         } else {
             leftOut(row, "its result has no form in GraphQL");
         }
+    }
+
+    /** A key without NULLs, whose columns the view has too. */
+    private static Optional<UniqueKey> foundKey(TableDraft draft) {
+        return draft.keys.stream()
+                .filter(key -> key.primary() || key.columns().stream().noneMatch(Column::isNullable))
+                .findFirst();
     }
 
     private void leftOut(RoutineRow row, String reason) {

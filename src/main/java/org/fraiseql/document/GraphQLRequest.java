@@ -1,7 +1,6 @@
 package org.fraiseql.document;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A GraphQL request as it came in (GraphQL over HTTP, section "Request Parameters").
  *
- * @param variables JSON values: String, Boolean, Integer, Long, BigInteger, BigDecimal, List, Map or null
+ * @param variables handed over, not copied; JSON values: String, Boolean, Integer, Long, BigInteger, BigDecimal, List, Map or null
  * @param query blank when only its hash was sent
  * @param persistedHash the SHA-256 of the query in hexadecimal digits, of a client that sends the query itself only when it has to
  * @param queriesOnly true for HTTP GET, which must not change anything
@@ -21,7 +20,7 @@ public record GraphQLRequest(
         boolean queriesOnly,
         Optional<String> persistedHash) {
     public GraphQLRequest {
-        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+        variables = Collections.unmodifiableMap(variables);
     }
 
     public GraphQLRequest(

@@ -25,6 +25,9 @@ public sealed interface CallPlan {
      */
     record KeptRows(RoutineCall call, ReadPlan read, boolean isList, boolean isRowOfTable) implements CallPlan {}
 
+    /** Rows of which the key is kept, by which they are found where the type is read from. */
+    record FoundRows(RoutineCall call, MutationRoot.ReadBack read, boolean isList) implements CallPlan {}
+
     /** A value or a list of values. */
     record Value(RoutineCall call, RootPlan.Value value) implements CallPlan {}
 

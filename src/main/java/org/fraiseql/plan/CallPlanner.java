@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.MutationResponse;
 import org.fraiseql.catalog.ResponseMember;
 import org.fraiseql.catalog.Routine;
 import org.fraiseql.catalog.RoutineMutation;
 import org.fraiseql.catalog.Table;
+import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.document.Selection;
 
 /** Plans root fields of mutations that call functions and procedures. */
@@ -28,6 +30,8 @@ final class CallPlanner {
         RoutineCall call = Planner.call(mutation.routine(), selection);
         return switch (mutation) {
             case RoutineMutation.Rows rows -> rows(rows, call, selection);
+            case RoutineMutation.FoundRows(Routine routine, Table table, UniqueKey key) ->
+                found(table, key, call, selection);
             case RoutineMutation.Value(Routine routine, var type) ->
                 new CallPlan.Value(
                         call,
@@ -45,20 +49,31 @@ final class CallPlanner {
 
     private CallPlan rows(RoutineMutation.Rows rows, RoutineCall call, Selection selection) {
         boolean isList = rows.routine().returnsSet();
-        ReadPlan read = isList
-                ? planner.list(rows.table(), Optional.empty(), selection)
-                : new ReadPlan(
-                        rows.table(),
-                        planner.outputs(rows.table(), selection.selections()),
-                        Predicate.ALWAYS,
-                        List.of(),
-                        Page.ALL);
+        ReadPlan read = read(rows.table(), isList, selection);
         if (!isOfItselfOnly(read)) {
             return new CallPlan.KeptRows(call, read, isList, rows.isRowOfTable());
         }
         ReadPlan direct = new ReadPlan(
                 read.table(), Optional.of(call), read.outputs(), read.condition(), read.order(), read.page());
         return new CallPlan.Rows(call, direct, isList);
+    }
+
+    private ReadPlan read(Table table, boolean isList, Selection selection) {
+        return isList
+                ? planner.list(table, Optional.empty(), selection)
+                : new ReadPlan(
+                        table, planner.outputs(table, selection.selections()), Predicate.ALWAYS, List.of(), Page.ALL);
+    }
+
+    private CallPlan found(Table table, UniqueKey key, RoutineCall call, Selection selection) {
+        boolean isList = call.routine().returnsSet();
+        ReadPlan read = read(table, isList, selection);
+        List<MutationRoot.KeyCell> cells = new ArrayList<>();
+        for (Column column : key.columns()) {
+            cells.add(new MutationRoot.KeyCell(column, WrittenKeys.operand(cells.size())));
+        }
+        boolean isInOrder = read.order().isEmpty();
+        return new CallPlan.FoundRows(call, new MutationRoot.ReadBack(read, cells, isInOrder), isList);
     }
 
     /** A condition that is never true, or {@code limit: 0}, would keep PostgreSQL from calling the function at all. */

@@ -84,6 +84,18 @@ public final class CallRenderer {
         return new SqlStatement(text, NO_JSON, columns.size(), Page.ALL, !plan.isList());
     }
 
+    /** The call of {@link CallPlan.FoundRows}: the keys, as texts. */
+    public static SqlStatement keys(CallPlan.FoundRows plan) {
+        List<SqlFragment> columns = new ArrayList<>();
+        plan.read()
+                .keys()
+                .forEach(key -> columns.add(
+                        concat(raw(ROW + "."), identifier(key.column().name()), raw("::text"))));
+        SqlFragment text = concat(
+                raw("SELECT "), join(", ", columns), raw(" FROM "), RoutineRenderer.call(plan.call()), raw(" " + ROW));
+        return new SqlStatement(text, NO_JSON, columns.size(), Page.ALL, !plan.isList());
+    }
+
     /** A {@code mutation_response}: the columns of {@link ResponseColumns}, then what is selected. */
     public static SqlStatement render(CallPlan.Response plan) {
         List<SqlFragment> columns = ResponseColumns.of(plan);
