@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** Mutations beside the same statement by hand in a JTA transaction. */
 final class Writes {
-    private static final List<String> WRITES = List.of("create", "update", "bulk");
+    private static final List<String> WRITES = List.of(System.getProperty("bench.writes", "create,update,bulk").split(","));
     private static final List<String> WAYS = List.of("graphql", "hand");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

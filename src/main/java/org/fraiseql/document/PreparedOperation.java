@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One operation of a valid document, ready to be read for the variables of a request. Immutable. */
 public final class PreparedOperation {
+    /** Longer shapes are inputs of many rows, of which hardly two are alike: their plans are not worth keeping. */
+    public static final int LONGEST_SHAPE = 4_000;
+
     /** Whether an operation reads or changes. */
     public enum Kind {
         QUERY,
@@ -121,7 +124,7 @@ public final class PreparedOperation {
         }
     }
 
-    /** Key under which the plan for these variables is kept. */
+    /** Key under which the plan for these variables is kept, unless it is longer than {@link #LONGEST_SHAPE}. */
     public String shape(Map<String, @Nullable Object> coerced) {
         return VariableShape.of(variableNames, coerced);
     }
