@@ -37,7 +37,7 @@ public final class PreparedOperation {
     private final GraphQLObjectType rootType;
     private final SelectionReader selections;
     private final List<String> variableNames;
-    private final ScalarVariables scalarVariables;
+    private final PlainVariables plainVariables;
     private final Set<String> rootFieldNames;
     private final boolean introspects;
     private final Kind kind;
@@ -55,7 +55,7 @@ public final class PreparedOperation {
         this.variableNames = definition.getVariableDefinitions().stream()
                 .map(VariableDefinition::getName)
                 .toList();
-        this.scalarVariables = ScalarVariables.of(definition.getVariableDefinitions(), schema);
+        this.plainVariables = PlainVariables.of(definition.getVariableDefinitions(), schema);
         this.rootFieldNames = SelectionDepth.check(definition, fragments, maxDepth);
         this.introspects = rootFieldNames.contains("__schema") || rootFieldNames.contains("__type");
     }
@@ -98,7 +98,7 @@ public final class PreparedOperation {
     /** Coerces variables (GraphQL specification, CoerceVariableValues). @throws EngineException {@code BAD_USER_INPUT} */
     public Map<String, @Nullable Object> coerce(Map<String, @Nullable Object> variables) {
         VariableNames.check(variables.keySet(), variableNames);
-        return scalarVariables.coerce(variables).orElseGet(() -> coerceAny(variables));
+        return plainVariables.coerce(variables).orElseGet(() -> coerceAny(variables));
     }
 
     @SuppressWarnings("NullAway") // variables may be null, which graphql-java's annotations do not say
