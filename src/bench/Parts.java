@@ -99,9 +99,10 @@ final class Parts {
                     first = (System.nanoTime() - start) / 1e6;
                 }
                 bytes += read;
-                if (read >= 3) {
-                    last = Arrays.copyOfRange(buffer, read - 3, read);
-                }
+                // the end may come in pieces
+                byte[] joined = Arrays.copyOf(last, last.length + read);
+                System.arraycopy(buffer, 0, joined, last.length, read);
+                last = Arrays.copyOfRange(joined, Math.max(0, joined.length - 3), joined.length);
             }
         }
         if (response.statusCode() != 200 || bytes > 65_536 && !new String(last).equals("]}}")) {
