@@ -16,11 +16,15 @@ final class Load {
 
     /** @param way {@code graphql}, {@code hand} or {@code ordinary} */
     static Run wrk(Server server, String query, String way, int connections, int seconds) throws Exception {
+        return wrk(server, "load.lua", query, way, connections, seconds);
+    }
+
+    static Run wrk(Server server, String script, String query, String way, int connections, int seconds) throws Exception {
         Duration before = server.cpu();
         double databaseBefore = databaseMillis();
         String out = output(List.of(
                 "wrk", "-t1", "-c" + connections, "-d" + seconds, "--latency", "--timeout", "20s",
-                "-s", Server.HERE.resolve("load.lua").toString(), "http://127.0.0.1:" + server.port, "--", query, way));
+                "-s", Server.HERE.resolve(script).toString(), "http://127.0.0.1:" + server.port, "--", query, way));
         if (out.contains("Non-2xx") || out.contains("Socket errors")) {
             throw new IllegalStateException(query + " " + way + " failed:\n" + out);
         }

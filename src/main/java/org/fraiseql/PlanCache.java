@@ -11,8 +11,6 @@ import org.fraiseql.document.PreparedOperation;
 final class PlanCache<T> {
     /** Characters of SQL and of shapes; what hangs on them (fragments, writers) takes about four times as many bytes. */
     private static final long MAX_CHARACTERS = 8L << 20;
-    /** Longer ones are inputs of many rows, of which hardly two have the same shape. */
-    private static final int MAX_SHAPE_LENGTH = 4_000;
 
     private static final int ENTRY_CHARACTERS = 500;
 
@@ -32,7 +30,7 @@ final class PlanCache<T> {
     }
 
     T get(PreparedOperation operation, String shape, Supplier<T> compile) {
-        return shape.length() > MAX_SHAPE_LENGTH
+        return shape.length() > PreparedOperation.LONGEST_SHAPE
                 ? compile.get()
                 : plans.get(new Key(operation, shape), missing -> compile.get());
     }

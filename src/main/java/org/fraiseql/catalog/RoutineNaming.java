@@ -23,11 +23,9 @@ final class RoutineNaming {
 
     private final Map<Long, TableDraft> drafts;
     private final TypeResolver types;
-    private final Set<String> typeNames;
     private final List<Notice> notices;
 
-    /** Types made for functions that return columns of their own. */
-    private final List<TableDraft> resultTypes = new ArrayList<>();
+    private final RoutineResultTypes resultTypes;
 
     private final Map<Routine, TableDraft> rows = new LinkedHashMap<>();
     private final Map<Routine, ColumnType> values = new LinkedHashMap<>();
@@ -35,30 +33,22 @@ final class RoutineNaming {
     RoutineNaming(Map<Long, TableDraft> drafts, TypeResolver types, Set<String> typeNames, List<Notice> notices) {
         this.drafts = drafts;
         this.types = types;
-        this.typeNames = typeNames;
         this.notices = notices;
+        this.resultTypes = new RoutineResultTypes(types, typeNames, notices);
     }
 
     void addAll(List<RoutineRow> routines) {
-        Map<String, List<RoutineRow>> byName = new LinkedHashMap<>();
+        List<RoutineRow> queries = new ArrayList<>();
         for (RoutineRow routine : routines) {
             CommentDirectives directives = CommentDirectives.parse(routine.comment());
             if (routine.kind() == 'f'
                     && routine.volatility() != 'v'
                     && !directives.omissions().contains(Omissions.Use.READ)
                     && !isComputed(routine)) {
-                byName.computeIfAbsent(fieldName(routine), name -> new ArrayList<>())
-                        .add(routine);
+                queries.add(routine);
             }
         }
-        byName.forEach((fieldName, overloads) -> {
-            if (overloads.size() == 1) {
-                add(fieldName, overloads.getFirst());
-            } else {
-                notices.add(Notice.leftOut(
-                        CatalogMessages.overloaded(overloads.getFirst().name(), fieldName)));
-            }
-        });
+        Overloads.forEachUnique(queries, RoutineNaming::fieldName, notices, this::add);
     }
 
     /** The queries, once tables are complete. */
@@ -75,7 +65,7 @@ final class RoutineNaming {
     }
 
     List<TableDraft> resultTypes() {
-        return resultTypes;
+        return resultTypes.drafts();
     }
 
     static String fieldName(RoutineRow routine) {
@@ -119,7 +109,7 @@ final class RoutineNaming {
         if (draft != null && draft.readFrom.oid() == row.returnRelation()) {
             rows.put(routine, draft);
         } else if (columns.size() > 1 || (columns.size() == 1 && hasTableColumns(row))) {
-            addResultType(routine, columns);
+            resultTypes.add(routine, columns).ifPresent(type -> rows.put(routine, type));
         } else {
             value(row, columns)
                     .ifPresentOrElse(
@@ -143,19 +133,6 @@ final class RoutineNaming {
         CommentDirectives directives = CommentDirectives.parse(row.comment());
         return new Routine(
                 row.name(), fieldName, arguments, row.returnsSet(), directives.description(), directives.deprecation());
-    }
-
-    private void addResultType(Routine routine, List<ColumnRow> columns) {
-        String typeName = Names.raiseFirst(routine.fieldName()) + "Row";
-        List<Column> published = new ColumnNaming(types, notices).columns(routine.name(), columns);
-        if (published.isEmpty() || !typeNames.add(typeName)) {
-            notices.add(Notice.leftOut(CatalogMessages.impossibleRoutine(
-                    routine.name(), "its result has no columns to publish, or the type " + typeName + " is taken")));
-            return;
-        }
-        TableDraft draft = TableDraft.ofRoutine(routine.name(), typeName, published);
-        resultTypes.add(draft);
-        rows.put(routine, draft);
     }
 
     static boolean hasTableColumns(RoutineRow row) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fraiseql.catalog.ColumnChoice;
 import org.fraiseql.catalog.EnumLabel;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,12 @@ public sealed interface Input {
     /** A list of input objects or choices, or an empty list of anything. */
     record Items(List<Input> items) implements Input {
         public Items {
-            items = List.copyOf(items);
+            items = items instanceof UniformRows ? items : List.copyOf(items);
+        }
+
+        /** Rows that all have values for the same columns. */
+        public Optional<UniformRows> uniformRows() {
+            return items instanceof UniformRows rows ? Optional.of(rows) : Optional.empty();
         }
     }
 
@@ -43,7 +49,7 @@ public sealed interface Input {
         return of(value, name, List.of());
     }
 
-    private static Input of(@Nullable Object value, String name, List<Object> path) {
+    static Input of(@Nullable Object value, String name, List<Object> path) {
         return switch (value) {
             case null -> new Null();
             case Boolean flag -> new Flag(flag);
@@ -63,6 +69,9 @@ public sealed interface Input {
     private static Input ofList(List<?> list, String name, List<Object> path) {
         if (!list.isEmpty() && list.stream().allMatch(Input::isData)) {
             return new Leaf(new ValueRef.Variable(name, path));
+        }
+        if (UniformRows.isMadeOf(list)) {
+            return new Items(new UniformRows(new ValueRef.Variable(name, path), list));
         }
         List<Input> items = new ArrayList<>(list.size());
         for (int i = 0; i < list.size(); i++) {
@@ -84,7 +93,7 @@ public sealed interface Input {
         };
     }
 
-    private static List<Object> append(List<Object> path, Object step) {
+    static List<Object> append(List<Object> path, Object step) {
         List<Object> longer = new ArrayList<>(path);
         longer.add(step);
         return longer;

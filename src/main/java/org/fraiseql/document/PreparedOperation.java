@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One operation of a valid document, ready to be read for the variables of a request. Immutable. */
 public final class PreparedOperation {
+    /** Longer shapes are inputs of many rows, of which hardly two are alike: their plans are not worth keeping. */
+    public static final int LONGEST_SHAPE = 4_000;
+
     /** Whether an operation reads or changes. */
     public enum Kind {
         QUERY,
@@ -34,7 +37,7 @@ public final class PreparedOperation {
     private final GraphQLObjectType rootType;
     private final SelectionReader selections;
     private final List<String> variableNames;
-    private final ScalarVariables scalarVariables;
+    private final PlainVariables plainVariables;
     private final Set<String> rootFieldNames;
     private final boolean introspects;
     private final Kind kind;
@@ -52,7 +55,7 @@ public final class PreparedOperation {
         this.variableNames = definition.getVariableDefinitions().stream()
                 .map(VariableDefinition::getName)
                 .toList();
-        this.scalarVariables = ScalarVariables.of(definition.getVariableDefinitions(), schema);
+        this.plainVariables = PlainVariables.of(definition.getVariableDefinitions(), schema);
         this.rootFieldNames = SelectionDepth.check(definition, fragments, maxDepth);
         this.introspects = rootFieldNames.contains("__schema") || rootFieldNames.contains("__type");
     }
@@ -95,7 +98,7 @@ public final class PreparedOperation {
     /** Coerces variables (GraphQL specification, CoerceVariableValues). @throws EngineException {@code BAD_USER_INPUT} */
     public Map<String, @Nullable Object> coerce(Map<String, @Nullable Object> variables) {
         VariableNames.check(variables.keySet(), variableNames);
-        return scalarVariables.coerce(variables).orElseGet(() -> coerceAny(variables));
+        return plainVariables.coerce(variables).orElseGet(() -> coerceAny(variables));
     }
 
     @SuppressWarnings("NullAway") // variables may be null, which graphql-java's annotations do not say
@@ -121,7 +124,7 @@ public final class PreparedOperation {
         }
     }
 
-    /** Key under which the plan for these variables is kept. */
+    /** Key under which the plan for these variables is kept, unless it is longer than {@link #LONGEST_SHAPE}. */
     public String shape(Map<String, @Nullable Object> coerced) {
         return VariableShape.of(variableNames, coerced);
     }

@@ -3,6 +3,7 @@ package org.fraiseql.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where a value comes from at execution: it stands in the document, or in a variable. The plan keeps this, so that a later request only binds. */
@@ -20,6 +21,9 @@ public sealed interface ValueRef {
         }
     }
 
+    /** The values under one key of the maps in a list: a column of rows. */
+    record Column(Variable rows, String key) implements ValueRef {}
+
     /** A list in the document whose items come from anywhere. */
     record Items(List<ValueRef> items) implements ValueRef {
         public Items {
@@ -33,6 +37,12 @@ public sealed interface ValueRef {
             case Constant(Object value) -> value;
             case Null absent -> null;
             case Variable(String name, List<Object> path) -> descend(variables.get(name), path);
+            case Column(Variable rows, String key) -> {
+                List<?> maps = (List<?>) Objects.requireNonNull(rows.resolve(variables));
+                List<@Nullable Object> values = new ArrayList<>(maps.size());
+                maps.forEach(map -> values.add(((Map<?, ?>) map).get(key)));
+                yield values;
+            }
             case Items(List<ValueRef> items) -> {
                 List<@Nullable Object> values = new ArrayList<>(items.size());
                 items.forEach(item -> values.add(item.resolve(variables)));

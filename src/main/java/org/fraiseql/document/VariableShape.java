@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What of the variables decides the SQL, as a key of the plan cache: two requests of the same document with equal shapes differ in bound values only.
- * Mirrors {@link Input#ofVariable}: whatever becomes a leaf there is one letter here.
+ * Mirrors {@link Input#ofVariable}: whatever becomes a leaf there is one letter here. A shape that grows too long to be kept is left unfinished.
  */
 final class VariableShape {
     private VariableShape() {}
@@ -26,6 +26,9 @@ final class VariableShape {
     }
 
     private static void append(@Nullable Object value, StringBuilder shape) {
+        if (shape.length() > PreparedOperation.LONGEST_SHAPE) {
+            return;
+        }
         switch (value) {
             case null -> shape.append('n');
             case Boolean flag -> shape.append(flag ? 't' : 'f');
@@ -48,7 +51,12 @@ final class VariableShape {
             return;
         }
         shape.append('[');
-        list.forEach(item -> append(item, shape));
+        for (Object item : list) {
+            append(item, shape);
+            if (shape.length() > PreparedOperation.LONGEST_SHAPE) {
+                return;
+            }
+        }
         shape.append(']');
     }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.MutationResponse;
 import org.fraiseql.catalog.ResponseMember;
 import org.fraiseql.catalog.Routine;
@@ -68,12 +67,9 @@ final class CallPlanner {
     private CallPlan found(Table table, UniqueKey key, RoutineCall call, Selection selection) {
         boolean isList = call.routine().returnsSet();
         ReadPlan read = read(table, isList, selection);
-        List<MutationRoot.KeyCell> cells = new ArrayList<>();
-        for (Column column : key.columns()) {
-            cells.add(new MutationRoot.KeyCell(column, WrittenKeys.operand(cells.size())));
-        }
         boolean isInOrder = read.order().isEmpty();
-        return new CallPlan.FoundRows(call, new MutationRoot.ReadBack(read, cells, isInOrder), isList);
+        return new CallPlan.FoundRows(
+                call, new MutationRoot.ReadBack(read, WrittenKeys.cells(key.columns()), isInOrder), isList);
     }
 
     /** A condition that is never true, or {@code limit: 0}, would keep PostgreSQL from calling the function at all. */
@@ -142,7 +138,6 @@ final class CallPlanner {
                 Predicate.ALWAYS,
                 List.of(),
                 Page.ALL);
-        MutationRoot.KeyCell key = new MutationRoot.KeyCell(entity.key(), WrittenKeys.operand(0));
-        return new MutationRoot.ReadBack(read, List.of(key), true);
+        return new MutationRoot.ReadBack(read, WrittenKeys.cells(List.of(entity.key())), true);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnChoice;
 import org.fraiseql.catalog.ColumnType;
@@ -19,6 +20,7 @@ import org.fraiseql.catalog.WriteColumn;
 import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.document.Input;
 import org.fraiseql.document.Selection;
+import org.fraiseql.document.UniformRows;
 import org.fraiseql.document.ValueRef;
 import org.fraiseql.plan.WriteStep.Assignment;
 import org.fraiseql.plan.WriteStep.Cells;
@@ -50,6 +52,9 @@ final class InputPlanner {
         if (rows.size() > maxRows) {
             throw WriteErrors.tooManyRows(rows.size(), maxRows);
         }
+        if (input instanceof Input.Items items && items.uniformRows().isPresent()) {
+            return List.of(group(target, items.uniformRows().get()));
+        }
         Map<Set<String>, List<Integer>> positionsByColumns = new LinkedHashMap<>();
         List<Map<String, Input>> fields = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -75,6 +80,22 @@ final class InputPlanner {
         };
     }
 
+    private static RowGroup group(WriteTarget target, UniformRows rows) {
+        Set<String> names = rows.keys();
+        List<Cells> cells = new ArrayList<>();
+        for (WriteColumn column : target.columns()) {
+            if (names.contains(column.fieldName())) {
+                cells.add(cells(column, rows.column(column.fieldName())));
+            }
+        }
+        return new RowGroup(cells, IntStream.range(0, rows.size()).boxed().toList());
+    }
+
+    private static Cells cells(WriteColumn column, ValueRef values) {
+        Operand.Form form = new Operand.Form.Cells(column.column().type());
+        return new Cells(column.column(), new Operand(values, form, "input." + column.fieldName()));
+    }
+
     private static RowGroup group(
             WriteTarget target, Set<String> names, List<Integer> positions, List<Map<String, Input>> rows) {
         List<Cells> cells = new ArrayList<>();
@@ -86,9 +107,7 @@ final class InputPlanner {
             for (int position : positions) {
                 values.add(cell(rows.get(position).getOrDefault(column.fieldName(), new Input.Null())));
             }
-            Operand.Form form = new Operand.Form.Cells(column.column().type());
-            Operand operand = new Operand(new ValueRef.Items(values), form, "input." + column.fieldName());
-            cells.add(new Cells(column.column(), operand));
+            cells.add(cells(column, new ValueRef.Items(values)));
         }
         return new RowGroup(cells, positions);
     }

@@ -25,13 +25,22 @@ final class NestedPlanner {
 
     /** Whether anything is nested in these rows; if not, checks that they bring what a nesting could have brought. */
     boolean isNested(WriteTarget target, Input input) {
-        Map<String, Map<String, Input>> rows = rows(input);
+        boolean isUniform =
+                input instanceof Input.Items items && items.uniformRows().isPresent();
+        Map<String, Map<String, Input>> rows = isUniform ? firstRow((Input.Items) input) : rows(input);
         boolean isNested = rows.values().stream().anyMatch(row -> nestings.of(target).stream()
                 .anyMatch(nesting -> row.containsKey(nesting.fieldName())));
         if (!isNested) {
             rows.forEach((path, row) -> checkComplete(target, new NewRow(row, path)));
         }
         return isNested;
+    }
+
+    /** It has what all have. */
+    private static Map<String, Map<String, Input>> firstRow(Input.Items items) {
+        Map<String, Map<String, Input>> row = new LinkedHashMap<>();
+        row.put("input[0]", Inputs.fields(items.items().getFirst(), "input[0]"));
+        return row;
     }
 
     void checkNotNested(WriteTarget target, Input input) {

@@ -9,7 +9,6 @@ import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.CompositeType;
-import org.fraiseql.catalog.Operator;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Relationship.Cardinality;
 import org.fraiseql.catalog.RootField;
@@ -72,16 +71,8 @@ public final class Planner {
     }
 
     private ReadPlan byKey(Table table, UniqueKey key, Selection selection) {
-        List<Predicate> terms = new ArrayList<>();
-        for (Column column : key.columns()) {
-            Input input = selection.arguments().get(column.fieldName());
-            if (input == null) {
-                throw PlanErrors.notValidated("a key argument is missing: " + column.fieldName());
-            }
-            Operand operand = Operands.value(input, column.type(), column.fieldName());
-            terms.add(new Predicate.Compare(column, Operator.EQ, List.of(operand)));
-        }
-        return new ReadPlan(table, outputs(table, selection.selections()), Predicate.and(terms), List.of(), Page.ALL);
+        Predicate condition = KeyArguments.condition(key.columns(), selection);
+        return new ReadPlan(table, outputs(table, selection.selections()), condition, List.of(), Page.ALL);
     }
 
     private RootPlan rows(Routine routine, Table table, Selection selection) {

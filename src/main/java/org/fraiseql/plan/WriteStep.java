@@ -7,6 +7,7 @@ import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.UpdateOp;
 import org.fraiseql.catalog.WriteTarget;
+import org.fraiseql.document.ValueRef;
 
 /** One statement of a mutation. */
 public sealed interface WriteStep {
@@ -80,7 +81,19 @@ public sealed interface WriteStep {
     }
 
     /** The values of one column for several rows; null is NULL. */
-    record Cells(Column column, Operand values) {}
+    record Cells(Column column, Operand values) {
+        /** Values from the input. @param arguments where each of them stands in it */
+        static Cells given(Column column, List<ValueRef> values, List<String> arguments) {
+            Operand.Form form = new Operand.Form.Cells(column.type(), arguments);
+            return new Cells(column, new Operand(new ValueRef.Items(values), form, arguments.getFirst()));
+        }
+
+        /** Values that an earlier step has given, as texts. */
+        static Cells kept(Column column, List<ValueRef> values) {
+            Operand.Form form = new Operand.Form.Cells(WrittenKeys.TEXT);
+            return new Cells(column, new Operand(new ValueRef.Items(values), form, "key"));
+        }
+    }
 
     /** Which rows. */
     sealed interface Choice {

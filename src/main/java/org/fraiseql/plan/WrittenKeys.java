@@ -1,6 +1,8 @@
 package org.fraiseql.plan;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.SqlName;
@@ -20,5 +22,14 @@ public final class WrittenKeys {
     /** The operand of that list. */
     public static Operand operand(int index) {
         return new Operand(new ValueRef.Variable(name(index), List.of()), new Operand.Form.Cells(TEXT), "key");
+    }
+
+    /** A key with the values of those rows. */
+    static List<MutationRoot.KeyCell> cells(List<Column> key) {
+        List<MutationRoot.KeyCell> cells = new ArrayList<>();
+        for (Column column : key) {
+            cells.add(new MutationRoot.KeyCell(column, operand(cells.size())));
+        }
+        return cells;
     }
 }

@@ -134,6 +134,10 @@ final class Binder {
     }
 
     private static void appendQuoted(String text, StringBuilder literal) {
+        if (text.indexOf('"') < 0 && text.indexOf('\\') < 0) {
+            literal.append('"').append(text).append('"');
+            return;
+        }
         literal.append('"');
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);

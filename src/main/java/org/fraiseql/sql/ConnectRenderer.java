@@ -13,26 +13,24 @@ import org.fraiseql.plan.WriteStep.Cells;
 
 /** Renders the steps of nested writes that find existing rows by their keys, many at once. */
 final class ConnectRenderer {
-    private static final String ROW = "t0";
-
     private ConnectRenderer() {}
 
     /** One row for each key, in their order. */
-    static SqlFragment find(WriteStep.Find find, List<SqlFragment> returned) {
+    static SqlFragment find(WriteStep.Find find, ReturnedColumns returned) {
         List<KeyCell> keys = keys(find.key());
         return concat(
                 raw("SELECT "),
-                join(", ", returned),
+                returned.list(),
                 raw(" FROM "),
                 WrittenRows.source(keys),
                 raw(" LEFT JOIN "),
-                RowSource.aliased(find.table().readFrom(), ROW),
+                RowSource.aliased(find.table().readFrom(), WrittenRows.ROW),
                 raw(" ON "),
-                WrittenRows.matches(keys, ROW),
+                WrittenRows.matches(keys, WrittenRows.ROW),
                 raw(" ORDER BY " + WrittenRows.POSITION));
     }
 
-    static SqlFragment attach(WriteStep.Attach attach, List<SqlFragment> returned) {
+    static SqlFragment attach(WriteStep.Attach attach, ReturnedColumns returned) {
         List<KeyCell> keys = keys(attach.key());
         List<KeyCell> all = new ArrayList<>(keys);
         all.addAll(keys(attach.values()));
@@ -47,15 +45,14 @@ final class ConnectRenderer {
         }
         return concat(
                 raw("UPDATE "),
-                RowSource.aliased(attach.target().name(), ROW),
+                RowSource.aliased(attach.target().name(), WrittenRows.ROW),
                 raw(" SET "),
                 join(", ", changes),
                 raw(" FROM "),
                 WrittenRows.source(all),
                 raw(" WHERE "),
-                WrittenRows.matches(keys, ROW),
-                raw(" RETURNING "),
-                join(", ", returned));
+                WrittenRows.matches(keys, WrittenRows.ROW),
+                returned.returning());
     }
 
     private static List<KeyCell> keys(List<Cells> cells) {

@@ -13,6 +13,9 @@ import org.fraiseql.plan.MutationRoot.KeyCell;
 
 /** The rows that were just written, as a row source of their keys: {@code unnest(…) WITH ORDINALITY k(k0, n)}. */
 final class WrittenRows {
+    /** The alias of the table that is written, the first of its statement. */
+    static final String ROW = "t0";
+
     /** The column that has their order. */
     static final String POSITION = "k.n";
 

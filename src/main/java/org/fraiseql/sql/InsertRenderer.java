@@ -1,0 +1,113 @@
+package org.fraiseql.sql;
+
+import static org.fraiseql.sql.SqlFragment.concat;
+import static org.fraiseql.sql.SqlFragment.identifier;
+import static org.fraiseql.sql.SqlFragment.join;
+import static org.fraiseql.sql.SqlFragment.raw;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.SqlName;
+import org.fraiseql.catalog.WriteTarget;
+import org.fraiseql.plan.Predicate;
+import org.fraiseql.plan.WriteStep;
+import org.fraiseql.plan.WriteStep.Assignment;
+import org.fraiseql.plan.WriteStep.Cells;
+
+/** Renders the insertion of one row, which may meet one that is there, or of many. */
+final class InsertRenderer {
+    private final ChoiceRenderer choices;
+    private final ReturnedColumns returned;
+
+    InsertRenderer(ChoiceRenderer choices, ReturnedColumns returned) {
+        this.choices = choices;
+        this.returned = returned;
+    }
+
+    SqlFragment one(WriteStep.InsertOne insert) {
+        List<SqlFragment> names = new ArrayList<>();
+        List<SqlFragment> values = new ArrayList<>();
+        for (Assignment assignment : insert.values()) {
+            names.add(identifier(assignment.column().name()));
+            values.add(AssignmentRenderer.value(insert.target(), assignment));
+        }
+        SqlFragment rows = values.isEmpty()
+                ? raw(" DEFAULT VALUES")
+                : concat(raw(" ("), join(", ", names), raw(") VALUES ("), join(", ", values), raw(")"));
+        SqlFragment conflict =
+                insert.conflict().map(found -> conflict(insert.target(), found)).orElse(raw(""));
+        return concat(into(insert.target()), rows, conflict, returned.returning());
+    }
+
+    private SqlFragment conflict(WriteTarget target, WriteStep.Conflict conflict) {
+        List<SqlFragment> key = new ArrayList<>();
+        conflict.key().columns().forEach(column -> key.add(identifier(column.name())));
+        // a row that is left alone is not returned; one whose key is set to itself is
+        List<Column> update =
+                conflict.update().isEmpty() ? List.of(conflict.key().columns().getFirst()) : conflict.update();
+        List<SqlFragment> changes = new ArrayList<>();
+        update.forEach(column ->
+                changes.add(concat(identifier(column.name()), raw(" = EXCLUDED."), identifier(column.name()))));
+        SqlFragment condition = conflict.condition().equals(Predicate.ALWAYS)
+                ? raw("")
+                : concat(raw(" WHERE "), choices.where(target, conflict.condition()));
+        return concat(raw(" ON CONFLICT ("), join(", ", key), raw(") DO UPDATE SET "), join(", ", changes), condition);
+    }
+
+    /** Columns as arrays of texts: they become rows by {@code unnest}, however many there are. */
+    SqlFragment many(WriteStep.InsertMany insert) {
+        SqlFragment into = into(insert.target());
+        if (insert.cells().isEmpty()) {
+            return concat(into, defaults(insert), returned.returning());
+        }
+        List<SqlFragment> names = new ArrayList<>();
+        List<SqlFragment> values = new ArrayList<>();
+        List<SqlFragment> arrays = new ArrayList<>();
+        List<SqlFragment> labels = new ArrayList<>();
+        for (Cells cells : insert.cells()) {
+            String label = "c" + names.size();
+            names.add(identifier(cells.column().name()));
+            values.add(WriteValues.ofText(raw("r." + label), cells.column(), insert.target()));
+            arrays.add(Binds.of(cells.values()));
+            labels.add(raw(label));
+        }
+        return concat(
+                into,
+                raw(" ("),
+                join(", ", names),
+                raw(") SELECT "),
+                join(", ", values),
+                raw(" FROM unnest("),
+                join(", ", arrays),
+                raw(") WITH ORDINALITY r("),
+                join(", ", labels),
+                raw(", n) ORDER BY r.n"),
+                returned.returning());
+    }
+
+    /** Rows of nothing but defaults: there is no array to take their number from. */
+    private static SqlFragment defaults(WriteStep.InsertMany insert) {
+        if (insert.positions().size() == 1) {
+            return raw(" DEFAULT VALUES");
+        }
+        SqlFragment row = insert.target().columns().stream()
+                .filter(column -> column.insertable())
+                .findFirst()
+                .map(column -> identifier(column.column().name()))
+                .orElseThrow();
+        List<SqlFragment> rows = new ArrayList<>();
+        insert.positions().forEach(position -> rows.add(raw("(DEFAULT)")));
+        return concat(raw(" ("), row, raw(") VALUES "), join(", ", rows));
+    }
+
+    private static SqlFragment into(WriteTarget target) {
+        SqlName name = target.name();
+        return concat(
+                raw("INSERT INTO "),
+                identifier(name.schema()),
+                raw("."),
+                identifier(name.name()),
+                raw(" AS " + WrittenRows.ROW));
+    }
+}
