@@ -54,13 +54,17 @@ final class Violations {
     }
 
     private static String message(String sqlState, String constraint, List<String> fields) {
+        if (sqlState.equals(UNIQUE) && fields.isEmpty()) {
+            return "Another row has one of the values already.";
+        }
         String what = fields.isEmpty() ? "A value" : String.join(", ", fields);
+        String rule = constraint.isEmpty() ? "a rule of the table" : "the rule " + constraint;
         return switch (sqlState) {
             case NOT_NULL -> what + " must have a value.";
             case UNIQUE ->
                 what + (fields.size() > 1 ? " have values" : " has a value") + " that another row has already.";
             case FOREIGN_KEY -> what + " would refer to a row that does not exist.";
-            case CHECK -> what + " breaks the rule " + constraint + ".";
+            case CHECK -> what + " breaks " + rule + ".";
             case EXCLUSION -> what + " conflicts with another row.";
             default -> "A constraint of the database is violated.";
         };

@@ -31,24 +31,33 @@ final class RequestReader {
     record Requests(List<GraphQLRequest> requests, boolean isBatch) {}
 
     GraphQLRequest get(HttpServletRequest http) throws HttpProblem {
-        String query = http.getParameter("query");
-        String extensions = http.getParameter("extensions");
+        String query = parameter(http, "query");
+        String extensions = parameter(http, "extensions");
         Optional<String> hash = extensions == null || extensions.isBlank()
                 ? Optional.empty()
                 : persistedHash(decode(extensions.getBytes(UTF_8), "The parameter extensions"));
         if (query == null && hash.isEmpty()) {
             throw HttpProblem.badRequest("The parameter query is missing.");
         }
-        String variables = http.getParameter("variables");
+        String variables = parameter(http, "variables");
         Object parsed = variables == null || variables.isBlank()
                 ? null
                 : decode(variables.getBytes(UTF_8), "The parameter variables");
         return new GraphQLRequest(
                 query == null ? "" : query,
-                Optional.ofNullable(http.getParameter("operationName")),
+                Optional.ofNullable(parameter(http, "operationName")),
                 variables(parsed),
                 true,
                 hash);
+    }
+
+    /** Servers refuse what is no percent-encoding here, when the query string is looked at. */
+    private static @Nullable String parameter(HttpServletRequest http, String name) throws HttpProblem {
+        try {
+            return http.getParameter(name);
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.badRequest("The query string is not percent-encoded UTF-8.");
+        }
     }
 
     Requests post(HttpServletRequest http) throws IOException, HttpProblem {

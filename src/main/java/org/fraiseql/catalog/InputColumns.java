@@ -15,6 +15,23 @@ final class InputColumns {
         };
     }
 
+    /**
+     * Whether a function can be given a value of this type. What is known by its text form only is a text to PostgreSQL, which finds no function for it.
+     */
+    static boolean canBeArgument(ColumnType type) {
+        return switch (type) {
+            case ColumnType.Scalar(PgScalar scalar, var name) ->
+                switch (scalar) {
+                    case TSVECTOR, OTHER, HSTORE -> false;
+                    default -> true;
+                };
+            case ColumnType.Enumeration enumeration -> true;
+            case ColumnType.Range range -> true;
+            case ColumnType.Composite composite -> false;
+            case ColumnType.Array(ColumnType element, var name) -> canBeArgument(element);
+        };
+    }
+
     static boolean isNumber(ColumnType type) {
         return type instanceof ColumnType.Scalar(PgScalar scalar, var name)
                 && switch (scalar) {

@@ -16,6 +16,9 @@ import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
  * What cannot be published (overloads without a name of their own, pseudo-types, clashing arguments) is left out and said so.
  */
 final class RoutineNaming {
+    /** The oid of a pseudo-type, which never changes (PostgreSQL, {@code pg_type.dat}). */
+    private static final long RECORD = 2249;
+
     private static final Set<String> LIST_ARGUMENTS = Set.copyOf(List.of("where", "orderBy", "limit", "offset"));
 
     private final Map<Long, TableDraft> drafts;
@@ -107,14 +110,23 @@ final class RoutineNaming {
             rows.put(routine, draft);
         } else if (columns.size() > 1 || (columns.size() == 1 && hasTableColumns(row))) {
             resultTypes.add(routine, columns).ifPresent(type -> rows.put(routine, type));
-        } else if (row.returnRelation() == 0) {
-            values.put(
-                    routine,
-                    types.resolve(
-                            columns.isEmpty()
-                                    ? row.returnType()
-                                    : columns.getFirst().type()));
+        } else {
+            value(row, columns)
+                    .ifPresentOrElse(
+                            type -> values.put(routine, type),
+                            () -> notices.add(Notice.leftOut(CatalogMessages.impossibleRoutine(
+                                    row.name(), "its result has no form in GraphQL"))));
         }
+    }
+
+    /** Of a result that is a value or a list of values. Composites are not, in arrays neither: nothing selects from them here. */
+    Optional<ColumnType> value(RoutineRow row, List<ColumnRow> columns) {
+        if (row.returnRelation() != 0 || (row.returnType() == RECORD && columns.isEmpty())) {
+            return Optional.empty();
+        }
+        ColumnType type = types.resolve(
+                columns.isEmpty() ? row.returnType() : columns.getFirst().type());
+        return FilterTypes.element(type) instanceof ColumnType.Composite ? Optional.empty() : Optional.of(type);
     }
 
     static Routine routine(RoutineRow row, String fieldName, List<Routine.Argument> arguments) {
@@ -158,15 +170,18 @@ final class RoutineNaming {
         for (int i = 0; i < inputs.size(); i++) {
             ArgumentRow input = inputs.get(i);
             String fieldName = input.name().isEmpty() ? "arg" + (i + 1) : Names.camelCase(input.name());
-            boolean isPossible = Names.isGraphQLName(fieldName)
-                    && !LIST_ARGUMENTS.contains(fieldName)
-                    && names.add(fieldName)
-                    && input.relation() == 0
-                    && types.isKnown(input.type());
-            if (!isPossible) {
+            boolean hasForm = input.relation() == 0
+                    && types.isKnown(input.type())
+                    && InputColumns.canBeArgument(types.resolve(input.type()));
+            boolean isOptional = isNamed && i >= inputs.size() - row.defaults();
+            if (!hasForm && isOptional && input.mode() == 'i') {
+                continue; // its default serves
+            }
+            boolean isNameFree =
+                    Names.isGraphQLName(fieldName) && !LIST_ARGUMENTS.contains(fieldName) && names.add(fieldName);
+            if (!hasForm || !isNameFree) {
                 return Optional.empty();
             }
-            boolean isOptional = isNamed && i >= inputs.size() - row.defaults();
             arguments.add(new Routine.Argument(
                     isNamed ? input.name() : "", fieldName, types.resolve(input.type()), isOptional));
         }

@@ -11,10 +11,9 @@ import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
 
 /** Publishes volatile functions and procedures as mutations. What cannot be published is left out and said so. */
 final class VolatileRoutines {
-    /** Oids of pseudo-types, which never change (PostgreSQL, {@code pg_type.dat}). */
+    /** The oid of a pseudo-type, which never changes (PostgreSQL, {@code pg_type.dat}). */
     private static final long VOID = 2278;
 
-    private static final long RECORD = 2249;
     private static final String CONVENTION_PREFIX = "fn_";
 
     private final Map<Long, TableDraft> drafts;
@@ -109,12 +108,11 @@ final class VolatileRoutines {
                             tables -> new RoutineMutation.Rows(routine, table(tables, type.typeName), false)));
         } else if (row.returnType() == VOID) {
             mutations.put(fieldName, tables -> new RoutineMutation.Nothing(routine));
-        } else if (row.returnRelation() == 0 && (row.returnType() != RECORD || !columns.isEmpty())) {
-            ColumnType type = types.resolve(
-                    columns.isEmpty() ? row.returnType() : columns.getFirst().type());
-            mutations.put(fieldName, tables -> new RoutineMutation.Value(routine, type));
         } else {
-            leftOut(row, "its result has no form in GraphQL");
+            naming.value(row, columns)
+                    .ifPresentOrElse(
+                            type -> mutations.put(fieldName, tables -> new RoutineMutation.Value(routine, type)),
+                            () -> leftOut(row, "its result has no form in GraphQL"));
         }
     }
 

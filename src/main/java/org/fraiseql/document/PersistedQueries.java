@@ -27,14 +27,15 @@ public final class PersistedQueries {
             return request;
         }
         String hash = request.persistedHash().get().toLowerCase(Locale.ROOT);
+        String known = queries.getIfPresent(hash);
         if (request.query().isBlank()) {
-            String known = queries.getIfPresent(hash);
             if (known == null) {
                 throw DocumentErrors.persistedQueryNotFound();
             }
             return request.with(known);
         }
-        if (queries.getIfPresent(hash) == null && !hash.equals(sha256(request.query()))) {
+        boolean isOther = known == null ? !hash.equals(sha256(request.query())) : !known.equals(request.query());
+        if (isOther) {
             throw DocumentErrors.otherHash();
         }
         return request;

@@ -94,7 +94,9 @@ final class WherePlanner {
         }
         if (!conditions.isEmpty()) {
             Predicate condition = conjunction(target, conditions, path, depth + 1);
-            terms.add(new Predicate.Related(relationship, target, Quantifier.SOME, condition));
+            if (!condition.equals(Predicate.ALWAYS)) { // a variable may have left its operator out
+                terms.add(new Predicate.Related(relationship, target, Quantifier.SOME, condition));
+            }
         }
         return Predicate.and(terms);
     }
@@ -106,7 +108,11 @@ final class WherePlanner {
             String quantifiedPath = path + "." + name;
             Predicate condition = conjunction(target, Inputs.fields(input, quantifiedPath), quantifiedPath, depth + 1);
             Quantifier quantifier = Quantifier.valueOf(name.toUpperCase(Locale.ROOT));
-            terms.add(new Predicate.Related(relationship, target, quantifier, condition));
+            boolean holdsAnyway = quantifier == Quantifier.EVERY && condition.equals(Predicate.ALWAYS);
+            terms.add(
+                    holdsAnyway
+                            ? Predicate.ALWAYS
+                            : new Predicate.Related(relationship, target, quantifier, condition));
         });
         return Predicate.and(terms);
     }

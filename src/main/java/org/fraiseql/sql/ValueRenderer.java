@@ -68,7 +68,8 @@ final class ValueRenderer {
 
     private static SqlFragment scalar(SqlFragment value, PgScalar scalar) {
         return switch (scalar) {
-            case BYTEA, OTHER, TSVECTOR, GEOMETRY, GEOGRAPHY, INT8_AS_STRING, NUMERIC_AS_STRING ->
+            // pgjdbc asks for points in binary as soon as it knows a statement's columns, whatever binaryTransfer says
+            case BYTEA, POINT, OTHER, TSVECTOR, GEOMETRY, GEOGRAPHY, INT8_AS_STRING, NUMERIC_AS_STRING ->
                 concat(value, raw("::text"));
             case HSTORE -> concat(value, raw("::json"));
             case BOOL,
@@ -96,7 +97,6 @@ final class ValueRenderer {
                     CIDR,
                     MACADDR,
                     MACADDR8,
-                    POINT,
                     VECTOR,
                     HALFVEC,
                     BIT,

@@ -14,6 +14,7 @@ public final class SqlStates {
     private static final Map<String, ErrorCode> JUDGEMENTS = new LinkedHashMap<>();
 
     static {
+        JUDGEMENTS.put("02", ErrorCode.CONSTRAINT_VIOLATION); // no data, as functions raise it
         JUDGEMENTS.put("08", ErrorCode.SERVICE_UNAVAILABLE); // connection exception: refused, lost, protocol
         JUDGEMENTS.put("0A", ErrorCode.TYPE_MISMATCH); // feature not supported
         JUDGEMENTS.put("22", ErrorCode.BAD_USER_INPUT); // data exception: what only PostgreSQL could know of a value
@@ -29,10 +30,12 @@ public final class SqlStates {
         JUDGEMENTS.put("42883", ErrorCode.TYPE_MISMATCH); // undefined function or operator
         JUDGEMENTS.put("42704", ErrorCode.TYPE_MISMATCH); // undefined object, such as a dropped type
         JUDGEMENTS.put("44000", ErrorCode.CONSTRAINT_VIOLATION); // WITH CHECK OPTION of a view
-        JUDGEMENTS.put(RAISED, ErrorCode.CONSTRAINT_VIOLATION); // RAISE EXCEPTION of a function or trigger
+        JUDGEMENTS.put(
+                "P0", ErrorCode.CONSTRAINT_VIOLATION); // RAISE EXCEPTION, ASSERT and SELECT INTO STRICT of a function
         JUDGEMENTS.put("53300", ErrorCode.SERVICE_UNAVAILABLE); // too many connections
         JUDGEMENTS.put(
                 "54", ErrorCode.LIMIT_EXCEEDED); // program limit exceeded: too many columns, a statement too complex
+        JUDGEMENTS.put("55P03", ErrorCode.TRANSACTION_ROLLBACK); // lock not available: lock_timeout, NOWAIT
         JUDGEMENTS.put("57014", ErrorCode.QUERY_TIMEOUT); // query canceled, by statement_timeout
         JUDGEMENTS.put("57P01", ErrorCode.SERVICE_UNAVAILABLE); // admin shutdown
         JUDGEMENTS.put("57P02", ErrorCode.SERVICE_UNAVAILABLE); // crash shutdown

@@ -129,7 +129,8 @@ class BinderTest {
                 .isEqualTo("{\"a\",\"a\",\"a\"}");
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> new Binder(variables(Collections.nCopies(4, "a")), limits).bind(operand))
-                .withMessageContaining("4 items, more than the 3");
+                .withMessageContaining("4 items, more than the 3")
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED));
     }
 
     @Test

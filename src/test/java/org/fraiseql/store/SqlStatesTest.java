@@ -49,6 +49,10 @@ class SqlStatesTest {
         "54011, LIMIT_EXCEEDED, false",
         "XX000, INTERNAL_ERROR, false",
         "P0001, CONSTRAINT_VIOLATION, false",
+        "P0002, CONSTRAINT_VIOLATION, false",
+        "P0003, CONSTRAINT_VIOLATION, false",
+        "02000, CONSTRAINT_VIOLATION, false",
+        "55P03, TRANSACTION_ROLLBACK, true",
         "SH001, CONSTRAINT_VIOLATION, false"
     })
     void judgesEachState(String state, ErrorCode code, boolean isTransient) {
