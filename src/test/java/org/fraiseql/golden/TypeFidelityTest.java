@@ -128,12 +128,13 @@ class TypeFidelityTest {
     /** The driver gets to know the columns of a statement, and asked for points in binary from the second time on. */
     @TestFactory
     Stream<DynamicTest> aRowHasTheSameBytesEachTime() {
-        return CASES.stream().map(type -> DynamicTest.dynamicTest(type.type, () -> {
-            String query = "{ %s(orderBy: [{id: ASC}]) { v } }".formatted(type.list);
-            String first = pipeline.run(query).data();
-            assertThat(pipeline.run(query).data()).isEqualTo(first);
-            assertThat(pipeline.run(query).data()).isEqualTo(first);
-        }));
+        return CASES.stream()
+                .map(type -> DynamicTest.dynamicTest(type.type, () -> {
+                    String query = "{ %s(orderBy: [{id: ASC}]) { v } }".formatted(type.list);
+                    String first = pipeline.run(query).data();
+                    assertThat(pipeline.run(query).data()).isEqualTo(first);
+                    assertThat(pipeline.run(query).data()).isEqualTo(first);
+                }));
     }
 
     /** A row of NULLs is an object, a NULL is none, in a list too: it was an object of nulls there. */
