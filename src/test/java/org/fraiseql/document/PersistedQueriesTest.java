@@ -38,6 +38,8 @@ class PersistedQueriesTest {
                 .withMessageContaining("provided sha does not match query");
     }
 
+    @SuppressWarnings(
+            "NullAway") // does not see the annotations inside the types of a record's components in a class file
     private static GraphQLRequest request(String query) {
         return new GraphQLRequest(
                 query, Optional.empty(), new LinkedHashMap<String, @Nullable Object>(), false, Optional.of(HASH));
