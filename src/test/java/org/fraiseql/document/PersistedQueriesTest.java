@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.fraiseql.support.EngineException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PersistedQueriesTest {
@@ -41,7 +40,6 @@ class PersistedQueriesTest {
     @SuppressWarnings(
             "NullAway") // does not see the annotations inside the types of a record's components in a class file
     private static GraphQLRequest request(String query) {
-        return new GraphQLRequest(
-                query, Optional.empty(), new LinkedHashMap<String, @Nullable Object>(), false, Optional.of(HASH));
+        return new GraphQLRequest(query, Optional.empty(), new LinkedHashMap<>(), false, Optional.of(HASH));
     }
 }
