@@ -33,7 +33,7 @@ final class BindErrors {
 
     static EngineException tooManyItems(Operand operand, int count, int limit) {
         return new EngineException(
-                limitExceeded(operand, "has %d items, more than the %d allowed.".formatted(count, limit)));
+                badInput(operand, "has %d items, more than the %d allowed.".formatted(count, limit)));
     }
 
     static EngineException tooLong(Operand operand, int length, int limit) {

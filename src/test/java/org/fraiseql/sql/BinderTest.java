@@ -129,8 +129,7 @@ class BinderTest {
                 .isEqualTo("{\"a\",\"a\",\"a\"}");
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> new Binder(variables(Collections.nCopies(4, "a")), limits).bind(operand))
-                .withMessageContaining("4 items, more than the 3")
-                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED));
+                .withMessageContaining("4 items, more than the 3");
     }
 
     @Test
