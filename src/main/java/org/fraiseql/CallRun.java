@@ -86,11 +86,7 @@ final class CallRun {
             return;
         }
         // the row is gone as soon as the entity's is asked for
-        @Nullable String[] row = new String[told.statement().columnCount()];
-        for (int i = 0; i < row.length; i++) {
-            byte @Nullable [] value = rows.column(i);
-            row[i] = value == null ? null : new String(value, StandardCharsets.UTF_8);
-        }
+        List<@Nullable String> row = RowTexts.current(rows, told.statement().columnCount());
         ResponseStatus status = status(row);
         List<Member> members = status.isSuccess() ? told.success() : told.error();
         String separator = "{";
@@ -102,36 +98,38 @@ final class CallRun {
         response.json(members.isEmpty() ? "{}" : "}");
     }
 
-    private static ResponseStatus status(@Nullable String[] row) {
-        String succeeded = row[ResponseColumns.SUCCEEDED];
+    private static ResponseStatus status(List<@Nullable String> row) {
+        String succeeded = row.get(ResponseColumns.SUCCEEDED);
         return succeeded == null
-                ? ResponseStatus.ofWord(row[ResponseColumns.STATUS])
+                ? ResponseStatus.ofWord(row.get(ResponseColumns.STATUS))
                 : ResponseStatus.ofFlags(
-                        succeeded.equals("t"), row[ResponseColumns.ERROR_CLASS], row[ResponseColumns.HTTP_STATUS]);
+                        succeeded.equals("t"),
+                        row.get(ResponseColumns.ERROR_CLASS),
+                        row.get(ResponseColumns.HTTP_STATUS));
     }
 
-    private void write(Member member, @Nullable String[] row, ResponseStatus status, ResponseWriter response) {
+    private void write(Member member, List<@Nullable String> row, ResponseStatus status, ResponseWriter response) {
         switch (member) {
             case Member.Typename(String key, String typeName) -> response.string(typeName);
             case Member.Part(String key, ResponseMember part) -> write(part, row, status, response);
             case Member.Errors errors -> writeErrors(errors, row, response);
-            case Member.Row entity -> writeEntity(entity, row[ResponseColumns.ENTITY_ID], response);
+            case Member.Row entity -> writeEntity(entity, row.get(ResponseColumns.ENTITY_ID), response);
         }
     }
 
     private static void write(
-            ResponseMember part, @Nullable String[] row, ResponseStatus status, ResponseWriter response) {
+            ResponseMember part, List<@Nullable String> row, ResponseStatus status, ResponseWriter response) {
         switch (part) {
             case CODE -> response.json(Integer.toString(status.code()));
-            case ID -> writeText(row[ResponseColumns.ENTITY_ID], response);
-            case STATUS -> response.string(String.valueOf(row[ResponseColumns.STATUS]));
-            case MESSAGE -> writeText(row[ResponseColumns.MESSAGE], response);
-            case ENTITY_TYPE -> writeText(row[ResponseColumns.ENTITY_TYPE], response);
-            case ENTITY -> writeJson(row[ResponseColumns.ENTITY], response);
-            case UPDATED_FIELDS -> writeJson(row[ResponseColumns.UPDATED_FIELDS], response);
-            case CASCADE -> writeJson(row[ResponseColumns.CASCADE], response);
-            case METADATA -> writeJson(row[ResponseColumns.METADATA], response);
-            case ERROR_DETAIL -> writeJson(row[ResponseColumns.ERROR_DETAIL], response);
+            case ID -> writeText(row.get(ResponseColumns.ENTITY_ID), response);
+            case STATUS -> response.string(String.valueOf(row.get(ResponseColumns.STATUS)));
+            case MESSAGE -> writeText(row.get(ResponseColumns.MESSAGE), response);
+            case ENTITY_TYPE -> writeText(row.get(ResponseColumns.ENTITY_TYPE), response);
+            case ENTITY -> writeJson(row.get(ResponseColumns.ENTITY), response);
+            case UPDATED_FIELDS -> writeJson(row.get(ResponseColumns.UPDATED_FIELDS), response);
+            case CASCADE -> writeJson(row.get(ResponseColumns.CASCADE), response);
+            case METADATA -> writeJson(row.get(ResponseColumns.METADATA), response);
+            case ERROR_DETAIL -> writeJson(row.get(ResponseColumns.ERROR_DETAIL), response);
             case ERRORS -> throw new IllegalStateException("errors are a member of their own");
         }
     }
@@ -149,8 +147,8 @@ final class CallRun {
     }
 
     /** Those that the function lists; otherwise the one that it is. */
-    private static void writeErrors(Member.Errors errors, @Nullable String[] row, ResponseWriter response) {
-        String listed = row[errors.column()];
+    private static void writeErrors(Member.Errors errors, List<@Nullable String> row, ResponseWriter response) {
+        String listed = row.get(errors.column());
         if (listed != null) {
             response.json(listed);
             return;
@@ -160,8 +158,8 @@ final class CallRun {
             response.json(separator + "\"" + field.getKey() + "\":");
             separator = ",";
             switch (field.getValue()) {
-                case "code" -> writeText(reason(row[ResponseColumns.STATUS]), response);
-                case "message" -> writeText(row[ResponseColumns.MESSAGE], response);
+                case "code" -> writeText(reason(row.get(ResponseColumns.STATUS)), response);
+                case "message" -> writeText(row.get(ResponseColumns.MESSAGE), response);
                 case "__typename" -> response.string(ResponseMember.ERROR_TYPE);
                 default -> response.nullValue();
             }

@@ -1,9 +1,5 @@
 package org.fraiseql;
 
-import jakarta.json.JsonReader;
-import jakarta.json.spi.JsonProvider;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +7,13 @@ import org.fraiseql.CompiledOperation.Root;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.ReadSession;
-import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.support.EngineException;
-import org.fraiseql.support.JsonValues;
 import org.fraiseql.support.config.LimitsConfig;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches the catalog's fields of an operation that beans take part in, as trees for graphql-java. */
 final class CatalogResults {
-    private static final JsonProvider JSON = JsonProvider.provider();
-
     private final Backend backend;
     private final LimitsConfig limits;
 
@@ -51,21 +43,17 @@ final class CatalogResults {
     }
 
     private static @Nullable Object tree(Root.Read read, ReadSession session, int statement) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ResponseBuffer out = new ResponseBuffer(bytes::write);
-        ResponseWriter response = new ResponseWriter(out);
         try {
-            if (read.isList()) {
-                response.list(session.rows(statement), read.writer());
-            } else {
-                response.object(session.rows(statement), read.writer());
-            }
+            return JsonTree.of(out -> {
+                ResponseWriter response = new ResponseWriter(out);
+                if (read.isList()) {
+                    response.list(session.rows(statement), read.writer());
+                } else {
+                    response.object(session.rows(statement), read.writer());
+                }
+            });
         } catch (EngineException e) {
             return e;
-        }
-        out.flush();
-        try (JsonReader reader = JSON.createReader(new ByteArrayInputStream(bytes.toByteArray()))) {
-            return JsonValues.toJava(reader.readValue());
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.fraiseql;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +32,8 @@ final class KeptRows {
      */
     List<List<@Nullable String>> keep(Rows rows) {
         Returning.Kept kept = result.kept();
-        List<List<@Nullable String>> read = read(rows, Math.max(kept.columns().size(), 1));
+        List<List<@Nullable String>> read =
+                RowTexts.all(rows, Math.max(kept.columns().size(), 1));
         switch (result.step()) {
             case INSERT -> checkInserted(read);
             case FIND -> checkFound(read);
@@ -45,19 +45,6 @@ final class KeptRows {
                 values.add(row.get(column));
             }
             bound.put(WriteStep.keptName(kept.name(), column), values);
-        }
-        return read;
-    }
-
-    private static List<List<@Nullable String>> read(Rows rows, int columns) {
-        List<List<@Nullable String>> read = new ArrayList<>();
-        while (rows.next()) {
-            List<@Nullable String> row = new ArrayList<>(columns);
-            for (int i = 0; i < columns; i++) {
-                byte @Nullable [] value = rows.column(i);
-                row.add(value == null ? null : new String(value, StandardCharsets.UTF_8));
-            }
-            read.add(row);
         }
         return read;
     }

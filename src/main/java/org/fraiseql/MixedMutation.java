@@ -1,9 +1,5 @@
 package org.fraiseql;
 
-import jakarta.json.JsonReader;
-import jakarta.json.spi.JsonProvider;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +11,8 @@ import org.fraiseql.api.beans.PublishedSchema;
 import org.fraiseql.catalog.Writing;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.store.WriteSession;
-import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
-import org.fraiseql.support.JsonValues;
 import org.fraiseql.support.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * are {@code @Transactional} join it. Runs once: a bean may do what can't be rolled back.
  */
 final class MixedMutation {
-    private static final JsonProvider JSON = JsonProvider.provider();
-
     /** Stands for a field that was not run because one before it failed; nobody is told of it. */
     private static final String NOT_RUN = "not run";
 
@@ -80,18 +72,12 @@ final class MixedMutation {
         if (failure.isPresent()) {
             throw new EngineException(Problem.of(ErrorCode.TRANSACTION_ROLLBACK, NOT_RUN));
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ResponseBuffer out = new ResponseBuffer(bytes::write);
         try {
-            runner.run(root, session, out);
+            return JsonTree.of(out -> runner.run(root, session, out));
         } catch (EngineException e) {
             EngineException explained = Violations.explained(e, writing);
             failure = Optional.of(explained);
             throw explained;
-        }
-        out.flush();
-        try (JsonReader reader = JSON.createReader(new ByteArrayInputStream(bytes.toByteArray()))) {
-            return JsonValues.toJava(reader.readValue());
         }
     }
 }

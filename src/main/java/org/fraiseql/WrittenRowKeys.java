@@ -1,6 +1,5 @@
 package org.fraiseql;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,15 +31,7 @@ final class WrittenRowKeys {
     /** Takes over the keys of one statement's rows. @return how many there were */
     long add(Rows rows, int columns, List<Integer> positions) {
         width = columns;
-        List<List<@Nullable String>> added = new ArrayList<>();
-        while (rows.next()) {
-            List<@Nullable String> key = new ArrayList<>(columns);
-            for (int i = 0; i < columns; i++) {
-                byte @Nullable [] value = rows.column(i);
-                key.add(value == null ? null : new String(value, StandardCharsets.UTF_8));
-            }
-            added.add(key);
-        }
+        List<List<@Nullable String>> added = RowTexts.all(rows, columns);
         // a trigger may have kept rows out: then nobody knows which, and they stand together
         boolean isComplete = added.size() == positions.size();
         int first = positions.isEmpty() ? keys.size() : positions.getFirst();

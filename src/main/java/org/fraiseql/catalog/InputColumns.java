@@ -21,10 +21,7 @@ final class InputColumns {
     static boolean canBeArgument(ColumnType type) {
         return switch (type) {
             case ColumnType.Scalar(PgScalar scalar, var name) ->
-                switch (scalar) {
-                    case TSVECTOR, OTHER, HSTORE -> false;
-                    default -> true;
-                };
+                scalar != PgScalar.TSVECTOR && scalar != PgScalar.HSTORE && !scalar.isKnownByTextOnly();
             case ColumnType.Enumeration enumeration -> true;
             case ColumnType.Range range -> true;
             case ColumnType.Composite composite -> false;
@@ -35,7 +32,7 @@ final class InputColumns {
     static boolean isNumber(ColumnType type) {
         return type instanceof ColumnType.Scalar(PgScalar scalar, var name)
                 && switch (scalar) {
-                    case INT2, INT4, INT8, FLOAT4, FLOAT8, NUMERIC -> true;
+                    case INT2, INT4, INT8, INT8_AS_STRING, FLOAT4, FLOAT8, NUMERIC, NUMERIC_AS_STRING -> true;
                     default -> false;
                 };
     }

@@ -97,6 +97,11 @@ public enum PgScalar {
         };
     }
 
+    /** Whether nothing but its text form is known of the type, so that a bind can't be of it. */
+    public boolean isKnownByTextOnly() {
+        return this == OTHER || this == GEOMETRY || this == GEOGRAPHY;
+    }
+
     public String graphQLName() {
         return graphQLName;
     }

@@ -121,10 +121,7 @@ final class ValueRenderer {
     }
 
     private static boolean isServedAsText(PgScalar scalar) {
-        return switch (scalar) {
-            case OTHER, GEOMETRY, GEOGRAPHY, INT8_AS_STRING, NUMERIC_AS_STRING -> true;
-            default -> false;
-        };
+        return scalar.isKnownByTextOnly() || scalar == PgScalar.INT8_AS_STRING || scalar == PgScalar.NUMERIC_AS_STRING;
     }
 
     private static SqlFragment renamed(SqlFragment value, EnumType type) {

@@ -30,7 +30,7 @@ final class WriteValues {
             if (scalar == PgScalar.HSTORE) {
                 return hstore(text, type);
             }
-            if (scalar == PgScalar.OTHER) {
+            if (scalar.isKnownByTextOnly()) {
                 return ofUnknownType(text, column, target);
             }
         }
@@ -45,7 +45,8 @@ final class WriteValues {
     }
 
     private static boolean needsMore(ColumnType type) {
-        return type.isScalar(PgScalar.HSTORE) || type.isScalar(PgScalar.OTHER);
+        return type instanceof ColumnType.Scalar(PgScalar scalar, SqlName name)
+                && (scalar == PgScalar.HSTORE || scalar.isKnownByTextOnly());
     }
 
     /** A type that we know by its text form only: as a member of a row of its table, PostgreSQL itself knows what it is. */

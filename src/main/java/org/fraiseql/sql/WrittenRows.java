@@ -35,11 +35,11 @@ final class WrittenRows {
         List<SqlFragment> terms = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             ColumnType type = keys.get(i).column().type();
-            boolean isOther = type.isScalar(PgScalar.OTHER);
+            boolean isText = type instanceof ColumnType.Scalar(PgScalar scalar, var name) && scalar.isKnownByTextOnly();
             terms.add(concat(
                     raw(alias + "."),
                     identifier(keys.get(i).column().name()),
-                    raw((isOther ? "::text" : "") + " = k.k" + i + "::" + SqlTypes.cast(type))));
+                    raw((isText ? "::text" : "") + " = k.k" + i + "::" + SqlTypes.cast(type))));
         }
         return join(" AND ", terms);
     }

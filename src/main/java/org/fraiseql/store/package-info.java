@@ -1,7 +1,7 @@
 /**
  * Stage 5: statements run and give rows.
  *
- * <p>In: {@link org.fraiseql.sql.BoundStatement}s. Out: rows as bytes in PostgreSQL text format. Port {@link org.fraiseql.store.Backend}; retry, timeout and
+ * <p>In: {@link org.fraiseql.sql.BoundStatement}s. Out: rows as bytes in PostgreSQL text format. Ports {@link org.fraiseql.store.Backend} and {@link org.fraiseql.store.WriteBackend}; JTA transactions, retry, timeout and
  * the judgement of SQLSTATEs stand here. Never: HTTP, GraphQL.
  */
 @NullMarked

@@ -270,7 +270,7 @@ public final class JsonDecoder {
         if (at - start > MAX_NUMBER_LENGTH) {
             throw unexpected();
         }
-        return JsonValues.number(new BigDecimal(new String(json, start, at - start, ISO_8859_1)));
+        return number(new BigDecimal(new String(json, start, at - start, ISO_8859_1)));
     }
 
     private byte nextToken() {
@@ -293,5 +293,14 @@ public final class JsonDecoder {
 
     private IllegalArgumentException unexpected() {
         return new IllegalArgumentException("is no JSON, or nested too deeply.");
+    }
+
+    /** The smallest of Integer, Long and BigInteger that holds it, if it has no fraction and no exponent. */
+    private static Number number(BigDecimal value) {
+        if (value.scale() != 0) {
+            return value;
+        }
+        int bits = value.unscaledValue().bitLength();
+        return bits < 32 ? value.intValueExact() : bits < 64 ? (Number) value.longValueExact() : value.toBigInteger();
     }
 }

@@ -84,6 +84,15 @@ class ConfigurationIT {
                 .isEqualTo("{\"data\":{\"node\":{\"id\":1,\"amounts\":[" + amount + "]}}}");
     }
 
+    /** Regression: numbers that are served as strings were none to increment. */
+    @Test
+    void incrementsBigNumbersThatAreStrings() {
+        assertThat(
+                        body(
+                                "mutation { updateAmount(id: \"9007199254740993\", ops: {increment: {price: \"0.00\"}}) { id price } }"))
+                .isEqualTo("{\"data\":{\"updateAmount\":{\"id\":\"9007199254740993\",\"price\":\"19.90\"}}}");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     { node(id: 3) { parent { parent { id } } } }                                                   | { node(id: 3) { parent { parent { parent { id } } } } } | LIMIT_EXCEEDED
