@@ -24,6 +24,6 @@ final class KeyArguments {
         if (input == null) {
             throw PlanErrors.notValidated("a key argument is missing: " + column.fieldName());
         }
-        return Operands.value(input, column.type(), column.fieldName());
+        return Operands.value(input, column.type(), Argument.of(column.fieldName()));
     }
 }

@@ -8,9 +8,9 @@ import org.fraiseql.document.ValueRef;
 /**
  * A value to bind: where it comes from, what it must be, and the argument it stands in.
  *
- * @param argument path of the argument, such as {@code where.name.eq}, for errors
+ * @param argument where it stands, for errors
  */
-public record Operand(ValueRef value, Form form, String argument) {
+public record Operand(ValueRef value, Form form, Argument argument) {
 
     /** What a value is bound as, and what is checked on the way. */
     public sealed interface Form {
