@@ -66,7 +66,10 @@ final class ComparisonPlanner {
             case FLAG -> flag(operator, Inputs.flag(input, path));
             case BOUNDS -> compare(operator, bound(input, "from", type, path), bound(input, "to", type, path));
             case VALUE -> compare(operator, Operands.value(input, type, path));
-            case LIST -> compare(operator, Operands.of(input, new Form.ListOf(type), path));
+            case LIST ->
+                isEmpty(input)
+                        ? ofNothing(operator)
+                        : compare(operator, Operands.of(input, new Form.ListOf(type), path));
             case ELEMENT -> compare(operator, Operands.value(input, element(type), path));
             case LITERAL_TEXT -> compare(operator, Operands.of(input, literal(operator), path));
             case PATTERN -> compare(operator, Operands.of(input, new Form.Text(), path));
@@ -92,6 +95,15 @@ final class ComparisonPlanner {
 
     private Predicate compare(Operator operator, Operand... operands) {
         return new Predicate.Compare(column, operator, List.of(operands));
+    }
+
+    private static boolean isEmpty(Input list) {
+        return list instanceof Input.Items(List<Input> items) && items.isEmpty();
+    }
+
+    /** {@code in: []} is true of no row, {@code nin: []} of every row, of those with NULL too. */
+    private static Predicate ofNothing(Operator operator) {
+        return operator == Operator.NIN ? Predicate.ALWAYS : Predicate.NEVER;
     }
 
     private Predicate flag(Operator operator, boolean value) {
@@ -173,7 +185,10 @@ final class ComparisonPlanner {
         return switch (operator.operand()) {
             case FLAG -> new Predicate.JsonIsNull(column, at, !Inputs.flag(input, path));
             case BOUNDS -> jsonTest(at, operator, bound(input, "from", JSONB, path), bound(input, "to", JSONB, path));
-            case LIST -> jsonTest(at, operator, Operands.of(input, new Form.ListOf(JSONB), path));
+            case LIST ->
+                isEmpty(input)
+                        ? ofNothing(operator)
+                        : jsonTest(at, operator, Operands.of(input, new Form.ListOf(JSONB), path));
             case COUNT -> jsonTest(at, operator, Operands.value(input, INT4, path));
             case LITERAL_TEXT -> jsonTest(at, operator, Operands.of(input, literal(operator), path));
             case PATTERN -> jsonTest(at, operator, Operands.of(input, new Form.Text(), path));

@@ -90,12 +90,12 @@ final class WherePlanner {
         Input isNull = conditions.remove("isnull");
         if (isNull != null) {
             Quantifier quantifier = Inputs.flag(isNull, path.dot("isnull")) ? Quantifier.NONE : Quantifier.SOME;
-            terms.add(new Predicate.Related(relationship, target, quantifier, Predicate.ALWAYS));
+            terms.add(Predicate.related(relationship, target, quantifier, Predicate.ALWAYS));
         }
         if (!conditions.isEmpty()) {
             Predicate condition = conjunction(target, conditions, path, depth + 1);
             if (!condition.equals(Predicate.ALWAYS)) { // a variable may have left its operator out
-                terms.add(new Predicate.Related(relationship, target, Quantifier.SOME, condition));
+                terms.add(Predicate.related(relationship, target, Quantifier.SOME, condition));
             }
         }
         return Predicate.and(terms);
@@ -106,14 +106,33 @@ final class WherePlanner {
         List<Predicate> terms = new ArrayList<>();
         fields.forEach((name, input) -> {
             Argument quantifiedPath = path.dot(name);
-            Predicate condition = conjunction(target, Inputs.fields(input, quantifiedPath), quantifiedPath, depth + 1);
+            Map<String, Input> given = Inputs.fields(input, quantifiedPath);
+            Predicate condition = conjunction(target, given, quantifiedPath, depth + 1);
             Quantifier quantifier = Quantifier.valueOf(name.toUpperCase(Locale.ROOT));
-            boolean holdsAnyway = quantifier == Quantifier.EVERY && condition.equals(Predicate.ALWAYS);
             terms.add(
-                    holdsAnyway
+                    condition.equals(Predicate.ALWAYS) && isLeftEmpty(given)
                             ? Predicate.ALWAYS
-                            : new Predicate.Related(relationship, target, quantifier, condition));
+                            : Predicate.related(relationship, target, quantifier, condition));
         });
         return Predicate.and(terms);
+    }
+
+    /** Whether fields are given, but omitted variables have left nothing of them; {@code {}} itself asks for any row at all. */
+    private static boolean isLeftEmpty(Map<String, Input> fields) {
+        return !fields.isEmpty() && fields.values().stream().allMatch(WherePlanner::isEmpty);
+    }
+
+    private static boolean isEmpty(Input input) {
+        return switch (input) {
+            case Input.Fields(var fields) -> fields.isEmpty() || isLeftEmpty(fields);
+            case Input.Items(var items) ->
+                !items.isEmpty()
+                        && items.stream()
+                                .allMatch(item -> item instanceof Input.Fields(var fields) && isLeftEmpty(fields));
+            case Input.Null absent -> false;
+            case Input.Leaf leaf -> false;
+            case Input.Flag flag -> false;
+            case Input.Choice choice -> false;
+        };
     }
 }
