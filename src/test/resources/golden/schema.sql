@@ -179,3 +179,13 @@ BEGIN
   UPDATE tb_user u SET name = rename_token.name WHERE u.token = rename_token.token AND u.name <> rename_token.name;
   RETURN ROW(true, FOUND, NULL, NULL, NULL, was, token, 'User', NULL, ARRAY['name'], NULL, NULL, NULL)::app.mutation_response;
 END $$;
+
+-- a trigger keeps some rows from being changed or deleted, without an error
+CREATE TABLE keepsake (id int PRIMARY KEY, name text NOT NULL, post_id bigint REFERENCES tb_post);
+INSERT INTO keepsake VALUES (1, 'ring', 1), (2, 'kept letter', 1), (3, 'coin', NULL), (4, 'kept shell', 3), (5, 'stamp', 3);
+CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.name LIKE 'kept%' THEN RETURN NULL; END IF;
+  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON keepsake FOR EACH ROW EXECUTE FUNCTION keep();

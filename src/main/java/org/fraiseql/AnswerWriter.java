@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the value of a root field that was written.
  *
- * @param records JSON of the rows that are answered, separated by commas
+ * @param records the rows that are answered
  * @param changed how many rows were written
+ * @param isFound whether there were rows to write
  * @param bound values by which the keys of a deletion are told
  */
-record AnswerWriter(ResponseBuffer records, long recordCount, long changed, Map<String, @Nullable Object> bound) {
+record AnswerWriter(AnsweredRows records, long changed, boolean isFound, Map<String, @Nullable Object> bound) {
 
     void write(WriteAnswer answer, ResponseBuffer out) {
         ResponseWriter response = new ResponseWriter(out);
@@ -32,7 +33,14 @@ record AnswerWriter(ResponseBuffer records, long recordCount, long changed, Map<
             message.append(separator).append(key.value().resolve(bound));
             separator = ", ";
         }
-        return message.append(changed > 0 ? " deleted" : " not found").toString();
+        return message.append(outcome()).toString();
+    }
+
+    private String outcome() {
+        if (changed > 0) {
+            return " deleted";
+        }
+        return isFound ? " was kept by the database" : " not found";
     }
 
     private void members(
@@ -53,7 +61,7 @@ record AnswerWriter(ResponseBuffer records, long recordCount, long changed, Map<
                 case WriteAnswer.Part.Records() -> {
                     if (isBulk) {
                         response.json("[");
-                        records.appendTo(out);
+                        records.json().appendTo(out);
                         response.json("]");
                     } else {
                         record(response, out);
@@ -65,10 +73,10 @@ record AnswerWriter(ResponseBuffer records, long recordCount, long changed, Map<
     }
 
     private void record(ResponseWriter response, ResponseBuffer out) {
-        if (recordCount == 0) {
+        if (records.count() == 0) {
             response.nullValue();
         } else {
-            records.appendTo(out);
+            records.json().appendTo(out);
         }
     }
 }

@@ -169,7 +169,7 @@ public final class WritePlanner {
         Choice locked = new Choice.Keyed(answering.readBack().get().keys());
         List<WriteStep> steps = List.of(
                 new WriteStep.Lock(target, choice, answering.returning()),
-                new WriteStep.Delete(target, locked, new Returning.Nothing()));
+                new WriteStep.Delete(target, locked, new Returning.Positions()));
         return written(selection, steps, 1, answering, atMost);
     }
 

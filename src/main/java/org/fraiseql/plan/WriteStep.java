@@ -150,6 +150,9 @@ public sealed interface WriteStep {
             }
         }
 
+        /** Which of the keys of {@link Choice.Keyed} the row was found by, from 1: a trigger may have kept others. */
+        record Positions() implements Returning {}
+
         /** Nothing but that it was written. */
         record Nothing() implements Returning {}
     }
