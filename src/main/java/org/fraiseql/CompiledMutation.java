@@ -120,9 +120,10 @@ record CompiledMutation(List<Root> roots, boolean checksDeferred) {
                         written.location(),
                         steps,
                         written.readBack()
-                                .map(written.readAfter() < steps.size()
-                                        ? CompiledMutation::readBefore
-                                        : CompiledMutation::read),
+                                .map(
+                                        written.readAfter() < steps.size()
+                                                ? CompiledMutation::readBefore
+                                                : CompiledMutation::read),
                         written.readAfter(),
                         written.atMost(),
                         written.answer());
@@ -167,7 +168,6 @@ record CompiledMutation(List<Root> roots, boolean checksDeferred) {
     private static Read readBefore(MutationRoot.ReadBack readBack) {
         ReadRenderer.Positioned positioned = ReadRenderer.renderPositioned(readBack);
         SqlStatement statement = positioned.statement();
-        return new Read(
-                statement, RowWriter.of(statement.layout()), OptionalInt.of(positioned.positionColumn()));
+        return new Read(statement, RowWriter.of(statement.layout()), OptionalInt.of(positioned.positionColumn()));
     }
 }

@@ -27,8 +27,7 @@ final class FloatCoercing implements Coercing<Object, Object> {
     @Override
     public @Nullable Object parseValue(Object input, GraphQLContext context, Locale locale) {
         return input instanceof String text
-                ? special(text)
-                        .orElseThrow(() -> new CoercingParseValueException(notNumber(text)))
+                ? special(text).orElseThrow(() -> new CoercingParseValueException(notNumber(text)))
                 : NUMBERS.parseValue(input, context, locale);
     }
 

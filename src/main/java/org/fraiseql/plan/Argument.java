@@ -30,7 +30,8 @@ public record Argument(String path, Optional<Place> place) {
     /** The problem with its argument, and the argument's field. */
     public Problem in(Problem problem) {
         Problem named = problem.with("argument", path);
-        return place.map(field -> named.under(field.path()).at(field.location())).orElse(named);
+        return place.map(field -> named.under(field.path()).at(field.location()))
+                .orElse(named);
     }
 
     @Override

@@ -38,8 +38,8 @@ final class CallPlanner {
                                 selection.responseKey(), call, type, routine.returnsSet(), selection.location()));
             case RoutineMutation.Nothing nothing -> new CallPlan.Nothing(call, false);
             case RoutineMutation.Procedure(Routine routine, Optional<Table> outputs) ->
-                outputs.<CallPlan>map(table ->
-                                new CallPlan.Procedure(call, table, planner.outputs(table, selection.selections(), Place.root(selection))))
+                outputs.<CallPlan>map(table -> new CallPlan.Procedure(
+                                call, table, planner.outputs(table, selection.selections(), Place.root(selection))))
                         .orElseGet(() -> new CallPlan.Nothing(call, true));
             case RoutineMutation.Response(Routine routine, MutationResponse response) ->
                 response(call, response, selection);
@@ -112,8 +112,7 @@ final class CallPlanner {
         return members;
     }
 
-    private CallPlan.Member member(
-            MutationResponse response, Selection selection, String typeName, Place place) {
+    private CallPlan.Member member(MutationResponse response, Selection selection, String typeName, Place place) {
         String key = selection.responseKey();
         if (selection.isTypename()) {
             return new CallPlan.Member.Typename(key, typeName);

@@ -150,8 +150,8 @@ final class ComparisonPlanner {
         RANKS.forEach((name, comparison) -> {
             Input bound = fields.get(name);
             if (bound != null) {
-                ranks.add(new Predicate.Rank(
-                        comparison, Operands.value(bound, DistancePlanner.FLOAT8, path.dot(name))));
+                ranks.add(
+                        new Predicate.Rank(comparison, Operands.value(bound, DistancePlanner.FLOAT8, path.dot(name))));
             }
         });
         return new Predicate.Search(column, operator, query, config, ranks);

@@ -193,7 +193,8 @@ final class InputPlanner {
         if (!given.containsAll(key.columns())) {
             throw WriteErrors.keyNotGiven(key.name(), keyFields);
         }
-        Predicate condition = planner.condition(target.table(), Optional.ofNullable(fields.get("where")), Argument.of("onConflict.where"));
+        Predicate condition = planner.condition(
+                target.table(), Optional.ofNullable(fields.get("where")), Argument.of("onConflict.where"));
         List<Column> update = updated(target, fields.get("update"), given, keyFields);
         return new Conflict(key, update, condition);
     }

@@ -71,7 +71,8 @@ final class OrderPlanner {
         return term(target, entry.getValue(), entryPath, longer);
     }
 
-    private static Optional<OrderTerm> byDistance(List<OrderTerm.Step> steps, Column column, Input input, Argument path) {
+    private static Optional<OrderTerm> byDistance(
+            List<OrderTerm.Step> steps, Column column, Input input, Argument path) {
         Map<String, Input> metrics = Inputs.fields(input, path);
         if (metrics.size() > 1) {
             throw PlanErrors.severalOrderKeys(path);

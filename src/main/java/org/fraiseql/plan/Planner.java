@@ -52,7 +52,8 @@ public final class Planner {
         try {
             return switch (field) {
                 case RootField.ByKey(var name, Table table, UniqueKey key) ->
-                    new RootPlan.One(selection.responseKey(), byKey(table, key, selection, place), selection.location());
+                    new RootPlan.One(
+                            selection.responseKey(), byKey(table, key, selection, place), selection.location());
                 case RootField.ListOf(var name, Table table) ->
                     new RootPlan.Many(
                             selection.responseKey(),
@@ -105,14 +106,16 @@ public final class Planner {
 
     ReadPlan list(Table table, Optional<RoutineCall> call, Selection selection, Place place) {
         Map<String, Input> arguments = selection.arguments();
-        Predicate condition = wherePlanner.plan(
-                table, Optional.ofNullable(arguments.get("where")), place.argument("where"));
+        Predicate condition =
+                wherePlanner.plan(table, Optional.ofNullable(arguments.get("where")), place.argument("where"));
         Page page = new Page(
                 Operands.rowCount(Optional.ofNullable(arguments.get("limit")), true, place),
                 Operands.rowCount(Optional.ofNullable(arguments.get("offset")), false, place));
         if (limits.maxLimit().isPresent() && page.limit().isEmpty()) {
             throw PlanErrors.limitNeeded(
-                    selection.fieldName(), place.argument("limit"), limits.maxLimit().getAsInt());
+                    selection.fieldName(),
+                    place.argument("limit"),
+                    limits.maxLimit().getAsInt());
         }
         List<OrderTerm> order = orderPlanner.plan(
                 table, Optional.ofNullable(arguments.get("orderBy")), place.argument("orderBy"), page.isPaged());
@@ -170,7 +173,8 @@ public final class Planner {
                 .orElseThrow(() -> PlanErrors.notValidated(table.typeName() + "." + selection.fieldName()));
         Table target = catalog.table(relationship.target());
         return relationship.cardinality() == Cardinality.ONE
-                ? new Output.One(key, relationship, target, outputs(target, selection.selections(), place.below(selection)))
+                ? new Output.One(
+                        key, relationship, target, outputs(target, selection.selections(), place.below(selection)))
                 : new Output.Many(key, relationship, list(target, Optional.empty(), selection, place.below(selection)));
     }
 }

@@ -81,8 +81,7 @@ public sealed interface Predicate {
     record JsonIsNull(Column column, Operand at, boolean negated) implements Predicate {}
 
     /** A condition that no related row can meet, or that each does, is settled. */
-    static Predicate related(
-            Relationship relationship, Table target, Quantifier quantifier, Predicate condition) {
+    static Predicate related(Relationship relationship, Table target, Quantifier quantifier, Predicate condition) {
         Predicate settling = quantifier == Quantifier.EVERY ? ALWAYS : NEVER;
         if (!condition.equals(settling)) {
             return new Related(relationship, target, quantifier, condition);

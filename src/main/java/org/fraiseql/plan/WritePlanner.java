@@ -116,8 +116,7 @@ public final class WritePlanner {
         }
         AnswerMembers members = AnswerMembers.of(selection, answerType);
         WriteAnswer answer = new WriteAnswer.Deletion(target.table().typeName(), keys, members.members());
-        Answering answering =
-                Answering.beforeDeletion(target, outputs(target, members), answer);
+        Answering answering = Answering.beforeDeletion(target, outputs(target, members), answer);
         return deleting(target, selection, ChoicePlanner.byKey(target, selection), answering);
     }
 
@@ -152,10 +151,8 @@ public final class WritePlanner {
 
     private Written bulkDelete(WriteTarget target, Selection selection, String answerType) {
         AnswerMembers members = AnswerMembers.of(selection, answerType);
-        Answering answering = Answering.beforeDeletion(
-                target,
-                outputs(target, members),
-                new WriteAnswer.Bulk(members.members()));
+        Answering answering =
+                Answering.beforeDeletion(target, outputs(target, members), new WriteAnswer.Bulk(members.members()));
         return deleting(target, selection, choices.where(target, selection), answering);
     }
 
@@ -196,8 +193,7 @@ public final class WritePlanner {
     }
 
     private Optional<List<Output>> outputs(WriteTarget target, AnswerMembers members) {
-        return members.records()
-                .map(records -> planner.outputs(target.table(), records.selections(), records.place()));
+        return members.records().map(records -> planner.outputs(target.table(), records.selections(), records.place()));
     }
 
     private static Input argument(Selection selection, String name) {

@@ -82,8 +82,9 @@ final class Binder {
             if (value == null) {
                 literal.append("NULL");
             } else {
-                Operand cell =
-                        arguments.isEmpty() ? operand : new Operand(operand.value(), operand.form(), Argument.of(arguments.get(i)));
+                Operand cell = arguments.isEmpty()
+                        ? operand
+                        : new Operand(operand.value(), operand.form(), Argument.of(arguments.get(i)));
                 appendQuoted(typed(value, type, cell), literal);
             }
         }

@@ -148,8 +148,7 @@ final class DepthFirstRenderer {
         }
     }
 
-    private Level level(
-            ReadPlan plan, RowSource source, Optional<Relationship> above, List<SqlFragment> before) {
+    private Level level(ReadPlan plan, RowSource source, Optional<Relationship> above, List<SqlFragment> before) {
         int mark = marks++;
         Keys keys = new Keys();
         List<Level> children = new ArrayList<>();

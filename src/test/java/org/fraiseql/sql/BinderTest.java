@@ -189,7 +189,8 @@ class BinderTest {
     }
 
     private static String bind(ValueRef ref, Form form, @Nullable Object variable) {
-        return new Binder(variables(variable), LimitsConfig.DEFAULT).bind(new Operand(ref, form, Argument.of("where.x")));
+        return new Binder(variables(variable), LimitsConfig.DEFAULT)
+                .bind(new Operand(ref, form, Argument.of("where.x")));
     }
 
     private static ValueRef variable() {
