@@ -189,3 +189,13 @@ BEGIN
   RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
 CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON keepsake FOR EACH ROW EXECUTE FUNCTION keep();
+
+-- keys that are no numbers or texts
+CREATE TABLE mood_note (mood mood PRIMARY KEY, note text);
+INSERT INTO mood_note VALUES ('very-sad', 'rain'), ('2nd', NULL);
+CREATE TABLE mood_link (id int PRIMARY KEY, mood mood REFERENCES mood_note);
+CREATE TABLE price_note (price money PRIMARY KEY, note text);
+INSERT INTO price_note VALUES (5, 'cheap'), (1234.50, 'dear');
+CREATE FUNCTION relabel(fields text[] DEFAULT NULL) RETURNS mutation_response LANGUAGE sql AS
+  'SELECT ROW(''updated'', ''Done.'', NULL, NULL, NULL, fields, NULL, NULL)::mutation_response';
+CREATE TABLE price_link (id int PRIMARY KEY, price money REFERENCES price_note);

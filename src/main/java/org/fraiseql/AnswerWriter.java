@@ -2,6 +2,7 @@ package org.fraiseql;
 
 import java.util.List;
 import java.util.Map;
+import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.WriteAnswer;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
@@ -29,11 +30,16 @@ record AnswerWriter(AnsweredRows records, long changed, boolean isFound, Map<Str
     private String message(WriteAnswer.Deletion deletion) {
         StringBuilder message = new StringBuilder(deletion.typeName());
         String separator = " ";
-        for (var key : deletion.keys()) {
-            message.append(separator).append(key.value().resolve(bound));
+        for (Operand key : deletion.keys()) {
+            message.append(separator).append(text(key));
             separator = ", ";
         }
         return message.append(outcome()).toString();
+    }
+
+    private String text(Operand key) {
+        Object value = key.value().resolve(bound);
+        return key.form() instanceof Operand.Form.Typed(var type) ? GivenKey.text(type, value) : String.valueOf(value);
     }
 
     private String outcome() {

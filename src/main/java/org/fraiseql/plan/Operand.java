@@ -40,7 +40,7 @@ public record Operand(ValueRef value, Form form, Argument argument) {
 
         record Text() implements Form {}
 
-        /** Text in the form of a type that no column has, such as {@code lquery}. */
+        /** Text in the form of a type that GraphQL does not know, such as {@code lquery}. */
         record Named(SqlName type) implements Form {}
 
         /** A list of such. */

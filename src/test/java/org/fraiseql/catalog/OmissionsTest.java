@@ -117,7 +117,9 @@ class OmissionsTest {
     }
 
     private List<String> mutations() {
-        return schema().mutations().stream().map(GraphQLFieldDefinition::getName).toList();
+        return schema().mutations().stream()
+                .map(GraphQLFieldDefinition::getName)
+                .toList();
     }
 
     private List<String> typeNames() {
