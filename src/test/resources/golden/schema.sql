@@ -199,3 +199,9 @@ INSERT INTO price_note VALUES (5, 'cheap'), (1234.50, 'dear');
 CREATE FUNCTION relabel(fields text[] DEFAULT NULL) RETURNS mutation_response LANGUAGE sql AS
   'SELECT ROW(''updated'', ''Done.'', NULL, NULL, NULL, fields, NULL, NULL)::mutation_response';
 CREATE TABLE price_link (id int PRIMARY KEY, price money REFERENCES price_note);
+
+-- what PostgreSQL refuses in its own ways
+CREATE VIEW short_label AS SELECT id, name FROM label WHERE length(name) < 8 WITH CHECK OPTION;
+CREATE VIEW only_post AS SELECT id, (SELECT p.id FROM tb_post p WHERE p.author_id = u.id) AS post FROM tb_user u;
+CREATE PROCEDURE commits() LANGUAGE plpgsql AS 'BEGIN COMMIT; END';
+CREATE TABLE indexed (id int PRIMARY KEY, text text UNIQUE);
