@@ -112,8 +112,18 @@ public sealed interface ColumnType {
                 .anyMatch(operator -> operator.orderName().isPresent());
     }
 
+    /** Whether lists can be ordered by it: types with {@code <} in {@code where}, and those that PostgreSQL can sort all the same. */
     default boolean isOrdered() {
-        return families().contains(Family.ORDER);
+        return switch (this) {
+            case Scalar(PgScalar scalar, SqlName name) ->
+                scalar == PgScalar.BOOL
+                        || scalar == PgScalar.JSONB
+                        || families().contains(Family.ORDER);
+            case Enumeration enumeration -> true;
+            case Range range -> true;
+            case Array(ColumnType element, SqlName name) -> element.isOrdered();
+            case Composite composite -> false;
+        };
     }
 
     default boolean isScalar(PgScalar wanted) {
