@@ -135,6 +135,7 @@ final class Server implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xmx512m",
+                "@" + WLP.resolve("usr/servers").resolve(name).resolve("jvm.options"),
                 "-javaagent:" + WLP.resolve("bin/tools/ws-javaagent.jar"),
                 "-Djdk.attach.allowAttachSelf=true",
                 "@" + WLP.resolve("lib/platform/java/" + options + ".options"),

@@ -76,19 +76,22 @@ public class GraphQLServlet extends HttpServlet {
         Answer given = engine.answer(request, answer.buffer());
         followUp(given, answer);
         answer.serverTiming(given.times());
-        if (given.problems().stream().anyMatch(problem -> problem.code() == ErrorCode.METHOD_NOT_ALLOWED)) {
-            answer.allow("POST");
-        }
         answer.finish(HttpStatus.of(given, answer.mediaType()));
     }
 
     private void followUp(Answer given, HttpAnswer answer) {
+        if (given.problems().isEmpty()) {
+            return;
+        }
         RequestLog.answered(answer.requestId(), given);
         boolean isCatalogStale = given.problems().stream()
                 .anyMatch(
                         problem -> problem.code() == ErrorCode.NOT_FOUND || problem.code() == ErrorCode.TYPE_MISMATCH);
         if (isCatalogStale) {
             lifecycle.askForReload();
+        }
+        if (given.problems().stream().anyMatch(problem -> problem.code() == ErrorCode.METHOD_NOT_ALLOWED)) {
+            answer.allow("POST");
         }
     }
 

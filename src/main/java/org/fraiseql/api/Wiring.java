@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.fraiseql.Engine;
@@ -36,6 +37,10 @@ public class Wiring {
     @Resource(name = "jdbc/fraiseql-transaction")
     @SuppressWarnings("NullAway.Init") // injected by the container
     DataSource inTransactions;
+
+    @Resource
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    TransactionSynchronizationRegistry transactions;
 
     /** @throws org.fraiseql.support.config.ConfigProblems which fails the deployment */
     @Produces
@@ -89,7 +94,7 @@ public class Wiring {
             @Direct JdbcBackend backend, ReadOpening opening, WriteTransaction transaction, FraiseqlConfig config) {
         Backend alone = new ResilientBackend(backend, opening, config.db().attemptTimeout());
         return new Engine(
-                new JoiningBackend(transaction, backend.inTransaction(), alone),
+                new JoiningBackend(transactions, backend.inTransaction(), alone),
                 new ResilientWrites(transaction, config.db()),
                 config);
     }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResponseBuffer {
     private static final int INITIAL_BYTES = 8 * 1024;
-    /** The bytes of this thread's last answer, for its next one. */
-    private static final ThreadLocal<byte @Nullable []> SPARE = new ThreadLocal<>();
+    private static final ThreadLocal<Spare> SPARE = ThreadLocal.withInitial(Spare::new);
 
     private static final byte[] NONE = {};
     /** When so much is waiting, it is sent. */
@@ -19,7 +18,8 @@ public final class ResponseBuffer {
 
     private final ByteSink sink;
     private final int flushAtBytes;
-    private byte[] bytes = spare();
+    private final Spare spare = SPARE.get();
+    private byte[] bytes = spare.take();
     private int length;
     private long sentBytes;
 
@@ -46,19 +46,10 @@ public final class ResponseBuffer {
         other.write(bytes, 0, length);
     }
 
-    private static byte[] spare() {
-        byte[] spare = SPARE.get();
-        if (spare == null) {
-            return new byte[INITIAL_BYTES];
-        }
-        SPARE.remove();
-        return spare;
-    }
-
     /** Leaves the bytes to the thread's next buffer. Nothing may be written or read afterwards. */
     public void release() {
         if (bytes.length <= FLUSH_AT_BYTES && bytes.length > 0) {
-            SPARE.set(bytes);
+            spare.bytes = bytes;
         }
         bytes = NONE;
         length = 0;
@@ -146,6 +137,17 @@ public final class ResponseBuffer {
         if (length > 0) {
             send(bytes, 0, length);
             length = 0;
+        }
+    }
+
+    /** The bytes of a thread's last answer, for its next one. */
+    private static final class Spare {
+        private byte @Nullable [] bytes;
+
+        byte[] take() {
+            byte[] taken = bytes == null ? new byte[INITIAL_BYTES] : bytes;
+            bytes = null;
+            return taken;
         }
     }
 

@@ -86,6 +86,16 @@ class MutationsIT {
         assertThat(text(ITEMS)).isEqualTo(BEFORE + " 4:2:ü \" 😀:0");
     }
 
+    /** The product without such beans does without CDI's request context. */
+    @Test
+    void beansMayAskForTheRequestAndKeepThingsForItsLength() {
+        for (int request = 0; request < 3; request++) {
+            assertThat(client.data("{ caller again: caller mutationItem(id: 1) { name } }"))
+                    .isEqualTo(
+                            "{\"data\":{\"caller\":\"POST 1\",\"again\":\"POST 2\",\"mutationItem\":{\"name\":\"pen\"}}}");
+        }
+    }
+
     @Test
     void updatesByKeyAndLeavesTheRestAsItIs() {
         assertThat(

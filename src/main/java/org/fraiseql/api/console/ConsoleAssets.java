@@ -1,18 +1,22 @@
 package org.fraiseql.api.console;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
-import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Stands before the container's static files: none of them where the console is off, and how long clients keep them. */
-@WebFilter(urlPatterns = {"/console/*", "/webjars/*"})
-public class ConsoleAssets extends HttpFilter {
+/**
+ * The files of the page: none of them where the console is off, and how long clients keep them. A servlet, as a filter before the container's own would
+ * make every request of the application go through a chain of filters.
+ */
+@WebServlet(
+        urlPatterns = {"/console/*", "/webjars/*"},
+        name = "console-assets")
+public class ConsoleAssets extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject
@@ -20,17 +24,25 @@ public class ConsoleAssets extends HttpFilter {
     private boolean isOn;
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        if (!isOn) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return;
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String file = request.getPathInfo();
+        boolean mayBeServed = isOn && file != null && !file.contains("..");
+        try (InputStream content =
+                mayBeServed ? getServletContext().getResourceAsStream(request.getServletPath() + file) : null) {
+            if (content == null) {
+                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+                return;
+            }
+            boolean isVersioned = request.getServletPath().equals("/webjars");
+            response.setHeader("Cache-Control", isVersioned ? "public, max-age=31536000, immutable" : "no-cache");
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setContentType(contentType(file));
+            content.transferTo(response.getOutputStream());
         }
-        // not the servlet path: containers differ in what that is for static files
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        boolean isVersioned = path.startsWith("/webjars/");
-        response.setHeader("Cache-Control", isVersioned ? "public, max-age=31536000, immutable" : "no-cache");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        chain.doFilter(request, response);
+    }
+
+    private String contentType(String file) {
+        String known = getServletContext().getMimeType(file);
+        return known == null ? "application/octet-stream" : known;
     }
 }
