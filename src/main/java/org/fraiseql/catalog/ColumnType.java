@@ -33,7 +33,7 @@ public sealed interface ColumnType {
 
         @Override
         public Set<Family> families() {
-            return EnumSet.of(Family.ANY, Family.EQUALITY, Family.LISTED, Family.ORDER);
+            return EnumSet.of(Family.ANY, Family.EQUALITY, Family.ORDER);
         }
 
         @Override
@@ -75,7 +75,7 @@ public sealed interface ColumnType {
     record Range(ColumnType element, SqlName sqlName, boolean isMultirange) implements ColumnType {
         @Override
         public Set<Family> families() {
-            Set<Family> families = EnumSet.of(Family.ANY, Family.EQUALITY, Family.LISTED, Family.RANGE);
+            Set<Family> families = EnumSet.of(Family.ANY, Family.EQUALITY, Family.RANGE);
             if (element instanceof Scalar(PgScalar scalar, SqlName name) && scalar == PgScalar.DATE) {
                 families.add(Family.DATE_RANGE);
             }

@@ -120,6 +120,7 @@ final class LiteralReader {
                 case Input.Choice choice -> {
                     return new Input.Items(items);
                 }
+                case Input.Items(List<Input> none) when none.isEmpty() -> refs.add(new ValueRef.Items(List.of()));
                 case Input.Items list -> {
                     return new Input.Items(items);
                 }
