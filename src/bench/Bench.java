@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Measures the product beside a servlet written by hand, beside the ordinary way (beans and entities), and beside PostgreSQL alone. Parts can be chosen:
- * {@code -Dbench.parts=throughput,writes,sizes,memory,miss,startup,soak}. See src/bench/README.md.
+ * {@code -Dbench.parts=throughput,writes,sizes,memory,miss,startup,soak,jmh}. See src/bench/README.md.
  */
 public final class Bench {
     static final List<String> QUERIES = List.of(System.getProperty("bench.queries", "q1,q2,q3,q4").split(","));
@@ -32,11 +32,14 @@ public final class Bench {
         if (PARTS.contains("startup")) {
             parts.startUp();
         }
-        if (PARTS.stream().allMatch("startup"::equals)) {
-            return;
-        }
-        if (PARTS.contains("writes")) {
+        if (PARTS.contains("writes") || PARTS.contains("jmh")) {
             Writes.makeTable();
+        }
+        if (PARTS.contains("jmh")) {
+            Jmh.measure(OUT);
+        }
+        if (List.of("startup", "jmh").containsAll(PARTS)) {
+            return;
         }
         try (Server product = Server.product(PORT, true)) {
             Queries.check(product);

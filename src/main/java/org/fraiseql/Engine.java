@@ -18,6 +18,8 @@ import org.fraiseql.store.Writes;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.stream.StreamInterruptedException;
+import org.fraiseql.support.CacheMonitor;
+import org.fraiseql.support.CacheStatistics;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -26,7 +28,7 @@ import org.fraiseql.support.config.FraiseqlConfig;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the stages in a row: document, plan, sql, store, stream. Thread-safe. */
-public final class Engine {
+public final class Engine implements CacheMonitor {
     private final Backend backend;
     private final Writes writes;
     private final FraiseqlConfig config;
@@ -55,9 +57,19 @@ public final class Engine {
         return current().catalog();
     }
 
-    /** How often a plan was found, since the catalog was read. */
-    PlanCache.Statistics planStatistics() {
-        return current().planStatistics();
+    @Override
+    public CacheStatistics plans() {
+        return current().plans();
+    }
+
+    @Override
+    public CacheStatistics documents() {
+        return current().documents();
+    }
+
+    @Override
+    public CacheStatistics persistedQueries() {
+        return persistedQueries.statistics();
     }
 
     /** Whether the catalog was read; before, only beans answer. */

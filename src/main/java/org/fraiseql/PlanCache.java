@@ -2,10 +2,10 @@ package org.fraiseql;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.fraiseql.document.PreparedOperation;
+import org.fraiseql.support.CacheStatistics;
 
 /** Plans by operation and shape of the variables, bounded by their size. Thread-safe. */
 final class PlanCache<T> {
@@ -35,16 +35,7 @@ final class PlanCache<T> {
                 : plans.get(new Key(operation, shape), missing -> compile.get());
     }
 
-    Statistics statistics() {
-        CacheStats stats = plans.stats();
-        return new Statistics(stats.hitCount(), stats.missCount(), stats.evictionCount(), plans.estimatedSize());
-    }
-
-    /** Since the catalog was read. */
-    record Statistics(long hits, long misses, long evictions, long entries) {
-        Statistics plus(Statistics other) {
-            return new Statistics(
-                    hits + other.hits, misses + other.misses, evictions + other.evictions, entries + other.entries);
-        }
+    CacheStatistics statistics() {
+        return CacheStatistics.of(plans);
     }
 }

@@ -11,6 +11,7 @@ import org.fraiseql.document.ParsedDocument;
 import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.plan.Planner;
 import org.fraiseql.plan.WritePlanner;
+import org.fraiseql.support.CacheStatistics;
 import org.fraiseql.support.config.LimitsConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class Serving {
     private final Cache<String, ParsedDocument> documents = Caffeine.newBuilder()
             .maximumWeight(MAX_DOCUMENT_CHARACTERS)
             .weigher((String query, ParsedDocument parsed) -> query.length())
+            .recordStats()
             .build();
     private final PlanCache<CompiledOperation> plans = new PlanCache<>(CompiledOperation::sqlCharacters);
     private final PlanCache<CompiledMutation> mutationPlans = new PlanCache<>(CompiledMutation::sqlCharacters);
@@ -63,8 +65,12 @@ final class Serving {
                 operation, operation.shape(variables), () -> compileMutation(operation.read(variables)));
     }
 
-    PlanCache.Statistics planStatistics() {
+    CacheStatistics plans() {
         return plans.statistics().plus(mutationPlans.statistics());
+    }
+
+    CacheStatistics documents() {
+        return CacheStatistics.of(documents);
     }
 
     private CompiledMutation compileMutation(Operation operation) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fraiseql.document.DocumentFixture;
 import org.fraiseql.document.PreparedOperation;
+import org.fraiseql.support.CacheStatistics;
 import org.junit.jupiter.api.Test;
 
 class PlanCacheTest {
@@ -18,7 +19,7 @@ class PlanCacheTest {
         get(plans, "s");
         get(plans, "n");
         assertThat(compiled).hasValue(2);
-        assertThat(plans.statistics()).isEqualTo(new PlanCache.Statistics(1, 2, 0, 2));
+        assertThat(plans.statistics()).isEqualTo(new CacheStatistics(2, 2 * (500 + 1 + 6), 8 << 20, 1, 2, 0));
     }
 
     @Test

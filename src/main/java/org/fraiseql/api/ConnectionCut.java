@@ -2,6 +2,7 @@ package org.fraiseql.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Ends the connection of a request in the middle of its response.
  *
  * <p>Jakarta Servlet has no means for that. Open Liberty 26 answers an exception that comes after the first bytes with the text of an error page, the
- * last chunk, and an open connection: a response that looks complete. So its socket is asked for, by the names of Liberty's own public methods; on a
- * server where they do not exist, nothing happens.
+ * last chunk, and an open connection: a response that looks complete. WildFly 39 leaves out the text, which is no better. So the connection is asked for,
+ * by the names of their own public methods; on a server where they do not exist, nothing happens.
  */
 final class ConnectionCut {
     private static final System.Logger LOG = System.getLogger(ConnectionCut.class.getName());
@@ -20,17 +21,33 @@ final class ConnectionCut {
 
     static void cut(HttpServletRequest request) {
         try {
-            Object link = call(call(original(request), "getIRequest"), "getHttpInboundConnection");
-            while (link != null && !has(link, "getSocketIOChannel")) {
-                link = call(link, "getDeviceLink"); // from the dispatcher by way of HTTP and TLS down to TCP
-            }
-            if (call(call(link, "getSocketIOChannel"), "getSocket") instanceof Socket socket) {
-                socket.shutdownOutput(); // Liberty itself closes a connection that it cannot write to
+            HttpServletRequest original = original(request);
+            if (has(original, "getExchange")) {
+                cutUndertow(original);
+            } else {
+                cutLiberty(original);
             }
         } catch (ReflectiveOperationException unknownServer) {
             LOG.log(System.Logger.Level.DEBUG, "This server does not give its sockets away", unknownServer);
         } catch (IOException goneAlready) {
             LOG.log(System.Logger.Level.DEBUG, "The connection was closed already", goneAlready);
+        }
+    }
+
+    /** WildFly's servlet container. */
+    private static void cutUndertow(HttpServletRequest request) throws ReflectiveOperationException, IOException {
+        if (call(call(request, "getExchange"), "getConnection") instanceof Closeable connection) {
+            connection.close();
+        }
+    }
+
+    private static void cutLiberty(HttpServletRequest request) throws ReflectiveOperationException, IOException {
+        Object link = call(call(request, "getIRequest"), "getHttpInboundConnection");
+        while (link != null && !has(link, "getSocketIOChannel")) {
+            link = call(link, "getDeviceLink"); // from the dispatcher by way of HTTP and TLS down to TCP
+        }
+        if (call(call(link, "getSocketIOChannel"), "getSocket") instanceof Socket socket) {
+            socket.shutdownOutput(); // Liberty itself closes a connection that it cannot write to
         }
     }
 

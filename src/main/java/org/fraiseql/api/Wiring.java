@@ -30,11 +30,12 @@ import org.fraiseql.support.config.FraiseqlConfig;
 /** Makes CDI beans of the stages, which know nothing of CDI. */
 @ApplicationScoped
 public class Wiring {
-    @Resource(name = "jdbc/fraiseql")
+    // by lookup: with a mere name WildFly injects its default datasource, an H2 in memory
+    @Resource(lookup = "java:comp/env/jdbc/fraiseql")
     @SuppressWarnings("NullAway.Init") // injected by the container
     DataSource dataSource;
 
-    @Resource(name = "jdbc/fraiseql-transaction")
+    @Resource(lookup = "java:comp/env/jdbc/fraiseql-transaction")
     @SuppressWarnings("NullAway.Init") // injected by the container
     DataSource inTransactions;
 

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.fraiseql.support.CacheStatistics;
 
 /**
  * Automatic persisted queries: a client sends the hash of a query it has sent before, and the query again only when we have forgotten it. The protocol is
@@ -19,6 +20,7 @@ public final class PersistedQueries {
     private final Cache<String, String> queries = Caffeine.newBuilder()
             .maximumWeight(MAX_CHARACTERS)
             .weigher((String hash, String query) -> hash.length() + query.length())
+            .recordStats()
             .build();
 
     /** The request with its query. @throws org.fraiseql.support.EngineException when the query is not known, or is another than the hash says */
@@ -45,6 +47,11 @@ public final class PersistedQueries {
     public void remember(GraphQLRequest request) {
         request.persistedHash()
                 .ifPresent(hash -> queries.asMap().putIfAbsent(hash.toLowerCase(Locale.ROOT), request.query()));
+    }
+
+    /** A hit is a hash that was known, with the query or without it. */
+    public CacheStatistics statistics() {
+        return CacheStatistics.of(queries);
     }
 
     private static String sha256(String query) {

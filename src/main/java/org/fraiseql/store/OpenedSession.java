@@ -1,5 +1,7 @@
 package org.fraiseql.store;
 
+import java.util.List;
+import org.fraiseql.sql.BoundStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * all the same. Used by one thread.
  */
 final class OpenedSession {
+    private final Attempts attempts;
     private @Nullable ReadSession session;
     private @Nullable TransientFailure earlier;
 
     /** @param earlier how the attempt before the first one ended */
-    OpenedSession(TransientFailure earlier) {
+    OpenedSession(TransientFailure earlier, Attempts attempts) {
         this.earlier = earlier;
+        this.attempts = attempts;
     }
 
     /** Throws the earlier attempt's failure once, so that it counts as an attempt and is waited after. */
@@ -24,8 +28,15 @@ final class OpenedSession {
         }
     }
 
-    void set(ReadSession opened) {
-        session = opened;
+    /** @throws TransientFailure when there may be another attempt */
+    void open(Backend backend, List<BoundStatement> statements) {
+        close();
+        attempts.anotherBegins(System.nanoTime());
+        try {
+            session = backend.open(statements);
+        } catch (TransientFailure e) {
+            throw attempts.leaveTimeForAnother(System.nanoTime()) ? e : e.failure();
+        }
     }
 
     ReadSession get() {

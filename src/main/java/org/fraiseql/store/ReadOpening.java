@@ -30,7 +30,6 @@ public class ReadOpening {
     @Timeout
     void open(List<BoundStatement> statements, OpenedSession opened) {
         opened.throwEarlierFailure();
-        opened.close();
-        opened.set(backend.open(statements));
+        opened.open(backend, statements);
     }
 }

@@ -12,7 +12,8 @@ import org.fraiseql.support.ErrorCode;
  *
  * <p>The first attempt goes straight to the backend, as Fault Tolerance's interceptors cost as much as the rest of our way for a small read. It needs no
  * {@code @Timeout}: the pool bounds the wait for a connection, {@code statement_timeout} the statement, and a thread that reads from a socket does not
- * hear the interrupt that {@code @Timeout} sends. If it fails, its failure is the first of {@link ReadOpening}'s attempts.
+ * hear the interrupt that {@code @Timeout} sends. If it fails, its failure is the first of {@link ReadOpening}'s attempts, if {@link Attempts} leave time
+ * for another.
  */
 public final class ResilientBackend implements Backend {
     private final Backend direct;
@@ -27,15 +28,20 @@ public final class ResilientBackend implements Backend {
 
     @Override
     public ReadSession open(List<BoundStatement> statements) {
+        long began = System.nanoTime();
         try {
             return direct.open(statements);
         } catch (TransientFailure e) {
-            return openAgain(statements, e);
+            Attempts attempts = new Attempts(began, attemptTimeout);
+            if (!attempts.leaveTimeForAnother(System.nanoTime())) {
+                throw e.failure();
+            }
+            return openAgain(statements, e, attempts);
         }
     }
 
-    private ReadSession openAgain(List<BoundStatement> statements, TransientFailure first) {
-        OpenedSession opened = new OpenedSession(first);
+    private ReadSession openAgain(List<BoundStatement> statements, TransientFailure first, Attempts attempts) {
+        OpenedSession opened = new OpenedSession(first, attempts);
         try {
             opening.open(statements, opened);
             return opened.get();

@@ -37,7 +37,7 @@ public final class ResilientWrites implements Writes {
         if (transaction.isUnderWay()) {
             return joined(work);
         }
-        long deadline = System.nanoTime() + config.attemptTimeout().toNanos();
+        Attempts attempts = new Attempts(System.nanoTime(), config.attemptTimeout());
         for (int failed = 0; ; failed++) {
             AtomicReference<@Nullable T> result = new AtomicReference<>();
             Optional<EngineException> failure = attempt(work, result);
@@ -45,10 +45,11 @@ public final class ResilientWrites implements Writes {
                 return present(result);
             }
             EngineException reason = failure.get();
-            if (failed >= maxRetries || !mayPass(reason) || System.nanoTime() > deadline) {
+            if (failed >= maxRetries || !mayPass(reason) || !attempts.leaveTimeForAnother(System.nanoTime())) {
                 throw reason;
             }
             pause(failed);
+            attempts.anotherBegins(System.nanoTime());
         }
     }
 

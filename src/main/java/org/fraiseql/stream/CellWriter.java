@@ -23,7 +23,7 @@ interface CellWriter {
             case NUMBER_OR_NAME -> CellWriter::writeNumberOrName;
             case BOOLEAN -> (value, out) -> out.write(value[0] == 't' ? Constants.TRUE : Constants.FALSE);
             case TEXT -> JsonString::writeString;
-            case PLAIN -> CellWriter::writePlain;
+            case PLAIN -> (value, out) -> out.writeQuoted(value);
             case TIMESTAMP -> (value, out) -> writeTimestamp(value, false, out);
             case TIMESTAMP_WITH_OFFSET -> (value, out) -> writeTimestamp(value, true, out);
         };
@@ -48,15 +48,8 @@ interface CellWriter {
         if (last >= '0' && last <= '9') {
             out.write(value);
         } else {
-            writePlain(value, out);
+            out.writeQuoted(value);
         }
-    }
-
-    private static void writePlain(byte[] value, ResponseBuffer out) {
-        out.ensure(value.length + 2);
-        out.write((byte) '"');
-        out.write(value);
-        out.write((byte) '"');
     }
 
     /** {@code infinity} has no space and stays; a BC at the end stays where it is. */

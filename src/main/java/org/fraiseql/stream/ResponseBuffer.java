@@ -111,6 +111,21 @@ public final class ResponseBuffer {
         length += count;
     }
 
+    /** The bytes between quotes, as they are. */
+    void writeQuoted(byte[] source) {
+        if (source.length > flushAtBytes) {
+            write((byte) '"');
+            write(source);
+            write((byte) '"');
+            return;
+        }
+        ensure(source.length + 2);
+        bytes[length++] = '"';
+        System.arraycopy(source, 0, bytes, length, source.length);
+        length += source.length;
+        bytes[length++] = '"';
+    }
+
     /** Room for so many bytes at {@link #array()} from {@link #length()} on; tell with {@link #advance} how many were used. */
     void ensure(int count) {
         if (length + count <= bytes.length) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.URL;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -49,6 +51,30 @@ class BeansIT {
                         + "\"poolStats\":{\"max\":20,\"waiting\":0,\"timeouts\":0}}}");
         assertThat(client.data("{ databaseHealth { serverVersion latencyMs } }"))
                 .contains("\"serverVersion\":\"18.");
+    }
+
+    @Test
+    void tellsOperatorsHowOftenPlansAreFound() {
+        String stats = "{ planCacheStats { plans { hits misses entries evictions } persistedQueries { entries } } }";
+        assertThat(client.data("{ poolStats { max } planCacheStats { documents { hits maxCharacters } } }"))
+                .contains("\"maxCharacters\":4194304");
+        String query = "{ author(id: 1) { plansAreFound: fullName } }";
+        client.data(query);
+        Matcher first = counts(client.data(stats));
+        client.data(query);
+        Matcher second = counts(client.data(stats));
+        assertThat(Long.parseLong(second.group("hits"))).isGreaterThan(Long.parseLong(first.group("hits")));
+        assertThat(second.group("entries")).isEqualTo(first.group("entries"));
+    }
+
+    private static Matcher counts(String answer) {
+        Matcher counts = Pattern.compile(
+                        "\\{\"data\":\\{\"planCacheStats\":\\{\"plans\":\\{\"hits\":(?<hits>\\d+),"
+                                + "\"misses\":\\d+,\"entries\":(?<entries>\\d+),\"evictions\":0},\"persistedQueries\":\\{\"entries\":\\d+}}}}")
+                .matcher(answer);
+        assertThat(answer).matches(counts.pattern());
+        counts.matches();
+        return counts;
     }
 
     @Test

@@ -96,6 +96,35 @@ class CellWriterTest {
         assertThat(written(JsonForm.Simple.TEXT, "a\"b\\c\"")).isEqualTo("\"a\\\"b\\\\c\\\"\"");
     }
 
+    /** Eight bytes are looked at together: each character at each place, beside ones that are close to those to be escaped. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", " ", "!", "#", "[", "]", "\"", "\\", "\u001f", "\u007f", "\u0000", "ü"})
+    void eachCharacterIsFoundAtEachPlace(String neighbour) {
+        for (int length = 1; length < 20; length++) {
+            for (int place = 0; place < length; place++) {
+                for (int letter = 0; letter < 0x100; letter++) {
+                    String text = neighbour.repeat(place) + (char) letter + neighbour.repeat(length - place - 1);
+                    assertThat(written(JsonForm.Simple.TEXT, text)).isEqualTo('"' + escaped(text) + '"');
+                }
+            }
+        }
+    }
+
+    private static String escaped(String text) {
+        StringBuilder json = new StringBuilder();
+        for (char letter : text.toCharArray()) {
+            int known = "\b\f\n\r\t\"\\".indexOf(letter);
+            if (known >= 0) {
+                json.append('\\').append("bfnrt\"\\".charAt(known));
+            } else if (letter < ' ') {
+                json.append("\\u%04x".formatted((int) letter));
+            } else {
+                json.append(letter);
+            }
+        }
+        return json.toString();
+    }
+
     /** Runs of clean text, and texts of which every character grows, around and over the buffer's 64 KiB. */
     @ParameterizedTest
     @ValueSource(ints = {8_190, 8_191, 8_192, 65_533, 65_534, 65_535, 65_536, 65_537, 70_000, 200_000})

@@ -1,0 +1,132 @@
+package org.fraiseql;
+
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLUnionType;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.CatalogBuilder;
+import org.fraiseql.catalog.CatalogSchema;
+import org.fraiseql.catalog.CatalogScope;
+import org.fraiseql.catalog.SchemaTypes;
+import org.fraiseql.document.DocumentReader;
+import org.fraiseql.document.PreparedOperation;
+import org.fraiseql.plan.Planner;
+import org.fraiseql.plan.WritePlanner;
+import org.fraiseql.store.ReadSession;
+import org.fraiseql.store.jdbc.JdbcBackend;
+import org.fraiseql.store.jdbc.JdbcCatalogSource;
+import org.fraiseql.support.config.LimitsConfig;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The stages over the benchmark's database, which the environment names as it does for the other parts. Asked only while a benchmark is set up. */
+final class Blog {
+    static final LimitsConfig LIMITS = LimitsConfig.DEFAULT;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final String Q1 =
+            "query Q1($v: BigInt!) { user(id: $v) { id username email fullName bio country reputation createdAt } }";
+    private static final String Q3 = "query Q3($v: BigInt!) { users(where: {id: {gt: $v}}, orderBy: [{id: ASC}], limit: 20) {"
+            + " id username fullName posts(orderBy: [{createdAt: DESC}], limit: 10) { id title createdAt viewCount"
+            + " comments(orderBy: [{id: ASC}], limit: 5) { id body upvotes createdAt } } } }";
+    private static final String Q4 = "query Q4($v: BigInt!) { posts(where: {id: {gt: $v}}, orderBy: [{id: ASC}], limit: 1000) {"
+            + " id title slug status viewCount score createdAt } }";
+
+    final Catalog catalog;
+    final DocumentReader reader;
+    final Planner planner;
+    final WritePlanner writePlanner;
+    private final JdbcBackend backend;
+
+    Blog() {
+        backend = new JdbcBackend(dataSource(), PATIENCE, 1);
+        List<String> schemas = List.of("public");
+        catalog = CatalogBuilder.build(
+                new JdbcCatalogSource(backend.connections(), PATIENCE).read(schemas),
+                new CatalogScope(schemas, List.of("*"), List.of()));
+        reader = new DocumentReader(schema(SchemaTypes.of(catalog)), LIMITS.maxDepth());
+        planner = new Planner(catalog, LIMITS);
+        writePlanner = new WritePlanner(catalog, planner, LIMITS);
+    }
+
+    /** The queries of load.lua; {@code large} is twenty of them in one operation, as a page of a large client has it. */
+    static String query(String name) {
+        return switch (name) {
+            case "q1" -> Q1;
+            case "q3" -> Q3;
+            case "q4" -> Q4;
+            case "large" -> large();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private static String large() {
+        String fields = Q3.substring(Q3.indexOf("users("), Q3.length() - 2);
+        StringBuilder query = new StringBuilder("query Large($v: BigInt!) {");
+        for (int i = 0; i < 20; i++) {
+            query.append(" a").append(i).append(": ").append(fields);
+        }
+        return query.append(" }").toString();
+    }
+
+    static Map<String, @Nullable Object> variables() {
+        Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+        variables.put("v", 1234);
+        return variables;
+    }
+
+    PreparedOperation prepare(String query) {
+        return reader.read(query).operation(Optional.empty());
+    }
+
+    CompiledOperation compile(PreparedOperation operation) {
+        return CompiledOperation.of(planner.plan(operation.read(operation.coerce(variables()))));
+    }
+
+    /** The rows that PostgreSQL gives for an operation of one root field. */
+    KnownRows rows(CompiledOperation compiled) {
+        var statements = compiled.bind(variables(), LIMITS);
+        try (ReadSession session = backend.open(statements)) {
+            return KnownRows.of(session.rows(0), statements.getFirst().statement().columnCount());
+        }
+    }
+
+    private static DataSource dataSource() {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setServerNames(new String[] {variable("PGHOST", () -> "localhost")});
+        dataSource.setPortNumbers(new int[] {Integer.parseInt(variable("PGPORT", () -> "5432"))});
+        dataSource.setUser(variable("PGUSER", () -> System.getProperty("user.name")));
+        dataSource.setPassword(variable("PGPASSWORD", () -> ""));
+        dataSource.setDatabaseName(variable("PGDATABASE", dataSource::getUser));
+        dataSource.setBinaryTransfer(false);
+        return dataSource;
+    }
+
+    private static String variable(String name, Supplier<String> otherwise) {
+        String value = System.getenv(name);
+        return value == null ? otherwise.get() : value;
+    }
+
+    /** Of the catalog alone, as no container is here to make beans. */
+    private static GraphQLSchema schema(CatalogSchema types) {
+        GraphQLCodeRegistry.Builder code = GraphQLCodeRegistry.newCodeRegistry();
+        types.types().stream()
+                .filter(GraphQLUnionType.class::isInstance)
+                .forEach(union -> code.typeResolver(union.getName(), environment -> null));
+        return GraphQLSchema.newSchema()
+                .query(GraphQLObjectType.newObject().name("Query").fields(types.queries()))
+                .mutation(GraphQLObjectType.newObject().name("Mutation").fields(types.mutations()))
+                .additionalTypes(new LinkedHashSet<>(types.types()))
+                .codeRegistry(code.build())
+                .build();
+    }
+}

@@ -1,0 +1,37 @@
+package org.fraiseql.support;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Policy;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
+
+/**
+ * A cache at one moment. Counters run since the cache was made.
+ *
+ * @param characters of text, by which the cache is bounded; at most {@code maxCharacters} but for what it is about to evict
+ */
+public record CacheStatistics(
+        long entries, long characters, long maxCharacters, long hits, long misses, long evictions) {
+
+    /** @param cache bounded by a weight of characters, with its statistics recorded */
+    public static CacheStatistics of(Cache<?, ?> cache) {
+        CacheStats stats = cache.stats();
+        Policy.Eviction<?, ?> bound = cache.policy().eviction().orElseThrow();
+        return new CacheStatistics(
+                cache.estimatedSize(),
+                bound.weightedSize().orElseThrow(),
+                bound.getMaximum(),
+                stats.hitCount(),
+                stats.missCount(),
+                stats.evictionCount());
+    }
+
+    public CacheStatistics plus(CacheStatistics other) {
+        return new CacheStatistics(
+                entries + other.entries,
+                characters + other.characters,
+                maxCharacters + other.maxCharacters,
+                hits + other.hits,
+                misses + other.misses,
+                evictions + other.evictions);
+    }
+}

@@ -1,0 +1,80 @@
+package org.fraiseql.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.fraiseql.database.EmbeddedDatabase;
+import org.junit.jupiter.api.Test;
+
+/** One client holds the only connection; what becomes of the others. */
+class PoolExhaustionIT {
+    private static final String DATABASE = "exhaustion";
+    private static final String READ = "{ item(id: 1) { name } }";
+    private static final String WRITE = "mutation { updateItem(id: 1, input: {name: \"b\"}) { name } }";
+
+    private record Timed(Reply reply, Duration took) {}
+
+    /** Regression: the wait for a connection was repeated up to the number of retries, two minutes with the default timeouts. */
+    @Test
+    void whoGetsNoConnectionIsRefusedInTheTimeThatAllAttemptsHave() throws Exception {
+        try (OwnServer server = start();
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            GraphQLClient client = server.client();
+            assertThat(client.data(READ)).isEqualTo("{\"data\":{\"item\":{\"name\":\"a\"}}}");
+
+            Future<Reply> holder = clients.submit(() -> client.query("{ slowItems { name slept } }"));
+            Eventually.holds(Duration.ofSeconds(5), PoolExhaustionIT::isHeld);
+            Future<Timed> read = clients.submit(() -> timed(client, READ));
+            Future<Timed> write = clients.submit(() -> timed(client, WRITE));
+
+            isRefusedInTime(read.get());
+            isRefusedInTime(write.get());
+            assertThat(holder.get().body()).isEqualTo("{\"data\":{\"slowItems\":[{\"name\":\"a\",\"slept\":\"\"}]}}");
+            assertThat(client.data(READ)).isEqualTo("{\"data\":{\"item\":{\"name\":\"a\"}}}");
+            assertThat(client.data("{ poolStats { active timeouts } }"))
+                    .matches("\\{\"data\":\\{\"poolStats\":\\{\"active\":0,\"timeouts\":[2-4]}}}");
+        }
+    }
+
+    private static OwnServer start() throws IOException, SQLException {
+        EmbeddedDatabase database = IntegrationServer.database();
+        database.create(DATABASE, List.of());
+        Databases.run(
+                database,
+                DATABASE,
+                "CREATE TABLE item (id int PRIMARY KEY, name text NOT NULL)",
+                "INSERT INTO item VALUES (1, 'a')",
+                "CREATE VIEW slow_item AS SELECT name, pg_sleep(6)::text AS slept FROM item");
+        Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
+        environment.put("FRAISEQL_DB_MAX_CONNECTIONS", "1");
+        environment.put("FRAISEQL_DB_MIN_IDLE", "0");
+        environment.put("FRAISEQL_DB_CONNECTION_TIMEOUT_MS", "1000");
+        environment.put("FRAISEQL_DB_ATTEMPT_TIMEOUT_MS", "2800");
+        return OwnServer.start(DATABASE, environment);
+    }
+
+    private static boolean isHeld() throws SQLException {
+        return Databases.busySessions(IntegrationServer.database(), DATABASE) == 1;
+    }
+
+    private static Timed timed(GraphQLClient client, String query) {
+        long start = System.nanoTime();
+        Reply reply = client.query(query);
+        return new Timed(reply, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private static void isRefusedInTime(Timed refused) {
+        assertThat(refused.reply().status()).isEqualTo(503);
+        assertThat(refused.reply().header("Retry-After")).isEqualTo("1");
+        assertThat(refused.reply().body()).contains("\"code\":\"SERVICE_UNAVAILABLE\"", "\"retryable\":true");
+        assertThat(refused.took()).isBetween(Duration.ofMillis(900), Duration.ofMillis(4_000));
+    }
+}
