@@ -5,6 +5,11 @@ public final class SessionStatements {
     /** First statement of a transaction whose statements all see the same rows; PostgreSQL forgets it at the end. */
     public static final String READ_ONLY_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
+    /** Before each statement of a snapshot, to go on from if it fails. */
+    public static final String SAVEPOINT = "SAVEPOINT root";
+
+    public static final String BACK_TO_SAVEPOINT = "ROLLBACK TO SAVEPOINT root";
+
     public static final String PING = "SELECT 1::int4, current_setting('server_version'), current_setting('TimeZone')";
 
     /** Asks only whether anybody is there. */

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
@@ -18,13 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One connection for the statements of one operation. A single small statement runs without a transaction; several run in one read-only repeatable
- * read transaction, each behind a savepoint; a statement with many rows runs in a transaction because only there pgjdbc uses a cursor.
+ * read transaction, each behind a savepoint; a statement with many rows runs in a transaction because only there pgjdbc uses a cursor. A statement is one
+ * round trip in all cases.
  */
 final class JdbcReadSession implements ReadSession {
     /** Results up to so many rows are fetched at once. */
     private static final long CURSOR_FROM_ROWS = 2_000;
 
     private static final int FETCH_ROWS = 500;
+
+    private static final String NEXT_OF_SNAPSHOT = SessionStatements.SAVEPOINT + ";\n";
+    private static final String FIRST_OF_SNAPSHOT = SessionStatements.READ_ONLY_SNAPSHOT + ";\n" + NEXT_OF_SNAPSHOT;
 
     private final Connections connections;
     private final Connection connection;
@@ -34,7 +37,7 @@ final class JdbcReadSession implements ReadSession {
     private final RunningReads running;
     private @Nullable PreparedStatement statement;
     private @Nullable ResultSet result;
-    private @Nullable Savepoint savepoint;
+    private boolean hasFailed;
     private @Nullable EngineException firstFailure;
     private boolean isClosed;
 
@@ -74,12 +77,9 @@ final class JdbcReadSession implements ReadSession {
     void begin() throws SQLException {
         if (inTransaction) {
             connection.setAutoCommit(false);
-            try (Statement snapshot = connection.createStatement()) {
-                snapshot.execute(SessionStatements.READ_ONLY_SNAPSHOT);
-            }
         }
         try {
-            execute(statements.getFirst());
+            execute(0);
         } catch (SQLException e) {
             EngineException failure = failed(e);
             if (SqlStates.isTransient(failure.code())) {
@@ -97,20 +97,25 @@ final class JdbcReadSession implements ReadSession {
             }
             if (index > 0) {
                 endStatement();
-                execute(statements.get(index));
+                execute(index);
             }
             ResultSet current = result;
             if (current == null) {
                 throw new IllegalStateException("statement " + index + " was not run");
             }
-            return new JdbcRows(current, errors);
+            return new JdbcRows(current, this::rowFailed);
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
+    private EngineException rowFailed(SQLException e) {
+        hasFailed = true;
+        return errors.statementFailed(e);
+    }
+
     private EngineException failed(SQLException e) {
-        EngineException failure = errors.statementFailed(e);
+        EngineException failure = rowFailed(e);
         try {
             endStatement();
         } catch (SQLException more) {
@@ -119,12 +124,10 @@ final class JdbcReadSession implements ReadSession {
         return failure;
     }
 
-    private void execute(BoundStatement bound) throws SQLException {
-        if (inTransaction && statements.size() > 1) {
-            savepoint = connection.setSavepoint();
-        }
-        PreparedStatement prepared =
-                connection.prepareStatement(bound.statement().jdbcText());
+    private void execute(int index) throws SQLException {
+        BoundStatement bound = statements.get(index);
+        PreparedStatement prepared = connection.prepareStatement(
+                before(index).concat(bound.statement().jdbcText()));
         statement = prepared;
         if (bound.expectedRows() > CURSOR_FROM_ROWS) {
             prepared.setFetchSize(FETCH_ROWS);
@@ -136,6 +139,14 @@ final class JdbcReadSession implements ReadSession {
         result = running.execute(prepared);
     }
 
+    /** What makes a snapshot of several statements; it goes to the database together with the statement, in one round trip. */
+    private String before(int index) {
+        if (statements.size() == 1 || !inTransaction) {
+            return "";
+        }
+        return index == 0 ? FIRST_OF_SNAPSHOT : NEXT_OF_SNAPSHOT;
+    }
+
     /** After a failure the transaction goes on from the savepoint, so that the other root fields still answer. */
     private void endStatement() throws SQLException {
         PreparedStatement ended = statement;
@@ -144,10 +155,11 @@ final class JdbcReadSession implements ReadSession {
         if (ended != null) {
             ended.close();
         }
-        Savepoint before = savepoint;
-        savepoint = null;
-        if (before != null) {
-            connection.rollback(before);
+        if (hasFailed && inTransaction && statements.size() > 1) {
+            hasFailed = false;
+            try (Statement back = connection.createStatement()) {
+                back.execute(SessionStatements.BACK_TO_SAVEPOINT);
+            }
         }
     }
 

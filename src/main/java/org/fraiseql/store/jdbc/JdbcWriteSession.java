@@ -59,7 +59,7 @@ final class JdbcWriteSession implements WriteSession {
                 statement.setObject(i + 1, values.get(i), Types.OTHER);
             }
             // CALL of a procedure without output arguments has no result
-            return statement.execute() ? new JdbcRows(statement.getResultSet(), errors) : NO_ROWS;
+            return statement.execute() ? new JdbcRows(statement.getResultSet(), errors::statementFailed) : NO_ROWS;
         } catch (SQLException e) {
             throw errors.statementFailed(e);
         }

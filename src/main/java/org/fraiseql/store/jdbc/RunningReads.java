@@ -23,13 +23,17 @@ final class RunningReads implements ReadCancellation {
         }
     }
 
-    /** @throws ReadCancelledException when it was cancelled meanwhile */
+    /**
+     * Runs a statement, or several of which one has rows.
+     *
+     * @throws ReadCancelledException when it was cancelled meanwhile
+     */
     ResultSet execute(PreparedStatement statement) throws SQLException {
         Thread thread = Thread.currentThread();
         Running now = new Running(statement);
         running.put(thread, now);
         try {
-            return statement.executeQuery();
+            return rows(statement);
         } catch (SQLException e) {
             if (now.isCancelled) {
                 throw new ReadCancelledException(e);
@@ -38,6 +42,17 @@ final class RunningReads implements ReadCancellation {
         } finally {
             running.remove(thread);
         }
+    }
+
+    private static ResultSet rows(PreparedStatement statement) throws SQLException {
+        boolean isRows = statement.execute();
+        while (!isRows) {
+            if (statement.getUpdateCount() < 0) {
+                throw new IllegalStateException("the statement has no rows, not even none");
+            }
+            isRows = statement.getMoreResults();
+        }
+        return statement.getResultSet();
     }
 
     @Override
