@@ -2,6 +2,7 @@ package org.fraiseql.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.fraiseql.sql.JsonForm;
@@ -73,11 +74,15 @@ interface CellWriter {
         out.writeQuoted(value);
     }
 
+    /** {@code t} and {@code f}, or as text has them {@code true} and {@code false}. */
     private static void writeBoolean(byte[] value, ResponseBuffer out) {
-        if (value.length != 1 || (value[0] != 't' && value[0] != 'f')) {
+        if (value.length == 1 && value[0] == 't' || Arrays.equals(value, Constants.TRUE)) {
+            out.write(Constants.TRUE);
+        } else if (value.length == 1 && value[0] == 'f' || Arrays.equals(value, Constants.FALSE)) {
+            out.write(Constants.FALSE);
+        } else {
             throw StreamErrors.otherType();
         }
-        out.write(value[0] == 't' ? Constants.TRUE : Constants.FALSE);
     }
 
     /** {@code infinity} has no space and stays; a BC at the end stays where it is. */

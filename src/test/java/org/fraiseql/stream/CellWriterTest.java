@@ -58,7 +58,7 @@ class CellWriterTest {
                 "NUMBER_OR_NAME, 1.5.5",
                 "NUMBER_OR_NAME, 1/5",
                 "NUMBER_OR_NAME, nan",
-                "BOOLEAN, true",
+                "BOOLEAN, yes",
                 "BOOLEAN, ''",
                 "BOOLEAN, 1",
                 "TIMESTAMP, ''",
@@ -90,6 +90,8 @@ class CellWriterTest {
     void booleansHaveTheirJsonNames() {
         assertThat(written(JsonForm.Simple.BOOLEAN, "t")).isEqualTo("true");
         assertThat(written(JsonForm.Simple.BOOLEAN, "f")).isEqualTo("false");
+        assertThat(written(JsonForm.Simple.BOOLEAN, "true")).isEqualTo("true");
+        assertThat(written(JsonForm.Simple.BOOLEAN, "false")).isEqualTo("false");
     }
 
     @ParameterizedTest
