@@ -42,15 +42,15 @@ final class CatalogScalars {
             scalar(
                     "Inet",
                     "An IPv4 or IPv6 host or network address: 10.0.0.1/8.",
-                    new TextCoercing("Inet", TextForms::networkAddress)),
-            scalar("Cidr", "An IPv4 or IPv6 network: 10.0.0.0/8.", new TextCoercing("Cidr", TextForms::networkAddress)),
+                    new TextCoercing("Inet", NetworkForms::inet)),
+            scalar("Cidr", "An IPv4 or IPv6 network: 10.0.0.0/8.", new TextCoercing("Cidr", NetworkForms::cidr)),
             scalar("MacAddr", "A MAC address in any spelling.", new TextCoercing("MacAddr", TextForms::macAddress)),
             scalar("Point", "A point of the plane: (1.5,2).", new TextCoercing("Point", TextForms::point)),
             scalar(
                     "Vector",
                     "A vector: [1, 2.5, 3], as a list or a string.",
                     new TextCoercing("Vector", TextForms::vector)),
-            scalar("LTree", "A label path: top.science.", new TextCoercing("LTree", TextForms::notNull)));
+            scalar("LTree", "A label path: top.science.", new TextCoercing("LTree", TextForms::labelPath)));
 
     private CatalogScalars() {}
 

@@ -116,7 +116,8 @@ final class WriteInputTypes {
         GraphQLEnumType.Builder columns = GraphQLEnumType.newEnum().name(MutationNames.columnEnum(type));
         target.columns().stream()
                 .filter(WriteColumn::updatable)
-                .forEach(column -> columns.value(column.fieldName(), new ColumnChoice(column.fieldName())));
+                .forEach(column ->
+                        columns.value(Names.enumValue(column.fieldName()), new ColumnChoice(column.fieldName())));
         put(columns.build());
         GraphQLInputObjectType.Builder conflict = GraphQLInputObjectType.newInputObject()
                 .name(MutationNames.conflictInput(type))

@@ -38,7 +38,7 @@ final class OrderPlanner {
             case Input.Items(var items) -> items;
             case Input.Fields single -> List.of(single);
             case Input.Null absent -> List.of();
-            case Input.Leaf leaf -> throw PlanErrors.nullStructure(argument);
+            case Input.Leaf leaf -> throw PlanErrors.nullOrder(argument);
             case Input.Flag flag -> throw PlanErrors.notValidated(argument.path());
             case Input.Choice choice -> throw PlanErrors.notValidated(argument.path());
         };
@@ -47,7 +47,7 @@ final class OrderPlanner {
     /** Empty when the object names nothing, as an omitted variable leaves it. */
     private Optional<OrderTerm> term(Table table, Input input, Argument path, List<OrderTerm.Step> steps) {
         if (!(input instanceof Input.Fields(Map<String, Input> fields))) {
-            throw PlanErrors.nullStructure(path);
+            throw PlanErrors.nullOrder(path);
         }
         if (fields.isEmpty()) {
             return Optional.empty();
@@ -94,7 +94,7 @@ final class OrderPlanner {
         if (input instanceof Input.Choice(OrderDirection direction)) {
             return direction;
         }
-        throw PlanErrors.nullStructure(path);
+        throw PlanErrors.nullOrder(path);
     }
 
     private static void tieBreak(Table table, List<OrderTerm> terms) {

@@ -9,13 +9,19 @@ final class PlanErrors {
     private PlanErrors() {}
 
     static EngineException nullOperand(Argument argument) {
-        return new EngineException(badInput(argument, "is null; nothing is compared with null.")
-                .hint("Use isnull: true to find rows without a value, or leave the operator out."));
+        return new EngineException(
+                badInput(argument, "is null; nothing is compared with null, isnull asks whether there is a value.")
+                        .hint("Use isnull: true to find rows without a value, or leave the operator out."));
     }
 
     static EngineException nullStructure(Argument argument) {
         return new EngineException(
                 badInput(argument, "is null.").hint("Leave it out, or use isnull: true to find rows without a value."));
+    }
+
+    static EngineException nullOrder(Argument argument) {
+        return new EngineException(
+                badInput(argument, "is null.").hint("Leave it out, or name a direction such as ASC."));
     }
 
     static EngineException severalOrderKeys(Argument argument) {

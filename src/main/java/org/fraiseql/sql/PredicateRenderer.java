@@ -17,6 +17,7 @@ import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.plan.Distance;
 import org.fraiseql.plan.Operand;
+import org.fraiseql.plan.Operand.Form;
 import org.fraiseql.plan.Predicate;
 
 /** Renders a {@link Predicate} about the row of one alias. */
@@ -108,7 +109,7 @@ final class PredicateRenderer {
         return switch (test) {
             case OperatorTest.Infix(String operator) -> concat(subject, raw(" " + operator + " "), first);
             case OperatorTest.Quantified(String operator, String quantifier) ->
-                concat(subject, raw(" " + operator + " " + quantifier + "("), first, raw(")"));
+                concat(subject, raw(" " + operator + " " + quantifier + "("), items(operands.getFirst()), raw(")"));
             case OperatorTest.Between() ->
                 concat(subject, raw(" BETWEEN "), first, raw(" AND "), Binds.of(operands.getLast()));
             case OperatorTest.Like(String operator, String before, String after) ->
@@ -131,6 +132,16 @@ final class PredicateRenderer {
             case OperatorTest.Distance distance -> throw noComparison(test);
             case OperatorTest.JsonPath path -> throw noComparison(test);
         };
+    }
+
+    /** An array of arrays would be one of more dimensions, so lists of arrays come as an array of their texts. */
+    private static SqlFragment items(Operand list) {
+        return list.form() instanceof Form.ListOf(ColumnType.Array array)
+                ? concat(
+                        raw("SELECT item::" + SqlTypes.cast(array) + " FROM unnest("),
+                        Binds.of(list),
+                        raw(") AS listed (item)"))
+                : Binds.of(list);
     }
 
     private static IllegalArgumentException noComparison(OperatorTest test) {

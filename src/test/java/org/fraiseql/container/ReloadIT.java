@@ -15,9 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The catalog is read again without a restart, and no request is dropped meanwhile. */
+@Tag("liberty")
 class ReloadIT {
     private static final String DATABASE = "reload";
 
@@ -80,7 +82,7 @@ class ReloadIT {
         assertThat(reload().status()).isEqualTo(200);
         assertThat(server.client().data("{ askedFors { id } }")).isEqualTo("{\"data\":{\"askedFors\":[]}}");
         assertThat(server.client().get("graphql/admin/reload").status()).isEqualTo(405);
-        assertThat(server.client().get("graphql/admin/config").body()).contains("maxConnections=20");
+        assertThat(server.client().get("graphql/admin/config").body()).contains("\"fraiseql.db.max-connections\":20");
     }
 
     @Test
