@@ -44,6 +44,20 @@ final class JsonString {
         out.write((byte) '"');
     }
 
+    /** Whether nothing has to be escaped. */
+    static boolean isClean(byte[] utf8) {
+        int last = utf8.length - Long.BYTES;
+        if (last < 0) {
+            return nextToEscape(utf8, 0) == utf8.length;
+        }
+        long marks =
+                marks((long) EIGHT_BYTES.get(utf8, last)); // what the steps of eight leave over, and some of it twice
+        for (int at = 0; at < last; at += Long.BYTES) {
+            marks |= marks((long) EIGHT_BYTES.get(utf8, at));
+        }
+        return marks == 0;
+    }
+
     static void writeString(String text, ResponseBuffer out) {
         writeString(text.getBytes(StandardCharsets.UTF_8), out);
     }

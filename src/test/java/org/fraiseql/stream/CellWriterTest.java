@@ -1,6 +1,7 @@
 package org.fraiseql.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.fraiseql.sql.JsonForm;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,10 +33,65 @@ class CellWriterTest {
         assertThat(written(JsonForm.Simple.NUMBER_OR_NAME, text)).isEqualTo(json);
     }
 
+    /** The column was of this type when the catalog was read: a text in a number's place made an answer that was no JSON. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "NULL",
+            value = {
+                "NUMBER, abc",
+                "NUMBER, ''",
+                "NUMBER, -",
+                "NUMBER, 007",
+                "NUMBER, 1.5",
+                "NUMBER, '1,\"isAdmin\":true'",
+                "NUMBER_OR_NAME, abc9",
+                "NUMBER_OR_NAME, ''",
+                "NUMBER_OR_NAME, 1.",
+                "NUMBER_OR_NAME, .5",
+                "NUMBER_OR_NAME, 00.5",
+                "NUMBER_OR_NAME, 1e",
+                "NUMBER_OR_NAME, 1e+",
+                "NUMBER_OR_NAME, 12-05-2025",
+                "NUMBER_OR_NAME, 00",
+                "NUMBER_OR_NAME, -",
+                "NUMBER_OR_NAME, -.5",
+                "NUMBER_OR_NAME, 1.5.5",
+                "NUMBER_OR_NAME, 1/5",
+                "NUMBER_OR_NAME, nan",
+                "BOOLEAN, yes",
+                "BOOLEAN, ''",
+                "BOOLEAN, 1",
+                "TIMESTAMP, ''",
+                "TIMESTAMP, ' '",
+                "TIMESTAMP, 2025-01-01",
+                "TIMESTAMP, tomorrow at ten o'clock",
+                "TIMESTAMP, '2025-01-01 10:00:00\"'",
+                "TIMESTAMP_WITH_OFFSET, a b"
+            })
+    void whatIsNotOfTheColumnsTypeIsRefused(JsonForm.Simple form, String text) {
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> written(form, text))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.TYPE_MISMATCH));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "9223372036854775807", "-9223372036854775808", "10", "4294967295"})
+    void integersAreCopied(String text) {
+        assertThat(written(JsonForm.Simple.NUMBER, text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-0.5", "1e+20", "-1.7976931348623157e+308", "5e-324", "0.000000000000000000001"})
+    void fractionsAndExponentsAreCopied(String text) {
+        assertThat(written(JsonForm.Simple.NUMBER_OR_NAME, text)).isEqualTo(text);
+    }
+
     @Test
     void booleansHaveTheirJsonNames() {
         assertThat(written(JsonForm.Simple.BOOLEAN, "t")).isEqualTo("true");
         assertThat(written(JsonForm.Simple.BOOLEAN, "f")).isEqualTo("false");
+        assertThat(written(JsonForm.Simple.BOOLEAN, "true")).isEqualTo("true");
+        assertThat(written(JsonForm.Simple.BOOLEAN, "false")).isEqualTo("false");
     }
 
     @ParameterizedTest
