@@ -3,16 +3,17 @@ package org.fraiseql.catalog;
 import graphql.schema.GraphQLScalarType;
 import java.util.List;
 
-/** The scalars beside GraphQL's own (CONTRACT section 1). Inside the engine their values are PostgreSQL's text form. */
+/** The scalars beside GraphQL's own (CONTRACT section 1), and {@code Float}. Inside the engine their values are PostgreSQL's text form. */
 final class CatalogScalars {
     private static final List<GraphQLScalarType> ALL = List.of(
+            scalar("Float", "A number; \"NaN\", \"Infinity\" and \"-Infinity\" are strings.", new FloatCoercing()),
             scalar(
                     "BigInt",
                     "A 64-bit integer, as a number or a string.",
                     new TextCoercing("BigInt", TextForms::bigInt)),
             scalar(
                     "Decimal",
-                    "A number with all its digits, as a number or a string.",
+                    "A number with all its digits, as a number or a string; \"NaN\" and \"Infinity\" too.",
                     new TextCoercing("Decimal", TextForms::decimal)),
             scalar("UUID", "A UUID (RFC 9562).", new TextCoercing("UUID", TextForms::uuid)),
             scalar("Date", "A date: 2025-12-31.", new TextCoercing("Date", TextForms::date)),

@@ -5,6 +5,9 @@ import java.util.Set;
 
 /** A column's type after domains were taken off. {@code sqlName} is what a bind is cast to. */
 public sealed interface ColumnType {
+    /** Also the name of types of which nothing but the text form is known. */
+    SqlName TEXT = new SqlName("pg_catalog", "text");
+
     SqlName sqlName();
 
     /** Groups of operators that suit this type. */
@@ -124,6 +127,11 @@ public sealed interface ColumnType {
             case Array(ColumnType element, SqlName name) -> element.isOrdered();
             case Composite composite -> false;
         };
+    }
+
+    /** Whether we know no more of the type than its name, by which PostgreSQL compares keys: several texts may mean one value. */
+    default boolean isKnownByName() {
+        return isScalar(PgScalar.OTHER) && !sqlName().equals(TEXT);
     }
 
     default boolean isScalar(PgScalar wanted) {

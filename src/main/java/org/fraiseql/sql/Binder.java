@@ -5,6 +5,7 @@ import java.util.Map;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.SqlName;
+import org.fraiseql.plan.Argument;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Operand.Form;
 import org.fraiseql.plan.Page;
@@ -81,8 +82,9 @@ final class Binder {
             if (value == null) {
                 literal.append("NULL");
             } else {
-                Operand cell =
-                        arguments.isEmpty() ? operand : new Operand(operand.value(), operand.form(), arguments.get(i));
+                Operand cell = arguments.isEmpty()
+                        ? operand
+                        : new Operand(operand.value(), operand.form(), Argument.of(arguments.get(i)));
                 appendQuoted(typed(value, type, cell), literal);
             }
         }

@@ -39,7 +39,7 @@ final class PredicateRenderer {
             case Predicate.IsNull(Column column, boolean negated) ->
                 concat(presence(column), raw(negated ? " IS NOT NULL" : " IS NULL"));
             case Predicate.Compare(Column column, Operator operator, List<Operand> operands) ->
-                compare(subject(column), operator.test(), operands);
+                compare(subject(column, operands), operator.test(), operands);
             case Predicate.Flag(Column column, Operator operator, boolean value) ->
                 flag(subject(column), operator.test(), value);
             case Predicate.Related related -> related(related);
@@ -76,6 +76,13 @@ final class PredicateRenderer {
         return column.type().families().contains(Family.JSON)
                 ? concat(raw("nullif("), document(column), raw(", 'null'::jsonb)"))
                 : plain(column);
+    }
+
+    /** A value that is bound as of the column's own type needs no other form of the column. */
+    private SqlFragment subject(Column column, List<Operand> operands) {
+        boolean isOfItself = column.type().isKnownByName()
+                && operands.stream().allMatch(operand -> operand.form() instanceof Operand.Form.Named);
+        return isOfItself ? plain(column) : subject(column);
     }
 
     /** The column in the form it is compared in: types without operators of their own in one that has them. */

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
  * Prepares what Arquillian's container needs before it starts it: a PostgreSQL with the sample database, and beside the product's own server
- * one named {@code integration} with the same configuration, whose {@code server.env} points at that database.
+ * one named {@code integration} with the same configuration, whose {@code server.env} points at that database; or a {@link WildFly}.
  *
  * <p>JUnit may open several sessions in one JVM; all share the first one's database, which ends with the JVM. Without the system property
  * {@code fraiseql.liberty}, that is in unit tests, nothing happens.
@@ -50,7 +51,8 @@ public final class IntegrationServer implements LauncherSessionListener {
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         String liberty = System.getProperty("fraiseql.liberty");
-        if (liberty == null || STARTED.get() != null) {
+        Optional<Path> wildFly = WildFly.home();
+        if ((liberty == null && wildFly.isEmpty()) || STARTED.get() != null) {
             return;
         }
         try {
@@ -58,7 +60,11 @@ public final class IntegrationServer implements LauncherSessionListener {
             STARTED.set(database);
             Path sample = Path.of("src/run/sample");
             database.create(DATABASE, List.of(sample.resolve("schema.sql"), sample.resolve("data.sql")));
-            prepare(Path.of(liberty, "usr/servers"), database);
+            if (wildFly.isPresent()) {
+                WildFly.prepare(wildFly.get(), database.environment(DATABASE));
+            } else if (liberty != null) {
+                prepare(Path.of(liberty, "usr/servers"), database);
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (SQLException failed) {

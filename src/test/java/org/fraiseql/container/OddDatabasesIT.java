@@ -10,9 +10,11 @@ import java.util.Map;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Databases that nobody wants to have: deployed all the same, and the log says what is missing. In production's configuration. */
+@Tag("liberty")
 class OddDatabasesIT {
     private static final String DATABASE = "odd";
     private static final String ROLE = "odd_reader";

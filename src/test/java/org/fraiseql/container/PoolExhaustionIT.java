@@ -12,9 +12,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.fraiseql.database.EmbeddedDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One client holds the only connection; what becomes of the others. */
+@Tag("liberty")
 class PoolExhaustionIT {
     private static final String DATABASE = "exhaustion";
     private static final String READ = "{ item(id: 1) { name } }";

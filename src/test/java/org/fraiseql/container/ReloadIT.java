@@ -15,9 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The catalog is read again without a restart, and no request is dropped meanwhile. */
+@Tag("liberty")
 class ReloadIT {
     private static final String DATABASE = "reload";
 

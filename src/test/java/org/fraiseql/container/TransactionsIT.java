@@ -22,12 +22,14 @@ import org.fraiseql.database.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Money must neither vanish nor appear: transactions that the database gives up, whose session is ended at every moment, whose client hangs up, that
  * meet others. One server at serializable isolation, behind a gate that knows a commit. {@code -Dseed=…} repeats a run.
  */
+@Tag("liberty")
 class TransactionsIT {
     private static final String DATABASE = "transactions";
     private static final int ROUNDS = Integer.getInteger("rounds", 200);

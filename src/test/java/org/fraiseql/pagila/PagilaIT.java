@@ -31,11 +31,13 @@ import org.fraiseql.store.jdbc.JdbcCatalogSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** {@code -Dfraiseql.pagila=<folder>} says where {@code schema.sql} and {@code data.sql} are; without them this is skipped. */
+@Tag("liberty")
 class PagilaIT {
     private static final String DATABASE = "pagila";
     private static final Duration TIMEOUT = Duration.ofSeconds(30);

@@ -11,12 +11,10 @@ SELECT t0."id" FROM "public"."tb_post" t0 WHERE t0."tags" = ANY(SELECT item::tex
 -- $1 = {"{\\"c\\"}"}
 
 -- none
-SELECT t0."id" FROM "public"."tb_post" t0 WHERE t0."tags" = ANY(SELECT item::text[] FROM unnest($1::text[]) AS listed (item))
--- $1 = {}
+SELECT t0."id" FROM "public"."tb_post" t0 WHERE FALSE
 
 -- all
-SELECT t0."id" FROM "public"."tb_user" t0 WHERE t0."nicknames" <> ALL(SELECT item::text[] FROM unnest($1::text[]) AS listed (item)) ORDER BY t0."id" ASC
--- $1 = {}
+SELECT t0."id" FROM "public"."tb_user" t0 ORDER BY t0."id" ASC
 
 -- quoted
 SELECT t0."id" FROM "public"."tb_user" t0 WHERE t0."nicknames" = ANY(SELECT item::text[] FROM unnest($1::text[]) AS listed (item))

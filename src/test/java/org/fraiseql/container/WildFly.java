@@ -1,0 +1,75 @@
+package org.fraiseql.container;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The WildFly of {@code mvn -Pwildfly verify}: set up once as {@code server-config/wildfly} tells, then started by Arquillian. */
+final class WildFly {
+    private static final Path DATASOURCE = Path.of("server-config", "wildfly", "datasource.cli");
+
+    private WildFly() {}
+
+    /** Where it lies, in a build that asks for it. */
+    static Optional<Path> home() {
+        return Optional.ofNullable(System.getProperty("fraiseql.wildfly")).map(Path::of);
+    }
+
+    /**
+     * What {@code arquillian.xml} asks for. Environment variables are told as WildFly's own properties, {@code env.…}, because Arquillian starts the
+     * server with its own environment.
+     */
+    static void prepare(Path home, Map<String, String> environment) throws IOException {
+        Path configuration = home.resolve("standalone/configuration/standalone-microprofile.xml");
+        if (!Files.readString(configuration).contains("java:/jdbc/fraiseql")) {
+            configure(home);
+        }
+        int management = freePort();
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("jboss.http.port", Integer.toString(freePort()));
+        properties.put("jboss.https.port", Integer.toString(freePort()));
+        properties.put("jboss.management.http.port", Integer.toString(management));
+        properties.put("mp.config.profile", "dev");
+        environment.forEach((name, value) -> {
+            if (!value.isEmpty()) { // WildFly takes no empty password
+                properties.put("env." + name, value);
+            }
+        });
+        System.setProperty("fraiseql.wildfly.management", Integer.toString(management));
+        System.setProperty(
+                "fraiseql.wildfly.arguments",
+                properties.entrySet().stream()
+                        .map(property -> "-D" + property.getKey() + "=" + property.getValue())
+                        .collect(Collectors.joining(" ", "-Xmx512m ", "")));
+    }
+
+    /** The driver lies beside it as {@code postgresql.jar}. */
+    private static void configure(Path home) throws IOException {
+        ProcessBuilder cli = new ProcessBuilder(
+                        home.resolve("bin/jboss-cli.sh").toString(), "--file=" + DATASOURCE.toAbsolutePath())
+                .directory(home.resolveSibling(".").normalize().toFile())
+                .redirectErrorStream(true);
+        cli.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = cli.start();
+        String output = new String(process.getInputStream().readAllBytes());
+        try {
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(output);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
