@@ -5,9 +5,10 @@ public final class SessionStatements {
     /** First statement of a transaction whose statements all see the same rows; PostgreSQL forgets it at the end. */
     public static final String READ_ONLY_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
-    /** Before each statement of a snapshot, to go on from if it fails. */
-    public static final String SAVEPOINT = "SAVEPOINT root";
+    private static final String NEXT_OF_SNAPSHOT = "SAVEPOINT root;\n";
+    private static final String FIRST_OF_SNAPSHOT = READ_ONLY_SNAPSHOT + ";\n" + NEXT_OF_SNAPSHOT;
 
+    /** Where a transaction goes on after a statement of its snapshot failed. */
     public static final String BACK_TO_SAVEPOINT = "ROLLBACK TO SAVEPOINT root";
 
     public static final String PING = "SELECT 1::int4, current_setting('server_version'), current_setting('TimeZone')";
@@ -29,6 +30,16 @@ public final class SessionStatements {
     /** @param level a name of our own, such as {@code SERIALIZABLE} */
     public static String isolation(String level) {
         return "SET TRANSACTION ISOLATION LEVEL " + level;
+    }
+
+    /** The first of several statements that see one snapshot: all in one round trip. The transaction was begun. */
+    public static String firstOfSnapshot(String statement) {
+        return FIRST_OF_SNAPSHOT.concat(statement);
+    }
+
+    /** One of those that follow. */
+    public static String nextOfSnapshot(String statement) {
+        return NEXT_OF_SNAPSHOT.concat(statement);
     }
 
     private SessionStatements() {}

@@ -26,9 +26,6 @@ final class JdbcReadSession implements ReadSession {
 
     private static final int FETCH_ROWS = 500;
 
-    private static final String NEXT_OF_SNAPSHOT = SessionStatements.SAVEPOINT + ";\n";
-    private static final String FIRST_OF_SNAPSHOT = SessionStatements.READ_ONLY_SNAPSHOT + ";\n" + NEXT_OF_SNAPSHOT;
-
     private final Connections connections;
     private final Connection connection;
     private final List<BoundStatement> statements;
@@ -126,8 +123,7 @@ final class JdbcReadSession implements ReadSession {
 
     private void execute(int index) throws SQLException {
         BoundStatement bound = statements.get(index);
-        PreparedStatement prepared = connection.prepareStatement(
-                before(index).concat(bound.statement().jdbcText()));
+        PreparedStatement prepared = connection.prepareStatement(text(index));
         statement = prepared;
         if (bound.expectedRows() > CURSOR_FROM_ROWS) {
             prepared.setFetchSize(FETCH_ROWS);
@@ -139,12 +135,12 @@ final class JdbcReadSession implements ReadSession {
         result = running.execute(prepared);
     }
 
-    /** What makes a snapshot of several statements; it goes to the database together with the statement, in one round trip. */
-    private String before(int index) {
+    private String text(int index) {
+        String text = statements.get(index).statement().jdbcText();
         if (statements.size() == 1 || !inTransaction) {
-            return "";
+            return text;
         }
-        return index == 0 ? FIRST_OF_SNAPSHOT : NEXT_OF_SNAPSHOT;
+        return index == 0 ? SessionStatements.firstOfSnapshot(text) : SessionStatements.nextOfSnapshot(text);
     }
 
     /** After a failure the transaction goes on from the savepoint, so that the other root fields still answer. */
