@@ -50,7 +50,7 @@ class BadInputIT {
                   CASE NEW.name
                     WHEN 'raise' THEN RAISE EXCEPTION 'Not on a Sunday' USING HINT = 'Wait.';
                     WHEN 'own' THEN RAISE EXCEPTION 'Out of stock' USING ERRCODE = 'SH001';
-                    WHEN 'secret' THEN RAISE EXCEPTION 'secret of the house' USING ERRCODE = '55000';
+                    WHEN 'secret' THEN RAISE EXCEPTION 'secret of the house' USING ERRCODE = '55006';
                     WHEN 'posing' THEN RAISE EXCEPTION 'secret of the house' USING ERRCODE = '23514';
                     WHEN 'divide' THEN NEW.count := 1 / 0;
                     WHEN 'reject' THEN RETURN NULL;
@@ -355,7 +355,7 @@ class BadInputIT {
                 "id: 9, name: \"secret\", parentId: 1",
                 500,
                 "INTERNAL_ERROR",
-                "55000");
+                "55006");
         literal("RAISE EXCEPTION in the guise of a check", "id: 9, name: \"posing\", parentId: 1", 200, code, "23514");
         literal("a trigger that fails", "id: 9, name: \"divide\", parentId: 1", 400, "BAD_USER_INPUT", "22012");
     }
