@@ -179,3 +179,29 @@ BEGIN
   UPDATE tb_user u SET name = rename_token.name WHERE u.token = rename_token.token AND u.name <> rename_token.name;
   RETURN ROW(true, FOUND, NULL, NULL, NULL, was, token, 'User', NULL, ARRAY['name'], NULL, NULL, NULL)::app.mutation_response;
 END $$;
+
+-- a trigger keeps some rows from being changed or deleted, without an error
+CREATE TABLE keepsake (id int PRIMARY KEY, name text NOT NULL, post_id bigint REFERENCES tb_post);
+INSERT INTO keepsake VALUES (1, 'ring', 1), (2, 'kept letter', 1), (3, 'coin', NULL), (4, 'kept shell', 3), (5, 'stamp', 3);
+CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.name LIKE 'kept%' THEN RETURN NULL; END IF;
+  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON keepsake FOR EACH ROW EXECUTE FUNCTION keep();
+
+-- keys that are no numbers or texts
+CREATE TABLE mood_note (mood mood PRIMARY KEY, note text);
+INSERT INTO mood_note VALUES ('very-sad', 'rain'), ('2nd', NULL);
+CREATE TABLE mood_link (id int PRIMARY KEY, mood mood REFERENCES mood_note);
+CREATE TABLE price_note (price money PRIMARY KEY, note text);
+INSERT INTO price_note VALUES (5, 'cheap'), (1234.50, 'dear');
+CREATE FUNCTION relabel(fields text[] DEFAULT NULL) RETURNS mutation_response LANGUAGE sql AS
+  'SELECT ROW(''updated'', ''Done.'', NULL, NULL, NULL, fields, NULL, NULL)::mutation_response';
+CREATE TABLE price_link (id int PRIMARY KEY, price money REFERENCES price_note);
+
+-- what PostgreSQL refuses in its own ways
+CREATE VIEW short_label AS SELECT id, name FROM label WHERE length(name) < 8 WITH CHECK OPTION;
+CREATE VIEW only_post AS SELECT id, (SELECT p.id FROM tb_post p WHERE p.author_id = u.id) AS post FROM tb_user u;
+CREATE PROCEDURE commits() LANGUAGE plpgsql AS 'BEGIN COMMIT; END';
+CREATE TABLE indexed (id int PRIMARY KEY, text text UNIQUE);

@@ -2,6 +2,7 @@ package org.fraiseql;
 
 import java.util.List;
 import java.util.Map;
+import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.WriteAnswer;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
@@ -10,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the value of a root field that was written.
  *
- * @param records JSON of the rows that are answered, separated by commas
+ * @param records the rows that are answered
  * @param changed how many rows were written
+ * @param isFound whether there were rows to write
  * @param bound values by which the keys of a deletion are told
  */
-record AnswerWriter(ResponseBuffer records, long recordCount, long changed, Map<String, @Nullable Object> bound) {
+record AnswerWriter(AnsweredRows records, long changed, boolean isFound, Map<String, @Nullable Object> bound) {
 
     void write(WriteAnswer answer, ResponseBuffer out) {
         ResponseWriter response = new ResponseWriter(out);
@@ -28,11 +30,23 @@ record AnswerWriter(ResponseBuffer records, long recordCount, long changed, Map<
     private String message(WriteAnswer.Deletion deletion) {
         StringBuilder message = new StringBuilder(deletion.typeName());
         String separator = " ";
-        for (var key : deletion.keys()) {
-            message.append(separator).append(key.value().resolve(bound));
+        for (Operand key : deletion.keys()) {
+            message.append(separator).append(text(key));
             separator = ", ";
         }
-        return message.append(changed > 0 ? " deleted" : " not found").toString();
+        return message.append(outcome()).toString();
+    }
+
+    private String text(Operand key) {
+        Object value = key.value().resolve(bound);
+        return key.form() instanceof Operand.Form.Typed(var type) ? GivenKey.text(type, value) : String.valueOf(value);
+    }
+
+    private String outcome() {
+        if (changed > 0) {
+            return " deleted";
+        }
+        return isFound ? " was kept by the database" : " not found";
     }
 
     private void members(
@@ -53,7 +67,7 @@ record AnswerWriter(ResponseBuffer records, long recordCount, long changed, Map<
                 case WriteAnswer.Part.Records() -> {
                     if (isBulk) {
                         response.json("[");
-                        records.appendTo(out);
+                        records.json().appendTo(out);
                         response.json("]");
                     } else {
                         record(response, out);
@@ -65,10 +79,10 @@ record AnswerWriter(ResponseBuffer records, long recordCount, long changed, Map<
     }
 
     private void record(ResponseWriter response, ResponseBuffer out) {
-        if (recordCount == 0) {
+        if (records.count() == 0) {
             response.nullValue();
         } else {
-            records.appendTo(out);
+            records.json().appendTo(out);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.fraiseql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.fraiseql.plan.MutationPlan;
 import org.fraiseql.plan.MutationRoot;
 import org.fraiseql.plan.Operand;
@@ -66,6 +67,9 @@ record CompiledMutation(List<Root> roots, boolean checksDeferred) {
     sealed interface Result {
         record Counted() implements Result {}
 
+        /** The rows that were read before are answered as far as they were written. */
+        record Positions() implements Result {}
+
         record Keys(int columns) implements Result {}
 
         record Written(RowWriter writer) implements Result {}
@@ -75,7 +79,8 @@ record CompiledMutation(List<Root> roots, boolean checksDeferred) {
                 implements Result {}
     }
 
-    record Read(SqlStatement statement, RowWriter writer) {}
+    /** @param positionColumn what tells a row's place among the keys, where it is read before it is written */
+    record Read(SqlStatement statement, RowWriter writer, OptionalInt positionColumn) {}
 
     long sqlCharacters() {
         return roots.stream().mapToLong(CompiledMutation::sqlCharacters).sum();
@@ -114,7 +119,11 @@ record CompiledMutation(List<Root> roots, boolean checksDeferred) {
                         written.responseKey(),
                         written.location(),
                         steps,
-                        written.readBack().map(CompiledMutation::read),
+                        written.readBack()
+                                .map(
+                                        written.readAfter() < steps.size()
+                                                ? CompiledMutation::readBefore
+                                                : CompiledMutation::read),
                         written.readAfter(),
                         written.atMost(),
                         written.answer());
@@ -127,6 +136,7 @@ record CompiledMutation(List<Root> roots, boolean checksDeferred) {
         Result result =
                 switch (step.returning()) {
                     case Returning.Nothing() -> new Result.Counted();
+                    case Returning.Positions() -> new Result.Positions();
                     case Returning.Keys(var columns) -> new Result.Keys(columns.size());
                     case Returning.Kept kept -> kept(step, kept);
                     case Returning.Rows rows -> new Result.Written(RowWriter.of(statement.layout()));
@@ -152,6 +162,12 @@ record CompiledMutation(List<Root> roots, boolean checksDeferred) {
 
     private static Read read(MutationRoot.ReadBack readBack) {
         SqlStatement statement = ReadRenderer.render(readBack);
-        return new Read(statement, RowWriter.of(statement.layout()));
+        return new Read(statement, RowWriter.of(statement.layout()), OptionalInt.empty());
+    }
+
+    private static Read readBefore(MutationRoot.ReadBack readBack) {
+        ReadRenderer.Positioned positioned = ReadRenderer.renderPositioned(readBack);
+        SqlStatement statement = positioned.statement();
+        return new Read(statement, RowWriter.of(statement.layout()), OptionalInt.of(positioned.positionColumn()));
     }
 }

@@ -105,7 +105,7 @@ final class KeptRows {
             key.append(key.isEmpty() ? "" : ", ")
                     .append(cells.column().fieldName())
                     .append(' ')
-                    .append(value);
+                    .append(GivenKey.text(cells.column().type(), value));
         }
         return key.toString();
     }

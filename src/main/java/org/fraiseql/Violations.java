@@ -37,7 +37,8 @@ final class Violations {
             return problem;
         }
         List<String> fields = fields(refused, writing);
-        Problem named = problem.withMessage(message(sqlState, refused.constraint(), fields));
+        String owner = sqlState.equals(FOREIGN_KEY) ? owner(refused, writing) : "";
+        Problem named = problem.withMessage(message(sqlState, refused.constraint(), fields, owner));
         Problem withFields = fields.isEmpty() ? named : named.with("fields", fields);
         String hint = hint(sqlState);
         return hint.isEmpty() ? withFields : withFields.hint(hint);
@@ -53,7 +54,17 @@ final class Violations {
                 .orElse(List.of());
     }
 
-    private static String message(String sqlState, String constraint, List<String> fields) {
+    /** The type that has the foreign key, which is not the one that is written when a row is deleted that others refer to. */
+    private static String owner(RefusedByDatabase refused, Writing writing) {
+        SqlName relation = new SqlName(refused.schema(), refused.table());
+        return writing.targets().values().stream()
+                .filter(target -> target.name().equals(relation))
+                .map(target -> " of " + target.table().typeName())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String message(String sqlState, String constraint, List<String> fields, String owner) {
         if (sqlState.equals(UNIQUE) && fields.isEmpty()) {
             return "Another row has one of the values already.";
         }
@@ -63,7 +74,7 @@ final class Violations {
             case NOT_NULL -> what + " must have a value.";
             case UNIQUE ->
                 what + (fields.size() > 1 ? " have values" : " has a value") + " that another row has already.";
-            case FOREIGN_KEY -> what + " would refer to a row that does not exist.";
+            case FOREIGN_KEY -> what + owner + " would refer to a row that does not exist.";
             case CHECK -> what + " breaks " + rule + ".";
             case EXCLUSION -> what + " conflicts with another row.";
             default -> "A constraint of the database is violated.";

@@ -1,8 +1,11 @@
 package org.fraiseql;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.fraiseql.CompiledMutation.Read;
 import org.fraiseql.CompiledMutation.Result;
 import org.fraiseql.CompiledMutation.Root;
@@ -10,8 +13,6 @@ import org.fraiseql.CompiledMutation.Step;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.stream.ResponseBuffer;
-import org.fraiseql.stream.ResponseWriter;
-import org.fraiseql.stream.RowWriter;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.config.LimitsConfig;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,7 @@ final class WrittenRun {
     private final LimitsConfig limits;
     private final Map<String, @Nullable Object> bound;
     private final WrittenRowKeys keys = new WrittenRowKeys();
-    private final ResponseBuffer records = ResponseBuffer.whole();
-    private long recordCount;
+    private final AnsweredRows records = new AnsweredRows();
     private long changed;
 
     WrittenRun(Root.Written root, WriteSession session, Map<String, @Nullable Object> variables, LimitsConfig limits) {
@@ -48,7 +48,7 @@ final class WrittenRun {
         if (!readsFirst) {
             root.readBack().ifPresent(this::readBack);
         }
-        new AnswerWriter(records, recordCount, changed, bound).write(root.answer(), out);
+        new AnswerWriter(records, changed, !keys.isEmpty(), bound).write(root.answer(), out);
     }
 
     private long run(Step step) {
@@ -83,7 +83,8 @@ final class WrittenRun {
         return switch (step.result()) {
             case Result.Counted() -> count(rows);
             case Result.Keys(int columns) -> keys.add(rows, columns, step.positions());
-            case Result.Written(var writer) -> write(rows, writer);
+            case Result.Positions() -> answerWritten(rows);
+            case Result.Written(var writer) -> records.add(rows, writer, OptionalInt.empty());
             case Result.Kept kept -> throw new IllegalStateException("kept rows are no answer of their own");
         };
     }
@@ -99,21 +100,17 @@ final class WrittenRun {
     private void readBack(Read read) {
         keys.bindTo(bound);
         if (!keys.isEmpty()) {
-            write(session.run(read.statement().bind(bound, limits)), read.writer());
+            records.add(session.run(read.statement().bind(bound, limits)), read.writer(), read.positionColumn());
         }
     }
 
-    private long write(Rows given, RowWriter writer) {
-        Rows rows = writer.over(given);
-        ResponseWriter separators = new ResponseWriter(records);
-        long before = recordCount;
+    /** Those of the rows read before that were indeed written. @return how many */
+    private long answerWritten(Rows rows) {
+        Set<Integer> positions = new LinkedHashSet<>();
         while (rows.next()) {
-            if (recordCount > 0) {
-                separators.json(",");
-            }
-            writer.write(rows, records);
-            recordCount++;
+            positions.add(AnsweredRows.position(rows, 0));
         }
-        return recordCount - before;
+        records.keep(positions);
+        return positions.size();
     }
 }

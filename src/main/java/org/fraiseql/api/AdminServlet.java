@@ -7,9 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.fraiseql.catalog.JsonText;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.support.config.FraiseqlConfig;
+import org.fraiseql.support.config.ShownConfig;
 
 /** {@code POST /graphql/admin/reload} and {@code GET /graphql/admin/config}; there only if {@code fraiseql.http.admin} is true. */
 @WebServlet(urlPatterns = "/graphql/admin/*", name = "admin")
@@ -43,7 +45,7 @@ public class AdminServlet extends HttpServlet {
         } else if (method.equals("POST")) {
             reload(response);
         } else {
-            write(response, HttpStatus.OK, "config", config.toString());
+            write(response, HttpStatus.OK, "config", ShownConfig.of(config));
         }
     }
 
@@ -56,14 +58,12 @@ public class AdminServlet extends HttpServlet {
         }
     }
 
-    private static void write(HttpServletResponse response, int status, String name, String text) throws IOException {
+    private static void write(HttpServletResponse response, int status, String name, Object value) throws IOException {
         response.setStatus(status);
         response.setContentType(MediaType.JSON.contentType());
         ResponseBuffer buffer = new ResponseBuffer(response.getOutputStream()::write);
         ResponseWriter writer = new ResponseWriter(buffer);
-        writer.json("{\"" + name + "\":");
-        writer.string(text);
-        writer.json("}");
+        writer.json("{\"" + name + "\":" + JsonText.of(value) + "}");
         buffer.flush();
     }
 }

@@ -1,5 +1,7 @@
 package org.fraiseql.api;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -10,6 +12,8 @@ import java.util.List;
 import org.fraiseql.Answer;
 import org.fraiseql.Engine;
 import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.store.ReadCancellation;
+import org.fraiseql.store.ReadCancelledException;
 import org.fraiseql.stream.ClientGoneException;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.stream.StreamInterruptedException;
@@ -31,16 +35,36 @@ public class GraphQLServlet extends HttpServlet {
     @SuppressWarnings("serial") // servlets are never serialised
     private final CatalogLifecycle lifecycle;
 
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final ClientWatch clients;
+
+    @Resource
+    @SuppressWarnings({"serial", "NullAway.Init"}) // servlets are never serialised; injected by the container
+    private ManagedScheduledExecutorService executor;
+
     @Inject
-    public GraphQLServlet(Engine engine, CatalogLifecycle lifecycle, FraiseqlConfig config) {
+    public GraphQLServlet(
+            Engine engine, CatalogLifecycle lifecycle, FraiseqlConfig config, ReadCancellation cancellation) {
         this.engine = engine;
         this.lifecycle = lifecycle;
         this.requests = new RequestReader(config.limits());
+        this.clients = new ClientWatch(cancellation);
+    }
+
+    @Override
+    public void init() {
+        clients.start(executor);
+    }
+
+    @Override
+    public void destroy() {
+        clients.stop();
     }
 
     @Override
     protected void service(HttpServletRequest http, HttpServletResponse response) throws IOException {
         HttpAnswer answer = new HttpAnswer(http, response);
+        clients.begins(http);
         try {
             MediaType mediaType = MediaType.accepted(http.getHeader("Accept")).orElseThrow(HttpProblem::notAcceptable);
             answer.mediaType(mediaType);
@@ -53,6 +77,9 @@ public class GraphQLServlet extends HttpServlet {
             refuse(e, answer);
         } catch (ClientGoneException e) {
             RequestLog.clientGone(answer.requestId());
+        } catch (ReadCancelledException e) {
+            RequestLog.clientGone(answer.requestId());
+            answer.abort();
         } catch (StreamInterruptedException e) {
             RequestLog.interrupted(answer.requestId(), e);
             answer.abort();
@@ -60,6 +87,7 @@ public class GraphQLServlet extends HttpServlet {
             RequestLog.defect(answer.requestId(), e);
             fail(answer);
         } finally {
+            clients.ended();
             answer.close();
         }
     }

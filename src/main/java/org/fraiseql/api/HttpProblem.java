@@ -1,7 +1,9 @@
 package org.fraiseql.api;
 
+import java.util.Collection;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
+import org.fraiseql.support.Suggestion;
 
 /** A request that is wrong as HTTP: it gets its status whatever the media type. */
 final class HttpProblem extends Exception {
@@ -18,6 +20,10 @@ final class HttpProblem extends Exception {
 
     static HttpProblem badRequest(String message) {
         return new HttpProblem(400, ErrorCode.BAD_USER_INPUT, message);
+    }
+
+    static HttpProblem unknownKey(String given, Collection<String> known) {
+        return badRequest("\"%s\" is no part of a request.%s".formatted(given, Suggestion.didYouMean(given, known)));
     }
 
     static HttpProblem batchTooLong(int requests, int max) {
@@ -43,6 +49,10 @@ final class HttpProblem extends Exception {
 
     static HttpProblem unsupportedMediaType() {
         return new HttpProblem(415, ErrorCode.BAD_USER_INPUT, "A POST request needs Content-Type: application/json.");
+    }
+
+    static HttpProblem unsupportedCharset() {
+        return new HttpProblem(415, ErrorCode.BAD_USER_INPUT, "A request body is read as UTF-8, in no other charset.");
     }
 
     static HttpProblem methodNotAllowed(String method) {

@@ -8,10 +8,13 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.support.JsonDecoder;
 import org.fraiseql.support.config.LimitsConfig;
@@ -20,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads GraphQL requests out of HTTP ones (GraphQL over HTTP, section "Request"). Thread-safe. */
 final class RequestReader {
     private static final String JSON_TYPE = "application/json";
+    private static final Set<String> KEYS =
+            new LinkedHashSet<>(List.of("query", "variables", "operationName", "extensions"));
+
+    private static final Pattern OTHER_CHARSET = Pattern.compile("\\s*+charset\\s*+=(?!\\s*\"?utf-?8\"?\\s*$).*+");
 
     private final LimitsConfig limits;
 
@@ -31,30 +38,50 @@ final class RequestReader {
     record Requests(List<GraphQLRequest> requests, boolean isBatch) {}
 
     GraphQLRequest get(HttpServletRequest http) throws HttpProblem {
-        String query = parameter(http, "query");
-        String extensions = parameter(http, "extensions");
+        checkParameters(http);
+        String query = http.getParameter("query");
+        String extensions = http.getParameter("extensions");
         Optional<String> hash = extensions == null || extensions.isBlank()
                 ? Optional.empty()
                 : persistedHash(decode(extensions.getBytes(UTF_8), "The parameter extensions"));
         if (query == null && hash.isEmpty()) {
             throw HttpProblem.badRequest("The parameter query is missing.");
         }
-        String variables = parameter(http, "variables");
+        String variables = http.getParameter("variables");
         Object parsed = variables == null || variables.isBlank()
                 ? null
                 : decode(variables.getBytes(UTF_8), "The parameter variables");
         return new GraphQLRequest(
                 query == null ? "" : query,
-                Optional.ofNullable(parameter(http, "operationName")),
+                Optional.ofNullable(http.getParameter("operationName")),
                 variables(parsed),
                 true,
                 hash);
     }
 
+    private static void checkParameters(HttpServletRequest http) throws HttpProblem {
+        Map<String, String[]> parameters = parameters(http);
+        checkKeys(parameters.keySet());
+        for (Map.Entry<String, String[]> parameter : parameters.entrySet()) {
+            if (parameter.getValue().length > 1) {
+                throw HttpProblem.badRequest("The parameter %s is given twice.".formatted(parameter.getKey()));
+            }
+        }
+    }
+
+    /** What nobody reads is not ignored: it may be a misspelling of what would have counted. */
+    private static void checkKeys(Set<?> given) throws HttpProblem {
+        for (Object key : given) {
+            if (!KEYS.contains(key)) {
+                throw HttpProblem.unknownKey(String.valueOf(key), KEYS);
+            }
+        }
+    }
+
     /** Servers refuse what is no percent-encoding here, when the query string is looked at. */
-    private static @Nullable String parameter(HttpServletRequest http, String name) throws HttpProblem {
+    private static Map<String, String[]> parameters(HttpServletRequest http) throws HttpProblem {
         try {
-            return http.getParameter(name);
+            return http.getParameterMap();
         } catch (IllegalArgumentException e) {
             throw HttpProblem.badRequest("The query string is not percent-encoded UTF-8.");
         }
@@ -83,10 +110,16 @@ final class RequestReader {
         if (JSON_TYPE.equals(contentType)) {
             return;
         }
-        String type =
-                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!type.equals(JSON_TYPE)) {
+        String[] parts = contentType == null
+                ? new String[] {""}
+                : contentType.toLowerCase(Locale.ROOT).split(";", -1);
+        if (!parts[0].strip().equals(JSON_TYPE)) {
             throw HttpProblem.unsupportedMediaType();
+        }
+        for (String parameter : parts) {
+            if (OTHER_CHARSET.matcher(parameter).matches()) {
+                throw HttpProblem.unsupportedCharset();
+            }
         }
     }
 
@@ -122,6 +155,7 @@ final class RequestReader {
         if (!(json instanceof Map<?, ?> fields)) {
             throw HttpProblem.badRequest("A request is a JSON object with query, variables and operationName.");
         }
+        checkKeys(fields.keySet());
         Optional<String> query = text(fields, "query");
         Optional<String> operationName = text(fields, "operationName");
         Map<String, @Nullable Object> variables = variables(fields.get("variables"));

@@ -14,6 +14,7 @@ import org.fraiseql.store.CatalogChanges;
 import org.fraiseql.store.Direct;
 import org.fraiseql.store.JoiningBackend;
 import org.fraiseql.store.PoolMonitor;
+import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.store.ReadOpening;
 import org.fraiseql.store.ResilientBackend;
 import org.fraiseql.store.ResilientWrites;
@@ -78,6 +79,12 @@ public class Wiring {
     @Singleton
     PoolMonitor poolMonitor(@Direct JdbcBackend backend) {
         return new JdbcPoolMonitor(backend.connections());
+    }
+
+    @Produces
+    @Singleton
+    ReadCancellation readCancellation(@Direct JdbcBackend backend) {
+        return backend.cancellation();
     }
 
     @Produces

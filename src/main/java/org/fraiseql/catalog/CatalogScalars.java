@@ -3,16 +3,17 @@ package org.fraiseql.catalog;
 import graphql.schema.GraphQLScalarType;
 import java.util.List;
 
-/** The scalars beside GraphQL's own (CONTRACT section 1). Inside the engine their values are PostgreSQL's text form. */
+/** The scalars beside GraphQL's own (CONTRACT section 1), and {@code Float}. Inside the engine their values are PostgreSQL's text form. */
 final class CatalogScalars {
     private static final List<GraphQLScalarType> ALL = List.of(
+            scalar("Float", "A number; \"NaN\", \"Infinity\" and \"-Infinity\" are strings.", new FloatCoercing()),
             scalar(
                     "BigInt",
                     "A 64-bit integer, as a number or a string.",
                     new TextCoercing("BigInt", TextForms::bigInt)),
             scalar(
                     "Decimal",
-                    "A number with all its digits, as a number or a string.",
+                    "A number with all its digits, as a number or a string; \"NaN\" and \"Infinity\" too.",
                     new TextCoercing("Decimal", TextForms::decimal)),
             scalar("UUID", "A UUID (RFC 9562).", new TextCoercing("UUID", TextForms::uuid)),
             scalar("Date", "A date: 2025-12-31.", new TextCoercing("Date", TextForms::date)),
@@ -41,15 +42,15 @@ final class CatalogScalars {
             scalar(
                     "Inet",
                     "An IPv4 or IPv6 host or network address: 10.0.0.1/8.",
-                    new TextCoercing("Inet", TextForms::networkAddress)),
-            scalar("Cidr", "An IPv4 or IPv6 network: 10.0.0.0/8.", new TextCoercing("Cidr", TextForms::networkAddress)),
+                    new TextCoercing("Inet", NetworkForms::inet)),
+            scalar("Cidr", "An IPv4 or IPv6 network: 10.0.0.0/8.", new TextCoercing("Cidr", NetworkForms::cidr)),
             scalar("MacAddr", "A MAC address in any spelling.", new TextCoercing("MacAddr", TextForms::macAddress)),
             scalar("Point", "A point of the plane: (1.5,2).", new TextCoercing("Point", TextForms::point)),
             scalar(
                     "Vector",
                     "A vector: [1, 2.5, 3], as a list or a string.",
                     new TextCoercing("Vector", TextForms::vector)),
-            scalar("LTree", "A label path: top.science.", new TextCoercing("LTree", TextForms::notNull)));
+            scalar("LTree", "A label path: top.science.", new TextCoercing("LTree", TextForms::labelPath)));
 
     private CatalogScalars() {}
 

@@ -5,6 +5,9 @@ import java.util.Set;
 
 /** A column's type after domains were taken off. {@code sqlName} is what a bind is cast to. */
 public sealed interface ColumnType {
+    /** Also the name of types of which nothing but the text form is known. */
+    SqlName TEXT = new SqlName("pg_catalog", "text");
+
     SqlName sqlName();
 
     /** Groups of operators that suit this type. */
@@ -33,7 +36,7 @@ public sealed interface ColumnType {
 
         @Override
         public Set<Family> families() {
-            return EnumSet.of(Family.ANY, Family.EQUALITY, Family.LISTED, Family.ORDER);
+            return EnumSet.of(Family.ANY, Family.EQUALITY, Family.ORDER);
         }
 
         @Override
@@ -75,7 +78,7 @@ public sealed interface ColumnType {
     record Range(ColumnType element, SqlName sqlName, boolean isMultirange) implements ColumnType {
         @Override
         public Set<Family> families() {
-            Set<Family> families = EnumSet.of(Family.ANY, Family.EQUALITY, Family.LISTED, Family.RANGE);
+            Set<Family> families = EnumSet.of(Family.ANY, Family.EQUALITY, Family.RANGE);
             if (element instanceof Scalar(PgScalar scalar, SqlName name) && scalar == PgScalar.DATE) {
                 families.add(Family.DATE_RANGE);
             }
@@ -112,8 +115,23 @@ public sealed interface ColumnType {
                 .anyMatch(operator -> operator.orderName().isPresent());
     }
 
+    /** Whether lists can be ordered by it: types with {@code <} in {@code where}, and those that PostgreSQL can sort all the same. */
     default boolean isOrdered() {
-        return families().contains(Family.ORDER);
+        return switch (this) {
+            case Scalar(PgScalar scalar, SqlName name) ->
+                scalar == PgScalar.BOOL
+                        || scalar == PgScalar.JSONB
+                        || families().contains(Family.ORDER);
+            case Enumeration enumeration -> true;
+            case Range range -> true;
+            case Array(ColumnType element, SqlName name) -> element.isOrdered();
+            case Composite composite -> false;
+        };
+    }
+
+    /** Whether we know no more of the type than its name, by which PostgreSQL compares keys: several texts may mean one value. */
+    default boolean isKnownByName() {
+        return isScalar(PgScalar.OTHER) && !sqlName().equals(TEXT);
     }
 
     default boolean isScalar(PgScalar wanted) {

@@ -22,6 +22,15 @@ public record EnumType(String typeName, SqlName sqlName, List<Label> labels, Opt
         return labels.stream().anyMatch(Label::isRenamed);
     }
 
+    /** What GraphQL calls a label; the label itself if the type has no such. */
+    public String nameOf(String label) {
+        return labels.stream()
+                .filter(known -> known.label().equals(label))
+                .map(Label::name)
+                .findFirst()
+                .orElse(label);
+    }
+
     static List<Label> labelled(List<String> labels) {
         List<Label> named = new ArrayList<>();
         labels.forEach(label -> named.add(new Label(label, Names.enumValue(label))));

@@ -6,8 +6,6 @@ public enum Family {
     ANY("every type"),
     /** Types with an equality. */
     EQUALITY("types with an equality"),
-    /** The same, where a list of values can be one bind: all but arrays. */
-    LISTED("types with an equality, arrays excepted"),
     /** Types with an order: numbers, text, dates, times, uuid, ltree, inet, enums. */
     ORDER("numbers, text, dates, times, uuid, bytes, inet, ltree, enums"),
     /** Character types. */

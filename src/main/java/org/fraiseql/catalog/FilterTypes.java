@@ -17,6 +17,7 @@ import org.fraiseql.catalog.Operator.Operand;
 /** Makes the filters of columns from the operator table. Columns with the same GraphQL type and the same operators share one. */
 final class FilterTypes {
     private static final GraphQLInputType STRING = Scalars.GraphQLString;
+    private static final GraphQLInputType FLOAT = typeRef(PgScalar.FLOAT8.graphQLName());
     private static final GraphQLInputType STRINGS = GraphQLList.list(nonNull(Scalars.GraphQLString));
 
     private final Map<String, GraphQLNamedType> types;
@@ -125,22 +126,22 @@ final class FilterTypes {
             InputTypes.field(input, "query", nonNull(STRING));
             InputTypes.field(input, "config", STRING);
             for (String rank : List.of("rankGt", "rankGte", "rankLt", "rankLte")) {
-                InputTypes.field(input, rank, Scalars.GraphQLFloat);
+                InputTypes.field(input, rank, FLOAT);
             }
         });
     }
 
     private String coordinatesInput() {
         return once("CoordinatesInput", input -> {
-            InputTypes.field(input, "x", nonNull(Scalars.GraphQLFloat));
-            InputTypes.field(input, "y", nonNull(Scalars.GraphQLFloat));
+            InputTypes.field(input, "x", nonNull(FLOAT));
+            InputTypes.field(input, "y", nonNull(FLOAT));
         });
     }
 
     private String neighbourhoodInput(ColumnType type) {
         return once(measured(type) + "DistanceInput", input -> {
             InputTypes.field(input, "vector", nonNull(TypeNames.input(type)));
-            InputTypes.field(input, "threshold", nonNull(Scalars.GraphQLFloat));
+            InputTypes.field(input, "threshold", nonNull(FLOAT));
         });
     }
 
@@ -178,7 +179,7 @@ final class FilterTypes {
     private String circleInput() {
         return once("CircleInput", input -> {
             InputTypes.field(input, "center", nonNull(typeRef(coordinatesInput())));
-            InputTypes.field(input, "radius", nonNull(Scalars.GraphQLFloat));
+            InputTypes.field(input, "radius", nonNull(FLOAT));
         });
     }
 

@@ -21,10 +21,12 @@ final class InputTypes {
     /** Keys of {@code where} that are no columns. */
     static final Set<String> COMBINATORS = Set.copyOf(List.of("AND", "OR", "NOT", "isnull"));
 
+    private final Catalog catalog;
     private final Map<String, GraphQLNamedType> types;
     private final FilterTypes filters;
 
-    InputTypes(Map<String, GraphQLNamedType> types) {
+    InputTypes(Catalog catalog, Map<String, GraphQLNamedType> types) {
+        this.catalog = catalog;
         this.types = types;
         this.filters = new FilterTypes(types);
         types.put(ORDER_DIRECTION, orderDirection());
@@ -41,10 +43,14 @@ final class InputTypes {
     }
 
     void addTable(Table table) {
-        put(whereInput(table, table.typeName() + "WhereInput", false));
-        put(whereInput(table, table.typeName() + "RelationFilter", true));
-        put(listFilter(table));
-        put(orderByInput(table));
+        if (table.isFiltered()) {
+            put(whereInput(table, table.typeName() + "WhereInput", false));
+            put(whereInput(table, table.typeName() + "RelationFilter", true));
+            put(listFilter(table));
+        }
+        if (table.isSorted()) {
+            put(orderByInput(table));
+        }
     }
 
     void addComposite(CompositeType composite) {
@@ -71,7 +77,8 @@ final class InputTypes {
             }
         }
         for (Relationship relationship : table.relationships()) {
-            if (!COMBINATORS.contains(relationship.fieldName())) {
+            boolean isFiltered = catalog.table(relationship.target()).isFiltered();
+            if (isFiltered && !COMBINATORS.contains(relationship.fieldName())) {
                 String suffix = relationship.cardinality() == Cardinality.ONE ? "RelationFilter" : "ListFilter";
                 field(input, relationship.fieldName(), typeRef(relationship.target() + suffix));
             }
@@ -115,7 +122,8 @@ final class InputTypes {
             }
         }
         for (Relationship relationship : table.relationships()) {
-            if (relationship.cardinality() == Cardinality.ONE) {
+            boolean isSorted = catalog.table(relationship.target()).isSorted();
+            if (isSorted && relationship.cardinality() == Cardinality.ONE) {
                 field(input, relationship.fieldName(), typeRef(relationship.target() + "OrderByInput"));
                 isEmpty = false;
             }

@@ -10,7 +10,7 @@ import java.util.Set;
 /** The operators that test an inner value of a JSON document: those of all types, of order, of text, of arrays and of JSON. */
 public final class JsonPathOperators {
     private static final Set<Family> FAMILIES =
-            EnumSet.of(Family.ANY, Family.EQUALITY, Family.LISTED, Family.ORDER, Family.ARRAY, Family.TEXT);
+            EnumSet.of(Family.ANY, Family.EQUALITY, Family.ORDER, Family.ARRAY, Family.TEXT);
     private static final Set<Operator> OF_JSON =
             EnumSet.of(Operator.HAS_KEY, Operator.HAS_ANY_KEYS, Operator.HAS_ALL_KEYS);
 

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a value that came in as JSON back as JSON text. Numbers keep their digits. */
-final class JsonText {
+public final class JsonText {
     private JsonText() {}
 
-    static String of(@Nullable Object value) {
+    public static String of(@Nullable Object value) {
         StringBuilder text = new StringBuilder();
         append(value, text);
         return text.toString();

@@ -24,6 +24,13 @@ public record Omissions(Set<Use> uses) {
         return uses.contains(use);
     }
 
+    Omissions and(Omissions others) {
+        Set<Use> all = EnumSet.noneOf(Use.class);
+        all.addAll(uses);
+        all.addAll(others.uses);
+        return new Omissions(all);
+    }
+
     static Omissions parse(String list) {
         if (list.isBlank()) {
             return ALL;

@@ -6,7 +6,6 @@ import static org.fraiseql.catalog.Family.BITS;
 import static org.fraiseql.catalog.Family.DATE_RANGE;
 import static org.fraiseql.catalog.Family.EQUALITY;
 import static org.fraiseql.catalog.Family.FULL_TEXT;
-import static org.fraiseql.catalog.Family.LISTED;
 import static org.fraiseql.catalog.Family.LTREE;
 import static org.fraiseql.catalog.Family.NETWORK;
 import static org.fraiseql.catalog.Family.ORDER;
@@ -48,8 +47,8 @@ import org.fraiseql.catalog.OperatorTest.TextSearch;
 public enum Operator {
     EQ("eq", EQUALITY, Operand.VALUE, new Infix("=")),
     NEQ("neq", EQUALITY, Operand.VALUE, new Infix("<>")),
-    IN("in", LISTED, Operand.LIST, new Quantified("=", "ANY")),
-    NIN("nin", LISTED, Operand.LIST, new Quantified("<>", "ALL")),
+    IN("in", EQUALITY, Operand.LIST, new Quantified("=", "ANY")),
+    NIN("nin", EQUALITY, Operand.LIST, new Quantified("<>", "ALL")),
     ISNULL("isnull", ANY, Operand.FLAG, new Absence()),
     DISTINCT_FROM("distinctFrom", EQUALITY, Operand.VALUE, new Infix("IS DISTINCT FROM")),
     NOT_DISTINCT_FROM("notDistinctFrom", EQUALITY, Operand.VALUE, new Infix("IS NOT DISTINCT FROM")),

@@ -3,7 +3,6 @@ package org.fraiseql.catalog;
 import static org.fraiseql.catalog.Family.ANY;
 import static org.fraiseql.catalog.Family.EQUALITY;
 import static org.fraiseql.catalog.Family.FULL_TEXT;
-import static org.fraiseql.catalog.Family.LISTED;
 import static org.fraiseql.catalog.Family.NETWORK;
 import static org.fraiseql.catalog.Family.ORDER;
 import static org.fraiseql.catalog.Family.TEXT;
@@ -15,53 +14,53 @@ import java.util.Set;
 
 /** PostgreSQL's scalar types that have a GraphQL scalar of their own (CONTRACT section 1); all others are {@link #OTHER}. */
 public enum PgScalar {
-    BOOL("bool", "Boolean", EQUALITY, LISTED),
-    INT2("int2", "Int", EQUALITY, LISTED, ORDER),
-    INT4("int4", "Int", EQUALITY, LISTED, ORDER),
-    INT8("int8", "BigInt", EQUALITY, LISTED, ORDER),
-    FLOAT4("float4", "Float", EQUALITY, LISTED, ORDER),
-    FLOAT8("float8", "Float", EQUALITY, LISTED, ORDER),
-    NUMERIC("numeric", "Decimal", EQUALITY, LISTED, ORDER),
-    TEXT_("text", "String", EQUALITY, LISTED, ORDER, TEXT, FULL_TEXT),
-    VARCHAR("varchar", "String", EQUALITY, LISTED, ORDER, TEXT, FULL_TEXT),
-    BPCHAR("bpchar", "String", EQUALITY, LISTED, ORDER, TEXT, FULL_TEXT),
-    NAME("name", "String", EQUALITY, LISTED, ORDER, TEXT, FULL_TEXT),
-    CITEXT("citext", "String", EQUALITY, LISTED, ORDER, TEXT, FULL_TEXT),
-    UUID("uuid", "UUID", EQUALITY, LISTED, ORDER),
-    DATE("date", "Date", EQUALITY, LISTED, ORDER),
-    TIME("time", "Time", EQUALITY, LISTED, ORDER),
-    TIMETZ("timetz", "TimeTz", EQUALITY, LISTED, ORDER),
-    TIMESTAMP("timestamp", "LocalDateTime", EQUALITY, LISTED, ORDER),
-    TIMESTAMPTZ("timestamptz", "DateTime", EQUALITY, LISTED, ORDER),
-    INTERVAL("interval", "Interval", EQUALITY, LISTED, ORDER),
+    BOOL("bool", "Boolean", EQUALITY),
+    INT2("int2", "Int", EQUALITY, ORDER),
+    INT4("int4", "Int", EQUALITY, ORDER),
+    INT8("int8", "BigInt", EQUALITY, ORDER),
+    FLOAT4("float4", "Float", EQUALITY, ORDER),
+    FLOAT8("float8", "Float", EQUALITY, ORDER),
+    NUMERIC("numeric", "Decimal", EQUALITY, ORDER),
+    TEXT_("text", "String", EQUALITY, ORDER, TEXT, FULL_TEXT),
+    VARCHAR("varchar", "String", EQUALITY, ORDER, TEXT, FULL_TEXT),
+    BPCHAR("bpchar", "String", EQUALITY, ORDER, TEXT, FULL_TEXT),
+    NAME("name", "String", EQUALITY, ORDER, TEXT, FULL_TEXT),
+    CITEXT("citext", "String", EQUALITY, ORDER, TEXT, FULL_TEXT),
+    UUID("uuid", "UUID", EQUALITY, ORDER),
+    DATE("date", "Date", EQUALITY, ORDER),
+    TIME("time", "Time", EQUALITY, ORDER),
+    TIMETZ("timetz", "TimeTz", EQUALITY, ORDER),
+    TIMESTAMP("timestamp", "LocalDateTime", EQUALITY, ORDER),
+    TIMESTAMPTZ("timestamptz", "DateTime", EQUALITY, ORDER),
+    INTERVAL("interval", "Interval", EQUALITY, ORDER),
     /** Compared as jsonb, having no equality of its own. */
-    JSON("json", "JSON", EQUALITY, LISTED, Family.JSON),
-    JSONB("jsonb", "JSON", EQUALITY, LISTED, Family.JSON),
+    JSON("json", "JSON", EQUALITY, Family.JSON),
+    JSONB("jsonb", "JSON", EQUALITY, Family.JSON),
     /** Compared as jsonb. */
-    HSTORE("hstore", "JSON", EQUALITY, LISTED, Family.JSON),
-    BYTEA("bytea", "Bytes", EQUALITY, LISTED, ORDER),
-    INET("inet", "Inet", EQUALITY, LISTED, ORDER, NETWORK),
-    CIDR("cidr", "Cidr", EQUALITY, LISTED, ORDER, NETWORK),
-    MACADDR("macaddr", "MacAddr", EQUALITY, LISTED, ORDER),
-    MACADDR8("macaddr8", "MacAddr", EQUALITY, LISTED, ORDER),
-    LTREE("ltree", "LTree", EQUALITY, LISTED, ORDER, Family.LTREE),
+    HSTORE("hstore", "JSON", EQUALITY, Family.JSON),
+    BYTEA("bytea", "Bytes", EQUALITY, ORDER),
+    INET("inet", "Inet", EQUALITY, ORDER, NETWORK),
+    CIDR("cidr", "Cidr", EQUALITY, ORDER, NETWORK),
+    MACADDR("macaddr", "MacAddr", EQUALITY, ORDER),
+    MACADDR8("macaddr8", "MacAddr", EQUALITY, ORDER),
+    LTREE("ltree", "LTree", EQUALITY, ORDER, Family.LTREE),
     /** Served in its text form; filters search in it. */
     TSVECTOR("tsvector", "String", FULL_TEXT),
     /** Compared in its text form, having no equality of that name. */
-    POINT("point", "Point", EQUALITY, LISTED, Family.POINT),
+    POINT("point", "Point", EQUALITY, Family.POINT),
     /** Of the extension vector; {@code vector} and {@code halfvec}. */
-    VECTOR("vector", "Vector", EQUALITY, LISTED, Family.VECTOR),
-    HALFVEC("halfvec", "Vector", EQUALITY, LISTED, Family.VECTOR),
-    BIT("bit", "String", EQUALITY, LISTED, Family.BITS),
-    VARBIT("varbit", "String", EQUALITY, LISTED, Family.BITS),
+    VECTOR("vector", "Vector", EQUALITY, Family.VECTOR),
+    HALFVEC("halfvec", "Vector", EQUALITY, Family.VECTOR),
+    BIT("bit", "String", EQUALITY, Family.BITS),
+    VARBIT("varbit", "String", EQUALITY, Family.BITS),
     /** Of PostGIS; served and compared in their text form. */
-    GEOMETRY("geometry", "String", EQUALITY, LISTED, Family.SPATIAL),
-    GEOGRAPHY("geography", "String", EQUALITY, LISTED, Family.SPATIAL),
+    GEOMETRY("geometry", "String", EQUALITY, Family.SPATIAL),
+    GEOGRAPHY("geography", "String", EQUALITY, Family.SPATIAL),
     /** {@code int8} and {@code numeric} for clients whose numbers have no more than 53 bits. */
-    INT8_AS_STRING("", "BigInt", EQUALITY, LISTED, ORDER),
-    NUMERIC_AS_STRING("", "Decimal", EQUALITY, LISTED, ORDER),
+    INT8_AS_STRING("", "BigInt", EQUALITY, ORDER),
+    NUMERIC_AS_STRING("", "Decimal", EQUALITY, ORDER),
     /** Any other type, served and compared in its text form. */
-    OTHER("", "String", EQUALITY, LISTED);
+    OTHER("", "String", EQUALITY);
 
     private static final Map<String, PgScalar> BY_TYPE_NAME = new LinkedHashMap<>();
 

@@ -42,14 +42,21 @@ final class RelationshipNaming {
     }
 
     void addAll(List<ForeignKeyRow> foreignKeys) {
-        List<Link> links =
-                foreignKeys.stream().flatMap(key -> link(key).stream()).toList();
+        List<Link> links = withoutRepetitions(
+                foreignKeys.stream().flatMap(key -> link(key).stream()).toList());
         Map<Link, String> toOneNames = new LinkedHashMap<>();
         for (Link link : links) {
             addToOne(link).ifPresent(name -> toOneNames.put(link, name));
         }
         toOneNames.forEach((link, toOneName) -> addReverse(link, toOneName, links));
         drafts.values().stream().distinct().forEach(junction -> addManyToMany(junction, links));
+    }
+
+    /** A foreign key that a comment declares may be there already, as that of the table behind a view is: it is one relationship. */
+    private static List<Link> withoutRepetitions(List<Link> links) {
+        Map<List<Object>, Link> distinct = new LinkedHashMap<>();
+        links.forEach(link -> distinct.putIfAbsent(List.of(link.source, link.target, link.columns), link));
+        return List.copyOf(distinct.values());
     }
 
     /** A table whose columns are exactly those of two foreign keys, together its primary key, joins two others: they see each other directly. */

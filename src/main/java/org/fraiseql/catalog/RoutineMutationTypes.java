@@ -65,7 +65,7 @@ final class RoutineMutationTypes {
     private static GraphQLFieldDefinition rows(GraphQLFieldDefinition.Builder field, Routine routine, Table table) {
         return routine.returnsSet()
                 ? field.type(nonNull(GraphQLList.list(nonNull(typeRef(table.typeName())))))
-                        .arguments(SchemaTypes.listArguments(table.typeName()))
+                        .arguments(SchemaTypes.listArguments(table))
                         .build()
                 : field.type(typeRef(table.typeName())).build();
     }

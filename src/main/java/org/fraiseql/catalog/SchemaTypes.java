@@ -26,7 +26,7 @@ public final class SchemaTypes {
 
     private SchemaTypes(Catalog catalog) {
         this.catalog = catalog;
-        this.inputs = new InputTypes(types);
+        this.inputs = new InputTypes(catalog, types);
     }
 
     public static CatalogSchema of(Catalog catalog) {
@@ -91,7 +91,7 @@ public final class SchemaTypes {
             return field.type(typeRef(relationship.target())).build();
         }
         return field.type(nonNull(GraphQLList.list(nonNull(typeRef(relationship.target())))))
-                .arguments(listArguments(relationship.target()))
+                .arguments(listArguments(catalog.table(relationship.target())))
                 .build();
     }
 
@@ -112,7 +112,7 @@ public final class SchemaTypes {
             case RootField.ListOf list ->
                 field.type(GraphQLList.list(nonNull(typeRef(list.table().typeName()))))
                         .description("Rows of " + list.table().typeName() + ".")
-                        .arguments(listArguments(list.table().typeName()))
+                        .arguments(listArguments(list.table()))
                         .build();
             case RootField.RowsOf rows -> rows(rows, field);
             case RootField.ValueOf value -> {
@@ -129,7 +129,7 @@ public final class SchemaTypes {
         called(rows.routine(), field);
         return rows.routine().returnsSet()
                 ? field.type(GraphQLList.list(nonNull(typeRef(typeName))))
-                        .arguments(listArguments(typeName))
+                        .arguments(listArguments(rows.table()))
                         .build()
                 : field.type(typeRef(typeName)).build();
     }
@@ -146,23 +146,20 @@ public final class SchemaTypes {
         return field;
     }
 
-    static List<GraphQLArgument> listArguments(String typeName) {
-        return List.of(
-                GraphQLArgument.newArgument()
-                        .name("where")
-                        .type(typeRef(typeName + "WhereInput"))
-                        .build(),
-                GraphQLArgument.newArgument()
-                        .name("orderBy")
-                        .type(GraphQLList.list(nonNull(typeRef(typeName + "OrderByInput"))))
-                        .build(),
-                GraphQLArgument.newArgument()
-                        .name("limit")
-                        .type(Scalars.GraphQLInt)
-                        .build(),
-                GraphQLArgument.newArgument()
-                        .name("offset")
-                        .type(Scalars.GraphQLInt)
-                        .build());
+    static List<GraphQLArgument> listArguments(Table table) {
+        List<GraphQLArgument> arguments = new ArrayList<>();
+        if (table.isFiltered()) {
+            arguments.add(argument("where", typeRef(table.typeName() + "WhereInput")));
+        }
+        if (table.isSorted()) {
+            arguments.add(argument("orderBy", GraphQLList.list(nonNull(typeRef(table.typeName() + "OrderByInput")))));
+        }
+        arguments.add(argument("limit", Scalars.GraphQLInt));
+        arguments.add(argument("offset", Scalars.GraphQLInt));
+        return arguments;
+    }
+
+    private static GraphQLArgument argument(String name, GraphQLInputType type) {
+        return GraphQLArgument.newArgument().name(name).type(type).build();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param readFrom what queries select from
  * @param writeTo what mutations change; differs from {@code readFrom} for {@code tb_x} beside {@code v_x}; empty when nothing can be written
+ * @param omissions which uses its comment leaves out; those of {@code READ} are no tables
  * @param keys the primary key first, if there is one
  */
 public record Table(
@@ -19,6 +20,7 @@ public record Table(
         String singularName,
         String pluralName,
         Optional<String> description,
+        Omissions omissions,
         List<Column> columns,
         List<UniqueKey> keys,
         List<Relationship> relationships,
@@ -33,6 +35,7 @@ public record Table(
             String singularName,
             String pluralName,
             Optional<String> description,
+            Omissions omissions,
             List<Column> columns,
             List<UniqueKey> keys,
             List<Relationship> relationships,
@@ -44,6 +47,7 @@ public record Table(
                 singularName,
                 pluralName,
                 description,
+                omissions,
                 List.copyOf(columns),
                 List.copyOf(keys),
                 List.copyOf(relationships),
@@ -52,6 +56,16 @@ public record Table(
                 new LinkedHashMap<>());
         columns.forEach(column -> columnsByField.put(column.fieldName(), column));
         relationships.forEach(relationship -> relationshipsByField.put(relationship.fieldName(), relationship));
+    }
+
+    /** Whether lists of it take {@code where}, and conditions of others reach it. */
+    public boolean isFiltered() {
+        return !omissions.contains(Omissions.Use.FILTER);
+    }
+
+    /** Whether lists of it take {@code orderBy}, and those of others can be ordered by it. */
+    public boolean isSorted() {
+        return !omissions.contains(Omissions.Use.ORDER);
     }
 
     public Optional<UniqueKey> primaryKey() {

@@ -79,6 +79,7 @@ final class TableDraft {
                 Names.singularField(typeName),
                 Names.pluralField(typeName),
                 directives.description(),
+                directives.omissions(),
                 all,
                 keys,
                 new ArrayList<>(relationships.values()),

@@ -26,9 +26,11 @@ final class TextForms {
     private static final Pattern TIME_OFFSET = Pattern.compile(TIME_PART + OFFSET_PART);
     private static final Pattern DATE_TIME =
             Pattern.compile(DATE_PART + "(?:[Tt ]" + TIME_PART + OFFSET_PART + "?)?( BC)?");
-    private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]+(/\\d{1,3})?");
     private static final Pattern MAC_SEPARATORS = Pattern.compile("[:.-]");
-    private static final Pattern MAC_DIGITS = Pattern.compile("[0-9a-fA-F]{12}");
+    /** Six bytes, or the eight of {@code macaddr8}. */
+    private static final Pattern MAC_DIGITS = Pattern.compile("[0-9a-fA-F]{12}(?:[0-9a-fA-F]{4})?");
+
+    private static final Pattern LABEL_PATH = Pattern.compile("(?:[^.\\s]++(?:\\.[^.\\s]++)*+)?+");
     private static final String COORDINATE = "\\s*[-+]?[0-9.eE+-]+\\s*";
     private static final Pattern POINT = Pattern.compile("\\s*\\(?" + COORDINATE + "," + COORDINATE + "\\)?\\s*");
     private static final Pattern RANGE = Pattern.compile("(?i)empty|[\\[(].*,.*[\\])]");
@@ -170,18 +172,19 @@ final class TextForms {
         }
     }
 
-    static String networkAddress(String text) {
-        if (!ADDRESS.matcher(text).matches()) {
-            throw new IllegalArgumentException(quoted(text) + " is no IPv4 or IPv6 address");
-        }
-        return text;
-    }
-
     static String macAddress(String text) {
         if (!MAC_DIGITS.matcher(MAC_SEPARATORS.matcher(text).replaceAll("")).matches()) {
             throw new IllegalArgumentException(quoted(text) + " is no MAC address");
         }
         return text.toLowerCase(Locale.ROOT);
+    }
+
+    /** Which letters a label may have depends on PostgreSQL's version and locale. */
+    static String labelPath(String text) {
+        if (!LABEL_PATH.matcher(text).matches()) {
+            throw new IllegalArgumentException(quoted(text) + " is no path of labels of the form top.science");
+        }
+        return text;
     }
 
     static String point(String text) {
@@ -220,11 +223,7 @@ final class TextForms {
         return text;
     }
 
-    static String notNull(String text) {
-        return text;
-    }
-
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return "\"" + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + "\"";
     }
 }

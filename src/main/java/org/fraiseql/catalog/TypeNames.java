@@ -44,7 +44,6 @@ final class TypeNames {
     private static GraphQLType scalar(PgScalar scalar) {
         return switch (scalar.graphQLName()) {
             case "Int" -> Scalars.GraphQLInt;
-            case "Float" -> Scalars.GraphQLFloat;
             case "String" -> Scalars.GraphQLString;
             case "Boolean" -> Scalars.GraphQLBoolean;
             default -> typeRef(scalar.graphQLName());

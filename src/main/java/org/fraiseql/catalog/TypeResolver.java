@@ -10,8 +10,7 @@ import org.fraiseql.catalog.DatabaseSnapshot.TypeRow;
 
 /** Finds the {@link ColumnType} of a type's oid: domains are taken off, enums get their names once. Not thread-safe; lives for one build. */
 final class TypeResolver {
-    private static final SqlName TEXT = new SqlName("pg_catalog", "text");
-    private static final ColumnType UNKNOWN = new ColumnType.Scalar(PgScalar.OTHER, TEXT);
+    private static final ColumnType UNKNOWN = new ColumnType.Scalar(PgScalar.OTHER, ColumnType.TEXT);
 
     private final Map<Long, TypeRow> rows = new LinkedHashMap<>();
     private final Map<Long, ColumnType> resolved = new LinkedHashMap<>();
@@ -93,10 +92,10 @@ final class TypeResolver {
         if (row.element() != 0) {
             return new ColumnType.Array(resolve(row.element()), row.name());
         }
-        PgScalar scalar = row.kind() == 'b' ? PgScalar.ofTypeName(row.name().name()) : PgScalar.OTHER;
-        if (scalar == PgScalar.OTHER) {
+        if (row.kind() != 'b') {
             return UNKNOWN;
         }
+        PgScalar scalar = PgScalar.ofTypeName(row.name().name());
         return new ColumnType.Scalar(bigNumbersAsStrings ? scalar.asString() : scalar, row.name());
     }
 

@@ -116,9 +116,10 @@ final class WriteInputTypes {
         GraphQLEnumType.Builder columns = GraphQLEnumType.newEnum().name(MutationNames.columnEnum(type));
         target.columns().stream()
                 .filter(WriteColumn::updatable)
-                .forEach(column -> columns.value(column.fieldName(), new ColumnChoice(column.fieldName())));
+                .forEach(column ->
+                        columns.value(Names.enumValue(column.fieldName()), new ColumnChoice(column.fieldName())));
         put(columns.build());
-        put(GraphQLInputObjectType.newInputObject()
+        GraphQLInputObjectType.Builder conflict = GraphQLInputObjectType.newInputObject()
                 .name(MutationNames.conflictInput(type))
                 .field(newInputObjectField()
                         .name("constraint")
@@ -128,12 +129,14 @@ final class WriteInputTypes {
                 .field(newInputObjectField()
                         .name("update")
                         .description("The columns to change; all given ones but the key unless they are named.")
-                        .type(GraphQLList.list(nonNull(typeRef(MutationNames.columnEnum(type))))))
-                .field(newInputObjectField()
-                        .name("where")
-                        .description("What the row that is there must meet to be changed.")
-                        .type(typeRef(type + "WhereInput")))
-                .build());
+                        .type(GraphQLList.list(nonNull(typeRef(MutationNames.columnEnum(type))))));
+        if (target.table().isFiltered()) {
+            conflict.field(newInputObjectField()
+                    .name("where")
+                    .description("What the row that is there must meet to be changed.")
+                    .type(typeRef(type + "WhereInput")));
+        }
+        put(conflict.build());
     }
 
     /** Unique keys by their names in GraphQL; the first of two that get the same name. */

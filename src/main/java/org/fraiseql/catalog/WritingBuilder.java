@@ -54,7 +54,10 @@ final class WritingBuilder {
     private Optional<WriteTarget> target(TableDraft draft, Table table) {
         RelationRow written = draft.base.orElse(draft.readFrom);
         AccessRow may = access.get(written.oid());
-        Omissions omitted = draft.directives.omissions();
+        Omissions omitted = draft.base
+                .map(base -> CommentDirectives.parse(base.comment()).omissions())
+                .map(draft.directives.omissions()::and)
+                .orElse(draft.directives.omissions());
         if (may == null) {
             return Optional.empty();
         }
@@ -126,21 +129,28 @@ final class WritingBuilder {
             rows.stream()
                     .filter(row -> row.name().equals(column.name()))
                     .findFirst()
-                    .map(row -> column(column, row))
+                    .map(row -> column(column, row, omissions(draft, column)))
                     .ifPresent(columns::add);
         }
         return columns;
     }
 
-    private WriteColumn column(Column column, ColumnRow row) {
+    /** Of the column as it is written and as it is read. */
+    private static Omissions omissions(TableDraft draft, Column column) {
+        return draft.column(column.name())
+                .map(read -> read.omissions().and(column.omissions()))
+                .orElse(column.omissions());
+    }
+
+    private WriteColumn column(Column column, ColumnRow row, Omissions omitted) {
         ColumnAccessRow may = columnAccess
                 .getOrDefault(row.relation(), new LinkedHashMap<>())
                 .getOrDefault(row.number(), new ColumnAccessRow(row.relation(), row.number(), false, false));
         boolean writable = column.writable() && InputColumns.canBeInput(column.type());
         return new WriteColumn(
                 column,
-                writable && may.insert() && !column.omissions().contains(Omissions.Use.CREATE),
-                writable && may.update() && !column.omissions().contains(Omissions.Use.UPDATE),
+                writable && may.insert() && !omitted.contains(Omissions.Use.CREATE),
+                writable && may.update() && !omitted.contains(Omissions.Use.UPDATE),
                 row.notNull() && !row.hasDefault() && row.identity() == ' ');
     }
 
@@ -170,7 +180,9 @@ final class WritingBuilder {
             if (hasKey) {
                 add(MutationNames.update(table), Form.UPDATE, target, fields);
             }
-            add(MutationNames.bulkUpdate(table), Form.BULK_UPDATE, target, fields);
+            if (table.isFiltered()) {
+                add(MutationNames.bulkUpdate(table), Form.BULK_UPDATE, target, fields);
+            }
         }
         if (target.insertable() && target.updatable() && !target.arbiters().isEmpty()) {
             add(MutationNames.upsert(table), Form.UPSERT, target, fields);
@@ -179,7 +191,9 @@ final class WritingBuilder {
             if (hasKey) {
                 add(MutationNames.delete(table), Form.DELETE, target, fields);
             }
-            add(MutationNames.bulkDelete(table), Form.BULK_DELETE, target, fields);
+            if (table.isFiltered()) {
+                add(MutationNames.bulkDelete(table), Form.BULK_DELETE, target, fields);
+            }
         }
     }
 

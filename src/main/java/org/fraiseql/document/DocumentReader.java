@@ -8,7 +8,6 @@ import graphql.language.Document;
 import graphql.parser.InvalidSyntaxException;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.OperationValidationRule;
-import java.util.List;
 import org.fraiseql.support.ErrorCode;
 
 /** Parses and validates GraphQL text with graphql-java (GraphQL specification, sections 2 and 5). Thread-safe. */
@@ -38,7 +37,7 @@ public final class DocumentReader {
         InvalidSyntaxException syntaxError = parsed.getSyntaxException();
         Document document = parsed.getDocument();
         if (syntaxError != null) {
-            throw DocumentErrors.of(ErrorCode.GRAPHQL_PARSE_FAILED, List.of(syntaxError.toInvalidSyntaxError()));
+            throw SyntaxErrors.of(syntaxError);
         }
         if (document == null) {
             throw new IllegalStateException("neither a document nor a syntax error");

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.catalog.ColumnChoice;
 import org.fraiseql.catalog.EnumLabel;
+import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -31,9 +32,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a value of the document into an {@link Input}; variables inside it become references. Empty when it is a variable that was not given. */
 final class LiteralReader {
+    private final Map<String, GraphQLType> variableTypes;
     private final Map<String, @Nullable Object> variables;
 
-    LiteralReader(Map<String, @Nullable Object> variables) {
+    LiteralReader(Map<String, GraphQLType> variableTypes, Map<String, @Nullable Object> variables) {
+        this.variableTypes = variableTypes;
         this.variables = variables;
     }
 
@@ -55,9 +58,16 @@ final class LiteralReader {
             case GraphQLInputObjectType object -> readObject((ObjectValue) value, object);
             case GraphQLEnumType enumType ->
                 ofCoerced(enumType.parseLiteral(value, GraphQLContext.getDefault(), Locale.ROOT));
+            case GraphQLScalarType scalar
+            when isJsonWithVariables(value, scalar) ->
+                new Input.Leaf(new ValueRef.Json(JsonLiteral.of(value, variableTypes, variables.keySet())));
             case GraphQLScalarType scalar -> ofCoerced(coerce(value, scalar));
             default -> throw new IllegalStateException("not an input type: " + type);
         };
+    }
+
+    private static boolean isJsonWithVariables(Value<?> value, GraphQLScalarType scalar) {
+        return scalar.getName().equals(PgScalar.JSONB.graphQLName()) && JsonLiteral.hasVariables(value);
     }
 
     @SuppressWarnings("NullAway") // variables may be null, which graphql-java's annotations do not say
@@ -110,6 +120,7 @@ final class LiteralReader {
                 case Input.Choice choice -> {
                     return new Input.Items(items);
                 }
+                case Input.Items(List<Input> none) when none.isEmpty() -> refs.add(new ValueRef.Items(List.of()));
                 case Input.Items list -> {
                     return new Input.Items(items);
                 }

@@ -4,12 +4,14 @@ import graphql.GraphQLContext;
 import graphql.GraphQLError;
 import graphql.GraphQLException;
 import graphql.execution.RawVariables;
+import graphql.execution.TypeFromAST;
 import graphql.execution.ValuesResolver;
 import graphql.language.FragmentDefinition;
 import graphql.language.OperationDefinition;
 import graphql.language.VariableDefinition;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,13 +53,24 @@ public final class PreparedOperation {
         this.schema = schema;
         this.kind = kind(definition);
         this.rootType = kind == Kind.QUERY ? schema.getQueryType() : mutationType(schema);
-        this.selections = new SelectionReader(schema, fragments);
+        this.selections = new SelectionReader(schema, fragments, variableTypes(definition, schema));
         this.variableNames = definition.getVariableDefinitions().stream()
                 .map(VariableDefinition::getName)
                 .toList();
         this.plainVariables = PlainVariables.of(definition.getVariableDefinitions(), schema);
         this.rootFieldNames = SelectionDepth.check(definition, fragments, maxDepth);
         this.introspects = rootFieldNames.contains("__schema") || rootFieldNames.contains("__type");
+    }
+
+    private static Map<String, GraphQLType> variableTypes(OperationDefinition definition, GraphQLSchema schema) {
+        Map<String, GraphQLType> types = new LinkedHashMap<>();
+        for (VariableDefinition variable : definition.getVariableDefinitions()) {
+            GraphQLType type = TypeFromAST.getTypeFromAST(schema, variable.getType());
+            if (type != null) {
+                types.put(variable.getName(), type);
+            }
+        }
+        return types;
     }
 
     private static GraphQLObjectType mutationType(GraphQLSchema schema) {

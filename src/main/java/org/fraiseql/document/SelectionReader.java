@@ -39,8 +39,11 @@ final class SelectionReader {
 
     private final GraphQLSchema schema;
     private final Map<String, FragmentDefinition> fragments;
+    private final Map<String, GraphQLType> variableTypes;
 
-    SelectionReader(GraphQLSchema schema, Map<String, FragmentDefinition> fragments) {
+    SelectionReader(
+            GraphQLSchema schema, Map<String, FragmentDefinition> fragments, Map<String, GraphQLType> variableTypes) {
+        this.variableTypes = variableTypes;
         this.schema = schema;
         this.fragments = fragments;
     }
@@ -80,7 +83,7 @@ final class SelectionReader {
                 return new Selection(key, first.getName(), new LinkedHashMap<>(), List.of(), NO_TYPES, location(first));
             }
             Map<String, Input> arguments = new LinkedHashMap<>();
-            LiteralReader literals = new LiteralReader(variables);
+            LiteralReader literals = new LiteralReader(variableTypes, variables);
             for (Argument argument : first.getArguments()) {
                 literals.read(
                                 argument.getValue(),

@@ -31,6 +31,9 @@ public sealed interface ValueRef {
         }
     }
 
+    /** JSON in the document, with variables inside. */
+    record Json(JsonLiteral literal) implements ValueRef {}
+
     /** The value for these coerced variables. */
     default @Nullable Object resolve(Map<String, @Nullable Object> variables) {
         return switch (this) {
@@ -43,6 +46,7 @@ public sealed interface ValueRef {
                 maps.forEach(map -> values.add(((Map<?, ?>) map).get(key)));
                 yield values;
             }
+            case Json(JsonLiteral literal) -> literal.text(variables);
             case Items(List<ValueRef> items) -> {
                 List<@Nullable Object> values = new ArrayList<>(items.size());
                 items.forEach(item -> values.add(item.resolve(variables)));

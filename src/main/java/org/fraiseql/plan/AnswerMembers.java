@@ -8,18 +8,23 @@ import java.util.Optional;
 import org.fraiseql.document.Selection;
 
 /** The response keys of an answer's members, and what is selected of its records, if anything is. */
-record AnswerMembers(List<WriteAnswer.Member> members, Optional<List<Selection>> records) {
+record AnswerMembers(List<WriteAnswer.Member> members, Optional<Records> records) {
+    /** What is selected of each of the rows, and where. */
+    record Records(List<Selection> selections, Place place) {}
+
     static AnswerMembers of(Selection selection, String answerType) {
         Map<String, WriteAnswer.Part> parts = new LinkedHashMap<>();
-        Optional<List<Selection>> records = Optional.empty();
+        Optional<Records> records = Optional.empty();
         for (Selection member : selection.selections()) {
             boolean isRecords =
                     member.fieldName().equals("record") || member.fieldName().equals("records");
             if (isRecords) {
-                if (records.isPresent() && !records.get().equals(member.selections())) {
+                if (records.isPresent() && !records.get().selections().equals(member.selections())) {
                     throw WriteErrors.recordsTwice(member.fieldName());
                 }
-                records = Optional.of(member.selections());
+                Place place = Place.root(selection).below(member);
+                records = Optional.of(new Records(
+                        member.selections(), member.fieldName().equals("records") ? place.ofRows() : place));
             }
             parts.put(member.responseKey(), part(member, answerType));
         }

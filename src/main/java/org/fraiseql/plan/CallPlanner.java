@@ -38,8 +38,8 @@ final class CallPlanner {
                                 selection.responseKey(), call, type, routine.returnsSet(), selection.location()));
             case RoutineMutation.Nothing nothing -> new CallPlan.Nothing(call, false);
             case RoutineMutation.Procedure(Routine routine, Optional<Table> outputs) ->
-                outputs.<CallPlan>map(table ->
-                                new CallPlan.Procedure(call, table, planner.outputs(table, selection.selections())))
+                outputs.<CallPlan>map(table -> new CallPlan.Procedure(
+                                call, table, planner.outputs(table, selection.selections(), Place.root(selection))))
                         .orElseGet(() -> new CallPlan.Nothing(call, true));
             case RoutineMutation.Response(Routine routine, MutationResponse response) ->
                 response(call, response, selection);
@@ -59,9 +59,13 @@ final class CallPlanner {
 
     private ReadPlan read(Table table, boolean isList, Selection selection) {
         return isList
-                ? planner.list(table, Optional.empty(), selection)
+                ? planner.list(table, Optional.empty(), selection, Place.root(selection))
                 : new ReadPlan(
-                        table, planner.outputs(table, selection.selections()), Predicate.ALWAYS, List.of(), Page.ALL);
+                        table,
+                        planner.outputs(table, selection.selections(), Place.root(selection)),
+                        Predicate.ALWAYS,
+                        List.of(),
+                        Page.ALL);
     }
 
     private CallPlan found(Table table, UniqueKey key, RoutineCall call, Selection selection) {
@@ -93,23 +97,22 @@ final class CallPlanner {
     }
 
     private CallPlan response(RoutineCall call, MutationResponse response, Selection selection) {
-        Map<String, List<Selection>> selected = selection.selectionsByType();
         return new CallPlan.Response(
                 call,
                 response,
-                members(response, selected.getOrDefault(response.successType(), List.of()), response.successType()),
-                members(response, selected.getOrDefault(response.errorType(), List.of()), response.errorType()));
+                members(response, selection, response.successType()),
+                members(response, selection, response.errorType()));
     }
 
-    private List<CallPlan.Member> members(MutationResponse response, List<Selection> selections, String typeName) {
+    private List<CallPlan.Member> members(MutationResponse response, Selection root, String typeName) {
         List<CallPlan.Member> members = new ArrayList<>();
-        for (Selection selection : selections) {
-            members.add(member(response, selection, typeName));
+        for (Selection selection : root.selectionsByType().getOrDefault(typeName, List.of())) {
+            members.add(member(response, selection, typeName, Place.root(root).below(selection)));
         }
         return members;
     }
 
-    private CallPlan.Member member(MutationResponse response, Selection selection, String typeName) {
+    private CallPlan.Member member(MutationResponse response, Selection selection, String typeName, Place place) {
         String key = selection.responseKey();
         if (selection.isTypename()) {
             return new CallPlan.Member.Typename(key, typeName);
@@ -117,7 +120,7 @@ final class CallPlanner {
         Optional<MutationResponse.Entity> entity =
                 response.entity().filter(found -> found.fieldName().equals(selection.fieldName()));
         if (entity.isPresent()) {
-            return new CallPlan.Member.Row(key, row(entity.get(), selection));
+            return new CallPlan.Member.Row(key, row(entity.get(), selection, place));
         }
         ResponseMember member = ResponseMember.named(selection.fieldName());
         return member == ResponseMember.ERRORS
@@ -131,10 +134,10 @@ final class CallPlanner {
         return fields;
     }
 
-    private MutationRoot.ReadBack row(MutationResponse.Entity entity, Selection selection) {
+    private MutationRoot.ReadBack row(MutationResponse.Entity entity, Selection selection, Place place) {
         ReadPlan read = new ReadPlan(
                 entity.table(),
-                planner.outputs(entity.table(), selection.selections()),
+                planner.outputs(entity.table(), selection.selections(), place),
                 Predicate.ALWAYS,
                 List.of(),
                 Page.ALL);

@@ -31,7 +31,8 @@ final class ChoicePlanner {
     /** Every row is written only if that is said. */
     Choice where(WriteTarget target, Selection selection) {
         Map<String, Input> arguments = selection.arguments();
-        Predicate condition = planner.condition(target.table(), Optional.ofNullable(arguments.get("where")));
+        Predicate condition =
+                planner.condition(target.table(), Optional.ofNullable(arguments.get("where")), Argument.of("where"));
         boolean all = arguments.get("all") instanceof Input.Flag(boolean flag) && flag;
         if (condition.equals(Predicate.ALWAYS) && !all) {
             throw WriteErrors.emptyCondition(selection.fieldName());
@@ -45,6 +46,6 @@ final class ChoicePlanner {
     static Optional<Operand> atMost(Selection selection) {
         return Optional.ofNullable(selection.arguments().get("atMost"))
                 .filter(given -> !(given instanceof Input.Null))
-                .map(given -> Operands.of(given, new Operand.Form.RowCount(false), "atMost"));
+                .map(given -> Operands.of(given, new Operand.Form.RowCount(false), Argument.of("atMost")));
     }
 }

@@ -46,12 +46,12 @@ final class ComparisonPlanner {
         return ranks;
     }
 
-    Predicate plan(Map<String, Input> operators, String path) {
+    Predicate plan(Map<String, Input> operators, Argument path) {
         List<Predicate> terms = new ArrayList<>();
         operators.forEach((name, input) -> {
-            String operatorPath = path + "." + name;
+            Argument operatorPath = path.dot(name);
             Operator operator = Operator.named(name, column.type().families())
-                    .orElseThrow(() -> PlanErrors.notValidated(operatorPath));
+                    .orElseThrow(() -> PlanErrors.notValidated(operatorPath.path()));
             if (input instanceof Input.Null) {
                 throw PlanErrors.nullOperand(operatorPath);
             }
@@ -60,13 +60,16 @@ final class ComparisonPlanner {
         return Predicate.and(terms);
     }
 
-    private Predicate comparison(Operator operator, Input input, String path) {
+    private Predicate comparison(Operator operator, Input input, Argument path) {
         ColumnType type = column.type();
         return switch (operator.operand()) {
             case FLAG -> flag(operator, Inputs.flag(input, path));
             case BOUNDS -> compare(operator, bound(input, "from", type, path), bound(input, "to", type, path));
             case VALUE -> compare(operator, Operands.value(input, type, path));
-            case LIST -> compare(operator, Operands.of(input, new Form.ListOf(type), path));
+            case LIST ->
+                isEmpty(input)
+                        ? ofNothing(operator)
+                        : compare(operator, Operands.of(input, new Form.ListOf(type), path));
             case ELEMENT -> compare(operator, Operands.value(input, element(type), path));
             case LITERAL_TEXT -> compare(operator, Operands.of(input, literal(operator), path));
             case PATTERN -> compare(operator, Operands.of(input, new Form.Text(), path));
@@ -92,6 +95,15 @@ final class ComparisonPlanner {
 
     private Predicate compare(Operator operator, Operand... operands) {
         return new Predicate.Compare(column, operator, List.of(operands));
+    }
+
+    private static boolean isEmpty(Input list) {
+        return list instanceof Input.Items(List<Input> items) && items.isEmpty();
+    }
+
+    /** {@code in: []} is true of no row, {@code nin: []} of every row, of those with NULL too. */
+    private static Predicate ofNothing(Operator operator) {
+        return operator == Operator.NIN ? Predicate.ALWAYS : Predicate.NEVER;
     }
 
     private Predicate flag(Operator operator, boolean value) {
@@ -121,59 +133,62 @@ final class ComparisonPlanner {
         return new SqlName(column.type().sqlName().schema(), name);
     }
 
-    private static Operand bound(Input input, String end, ColumnType type, String path) {
-        return Operands.value(Inputs.required(Inputs.fields(input, path), end, path), type, path + "." + end);
+    private static Operand bound(Input input, String end, ColumnType type, Argument path) {
+        return Operands.value(Inputs.required(Inputs.fields(input, path), end, path), type, path.dot(end));
     }
 
-    private Predicate pathOfRow(Operator operator, Input input, String path) {
-        Column key = table.singleKey().orElseThrow(() -> PlanErrors.notValidated(path));
+    private Predicate pathOfRow(Operator operator, Input input, Argument path) {
+        Column key = table.singleKey().orElseThrow(() -> PlanErrors.notValidated(path.path()));
         return new Predicate.PathOfRow(table, column, operator, key, Operands.value(input, key.type(), path));
     }
 
-    private Predicate searchWith(Operator operator, Map<String, Input> fields, String path) {
-        Operand query = Operands.of(Inputs.required(fields, "query", path), new Form.Text(), path + ".query");
+    private Predicate searchWith(Operator operator, Map<String, Input> fields, Argument path) {
+        Operand query = Operands.of(Inputs.required(fields, "query", path), new Form.Text(), path.dot("query"));
         Optional<Operand> config = Optional.ofNullable(fields.get("config"))
-                .map(input -> Operands.of(input, new Form.Named(REGCONFIG), path + ".config"));
+                .map(input -> Operands.of(input, new Form.Named(REGCONFIG), path.dot("config")));
         List<Predicate.Rank> ranks = new ArrayList<>();
         RANKS.forEach((name, comparison) -> {
             Input bound = fields.get(name);
             if (bound != null) {
-                ranks.add(new Predicate.Rank(
-                        comparison, Operands.value(bound, DistancePlanner.FLOAT8, path + "." + name)));
+                ranks.add(
+                        new Predicate.Rank(comparison, Operands.value(bound, DistancePlanner.FLOAT8, path.dot(name))));
             }
         });
         return new Predicate.Search(column, operator, query, config, ranks);
     }
 
-    private Predicate within(Operator operator, Map<String, Input> fields, String limit, String path) {
+    private Predicate within(Operator operator, Map<String, Input> fields, String limit, Argument path) {
         Distance distance = DistancePlanner.plan(column, operator, fields, path);
         Operand threshold =
-                Operands.value(Inputs.required(fields, limit, path), DistancePlanner.FLOAT8, path + "." + limit);
+                Operands.value(Inputs.required(fields, limit, path), DistancePlanner.FLOAT8, path.dot(limit));
         return new Predicate.Within(column, distance, threshold);
     }
 
-    private Predicate jsonPath(Map<String, Input> fields, String path) {
-        Operand at = Operands.of(Inputs.required(fields, "at", path), new Form.JsonSteps(), path + ".at");
+    private Predicate jsonPath(Map<String, Input> fields, Argument path) {
+        Operand at = Operands.of(Inputs.required(fields, "at", path), new Form.JsonSteps(), path.dot("at"));
         List<Predicate> terms = new ArrayList<>();
         fields.forEach((name, input) -> {
             if (!name.equals("at")) {
-                String operatorPath = path + "." + name;
+                Argument operatorPath = path.dot(name);
                 Operator operator =
-                        JsonPathOperators.named(name).orElseThrow(() -> PlanErrors.notValidated(operatorPath));
+                        JsonPathOperators.named(name).orElseThrow(() -> PlanErrors.notValidated(operatorPath.path()));
                 terms.add(jsonTest(at, operator, input, operatorPath));
             }
         });
         return Predicate.and(terms);
     }
 
-    private Predicate jsonTest(Operand at, Operator operator, Input input, String path) {
+    private Predicate jsonTest(Operand at, Operator operator, Input input, Argument path) {
         if (input instanceof Input.Null) {
             throw PlanErrors.nullOperand(path);
         }
         return switch (operator.operand()) {
             case FLAG -> new Predicate.JsonIsNull(column, at, !Inputs.flag(input, path));
             case BOUNDS -> jsonTest(at, operator, bound(input, "from", JSONB, path), bound(input, "to", JSONB, path));
-            case LIST -> jsonTest(at, operator, Operands.of(input, new Form.ListOf(JSONB), path));
+            case LIST ->
+                isEmpty(input)
+                        ? ofNothing(operator)
+                        : jsonTest(at, operator, Operands.of(input, new Form.ListOf(JSONB), path));
             case COUNT -> jsonTest(at, operator, Operands.value(input, INT4, path));
             case LITERAL_TEXT -> jsonTest(at, operator, Operands.of(input, literal(operator), path));
             case PATTERN -> jsonTest(at, operator, Operands.of(input, new Form.Text(), path));
@@ -191,7 +206,7 @@ final class ComparisonPlanner {
                     SEARCH,
                     SEARCH_WITH,
                     CIRCLE,
-                    NEIGHBOURHOOD -> throw PlanErrors.notValidated(path);
+                    NEIGHBOURHOOD -> throw PlanErrors.notValidated(path.path());
         };
     }
 

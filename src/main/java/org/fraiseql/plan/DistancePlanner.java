@@ -17,20 +17,20 @@ final class DistancePlanner {
 
     private DistancePlanner() {}
 
-    static Distance plan(Column column, Operator operator, Map<String, Input> fields, String path) {
+    static Distance plan(Column column, Operator operator, Map<String, Input> fields, Argument path) {
         if (!(operator.test() instanceof OperatorTest.Distance(OperatorTest.Metric metric))) {
             throw new IllegalArgumentException(operator + " measures nothing");
         }
         if (operator.operand() == Operand.CIRCLE) {
-            String centerPath = path + ".center";
+            Argument centerPath = path.dot("center");
             Map<String, Input> center = Inputs.fields(Inputs.required(fields, "center", path), centerPath);
             return new Distance(
                     metric,
                     List.of(
-                            Operands.value(Inputs.required(center, "x", centerPath), FLOAT8, centerPath + ".x"),
-                            Operands.value(Inputs.required(center, "y", centerPath), FLOAT8, centerPath + ".y")));
+                            Operands.value(Inputs.required(center, "x", centerPath), FLOAT8, centerPath.dot("x")),
+                            Operands.value(Inputs.required(center, "y", centerPath), FLOAT8, centerPath.dot("y"))));
         }
         Input vector = Inputs.required(fields, "vector", path);
-        return new Distance(metric, List.of(Operands.value(vector, column.type(), path + ".vector")));
+        return new Distance(metric, List.of(Operands.value(vector, column.type(), path.dot("vector"))));
     }
 }

@@ -93,7 +93,7 @@ final class InputPlanner {
 
     private static Cells cells(WriteColumn column, ValueRef values) {
         Operand.Form form = new Operand.Form.Cells(column.column().type());
-        return new Cells(column.column(), new Operand(values, form, "input." + column.fieldName()));
+        return new Cells(column.column(), new Operand(values, form, Argument.of("input." + column.fieldName())));
     }
 
     private static RowGroup group(
@@ -131,7 +131,7 @@ final class InputPlanner {
                 String argument = path + "." + column.fieldName();
                 Change change = input instanceof Input.Null
                         ? new Change.ToNull()
-                        : new Change.To(Operands.value(input, column.column().type(), argument));
+                        : new Change.To(Operands.value(input, column.column().type(), Argument.of(argument)));
                 assignments.add(new Assignment(column.column(), change));
             }
         }
@@ -181,7 +181,7 @@ final class InputPlanner {
             throw WriteErrors.nullItem(path + "." + field);
         }
         ColumnType type = op == UpdateOp.DELETE_KEY ? TEXT_ARRAY : column.type();
-        return new Assignment(column, new Change.By(op, Operands.value(input, type, path + "." + field)));
+        return new Assignment(column, new Change.By(op, Operands.value(input, type, Argument.of(path + "." + field))));
     }
 
     Conflict conflict(WriteTarget target, List<Assignment> values, Optional<Input> onConflict) {
@@ -193,7 +193,8 @@ final class InputPlanner {
         if (!given.containsAll(key.columns())) {
             throw WriteErrors.keyNotGiven(key.name(), keyFields);
         }
-        Predicate condition = planner.condition(target.table(), Optional.ofNullable(fields.get("where")));
+        Predicate condition = planner.condition(
+                target.table(), Optional.ofNullable(fields.get("where")), Argument.of("onConflict.where"));
         List<Column> update = updated(target, fields.get("update"), given, keyFields);
         return new Conflict(key, update, condition);
     }

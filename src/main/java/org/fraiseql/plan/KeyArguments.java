@@ -14,9 +14,18 @@ final class KeyArguments {
     static Predicate condition(List<Column> key, Selection selection) {
         List<Predicate> terms = new ArrayList<>();
         for (Column column : key) {
-            terms.add(new Predicate.Compare(column, Operator.EQ, List.of(operand(column, selection))));
+            terms.add(new Predicate.Compare(column, Operator.EQ, List.of(compared(column, selection))));
         }
         return Predicate.and(terms);
+    }
+
+    /** What is known by its text only is compared as what it is: a key has an equality, and several texts may mean one value. */
+    private static Operand compared(Column column, Selection selection) {
+        Operand operand = operand(column, selection);
+        return column.type().isKnownByName()
+                ? new Operand(
+                        operand.value(), new Operand.Form.Named(column.type().sqlName()), operand.argument())
+                : operand;
     }
 
     static Operand operand(Column column, Selection selection) {
@@ -24,6 +33,6 @@ final class KeyArguments {
         if (input == null) {
             throw PlanErrors.notValidated("a key argument is missing: " + column.fieldName());
         }
-        return Operands.value(input, column.type(), column.fieldName());
+        return Operands.value(input, column.type(), Argument.of(column.fieldName()));
     }
 }

@@ -107,7 +107,7 @@ final class NestedRows {
     private static List<Input> items(@Nullable Input input, String path) {
         return switch (input) {
             case null -> List.of();
-            case Input.Items(List<Input> items) -> items;
+            case Input.Items(var items) -> items;
             case Input.Fields single -> List.of(single);
             case Input.Null absent -> throw WriteErrors.nullItem(path);
             case Input.Leaf leaf -> throw WriteErrors.nullItem(path);

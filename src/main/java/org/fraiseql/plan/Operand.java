@@ -8,9 +8,9 @@ import org.fraiseql.document.ValueRef;
 /**
  * A value to bind: where it comes from, what it must be, and the argument it stands in.
  *
- * @param argument path of the argument, such as {@code where.name.eq}, for errors
+ * @param argument where it stands, for errors
  */
-public record Operand(ValueRef value, Form form, String argument) {
+public record Operand(ValueRef value, Form form, Argument argument) {
 
     /** What a value is bound as, and what is checked on the way. */
     public sealed interface Form {
@@ -40,7 +40,7 @@ public record Operand(ValueRef value, Form form, String argument) {
 
         record Text() implements Form {}
 
-        /** Text in the form of a type that no column has, such as {@code lquery}. */
+        /** Text in the form of a type that GraphQL does not know, such as {@code lquery}. */
         record Named(SqlName type) implements Form {}
 
         /** A list of such. */

@@ -10,11 +10,11 @@ import org.fraiseql.plan.Operand.Form;
 final class Operands {
     private Operands() {}
 
-    static Operand value(Input input, ColumnType type, String argument) {
+    static Operand value(Input input, ColumnType type, Argument argument) {
         return of(input, new Form.Typed(type), argument);
     }
 
-    static Operand of(Input input, Form form, String argument) {
+    static Operand of(Input input, Form form, Argument argument) {
         return switch (input) {
             case Input.Leaf(ValueRef ref) -> new Operand(ref, form, argument);
             case Input.Flag(boolean flag) -> new Operand(new ValueRef.Constant(flag), form, argument);
@@ -25,7 +25,7 @@ final class Operands {
         };
     }
 
-    private static ValueRef emptyList(boolean isEmpty, String argument) {
+    private static ValueRef emptyList(boolean isEmpty, Argument argument) {
         if (!isEmpty) {
             throw PlanErrors.notValidated(argument + " is a list of objects");
         }
@@ -33,8 +33,8 @@ final class Operands {
     }
 
     /** An absent or null {@code limit} or {@code offset} asks for nothing. */
-    static Optional<Operand> rowCount(Optional<Input> input, boolean isLimit) {
+    static Optional<Operand> rowCount(Optional<Input> input, boolean isLimit, Place place) {
         return input.filter(given -> !(given instanceof Input.Null))
-                .map(given -> of(given, new Form.RowCount(isLimit), isLimit ? "limit" : "offset"));
+                .map(given -> of(given, new Form.RowCount(isLimit), place.argument(isLimit ? "limit" : "offset")));
     }
 }

@@ -21,11 +21,11 @@ final class OrderPlanner {
         this.catalog = catalog;
     }
 
-    List<OrderTerm> plan(Table table, Optional<Input> orderBy, boolean isPaged) {
+    List<OrderTerm> plan(Table table, Optional<Input> orderBy, Argument argument, boolean isPaged) {
         List<OrderTerm> terms = new ArrayList<>();
-        List<Input> items = orderBy.map(OrderPlanner::items).orElse(List.of());
+        List<Input> items = orderBy.map(given -> items(given, argument)).orElse(List.of());
         for (int i = 0; i < items.size(); i++) {
-            term(table, items.get(i), "orderBy[" + i + "]", List.of()).ifPresent(terms::add);
+            term(table, items.get(i), argument.item(i), List.of()).ifPresent(terms::add);
         }
         if (isPaged) {
             tieBreak(table, terms);
@@ -33,21 +33,21 @@ final class OrderPlanner {
         return terms;
     }
 
-    private static List<Input> items(Input orderBy) {
+    private static List<Input> items(Input orderBy, Argument argument) {
         return switch (orderBy) {
             case Input.Items(var items) -> items;
             case Input.Fields single -> List.of(single);
             case Input.Null absent -> List.of();
-            case Input.Leaf leaf -> throw PlanErrors.nullStructure("orderBy");
-            case Input.Flag flag -> throw PlanErrors.notValidated("orderBy");
-            case Input.Choice choice -> throw PlanErrors.notValidated("orderBy");
+            case Input.Leaf leaf -> throw PlanErrors.nullOrder(argument);
+            case Input.Flag flag -> throw PlanErrors.notValidated(argument.path());
+            case Input.Choice choice -> throw PlanErrors.notValidated(argument.path());
         };
     }
 
     /** Empty when the object names nothing, as an omitted variable leaves it. */
-    private Optional<OrderTerm> term(Table table, Input input, String path, List<OrderTerm.Step> steps) {
+    private Optional<OrderTerm> term(Table table, Input input, Argument path, List<OrderTerm.Step> steps) {
         if (!(input instanceof Input.Fields(Map<String, Input> fields))) {
-            throw PlanErrors.nullStructure(path);
+            throw PlanErrors.nullOrder(path);
         }
         if (fields.isEmpty()) {
             return Optional.empty();
@@ -56,7 +56,7 @@ final class OrderPlanner {
             throw PlanErrors.severalOrderKeys(path);
         }
         Map.Entry<String, Input> entry = fields.entrySet().iterator().next();
-        String entryPath = path + "." + entry.getKey();
+        Argument entryPath = path.dot(entry.getKey());
         Optional<Column> column = table.column(entry.getKey());
         if (column.isPresent()) {
             return column.get().type().isOrdered()
@@ -64,36 +64,37 @@ final class OrderPlanner {
                     : byDistance(steps, column.get(), entry.getValue(), entryPath);
         }
         Relationship relationship =
-                table.relationship(entry.getKey()).orElseThrow(() -> PlanErrors.notValidated(entryPath));
+                table.relationship(entry.getKey()).orElseThrow(() -> PlanErrors.notValidated(entryPath.path()));
         Table target = catalog.table(relationship.target());
         List<OrderTerm.Step> longer = new ArrayList<>(steps);
         longer.add(new OrderTerm.Step(relationship, target));
         return term(target, entry.getValue(), entryPath, longer);
     }
 
-    private static Optional<OrderTerm> byDistance(List<OrderTerm.Step> steps, Column column, Input input, String path) {
+    private static Optional<OrderTerm> byDistance(
+            List<OrderTerm.Step> steps, Column column, Input input, Argument path) {
         Map<String, Input> metrics = Inputs.fields(input, path);
         if (metrics.size() > 1) {
             throw PlanErrors.severalOrderKeys(path);
         }
         for (Map.Entry<String, Input> entry : metrics.entrySet()) {
-            String metricPath = path + "." + entry.getKey();
+            Argument metricPath = path.dot(entry.getKey());
             Operator operator = Operator.ordering(entry.getKey(), column.type().families())
-                    .orElseThrow(() -> PlanErrors.notValidated(metricPath));
+                    .orElseThrow(() -> PlanErrors.notValidated(metricPath.path()));
             Map<String, Input> fields = Inputs.fields(entry.getValue(), metricPath);
             Distance distance = DistancePlanner.plan(column, operator, fields, metricPath);
             Input direction = fields.getOrDefault("direction", new Input.Choice(OrderDirection.ASC));
             return Optional.of(new OrderTerm(
-                    steps, column, Optional.of(distance), direction(direction, metricPath + ".direction")));
+                    steps, column, Optional.of(distance), direction(direction, metricPath.dot("direction"))));
         }
         return Optional.empty();
     }
 
-    private static OrderDirection direction(Input input, String path) {
+    private static OrderDirection direction(Input input, Argument path) {
         if (input instanceof Input.Choice(OrderDirection direction)) {
             return direction;
         }
-        throw PlanErrors.nullStructure(path);
+        throw PlanErrors.nullOrder(path);
     }
 
     private static void tieBreak(Table table, List<OrderTerm> terms) {

@@ -42,21 +42,24 @@ public final class Planner {
             if (root.isTypename()) {
                 roots.add(new RootPlan.Typename(root.responseKey(), "Query"));
             } else {
-                catalog.query(root.fieldName()).ifPresent(field -> roots.add(plan(field, root)));
+                catalog.query(root.fieldName()).ifPresent(field -> roots.add(plan(field, root, Place.root(root))));
             }
         }
         return new Plan(roots);
     }
 
-    private RootPlan plan(RootField field, Selection selection) {
+    private RootPlan plan(RootField field, Selection selection, Place place) {
         try {
             return switch (field) {
                 case RootField.ByKey(var name, Table table, UniqueKey key) ->
-                    new RootPlan.One(selection.responseKey(), byKey(table, key, selection), selection.location());
+                    new RootPlan.One(
+                            selection.responseKey(), byKey(table, key, selection, place), selection.location());
                 case RootField.ListOf(var name, Table table) ->
                     new RootPlan.Many(
-                            selection.responseKey(), list(table, Optional.empty(), selection), selection.location());
-                case RootField.RowsOf(var name, Routine routine, Table table) -> rows(routine, table, selection);
+                            selection.responseKey(),
+                            list(table, Optional.empty(), selection, place),
+                            selection.location());
+                case RootField.RowsOf(var name, Routine routine, Table table) -> rows(routine, table, selection, place);
                 case RootField.ValueOf(var name, Routine routine, ColumnType type) ->
                     new RootPlan.Value(
                             selection.responseKey(),
@@ -70,18 +73,18 @@ public final class Planner {
         }
     }
 
-    private ReadPlan byKey(Table table, UniqueKey key, Selection selection) {
+    private ReadPlan byKey(Table table, UniqueKey key, Selection selection, Place place) {
         Predicate condition = KeyArguments.condition(key.columns(), selection);
-        return new ReadPlan(table, outputs(table, selection.selections()), condition, List.of(), Page.ALL);
+        return new ReadPlan(table, outputs(table, selection.selections(), place), condition, List.of(), Page.ALL);
     }
 
-    private RootPlan rows(Routine routine, Table table, Selection selection) {
+    private RootPlan rows(Routine routine, Table table, Selection selection, Place place) {
         RoutineCall call = call(routine, selection);
         if (routine.returnsSet()) {
             return new RootPlan.Many(
-                    selection.responseKey(), list(table, Optional.of(call), selection), selection.location());
+                    selection.responseKey(), list(table, Optional.of(call), selection, place), selection.location());
         }
-        List<Output> outputs = outputs(table, selection.selections());
+        List<Output> outputs = outputs(table, selection.selections(), place);
         // a function that finds nothing gives a row of NULLs, which is no row
         ReadPlan read = new ReadPlan(table, Optional.of(call), outputs, Predicate.ALWAYS, List.of(), Page.ALL);
         return new RootPlan.One(selection.responseKey(), read, selection.location());
@@ -94,35 +97,41 @@ public final class Planner {
             if (input instanceof Input.Null) {
                 given.add(new RoutineCall.Given(argument, Optional.empty()));
             } else if (input != null) {
-                Operand operand = Operands.value(input, argument.type(), argument.fieldName());
+                Operand operand = Operands.value(input, argument.type(), Argument.of(argument.fieldName()));
                 given.add(new RoutineCall.Given(argument, Optional.of(operand)));
             }
         }
         return new RoutineCall(routine, given);
     }
 
-    ReadPlan list(Table table, Optional<RoutineCall> call, Selection selection) {
+    ReadPlan list(Table table, Optional<RoutineCall> call, Selection selection, Place place) {
         Map<String, Input> arguments = selection.arguments();
-        Predicate condition = wherePlanner.plan(table, Optional.ofNullable(arguments.get("where")));
+        Predicate condition =
+                wherePlanner.plan(table, Optional.ofNullable(arguments.get("where")), place.argument("where"));
         Page page = new Page(
-                Operands.rowCount(Optional.ofNullable(arguments.get("limit")), true),
-                Operands.rowCount(Optional.ofNullable(arguments.get("offset")), false));
+                Operands.rowCount(Optional.ofNullable(arguments.get("limit")), true, place),
+                Operands.rowCount(Optional.ofNullable(arguments.get("offset")), false, place));
         if (limits.maxLimit().isPresent() && page.limit().isEmpty()) {
             throw PlanErrors.limitNeeded(
-                    selection.fieldName(), limits.maxLimit().getAsInt());
+                    selection.fieldName(),
+                    place.argument("limit"),
+                    limits.maxLimit().getAsInt());
         }
-        List<OrderTerm> order = orderPlanner.plan(table, Optional.ofNullable(arguments.get("orderBy")), page.isPaged());
-        return new ReadPlan(table, call, outputs(table, selection.selections()), condition, order, page);
+        List<OrderTerm> order = orderPlanner.plan(
+                table, Optional.ofNullable(arguments.get("orderBy")), place.argument("orderBy"), page.isPaged());
+        return new ReadPlan(
+                table, call, outputs(table, selection.selections(), place.ofRows()), condition, order, page);
     }
 
-    Predicate condition(Table table, Optional<Input> where) {
-        return wherePlanner.plan(table, where);
+    Predicate condition(Table table, Optional<Input> where, Argument argument) {
+        return wherePlanner.plan(table, where, argument);
     }
 
-    List<Output> outputs(Table table, List<Selection> selections) {
+    /** @param place of the field that has the selections */
+    List<Output> outputs(Table table, List<Selection> selections, Place place) {
         Map<String, Output> outputs = new LinkedHashMap<>();
         for (Selection selection : selections) {
-            outputs.put(selection.responseKey(), output(table, selection));
+            outputs.put(selection.responseKey(), output(table, selection, place));
         }
         return new ArrayList<>(outputs.values());
     }
@@ -151,7 +160,7 @@ public final class Planner {
         return new Output.Composite(key, column, isList, outputs);
     }
 
-    private Output output(Table table, Selection selection) {
+    private Output output(Table table, Selection selection, Place place) {
         String key = selection.responseKey();
         if (selection.isTypename()) {
             return new Output.Typename(key, table.typeName());
@@ -164,7 +173,8 @@ public final class Planner {
                 .orElseThrow(() -> PlanErrors.notValidated(table.typeName() + "." + selection.fieldName()));
         Table target = catalog.table(relationship.target());
         return relationship.cardinality() == Cardinality.ONE
-                ? new Output.One(key, relationship, target, outputs(target, selection.selections()))
-                : new Output.Many(key, relationship, list(target, Optional.empty(), selection));
+                ? new Output.One(
+                        key, relationship, target, outputs(target, selection.selections(), place.below(selection)))
+                : new Output.Many(key, relationship, list(target, Optional.empty(), selection, place.below(selection)));
     }
 }

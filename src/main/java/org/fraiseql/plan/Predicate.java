@@ -80,6 +80,15 @@ public sealed interface Predicate {
     /** The absence of an inner value of a JSON document; JSON's null counts as absent. */
     record JsonIsNull(Column column, Operand at, boolean negated) implements Predicate {}
 
+    /** A condition that no related row can meet, or that each does, is settled. */
+    static Predicate related(Relationship relationship, Table target, Quantifier quantifier, Predicate condition) {
+        Predicate settling = quantifier == Quantifier.EVERY ? ALWAYS : NEVER;
+        if (!condition.equals(settling)) {
+            return new Related(relationship, target, quantifier, condition);
+        }
+        return quantifier == Quantifier.SOME ? NEVER : ALWAYS;
+    }
+
     /** The empty AND is true. */
     static Predicate and(List<Predicate> terms) {
         List<Predicate> flat = new ArrayList<>();

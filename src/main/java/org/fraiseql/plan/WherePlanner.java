@@ -25,22 +25,22 @@ final class WherePlanner {
     }
 
     /** An absent or null {@code where} is true: there is no condition. */
-    Predicate plan(Table table, Optional<Input> where) {
+    Predicate plan(Table table, Optional<Input> where, Argument argument) {
         return where.filter(input -> !(input instanceof Input.Null))
-                .map(input -> conjunction(table, Inputs.fields(input, "where"), "where", 1))
+                .map(input -> conjunction(table, Inputs.fields(input, argument), argument, 1))
                 .orElse(Predicate.ALWAYS);
     }
 
-    private Predicate conjunction(Table table, Map<String, Input> fields, String path, int depth) {
+    private Predicate conjunction(Table table, Map<String, Input> fields, Argument path, int depth) {
         if (depth > maxDepth) {
-            throw PlanErrors.tooDeep("where", maxDepth);
+            throw PlanErrors.tooDeep(path, maxDepth);
         }
         List<Predicate> terms = new ArrayList<>();
-        fields.forEach((name, input) -> terms.add(term(table, name, input, path + "." + name, depth)));
+        fields.forEach((name, input) -> terms.add(term(table, name, input, path.dot(name), depth)));
         return Predicate.and(terms);
     }
 
-    private Predicate term(Table table, String name, Input input, String path, int depth) {
+    private Predicate term(Table table, String name, Input input, Argument path, int depth) {
         return switch (name) {
             case "AND" -> Predicate.and(group(table, input, path, depth));
             case "OR" -> Predicate.or(group(table, input, path, depth));
@@ -54,25 +54,25 @@ final class WherePlanner {
         };
     }
 
-    private List<Predicate> group(Table table, Input input, String path, int depth) {
+    private List<Predicate> group(Table table, Input input, Argument path, int depth) {
         List<Input> items =
                 switch (input) {
                     case Input.Items(var list) -> list;
                     case Input.Fields single -> List.of(single);
                     case Input.Null absent -> throw PlanErrors.nullStructure(path);
                     case Input.Leaf leaf -> throw PlanErrors.nullStructure(path);
-                    case Input.Flag flag -> throw PlanErrors.notValidated(path);
-                    case Input.Choice choice -> throw PlanErrors.notValidated(path);
+                    case Input.Flag flag -> throw PlanErrors.notValidated(path.path());
+                    case Input.Choice choice -> throw PlanErrors.notValidated(path.path());
                 };
         List<Predicate> terms = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            String itemPath = path + "[" + i + "]";
+            Argument itemPath = path.item(i);
             terms.add(conjunction(table, Inputs.fields(items.get(i), itemPath), itemPath, depth + 1));
         }
         return terms;
     }
 
-    private Predicate relation(Table table, String name, Input input, String path, int depth) {
+    private Predicate relation(Table table, String name, Input input, Argument path, int depth) {
         Relationship relationship = table.relationship(name)
                 .orElseThrow(() -> PlanErrors.notValidated(table.typeName() + "WhereInput." + name));
         Table target = catalog.table(relationship.target());
@@ -84,36 +84,55 @@ final class WherePlanner {
 
     /** {@code isnull} asks for the row itself; everything else is a condition on it. */
     private Predicate toOne(
-            Relationship relationship, Table target, Map<String, Input> fields, String path, int depth) {
+            Relationship relationship, Table target, Map<String, Input> fields, Argument path, int depth) {
         List<Predicate> terms = new ArrayList<>();
         Map<String, Input> conditions = new LinkedHashMap<>(fields);
         Input isNull = conditions.remove("isnull");
         if (isNull != null) {
-            Quantifier quantifier = Inputs.flag(isNull, path + ".isnull") ? Quantifier.NONE : Quantifier.SOME;
-            terms.add(new Predicate.Related(relationship, target, quantifier, Predicate.ALWAYS));
+            Quantifier quantifier = Inputs.flag(isNull, path.dot("isnull")) ? Quantifier.NONE : Quantifier.SOME;
+            terms.add(Predicate.related(relationship, target, quantifier, Predicate.ALWAYS));
         }
         if (!conditions.isEmpty()) {
             Predicate condition = conjunction(target, conditions, path, depth + 1);
             if (!condition.equals(Predicate.ALWAYS)) { // a variable may have left its operator out
-                terms.add(new Predicate.Related(relationship, target, Quantifier.SOME, condition));
+                terms.add(Predicate.related(relationship, target, Quantifier.SOME, condition));
             }
         }
         return Predicate.and(terms);
     }
 
     private Predicate toMany(
-            Relationship relationship, Table target, Map<String, Input> fields, String path, int depth) {
+            Relationship relationship, Table target, Map<String, Input> fields, Argument path, int depth) {
         List<Predicate> terms = new ArrayList<>();
         fields.forEach((name, input) -> {
-            String quantifiedPath = path + "." + name;
-            Predicate condition = conjunction(target, Inputs.fields(input, quantifiedPath), quantifiedPath, depth + 1);
+            Argument quantifiedPath = path.dot(name);
+            Map<String, Input> given = Inputs.fields(input, quantifiedPath);
+            Predicate condition = conjunction(target, given, quantifiedPath, depth + 1);
             Quantifier quantifier = Quantifier.valueOf(name.toUpperCase(Locale.ROOT));
-            boolean holdsAnyway = quantifier == Quantifier.EVERY && condition.equals(Predicate.ALWAYS);
             terms.add(
-                    holdsAnyway
+                    condition.equals(Predicate.ALWAYS) && isLeftEmpty(given)
                             ? Predicate.ALWAYS
-                            : new Predicate.Related(relationship, target, quantifier, condition));
+                            : Predicate.related(relationship, target, quantifier, condition));
         });
         return Predicate.and(terms);
+    }
+
+    /** Whether fields are given, but omitted variables have left nothing of them; {@code {}} itself asks for any row at all. */
+    private static boolean isLeftEmpty(Map<String, Input> fields) {
+        return !fields.isEmpty() && fields.values().stream().allMatch(WherePlanner::isEmpty);
+    }
+
+    private static boolean isEmpty(Input input) {
+        return switch (input) {
+            case Input.Fields(var fields) -> fields.isEmpty() || isLeftEmpty(fields);
+            case Input.Items(var items) ->
+                !items.isEmpty()
+                        && items.stream()
+                                .allMatch(item -> item instanceof Input.Fields(var fields) && isLeftEmpty(fields));
+            case Input.Null absent -> false;
+            case Input.Leaf leaf -> false;
+            case Input.Flag flag -> false;
+            case Input.Choice choice -> false;
+        };
     }
 }

@@ -77,10 +77,10 @@ public final class WritePlanner {
 
     private Written create(WriteTarget target, Selection selection) {
         if (nested.isNested(target, argument(selection, "input"))) {
-            Optional<List<Output>> row = Optional.of(outputs(target, selection.selections()));
+            Optional<List<Output>> row = Optional.of(outputs(target, selection));
             return nested(target, selection, Answering.afterwards(target, row, new WriteAnswer.Row()));
         }
-        Answering answering = Answering.row(target, outputs(target, selection.selections()));
+        Answering answering = Answering.row(target, outputs(target, selection));
         List<Assignment> values = inputs.insertValues(target, argument(selection, "input"), "input");
         WriteStep step = new WriteStep.InsertOne(target, values, Optional.empty(), answering.returning());
         return written(selection, List.of(step), answering, Optional.empty());
@@ -93,7 +93,7 @@ public final class WritePlanner {
 
     private Written upsert(WriteTarget target, Selection selection) {
         nested.checkNotNested(target, argument(selection, "input"));
-        Answering answering = Answering.row(target, outputs(target, selection.selections()));
+        Answering answering = Answering.row(target, outputs(target, selection));
         List<Assignment> values = inputs.insertValues(target, argument(selection, "input"), "input");
         WriteStep.Conflict conflict = inputs.conflict(
                 target, values, Optional.ofNullable(selection.arguments().get("onConflict")));
@@ -102,7 +102,7 @@ public final class WritePlanner {
     }
 
     private Written update(WriteTarget target, Selection selection) {
-        Answering answering = Answering.row(target, outputs(target, selection.selections()));
+        Answering answering = Answering.row(target, outputs(target, selection));
         List<Assignment> changes = inputs.changes(target, selection);
         WriteStep step =
                 new WriteStep.Update(target, changes, ChoicePlanner.byKey(target, selection), answering.returning());
@@ -116,21 +116,20 @@ public final class WritePlanner {
         }
         AnswerMembers members = AnswerMembers.of(selection, answerType);
         WriteAnswer answer = new WriteAnswer.Deletion(target.table().typeName(), keys, members.members());
-        Answering answering =
-                Answering.beforeDeletion(target, members.records().map(records -> outputs(target, records)), answer);
+        Answering answering = Answering.beforeDeletion(target, outputs(target, members), answer);
         return deleting(target, selection, ChoicePlanner.byKey(target, selection), answering);
     }
 
     private Written bulkCreate(WriteTarget target, Selection selection, String answerType) {
         if (nested.isNested(target, argument(selection, "input"))) {
             AnswerMembers members = AnswerMembers.of(selection, answerType);
-            Optional<List<Output>> records = members.records().map(selected -> outputs(target, selected));
+            Optional<List<Output>> records = outputs(target, members);
             WriteAnswer answer = new WriteAnswer.Bulk(members.members());
             return nested(target, selection, Answering.afterwards(target, records, answer));
         }
         List<InputPlanner.RowGroup> groups = inputs.rowGroups(target, argument(selection, "input"));
         AnswerMembers members = AnswerMembers.of(selection, answerType);
-        Optional<List<Output>> records = members.records().map(selected -> outputs(target, selected));
+        Optional<List<Output>> records = outputs(target, members);
         Answering answering =
                 Answering.bulk(target, records, new WriteAnswer.Bulk(members.members()), groups.size() > 1, true);
         List<WriteStep> steps = new ArrayList<>();
@@ -142,7 +141,7 @@ public final class WritePlanner {
 
     private Written bulkUpdate(WriteTarget target, Selection selection, String answerType) {
         AnswerMembers members = AnswerMembers.of(selection, answerType);
-        Optional<List<Output>> records = members.records().map(selected -> outputs(target, selected));
+        Optional<List<Output>> records = outputs(target, members);
         Answering answering = Answering.bulk(target, records, new WriteAnswer.Bulk(members.members()), false, false);
         List<Assignment> changes = inputs.changes(target, selection);
         Choice choice = choices.where(target, selection);
@@ -152,10 +151,8 @@ public final class WritePlanner {
 
     private Written bulkDelete(WriteTarget target, Selection selection, String answerType) {
         AnswerMembers members = AnswerMembers.of(selection, answerType);
-        Answering answering = Answering.beforeDeletion(
-                target,
-                members.records().map(records -> outputs(target, records)),
-                new WriteAnswer.Bulk(members.members()));
+        Answering answering =
+                Answering.beforeDeletion(target, outputs(target, members), new WriteAnswer.Bulk(members.members()));
         return deleting(target, selection, choices.where(target, selection), answering);
     }
 
@@ -169,7 +166,7 @@ public final class WritePlanner {
         Choice locked = new Choice.Keyed(answering.readBack().get().keys());
         List<WriteStep> steps = List.of(
                 new WriteStep.Lock(target, choice, answering.returning()),
-                new WriteStep.Delete(target, locked, new Returning.Nothing()));
+                new WriteStep.Delete(target, locked, new Returning.Positions()));
         return written(selection, steps, 1, answering, atMost);
     }
 
@@ -191,8 +188,12 @@ public final class WritePlanner {
                 answering.answer());
     }
 
-    private List<Output> outputs(WriteTarget target, List<Selection> selections) {
-        return planner.outputs(target.table(), selections);
+    private List<Output> outputs(WriteTarget target, Selection row) {
+        return planner.outputs(target.table(), row.selections(), Place.root(row));
+    }
+
+    private Optional<List<Output>> outputs(WriteTarget target, AnswerMembers members) {
+        return members.records().map(records -> planner.outputs(target.table(), records.selections(), records.place()));
     }
 
     private static Input argument(Selection selection, String name) {

@@ -85,13 +85,13 @@ public sealed interface WriteStep {
         /** Values from the input. @param arguments where each of them stands in it */
         static Cells given(Column column, List<ValueRef> values, List<String> arguments) {
             Operand.Form form = new Operand.Form.Cells(column.type(), arguments);
-            return new Cells(column, new Operand(new ValueRef.Items(values), form, arguments.getFirst()));
+            return new Cells(column, new Operand(new ValueRef.Items(values), form, Argument.of(arguments.getFirst())));
         }
 
         /** Values that an earlier step has given, as texts. */
         static Cells kept(Column column, List<ValueRef> values) {
             Operand.Form form = new Operand.Form.Cells(WrittenKeys.TEXT);
-            return new Cells(column, new Operand(new ValueRef.Items(values), form, "key"));
+            return new Cells(column, new Operand(new ValueRef.Items(values), form, Argument.of("key")));
         }
     }
 
@@ -149,6 +149,9 @@ public sealed interface WriteStep {
                 arguments = List.copyOf(arguments);
             }
         }
+
+        /** Which of the keys of {@link Choice.Keyed} the row was found by, from 1: a trigger may have kept others. */
+        record Positions() implements Returning {}
 
         /** Nothing but that it was written. */
         record Nothing() implements Returning {}

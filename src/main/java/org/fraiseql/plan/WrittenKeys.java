@@ -21,7 +21,8 @@ public final class WrittenKeys {
 
     /** The operand of that list. */
     public static Operand operand(int index) {
-        return new Operand(new ValueRef.Variable(name(index), List.of()), new Operand.Form.Cells(TEXT), "key");
+        return new Operand(
+                new ValueRef.Variable(name(index), List.of()), new Operand.Form.Cells(TEXT), Argument.of("key"));
     }
 
     /** A key with the values of those rows. */

@@ -46,12 +46,12 @@ final class BindErrors {
     }
 
     private static Problem badInput(Operand operand, String what) {
-        return Problem.of(ErrorCode.BAD_USER_INPUT, operand.argument() + " " + what)
-                .with("argument", operand.argument());
+        return operand.argument()
+                .in(Problem.of(ErrorCode.BAD_USER_INPUT, operand.argument().path() + " " + what));
     }
 
     private static Problem limitExceeded(Operand operand, String what) {
-        return Problem.of(ErrorCode.LIMIT_EXCEEDED, operand.argument() + " " + what)
-                .with("argument", operand.argument());
+        return operand.argument()
+                .in(Problem.of(ErrorCode.LIMIT_EXCEEDED, operand.argument().path() + " " + what));
     }
 }

@@ -2,9 +2,11 @@ package org.fraiseql.sql;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.SqlName;
+import org.fraiseql.plan.Argument;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Operand.Form;
 import org.fraiseql.plan.Page;
@@ -81,8 +83,9 @@ final class Binder {
             if (value == null) {
                 literal.append("NULL");
             } else {
-                Operand cell =
-                        arguments.isEmpty() ? operand : new Operand(operand.value(), operand.form(), arguments.get(i));
+                Operand cell = arguments.isEmpty()
+                        ? operand
+                        : new Operand(operand.value(), operand.form(), Argument.of(arguments.get(i)));
                 appendQuoted(typed(value, type, cell), literal);
             }
         }
@@ -114,7 +117,19 @@ final class Binder {
         if (items.stream().anyMatch(item -> item == null)) {
             throw BindErrors.nullItem(operand);
         }
-        return arrayLiteral(items, type, operand);
+        return type instanceof ColumnType.Array ? texts(items, type, operand) : arrayLiteral(items, type, operand);
+    }
+
+    /** An array whose items are the text forms of values. */
+    private static String texts(List<?> items, ColumnType type, Operand operand) {
+        StringBuilder literal = new StringBuilder("{");
+        for (Object item : items) {
+            if (literal.length() > 1) {
+                literal.append(',');
+            }
+            appendQuoted(typed(Objects.requireNonNull(item), type, operand), literal);
+        }
+        return literal.append('}').toString();
     }
 
     /** PostgreSQL manual, Arrays: every item quoted, so that none can be taken for NULL or for structure. */

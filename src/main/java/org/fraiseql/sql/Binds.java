@@ -18,6 +18,7 @@ final class Binds {
                 operand,
                 switch (operand.form()) {
                     case Form.Typed(ColumnType type) -> compared(type, "");
+                    case Form.ListOf(ColumnType.Array arrays) -> "text[]";
                     case Form.ListOf(ColumnType type) -> compared(type, "[]");
                     case Form.Cells cells -> "text[]";
                     case Form.LikeLiteral literal -> "text";

@@ -69,10 +69,26 @@ final class DepthFirstRenderer {
         return render(plan, source, aliases, isSingleRow, strategy(plan, isSingleRow));
     }
 
+    /** The same with the position among the written rows in column 1. */
+    static SqlStatement renderPositioned(ReadPlan plan, RowSource source, Aliases aliases) {
+        return render(plan, source, aliases, false, strategy(plan, false), List.of(raw(WrittenRows.POSITION)));
+    }
+
     private static SqlStatement render(
             ReadPlan plan, RowSource source, Aliases aliases, boolean isSingleRow, ListStrategy strategy) {
+        return render(plan, source, aliases, isSingleRow, strategy, List.of());
+    }
+
+    /** @param before columns of the root's rows that come before those of the answer */
+    private static SqlStatement render(
+            ReadPlan plan,
+            RowSource source,
+            Aliases aliases,
+            boolean isSingleRow,
+            ListStrategy strategy,
+            List<SqlFragment> before) {
         DepthFirstRenderer renderer = new DepthFirstRenderer(aliases);
-        Level root = renderer.level(plan, source, Optional.empty());
+        Level root = renderer.level(plan, source, Optional.empty(), before);
         SqlFragment limit = raw(plan.page().limit().isPresent() ? "" : " LIMIT " + (isSingleRow ? 1 : Long.MAX_VALUE));
         SqlFragment rows = concat(source.clauses(plan), limit);
         SqlFragment text =
@@ -132,16 +148,17 @@ final class DepthFirstRenderer {
         }
     }
 
-    private Level level(ReadPlan plan, RowSource source, Optional<Relationship> above) {
+    private Level level(ReadPlan plan, RowSource source, Optional<Relationship> above, List<SqlFragment> before) {
         int mark = marks++;
         Keys keys = new Keys();
         List<Level> children = new ArrayList<>();
         ReadRenderer row = ReadRenderer.ofText(aliases, (alias, list) -> {
             Relationship below = keys.below(alias, list.relationship());
-            Level child = level(list.read(), new RowSource(list.read(), aliases), Optional.of(below));
+            Level child = level(list.read(), new RowSource(list.read(), aliases), Optional.of(below), List.of());
             children.add(child);
             return new JsonNode.Below(child.mark(), child.row());
         });
+        before.forEach(column -> row.add(column, false));
         JsonNode node = row.members(plan.outputs(), source, source.alias(), OptionalInt.empty());
         width = Math.max(width, row.columns().size());
         return new Level(mark, plan, source, above, row.columns(), keys.columns, children, node);

@@ -17,6 +17,7 @@ import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.plan.Distance;
 import org.fraiseql.plan.Operand;
+import org.fraiseql.plan.Operand.Form;
 import org.fraiseql.plan.Predicate;
 
 /** Renders a {@link Predicate} about the row of one alias. */
@@ -38,7 +39,7 @@ final class PredicateRenderer {
             case Predicate.IsNull(Column column, boolean negated) ->
                 concat(presence(column), raw(negated ? " IS NOT NULL" : " IS NULL"));
             case Predicate.Compare(Column column, Operator operator, List<Operand> operands) ->
-                compare(subject(column), operator.test(), operands);
+                compare(subject(column, operands), operator.test(), operands);
             case Predicate.Flag(Column column, Operator operator, boolean value) ->
                 flag(subject(column), operator.test(), value);
             case Predicate.Related related -> related(related);
@@ -77,6 +78,13 @@ final class PredicateRenderer {
                 : plain(column);
     }
 
+    /** A value that is bound as of the column's own type needs no other form of the column. */
+    private SqlFragment subject(Column column, List<Operand> operands) {
+        boolean isOfItself = column.type().isKnownByName()
+                && operands.stream().allMatch(operand -> operand.form() instanceof Operand.Form.Named);
+        return isOfItself ? plain(column) : subject(column);
+    }
+
     /** The column in the form it is compared in: types without operators of their own in one that has them. */
     private SqlFragment subject(Column column) {
         return switch (column.type()) {
@@ -101,7 +109,7 @@ final class PredicateRenderer {
         return switch (test) {
             case OperatorTest.Infix(String operator) -> concat(subject, raw(" " + operator + " "), first);
             case OperatorTest.Quantified(String operator, String quantifier) ->
-                concat(subject, raw(" " + operator + " " + quantifier + "("), first, raw(")"));
+                concat(subject, raw(" " + operator + " " + quantifier + "("), items(operands.getFirst()), raw(")"));
             case OperatorTest.Between() ->
                 concat(subject, raw(" BETWEEN "), first, raw(" AND "), Binds.of(operands.getLast()));
             case OperatorTest.Like(String operator, String before, String after) ->
@@ -124,6 +132,16 @@ final class PredicateRenderer {
             case OperatorTest.Distance distance -> throw noComparison(test);
             case OperatorTest.JsonPath path -> throw noComparison(test);
         };
+    }
+
+    /** An array of arrays would be one of more dimensions, so lists of arrays come as an array of their texts. */
+    private static SqlFragment items(Operand list) {
+        return list.form() instanceof Form.ListOf(ColumnType.Array array)
+                ? concat(
+                        raw("SELECT item::" + SqlTypes.cast(array) + " FROM unnest("),
+                        Binds.of(list),
+                        raw(") AS listed (item)"))
+                : Binds.of(list);
     }
 
     private static IllegalArgumentException noComparison(OperatorTest test) {

@@ -74,6 +74,27 @@ public final class ReadRenderer {
                 : plain(aliases).statement(read, source, false);
     }
 
+    /**
+     * Rows that are going to be written, each with its position among the keys, from 1.
+     *
+     * @param positionColumn which of the columns has it
+     */
+    public record Positioned(SqlStatement statement, int positionColumn) {}
+
+    /** The rows that are about to be deleted: each says which of the keys it has. */
+    public static Positioned renderPositioned(ReadBack readBack) {
+        ReadPlan read = readBack.read();
+        Aliases aliases = new Aliases();
+        RowSource source = new RowSource(read, aliases);
+        source.restrictTo(readBack);
+        if (DepthFirstRenderer.fits(read)) {
+            return new Positioned(DepthFirstRenderer.renderPositioned(read, source, aliases), 1);
+        }
+        ReadRenderer renderer = plain(aliases);
+        renderer.add(raw(WrittenRows.POSITION), false);
+        return new Positioned(renderer.statement(read, source, false), 0);
+    }
+
     /** The rows that a function gave before. */
     public static SqlStatement render(CallPlan.KeptRows kept) {
         ReadPlan read = kept.read();
@@ -135,7 +156,7 @@ public final class ReadRenderer {
         return isText ? ValueRenderer.text(row, column) : ValueRenderer.flat(row, column);
     }
 
-    private int add(SqlFragment column, boolean isTextAlready) {
+    int add(SqlFragment column, boolean isTextAlready) {
         boolean needsCast = isText && !isTextAlready;
         columns.add(needsCast ? concat(raw("("), column, raw(")::text")) : column);
         return isText ? columns.size() : columns.size() - 1;

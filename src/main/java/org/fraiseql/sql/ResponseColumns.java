@@ -44,6 +44,10 @@ public final class ResponseColumns {
     private static final String MESSAGE_OF_ERROR =
             "CASE jsonb_typeof(e) WHEN 'object' THEN e ->> 'message' ELSE e #>> '{}' END";
 
+    /** The list is one of field names: what is NULL in it names none. */
+    private static final String UPDATED = "CASE WHEN t0.updated_fields IS NOT NULL THEN to_json(ARRAY("
+            + "SELECT f FROM unnest(t0.updated_fields) WITH ORDINALITY u(f, n) WHERE f IS NOT NULL ORDER BY n)) END";
+
     private ResponseColumns() {}
 
     static List<SqlFragment> of(CallPlan.Response plan) {
@@ -59,7 +63,7 @@ public final class ResponseColumns {
         columns.add(raw("t0.entity_id::text"));
         columns.add(selected(plan, ResponseMember.ENTITY_TYPE, "t0.entity_type"));
         columns.add(selected(plan, ResponseMember.ENTITY, "t0.entity"));
-        columns.add(selected(plan, ResponseMember.UPDATED_FIELDS, "to_json(t0.updated_fields)"));
+        columns.add(selected(plan, ResponseMember.UPDATED_FIELDS, UPDATED));
         columns.add(selected(plan, ResponseMember.CASCADE, "t0.cascade"));
         columns.add(selected(plan, ResponseMember.METADATA, "t0.metadata"));
         columns.add(selected(plan, ResponseMember.ERROR_DETAIL, "t0.error_detail"));

@@ -45,6 +45,10 @@ final class ReturnedColumns {
     JsonNode layout(Returning returning) {
         return switch (returning) {
             case Returning.Nothing() -> new JsonNode.Members(List.of(), OptionalInt.empty());
+            case Returning.Positions() -> {
+                addPosition();
+                yield new JsonNode.Members(List.of(), OptionalInt.empty());
+            }
             case Returning.Keys(List<Column> columns) -> {
                 columns.forEach(column ->
                         returned.add(concat(ValueRenderer.column(WrittenRows.ROW, column.name()), raw("::text"))));

@@ -35,12 +35,21 @@ final class WrittenRows {
         List<SqlFragment> terms = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             ColumnType type = keys.get(i).column().type();
-            boolean isText = type instanceof ColumnType.Scalar(PgScalar scalar, var name) && scalar.isKnownByTextOnly();
             terms.add(concat(
                     raw(alias + "."),
                     identifier(keys.get(i).column().name()),
-                    raw((isText ? "::text" : "") + " = k.k" + i + "::" + SqlTypes.cast(type))));
+                    raw((isText(type) ? "::text" : "") + " = k.k" + i + "::" + cast(type))));
         }
         return join(" AND ", terms);
+    }
+
+    private static boolean isText(ColumnType type) {
+        return !type.isKnownByName()
+                && type instanceof ColumnType.Scalar(PgScalar scalar, var name)
+                && scalar.isKnownByTextOnly();
+    }
+
+    private static String cast(ColumnType type) {
+        return type.isKnownByName() ? SqlTypes.name(type.sqlName()) : SqlTypes.cast(type);
     }
 }

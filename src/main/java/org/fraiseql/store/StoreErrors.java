@@ -1,17 +1,35 @@
 package org.fraiseql.store;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 
-/** The wording of what the database does to us. Messages of PostgreSQL reach the client only for its own input (class 22). */
+/** The wording of what the database does to us. Messages of PostgreSQL reach the client only for its own input (class 22) and for what
+ * PostgreSQL can't do with it (0A000). */
 public final class StoreErrors {
+    /** Where the words for the code would not be true. */
+    private static final Map<String, String> OF_STATES = ofStates();
+
     private StoreErrors() {}
 
-    /** @param databaseMessage PostgreSQL's primary message, shown for wrong input only */
+    private static Map<String, String> ofStates() {
+        Map<String, String> messages = new LinkedHashMap<>();
+        messages.put("25006", "The database takes no changes at the moment");
+        messages.put("25P02", "The transaction was rolled back, because a part of it failed");
+        messages.put("25P04", "Transaction timeout");
+        messages.put("44000", "The row does not meet the condition of the view that it is written through");
+        messages.put("53400", "The query needs more room than the database allows");
+        messages.put("55000", "Something in the database is not ready yet, such as a materialised view without data");
+        return messages;
+    }
+
+    /** @param databaseMessage PostgreSQL's primary message, shown for wrong input, and for what it can't do */
     public static Problem of(ErrorCode code, String sqlState, String databaseMessage, Duration queryTimeout) {
-        Problem problem = Problem.of(code, message(code, databaseMessage, queryTimeout));
+        Problem problem =
+                Problem.of(code, OF_STATES.getOrDefault(sqlState, message(code, databaseMessage, queryTimeout)));
         return sqlState.isEmpty() ? problem : problem.with("sqlState", sqlState);
     }
 
@@ -19,7 +37,8 @@ public final class StoreErrors {
     public static Problem refused(String sqlState, String databaseMessage, String databaseHint, String constraint) {
         boolean isOwn = SqlStates.isOfApplication(sqlState);
         Problem problem = Problem.of(
-                        ErrorCode.CONSTRAINT_VIOLATION, isOwn ? databaseMessage : "The database refused the change")
+                        ErrorCode.CONSTRAINT_VIOLATION,
+                        isOwn ? databaseMessage : OF_STATES.getOrDefault(sqlState, "The database refused the request"))
                 .with("sqlState", sqlState);
         if (!constraint.isEmpty()) {
             problem = problem.with("constraint", constraint);
@@ -57,11 +76,11 @@ public final class StoreErrors {
             case QUERY_TIMEOUT -> "Query timeout after " + queryTimeout.toMillis() + " ms";
             case AUTHENTICATION_ERROR -> "Authentication failed";
             case PERMISSION_DENIED -> "Permission denied";
-            case NOT_FOUND -> "The database has changed: a table or column of this query is gone.";
+            case NOT_FOUND -> "The database has changed: a table, column or key of this query is gone.";
             case TYPE_MISMATCH -> "The database has changed: a type or operator of this query is gone.";
             case TRANSACTION_ROLLBACK -> "The transaction was rolled back because of a concurrent one";
             case CONSTRAINT_VIOLATION -> "A constraint of the database is violated";
-            case LIMIT_EXCEEDED -> "The query is larger than the database allows";
+            case LIMIT_EXCEEDED -> "The query, or a value of it, is larger than the database allows";
             case STREAM_INTERRUPTED -> "The connection to the database broke while the answer was being sent";
             case GRAPHQL_PARSE_FAILED,
                     GRAPHQL_VALIDATION_FAILED,

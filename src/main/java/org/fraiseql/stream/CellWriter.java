@@ -13,7 +13,7 @@ interface CellWriter {
     static CellWriter of(JsonForm form) {
         return switch (form) {
             case JsonForm.Simple simple -> of(simple);
-            case JsonForm.Labels(Map<String, String> names) -> labels(names);
+            case JsonForm.Labels(var names) -> labels(names);
         };
     }
 

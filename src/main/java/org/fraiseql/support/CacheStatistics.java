@@ -14,6 +14,7 @@ public record CacheStatistics(
 
     /** @param cache bounded by a weight of characters, with its statistics recorded */
     public static CacheStatistics of(Cache<?, ?> cache) {
+        cache.cleanUp(); // evictions and sizes are told late otherwise
         CacheStats stats = cache.stats();
         Policy.Eviction<?, ?> bound = cache.policy().eviction().orElseThrow();
         return new CacheStatistics(

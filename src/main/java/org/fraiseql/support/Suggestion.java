@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that was probably meant: the nearest by Levenshtein distance, at most a third of the word away. */
+/** Finds the name that was probably meant: the nearest by Levenshtein distance with swapped neighbours as one step, at most a third of the word away. */
 public final class Suggestion {
     private Suggestion() {}
 
@@ -32,6 +32,7 @@ public final class Suggestion {
     }
 
     private static int distance(String left, String right) {
+        int[] beforePrevious = new int[right.length() + 1];
         int[] previous = new int[right.length() + 1];
         int[] current = new int[right.length() + 1];
         for (int j = 0; j <= right.length(); j++) {
@@ -42,10 +43,18 @@ public final class Suggestion {
             for (int j = 1; j <= right.length(); j++) {
                 int replaced = previous[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
                 current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
+                boolean isSwapped = i > 1
+                        && j > 1
+                        && left.charAt(i - 1) == right.charAt(j - 2)
+                        && left.charAt(i - 2) == right.charAt(j - 1);
+                if (isSwapped) {
+                    current[j] = Math.min(current[j], beforePrevious[j - 2] + 1);
+                }
             }
-            int[] swap = previous;
+            int[] free = beforePrevious;
+            beforePrevious = previous;
             previous = current;
-            current = swap;
+            current = free;
         }
         return previous[right.length()];
     }

@@ -86,6 +86,24 @@ class CatalogBuilderTest {
         assertThat(db.catalog().table("User").keys()).isEmpty();
     }
 
+    /** They were two relationships, and the other table had "itemsByAuthor" and "itemsByAuthorByOwner". */
+    @Test
+    void aDeclaredForeignKeyThatIsThereIsNoSecondRelationship() {
+        db.table("author").columns("id int4!").primaryKey("id");
+        db.table("tb_item").columns("id int4!, owner int4").primaryKey("id");
+        db.foreignKey("item_owner", "tb_item", "owner", "author", "id");
+        db.view("v_item").columns("id int4, owner int4").comment("@references(owner) author(id)");
+
+        Catalog catalog = db.catalog();
+
+        assertThat(catalog.table("Item").relationships())
+                .extracting(Relationship::fieldName)
+                .containsExactly("author");
+        assertThat(catalog.table("Author").relationships())
+                .extracting(Relationship::fieldName)
+                .containsExactly("items");
+    }
+
     // views by convention
 
     @Test

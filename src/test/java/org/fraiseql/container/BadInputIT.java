@@ -181,7 +181,13 @@ class BadInputIT {
         variable("wrong date", "\"born\": \"2025-02-30\"", 400, bad, "$input.born");
         variable("wrong timestamp", "\"at\": \"noon\"", 400, bad, "$input.at");
         variable("wrong uuid", "\"token\": \"123\"", 400, bad, "$input.token");
-        variable("wrong inet", "\"address\": \"1.2.3\"", 400, bad, "inet", "22P02");
+        variable(
+                "wrong inet",
+                "\"address\": \"1.2.3\"",
+                400,
+                bad,
+                "\"argument\":\"$input.address\"",
+                "is no IPv4 or IPv6 address");
         variable("range upside down", "\"during\": \"[5,1)\"", 400, bad);
         variable("odd hex", "\"bytes\": \"\\\\x0\"", 400, bad, "bytes");
         variable("list of lists of different length", "\"tags\": [[\"a\"], [\"a\", \"b\"]]", 400, bad);

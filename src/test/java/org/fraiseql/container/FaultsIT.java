@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpResponse;
@@ -46,6 +47,8 @@ class FaultsIT {
                 "CREATE TABLE fault_division (id integer PRIMARY KEY, divisor integer NOT NULL)",
                 "INSERT INTO fault_division VALUES (1, 1), (2, 0)",
                 "CREATE VIEW fault_quotient AS SELECT id, 10 / divisor AS quotient FROM fault_division",
+                "CREATE VIEW fault_slow AS SELECT id FROM fault_division, LATERAL (SELECT pg_sleep(25)) slept WHERE id = 1",
+                "CREATE VIEW fault_pause AS SELECT id FROM fault_division, LATERAL (SELECT pg_sleep(3.5)) slept WHERE id = 1",
                 "CREATE VIEW fault_late AS SELECT id, name, 1 / (50000 - id) AS quotient FROM fault_many");
         return BuiltWar.archive();
     }
@@ -55,7 +58,7 @@ class FaultsIT {
         Databases.run(
                 IntegrationServer.database(),
                 IntegrationServer.DATABASE,
-                "DROP VIEW fault_late, fault_quotient",
+                "DROP VIEW fault_late, fault_quotient, fault_slow, fault_pause",
                 "DROP TABLE fault_many, fault_division",
                 "DROP TABLE IF EXISTS fault_dropped");
     }
@@ -144,6 +147,26 @@ class FaultsIT {
             Eventually.holds(Duration.ofSeconds(5), () -> busy() == 1);
         }
         Eventually.holds(Duration.ofSeconds(20), () -> busy() == 0 && isPoolAtRest());
+    }
+
+    /** Before its first row a statement knows nothing of its client. */
+    @Test
+    void aClientThatHangsUpBeforeTheFirstRowHasItsStatementCancelled() throws IOException, SQLException {
+        try (Socket socket = new Socket(root.getHost(), root.getPort())) {
+            String body = "{\"query\": \"{ faultSlows { id } }\"}";
+            socket.getOutputStream()
+                    .write(
+                            ("POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                                            + body.length() + "\r\n\r\n" + body)
+                                    .getBytes(StandardCharsets.US_ASCII));
+            Eventually.holds(Duration.ofSeconds(5), () -> busy() == 1);
+        }
+        Eventually.holds(Duration.ofSeconds(6), () -> busy() == 0 && isPoolAtRest());
+    }
+
+    @Test
+    void aClientThatWaitsIsAnswered() {
+        assertThat(client.data("{ faultPauses { id } }")).isEqualTo("{\"data\":{\"faultPauses\":[{\"id\":1}]}}");
     }
 
     /** Regression: Liberty wrote an error text into the body and ended it properly, so that clients took it for complete. */

@@ -132,6 +132,25 @@ class HttpIT {
         assertThat(client.post(TITLE, "Content-Type", "application/json; charset=UTF-8")
                         .status())
                 .isEqualTo(200);
+        assertThat(client.post(TITLE, "Content-Type", "application/json; charset=\"utf-8\"")
+                        .status())
+                .isEqualTo(200);
+        assertThat(client.post(TITLE, "Content-Type", "application/json; charset=utf-16")
+                        .status())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void whatIsNoPartOfARequestIsRefusedWithASuggestion() {
+        Reply body = post("{\"query\":\"{ __typename }\",\"varables\":{}}", GRAPHQL_RESPONSE);
+        assertThat(body.status()).isEqualTo(400);
+        assertThat(body.body()).contains("\\\"varables\\\" is no part of a request. Did you mean \\\"variables\\\"?");
+        Reply url = client.get("graphql?query=%7B__typename%7D&varables=%7B%7D");
+        assertThat(url.status()).isEqualTo(400);
+        assertThat(url.body()).contains("Did you mean");
+        assertThat(client.get("graphql?query=%7B__typename%7D&query=%7Ba:__typename%7D")
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test

@@ -82,7 +82,7 @@ class ReloadIT {
         assertThat(reload().status()).isEqualTo(200);
         assertThat(server.client().data("{ askedFors { id } }")).isEqualTo("{\"data\":{\"askedFors\":[]}}");
         assertThat(server.client().get("graphql/admin/reload").status()).isEqualTo(405);
-        assertThat(server.client().get("graphql/admin/config").body()).contains("maxConnections=20");
+        assertThat(server.client().get("graphql/admin/config").body()).contains("\"fraiseql.db.max-connections\":20");
     }
 
     @Test

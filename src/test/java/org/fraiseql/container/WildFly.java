@@ -56,7 +56,7 @@ final class WildFly {
     private static void configure(Path home) throws IOException {
         ProcessBuilder cli = new ProcessBuilder(
                         home.resolve("bin/jboss-cli.sh").toString(), "--file=" + DATASOURCE.toAbsolutePath())
-                .directory(home.resolve("..").toFile())
+                .directory(home.resolveSibling(".").normalize().toFile())
                 .redirectErrorStream(true);
         cli.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = cli.start();

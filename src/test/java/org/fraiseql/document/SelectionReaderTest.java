@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.fraiseql.document.DocumentFixture.given;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
@@ -151,6 +154,58 @@ class SelectionReaderTest {
         assertThat(FIXTURE.prepare(query).coerce(given("v", value))).containsKey("v");
     }
 
+    /** The value of the first request was kept in the plan and answered to all later ones. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "JSON      | {\"q\":[1.50]}      | {\"q\":[1.50]}",
+                "JSON      | text               | \"text\"",
+                "[JSON]    | [true,null]        | [true,null]",
+                "Int       | 1                  | 1",
+                "String    | a\"b               | \"a\\\"b\"",
+                "Decimal   | 19.90              | 19.90",
+                "Decimal   | NaN                | \"NaN\"",
+                "BigInt    | 9007199254740993   | 9007199254740993",
+                "Mood      | very_sad           | \"very-sad\"",
+                "[Boolean] | [true]             | [true]",
+                "IntFilter | {\"in\":[1]}        | {\"in\":[1]}",
+            })
+    void variablesInsideAJsonValueAreFilledInByEachRequest(String type, String given, String expected) {
+        PreparedOperation operation = FIXTURE.prepare(
+                "query ($v: %s, $w: Int) { users(where: {settings: {eq: {k: [1.0, $v, e], w: $w}}}) { id } }"
+                        .formatted(type));
+        Input first = operation
+                .read(operation.coerce(given("v", null)))
+                .roots()
+                .getFirst()
+                .arguments()
+                .get("where");
+        Map<String, @Nullable Object> later = operation.coerce(given("v", json(given)));
+        ValueRef settings =
+                leaf(operation.read(later).roots().getFirst().arguments().get("where"), "settings", "eq");
+
+        assertThat(settings.resolve(later)).isEqualTo("{\"k\":[1.0,%s,\"e\"]}".formatted(expected));
+        assertThat(leaf(first, "settings", "eq").resolve(later)).isEqualTo(settings.resolve(later));
+    }
+
+    private static @Nullable Object json(String text) {
+        return switch (text.charAt(0)) {
+            case '{' -> text.contains("q") ? given("q", List.of(new BigDecimal("1.50"))) : given("in", List.of(1));
+            case '[' -> text.contains("null") ? Arrays.asList(true, null) : List.of(true);
+            case '1' -> text.length() == 1 ? (Object) 1 : new BigDecimal(text);
+            default -> text;
+        };
+    }
+
+    private static ValueRef leaf(@Nullable Input input, String... path) {
+        @Nullable Input current = input;
+        for (String key : path) {
+            current = ((Input.Fields) Objects.requireNonNull(current)).fields().get(key);
+        }
+        return ((Input.Leaf) Objects.requireNonNull(current)).value();
+    }
+
     // what is wrong
 
     @ParameterizedTest
@@ -174,6 +229,39 @@ class SelectionReaderTest {
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> FIXTURE.prepare(query == null ? "" : query))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ users { id } | The document ends where more is expected. | 1:15",
+                "{ users { id } } } | \"}\" is not expected here. | 1:18",
+                "{ users { id ? } } | \"?\" is no part of GraphQL. | 1:14",
+                "{ users { né } } | \"é\" is no part of GraphQL. | 1:12",
+                "{ users(where: {name: {eq: \"x}}) { id } } | A string that begins here is not ended in its line, or has an escape that GraphQL does not know. | 1:28",
+                "{ user(id: ) { id } } | \")\" is not expected here. | 1:12",
+            })
+    void syntaxErrorsSayWhatIsWrongWhere(String query, String message, String place) {
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> FIXTURE.prepare(query))
+                .satisfies(e -> {
+                    Problem problem = e.problems().getFirst();
+                    assertThat(problem.code()).isEqualTo(ErrorCode.GRAPHQL_PARSE_FAILED);
+                    assertThat(problem.message()).isEqualTo(message);
+                    assertThat(problem.locations())
+                            .extracting(location -> location.line() + ":" + location.column())
+                            .containsExactly(place);
+                });
+    }
+
+    @Test
+    void aDocumentThatIsTooLargeIsALimitNotASyntaxError() {
+        for (String query : List.of("{ " + "a:__typename ".repeat(6_000) + "}", "{ a".repeat(600) + "}".repeat(600))) {
+            assertThatExceptionOfType(EngineException.class)
+                    .isThrownBy(() -> FIXTURE.prepare(query))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED));
+        }
     }
 
     @Test

@@ -38,4 +38,10 @@ class SuggestionTest {
         assertThat(Suggestion.nearest("cat", List.of("bat", "hat"))).contains("bat");
         assertThat(Suggestion.nearest("cat", List.of())).isEmpty();
     }
+
+    @Test
+    void twoSwappedLettersAreOneMistake() {
+        assertThat(Suggestion.nearest("Itn", List.of("Ft", "Int", "Itin"))).contains("Int");
+        assertThat(Suggestion.nearest("emial", List.of("mail", "email"))).contains("email");
+    }
 }

@@ -1,5 +1,5 @@
 -- done
-SELECT coalesce(t0.status_detail, CASE WHEN NOT t0.succeeded THEN coalesce(t0.error_class::text, 'failed') WHEN t0.state_changed THEN 'success' ELSE 'noop' END), t0.succeeded, t0.error_class::text, t0.http_status, t0.message, t0.entity_id::text, NULL, NULL, to_json(t0.updated_fields), NULL, NULL, NULL FROM "public"."rename_token"("token" => $1::uuid, "name" => $2::text) t0 WHERE NOT (t0 IS NULL)
+SELECT coalesce(t0.status_detail, CASE WHEN NOT t0.succeeded THEN coalesce(t0.error_class::text, 'failed') WHEN t0.state_changed THEN 'success' ELSE 'noop' END), t0.succeeded, t0.error_class::text, t0.http_status, t0.message, t0.entity_id::text, NULL, NULL, CASE WHEN t0.updated_fields IS NOT NULL THEN to_json(ARRAY(SELECT f FROM unnest(t0.updated_fields) WITH ORDINALITY u(f, n) WHERE f IS NOT NULL ORDER BY n)) END, NULL, NULL, NULL FROM "public"."rename_token"("token" => $1::uuid, "name" => $2::text) t0 WHERE NOT (t0 IS NULL)
 -- $1 = 5f0c2b1e-0000-4000-8000-000000000001
 -- $2 = Countess
 

@@ -1,5 +1,5 @@
 -- result
-SELECT t0.status, NULL, NULL, NULL, t0.message, t0.entity_id::text, t0.entity_type, t0.entity, to_json(t0.updated_fields), t0.cascade, t0.metadata, NULL FROM "public"."fn_create_label"("input" => $1::jsonb) t0 WHERE NOT (t0 IS NULL)
+SELECT t0.status, NULL, NULL, NULL, t0.message, t0.entity_id::text, t0.entity_type, t0.entity, CASE WHEN t0.updated_fields IS NOT NULL THEN to_json(ARRAY(SELECT f FROM unnest(t0.updated_fields) WITH ORDINALITY u(f, n) WHERE f IS NOT NULL ORDER BY n)) END, t0.cascade, t0.metadata, NULL FROM "public"."fn_create_label"("input" => $1::jsonb) t0 WHERE NOT (t0 IS NULL)
 -- $1 = {"name":"blue"}
 
 -- result

@@ -1,7 +1,5 @@
 -- in
-SELECT t0."id" FROM "public"."tb_user" t0 WHERE t0."id" = ANY($1::int4[])
--- $1 = {}
+SELECT t0."id" FROM "public"."tb_user" t0 WHERE FALSE
 
 -- nin
-SELECT t0."id" FROM "public"."tb_user" t0 WHERE t0."id" <> ALL($1::int4[]) ORDER BY t0."id" ASC
--- $1 = {}
+SELECT t0."id" FROM "public"."tb_user" t0 ORDER BY t0."id" ASC

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * A scalar that beans and catalog share.
  *
  * <p>In: the strict coercing decides what is allowed; a {@code Float} is handed on as {@link BigDecimal}, because SmallRye converts a BigDecimal to every
- * number type of Java but a Double only to itself. Out: numbers and texts pass with all their digits, {@code java.time} values become ISO 8601.
+ * number type of Java but a Double only to itself; {@code NaN} and the infinities, which no BigDecimal is, stay a Double. Out: numbers and texts pass with
+ * all their digits, {@code java.time} values become ISO 8601.
  */
 final class SharedCoercing implements Coercing<Object, Object> {
     private final Coercing<?, ?> ofBeans;
@@ -72,7 +73,7 @@ final class SharedCoercing implements Coercing<Object, Object> {
     }
 
     private static @Nullable Object exact(@Nullable Object value) {
-        return value instanceof Double number ? BigDecimal.valueOf(number) : value;
+        return value instanceof Double number && Double.isFinite(number) ? BigDecimal.valueOf(number) : value;
     }
 
     /** SmallRye calls this with plain Java values when it converts arguments; graphql-java calls the form with four parameters. */

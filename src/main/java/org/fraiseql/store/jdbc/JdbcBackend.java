@@ -7,6 +7,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.store.Backend;
+import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.SqlStates;
 import org.fraiseql.store.TransientFailure;
@@ -16,6 +17,7 @@ import org.fraiseql.support.EngineException;
 public final class JdbcBackend implements Backend {
     private final Connections connections;
     private final JdbcErrors errors;
+    private final RunningReads running = new RunningReads();
 
     /** For a datasource without connections that could die unseen. */
     public JdbcBackend(DataSource dataSource, Duration queryTimeout, int maxConnections) {
@@ -40,7 +42,7 @@ public final class JdbcBackend implements Backend {
     public ReadSession open(List<BoundStatement> statements) {
         try {
             Connection connection = connections.acquire();
-            JdbcReadSession session = JdbcReadSession.own(connections, connection, statements, errors);
+            JdbcReadSession session = JdbcReadSession.own(connections, connection, statements, errors, running);
             try {
                 session.begin();
             } catch (SQLException e) {
@@ -72,6 +74,11 @@ public final class JdbcBackend implements Backend {
                 throw e;
             }
         };
+    }
+
+    /** Of reads that are not part of a JTA transaction. */
+    public ReadCancellation cancellation() {
+        return running;
     }
 
     public Connections connections() {

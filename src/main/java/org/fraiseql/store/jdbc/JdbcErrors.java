@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns an {@link SQLException} into what the client is told. Looks for a SQLSTATE along causes and next exceptions, as containers wrap them. */
 final class JdbcErrors {
     private static final String SYNTAX_ERROR = "42601";
+    private static final String NOT_SUPPORTED = "0A000";
     private static final Pattern POSITION = Pattern.compile("\\s+.*: \\d+");
 
     private final Duration queryTimeout;
@@ -29,20 +30,36 @@ final class JdbcErrors {
     /** A statement failed. */
     EngineException statementFailed(SQLException e) {
         String sqlState = sqlState(e);
-        ErrorCode code = isOperandsSyntax(sqlState, e)
-                ? ErrorCode.BAD_USER_INPUT
-                : sqlState.isEmpty() ? ErrorCode.INTERNAL_ERROR : SqlStates.judge(sqlState);
-        return exception(e instanceof SQLTimeoutException ? ErrorCode.QUERY_TIMEOUT : code, sqlState, e);
+        return exception(statementCode(sqlState, e), sqlState, e);
+    }
+
+    private static ErrorCode statementCode(String sqlState, SQLException e) {
+        if (e instanceof SQLTimeoutException) {
+            return ErrorCode.QUERY_TIMEOUT;
+        }
+        return switch (sqlState) {
+            case "" -> ErrorCode.INTERNAL_ERROR;
+            case SYNTAX_ERROR -> isOperandsSyntax(e) ? ErrorCode.BAD_USER_INPUT : SqlStates.judge(sqlState);
+            case NOT_SUPPORTED -> unsupported(e);
+            default -> SqlStates.judge(sqlState);
+        };
+    }
+
+    /** A prepared statement whose columns have got other types since bears the same state (PostgreSQL's {@code plancache.c}), and so does what the driver can't do. */
+    private static ErrorCode unsupported(SQLException e) {
+        return said(e).map(message -> message.routine().equals("RevalidateCachedQuery")
+                        ? ErrorCode.TYPE_MISMATCH
+                        : SqlStates.judge(NOT_SUPPORTED))
+                .orElse(ErrorCode.INTERNAL_ERROR);
     }
 
     /**
      * Operands in languages of their own (jsonpath, tsquery, lquery) fail with the SQLSTATE of wrong SQL. Only wrong SQL has a position, a line
      * {@code Position: 15} of the driver's message.
      */
-    private static boolean isOperandsSyntax(String sqlState, SQLException e) {
-        return sqlState.equals(SYNTAX_ERROR)
-                && String.valueOf(e.getMessage()).lines().skip(1).noneMatch(line -> POSITION.matcher(line)
-                        .matches());
+    private static boolean isOperandsSyntax(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().skip(1).noneMatch(line -> POSITION.matcher(line)
+                .matches());
     }
 
     /** No connection was to be had: whatever the container says, the service is not available, unless PostgreSQL itself refused the role. */
@@ -55,16 +72,20 @@ final class JdbcErrors {
 
     private EngineException exception(ErrorCode code, String sqlState, SQLException e) {
         if (code == ErrorCode.CONSTRAINT_VIOLATION) {
-            Optional<ServerMessage> said = chain(e).stream()
-                    .filter(SQLException.class::isInstance)
-                    .flatMap(link -> ServerMessage.of((SQLException) link).stream())
-                    .findFirst();
+            Optional<ServerMessage> said = said(e);
             if (said.isPresent()) {
                 return refused(sqlState, said.get(), e);
             }
         }
         Problem problem = StoreErrors.of(code, sqlState, primaryMessage(e), queryTimeout);
         return new EngineException(problem, e);
+    }
+
+    private static Optional<ServerMessage> said(SQLException e) {
+        return chain(e).stream()
+                .filter(SQLException.class::isInstance)
+                .flatMap(link -> ServerMessage.of((SQLException) link).stream())
+                .findFirst();
     }
 
     private EngineException refused(String sqlState, ServerMessage said, SQLException e) {

@@ -31,6 +31,7 @@ final class JdbcReadSession implements ReadSession {
     private final List<BoundStatement> statements;
     private final JdbcErrors errors;
     private final boolean inTransaction;
+    private final RunningReads running;
     private @Nullable PreparedStatement statement;
     private @Nullable ResultSet result;
     private @Nullable Savepoint savepoint;
@@ -42,24 +43,31 @@ final class JdbcReadSession implements ReadSession {
             Connection connection,
             List<BoundStatement> statements,
             JdbcErrors errors,
-            boolean inTransaction) {
+            boolean inTransaction,
+            RunningReads running) {
         this.connections = connections;
         this.connection = connection;
         this.statements = statements;
         this.errors = errors;
         this.inTransaction = inTransaction;
+        this.running = running;
     }
 
+    /** @param running tells others of its statements, so that they can be cancelled */
     static JdbcReadSession own(
-            Connections connections, Connection connection, List<BoundStatement> statements, JdbcErrors errors) {
+            Connections connections,
+            Connection connection,
+            List<BoundStatement> statements,
+            JdbcErrors errors,
+            RunningReads running) {
         boolean inTransaction = statements.size() > 1 || statements.getFirst().expectedRows() > CURSOR_FROM_ROWS;
-        return new JdbcReadSession(connections, connection, statements, errors, inTransaction);
+        return new JdbcReadSession(connections, connection, statements, errors, inTransaction, running);
     }
 
-    /** In a JTA transaction, whose begin, isolation and end are not ours. */
+    /** In a JTA transaction, whose begin, isolation and end are not ours, so that nobody may cancel anything in it. */
     static JdbcReadSession joined(
             Connections connections, Connection connection, List<BoundStatement> statements, JdbcErrors errors) {
-        return new JdbcReadSession(connections, connection, statements, errors, false);
+        return new JdbcReadSession(connections, connection, statements, errors, false, new RunningReads());
     }
 
     /** Runs the first statement. Its own permanent failure waits for {@link #rows}, as the other statements may do well. */
@@ -125,7 +133,7 @@ final class JdbcReadSession implements ReadSession {
         for (int i = 0; i < values.size(); i++) {
             prepared.setObject(i + 1, values.get(i), Types.OTHER);
         }
-        result = prepared.executeQuery();
+        result = running.execute(prepared);
     }
 
     /** After a failure the transaction goes on from the savepoint, so that the other root fields still answer. */

@@ -7,7 +7,8 @@ import java.util.Optional;
  * The fields of PostgreSQL's error message. The driver belongs to the server, whose classes the application does not see: therefore by reflection.
  * Blank where there is none.
  */
-record ServerMessage(String message, String hint, String schema, String table, String column, String constraint) {
+record ServerMessage(
+        String message, String hint, String schema, String table, String column, String constraint, String routine) {
 
     static Optional<ServerMessage> of(SQLException e) {
         try {
@@ -21,7 +22,8 @@ record ServerMessage(String message, String hint, String schema, String table, S
                     field(fields, "getSchema"),
                     field(fields, "getTable"),
                     field(fields, "getColumn"),
-                    field(fields, "getConstraint")));
+                    field(fields, "getConstraint"),
+                    field(fields, "getRoutine")));
         } catch (ReflectiveOperationException notPostgres) {
             return Optional.empty();
         }

@@ -1,0 +1,2 @@
+-- commits
+CALL "public"."commits"()

@@ -1,0 +1,2 @@
+-- onlyPosts
+SELECT t0."post" FROM "public"."only_post" t0
