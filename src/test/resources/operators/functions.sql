@@ -19,3 +19,11 @@ CREATE FUNCTION any_of(anyelement) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SEL
 CREATE FUNCTION or_null(a text DEFAULT 'default') RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT coalesce(a, 'was null') $$;
 CREATE VIEW v_adult AS SELECT id, first_name FROM person WHERE age > 30;
 COMMENT ON VIEW v_adult IS E'Grown-ups.\n@key(id)\n@references(id) person(id)';
+
+CREATE TYPE place AS (street text, "house no" int, tags text[]);
+COMMENT ON COLUMN place."house no" IS '@name houseNo';
+CREATE TYPE single AS (lone int);
+CREATE FUNCTION home(person_id int) RETURNS place STABLE LANGUAGE sql AS $$ SELECT ROW('Main "St"', person_id, '{a,NULL}')::place $$;
+CREATE FUNCTION homes() RETURNS SETOF place STABLE LANGUAGE sql AS $$ VALUES ('A', 1, NULL::text[]), ('B', 2, '{}') $$;
+CREATE FUNCTION no_home() RETURNS place STABLE LANGUAGE sql AS 'SELECT NULL::place';
+CREATE FUNCTION alone() RETURNS single IMMUTABLE LANGUAGE sql AS 'SELECT ROW(5)::single';

@@ -104,11 +104,11 @@ final class RoutineNaming {
             return;
         }
         Routine routine = routine(row, fieldName, arguments.get());
-        List<ColumnRow> columns = outColumns(row);
+        List<ColumnRow> columns = columns(row);
         TableDraft draft = drafts.get(row.returnRelation());
         if (draft != null && draft.readFrom.oid() == row.returnRelation()) {
             rows.put(routine, draft);
-        } else if (columns.size() > 1 || (columns.size() == 1 && hasTableColumns(row))) {
+        } else if (isRow(row, columns)) {
             resultTypes.add(routine, columns).ifPresent(type -> rows.put(routine, type));
         } else {
             value(row, columns)
@@ -135,11 +135,23 @@ final class RoutineNaming {
                 row.name(), fieldName, arguments, row.returnsSet(), directives.description(), directives.deprecation());
     }
 
-    static boolean hasTableColumns(RoutineRow row) {
+    private static boolean hasTableColumns(RoutineRow row) {
         return row.arguments().stream().anyMatch(argument -> argument.mode() == 't');
     }
 
-    static List<ColumnRow> outColumns(RoutineRow row) {
+    /** The columns of what it returns, none when that is a value: its output arguments, or the attributes of a composite type. */
+    List<ColumnRow> columns(RoutineRow row) {
+        List<ColumnRow> columns = outColumns(row);
+        return columns.isEmpty() ? types.attributes(row.returnType()) : columns;
+    }
+
+    /** A single output argument is a value, a single column of a table or of a composite type is not. */
+    boolean isRow(RoutineRow row, List<ColumnRow> columns) {
+        boolean isComposite = outColumns(row).isEmpty() && !columns.isEmpty();
+        return columns.size() > 1 || isComposite || (columns.size() == 1 && hasTableColumns(row));
+    }
+
+    private static List<ColumnRow> outColumns(RoutineRow row) {
         List<ColumnRow> columns = new ArrayList<>();
         for (ArgumentRow argument : row.arguments()) {
             if (argument.mode() == 'o' || argument.mode() == 't' || argument.mode() == 'b') {

@@ -43,6 +43,11 @@ final class TypeResolver {
         return type;
     }
 
+    /** The attributes of a composite type; none of any other. */
+    List<ColumnRow> attributes(long oid) {
+        return attributes.getOrDefault(oid, List.of());
+    }
+
     /** Whether the type is one a value can be given of; pseudo-types are not. */
     boolean isKnown(long oid) {
         return rows.containsKey(oid);

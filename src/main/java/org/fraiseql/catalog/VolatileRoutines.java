@@ -83,7 +83,7 @@ final class VolatileRoutines {
             return;
         }
         Routine routine = RoutineNaming.routine(row, fieldName, arguments.get());
-        List<ColumnRow> columns = RoutineNaming.outColumns(row);
+        List<ColumnRow> columns = naming.columns(row);
         Optional<MutationResponse.Form> form = responses.form(row);
         TableDraft draft = drafts.get(row.returnRelation());
         if (row.kind() == 'p') {
@@ -100,7 +100,7 @@ final class VolatileRoutines {
             UniqueKey key = foundKey(draft).get();
             String typeName = draft.typeName;
             mutations.put(fieldName, tables -> new RoutineMutation.FoundRows(routine, table(tables, typeName), key));
-        } else if (columns.size() > 1 || (columns.size() == 1 && RoutineNaming.hasTableColumns(row))) {
+        } else if (naming.isRow(row, columns)) {
             resultTypes
                     .add(routine, columns)
                     .ifPresent(type -> mutations.put(

@@ -1,6 +1,7 @@
 package org.fraiseql.document;
 
 import graphql.GraphQLError;
+import graphql.language.Node;
 import graphql.language.SourceLocation;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
@@ -76,9 +77,17 @@ final class DocumentErrors {
         return new EngineException(Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "The document has no operation."));
     }
 
-    static EngineException tooDeep(int maxDepth) {
-        return new EngineException(Problem.of(
-                ErrorCode.LIMIT_EXCEEDED, "The selection is nested more than %d levels deep.".formatted(maxDepth)));
+    static EngineException tooDeep(int maxDepth, Node<?> first) {
+        return new EngineException(at(
+                first,
+                Problem.of(
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "The selection is nested more than %d levels deep.".formatted(maxDepth))));
+    }
+
+    private static Problem at(Node<?> node, Problem problem) {
+        SourceLocation location = node.getSourceLocation();
+        return location == null ? problem : problem.at(new Problem.Location(location.getLine(), location.getColumn()));
     }
 
     static EngineException tooManySelections(int max) {

@@ -37,7 +37,7 @@ final class SelectionDepth {
             return;
         }
         if (depth > maxDepth) {
-            throw DocumentErrors.tooDeep(maxDepth);
+            throw DocumentErrors.tooDeep(maxDepth, set.getSelections().getFirst());
         }
         for (Selection<?> selection : set.getSelections()) {
             switch (selection) {

@@ -2,7 +2,6 @@ package org.fraiseql.sql;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.SqlName;
@@ -117,19 +116,9 @@ final class Binder {
         if (items.stream().anyMatch(item -> item == null)) {
             throw BindErrors.nullItem(operand);
         }
-        return type instanceof ColumnType.Array ? texts(items, type, operand) : arrayLiteral(items, type, operand);
-    }
-
-    /** An array whose items are the text forms of values. */
-    private static String texts(List<?> items, ColumnType type, Operand operand) {
-        StringBuilder literal = new StringBuilder("{");
-        for (Object item : items) {
-            if (literal.length() > 1) {
-                literal.append(',');
-            }
-            appendQuoted(typed(Objects.requireNonNull(item), type, operand), literal);
-        }
-        return literal.append('}').toString();
+        return type instanceof ColumnType.Array
+                ? cells(items, type, List.of(), operand)
+                : arrayLiteral(items, type, operand);
     }
 
     /** PostgreSQL manual, Arrays: every item quoted, so that none can be taken for NULL or for structure. */

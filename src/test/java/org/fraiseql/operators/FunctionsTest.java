@@ -40,6 +40,10 @@ final class FunctionsTest {
                 "{ orNull(a: null) } | {\"orNull\":\"was null\"}",
                 "{ orNull(a: \"x\") } | {\"orNull\":\"x\"}",
                 "{ adult(id: 3) { firstName person { age } } } | {\"adult\":{\"firstName\":\"Cyd\",\"person\":{\"age\":50}}}",
+                "{ home(personId: 7) { street houseNo tags } } | {\"home\":{\"street\":\"Main \\\"St\\\"\",\"houseNo\":7,\"tags\":[\"a\",null]}}",
+                "{ homes(where: {houseNo: {gt: 1}}, orderBy: [{street: DESC}]) { __typename street tags } } | {\"homes\":[{\"__typename\":\"HomesRow\",\"street\":\"B\",\"tags\":[]}]}",
+                "{ noHome { street } } | {\"noHome\":null}",
+                "{ alone { lone } } | {\"alone\":{\"lone\":5}}",
                 "{ person(id: 3) { adult { id } } } | {\"person\":{\"adult\":{\"id\":3}}}",
             })
     void answersFromFunctionsAndDeclaredKeys(String query, String answer) {
