@@ -47,7 +47,7 @@ final class Jmh {
     private static void run(String classPath) throws Exception {
         int exit = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(), "-cp", classPath, "org.openjdk.jmh.Main", WHICH,
-                        "-f", FORKS, "-wi", "5", "-w", "1s", "-i", SECONDS, "-r", "1s", "-prof", "gc", "-foe", "true",
+                        "-f", FORKS, "-wi", "10", "-w", "1s", "-i", SECONDS, "-r", "1s", "-prof", "gc", "-foe", "true",
                         "-jvmArgs", "-Xmx1g", "-rf", "json", "-rff", RESULT.toString())
                 .inheritIO()
                 .start()
@@ -86,7 +86,7 @@ final class Jmh {
                     result.benchmark(), result.param(), result.p50Nanos(), result.p99Nanos(), result.bytes()));
         }
         Report.write(
-                out, "jmh", "one operation on one thread, sampled, " + FORKS + " fork(s) of " + SECONDS + " s after 5 s to warm up; see src/bench/jmh", table.toString(),
+                out, "jmh", "one operation on one thread, sampled, " + FORKS + " fork(s) of " + SECONDS + " s after 10 s to warm up; see src/bench/jmh", table.toString(),
                 records);
     }
 }

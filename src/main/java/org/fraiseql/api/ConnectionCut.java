@@ -2,7 +2,6 @@ package org.fraiseql.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +34,8 @@ final class ConnectionCut {
     }
 
     /** WildFly's servlet container. */
-    private static void cutUndertow(HttpServletRequest request) throws ReflectiveOperationException, IOException {
-        if (call(call(request, "getExchange"), "getConnection") instanceof Closeable connection) {
-            connection.close();
-        }
+    private static void cutUndertow(HttpServletRequest request) throws ReflectiveOperationException {
+        call(call(call(request, "getExchange"), "getConnection"), "close"); // with HTTP/2 that resets the stream
     }
 
     private static void cutLiberty(HttpServletRequest request) throws ReflectiveOperationException, IOException {

@@ -21,6 +21,7 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,12 +64,17 @@ class HttpIT {
     void speaksBothMediaTypes() {
         Reply modern = post(TITLE, GRAPHQL_RESPONSE);
         assertThat(modern.status()).isEqualTo(200);
-        assertThat(modern.header("Content-Type")).isEqualTo(GRAPHQL_RESPONSE + "; charset=utf-8");
+        assertThat(contentType(modern)).isEqualTo(GRAPHQL_RESPONSE + "; charset=utf-8");
         assertThat(modern.body()).isEqualTo(TITLE_ANSWER);
-        assertThat(post(TITLE, JSON).header("Content-Type")).isEqualTo(JSON + "; charset=utf-8");
-        assertThat(post(TITLE, "*/*").header("Content-Type")).isEqualTo(JSON + "; charset=utf-8");
-        assertThat(post(TITLE, JSON + ";q=0.5, " + GRAPHQL_RESPONSE).header("Content-Type"))
+        assertThat(contentType(post(TITLE, JSON))).isEqualTo(JSON + "; charset=utf-8");
+        assertThat(contentType(post(TITLE, "*/*"))).isEqualTo(JSON + "; charset=utf-8");
+        assertThat(contentType(post(TITLE, JSON + ";q=0.5, " + GRAPHQL_RESPONSE)))
                 .startsWith(GRAPHQL_RESPONSE);
+    }
+
+    /** WildFly leaves out the space. */
+    private static String contentType(Reply reply) {
+        return reply.header("Content-Type").replace(";charset", "; charset");
     }
 
     @Test
@@ -276,6 +282,7 @@ class HttpIT {
                 .contains("\"A title that the shop has sold at least once.\"\ntype Book {");
     }
 
+    @Tag("liberty") // WildFly has its health elsewhere
     @Test
     void isReadyAndSaysHowItsPoolIs() {
         Reply ready = client.get("health/ready");

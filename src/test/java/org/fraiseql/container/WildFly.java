@@ -25,9 +25,13 @@ final class WildFly {
      * server with its own environment.
      */
     static void prepare(Path home, Map<String, String> environment) throws IOException {
-        Path configuration = home.resolve("standalone/configuration/standalone-microprofile.xml");
-        if (!Files.readString(configuration).contains("java:/jdbc/fraiseql")) {
+        String wanted = Files.readString(DATASOURCE);
+        Path done = home.resolve("fraiseql.cli");
+        if (!Files.exists(done)) {
             configure(home);
+            Files.writeString(done, wanted);
+        } else if (!Files.readString(done).equals(wanted)) {
+            throw new IllegalStateException(DATASOURCE + " has changed since it was applied: run mvn clean first.");
         }
         int management = freePort();
         Map<String, String> properties = new LinkedHashMap<>();
