@@ -7,6 +7,7 @@ import java.util.Optional;
  * What mutations of one type change: the table itself, or the {@code tb_} table behind its view.
  *
  * @param table how the written rows are read
+ * @param isLockable whether its rows can be locked before they are deleted: PostgreSQL wants the privilege to update for that, and a table
  * @param isTouchedLater triggers run after a row was written, so that it may look different by then
  * @param arbiters the unique keys that ON CONFLICT can name and whose columns are all input
  * @param identity the key by which a written row is found again: the primary key, or a unique key without NULLs
@@ -18,6 +19,7 @@ public record WriteTarget(
         boolean insertable,
         boolean updatable,
         boolean deletable,
+        boolean isLockable,
         boolean isTouchedLater,
         List<UniqueKey> arbiters,
         Optional<UniqueKey> identity) {

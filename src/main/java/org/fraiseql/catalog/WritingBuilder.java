@@ -18,6 +18,9 @@ import org.fraiseql.catalog.WriteSnapshot.ConstraintRow;
 
 /** Finds out which tables can be written and names their mutations. */
 final class WritingBuilder {
+    /** {@code pg_class.relkind} of tables and partitioned tables. */
+    private static final String TABLES = "rp";
+
     private final DatabaseSnapshot snapshot;
     private final TypeResolver types;
     private final List<Notice> notices;
@@ -81,6 +84,7 @@ final class WritingBuilder {
                 insertable && columns.stream().anyMatch(WriteColumn::insertable),
                 updatable && columns.stream().anyMatch(WriteColumn::updatable),
                 deletable,
+                may.update() && TABLES.indexOf(written.kind()) >= 0,
                 may.touchedLater(),
                 arbiters(written, columns),
                 identity(table)));

@@ -82,6 +82,6 @@ public final class WriteRenderer {
                 raw(" FROM "),
                 RowSource.aliased(lock.target().name(), WrittenRows.ROW),
                 choices.render(lock.target(), lock.choice(), ", "),
-                raw(" FOR UPDATE OF " + WrittenRows.ROW));
+                raw(lock.target().isLockable() ? " FOR UPDATE OF " + WrittenRows.ROW : ""));
     }
 }

@@ -45,7 +45,12 @@ class OddDatabasesIT {
                 "CREATE TABLE strange (id integer PRIMARY KEY, bits bit(3), way path, cost money, doc xml, lsn pg_lsn)",
                 "INSERT INTO strange VALUES (1, B'101', '((0,0),(1,1))', 9.5, '<a/>', '0/16')",
                 "CREATE VIEW slow AS SELECT a, pg_sleep(20)::text AS slept FROM keyless",
+                "CREATE TABLE bin (id integer PRIMARY KEY)",
+                "CREATE TABLE waste (id integer PRIMARY KEY, bin_id integer REFERENCES bin)",
+                "INSERT INTO bin VALUES (1)",
+                "INSERT INTO waste VALUES (1, 1), (2, 1)",
                 "GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + ROLE,
+                "GRANT DELETE ON waste TO " + ROLE,
                 "REVOKE ALL ON secret FROM " + ROLE);
         Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
         environment.put("PGUSER", ROLE);
@@ -69,6 +74,13 @@ class OddDatabasesIT {
         assertThat(ready.status()).isEqualTo(503);
         assertThat(ready.body()).contains("first_name", "firstName", "public.person", "@name", "@omit");
         assertThat(server.client().get("health/live").status()).isEqualTo(200);
+    }
+
+    /** Regression: the rows were locked before they were deleted, which PostgreSQL allows those alone who may update. */
+    @Test
+    void aRoleThatMayOnlyDeleteIsToldWhatWasThere() {
+        assertThat(data("mutation { deleteWaste(id: 2) { success record { id bin { id } } } }"))
+                .isEqualTo("{\"data\":{\"deleteWaste\":{\"success\":true,\"record\":{\"id\":2,\"bin\":{\"id\":1}}}}}");
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class JdbcErrors {
     private static final String SYNTAX_ERROR = "42601";
     private static final String NOT_SUPPORTED = "0A000";
+    private static final String UNDEFINED_OBJECT = "42704";
     private static final Pattern POSITION = Pattern.compile("\\s+.*: \\d+");
 
     private final Duration queryTimeout;
@@ -41,8 +42,14 @@ final class JdbcErrors {
             case "" -> ErrorCode.INTERNAL_ERROR;
             case SYNTAX_ERROR -> isOperandsSyntax(e) ? ErrorCode.BAD_USER_INPUT : SqlStates.judge(sqlState);
             case NOT_SUPPORTED -> unsupported(e);
+            case UNDEFINED_OBJECT -> isOperandsConfiguration(e) ? ErrorCode.BAD_USER_INPUT : SqlStates.judge(sqlState);
             default -> SqlStates.judge(sqlState);
         };
+    }
+
+    /** The one object whose name is a value: a text search configuration (PostgreSQL's {@code namespace.c}). */
+    private static boolean isOperandsConfiguration(SQLException e) {
+        return said(e).map(message -> message.routine().equals("get_ts_config_oid")).orElse(false);
     }
 
     /** A prepared statement whose columns have got other types since bears the same state (PostgreSQL's {@code plancache.c}), and so does what the driver can't do. */
