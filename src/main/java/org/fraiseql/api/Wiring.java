@@ -100,7 +100,7 @@ public class Wiring {
     @Singleton
     Engine engine(
             @Direct JdbcBackend backend, ReadOpening opening, WriteTransaction transaction, FraiseqlConfig config) {
-        Backend alone = new ResilientBackend(backend, opening, config.db().attemptTimeout());
+        Backend alone = new ResilientBackend(backend, opening, config.db());
         return new Engine(
                 new JoiningBackend(transactions, backend.inTransaction(), alone),
                 new ResilientWrites(transaction, config.db()),

@@ -1,7 +1,11 @@
 package org.fraiseql.store;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,16 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenedSession {
     private final Attempts attempts;
+    private final Backoff backoff;
+    private int failures;
     private @Nullable ReadSession session;
     private @Nullable TransientFailure earlier;
 
     /** @param earlier how the attempt before the first one ended */
-    OpenedSession(TransientFailure earlier, Attempts attempts) {
+    OpenedSession(TransientFailure earlier, Attempts attempts, Backoff backoff) {
         this.earlier = earlier;
         this.attempts = attempts;
+        this.backoff = backoff;
     }
 
-    /** Throws the earlier attempt's failure once, so that it counts as an attempt and is waited after. */
+    /** Throws the earlier attempt's failure once, so that it counts as an attempt. */
     void throwEarlierFailure() {
         TransientFailure failure = earlier;
         earlier = null;
@@ -31,11 +38,23 @@ final class OpenedSession {
     /** @throws TransientFailure when there may be another attempt */
     void open(Backend backend, List<BoundStatement> statements) {
         close();
+        pause();
         attempts.anotherBegins(System.nanoTime());
         try {
             session = backend.open(statements);
         } catch (TransientFailure e) {
             throw attempts.leaveTimeForAnother(System.nanoTime()) ? e : e.failure();
+        }
+    }
+
+    private void pause() {
+        failures++;
+        try {
+            Thread.sleep(backoff.afterWithJitter(failures, ThreadLocalRandom.current()));
+        } catch (InterruptedException e) {
+            // Fault Tolerance's timeout, or the server is stopping
+            Thread.currentThread().interrupt();
+            throw new EngineException(StoreErrors.of(ErrorCode.SERVICE_UNAVAILABLE, "", "", Duration.ZERO), e);
         }
     }
 

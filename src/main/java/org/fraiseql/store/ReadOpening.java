@@ -9,7 +9,8 @@ import org.fraiseql.sql.BoundStatement;
 
 /**
  * The one bean that carries MicroProfile Fault Tolerance: reads are run again after a {@link TransientFailure}, up to their first row. What comes in has
- * failed once already, see {@link ResilientBackend}. The numbers come from {@code fraiseql.db.max-retries}, {@code …initial-backoff-ms} and {@code …attempt-timeout-ms} (META-INF/microprofile-config.properties).
+ * failed once already, see {@link ResilientBackend}. The numbers come from {@code fraiseql.db.max-retries} and {@code …attempt-timeout-ms}
+ * (META-INF/microprofile-config.properties). {@code @Retry} knows but one delay: {@link OpenedSession} waits, longer each time.
  */
 @ApplicationScoped
 public class ReadOpening {
@@ -26,7 +27,7 @@ public class ReadOpening {
         this.backend = null;
     }
 
-    @Retry(jitter = 50, retryOn = TransientFailure.class)
+    @Retry(delay = 0, jitter = 0, retryOn = TransientFailure.class)
     @Timeout
     void open(List<BoundStatement> statements, OpenedSession opened) {
         opened.throwEarlierFailure();

@@ -6,6 +6,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.config.DatabaseConfig;
 
 /**
  * The backend with {@link ReadOpening}'s retry and timeout around it: what fails in the end fails as {@link EngineException}.
@@ -19,11 +20,13 @@ public final class ResilientBackend implements Backend {
     private final Backend direct;
     private final ReadOpening opening;
     private final Duration attemptTimeout;
+    private final Backoff backoff;
 
-    public ResilientBackend(Backend direct, ReadOpening opening, Duration attemptTimeout) {
+    public ResilientBackend(Backend direct, ReadOpening opening, DatabaseConfig config) {
         this.direct = direct;
         this.opening = opening;
-        this.attemptTimeout = attemptTimeout;
+        this.attemptTimeout = config.attemptTimeout();
+        this.backoff = new Backoff(config.initialBackoff(), config.maxBackoff());
     }
 
     @Override
@@ -41,7 +44,7 @@ public final class ResilientBackend implements Backend {
     }
 
     private ReadSession openAgain(List<BoundStatement> statements, TransientFailure first, Attempts attempts) {
-        OpenedSession opened = new OpenedSession(first, attempts);
+        OpenedSession opened = new OpenedSession(first, attempts, backoff);
         try {
             opening.open(statements, opened);
             return opened.get();

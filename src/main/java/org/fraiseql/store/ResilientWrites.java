@@ -1,6 +1,5 @@
 package org.fraiseql.store;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -100,8 +99,9 @@ public final class ResilientWrites implements Writes {
     }
 
     private void pause(int failed) {
-        Duration initial = config.initialBackoff();
-        long cap = Math.min(config.maxBackoff().toMillis(), initial.toMillis() << Math.min(failed, 20));
+        long cap = new Backoff(config.initialBackoff(), config.maxBackoff())
+                .after(failed + 1)
+                .toMillis();
         try {
             // full jitter: transactions that met once should not meet again
             Thread.sleep(ThreadLocalRandom.current().nextLong(cap + 1));

@@ -20,6 +20,9 @@ final class JdbcErrors {
     private static final String SYNTAX_ERROR = "42601";
     private static final String NOT_SUPPORTED = "0A000";
     private static final String UNDEFINED_OBJECT = "42704";
+    /** Of PostgreSQL's {@code regproc.c}, and before 16 {@code namespace.c}. */
+    private static final Set<String> CONFIGURATION_LOOKUPS = Set.of("regconfigin", "get_ts_config_oid");
+
     private static final Pattern POSITION = Pattern.compile("\\s+.*: \\d+");
 
     private final Duration queryTimeout;
@@ -47,9 +50,10 @@ final class JdbcErrors {
         };
     }
 
-    /** The one object whose name is a value: a text search configuration (PostgreSQL's {@code namespace.c}). */
+    /** The one object whose name is a value: a text search configuration. */
     private static boolean isOperandsConfiguration(SQLException e) {
-        return said(e).map(message -> message.routine().equals("get_ts_config_oid")).orElse(false);
+        return said(e).map(message -> CONFIGURATION_LOOKUPS.contains(message.routine()))
+                .orElse(false);
     }
 
     /** A prepared statement whose columns have got other types since bears the same state (PostgreSQL's {@code plancache.c}), and so does what the driver can't do. */
