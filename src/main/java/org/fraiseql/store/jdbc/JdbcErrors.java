@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ final class JdbcErrors {
     private static final String NOT_SUPPORTED = "0A000";
     private static final String UNDEFINED_OBJECT = "42704";
     /** Of PostgreSQL's {@code regproc.c}, and before 16 {@code namespace.c}. */
-    private static final Set<String> CONFIGURATION_LOOKUPS = Set.of("regconfigin", "get_ts_config_oid");
+    private static final List<String> CONFIGURATION_LOOKUPS = List.of("regconfigin", "get_ts_config_oid");
 
     private static final Pattern POSITION = Pattern.compile("\\s+.*: \\d+");
 
