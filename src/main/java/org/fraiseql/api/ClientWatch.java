@@ -6,14 +6,13 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.fraiseql.store.ReadCancellation;
+import org.fraiseql.support.ThreadSlots;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,7 @@ final class ClientWatch {
     private static final Pattern DIGITS = Pattern.compile("[0-9.]+|[0-9a-fA-F.]*:[0-9a-fA-F:.]*(%.*)?");
 
     private final ReadCancellation cancellation;
-    private final Map<Thread, Waiting> requests = new ConcurrentHashMap<>();
+    private final ThreadSlots<Waiting> requests = new ThreadSlots<>();
     private @Nullable ScheduledFuture<?> watch;
 
     ClientWatch(ReadCancellation cancellation) {
@@ -74,51 +73,55 @@ final class ClientWatch {
 
     /** The thread begins with a request. */
     void begins(HttpServletRequest request) {
-        requests.put(Thread.currentThread(), new Waiting(request));
+        requests.own().set(new Waiting(request));
     }
 
     /** It is answered. */
     void ended() {
-        requests.remove(Thread.currentThread());
+        requests.own().set(null);
     }
 
     private void look() {
-        List<Map.Entry<Thread, Waiting>> waiting = new ArrayList<>();
-        for (Map.Entry<Thread, Waiting> entry : requests.entrySet()) {
-            if (entry.getValue().isLong()) {
-                waiting.add(Map.entry(entry.getKey(), entry.getValue()));
+        List<ThreadSlots.Slot<Waiting>> waiting = new ArrayList<>();
+        requests.forEach(slot -> {
+            Waiting request = slot.get();
+            if (request != null && request.isLong()) {
+                waiting.add(slot);
             }
-        }
+        });
         if (!waiting.isEmpty()) {
-            TcpConnections.now()
-                    .ifPresent(now -> waiting.forEach(entry -> look(entry.getKey(), entry.getValue(), now)));
+            TcpConnections.now().ifPresent(now -> waiting.forEach(slot -> look(slot, now)));
         }
     }
 
-    private void look(Thread thread, Waiting waiting, TcpConnections now) {
-        Optional<TcpConnections.Connection> connection = connection(thread, waiting);
-        if (connection.isEmpty()) {
-            return;
-        }
-        boolean isGone =
-                switch (now.state(connection.get())) {
-                    case OPEN -> {
-                        waiting.wasOpen = true;
-                        yield false;
-                    }
-                    case CLOSED_BY_PEER -> true;
-                    case ABSENT -> waiting.wasOpen;
-                };
-        if (isGone) {
+    private void look(ThreadSlots.Slot<Waiting> slot, TcpConnections now) {
+        Waiting waiting = slot.get();
+        Thread thread = slot.thread();
+        if (waiting != null && thread != null && waiting.isLong() && isGone(slot, waiting, now)) {
             cancellation.cancelReadOf(thread);
         }
     }
 
+    private static boolean isGone(ThreadSlots.Slot<Waiting> slot, Waiting waiting, TcpConnections now) {
+        Optional<TcpConnections.Connection> connection = connection(slot, waiting);
+        if (connection.isEmpty()) {
+            return false;
+        }
+        return switch (now.state(connection.get())) {
+            case OPEN -> {
+                waiting.wasOpen = true;
+                yield false;
+            }
+            case CLOSED_BY_PEER -> true;
+            case ABSENT -> waiting.wasOpen;
+        };
+    }
+
     /** Empty when it was answered meanwhile: containers use their request objects again. */
-    private Optional<TcpConnections.Connection> connection(Thread thread, Waiting waiting) {
+    private static Optional<TcpConnections.Connection> connection(ThreadSlots.Slot<Waiting> slot, Waiting waiting) {
         try {
             TcpConnections.Connection connection = waiting.connection();
-            return requests.get(thread) == waiting ? Optional.of(connection) : Optional.empty();
+            return slot.get() == waiting ? Optional.of(connection) : Optional.empty();
         } catch (UnknownHostException | RuntimeException answered) {
             return Optional.empty();
         }

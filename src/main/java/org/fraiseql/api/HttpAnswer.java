@@ -22,9 +22,14 @@ final class HttpAnswer {
     /** Smaller answers fit into one packet anyway. */
     private static final int GZIP_FROM_BYTES = 1_400;
 
+    private static final String VARY = "Accept, Accept-Encoding";
+
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final boolean acceptsGzip;
+    /** Nobody keeps the answer to a POST (RFC 9110, section 9.3.3), unless it is told for how long. */
+    private final boolean isCacheable;
+
     private final String requestId;
     private final ResponseBuffer buffer = new ResponseBuffer(this::stream);
     private MediaType mediaType = MediaType.JSON;
@@ -34,6 +39,7 @@ final class HttpAnswer {
         this.request = request;
         this.response = response;
         this.acceptsGzip = acceptsGzip(request.getHeader("Accept-Encoding"));
+        this.isCacheable = !request.getMethod().equals("POST");
         this.requestId = requestId(request.getHeader("X-Request-Id"));
         response.setHeader("X-Request-Id", requestId);
     }
@@ -90,7 +96,7 @@ final class HttpAnswer {
             head(HttpStatus.OK);
             out = response.getOutputStream();
             if (acceptsGzip) {
-                response.setHeader("Content-Encoding", "gzip");
+                zipped();
                 out = new GZIPOutputStream(out, 8_192);
             }
             streaming = out;
@@ -98,10 +104,17 @@ final class HttpAnswer {
         out.write(bytes, offset, length);
     }
 
+    private void zipped() {
+        response.setHeader("Content-Encoding", "gzip");
+        response.setHeader("Vary", VARY);
+    }
+
     private void head(int status) {
         response.setStatus(status);
         response.setContentType(mediaType.contentType());
-        response.setHeader("Vary", "Accept, Accept-Encoding");
+        if (isCacheable) {
+            response.setHeader("Vary", VARY);
+        }
         if (status == 503) {
             response.setHeader("Retry-After", "1");
         }
@@ -124,7 +137,7 @@ final class HttpAnswer {
             try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
                 gzip.write(body, 0, length);
             }
-            response.setHeader("Content-Encoding", "gzip");
+            zipped();
             body = zipped.toByteArray();
             length = body.length;
         }

@@ -3,16 +3,15 @@ package org.fraiseql.store.jdbc;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.store.ReadCancelledException;
+import org.fraiseql.support.ThreadSlots;
 
 /** The statements that threads are waiting for. */
 final class RunningReads implements ReadCancellation {
     private static final System.Logger LOG = System.getLogger(RunningReads.class.getName());
 
-    private final Map<Thread, Running> running = new ConcurrentHashMap<>();
+    private final ThreadSlots<Running> running = new ThreadSlots<>();
 
     private static final class Running {
         private final PreparedStatement statement;
@@ -29,9 +28,9 @@ final class RunningReads implements ReadCancellation {
      * @throws ReadCancelledException when it was cancelled meanwhile
      */
     ResultSet execute(PreparedStatement statement) throws SQLException {
-        Thread thread = Thread.currentThread();
+        ThreadSlots.Slot<Running> slot = running.own();
         Running now = new Running(statement);
-        running.put(thread, now);
+        slot.set(now);
         try {
             return rows(statement);
         } catch (SQLException e) {
@@ -40,7 +39,7 @@ final class RunningReads implements ReadCancellation {
             }
             throw e;
         } finally {
-            running.remove(thread);
+            slot.set(null);
         }
     }
 
@@ -57,10 +56,15 @@ final class RunningReads implements ReadCancellation {
 
     @Override
     public void cancelReadOf(Thread thread) {
-        Running now = running.get(thread);
-        if (now == null) {
-            return;
-        }
+        running.forEach(slot -> {
+            Running now = slot.get();
+            if (now != null && thread.equals(slot.thread())) {
+                cancel(now);
+            }
+        });
+    }
+
+    private static void cancel(Running now) {
         now.isCancelled = true;
         try {
             now.statement.cancel();
