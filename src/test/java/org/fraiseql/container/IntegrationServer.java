@@ -20,13 +20,17 @@ import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
  * Prepares what Arquillian's container needs before it starts it: a PostgreSQL with the sample database, and beside the product's own server
- * one named {@code integration} with the same configuration, whose {@code server.env} points at that database; or a {@link WildFly}.
+ * one named {@code integration-…} with the same configuration, whose {@code server.env} points at that database; or a {@link WildFly}.
  *
  * <p>JUnit may open several sessions in one JVM; all share the first one's database, which ends with the JVM. Without the system property
  * {@code fraiseql.liberty}, that is in unit tests, nothing happens.
  */
 public final class IntegrationServer implements LauncherSessionListener {
     public static final String DATABASE = "bookshop";
+
+    /** Of this checkout: Arquillian takes any running Liberty of that name for its own. */
+    private static final String SERVER =
+            "integration-" + Integer.toHexString(Path.of("").toAbsolutePath().hashCode());
 
     private static final AtomicReference<@Nullable EmbeddedDatabase> STARTED = new AtomicReference<>();
 
@@ -73,7 +77,8 @@ public final class IntegrationServer implements LauncherSessionListener {
     }
 
     private static void prepare(Path servers, EmbeddedDatabase database) throws IOException {
-        Path server = servers.resolve("integration");
+        System.setProperty("fraiseql.integration", SERVER);
+        Path server = servers.resolve(SERVER);
         Path overrides = Files.createDirectories(server.resolve("configDropins/overrides"));
         Files.writeString(overrides.resolve("arquillian.xml"), OVERRIDES);
         try (DirectoryStream<Path> configuration = Files.newDirectoryStream(servers.resolve("fraiseql"), "*.xml")) {
