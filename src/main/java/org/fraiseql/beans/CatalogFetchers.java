@@ -3,26 +3,18 @@ package org.fraiseql.beans;
 import graphql.schema.DataFetcher;
 import graphql.schema.TypeResolver;
 import java.util.Map;
-import java.util.function.Supplier;
+import org.fraiseql.execution.CatalogFields;
 import org.jspecify.annotations.Nullable;
 
-/** How graphql-java finds the values of catalog fields: the plan has already run, its result lies in the context as a tree under response keys. */
+/** How graphql-java finds the values of catalog fields: the engine runs their plans and gives each result as a tree under response keys. */
 final class CatalogFetchers {
-    /** Context key of the results of the operation's catalog root fields: {@code Map<String responseKey, @Nullable Object tree>}; a tree may be a {@link Supplier} of it. */
-    static final String RESULTS = "fraiseql.results";
+    /** Context key of the {@link CatalogFields} of the operation. */
+    static final String FIELDS = "fraiseql.fields";
 
-    /** A root field's tree; a {@link RuntimeException} in its place is thrown. */
+    /** A root field's tree. */
     static final DataFetcher<@Nullable Object> ROOT = environment -> {
-        Map<String, @Nullable Object> results = environment.getGraphQlContext().get(RESULTS);
-        String key = environment.getField().getResultKey();
-        if (results == null || !results.containsKey(key)) {
-            throw new IllegalStateException("No result for the catalog field " + key);
-        }
-        Object result = results.get(key) instanceof Supplier<?> later ? later.get() : results.get(key);
-        if (result instanceof RuntimeException failure) {
-            throw failure;
-        }
-        return result;
+        CatalogFields fields = environment.getGraphQlContext().getOrDefault(FIELDS, CatalogFields.NONE);
+        return fields.value(environment.getField().getResultKey());
     };
 
     static final DataFetcher<@Nullable Object> CHILD = environment -> {

@@ -1,6 +1,5 @@
 package org.fraiseql.execution;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fraiseql.plan.Plan;
@@ -11,6 +10,8 @@ import org.fraiseql.sql.JsonNode;
 import org.fraiseql.sql.ReadRenderer;
 import org.fraiseql.sql.RoutineRenderer;
 import org.fraiseql.sql.SqlStatement;
+import org.fraiseql.store.Rows;
+import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.stream.RowWriter;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.Problem;
@@ -26,7 +27,25 @@ public record CompiledOperation(List<Root> roots) {
 
         record Read(
                 String responseKey, boolean isList, SqlStatement statement, RowWriter writer, Problem.Location location)
-                implements Root {}
+                implements Root {
+            /** @throws EngineException when a value is wrong, saying in which field */
+            public BoundStatement bind(Map<String, @Nullable Object> values, LimitsConfig limits) {
+                try {
+                    return statement.bind(values, limits);
+                } catch (EngineException e) {
+                    throw e.under(responseKey, location);
+                }
+            }
+
+            /** Writes the field's value. */
+            public void write(Rows rows, ResponseWriter response) {
+                if (isList) {
+                    response.list(rows, writer);
+                } else {
+                    response.object(rows, writer);
+                }
+            }
+        }
 
         record Typename(String responseKey, String typeName) implements Root {}
     }
@@ -64,24 +83,5 @@ public record CompiledOperation(List<Root> roots) {
         SqlStatement statement = isList ? ReadRenderer.render(plan) : ReadRenderer.renderOne(plan);
         JsonNode layout = statement.layout();
         return new Root.Read(key, isList, statement, RowWriter.of(layout), location);
-    }
-
-    /** The statements of all root fields with the values of one request. @throws EngineException when a value is wrong, saying in which field */
-    public List<BoundStatement> bind(Map<String, @Nullable Object> variables, LimitsConfig limits) {
-        List<BoundStatement> statements = new ArrayList<>(roots.size());
-        for (Root root : roots) {
-            if (root instanceof Root.Read read) {
-                statements.add(bind(read, variables, limits));
-            }
-        }
-        return statements;
-    }
-
-    private static BoundStatement bind(Root.Read read, Map<String, @Nullable Object> variables, LimitsConfig limits) {
-        try {
-            return read.statement().bind(variables, limits);
-        } catch (EngineException e) {
-            throw e.under(read.responseKey(), read.location());
-        }
     }
 }

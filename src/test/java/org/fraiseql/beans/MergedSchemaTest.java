@@ -27,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.fraiseql.execution.CatalogFields;
 import org.fraiseql.schema.CatalogSchema;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
@@ -67,7 +68,7 @@ class MergedSchemaTest {
                 new EngineException(Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "The database does not answer")));
 
         ExecutionResult result = run(merged(), "{ users { id } today }", results);
-        List<Problem> problems = BeanAnswer.of(result, null).problems();
+        List<Problem> problems = BeanAnswers.of(result, null).problems();
 
         assertThat(JsonTextWriter.write(result.getData())).isEqualTo("{\"users\":null,\"today\":\"2026-01-31\"}");
         assertThat(problems).singleElement().satisfies(problem -> {
@@ -81,7 +82,7 @@ class MergedSchemaTest {
     void whatABeanThrowsUncheckedStaysHidden() {
         ExecutionResult result = run(merged(), "{ broken }", new LinkedHashMap<>());
 
-        assertThat(BeanAnswer.of(result, null).problems())
+        assertThat(BeanAnswers.of(result, null).problems())
                 .singleElement()
                 .isEqualTo(new Problem(
                         ErrorCode.INTERNAL_ERROR,
@@ -141,7 +142,16 @@ class MergedSchemaTest {
         return GraphQL.newGraphQL(schema)
                 .build()
                 .execute(ExecutionInput.newExecutionInput(query)
-                        .graphQLContext(context -> context.of(CatalogFetchers.RESULTS, results)));
+                        .graphQLContext(context -> context.of(CatalogFetchers.FIELDS, fields(results))));
+    }
+
+    private static CatalogFields fields(Map<String, Object> results) {
+        return responseKey -> {
+            if (results.get(responseKey) instanceof EngineException failure) {
+                throw failure;
+            }
+            return results.get(responseKey);
+        };
     }
 
     private static GraphQLSchema beans(String typeName) {

@@ -1,4 +1,4 @@
-package org.fraiseql.beans;
+package org.fraiseql.execution;
 
 import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
