@@ -101,7 +101,7 @@ class EngineTest {
     @Test
     void whatBeansAddToTheResponseIsPartOfIt() {
         BeanFields beans = (request, catalogFields) ->
-                new BeanAnswer(true, "{\"__schema\":null}", List.of(), "{\"trace\":[1]}");
+                new BeanAnswer(true, fields("__schema"), List.of(), "{\"trace\":[1]}");
         Engine engine = new Engine(StubBackend.of(1, "7"), new NoTransactions(), config(), Observer.NONE);
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), beans);
         answer(engine, "{ __schema { description } }");
@@ -109,17 +109,59 @@ class EngineTest {
     }
 
     @Test
-    void beansAreGivenTheValuesOfCatalogFieldsOrTheirFailures() {
-        BeanFields beans = (request, fields) -> new BeanAnswer(
-                true,
-                "{\"a\":\"" + fields.value("a") + "\",\"b\":\"" + failure(() -> fields.value("b")) + "\"}",
-                List.of(),
-                "");
-        StubBackend backend = StubBackend.of(1, "7").fails(1, 0, "57014");
+    void catalogFieldsBesideBeansAreWrittenWhereTheyStand() {
+        StubBackend backend = StubBackend.of(2, "7").fails(1, 0, "57014");
+        ExecutionResult result = answer(
+                withBeans(backend, fields("a", "__schema", "b")), "{ a: users { id } __schema { description } b: users { id } }");
+        assertThat(response())
+                .startsWith("{\"data\":{\"a\":[{\"id\":7},{\"id\":7}],\"__schema\":null,\"b\":null},\"errors\":[")
+                .contains("QUERY_TIMEOUT", "\"path\":[\"b\"]");
+        assertThat(result.hasData()).isTrue();
+        assertThat(backend.closed()).isEqualTo(1);
+    }
+
+    /** It was held as a tree, many times its size, which one request could fill the heap with. */
+    @Test
+    void aLongListBesideBeansIsStreamed() {
+        StubBackend backend = StubBackend.of(1_000, LONG_TEXT).fails(0, 500, "57P01");
+        Engine engine = withBeans(backend, fields("a", "__schema"));
+        assertThatExceptionOfType(StreamInterruptedException.class)
+                .isThrownBy(() -> answer(engine, "{ a: users { name } __schema { description } }"));
+        assertThat(sent.size()).isGreaterThan(400 * LONG_TEXT.length());
+    }
+
+    @Test
+    void beansAnswerWithoutTheDatabase() {
+        StubBackend backend = StubBackend.of(1, "7").refuses(1, "42501");
+        answer(
+                withBeans(backend, fields("a", "__schema")), "{ a: users { id } __schema { description } }");
+        assertThat(response())
+                .startsWith("{\"data\":{\"a\":null,\"__schema\":null},\"errors\":[")
+                .contains("PERMISSION_DENIED", "\"path\":[\"a\"]");
+    }
+
+    @Test
+    void anErrorOfABeanThatReachesTheRootLeavesNoData() {
+        StubBackend backend = StubBackend.of(1, "7");
+        answer(withBeans(backend, Optional.empty()), "{ a: users { id } __schema { description } }");
+        assertThat(response()).isEqualTo("{\"data\":null}");
+        assertThat(backend.asked()).isEmpty();
+    }
+
+    private Engine withBeans(StubBackend backend, Optional<Map<String, String>> answered) {
+        BeanFields beans = (request, catalogFields) -> {
+            catalogFields.turnOf("a");
+            return new BeanAnswer(true, answered, List.of(), "");
+        };
         Engine engine = new Engine(backend, new NoTransactions(), config(), Observer.NONE);
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), beans);
-        answer(engine, "{ a: users { id } b: users { id } __schema { description } }");
-        assertThat(response()).isEqualTo("{\"data\":{\"a\":\"[{id=7}]\",\"b\":\"QUERY_TIMEOUT: SQLSTATE 57014\"}}");
+        return engine;
+    }
+
+    private static Optional<Map<String, String>> fields(String... keys) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        List.of(keys).forEach(key -> fields.put(key, "null"));
+        return Optional.of(fields);
     }
 
     @Test
@@ -133,15 +175,6 @@ class EngineTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("Named", 1), org.assertj.core.groups.Tuple.tuple("-", 0));
         assertThat(observed.getFirst().requestId()).isEqualTo("r-7");
-    }
-
-    private static String failure(Runnable asked) {
-        try {
-            asked.run();
-            return "none";
-        } catch (RuntimeException e) {
-            return String.valueOf(e.getMessage());
-        }
     }
 
     private Engine engine(StubBackend backend) {

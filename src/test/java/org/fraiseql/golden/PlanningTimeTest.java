@@ -26,7 +26,7 @@ class PlanningTimeTest {
 
     private static final CatalogEngine ENGINE = GoldenDatabase.engine();
     private static final LimitsConfig LIMITS =
-            new LimitsConfig(DEPTH + 1, LimitsConfig.DEFAULT.maxLimit(), DEPTH + 1, 1 << 20, 10, 10_000);
+            new LimitsConfig(DEPTH + 1, LimitsConfig.DEFAULT.maxLimit(), DEPTH + 1, 1 << 20, 10, 10_000, 1 << 20);
     private static final DocumentReader READER = new DocumentReader(ENGINE.schema(), LIMITS.maxDepth());
 
     @Test
