@@ -25,6 +25,7 @@ import org.fraiseql.store.Transactions;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.StreamInterruptedException;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.ConfigReader;
@@ -44,7 +45,8 @@ class EngineTest {
     @Test
     void answersRootFieldsInTheirOrder() {
         Engine engine = engine(StubBackend.of(2, "7"));
-        assertThat(answer(engine, "{ b: users { id } __typename a: posts { id } }").problems())
+        assertThat(answer(engine, "{ b: users { id } __typename a: posts { id } }")
+                        .problems())
                 .isEmpty();
         assertThat(response())
                 .isEqualTo(
@@ -61,8 +63,7 @@ class EngineTest {
 
     @Test
     void aRequestThatCannotBeginHasNoData() {
-        ExecutionResult result =
-                answer(engine(StubBackend.of(1, "7").refuses(1, "42501")), "{ users { id } }");
+        ExecutionResult result = answer(engine(StubBackend.of(1, "7").refuses(1, "42501")), "{ users { id } }");
         assertThat(response()).startsWith("{\"errors\":[").contains("PERMISSION_DENIED");
         assertThat(result.hasData()).isFalse();
         assertThat(result.failures()).hasSize(1);
@@ -100,8 +101,8 @@ class EngineTest {
 
     @Test
     void whatBeansAddToTheResponseIsPartOfIt() {
-        BeanFields beans = (request, catalogFields) ->
-                new BeanAnswer(true, fields("__schema"), List.of(), "{\"trace\":[1]}");
+        BeanFields beans =
+                (request, catalogFields) -> new BeanAnswer(true, fields("__schema"), List.of(), "{\"trace\":[1]}");
         Engine engine = new Engine(StubBackend.of(1, "7"), new NoTransactions(), config(), Observer.NONE);
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), beans);
         answer(engine, "{ __schema { description } }");
@@ -112,7 +113,8 @@ class EngineTest {
     void catalogFieldsBesideBeansAreWrittenWhereTheyStand() {
         StubBackend backend = StubBackend.of(2, "7").fails(1, 0, "57014");
         ExecutionResult result = answer(
-                withBeans(backend, fields("a", "__schema", "b")), "{ a: users { id } __schema { description } b: users { id } }");
+                withBeans(backend, fields("a", "__schema", "b")),
+                "{ a: users { id } __schema { description } b: users { id } }");
         assertThat(response())
                 .startsWith("{\"data\":{\"a\":[{\"id\":7},{\"id\":7}],\"__schema\":null,\"b\":null},\"errors\":[")
                 .contains("QUERY_TIMEOUT", "\"path\":[\"b\"]");
@@ -133,8 +135,7 @@ class EngineTest {
     @Test
     void beansAnswerWithoutTheDatabase() {
         StubBackend backend = StubBackend.of(1, "7").refuses(1, "42501");
-        answer(
-                withBeans(backend, fields("a", "__schema")), "{ a: users { id } __schema { description } }");
+        answer(withBeans(backend, fields("a", "__schema")), "{ a: users { id } __schema { description } }");
         assertThat(response())
                 .startsWith("{\"data\":{\"a\":null,\"__schema\":null},\"errors\":[")
                 .contains("PERMISSION_DENIED", "\"path\":[\"a\"]");
@@ -204,7 +205,9 @@ class EngineTest {
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
         ResponseBuffer out = new ResponseBuffer(sent::write);
         ExecutionResult result = engine.answer(
-                new GraphQLRequest(query, operationName, variables, false), new RequestContext("r-7"), out);
+                new GraphQLRequest(query, operationName, variables, false),
+                new RequestContext("r-7", Deadline.NEVER),
+                out);
         out.flush();
         return result;
     }
@@ -215,13 +218,13 @@ class EngineTest {
 
     private record NoTransactions() implements Transactions {
         @Override
-        public <T> T inTransaction(Function<WriteSession, T> work) {
+        public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
             throw new UnsupportedOperationException("only queries here");
         }
 
         @Override
-        public <T> T onceInTransaction(Function<WriteSession, T> work) {
-            return inTransaction(work);
+        public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
+            return inTransaction(deadline, work);
         }
     }
 }

@@ -67,10 +67,7 @@ public sealed interface CompiledCall {
                 yield new Direct(statement, RowWriter.of(statement.layout()), false);
             }
             case CallPlan.Response(var call, var type, var success, var error) ->
-                new Response(
-                        CallRenderer.render((CallPlan.Response) plan),
-                        members(success),
-                        members(error));
+                new Response(CallRenderer.render((CallPlan.Response) plan), members(success), members(error));
         };
     }
 

@@ -86,8 +86,7 @@ final class MixedMutationRun {
         }
     }
 
-    private ResponseBuffer response(
-            Map<String, String> fields, Map<String, ResponseBuffer> values, String extensions) {
+    private ResponseBuffer response(Map<String, String> fields, Map<String, ResponseBuffer> values, String extensions) {
         ResponseBuffer out = catalogRun.emptyAnswer();
         ResponseWriter response = new ResponseWriter(out);
         response.beginData();

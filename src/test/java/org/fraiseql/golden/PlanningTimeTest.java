@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import org.fraiseql.CatalogEngine;
 import org.fraiseql.document.DocumentReader;
@@ -25,8 +26,17 @@ class PlanningTimeTest {
     private static final int DEPTH = 64;
 
     private static final CatalogEngine ENGINE = GoldenDatabase.engine();
-    private static final LimitsConfig LIMITS =
-            new LimitsConfig(DEPTH + 1, LimitsConfig.DEFAULT.maxLimit(), DEPTH + 1, 1 << 20, 10, 10_000, 1 << 20);
+    private static final LimitsConfig LIMITS = new LimitsConfig(
+            DEPTH + 1,
+            LimitsConfig.DEFAULT.maxLimit(),
+            DEPTH + 1,
+            1 << 20,
+            10,
+            10_000,
+            1 << 20,
+            java.time.Duration.ofSeconds(30),
+            OptionalInt.empty(),
+            OptionalInt.empty());
     private static final DocumentReader READER = new DocumentReader(ENGINE.schema(), LIMITS.maxDepth());
 
     @Test

@@ -123,7 +123,17 @@ class BinderTest {
 
     @Test
     void listsAreLimitedInLength() {
-        LimitsConfig limits = new LimitsConfig(15, OptionalInt.empty(), 10, 1, 1, 3, 1 << 20);
+        LimitsConfig limits = new LimitsConfig(
+                15,
+                OptionalInt.empty(),
+                10,
+                1,
+                1,
+                3,
+                1 << 20,
+                java.time.Duration.ofSeconds(30),
+                OptionalInt.empty(),
+                OptionalInt.empty());
         Operand operand = new Operand(variable(), new Form.ListOf(TEXT), ArgumentPath.of("where.x"));
 
         assertThat(new Binder(variables(Collections.nCopies(3, "a")), limits).bind(operand))
@@ -153,7 +163,17 @@ class BinderTest {
 
     @Test
     void aConfiguredMaximumHoldsForLimitsOnly() {
-        LimitsConfig limits = new LimitsConfig(15, OptionalInt.of(100), 10, 1, 1, 3, 1 << 20);
+        LimitsConfig limits = new LimitsConfig(
+                15,
+                OptionalInt.of(100),
+                10,
+                1,
+                1,
+                3,
+                1 << 20,
+                java.time.Duration.ofSeconds(30),
+                OptionalInt.empty(),
+                OptionalInt.empty());
         Operand limit = new Operand(variable(), new Form.RowCount(true), ArgumentPath.of("limit"));
         Operand offset = new Operand(variable(), new Form.RowCount(false), ArgumentPath.of("offset"));
 
