@@ -23,6 +23,7 @@ public final class ConfigReader {
     private static final List<String> OF_THE_SERVER = List.of(
             "http.host",
             "http.port",
+            "http.shutdown-ms",
             "db.prepare-threshold",
             "db.ssl-cert-path",
             "db.ssl-key-path",
