@@ -31,7 +31,7 @@ class LauncherIT {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     @Test
-    @Timeout(180)
+    @Timeout(400)
     void saysWhenItIsReadyAndEndsInTimeThoughItIsBusy() throws Exception {
         EmbeddedDatabase database = IntegrationServer.database();
         database.create(DATABASE, List.of());
@@ -45,7 +45,7 @@ class LauncherIT {
                 Readiness readiness =
                         new Readiness(address, server, new PrintStream(said, true, StandardCharsets.UTF_8));
                 Thread announcing = Thread.ofVirtual().start(() -> announce(readiness));
-                Eventually.holds(Duration.ofSeconds(60), () -> text(said).contains("not ready"));
+                Eventually.holds(Duration.ofSeconds(180), () -> text(said).contains("not ready"));
                 assertThat(text(said)).startsWith("FraiseQL has started, but is not ready: Service temporarily");
                 assertThat(text(said)).doesNotContain("is ready");
 
