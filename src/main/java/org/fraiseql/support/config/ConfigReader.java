@@ -99,8 +99,9 @@ public final class ConfigReader {
     }
 
     private HttpConfig http() {
+        boolean admin = flag("http.admin", false);
         return new HttpConfig(
-                flag("http.introspection", false), flag("http.console", false), flag("http.admin", false));
+                flag("http.introspection", false), flag("http.console", false), admin, flag("http.figures", admin));
     }
 
     private JsonConfig json() {

@@ -71,7 +71,9 @@ class ConfigReaderTest {
                 new Key("limits.max-in-list", c -> c.limits().maxInList(), 10_000, "5", 5),
                 new Key("json.big-numbers-as-strings", c -> c.json().bigNumbersAsStrings(), false, "true", true),
                 new Key("http.introspection", c -> c.http().introspection(), false, "true", true),
-                new Key("http.console", c -> c.http().console(), false, "true", true));
+                new Key("http.console", c -> c.http().console(), false, "true", true),
+                new Key("http.admin", c -> c.http().admin(), false, "true", true),
+                new Key("http.figures", c -> c.http().figures(), false, "true", true));
     }
 
     private static Key millis(String name, Function<FraiseqlConfig, Object> read, int otherwise) {
