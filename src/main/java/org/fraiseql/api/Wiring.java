@@ -27,20 +27,16 @@ import org.fraiseql.store.jdbc.JdbcCatalogChanges;
 import org.fraiseql.store.jdbc.JdbcCatalogSource;
 import org.fraiseql.store.jdbc.JdbcPoolMonitor;
 import org.fraiseql.store.jdbc.JdbcWrites;
+import org.fraiseql.store.jdbc.NamedDataSource;
 import org.fraiseql.support.config.ConfigReader;
 import org.fraiseql.support.config.FraiseqlConfig;
 
 /** Makes CDI beans of the stages, which know nothing of CDI. */
 @ApplicationScoped
 public class Wiring {
-    // by lookup: with a mere name WildFly injects its default datasource, an H2 in memory
-    @Resource(lookup = "java:comp/env/jdbc/fraiseql")
-    @SuppressWarnings("NullAway.Init") // injected by the container
-    DataSource dataSource;
-
-    @Resource(lookup = "java:comp/env/jdbc/fraiseql-transaction")
-    @SuppressWarnings("NullAway.Init") // injected by the container
-    DataSource inTransactions;
+    // not injected: without a datasource the application would not start, and nobody would be told why
+    private final DataSource dataSource = new NamedDataSource("jdbc/fraiseql");
+    private final DataSource inTransactions = new NamedDataSource("jdbc/fraiseql-transaction");
 
     @Resource
     @SuppressWarnings("NullAway.Init") // injected by the container

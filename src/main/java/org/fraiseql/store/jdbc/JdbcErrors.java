@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.fraiseql.store.ConnectionFault;
 import org.fraiseql.store.ConstraintViolation;
 import org.fraiseql.store.SqlStates;
 import org.fraiseql.store.StoreErrors;
@@ -88,6 +89,11 @@ final class JdbcErrors {
 
     /** No connection was to be had: whatever the container says, the service is not available, unless PostgreSQL itself refused the role. */
     EngineException noConnection(SQLException e) {
+        Optional<ConnectionFault> fault = ConnectionFaults.of(chain(e));
+        if (fault.isPresent()) {
+            return new EngineException(
+                    Problem.of(fault.get().code(), fault.get().message()), e);
+        }
         String sqlState = sqlState(e);
         ErrorCode code = sqlState.isEmpty() ? ErrorCode.SERVICE_UNAVAILABLE : SqlStates.judge(sqlState);
         boolean isKnown = code == ErrorCode.AUTHENTICATION_ERROR || code == ErrorCode.SERVICE_UNAVAILABLE;

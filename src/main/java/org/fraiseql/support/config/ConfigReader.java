@@ -24,6 +24,7 @@ public final class ConfigReader {
             "http.host",
             "http.port",
             "http.threads",
+            "http.shutdown-ms",
             "db.prepare-threshold",
             "db.ssl-cert-path",
             "db.ssl-key-path",
@@ -103,8 +104,9 @@ public final class ConfigReader {
     }
 
     private HttpConfig http() {
+        boolean admin = flag("http.admin", false);
         return new HttpConfig(
-                flag("http.introspection", false), flag("http.console", false), flag("http.admin", false));
+                flag("http.introspection", false), flag("http.console", false), admin, flag("http.figures", admin));
     }
 
     private JsonConfig json() {

@@ -80,7 +80,9 @@ class ConfigReaderTest {
                 new Key("limits.max-queue", c -> c.limits().maxQueue(), OptionalInt.empty(), "0", OptionalInt.of(0)),
                 new Key("json.big-numbers-as-strings", c -> c.json().bigNumbersAsStrings(), false, "true", true),
                 new Key("http.introspection", c -> c.http().introspection(), false, "true", true),
-                new Key("http.console", c -> c.http().console(), false, "true", true));
+                new Key("http.console", c -> c.http().console(), false, "true", true),
+                new Key("http.admin", c -> c.http().admin(), false, "true", true),
+                new Key("http.figures", c -> c.http().figures(), false, "true", true));
     }
 
     private static Key millis(String name, Function<FraiseqlConfig, Object> read, int otherwise) {
