@@ -134,7 +134,7 @@ class MergedSchemaTest {
                 List.of("parcel", "today", "broken"),
                 none,
                 SharedScalars.register(none.types()));
-        assertThat(JsonTextWriter.write(run(schema, "{ _empty __typename }", new LinkedHashMap<>()).getData()))
+        assertThat(JsonTextWriter.write(run(schema, "{ _empty __typename }", CatalogFields.READ_LATER).getData()))
                 .isEqualTo("{\"_empty\":null,\"__typename\":\"Query\"}");
     }
 
