@@ -19,6 +19,6 @@ final class JsonTree {
         } finally {
             out.release();
         }
-        return JsonDecoder.decode(bytes.toByteArray());
+        return JsonDecoder.decodeOurs(bytes.toByteArray());
     }
 }

@@ -11,10 +11,14 @@ import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLOutputType;
 import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeReference;
 import java.util.Map;
 
 /** Which GraphQL type a column has. */
 final class TypeNames {
+    /** By name: the schema has an {@code Int} of its own. */
+    static final GraphQLTypeReference INT = typeRef("Int");
+
     private TypeNames() {}
 
     static GraphQLOutputType output(ColumnType type) {
@@ -43,7 +47,7 @@ final class TypeNames {
 
     private static GraphQLType scalar(PgScalar scalar) {
         return switch (scalar.graphQLName()) {
-            case "Int" -> Scalars.GraphQLInt;
+            case "Int" -> INT;
             case "String" -> Scalars.GraphQLString;
             case "Boolean" -> Scalars.GraphQLBoolean;
             default -> typeRef(scalar.graphQLName());

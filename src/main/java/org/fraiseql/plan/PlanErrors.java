@@ -43,6 +43,6 @@ final class PlanErrors {
     }
 
     private static Problem badInput(Argument argument, String what) {
-        return argument.in(Problem.of(ErrorCode.BAD_USER_INPUT, argument.path() + " " + what));
+        return argument.in(Problem.of(ErrorCode.BAD_USER_INPUT, argument.shown() + " " + what));
     }
 }
