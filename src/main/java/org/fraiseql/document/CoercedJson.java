@@ -9,8 +9,8 @@ import graphql.schema.GraphQLTypeUtil;
 import java.util.List;
 import java.util.Map;
 import org.fraiseql.catalog.EnumLabel;
-import org.fraiseql.catalog.JsonText;
 import org.fraiseql.catalog.PgScalar;
+import org.fraiseql.support.JsonText;
 import org.fraiseql.support.Numeral;
 import org.jspecify.annotations.Nullable;
 
