@@ -2,6 +2,7 @@ package org.fraiseql.api;
 
 import java.util.Collection;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.Suggestion;
 
@@ -13,17 +14,28 @@ final class HttpProblem extends Exception {
     private final transient Problem problem;
 
     private HttpProblem(int status, ErrorCode code, String message) {
-        super(message);
+        this(status, Problem.of(code, message));
+    }
+
+    private HttpProblem(int status, Problem problem) {
+        super(problem.message());
         this.status = status;
-        this.problem = Problem.of(code, message);
+        this.problem = problem;
     }
 
     static HttpProblem badRequest(String message) {
         return new HttpProblem(400, ErrorCode.BAD_USER_INPUT, message);
     }
 
+    /** @param argument such as {@code $where.id.eq} @param what goes on from it */
+    static HttpProblem badValue(String argument, String what) {
+        return new HttpProblem(
+                400, Problem.of(ErrorCode.BAD_USER_INPUT, argument + " " + what).with("argument", argument));
+    }
+
     static HttpProblem unknownKey(String given, Collection<String> known) {
-        return badRequest("\"%s\" is no part of a request.%s".formatted(given, Suggestion.didYouMean(given, known)));
+        return badRequest(
+                "%s is no part of a request.%s".formatted(Excerpt.quoted(given), Suggestion.didYouMean(given, known)));
     }
 
     static HttpProblem batchTooLong(int requests, int max) {
@@ -67,7 +79,9 @@ final class HttpProblem extends Exception {
 
     static HttpProblem methodNotAllowed(String method) {
         return new HttpProblem(
-                405, ErrorCode.METHOD_NOT_ALLOWED, "HTTP %s is not served here; use GET or POST.".formatted(method));
+                405,
+                ErrorCode.METHOD_NOT_ALLOWED,
+                "HTTP %s is not served here; use GET or POST.".formatted(Excerpt.of(method)));
     }
 
     int status() {

@@ -1,6 +1,7 @@
 package org.fraiseql.beans;
 
 import jakarta.json.JsonValue;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ final class JsonTextWriter {
             case '\f' -> json.append("\\f");
             default -> {
                 if (character < ' ') {
-                    json.append(String.format("\\u%04x", (int) character));
+                    json.append("\\u").append(HexFormat.of().toHexDigits(character));
                 } else {
                     json.append(character);
                 }

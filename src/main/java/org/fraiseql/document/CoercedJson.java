@@ -6,12 +6,12 @@ import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.fraiseql.catalog.EnumLabel;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.support.JsonText;
+import org.fraiseql.support.Numeral;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a coerced variable as JSON. Inside the engine JSON, long numbers and labels are text; their type says which it was. */
@@ -67,10 +67,6 @@ final class CoercedJson {
 
     /** {@code NaN} and the infinities are no JSON numbers. */
     private static String number(String text) {
-        try {
-            return new BigDecimal(text).toString();
-        } catch (NumberFormatException special) {
-            return JsonText.of(text);
-        }
+        return Numeral.of(text).map(Numeral::json).orElseGet(() -> JsonText.of(text));
     }
 }

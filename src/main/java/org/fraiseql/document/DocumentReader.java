@@ -6,6 +6,7 @@ import graphql.ParseAndValidateResult;
 import graphql.introspection.GoodFaithIntrospection;
 import graphql.language.Document;
 import graphql.parser.InvalidSyntaxException;
+import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.OperationValidationRule;
 import org.fraiseql.support.ErrorCode;
@@ -32,7 +33,9 @@ public final class DocumentReader {
         if (query.isBlank()) {
             throw DocumentErrors.noQuery();
         }
-        ExecutionInput input = ExecutionInput.newExecutionInput(query).build();
+        ExecutionInput input = ExecutionInput.newExecutionInput(query)
+                .graphQLContext(context -> context.of(ParserOptions.class, NumberLiterals.bounded()))
+                .build();
         ParseAndValidateResult parsed = ParseAndValidate.parse(input);
         InvalidSyntaxException syntaxError = parsed.getSyntaxException();
         Document document = parsed.getDocument();

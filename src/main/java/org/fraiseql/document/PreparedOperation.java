@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -114,8 +115,13 @@ public final class PreparedOperation {
         return plainVariables.coerce(variables).orElseGet(() -> coerceAny(variables));
     }
 
+    /** What is wrong is found before graphql-java looks, as its messages have the whole value in them. */
     @SuppressWarnings("NullAway") // variables may be null, which graphql-java's annotations do not say
     Map<String, @Nullable Object> coerceAny(Map<String, @Nullable Object> variables) {
+        Optional<Problem> found = new VariableProblems(schema).first(definition.getVariableDefinitions(), variables);
+        if (found.isPresent()) {
+            throw new EngineException(found.get());
+        }
         try {
             return new LinkedHashMap<>(ValuesResolver.coerceVariableValues(
                             schema,
@@ -125,15 +131,11 @@ public final class PreparedOperation {
                             Locale.ROOT)
                     .toMap());
         } catch (GraphQLException e) {
-            Optional<Problem> found =
-                    new VariableProblems(schema).first(definition.getVariableDefinitions(), variables);
-            if (found.isPresent()) {
-                throw new EngineException(found.get(), e);
-            }
             if (e instanceof GraphQLError error) {
                 throw DocumentErrors.of(ErrorCode.BAD_USER_INPUT, List.of(error));
             }
-            throw new EngineException(Problem.of(ErrorCode.BAD_USER_INPUT, String.valueOf(e.getMessage())), e);
+            String message = Excerpt.ofMessage(String.valueOf(e.getMessage()));
+            throw new EngineException(Problem.of(ErrorCode.BAD_USER_INPUT, message), e);
         }
     }
 

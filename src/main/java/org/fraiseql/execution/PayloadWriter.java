@@ -6,6 +6,7 @@ import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.write.MutationPayload;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
+import org.fraiseql.support.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ record PayloadWriter(AnsweredRows records, long changed, boolean isFound, Map<St
         StringBuilder message = new StringBuilder(deletion.typeName());
         String separator = " ";
         for (Operand key : deletion.keys()) {
-            message.append(separator).append(text(key));
+            message.append(separator).append(Excerpt.of(text(key)));
             separator = ", ";
         }
         return message.append(outcome()).toString();

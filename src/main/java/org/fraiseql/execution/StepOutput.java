@@ -12,6 +12,7 @@ import org.fraiseql.plan.write.WriteStep.Returning;
 import org.fraiseql.store.Rows;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ final class StepOutput {
             if (rows.get(i).getFirst() == null) {
                 throw badInput(
                         result.kept().arguments().get(i),
-                        "There is no %s with %s.".formatted(result.typeName(), key(i)));
+                        "There is no %s with %s.".formatted(result.typeName(), Excerpt.of(key(i))));
             }
         }
     }
@@ -80,8 +81,9 @@ final class StepOutput {
                 throw badInput(
                         argument,
                         isNew && !isConnectedLater(i)
-                                ? "There is no %s with %s.".formatted(result.typeName(), key(i))
-                                : "%s with %s is connected more than once.".formatted(result.typeName(), key(i)));
+                                ? "There is no %s with %s.".formatted(result.typeName(), Excerpt.of(key(i)))
+                                : "%s with %s is connected more than once."
+                                        .formatted(result.typeName(), Excerpt.of(key(i))));
             }
         }
     }

@@ -43,6 +43,6 @@ public final class PlanErrors {
     }
 
     private static Problem badInput(ArgumentPath argument, String what) {
-        return argument.in(Problem.of(ErrorCode.BAD_USER_INPUT, argument.path() + " " + what));
+        return argument.in(Problem.of(ErrorCode.BAD_USER_INPUT, argument.shown() + " " + what));
     }
 }

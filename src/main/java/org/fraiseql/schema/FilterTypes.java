@@ -94,7 +94,7 @@ final class FilterTypes {
             case BOUNDS -> Optional.of(typeRef(bounds(type)));
             case LITERAL_TEXT, PATTERN, REGEX, KEY, JSONPATH, LQUERY, LTXTQUERY, SEARCH -> Optional.of(STRING);
             case KEYS, LQUERIES -> Optional.of(STRINGS);
-            case COUNT -> Optional.of(Scalars.GraphQLInt);
+            case COUNT -> Optional.of(TypeNames.INT);
             case NETWORK -> Optional.of(typeRef(PgScalar.INET.graphQLName()));
             case ELEMENT -> Optional.of(TypeNames.input(type.element()));
             case ROW_KEY -> rowKey.map(key -> TypeNames.input(key.type()));
@@ -197,7 +197,7 @@ final class FilterTypes {
         return switch (operand) {
             case LIST -> GraphQLList.list(nonNull(json));
             case FLAG -> Scalars.GraphQLBoolean;
-            case COUNT -> Scalars.GraphQLInt;
+            case COUNT -> TypeNames.INT;
             case BOUNDS -> typeRef("JSONBounds");
             case LITERAL_TEXT, PATTERN, REGEX, KEY -> STRING;
             case KEYS -> STRINGS;

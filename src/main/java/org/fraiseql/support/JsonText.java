@@ -1,5 +1,6 @@
 package org.fraiseql.support;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public final class JsonText {
             if (letter == '"' || letter == '\\') {
                 text.append('\\').append(letter);
             } else if (letter < 0x20) {
-                text.append(String.format("\\u%04x", (int) letter));
+                text.append("\\u").append(HexFormat.of().toHexDigits(letter));
             } else {
                 text.append(letter);
             }
