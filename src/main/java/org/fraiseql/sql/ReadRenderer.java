@@ -134,7 +134,7 @@ public final class ReadRenderer {
             case Output.Composite composite ->
                 new JsonNode.Column(
                         add(new CompositeRenderer(aliases).composite(SqlFragment.raw(alias), composite), false),
-                        JsonForm.Simple.JSON);
+                        JsonForm.RAW);
             case Output.Typename(String key, String typeName) -> new JsonNode.Constant(typeName);
             case Output.One(String key, Relationship relationship, var target, List<Output> outputs) -> {
                 String joined = source.joinTo(alias, relationship, target);
