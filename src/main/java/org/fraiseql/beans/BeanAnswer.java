@@ -2,10 +2,12 @@ package org.fraiseql.beans;
 
 import graphql.ExecutionResult;
 import io.smallrye.graphql.execution.context.SmallRyeContext;
+import jakarta.json.JsonValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fraiseql.support.JsonText;
 import org.fraiseql.support.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +29,9 @@ public record BeanAnswer(
         extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
     }
 
-    /** {@code data} as JSON text, {@code null} included. */
+    /** {@code data} as JSON text, {@code null} included. Beans may answer with values of JSON-P. */
     public String dataJson() {
-        return JsonTextWriter.write(data);
+        return JsonText.of(data, JsonValue.class::isInstance);
     }
 
     static BeanAnswer of(ExecutionResult result, @Nullable Object context) {

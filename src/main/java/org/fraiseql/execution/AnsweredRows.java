@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.fraiseql.store.Rows;
 import org.fraiseql.stream.ResponseBuffer;
-import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.stream.RowWriter;
+import org.fraiseql.support.JsonWriter;
 
 /** The rows that a mutation answers, as JSON separated by commas. Not thread-safe. */
 final class AnsweredRows {
@@ -20,6 +20,7 @@ final class AnsweredRows {
 
     private final List<Row> rows = new ArrayList<>();
     private ResponseBuffer json = ResponseBuffer.whole();
+    private JsonWriter items = new JsonWriter(json);
     private long count;
 
     long count() {
@@ -34,12 +35,9 @@ final class AnsweredRows {
     /** @return how many there were */
     long add(Rows given, RowWriter writer, OptionalInt positionColumn) {
         Rows read = writer.over(given);
-        ResponseWriter separators = new ResponseWriter(json);
         long before = count;
         while (read.next()) {
-            if (count > 0) {
-                separators.json(",");
-            }
+            items.item();
             int position = positionColumn.isPresent() ? position(read, positionColumn.getAsInt()) : 0;
             long start = json.mark();
             writer.write(read, json);
@@ -64,12 +62,10 @@ final class AnsweredRows {
         }
         ResponseBuffer all = json;
         json = ResponseBuffer.whole();
-        ResponseWriter out = new ResponseWriter(json);
-        String separator = "";
+        items = new JsonWriter(json);
         for (Row row : kept) {
-            out.json(separator);
-            out.json(new String(all.bytes(), (int) row.start(), (int) (row.end() - row.start()), UTF_8));
-            separator = ",";
+            items.item();
+            items.json(new String(all.bytes(), (int) row.start(), (int) (row.end() - row.start()), UTF_8));
         }
         count = kept.size();
     }

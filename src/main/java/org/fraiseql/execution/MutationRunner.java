@@ -45,7 +45,7 @@ public final class MutationRunner {
             case Root.Typename(String key, String typeName) -> new ResponseWriter(out).string(typeName);
             case Root.Called called -> {
                 try {
-                    new CallRunner(session, variables, limits).run(called.call(), out);
+                    new CallRunner(session, variables, limits, out).run(called.call());
                 } catch (EngineException e) {
                     throw e.under(called.responseKey(), called.location());
                 }

@@ -67,7 +67,7 @@ final class DepthFirstWriter implements RowWriter {
                 members.presence().ifPresent(column -> steps.add(new Step.Presence(column, 0)));
                 char separator = '{';
                 for (JsonNode.Member member : members.members()) {
-                    steps.add(constant(separator + "\"" + member.key() + "\":"));
+                    steps.add(new Step.Constant(JsonString.key(separator, member.key())));
                     add(member.value(), steps);
                     separator = ',';
                 }

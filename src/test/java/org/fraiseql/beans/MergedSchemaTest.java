@@ -30,6 +30,7 @@ import java.util.Set;
 import org.fraiseql.schema.CatalogSchema;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.JsonText;
 import org.fraiseql.support.Problem;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,7 @@ class MergedSchemaTest {
                 run(merged(), "{ all: users { id cost: score score born __typename } today __typename }", results);
 
         assertThat(result.getErrors()).isEmpty();
-        assertThat(JsonTextWriter.write(result.getData())).isEqualTo("""
+        assertThat(JsonText.of(result.getData())).isEqualTo("""
                         {"all":[{"id":1,"cost":19.90,"score":"NaN","born":"2000-01-02","__typename":"User"}],"today":"2026-01-31","__typename":"Query"}""");
     }
 
@@ -69,7 +70,7 @@ class MergedSchemaTest {
         ExecutionResult result = run(merged(), "{ users { id } today }", results);
         List<Problem> problems = BeanAnswer.of(result, null).problems();
 
-        assertThat(JsonTextWriter.write(result.getData())).isEqualTo("{\"users\":null,\"today\":\"2026-01-31\"}");
+        assertThat(JsonText.of(result.getData())).isEqualTo("{\"users\":null,\"today\":\"2026-01-31\"}");
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
             assertThat(problem.path()).containsExactly("users");
