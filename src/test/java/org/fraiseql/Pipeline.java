@@ -196,7 +196,7 @@ public final class Pipeline {
     private static Stream<SqlStatement> statements(CompiledCall call) {
         Stream<SqlStatement> more =
                 switch (call) {
-                    case CompiledCall.Kept kept -> Stream.of(kept.read());
+                    case CompiledCall.ReadAfter called -> Stream.of(called.read());
                     case CompiledCall.Response response ->
                         response.success().stream()
                                 .filter(CompiledCall.Member.Row.class::isInstance)

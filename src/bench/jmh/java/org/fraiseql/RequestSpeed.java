@@ -14,6 +14,7 @@ import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.execution.CompiledMutation;
 import org.fraiseql.execution.CompiledOperation;
 import org.fraiseql.execution.PlanCache;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.support.JsonDecoder;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +133,6 @@ public class RequestSpeed {
 
     @Benchmark
     public Object bindBulk(Bulk state) {
-        return ((CompiledMutation.Root.Written) state.compiled.roots().getFirst()).steps().getFirst().statement().bind(state.coerced, Blog.LIMITS);
+        return ((CompiledMutation.Root.Written) state.compiled.roots().getFirst()).steps().getFirst().statement().bind(new Bindings(state.coerced), Blog.LIMITS);
     }
 }

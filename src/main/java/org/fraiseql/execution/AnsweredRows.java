@@ -27,7 +27,7 @@ final class AnsweredRows {
         return count;
     }
 
-    /** What it is only after {@link #add} and {@link #keep}. */
+    /** What it is only after {@link #add} and {@link #retain}. */
     ResponseBuffer json() {
         return json;
     }
@@ -54,19 +54,19 @@ final class AnsweredRows {
     }
 
     /** Drops the rows whose positions are not among these. */
-    void keep(Set<Integer> positions) {
-        List<Row> kept =
+    void retain(Set<Integer> positions) {
+        List<Row> retained =
                 rows.stream().filter(row -> positions.contains(row.position())).toList();
-        if (kept.size() == rows.size()) {
+        if (retained.size() == rows.size()) {
             return;
         }
         ResponseBuffer all = json;
         json = ResponseBuffer.whole();
         items = new JsonWriter(json);
-        for (Row row : kept) {
+        for (Row row : retained) {
             items.item();
             items.json(new String(all.bytes(), (int) row.start(), (int) (row.end() - row.start()), UTF_8));
         }
-        count = kept.size();
+        count = retained.size();
     }
 }

@@ -1,11 +1,11 @@
 package org.fraiseql.execution;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.fraiseql.catalog.ResponseMember;
 import org.fraiseql.execution.CompiledCall.Member;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.sql.CallRenderer;
 import org.fraiseql.sql.ResponseColumns;
 import org.fraiseql.sql.SqlStatement;
@@ -24,7 +24,7 @@ final class CallRunner {
 
     private final WriteSession session;
     private final LimitsConfig limits;
-    private final Map<String, @Nullable Object> bound;
+    private final Bindings bindings;
     private final ResponseBuffer out;
     private final ResponseWriter response;
 
@@ -34,18 +34,18 @@ final class CallRunner {
         this.response = new ResponseWriter(out);
         this.session = session;
         this.limits = limits;
-        this.bound = new LinkedHashMap<>(variables);
+        this.bindings = new Bindings(variables);
     }
 
     void run(CompiledCall call) {
         switch (call) {
             case CompiledCall.Direct direct -> write(run(direct.statement()), direct.writer(), direct.isList());
-            case CompiledCall.Kept kept -> {
+            case CompiledCall.ReadAfter called -> {
                 ReturnedKeys rows = new ReturnedKeys();
-                rows.add(run(kept.statement()), kept.statement().columnCount(), List.of());
+                rows.add(run(called.statement()), called.statement().columnCount(), List.of());
                 tellTransactionNumber();
-                rows.bindTo(bound);
-                write(run(kept.read()), kept.writer(), kept.isList());
+                rows.bindTo(bindings);
+                write(run(called.read()), called.writer(), called.isList());
                 return;
             }
             case CompiledCall.Nothing nothing -> {
@@ -61,7 +61,7 @@ final class CallRunner {
     }
 
     private Rows run(SqlStatement statement) {
-        return session.run(statement.bind(bound, limits));
+        return session.run(statement.bind(bindings, limits));
     }
 
     private void write(Rows rows, RowWriter writer, boolean isList) {
@@ -173,7 +173,7 @@ final class CallRunner {
             response.nullValue();
             return;
         }
-        ReturnedKeys.one(id).bindTo(bound);
+        ReturnedKeys.one(id).bindTo(bindings);
         response.object(run(entity.statement()), entity.writer());
     }
 }

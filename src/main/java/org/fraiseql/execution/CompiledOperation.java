@@ -3,6 +3,7 @@ package org.fraiseql.execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Plan;
 import org.fraiseql.plan.ReadPlan;
 import org.fraiseql.plan.RootPlan;
@@ -68,18 +69,19 @@ public record CompiledOperation(List<Root> roots) {
 
     /** The statements of all root fields with the values of one request. @throws EngineException when a value is wrong, saying in which field */
     public List<BoundStatement> bind(Map<String, @Nullable Object> variables, LimitsConfig limits) {
+        Bindings bindings = new Bindings(variables);
         List<BoundStatement> statements = new ArrayList<>(roots.size());
         for (Root root : roots) {
             if (root instanceof Root.Read read) {
-                statements.add(bind(read, variables, limits));
+                statements.add(bind(read, bindings, limits));
             }
         }
         return statements;
     }
 
-    private static BoundStatement bind(Root.Read read, Map<String, @Nullable Object> variables, LimitsConfig limits) {
+    private static BoundStatement bind(Root.Read read, Bindings bindings, LimitsConfig limits) {
         try {
-            return read.statement().bind(variables, limits);
+            return read.statement().bind(bindings, limits);
         } catch (EngineException e) {
             throw e.under(read.responseKey(), read.location());
         }

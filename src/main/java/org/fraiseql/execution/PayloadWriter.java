@@ -1,12 +1,11 @@
 package org.fraiseql.execution;
 
 import java.util.List;
-import java.util.Map;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.write.MutationPayload;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.JsonWriter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the value of a root field that was written.
@@ -14,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param records the rows that are answered
  * @param changed how many rows were written
  * @param isFound whether there were rows to write
- * @param bound values by which the keys of a deletion are told
+ * @param bindings values by which the keys of a deletion are told
  */
-record PayloadWriter(AnsweredRows records, long changed, boolean isFound, Map<String, @Nullable Object> bound) {
+record PayloadWriter(AnsweredRows records, long changed, boolean isFound, Bindings bindings) {
 
     void write(MutationPayload answer, ResponseBuffer out) {
         switch (answer) {
@@ -37,7 +36,7 @@ record PayloadWriter(AnsweredRows records, long changed, boolean isFound, Map<St
     }
 
     private String text(Operand key) {
-        Object value = key.value().resolve(bound);
+        Object value = key.value().resolve(bindings);
         return key.form() instanceof Operand.Form.Typed(var type) ? GivenKey.text(type, value) : String.valueOf(value);
     }
 

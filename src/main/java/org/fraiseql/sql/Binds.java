@@ -8,6 +8,7 @@ import org.fraiseql.catalog.SqlName;
 import org.fraiseql.document.ValueRef;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Operand.Form;
+import org.fraiseql.plan.ValueSource;
 
 /** Placeholders of operands with the cast that a comparison needs. */
 final class Binds {
@@ -36,7 +37,7 @@ final class Binds {
      * worse than the one for this value, and so plans anew at each execution.
      */
     static SqlFragment limit(Operand operand) {
-        return operand.value() instanceof ValueRef.Constant(Number count)
+        return operand.value() instanceof ValueSource.Request(ValueRef.Constant(Number count))
                 ? SqlFragment.number(operand, count.longValue())
                 : of(operand);
     }

@@ -54,8 +54,8 @@ final class ReturnedColumns {
                         returned.add(concat(ValueRenderer.column(KeyRowSource.ROW, column.name()), raw("::text"))));
                 yield new JsonNode.Members(List.of(), OptionalInt.empty());
             }
-            case Returning.Kept kept -> {
-                kept.columns()
+            case Returning.StepOutput output -> {
+                output.columns()
                         .forEach(column -> returned.add(
                                 concat(ValueRenderer.column(KeyRowSource.ROW, column.name()), raw("::text"))));
                 yield new JsonNode.Members(List.of(), OptionalInt.empty());
