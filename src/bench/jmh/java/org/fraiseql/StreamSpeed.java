@@ -71,11 +71,7 @@ public class StreamSpeed {
     public long answer(Answers state) {
         ResponseBuffer out = new ResponseBuffer((bytes, offset, length) -> {});
         ResponseWriter response = new ResponseWriter(out);
-        if (state.read.isList()) {
-            response.list(state.rows.fromTheStart(), state.read.writer());
-        } else {
-            response.object(state.rows.fromTheStart(), state.read.writer());
-        }
+        state.read.write(state.rows.fromTheStart(), response);
         long bytes = out.totalBytes();
         out.release();
         return bytes;

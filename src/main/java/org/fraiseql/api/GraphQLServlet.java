@@ -10,8 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.fraiseql.Engine;
-import org.fraiseql.ExecutionResult;
 import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.store.ReadCancelledException;
 import org.fraiseql.stream.ClientGoneException;
@@ -101,7 +101,7 @@ public class GraphQLServlet extends HttpServlet {
     }
 
     private void single(GraphQLRequest request, HttpResponder answer) throws IOException {
-        ExecutionResult given = engine.answer(request, answer.buffer());
+        ExecutionResult given = engine.answer(request, answer.context(), answer.buffer());
         followUp(given, answer);
         answer.serverTiming(given.times());
         answer.finish(HttpStatus.of(given, answer.mediaType()));
@@ -128,7 +128,7 @@ public class GraphQLServlet extends HttpServlet {
         String separator = "[";
         for (GraphQLRequest request : batch) {
             separators.json(separator);
-            followUp(engine.answer(request, answer.buffer()), answer);
+            followUp(engine.answer(request, answer.context(), answer.buffer()), answer);
             separator = ",";
         }
         separators.json("]");

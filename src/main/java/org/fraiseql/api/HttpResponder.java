@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.fraiseql.RequestContext;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.StageTimes;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,10 @@ final class HttpResponder {
 
     MediaType mediaType() {
         return mediaType;
+    }
+
+    RequestContext context() {
+        return new RequestContext(requestId);
     }
 
     String requestId() {

@@ -1,6 +1,6 @@
 package org.fraiseql.api;
 
-import org.fraiseql.ExecutionResult;
+import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.support.ErrorCode;
 
 /** The HTTP status of an answer (CONTRACT section 5; GraphQL over HTTP, section "Status Codes"). */

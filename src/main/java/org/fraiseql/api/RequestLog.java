@@ -1,6 +1,6 @@
 package org.fraiseql.api;
 
-import org.fraiseql.ExecutionResult;
+import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.stream.StreamInterruptedException;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;

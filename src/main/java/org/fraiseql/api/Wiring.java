@@ -9,6 +9,8 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.fraiseql.Engine;
 import org.fraiseql.catalog.CatalogSource;
+import org.fraiseql.execution.Observer;
+import org.fraiseql.execution.SlowQueryLog;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.CatalogChanges;
 import org.fraiseql.store.JoiningBackend;
@@ -107,6 +109,7 @@ public class Wiring {
         return new Engine(
                 new JoiningBackend(transactions, backend.inTransaction(), alone),
                 new ResilientTransactions(transaction, config.db()),
-                config);
+                config,
+                config.db().performanceLog() ? new SlowQueryLog(config.db().performanceThreshold()) : Observer.NONE);
     }
 }

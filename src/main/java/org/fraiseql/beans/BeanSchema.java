@@ -44,7 +44,7 @@ public class BeanSchema {
         // SmallRye builds from static maps, therefore the lock; it ends before anything runs on the new schema
         Map<String, GraphQLScalarType> shared = SharedScalars.register(catalog.types());
         GraphQLSchema ofBeans = Bootstrap.bootstrap(model, false);
-        return new PublishedSchema(model, ofBeans, MergedSchema.of(ofBeans, catalog, shared));
+        return new PublishedSchema(model, MergedSchema.of(ofBeans, catalog, shared));
     }
 
     private Schema beans() {

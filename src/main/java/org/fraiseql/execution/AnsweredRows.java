@@ -19,9 +19,17 @@ final class AnsweredRows {
     private record Row(int position, long start, long end) {}
 
     private final List<Row> rows = new ArrayList<>();
-    private ResponseBuffer json = ResponseBuffer.whole();
-    private JsonWriter items = new JsonWriter(json);
+    private final int maxBytes;
+    private ResponseBuffer json;
+    private JsonWriter items;
     private long count;
+
+    /** @param maxBytes of JSON that may be held */
+    AnsweredRows(int maxBytes) {
+        this.maxBytes = maxBytes;
+        this.json = ResponseBuffer.whole(maxBytes);
+        this.items = new JsonWriter(json);
+    }
 
     long count() {
         return count;
@@ -61,7 +69,7 @@ final class AnsweredRows {
             return;
         }
         ResponseBuffer all = json;
-        json = ResponseBuffer.whole();
+        json = ResponseBuffer.whole(maxBytes);
         items = new JsonWriter(json);
         for (Row row : retained) {
             items.item();

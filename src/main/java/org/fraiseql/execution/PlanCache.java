@@ -8,7 +8,7 @@ import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.support.CacheStatistics;
 
 /** Plans by operation and shape of the variables, bounded by their size. Thread-safe. */
-public final class PlanCache<T> {
+final class PlanCache<T> {
     /** Characters of SQL and of shapes; what hangs on them (fragments, writers) takes about four times as many bytes. */
     private static final long MAX_CHARACTERS = 8L << 20;
 
@@ -20,7 +20,7 @@ public final class PlanCache<T> {
     private record Key(PreparedOperation operation, String shape) {}
 
     /** @param sqlCharacters how long a plan's statements are */
-    public PlanCache(ToLongFunction<T> sqlCharacters) {
+    PlanCache(ToLongFunction<T> sqlCharacters) {
         this.plans = Caffeine.newBuilder()
                 .maximumWeight(MAX_CHARACTERS)
                 .weigher((Key key, T plan) -> (int) Math.min(
@@ -29,13 +29,13 @@ public final class PlanCache<T> {
                 .build();
     }
 
-    public T get(PreparedOperation operation, String shape, Supplier<T> compile) {
+    T get(PreparedOperation operation, String shape, Supplier<T> compile) {
         return shape.length() > PreparedOperation.LONGEST_SHAPE
                 ? compile.get()
                 : plans.get(new Key(operation, shape), missing -> compile.get());
     }
 
-    public CacheStatistics statistics() {
+    CacheStatistics statistics() {
         return CacheStatistics.of(plans);
     }
 }

@@ -7,10 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.fraiseql.sql.BoundStatement;
-import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.store.jdbc.JdbcBackend;
@@ -42,33 +39,9 @@ public final class RolledBack implements AutoCloseable {
         }
     }
 
-    /** @param seen told of each statement before it runs */
-    public WriteSession session(Consumer<BoundStatement> seen) {
+    public WriteSession session() {
         JdbcBackend backend = new JdbcBackend(onlyThis(), patience, 1);
-        WriteSession session =
-                new JdbcWrites(backend.connections(), patience, Optional.empty()).open(true, new WriteAttempt());
-        return new WriteSession() {
-            @Override
-            public Rows run(BoundStatement statement) {
-                seen.accept(statement);
-                return session.run(statement);
-            }
-
-            @Override
-            public void recordTransactionId(String number) {
-                session.recordTransactionId(number);
-            }
-
-            @Override
-            public void checkDeferred() {
-                session.checkDeferred();
-            }
-
-            @Override
-            public void close() {
-                session.close();
-            }
-        };
+        return new JdbcWrites(backend.connections(), patience, Optional.empty()).open(true, new WriteAttempt());
     }
 
     /** A connection handle is closed here and the connection not, as it is in a container. */

@@ -106,7 +106,7 @@ class PlannerTest {
 
     @Test
     void depthIsCountedToTheEdge() {
-        LimitsConfig limits = new LimitsConfig(15, OptionalInt.empty(), 3, 1, 1, 10);
+        LimitsConfig limits = new LimitsConfig(15, OptionalInt.empty(), 3, 1, 1, 10, 1 << 20);
 
         assertThat(plan("{ users(where: {NOT: {OR: [{id: {eq: 1}}]}}) { id } }", limits)
                         .roots())
@@ -120,7 +120,7 @@ class PlannerTest {
 
     @Test
     void aConfiguredMaximumMakesALimitNecessaryEverywhere() {
-        LimitsConfig limits = new LimitsConfig(15, OptionalInt.of(100), 10, 1, 1, 10);
+        LimitsConfig limits = new LimitsConfig(15, OptionalInt.of(100), 10, 1, 1, 10, 1 << 20);
 
         assertThat(plan("{ users(limit: 100) { posts(limit: 1) { id } } user(id: 1) { id } }", limits)
                         .roots())

@@ -124,7 +124,7 @@ class BinderTest {
 
     @Test
     void listsAreLimitedInLength() {
-        LimitsConfig limits = new LimitsConfig(15, OptionalInt.empty(), 10, 1, 1, 3);
+        LimitsConfig limits = new LimitsConfig(15, OptionalInt.empty(), 10, 1, 1, 3, 1 << 20);
         Operand operand = new Operand(variable(), new Form.ListOf(TEXT), ArgumentPath.of("where.x"));
 
         assertThat(new Binder(variables(Collections.nCopies(3, "a")), limits).bind(operand))
@@ -154,7 +154,7 @@ class BinderTest {
 
     @Test
     void aConfiguredMaximumHoldsForLimitsOnly() {
-        LimitsConfig limits = new LimitsConfig(15, OptionalInt.of(100), 10, 1, 1, 3);
+        LimitsConfig limits = new LimitsConfig(15, OptionalInt.of(100), 10, 1, 1, 3, 1 << 20);
         Operand limit = new Operand(variable(), new Form.RowCount(true), ArgumentPath.of("limit"));
         Operand offset = new Operand(variable(), new Form.RowCount(false), ArgumentPath.of("offset"));
 

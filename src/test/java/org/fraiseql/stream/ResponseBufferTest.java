@@ -108,7 +108,7 @@ class ResponseBufferTest {
                 String string = "12345" + (char) letter + "6789012345\"";
                 JsonText text = new JsonText();
                 text.string(string);
-                ResponseBuffer bytes = ResponseBuffer.whole();
+                ResponseBuffer bytes = ResponseBuffer.whole(1_000);
                 bytes.string(string);
 
                 assertThat(new String(bytes.bytes(), 0, bytes.length(), UTF_8)).isEqualTo(text.take());

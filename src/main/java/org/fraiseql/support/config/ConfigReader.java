@@ -94,7 +94,8 @@ public final class ConfigReader {
                 integer("limits.max-where-depth", 10, 1, 1_000),
                 integer("limits.max-body-bytes", 1 << 20, 1, Integer.MAX_VALUE),
                 integer("limits.max-batch", 10, 1, 10_000),
-                integer("limits.max-in-list", 10_000, 1, Integer.MAX_VALUE));
+                integer("limits.max-in-list", 10_000, 1, Integer.MAX_VALUE),
+                integer("limits.max-buffered-bytes", 64 << 20, 1024, Integer.MAX_VALUE));
     }
 
     private HttpConfig http() {

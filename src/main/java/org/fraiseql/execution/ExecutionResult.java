@@ -1,4 +1,4 @@
-package org.fraiseql;
+package org.fraiseql.execution;
 
 import java.util.List;
 import org.fraiseql.support.EngineException;
@@ -16,5 +16,14 @@ public record ExecutionResult(
     public ExecutionResult {
         problems = List.copyOf(problems);
         failures = List.copyOf(failures);
+    }
+
+    static ExecutionResult success(StageTimes times) {
+        return new ExecutionResult(List.of(), true, List.of(), times);
+    }
+
+    /** Nothing was answered. */
+    public static ExecutionResult failed(EngineException failure, StageTimes times) {
+        return new ExecutionResult(failure.problems(), false, List.of(failure), times);
     }
 }
