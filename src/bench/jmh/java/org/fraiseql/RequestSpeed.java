@@ -12,6 +12,7 @@ import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.execution.BeanFields;
 import org.fraiseql.execution.CompiledMutation;
 import org.fraiseql.execution.Observer;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.Transactions;
@@ -159,6 +160,6 @@ public class RequestSpeed {
 
     @Benchmark
     public Object bindBulk(Bulk state) {
-        return ((CompiledMutation.Root.Written) state.compiled.roots().getFirst()).steps().getFirst().statement().bind(state.coerced, Blog.LIMITS);
+        return ((CompiledMutation.Root.Written) state.compiled.roots().getFirst()).steps().getFirst().statement().bind(new Bindings(state.coerced), Blog.LIMITS);
     }
 }

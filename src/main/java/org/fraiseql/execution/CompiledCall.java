@@ -20,8 +20,9 @@ public sealed interface CompiledCall {
     /** Its rows are the answer. */
     record Direct(SqlStatement statement, RowWriter writer, boolean isList) implements CompiledCall {}
 
-    /** Its rows are kept under the names of {@link org.fraiseql.plan.write.KeySlots} for the statement that reads them. */
-    record Kept(SqlStatement statement, SqlStatement read, RowWriter writer, boolean isList) implements CompiledCall {}
+    /** Its rows are bound as {@link org.fraiseql.plan.ValueSource.ReturnedKey}s by a statement that reads the answer. */
+    record ReadAfter(SqlStatement statement, SqlStatement read, RowWriter writer, boolean isList)
+            implements CompiledCall {}
 
     /** That it was called is the answer. */
     record Nothing(SqlStatement statement) implements CompiledCall {}
@@ -49,13 +50,13 @@ public sealed interface CompiledCall {
                 SqlStatement statement = isList ? ReadRenderer.render(read) : ReadRenderer.renderOne(read);
                 yield new Direct(statement, RowWriter.of(statement.layout()), isList);
             }
-            case CallPlan.KeptRows kept -> {
-                SqlStatement read = ReadRenderer.render(kept);
-                yield new Kept(CallRenderer.kept(kept), read, RowWriter.of(read.layout()), kept.isList());
+            case CallPlan.BufferedRows rows -> {
+                SqlStatement read = ReadRenderer.render(rows);
+                yield new ReadAfter(CallRenderer.buffered(rows), read, RowWriter.of(read.layout()), rows.isList());
             }
             case CallPlan.FoundRows found -> {
                 SqlStatement read = ReadRenderer.render(found.read());
-                yield new Kept(CallRenderer.keys(found), read, RowWriter.of(read.layout()), found.isList());
+                yield new ReadAfter(CallRenderer.keys(found), read, RowWriter.of(read.layout()), found.isList());
             }
             case CallPlan.Value(var call, var value) -> {
                 SqlStatement statement = RoutineRenderer.render(value);

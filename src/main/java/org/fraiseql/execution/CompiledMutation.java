@@ -68,7 +68,7 @@ public record CompiledMutation(List<Root> roots, boolean checksDeferred) {
         record Written(RowWriter writer) implements Result {}
 
         /** @param keys the keys by which existing rows are found, for messages */
-        record Kept(Returning.Kept kept, StepKind step, String typeName, List<WriteStep.Cells> keys)
+        record StepOutput(Returning.StepOutput output, StepKind step, String typeName, List<WriteStep.Cells> keys)
                 implements Result {}
     }
 
@@ -131,21 +131,23 @@ public record CompiledMutation(List<Root> roots, boolean checksDeferred) {
                     case Returning.Nothing() -> new Result.Counted();
                     case Returning.Positions() -> new Result.Positions();
                     case Returning.Keys(var columns) -> new Result.Keys(columns.size());
-                    case Returning.Kept kept -> kept(step, kept);
+                    case Returning.StepOutput output -> output(step, output);
                     case Returning.Rows rows -> new Result.Written(RowWriter.of(statement.layout()));
                 };
         List<Integer> positions = step instanceof WriteStep.InsertMany insert ? insert.positions() : List.of();
         return new Step(statement, result, positions);
     }
 
-    private static Result.Kept kept(WriteStep step, Returning.Kept kept) {
+    private static Result.StepOutput output(WriteStep step, Returning.StepOutput output) {
         return switch (step) {
             case WriteStep.InsertMany insert ->
-                new Result.Kept(kept, StepKind.INSERT, insert.target().table().typeName(), List.of());
+                new Result.StepOutput(
+                        output, StepKind.INSERT, insert.target().table().typeName(), List.of());
             case WriteStep.Find find ->
-                new Result.Kept(kept, StepKind.FIND, find.table().typeName(), find.key());
+                new Result.StepOutput(output, StepKind.FIND, find.table().typeName(), find.key());
             case WriteStep.Attach attach ->
-                new Result.Kept(kept, StepKind.ATTACH, attach.target().table().typeName(), attach.key());
+                new Result.StepOutput(
+                        output, StepKind.ATTACH, attach.target().table().typeName(), attach.key());
             case WriteStep.InsertOne one -> throw new IllegalArgumentException("no step of a nested write");
             case WriteStep.Update update -> throw new IllegalArgumentException("no step of a nested write");
             case WriteStep.Delete delete -> throw new IllegalArgumentException("no step of a nested write");

@@ -1,8 +1,8 @@
 package org.fraiseql.execution;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Plan;
 import org.fraiseql.plan.ReadPlan;
 import org.fraiseql.plan.RootPlan;
@@ -20,7 +20,6 @@ import org.fraiseql.stream.StreamInterruptedException;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.LimitsConfig;
-import org.jspecify.annotations.Nullable;
 
 /** A plan with its statements and row writers, made once for a shape of the variables and run for every request of that shape. Immutable. */
 public record CompiledOperation(List<Root> roots) {
@@ -35,9 +34,9 @@ public record CompiledOperation(List<Root> roots) {
                 String responseKey, boolean isList, SqlStatement statement, RowWriter writer, Problem.Location location)
                 implements Root {
             /** @throws EngineException when a value is wrong, saying in which field */
-            public BoundStatement bind(Map<String, @Nullable Object> values, LimitsConfig limits) {
+            public BoundStatement bind(Bindings bindings, LimitsConfig limits) {
                 try {
-                    return statement.bind(values, limits);
+                    return statement.bind(bindings, limits);
                 } catch (EngineException e) {
                     throw failed(e);
                 }

@@ -53,7 +53,7 @@ final class MutationRun {
             case Root.Typename(String key, String typeName) -> new ResponseWriter(out).string(typeName);
             case Root.Called called -> {
                 try {
-                    new CallRunner(trace.noting(called.responseKey(), session), values, limits).run(called.call(), out);
+                    new CallRunner(trace.noting(called.responseKey(), session), values, limits, out).run(called.call());
                 } catch (EngineException e) {
                     throw e.under(called.responseKey(), called.location());
                 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.CompiledOperation.Root;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.ReadSession;
@@ -67,11 +68,12 @@ public final class QueryRunner {
     }
 
     private List<BoundStatement> bind(CompiledOperation compiled, PreparedRequest request, RequestTrace trace) {
+        Bindings bindings = new Bindings(request.values());
         List<BoundStatement> statements = new ArrayList<>(compiled.roots().size());
         for (Root root : compiled.roots()) {
             switch (root) {
                 case Root.Typename typename -> {}
-                case Root.Read read -> statements.add(read.bind(request.values(), limits));
+                case Root.Read read -> statements.add(read.bind(bindings, limits));
             }
         }
         trace.run(compiled, statements);

@@ -3,8 +3,8 @@ package org.fraiseql.execution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import org.fraiseql.plan.write.KeySlots;
+import org.fraiseql.plan.Bindings;
+import org.fraiseql.plan.ValueSource;
 import org.fraiseql.store.Rows;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +49,17 @@ final class ReturnedKeys {
         }
     }
 
-    /** As the values that {@link KeySlots} stands for. */
-    void bindTo(Map<String, @Nullable Object> variables) {
+    /** Makes them the values that {@link ValueSource.ReturnedKey} stands for. */
+    void bindTo(Bindings bindings) {
         keys.sort(Comparator.comparingInt(Key::position));
+        List<List<@Nullable String>> columns = new ArrayList<>(width);
         for (int i = 0; i < width; i++) {
             List<@Nullable String> values = new ArrayList<>(keys.size());
             for (Key key : keys) {
                 values.add(key.columns().get(i));
             }
-            variables.put(KeySlots.name(i), values);
+            columns.add(values);
         }
+        bindings.keysReturned(columns);
     }
 }

@@ -10,7 +10,11 @@ import org.fraiseql.document.ValueRef;
  *
  * @param argument where it stands, for errors
  */
-public record Operand(ValueRef value, Form form, ArgumentPath argument) {
+public record Operand(ValueSource value, Form form, ArgumentPath argument) {
+    /** A value of the request. */
+    public Operand(ValueRef value, Form form, ArgumentPath argument) {
+        this(new ValueSource.Request(value), form, argument);
+    }
 
     /** What a value is bound as, and what is checked on the way. */
     public sealed interface Form {

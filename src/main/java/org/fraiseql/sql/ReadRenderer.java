@@ -96,13 +96,13 @@ public final class ReadRenderer {
     }
 
     /** The rows that a function gave before. */
-    public static SqlStatement render(CallPlan.KeptRows kept) {
-        ReadPlan read = kept.read();
+    public static SqlStatement render(CallPlan.BufferedRows rows) {
+        ReadPlan read = rows.read();
         Aliases aliases = new Aliases();
-        RowSource source = new RowSource(kept, aliases);
+        RowSource source = new RowSource(rows, aliases);
         return DepthFirstRenderer.fits(read)
-                ? DepthFirstRenderer.render(read, source, aliases, !kept.isList())
-                : plain(aliases).statement(read, source, !kept.isList());
+                ? DepthFirstRenderer.render(read, source, aliases, !rows.isList())
+                : plain(aliases).statement(read, source, !rows.isList());
     }
 
     private static SqlStatement flat(ReadPlan plan, boolean isSingleRow) {
@@ -134,7 +134,7 @@ public final class ReadRenderer {
             case Output.Composite composite ->
                 new JsonNode.Column(
                         add(new CompositeRenderer(aliases).composite(SqlFragment.raw(alias), composite), false),
-                        JsonForm.Simple.JSON);
+                        JsonForm.RAW);
             case Output.Typename(String key, String typeName) -> new JsonNode.Constant(typeName);
             case Output.One(String key, Relationship relationship, var target, List<Output> outputs) -> {
                 String joined = source.joinTo(alias, relationship, target);

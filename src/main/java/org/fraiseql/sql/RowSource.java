@@ -39,10 +39,10 @@ final class RowSource {
     }
 
     /** Rows that a function gave before. */
-    RowSource(CallPlan.KeptRows kept, Aliases aliases) {
+    RowSource(CallPlan.BufferedRows rows, Aliases aliases) {
         this.aliases = aliases;
         this.alias = aliases.next();
-        this.table = CallRenderer.source(kept, alias);
+        this.table = CallRenderer.source(rows, alias);
     }
 
     String alias() {

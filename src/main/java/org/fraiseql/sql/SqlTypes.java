@@ -26,41 +26,9 @@ final class SqlTypes {
     }
 
     private static String cast(PgScalar scalar, SqlName name) {
-        return switch (scalar) {
-            case VARCHAR, NAME, OTHER, TSVECTOR, GEOMETRY, GEOGRAPHY -> "text";
-            case BOOL,
-                    INT2,
-                    INT4,
-                    INT8,
-                    FLOAT4,
-                    FLOAT8,
-                    NUMERIC,
-                    TEXT_,
-                    BPCHAR,
-                    CITEXT,
-                    UUID,
-                    DATE,
-                    TIME,
-                    TIMETZ,
-                    TIMESTAMP,
-                    TIMESTAMPTZ,
-                    INTERVAL,
-                    JSON,
-                    JSONB,
-                    HSTORE,
-                    BYTEA,
-                    INET,
-                    CIDR,
-                    MACADDR,
-                    MACADDR8,
-                    LTREE,
-                    VECTOR,
-                    HALFVEC,
-                    BIT,
-                    VARBIT,
-                    INT8_AS_STRING,
-                    NUMERIC_AS_STRING,
-                    POINT -> name(name);
+        return switch (scalar.traits().binding()) {
+            case OF_ITS_TYPE -> name(name);
+            case AS_TEXT -> "text";
         };
     }
 

@@ -1,14 +1,17 @@
 package org.fraiseql.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.util.Arrays;
+import org.fraiseql.support.JsonOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of an answer. Small answers stay here until they are complete and leave in one write; larger ones empty the buffer into the sink each time
  * it is full. Until that happened first, what was written can be taken back to a {@linkplain #mark() mark}. Not thread-safe.
  */
-public final class ResponseBuffer {
+public final class ResponseBuffer implements JsonOutput {
     private static final int INITIAL_BYTES = 8 * 1024;
     private static final ThreadLocal<Spare> SPARE = ThreadLocal.withInitial(Spare::new);
 
@@ -93,6 +96,16 @@ public final class ResponseBuffer {
 
     public long totalBytes() {
         return sentBytes + length;
+    }
+
+    @Override
+    public void json(String json) {
+        write(json.getBytes(UTF_8));
+    }
+
+    @Override
+    public void string(String text) {
+        JsonString.writeString(text, this);
     }
 
     void write(byte value) {

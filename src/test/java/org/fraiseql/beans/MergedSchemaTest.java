@@ -31,6 +31,7 @@ import org.fraiseql.execution.CatalogFields;
 import org.fraiseql.schema.CatalogSchema;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.JsonText;
 import org.fraiseql.support.Problem;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,7 @@ class MergedSchemaTest {
 
         assertThat(result.getErrors()).isEmpty();
         assertThat(turns).containsExactly("all");
-        assertThat(JsonTextWriter.write(result.getData()))
+        assertThat(JsonText.of(result.getData()))
                 .as("the catalog's fields have placeholders")
                 .isEqualTo("{\"all\":null,\"today\":\"2026-01-31\",\"__typename\":\"Query\"}");
     }
@@ -63,7 +64,7 @@ class MergedSchemaTest {
         });
         List<Problem> problems = BeanAnswers.of(result, null).problems();
 
-        assertThat(JsonTextWriter.write(result.getData())).isEqualTo("{\"users\":null,\"today\":\"2026-01-31\"}");
+        assertThat(JsonText.of(result.getData())).isEqualTo("{\"users\":null,\"today\":\"2026-01-31\"}");
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
             assertThat(problem.path()).containsExactly("users");
@@ -134,7 +135,7 @@ class MergedSchemaTest {
                 List.of("parcel", "today", "broken"),
                 none,
                 SharedScalars.register(none.types()));
-        assertThat(JsonTextWriter.write(run(schema, "{ _empty __typename }", CatalogFields.READ_LATER).getData()))
+        assertThat(JsonText.of(run(schema, "{ _empty __typename }", CatalogFields.READ_LATER).getData()))
                 .isEqualTo("{\"_empty\":null,\"__typename\":\"Query\"}");
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.fraiseql.CatalogEngine;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.ReadPlan;
 import org.fraiseql.plan.RootPlan;
 import org.fraiseql.sql.BoundStatement;
@@ -128,7 +129,7 @@ class StrategiesTest {
     }
 
     private static String answer(String key, SqlStatement statement, boolean isList, SessionDataSource database) {
-        BoundStatement bound = statement.bind(new LinkedHashMap<>(), LimitsConfig.DEFAULT);
+        BoundStatement bound = statement.bind(new Bindings(new LinkedHashMap<>()), LimitsConfig.DEFAULT);
         JdbcBackend backend = new JdbcBackend(database, Duration.ofSeconds(30), 1);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ResponseBuffer out = new ResponseBuffer(bytes::write);

@@ -16,6 +16,7 @@ import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.document.ValueRef;
 import org.fraiseql.plan.ArgumentPath;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Operand.Form;
 import org.fraiseql.plan.Page;
@@ -217,8 +218,8 @@ class BinderTest {
         return new ValueRef.Variable("v", List.of());
     }
 
-    private static Map<String, @Nullable Object> variables(@Nullable Object value) {
-        return map("v", value);
+    private static Bindings variables(@Nullable Object value) {
+        return new Bindings(map("v", value));
     }
 
     private static Map<String, @Nullable Object> map(String key, @Nullable Object value) {

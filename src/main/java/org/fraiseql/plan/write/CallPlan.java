@@ -22,14 +22,14 @@ public sealed interface CallPlan {
     record Rows(RoutineCall call, ReadPlan read, boolean isList) implements CallPlan {}
 
     /**
-     * Rows that are kept, and then read as if they were a table: they have conditions, a page or relations. The function is called whatever these leave of
-     * its rows.
+     * Rows that are fetched from the function, and then read as if they were a table: they have conditions, a page or relations. The function is called
+     * whatever these leave of its rows.
      *
-     * @param isRowOfTable whether they are kept as rows of the table's row type, otherwise column by column
+     * @param isRowOfTable whether they are fetched as values of the table's row type, otherwise column by column
      */
-    record KeptRows(RoutineCall call, ReadPlan read, boolean isList, boolean isRowOfTable) implements CallPlan {}
+    record BufferedRows(RoutineCall call, ReadPlan read, boolean isList, boolean isRowOfTable) implements CallPlan {}
 
-    /** Rows of which the key is kept, by which they are found where the type is read from. */
+    /** Rows of which the keys are fetched, by which they are found where the type is read from. */
     record FoundRows(RoutineCall call, MutationRoot.ReadBack read, boolean isList) implements CallPlan {}
 
     /** A value or a list of values. */
@@ -69,8 +69,8 @@ public sealed interface CallPlan {
         record Row(String key, MutationRoot.ReadBack read) implements Member {}
     }
 
-    /** The columns by which the rows of {@link KeptRows} are kept; empty when each is kept whole. */
-    static List<Column> keptColumns(KeptRows rows) {
+    /** The columns of {@link BufferedRows} that are fetched; empty when each row is fetched whole. */
+    static List<Column> bufferedColumns(BufferedRows rows) {
         return rows.isRowOfTable() ? List.of() : rows.read().table().columns();
     }
 

@@ -60,7 +60,7 @@ final class CallPlanner {
         boolean isList = rows.routine().returnsSet();
         ReadPlan read = read(rows.table(), isList, selection);
         if (!isOfItselfOnly(read)) {
-            return new CallPlan.KeptRows(call, read, isList, rows.isRowOfTable());
+            return new CallPlan.BufferedRows(call, read, isList, rows.isRowOfTable());
         }
         ReadPlan direct = new ReadPlan(
                 read.table(), Optional.of(call), read.outputs(), read.condition(), read.order(), read.page());

@@ -114,7 +114,7 @@ final class NestedRows {
             case Input.Null absent -> throw WriteErrors.nullItem(path);
             case Input.Leaf leaf -> throw WriteErrors.nullItem(path);
             case Input.Flag flag -> throw PlanErrors.notValidated(path);
-            case Input.Choice choice -> throw PlanErrors.notValidated(path);
+            case Input.EnumValue value -> throw PlanErrors.notValidated(path);
         };
     }
 

@@ -124,8 +124,8 @@ class NestedPlannerTest {
     }
 
     private static String text(WriteStep step) {
-        int rows = step.returning() instanceof WriteStep.Returning.Kept kept
-                ? kept.arguments().size()
+        int rows = step.returning() instanceof WriteStep.Returning.StepOutput output
+                ? output.arguments().size()
                 : 0;
         String count = rows == 1 ? "" : "*" + rows;
         return switch (step) {

@@ -3,10 +3,9 @@ package org.fraiseql.execution;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.fraiseql.execution.CompiledMutation.Result;
-import org.fraiseql.plan.Operand;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.write.WriteStep;
 import org.fraiseql.plan.write.WriteStep.Returning;
 import org.fraiseql.store.Rows;
@@ -16,42 +15,36 @@ import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a step of a nested write, kept for the steps after it. */
-final class StepOutput {
-    private final Result.Kept result;
-    private final Map<String, @Nullable Object> bound;
+/** Reads the rows that a step of a nested write returns for the steps after it. */
+final class StepOutputReader {
+    private final Result.StepOutput result;
+    private final Bindings bindings;
 
-    StepOutput(Result.Kept result, Map<String, @Nullable Object> bound) {
+    StepOutputReader(Result.StepOutput result, Bindings bindings) {
         this.result = result;
-        this.bound = bound;
+        this.bindings = bindings;
     }
 
     /**
-     * Reads the rows, checks that they are all there and binds their columns.
+     * Reads the rows, checks that they are all there and makes them values for later steps.
      *
      * @return the columns of each row
      */
-    List<List<@Nullable String>> keep(Rows rows) {
-        Returning.Kept kept = result.kept();
+    List<List<@Nullable String>> read(Rows rows) {
+        Returning.StepOutput output = result.output();
         List<List<@Nullable String>> read =
-                RowTexts.all(rows, Math.max(kept.columns().size(), 1));
+                RowTexts.all(rows, Math.max(output.columns().size(), 1));
         switch (result.step()) {
             case INSERT -> checkInserted(read);
             case FIND -> checkFound(read);
             case ATTACH -> checkAttached(read);
         }
-        for (int column = 0; column < kept.columns().size(); column++) {
-            List<@Nullable String> values = new ArrayList<>(read.size());
-            for (List<@Nullable String> row : read) {
-                values.add(row.get(column));
-            }
-            bound.put(WriteStep.keptName(kept.name(), column), values);
-        }
+        bindings.stepReturned(read);
         return read;
     }
 
     private void checkInserted(List<List<@Nullable String>> rows) {
-        int expected = result.kept().arguments().size();
+        int expected = result.output().arguments().size();
         if (rows.size() != expected) {
             throw badInput(
                     place(),
@@ -64,8 +57,8 @@ final class StepOutput {
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i).getFirst() == null) {
                 throw badInput(
-                        result.kept().arguments().get(i),
-                        "There is no %s with %s.".formatted(result.typeName(), Excerpt.of(key(i))));
+                        result.output().arguments().get(i),
+                        "There is no %s with %s.".formatted(result.typeName(), Excerpt.of(keys().get(i))));
             }
         }
     }
@@ -73,43 +66,40 @@ final class StepOutput {
     private void checkAttached(List<List<@Nullable String>> rows) {
         Set<String> found = new LinkedHashSet<>();
         rows.forEach(row -> found.add(String.valueOf(row.getFirst())));
-        Set<String> keys = new LinkedHashSet<>();
-        for (int i = 0; i < result.kept().arguments().size(); i++) {
-            boolean isNew = keys.add(key(i));
+        List<String> keys = keys();
+        Set<String> distinct = new LinkedHashSet<>();
+        for (int i = 0; i < keys.size(); i++) {
+            boolean isNew = distinct.add(keys.get(i));
             if (!isNew || !found.contains(Integer.toString(i + 1))) {
-                String argument = result.kept().arguments().get(i);
+                boolean isConnectedLater = keys.subList(i + 1, keys.size()).contains(keys.get(i));
                 throw badInput(
-                        argument,
-                        isNew && !isConnectedLater(i)
-                                ? "There is no %s with %s.".formatted(result.typeName(), Excerpt.of(key(i)))
-                                : "%s with %s is connected more than once."
-                                        .formatted(result.typeName(), Excerpt.of(key(i))));
+                        result.output().arguments().get(i),
+                        isNew && !isConnectedLater
+                                ? "There is no %s with %s.".formatted(result.typeName(), Excerpt.of(keys.get(i)))
+                                : "%s with %s is connected more than once.".formatted(result.typeName(), Excerpt.of(keys.get(i))));
             }
         }
     }
 
-    private boolean isConnectedLater(int row) {
-        for (int i = row + 1; i < result.kept().arguments().size(); i++) {
-            if (key(i).equals(key(row))) {
-                return true;
-            }
+    /** {@code id 42}, as it was given, for each row. */
+    private List<String> keys() {
+        int rows = result.output().arguments().size();
+        List<StringBuilder> keys = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            keys.add(new StringBuilder());
         }
-        return false;
-    }
-
-    /** {@code id 42}, as it was given. */
-    private String key(int row) {
-        StringBuilder key = new StringBuilder();
         for (WriteStep.Cells cells : result.keys()) {
-            Operand operand = cells.values();
-            Object values = operand.value().resolve(bound);
-            Object value = values instanceof List<?> list ? list.get(row) : values;
-            key.append(key.isEmpty() ? "" : ", ")
-                    .append(cells.column().fieldName())
-                    .append(' ')
-                    .append(GivenKey.text(cells.column().type(), value));
+            Object values = cells.values().value().resolve(bindings);
+            for (int i = 0; i < rows; i++) {
+                Object value = values instanceof List<?> list ? list.get(i) : values;
+                keys.get(i)
+                        .append(keys.get(i).isEmpty() ? "" : ", ")
+                        .append(cells.column().fieldName())
+                        .append(' ')
+                        .append(GivenKey.text(cells.column().type(), value));
+            }
         }
-        return key.toString();
+        return keys.stream().map(StringBuilder::toString).toList();
     }
 
     /** The failure of the statement itself: only PostgreSQL knows which of several rows it was. */
@@ -122,7 +112,7 @@ final class StepOutput {
 
     /** Where the rows stand in the input, as far as it is the same for all. */
     private String place() {
-        List<String> arguments = result.kept().arguments();
+        List<String> arguments = result.output().arguments();
         String first = arguments.getFirst();
         int length = first.length();
         for (String argument : arguments) {
