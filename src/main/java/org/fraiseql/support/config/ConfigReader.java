@@ -94,7 +94,9 @@ public final class ConfigReader {
                 integer("limits.max-where-depth", 10, 1, 1_000),
                 integer("limits.max-body-bytes", 1 << 20, 1, Integer.MAX_VALUE),
                 integer("limits.max-batch", 10, 1, 10_000),
-                integer("limits.max-in-list", 10_000, 1, Integer.MAX_VALUE));
+                integer("limits.max-in-list", 10_000, 1, Integer.MAX_VALUE),
+                integer("limits.max-root-fields", 30, 1, 10_000),
+                integer("limits.max-aliases", 100, 1, 10_000));
     }
 
     private HttpConfig http() {
