@@ -33,6 +33,16 @@ final class HttpProblem extends Exception {
                 "The batch has %d requests, more than the %d allowed.".formatted(requests, max));
     }
 
+    /** As many requests are under way and waiting as may be. */
+    static HttpProblem busy() {
+        return new HttpProblem(503, ErrorCode.SERVICE_UNAVAILABLE, "Too many requests at once; try again.");
+    }
+
+    static HttpProblem timeoutHeader(String given) {
+        return badRequest("The header %s is \"%s\", but must be a number of milliseconds from 1 on."
+                .formatted(RequestTimeout.HEADER, given.substring(0, Math.min(given.length(), 40))));
+    }
+
     static HttpProblem notAcceptable() {
         return new HttpProblem(
                 406,

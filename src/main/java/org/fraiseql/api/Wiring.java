@@ -14,13 +14,13 @@ import org.fraiseql.execution.SlowQueryLog;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.CatalogChanges;
 import org.fraiseql.store.JoiningBackend;
+import org.fraiseql.store.OverdueStatements;
 import org.fraiseql.store.PoolMonitor;
 import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.store.ReadOpening;
 import org.fraiseql.store.ResilientBackend;
 import org.fraiseql.store.ResilientTransactions;
 import org.fraiseql.store.Undecorated;
-import org.fraiseql.store.WriteBackend;
 import org.fraiseql.store.WriteTransaction;
 import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.store.jdbc.JdbcCatalogChanges;
@@ -91,7 +91,16 @@ public class Wiring {
 
     @Produces
     @Singleton
-    WriteBackend writeBackend(@Undecorated JdbcBackend backend, FraiseqlConfig config) {
+    OverdueStatements overdueStatements(@Undecorated JdbcBackend backend, JdbcWrites writes) {
+        return () -> {
+            backend.cancelOverdue();
+            writes.cancelOverdue();
+        };
+    }
+
+    @Produces
+    @Singleton
+    JdbcWrites writeBackend(@Undecorated JdbcBackend backend, FraiseqlConfig config) {
         return new JdbcWrites(
                 backend.connections(),
                 config.db().queryTimeout(),

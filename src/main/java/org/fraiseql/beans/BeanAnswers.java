@@ -3,8 +3,10 @@ package org.fraiseql.beans;
 import graphql.ExecutionResult;
 import io.smallrye.graphql.execution.context.SmallRyeContext;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fraiseql.execution.BeanAnswer;
 import org.fraiseql.support.Problem;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +24,22 @@ final class BeanAnswers {
                 .toList();
         return new BeanAnswer(
                 result.isDataPresent(),
-                JsonTextWriter.write(result.getData()),
+                data(result.getData()),
                 problems,
                 added.isEmpty() ? "" : JsonTextWriter.write(added));
     }
 
+    private static Optional<Map<String, String>> data(@Nullable Map<String, @Nullable Object> data) {
+        if (data == null) {
+            return Optional.empty();
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        data.forEach((key, value) -> fields.put(key, JsonTextWriter.write(value)));
+        return Optional.of(fields);
+    }
+
     static BeanAnswer failed(Throwable failure) {
         return new BeanAnswer(
-                false, BeanAnswer.NO_DATA, List.of(BeanProblems.hidden(failure, BeanProblems.SYSTEM_ERROR)), "");
+                false, Optional.empty(), List.of(BeanProblems.hidden(failure, BeanProblems.SYSTEM_ERROR)), "");
     }
 }

@@ -145,7 +145,7 @@ final class MergedSchema {
                         .forEach(field -> code.dataFetcher(coordinates(type.getName(), field), CatalogFetchers.CHILD));
             }
             if (type instanceof GraphQLInterfaceType || type instanceof GraphQLUnionType) {
-                code.typeResolver(type.getName(), CatalogFetchers.TYPE_NAME);
+                code.typeResolver(type.getName(), CatalogFetchers.NO_TYPE);
             }
         }
     }

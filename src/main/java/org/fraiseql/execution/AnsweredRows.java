@@ -19,8 +19,15 @@ final class AnsweredRows {
     private record Row(int position, long start, long end) {}
 
     private final List<Row> rows = new ArrayList<>();
-    private ResponseBuffer json = ResponseBuffer.whole();
+    private final int maxBytes;
+    private ResponseBuffer json;
     private long count;
+
+    /** @param maxBytes of JSON that may be held */
+    AnsweredRows(int maxBytes) {
+        this.maxBytes = maxBytes;
+        this.json = ResponseBuffer.whole(maxBytes);
+    }
 
     long count() {
         return count;
@@ -63,7 +70,7 @@ final class AnsweredRows {
             return;
         }
         ResponseBuffer all = json;
-        json = ResponseBuffer.whole();
+        json = ResponseBuffer.whole(maxBytes);
         ResponseWriter out = new ResponseWriter(json);
         String separator = "";
         for (Row row : kept) {

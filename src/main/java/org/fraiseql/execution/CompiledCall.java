@@ -3,7 +3,6 @@ package org.fraiseql.execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.fraiseql.catalog.MutationResponse;
 import org.fraiseql.catalog.ResponseMember;
 import org.fraiseql.plan.write.CallPlan;
 import org.fraiseql.plan.write.MutationRoot;
@@ -28,21 +27,7 @@ public sealed interface CompiledCall {
     record Nothing(SqlStatement statement) implements CompiledCall {}
 
     /** Its one row is told as success or as error. */
-    record Response(SqlStatement statement, String typePrefix, List<Member> success, List<Member> error)
-            implements CompiledCall {
-        /** The same with the type's name, by which graphql-java tells the types apart. */
-        Response named() {
-            return new Response(
-                    statement, typePrefix, named(success, typePrefix + "Success"), named(error, typePrefix + "Error"));
-        }
-
-        private static List<Member> named(List<Member> members, String typeName) {
-            List<Member> named = new ArrayList<>();
-            named.add(new Member.Typename("__typename", typeName));
-            named.addAll(members);
-            return named;
-        }
-    }
+    record Response(SqlStatement statement, List<Member> success, List<Member> error) implements CompiledCall {}
 
     /** A member of a response under its response key. */
     sealed interface Member {
@@ -81,12 +66,8 @@ public sealed interface CompiledCall {
                 SqlStatement statement = CallRenderer.render(procedure);
                 yield new Direct(statement, RowWriter.of(statement.layout()), false);
             }
-            case CallPlan.Response(var call, MutationResponse type, var success, var error) ->
-                new Response(
-                        CallRenderer.render((CallPlan.Response) plan),
-                        type.typePrefix(),
-                        members(success),
-                        members(error));
+            case CallPlan.Response(var call, var type, var success, var error) ->
+                new Response(CallRenderer.render((CallPlan.Response) plan), members(success), members(error));
         };
     }
 

@@ -41,14 +41,7 @@ public record CompiledMutation(List<Root> roots, boolean checksDeferred) {
                 implements Root {}
 
         /** A function or procedure that is called. */
-        record Called(String responseKey, Problem.Location location, CompiledCall call) implements Root {
-            /** As graphql-java needs it to tell the types of a union apart. */
-            public Called named() {
-                return call instanceof CompiledCall.Response response
-                        ? new Called(responseKey, location, response.named())
-                        : this;
-            }
-        }
+        record Called(String responseKey, Problem.Location location, CompiledCall call) implements Root {}
 
         record Typename(String responseKey, String typeName) implements Root {}
     }

@@ -2,6 +2,7 @@ package org.fraiseql.execution;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fraiseql.plan.Plan;
 import org.fraiseql.plan.ReadPlan;
 import org.fraiseql.plan.RootPlan;
@@ -10,9 +11,12 @@ import org.fraiseql.sql.JsonNode;
 import org.fraiseql.sql.ReadRenderer;
 import org.fraiseql.sql.RoutineRenderer;
 import org.fraiseql.sql.SqlStatement;
+import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.Rows;
+import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.stream.RowWriter;
+import org.fraiseql.stream.StreamInterruptedException;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.LimitsConfig;
@@ -20,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A plan with its statements and row writers, made once for a shape of the variables and run for every request of that shape. Immutable. */
 public record CompiledOperation(List<Root> roots) {
+    /** No field of the catalog. */
+    static final CompiledOperation NONE = new CompiledOperation(List.of());
 
     /** One root field, in the order of the answer. */
     public sealed interface Root {
@@ -33,8 +39,30 @@ public record CompiledOperation(List<Root> roots) {
                 try {
                     return statement.bind(values, limits);
                 } catch (EngineException e) {
-                    throw e.under(responseKey, location);
+                    throw failed(e);
                 }
+            }
+
+            /** Writes the field's value; null where it fails, unless a part of it has left already. */
+            Optional<EngineException> writeOrNull(
+                    ReadSession session, int statement, ResponseWriter response, ResponseBuffer out) {
+                long start = out.mark();
+                try {
+                    write(session.rows(statement), response);
+                    return Optional.empty();
+                } catch (EngineException e) {
+                    if (!out.canReset(start)) {
+                        throw new StreamInterruptedException(e);
+                    }
+                    out.reset(start);
+                    response.nullValue();
+                    return Optional.of(failed(e));
+                }
+            }
+
+            /** The same failure, saying in which field. */
+            EngineException failed(EngineException failure) {
+                return failure.under(responseKey, location);
             }
 
             /** Writes the field's value. */

@@ -27,7 +27,7 @@ final class MutationRun {
 
     /** The whole response. */
     ResponseBuffer all(WriteSession session) {
-        ResponseBuffer out = ResponseBuffer.whole();
+        ResponseBuffer out = emptyAnswer();
         ResponseWriter response = new ResponseWriter(out);
         response.beginData();
         for (Root root : mutation.roots()) {
@@ -40,6 +40,11 @@ final class MutationRun {
         response.endData();
         response.end(List.of());
         return out;
+    }
+
+    /** Holds an answer until the transaction has ended. */
+    ResponseBuffer emptyAnswer() {
+        return ResponseBuffer.whole(limits.maxBufferedBytes());
     }
 
     /** Runs one root field and writes its value. */

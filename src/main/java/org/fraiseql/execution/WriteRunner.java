@@ -24,13 +24,14 @@ final class WriteRunner {
     private final LimitsConfig limits;
     private final Map<String, @Nullable Object> bound;
     private final ReturnedKeys keys = new ReturnedKeys();
-    private final AnsweredRows records = new AnsweredRows();
+    private final AnsweredRows records;
     private long changed;
 
     WriteRunner(Root.Written root, WriteSession session, Map<String, @Nullable Object> variables, LimitsConfig limits) {
         this.root = root;
         this.session = session;
         this.limits = limits;
+        this.records = new AnsweredRows(limits.maxBufferedBytes());
         this.bound = new LinkedHashMap<>(variables);
     }
 

@@ -32,13 +32,17 @@ public final class ResponseBuffer {
         this.flushAtBytes = flushAtBytes;
     }
 
-    /** One that keeps all until it is {@linkplain #appendTo appended} elsewhere: what a transaction answers before it is committed. */
-    public static ResponseBuffer whole() {
+    /**
+     * One that keeps all until it is {@linkplain #appendTo appended} elsewhere: what a transaction answers before it is committed.
+     *
+     * @param maxBytes what is longer fails with {@code LIMIT_EXCEEDED}
+     */
+    public static ResponseBuffer whole(int maxBytes) {
         return new ResponseBuffer(
                 (bytes, offset, count) -> {
-                    throw new IOException("an answer of more than 2 GiB");
+                    throw StreamErrors.tooLargeToHold(maxBytes);
                 },
-                Integer.MAX_VALUE);
+                maxBytes);
     }
 
     /** Copies what is waiting here to the end of another buffer. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
-import java.util.OptionalInt;
 import org.fraiseql.document.DocumentFixture;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;

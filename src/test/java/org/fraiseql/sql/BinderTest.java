@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.EnumLabel;
 import org.fraiseql.catalog.PgScalar;

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.fraiseql.store.ConstraintViolation;
 import org.fraiseql.store.SqlStates;
 import org.fraiseql.store.StoreErrors;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -36,6 +37,17 @@ final class JdbcErrors {
     EngineException statementFailed(SQLException e) {
         String sqlState = sqlState(e);
         return exception(statementCode(sqlState, e), sqlState, e);
+    }
+
+    /** The same; of a statement that was ended because its request's time is over, that is what is said. */
+    EngineException statementFailed(SQLException e, Deadline deadline) {
+        EngineException failure = statementFailed(e);
+        if (failure.code() != ErrorCode.QUERY_TIMEOUT || !deadline.isOver()) {
+            return failure;
+        }
+        EngineException exceeded = deadline.exceeded();
+        exceeded.addSuppressed(e);
+        return exceeded;
     }
 
     private static ErrorCode statementCode(String sqlState, SQLException e) {
