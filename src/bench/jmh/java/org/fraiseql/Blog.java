@@ -55,7 +55,7 @@ final class Blog {
                 new JdbcCatalogSource(backend.connections(), PATIENCE).read(schemas),
                 new CatalogScope(schemas, List.of("*"), List.of()));
         schema = SchemaTypes.of(catalog).alone();
-        reader = new DocumentReader(schema, LIMITS.maxDepth());
+        reader = new DocumentReader(schema, LIMITS);
         planner = new Planner(catalog, LIMITS);
         writePlanner = new WritePlanner(catalog, planner, LIMITS);
     }

@@ -97,6 +97,8 @@ public final class ConfigReader {
                 integer("limits.max-body-bytes", 1 << 20, 1, Integer.MAX_VALUE),
                 integer("limits.max-batch", 10, 1, 10_000),
                 integer("limits.max-in-list", 10_000, 1, Integer.MAX_VALUE),
+                integer("limits.max-root-fields", 30, 1, 10_000),
+                integer("limits.max-aliases", 100, 1, 10_000),
                 integer("limits.max-buffered-bytes", 64 << 20, 1024, Integer.MAX_VALUE),
                 millis("limits.max-request-ms", 30_000, 1),
                 optionalInteger("limits.max-concurrent", 1),
