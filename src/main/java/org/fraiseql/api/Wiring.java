@@ -55,12 +55,7 @@ public class Wiring {
     @Singleton
     @Direct
     JdbcBackend backend(FraiseqlConfig config) {
-        return new JdbcBackend(
-                dataSource,
-                inTransactions,
-                config.db().queryTimeout(),
-                config.db().maxConnections(),
-                config.db().testOnCheckout());
+        return new JdbcBackend(dataSource, inTransactions, config.db());
     }
 
     @Produces

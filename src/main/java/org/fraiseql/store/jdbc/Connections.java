@@ -2,12 +2,11 @@ package org.fraiseql.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
-import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.store.PoolStatistics;
 
 /**
@@ -19,12 +18,13 @@ import org.fraiseql.store.PoolStatistics;
  */
 public final class Connections {
     private static final long QUIET_NANOS = Duration.ofMillis(500).toNanos();
+    /** A database that stays read-only costs a new connection so often, and no more often. */
+    private static final long BETWEEN_READ_ONLY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final DataSource dataSource;
     private final DataSource inTransactions;
     private final JdbcErrors errors;
-    private final int max;
-    private final boolean testOnCheckout;
+    private final Checkout checkout;
     private final AtomicInteger active = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger peak = new AtomicInteger();
@@ -33,35 +33,29 @@ public final class Connections {
     /** When the pool was last in use, {@link System#nanoTime}. */
     private volatile long lastUsed = System.nanoTime() - QUIET_NANOS;
 
+    private final AtomicLong lastReadOnly = new AtomicLong(System.nanoTime() - BETWEEN_READ_ONLY_NANOS);
+
     /** @param inTransactions the same pool, whose handles are one and the same connection within a JTA transaction */
-    Connections(DataSource dataSource, DataSource inTransactions, JdbcErrors errors, int max, boolean testOnCheckout) {
+    Connections(DataSource dataSource, DataSource inTransactions, JdbcErrors errors, Checkout checkout) {
         this.dataSource = dataSource;
         this.inTransactions = inTransactions;
         this.errors = errors;
-        this.max = max;
-        this.testOnCheckout = testOnCheckout;
+        this.checkout = checkout;
     }
 
     Connection acquire() {
-        return acquire(isQuiet() ? this::tested : dataSource::getConnection);
+        return acquire(dataSource);
     }
 
-    /**
-     * The connection of the thread's JTA transaction. Never tested: the test would be the first statement, after which isolation can't be chosen; and what
-     * runs in a transaction is run again when its connection is dead.
-     */
+    /** The connection of the thread's JTA transaction. */
     Connection acquireInTransaction() {
-        return acquire(inTransactions::getConnection);
+        return acquire(inTransactions);
     }
 
-    private interface Source {
-        Connection open() throws SQLException;
-    }
-
-    private Connection acquire(Source source) {
+    private Connection acquire(DataSource source) {
         waiting.incrementAndGet();
         try {
-            Connection connection = source.open();
+            Connection connection = limited(isQuiet() ? tested(source) : source.getConnection());
             acquired.increment();
             int inUse = active.incrementAndGet();
             if (inUse > peak.get()) {
@@ -77,18 +71,39 @@ public final class Connections {
     }
 
     private boolean isQuiet() {
-        return testOnCheckout && System.nanoTime() - lastUsed > QUIET_NANOS;
+        return checkout.isTested() && System.nanoTime() - lastUsed > QUIET_NANOS;
     }
 
-    /** A dead connection's failure makes the container empty its pool, so the second one is new. */
-    private Connection tested() throws SQLException {
-        Connection connection = dataSource.getConnection();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(SessionStatements.ALIVE);
+    /** The eviction makes the container empty its pool, so the second connection is new. */
+    private Connection tested(DataSource source) throws SQLException {
+        Connection connection = source.getConnection();
+        if (isAlive(connection)) {
             return connection;
+        }
+        throwAway(connection);
+        return source.getConnection();
+    }
+
+    /** Asks whether anybody is there, and waits for the answer only so long as validation may take. */
+    boolean isAlive(Connection connection) {
+        try {
+            return connection.isValid(checkout.validationSeconds());
         } catch (SQLException dead) {
-            close(connection);
-            return dataSource.getConnection();
+            return false;
+        }
+    }
+
+    /** Not every container's datasource can be given our time-out. */
+    private Connection limited(Connection connection) throws SQLException {
+        int millis = checkout.socketTimeoutMillis();
+        try {
+            if (millis > 0 && connection.getNetworkTimeout() != millis) {
+                connection.setNetworkTimeout(Runnable::run, millis);
+            }
+            return connection;
+        } catch (SQLException e) {
+            throwAway(connection);
+            throw e;
         }
     }
 
@@ -96,6 +111,44 @@ public final class Connections {
         active.decrementAndGet();
         lastUsed = System.nanoTime();
         close(connection);
+    }
+
+    /** Ends a transaction that has only read. A connection that can't even do that is not given back. */
+    void rollBackAndRelease(Connection connection) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            discard(connection);
+            return;
+        }
+        release(connection);
+    }
+
+    /** The pool must not have it again. */
+    void discard(Connection connection) {
+        active.decrementAndGet();
+        throwAway(connection);
+    }
+
+    private void throwAway(Connection connection) {
+        Eviction.evict(connection);
+        close(connection);
+    }
+
+    /**
+     * Whether connections that take no changes are worth throwing away now: the first one that is found out, and again after a while. Others of the pool
+     * began when it did; if the database takes changes again, new ones do.
+     */
+    boolean mayDiscardReadOnly() {
+        long now = System.nanoTime();
+        long last = lastReadOnly.get();
+        return now - last >= BETWEEN_READ_ONLY_NANOS && lastReadOnly.compareAndSet(last, now);
+    }
+
+    /** Whether as many connections are in use as there may be: whoever gets none then has met no fault of the database. */
+    boolean isExhausted() {
+        return active.get() >= checkout.maxConnections();
     }
 
     private void close(Connection connection) {
@@ -111,6 +164,7 @@ public final class Connections {
     public PoolStatistics statistics() {
         int inUse = active.get();
         int size = Math.max(peak.get(), inUse);
-        return new PoolStatistics(size, inUse, size - inUse, waiting.get(), max, acquired.sum(), failures.sum());
+        return new PoolStatistics(
+                size, inUse, size - inUse, waiting.get(), checkout.maxConnections(), acquired.sum(), failures.sum());
     }
 }

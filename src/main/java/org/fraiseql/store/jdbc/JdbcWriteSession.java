@@ -11,6 +11,7 @@ import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteSession;
+import org.fraiseql.support.EngineException;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on one connection; begin and end of the transaction are JTA's. */
@@ -33,6 +34,7 @@ final class JdbcWriteSession implements WriteSession {
     private final WriteAttempt attempt;
     private final boolean isOwnTransaction;
     private @Nullable PreparedStatement current;
+    private boolean isToBeDiscarded;
 
     JdbcWriteSession(
             Connections connections,
@@ -59,9 +61,9 @@ final class JdbcWriteSession implements WriteSession {
                 statement.setObject(i + 1, values.get(i), Types.OTHER);
             }
             // CALL of a procedure without output arguments has no result
-            return statement.execute() ? new JdbcRows(statement.getResultSet(), errors::statementFailed) : NO_ROWS;
+            return statement.execute() ? new JdbcRows(statement.getResultSet(), this::failed) : NO_ROWS;
         } catch (SQLException e) {
-            throw errors.statementFailed(e);
+            throw failed(e);
         }
     }
 
@@ -81,8 +83,17 @@ final class JdbcWriteSession implements WriteSession {
                 statement.execute(SessionStatements.CHECK_DEFERRED);
             }
         } catch (SQLException e) {
-            throw errors.statementFailed(e);
+            throw failed(e);
         }
+    }
+
+    private EngineException failed(SQLException e) {
+        if (JdbcErrors.isConnectionLost(e)) {
+            isToBeDiscarded = true;
+        } else if (JdbcErrors.isReadOnlySession(e) && connections.mayDiscardReadOnly()) {
+            isToBeDiscarded = true;
+        }
+        return errors.statementFailed(e);
     }
 
     private void closeCurrent() throws SQLException {
@@ -98,8 +109,11 @@ final class JdbcWriteSession implements WriteSession {
         try {
             closeCurrent();
         } catch (SQLException e) {
-            // a broken connection; the container drops it when it is released
-        } finally {
+            isToBeDiscarded |= JdbcErrors.isConnectionLost(e);
+        }
+        if (isToBeDiscarded) {
+            connections.discard(connection);
+        } else {
             connections.release(connection);
         }
     }
