@@ -5,16 +5,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.fraiseql.api.beans.BeanAnswer;
-import org.fraiseql.api.beans.PublishedSchema;
+import org.fraiseql.beans.BeanAnswer;
+import org.fraiseql.beans.CatalogResults;
+import org.fraiseql.beans.MixedMutation;
+import org.fraiseql.beans.PublishedSchema;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.document.PersistedQueries;
 import org.fraiseql.document.PreparedOperation;
+import org.fraiseql.execution.CompiledMutation;
+import org.fraiseql.execution.CompiledOperation;
+import org.fraiseql.execution.ConstraintMessages;
+import org.fraiseql.execution.MutationRunner;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.ReadSession;
-import org.fraiseql.store.Writes;
+import org.fraiseql.store.Transactions;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.stream.StreamInterruptedException;
@@ -30,13 +36,13 @@ import org.jspecify.annotations.Nullable;
 /** Puts the stages in a row: document, plan, sql, store, stream. Thread-safe. */
 public final class Engine implements CacheMonitor {
     private final Backend backend;
-    private final Writes writes;
+    private final Transactions writes;
     private final FraiseqlConfig config;
     private final SlowQueries slowQueries;
     private final PersistedQueries persistedQueries = new PersistedQueries();
-    private final AtomicReference<@Nullable Serving> serving = new AtomicReference<>();
+    private final AtomicReference<@Nullable ServedSchema> serving = new AtomicReference<>();
 
-    public Engine(Backend backend, Writes writes, FraiseqlConfig config) {
+    public Engine(Backend backend, Transactions writes, FraiseqlConfig config) {
         this.backend = backend;
         this.writes = writes;
         this.config = config;
@@ -45,7 +51,7 @@ public final class Engine implements CacheMonitor {
 
     /** Serves this catalog from the next request on. Requests in flight finish on the one they began with. */
     public void serve(Catalog catalog, PublishedSchema schema) {
-        serving.set(new Serving(catalog, schema, config.limits()));
+        serving.set(new ServedSchema(catalog, schema, config.limits()));
     }
 
     /** The schema requests are validated against. @throws EngineException {@code SERVICE_UNAVAILABLE} before there is one */
@@ -74,7 +80,7 @@ public final class Engine implements CacheMonitor {
 
     /** Whether the catalog was read; before, only beans answer. */
     public boolean isCatalogServed() {
-        Serving now = serving.get();
+        ServedSchema now = serving.get();
         return now != null && !now.catalog().serverVersion().isEmpty();
     }
 
@@ -84,13 +90,13 @@ public final class Engine implements CacheMonitor {
      * @throws StreamInterruptedException when it failed after bytes had left; the response must be aborted
      * @throws org.fraiseql.stream.ClientGoneException when the client hung up
      */
-    public Answer answer(GraphQLRequest given, ResponseBuffer out) {
+    public ExecutionResult answer(GraphQLRequest given, ResponseBuffer out) {
         StageTimes times = new StageTimes();
         ResponseWriter response = new ResponseWriter(out);
         long start = out.mark();
         try {
             GraphQLRequest request = persistedQueries.complete(given);
-            Serving now = current();
+            ServedSchema now = current();
             PreparedOperation operation = prepare(now, request);
             persistedQueries.remember(request);
             Map<String, @Nullable Object> variables = operation.coerce(request.variables());
@@ -108,25 +114,25 @@ public final class Engine implements CacheMonitor {
             times.ended("plan");
             List<BoundStatement> statements = compiled.bind(variables, config.limits());
             times.ended("sql");
-            Answer answer = answerCompiled(compiled, statements, out, times);
+            ExecutionResult answer = answerCompiled(compiled, statements, out, times);
             slowQueries.report(statements, times);
             return answer;
         } catch (EngineException e) {
             out.reset(start);
             response.errorsOnly(e.problems());
-            return new Answer(e.problems(), false, List.of(e), times);
+            return new ExecutionResult(e.problems(), false, List.of(e), times);
         }
     }
 
-    private Serving current() {
-        Serving now = serving.get();
+    private ServedSchema current() {
+        ServedSchema now = serving.get();
         if (now == null) {
             throw new EngineException(Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "Service temporarily unavailable"));
         }
         return now;
     }
 
-    private PreparedOperation prepare(Serving now, GraphQLRequest request) {
+    private PreparedOperation prepare(ServedSchema now, GraphQLRequest request) {
         PreparedOperation operation;
         try {
             operation = now.document(request.query()).operation(request.operationName());
@@ -148,8 +154,8 @@ public final class Engine implements CacheMonitor {
     }
 
     /** All root fields in one transaction; nothing is sent before it is committed. */
-    private Answer answerMutation(
-            Serving now,
+    private ExecutionResult answerMutation(
+            ServedSchema now,
             PreparedOperation operation,
             Map<String, @Nullable Object> variables,
             ResponseBuffer out,
@@ -161,16 +167,17 @@ public final class Engine implements CacheMonitor {
             ResponseBuffer answer = writes.inTransaction(runner::run);
             times.ended("db");
             answer.appendTo(out);
-            return new Answer(List.of(), true, List.of(), times);
+            return new ExecutionResult(List.of(), true, List.of(), times);
         } catch (EngineException e) {
             times.ended("db");
-            return nothingApplied(Violations.explained(e, now.catalog().writing()), new ResponseWriter(out), times);
+            return nothingApplied(
+                    ConstraintMessages.explained(e, now.catalog().writeModel()), new ResponseWriter(out), times);
         }
     }
 
     /** Fields of beans and of the catalog, in order and in one transaction. */
-    private Answer answerMixed(
-            Serving now,
+    private ExecutionResult answerMixed(
+            ServedSchema now,
             GraphQLRequest request,
             PreparedOperation operation,
             Map<String, @Nullable Object> variables,
@@ -182,27 +189,27 @@ public final class Engine implements CacheMonitor {
                 request,
                 compiled,
                 new MutationRunner(compiled, variables, config.limits()),
-                now.catalog().writing());
+                now.catalog().writeModel());
         times.ended("plan");
         try {
             BeanAnswer answer = writes.onceInTransaction(mutation::run);
             times.ended("beans");
             response.json("{\"data\":" + answer.dataJson());
             response.end(List.of());
-            return new Answer(List.of(), true, List.of(), times);
+            return new ExecutionResult(List.of(), true, List.of(), times);
         } catch (EngineException e) {
             times.ended("beans");
-            return nothingApplied(Violations.explained(e, now.catalog().writing()), response, times);
+            return nothingApplied(ConstraintMessages.explained(e, now.catalog().writeModel()), response, times);
         }
     }
 
-    private static Answer nothingApplied(EngineException failure, ResponseWriter response, StageTimes times) {
+    private static ExecutionResult nothingApplied(EngineException failure, ResponseWriter response, StageTimes times) {
         response.nullData();
         response.end(failure.problems());
-        return new Answer(failure.problems(), false, List.of(failure), times);
+        return new ExecutionResult(failure.problems(), false, List.of(failure), times);
     }
 
-    private Answer answerCompiled(
+    private ExecutionResult answerCompiled(
             CompiledOperation compiled, List<BoundStatement> statements, ResponseBuffer out, StageTimes times) {
         ResponseWriter response = new ResponseWriter(out);
         if (statements.isEmpty()) {
@@ -214,7 +221,7 @@ public final class Engine implements CacheMonitor {
         }
     }
 
-    private static Answer write(
+    private static ExecutionResult write(
             CompiledOperation compiled,
             Optional<ReadSession> session,
             ResponseWriter response,
@@ -240,7 +247,7 @@ public final class Engine implements CacheMonitor {
         response.endData();
         response.end(problems);
         times.ended("stream");
-        return new Answer(problems, failures.size() < compiled.roots().size(), failures, times);
+        return new ExecutionResult(problems, failures.size() < compiled.roots().size(), failures, times);
     }
 
     /** Writes one root field; if it fails, null and its problems, unless a part of it has left already. */
@@ -269,8 +276,8 @@ public final class Engine implements CacheMonitor {
     }
 
     /** Beans answer their fields through SmallRye; the catalog's fields of the same operation are fetched here, by the same plans and statements. */
-    private Answer answerWithBeans(
-            Serving now,
+    private ExecutionResult answerWithBeans(
+            ServedSchema now,
             GraphQLRequest request,
             PreparedOperation operation,
             Map<String, @Nullable Object> variables,
@@ -289,6 +296,6 @@ public final class Engine implements CacheMonitor {
             response.end(answer.problems());
         }
         times.ended("beans");
-        return new Answer(answer.problems(), answer.data() != null, List.of(), times);
+        return new ExecutionResult(answer.problems(), answer.data() != null, List.of(), times);
     }
 }

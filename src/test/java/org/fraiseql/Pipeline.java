@@ -15,18 +15,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.fraiseql.catalog.Catalog;
-import org.fraiseql.catalog.CatalogBuilder;
-import org.fraiseql.catalog.CatalogSchema;
-import org.fraiseql.catalog.CatalogScope;
-import org.fraiseql.catalog.SchemaTypes;
+import org.fraiseql.catalog.read.CatalogBuilder;
+import org.fraiseql.catalog.read.CatalogScope;
 import org.fraiseql.document.DocumentReader;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.document.ParsedDocument;
 import org.fraiseql.document.PreparedOperation;
-import org.fraiseql.plan.MutationPlan;
+import org.fraiseql.execution.CompiledCall;
+import org.fraiseql.execution.CompiledMutation;
+import org.fraiseql.execution.CompiledOperation;
+import org.fraiseql.execution.ConstraintMessages;
+import org.fraiseql.execution.MutationRunner;
+import org.fraiseql.execution.RolledBack;
 import org.fraiseql.plan.Plan;
 import org.fraiseql.plan.Planner;
-import org.fraiseql.plan.WritePlanner;
+import org.fraiseql.plan.write.MutationPlan;
+import org.fraiseql.plan.write.WritePlanner;
+import org.fraiseql.schema.CatalogSchema;
+import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.SqlStatement;
 import org.fraiseql.store.Backend;
@@ -151,13 +157,14 @@ public final class Pipeline {
     /** In a transaction that is rolled back. */
     private void mutate(MutationPlan plan, Map<String, @Nullable Object> variables, Run run, ResponseBuffer out) {
         run.roots = List.copyOf(plan.roots());
-        CompiledMutation compiled = CompiledMutation.of(plan, catalog.writing().hasDeferrable());
+        CompiledMutation compiled =
+                CompiledMutation.of(plan, catalog.writeModel().hasDeferrable());
         MutationRunner runner = new MutationRunner(compiled, variables, limits);
         try (RolledBack transaction = RolledBack.begin(dataSource, PATIENCE)) {
             runner.run(transaction.session(bound -> record(bound, compiled, run)))
                     .appendTo(out);
         } catch (EngineException e) {
-            EngineException explained = Violations.explained(e, catalog.writing());
+            EngineException explained = ConstraintMessages.explained(e, catalog.writeModel());
             run.problems.addAll(explained.problems());
             ResponseWriter response = new ResponseWriter(out);
             response.nullData();

@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.fraiseql.document.ParsedDocument;
 import org.fraiseql.document.PreparedOperation;
+import org.fraiseql.execution.CompiledMutation;
+import org.fraiseql.execution.CompiledOperation;
+import org.fraiseql.execution.PlanCache;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.support.JsonDecoder;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +76,7 @@ public class RequestSpeed {
             given.put("rows", JsonDecoder.decode(json(rows)));
             operation = blog.prepare(MUTATION);
             coerced = operation.coerce(given);
-            compiled = CompiledMutation.of(blog.writePlanner.plan(operation.read(coerced)), blog.catalog.writing().hasDeferrable());
+            compiled = CompiledMutation.of(blog.writePlanner.plan(operation.read(coerced)), blog.catalog.writeModel().hasDeferrable());
         }
     }
 

@@ -3,6 +3,7 @@ package org.fraiseql;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.concurrent.TimeUnit;
+import org.fraiseql.execution.CompiledOperation;
 import org.fraiseql.sql.JsonForm;
 import org.fraiseql.sql.JsonNode;
 import org.fraiseql.stream.ResponseBuffer;

@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import org.fraiseql.Answer;
 import org.fraiseql.Engine;
+import org.fraiseql.ExecutionResult;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.store.ReadCancelledException;
@@ -63,7 +63,7 @@ public class GraphQLServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest http, HttpServletResponse response) throws IOException {
-        HttpAnswer answer = new HttpAnswer(http, response);
+        HttpResponder answer = new HttpResponder(http, response);
         clients.begins(http);
         try {
             MediaType mediaType = MediaType.accepted(http.getHeader("Accept")).orElseThrow(HttpProblem::notAcceptable);
@@ -92,7 +92,7 @@ public class GraphQLServlet extends HttpServlet {
         }
     }
 
-    private void post(RequestReader.Requests given, HttpAnswer answer) throws IOException {
+    private void post(RequestReader.Requests given, HttpResponder answer) throws IOException {
         if (given.isBatch()) {
             batch(given.requests(), answer);
         } else {
@@ -100,14 +100,14 @@ public class GraphQLServlet extends HttpServlet {
         }
     }
 
-    private void single(GraphQLRequest request, HttpAnswer answer) throws IOException {
-        Answer given = engine.answer(request, answer.buffer());
+    private void single(GraphQLRequest request, HttpResponder answer) throws IOException {
+        ExecutionResult given = engine.answer(request, answer.buffer());
         followUp(given, answer);
         answer.serverTiming(given.times());
         answer.finish(HttpStatus.of(given, answer.mediaType()));
     }
 
-    private void followUp(Answer given, HttpAnswer answer) {
+    private void followUp(ExecutionResult given, HttpResponder answer) {
         if (given.problems().isEmpty()) {
             return;
         }
@@ -123,7 +123,7 @@ public class GraphQLServlet extends HttpServlet {
         }
     }
 
-    private void batch(List<GraphQLRequest> batch, HttpAnswer answer) throws IOException {
+    private void batch(List<GraphQLRequest> batch, HttpResponder answer) throws IOException {
         ResponseWriter separators = new ResponseWriter(answer.buffer());
         String separator = "[";
         for (GraphQLRequest request : batch) {
@@ -135,7 +135,7 @@ public class GraphQLServlet extends HttpServlet {
         answer.finish(HttpStatus.OK);
     }
 
-    private static void refuse(HttpProblem problem, HttpAnswer answer) throws IOException {
+    private static void refuse(HttpProblem problem, HttpResponder answer) throws IOException {
         if (problem.status() == 405) {
             answer.allow("GET, POST");
         }
@@ -143,7 +143,7 @@ public class GraphQLServlet extends HttpServlet {
         answer.finish(problem.status());
     }
 
-    private static void fail(HttpAnswer answer) throws IOException {
+    private static void fail(HttpResponder answer) throws IOException {
         if (answer.isCommitted()) {
             answer.abort();
             return;

@@ -11,13 +11,13 @@ import org.fraiseql.Engine;
 import org.fraiseql.catalog.CatalogSource;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.CatalogChanges;
-import org.fraiseql.store.Direct;
 import org.fraiseql.store.JoiningBackend;
 import org.fraiseql.store.PoolMonitor;
 import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.store.ReadOpening;
 import org.fraiseql.store.ResilientBackend;
-import org.fraiseql.store.ResilientWrites;
+import org.fraiseql.store.ResilientTransactions;
+import org.fraiseql.store.Undecorated;
 import org.fraiseql.store.WriteBackend;
 import org.fraiseql.store.WriteTransaction;
 import org.fraiseql.store.jdbc.JdbcBackend;
@@ -53,38 +53,38 @@ public class Wiring {
 
     @Produces
     @Singleton
-    @Direct
+    @Undecorated
     JdbcBackend backend(FraiseqlConfig config) {
         return new JdbcBackend(dataSource, inTransactions, config.db());
     }
 
     @Produces
     @Singleton
-    CatalogSource catalogSource(@Direct JdbcBackend backend, FraiseqlConfig config) {
+    CatalogSource catalogSource(@Undecorated JdbcBackend backend, FraiseqlConfig config) {
         return new JdbcCatalogSource(backend.connections(), config.db().queryTimeout());
     }
 
     @Produces
     @Singleton
-    CatalogChanges.Source catalogChanges(@Direct JdbcBackend backend, FraiseqlConfig config) {
+    CatalogChanges.Source catalogChanges(@Undecorated JdbcBackend backend, FraiseqlConfig config) {
         return () -> JdbcCatalogChanges.open(backend.connections(), config.db().queryTimeout());
     }
 
     @Produces
     @Singleton
-    PoolMonitor poolMonitor(@Direct JdbcBackend backend) {
+    PoolMonitor poolMonitor(@Undecorated JdbcBackend backend) {
         return new JdbcPoolMonitor(backend.connections());
     }
 
     @Produces
     @Singleton
-    ReadCancellation readCancellation(@Direct JdbcBackend backend) {
+    ReadCancellation readCancellation(@Undecorated JdbcBackend backend) {
         return backend.cancellation();
     }
 
     @Produces
     @Singleton
-    WriteBackend writeBackend(@Direct JdbcBackend backend, FraiseqlConfig config) {
+    WriteBackend writeBackend(@Undecorated JdbcBackend backend, FraiseqlConfig config) {
         return new JdbcWrites(
                 backend.connections(),
                 config.db().queryTimeout(),
@@ -94,11 +94,14 @@ public class Wiring {
     @Produces
     @Singleton
     Engine engine(
-            @Direct JdbcBackend backend, ReadOpening opening, WriteTransaction transaction, FraiseqlConfig config) {
+            @Undecorated JdbcBackend backend,
+            ReadOpening opening,
+            WriteTransaction transaction,
+            FraiseqlConfig config) {
         Backend alone = new ResilientBackend(backend, opening, config.db());
         return new Engine(
                 new JoiningBackend(transactions, backend.inTransaction(), alone),
-                new ResilientWrites(transaction, config.db()),
+                new ResilientTransactions(transaction, config.db()),
                 config);
     }
 }

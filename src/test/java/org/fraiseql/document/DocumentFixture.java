@@ -7,9 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.catalog.Catalog;
-import org.fraiseql.catalog.CatalogSchema;
-import org.fraiseql.catalog.SchemaTypes;
 import org.fraiseql.catalog.SnapshotFixture;
+import org.fraiseql.schema.CatalogSchema;
+import org.fraiseql.schema.SchemaTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Users with a manager and posts, on paper, and the GraphQL schema of them. */
