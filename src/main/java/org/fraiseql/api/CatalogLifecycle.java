@@ -7,7 +7,6 @@ import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +19,6 @@ import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.read.CatalogBuilder;
 import org.fraiseql.catalog.read.CatalogScope;
 import org.fraiseql.schema.SchemaTypes;
-import org.fraiseql.store.CatalogChanges;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.config.CatalogConfig;
 import org.fraiseql.support.config.FraiseqlConfig;
@@ -33,9 +31,6 @@ import org.fraiseql.support.config.FraiseqlConfig;
 public class CatalogLifecycle {
     private static final System.Logger LOG = System.getLogger(CatalogLifecycle.class.getName());
     private static final long RETRY_MILLIS = 1_000;
-    private static final Duration LISTEN_PATIENCE = Duration.ofSeconds(2);
-    /** With fewer, the connection that listens would be missed by requests. */
-    private static final int MIN_CONNECTIONS_TO_LISTEN = 3;
 
     @Inject
     @SuppressWarnings("NullAway.Init") // injected by the container
@@ -43,7 +38,7 @@ public class CatalogLifecycle {
 
     @Inject
     @SuppressWarnings("NullAway.Init") // injected by the container
-    CatalogChanges.Source changes;
+    DatabaseWatch watch;
 
     @Inject
     @SuppressWarnings("NullAway.Init") // injected by the container
@@ -70,17 +65,16 @@ public class CatalogLifecycle {
         LOG.log(System.Logger.Level.INFO, "Configuration: {0}", config);
         engine.serve(Catalog.EMPTY, beans.publish(SchemaTypes.of(Catalog.EMPTY)));
         read();
-        if (config.db().maxConnections() >= MIN_CONNECTIONS_TO_LISTEN) {
-            executor.execute(this::listen);
-        } else {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "The pool is too small to keep a connection that hears notifications to reload");
-        }
+        executor.execute(() -> watch.run(this::readSoon));
+    }
+
+    private void readSoon() {
+        executor.execute(this::read);
     }
 
     void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
         isEnding = true;
+        watch.end();
     }
 
     /** Why the catalog is not served as it should be; empty when all is well. */
@@ -108,45 +102,6 @@ public class CatalogLifecycle {
                     },
                     RETRY_MILLIS,
                     TimeUnit.MILLISECONDS);
-        }
-    }
-
-    /** Holds one connection that listens; when it is lost, whatever was said meanwhile is made up for by a reading. */
-    private void listen() {
-        boolean isFirst = true;
-        while (!isEnding) {
-            try (CatalogChanges listening = changes.open()) {
-                if (!isFirst) {
-                    read();
-                }
-                isFirst = false;
-                listenOn(listening);
-            } catch (EngineException e) {
-                pause();
-            } catch (RuntimeException | NoClassDefFoundError e) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "Notifications to reload are not heard: the driver's classes can't be seen",
-                        e);
-                return;
-            }
-        }
-    }
-
-    private void listenOn(CatalogChanges listening) {
-        while (!isEnding) {
-            if (listening.await(LISTEN_PATIENCE) && !isEnding) {
-                read();
-            }
-        }
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            isEnding = true;
         }
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenedSession {
     private final Attempts attempts;
     private final Backoff backoff;
+    private final EarlierFailures failed = new EarlierFailures();
     private int failures;
     private @Nullable ReadSession session;
     private @Nullable TransientFailure earlier;
@@ -31,6 +32,7 @@ final class OpenedSession {
         TransientFailure failure = earlier;
         earlier = null;
         if (failure != null) {
+            failed.add(failure.failure());
             throw failure;
         }
     }
@@ -43,6 +45,7 @@ final class OpenedSession {
         try {
             session = backend.open(statements);
         } catch (TransientFailure e) {
+            failed.add(e.failure());
             throw attempts.leaveTimeForAnother(System.nanoTime()) ? e : e.failure();
         }
     }
@@ -56,6 +59,11 @@ final class OpenedSession {
             Thread.currentThread().interrupt();
             throw new EngineException(StoreErrors.of(ErrorCode.SERVICE_UNAVAILABLE, "", "", Duration.ZERO), e);
         }
+    }
+
+    /** @return what the caller is told, with all earlier failures behind it */
+    EngineException last(EngineException failure) {
+        return failed.toldBy(failure);
     }
 
     ReadSession get() {

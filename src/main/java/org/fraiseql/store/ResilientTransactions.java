@@ -36,6 +36,15 @@ public final class ResilientTransactions implements Transactions {
         if (transaction.isUnderWay()) {
             return joined(work);
         }
+        EarlierFailures earlier = new EarlierFailures();
+        try {
+            return run(work, maxRetries, earlier);
+        } catch (RuntimeException e) {
+            throw earlier.toldBy(e);
+        }
+    }
+
+    private <T> T run(Function<WriteSession, T> work, int maxRetries, EarlierFailures earlier) {
         Attempts attempts = new Attempts(System.nanoTime(), config.attemptTimeout());
         for (int failed = 0; ; failed++) {
             AtomicReference<@Nullable T> result = new AtomicReference<>();
@@ -47,6 +56,7 @@ public final class ResilientTransactions implements Transactions {
             if (failed >= maxRetries || !mayPass(reason) || !attempts.leaveTimeForAnother(System.nanoTime())) {
                 throw reason;
             }
+            earlier.add(reason);
             pause(failed);
             attempts.anotherBegins(System.nanoTime());
         }
@@ -67,6 +77,7 @@ public final class ResilientTransactions implements Transactions {
     private <T> Optional<EngineException> attempt(Function<WriteSession, T> work, AtomicReference<@Nullable T> result) {
         WriteAttempt attempt = new WriteAttempt();
         try {
+            prepare(attempt);
             transaction.run(work, true, attempt, result);
             return attempt.failure();
         } catch (RuntimeException e) {
@@ -77,6 +88,15 @@ public final class ResilientTransactions implements Transactions {
                 throw e;
             }
             return afterCommit(attempt, e);
+        }
+    }
+
+    private void prepare(WriteAttempt attempt) {
+        try {
+            transaction.backend().prepare();
+        } catch (EngineException e) {
+            attempt.failed(e);
+            throw e;
         }
     }
 

@@ -25,8 +25,4 @@ record Checkout(int maxConnections, boolean isTested, Duration validationTimeout
     int validationSeconds() {
         return (int) Math.max(1, validationTimeout.plusMillis(999).toSeconds());
     }
-
-    int socketTimeoutMillis() {
-        return (int) socketTimeout.toMillis();
-    }
 }

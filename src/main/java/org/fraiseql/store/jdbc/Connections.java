@@ -3,6 +3,7 @@ package org.fraiseql.store.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,13 +19,14 @@ import org.fraiseql.store.PoolStatistics;
  */
 public final class Connections {
     private static final long QUIET_NANOS = Duration.ofMillis(500).toNanos();
-    /** A database that stays read-only costs a new connection so often, and no more often. */
+    /** A database that stays read-only costs new connections so often, and no more often. */
     private static final long BETWEEN_READ_ONLY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final DataSource dataSource;
     private final DataSource inTransactions;
     private final JdbcErrors errors;
     private final Checkout checkout;
+    private final SocketTimeout socketTimeout;
     private final AtomicInteger active = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger peak = new AtomicInteger();
@@ -33,6 +35,7 @@ public final class Connections {
     /** When the pool was last in use, {@link System#nanoTime}. */
     private volatile long lastUsed = System.nanoTime() - QUIET_NANOS;
 
+    private final AtomicBoolean isToBeEmptied = new AtomicBoolean();
     private final AtomicLong lastReadOnly = new AtomicLong(System.nanoTime() - BETWEEN_READ_ONLY_NANOS);
 
     /** @param inTransactions the same pool, whose handles are one and the same connection within a JTA transaction */
@@ -41,21 +44,36 @@ public final class Connections {
         this.inTransactions = inTransactions;
         this.errors = errors;
         this.checkout = checkout;
+        this.socketTimeout = new SocketTimeout(checkout.socketTimeout());
     }
 
     Connection acquire() {
-        return acquire(dataSource);
+        return acquire(isDoubtful() ? this::tested : this::open);
     }
 
-    /** The connection of the thread's JTA transaction. */
+    /**
+     * The connection of the thread's JTA transaction. Never tested, as the container could not take a dead one out of the transaction again:
+     * {@link #test} comes before the transaction.
+     */
     Connection acquireInTransaction() {
-        return acquire(inTransactions);
+        return acquire(inTransactions::getConnection);
     }
 
-    private Connection acquire(DataSource source) {
+    /** Makes sure that the pool has no connections that are dead or take no changes, as far as that can be known. Outside of a JTA transaction. */
+    void test() {
+        if (isDoubtful()) {
+            release(acquire());
+        }
+    }
+
+    private interface Source {
+        Connection open() throws SQLException;
+    }
+
+    private Connection acquire(Source source) {
         waiting.incrementAndGet();
         try {
-            Connection connection = limited(isQuiet() ? tested(source) : source.getConnection());
+            Connection connection = limited(source.open());
             acquired.increment();
             int inUse = active.incrementAndGet();
             if (inUse > peak.get()) {
@@ -70,18 +88,34 @@ public final class Connections {
         }
     }
 
-    private boolean isQuiet() {
-        return checkout.isTested() && System.nanoTime() - lastUsed > QUIET_NANOS;
+    private boolean isDoubtful() {
+        return isToBeEmptied.get() || (checkout.isTested() && System.nanoTime() - lastUsed > QUIET_NANOS);
     }
 
-    /** The eviction makes the container empty its pool, so the second connection is new. */
-    private Connection tested(DataSource source) throws SQLException {
-        Connection connection = source.getConnection();
-        if (isAlive(connection)) {
+    /** Throwing away the first makes the container empty its pool, so the second connection is new. */
+    private Connection tested() throws SQLException {
+        Connection connection = open();
+        if (!isToBeEmptied.getAndSet(false) && isAlive(connection)) {
             return connection;
         }
         throwAway(connection);
-        return source.getConnection();
+        return open();
+    }
+
+    /**
+     * Passes over what the driver has closed: with a socket time-out Open Liberty takes it back into the pool, and notices when it hands it out again, with an
+     * error. Only then it empties the pool.
+     */
+    private Connection open() throws SQLException {
+        for (int left = checkout.maxConnections(); ; left--) {
+            try {
+                return dataSource.getConnection();
+            } catch (SQLException e) {
+                if (left == 0 || !JdbcErrors.isOfClosedConnection(e)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Asks whether anybody is there, and waits for the answer only so long as validation may take. */
@@ -93,13 +127,9 @@ public final class Connections {
         }
     }
 
-    /** Not every container's datasource can be given our time-out. */
     private Connection limited(Connection connection) throws SQLException {
-        int millis = checkout.socketTimeoutMillis();
         try {
-            if (millis > 0 && connection.getNetworkTimeout() != millis) {
-                connection.setNetworkTimeout(Runnable::run, millis);
-            }
+            socketTimeout.limit(connection);
             return connection;
         } catch (SQLException e) {
             throwAway(connection);
@@ -125,9 +155,10 @@ public final class Connections {
         release(connection);
     }
 
-    /** The pool must not have it again. */
+    /** The pool must not have it again, and others of the pool may be no better. */
     void discard(Connection connection) {
         active.decrementAndGet();
+        lastUsed = System.nanoTime() - 2 * QUIET_NANOS;
         throwAway(connection);
     }
 
@@ -137,18 +168,24 @@ public final class Connections {
     }
 
     /**
-     * Whether connections that take no changes are worth throwing away now: the first one that is found out, and again after a while. Others of the pool
-     * began when it did; if the database takes changes again, new ones do.
+     * A session takes no changes. So may others of the pool that began with it, and new ones may take them, if the database is writable again or another one has
+     * taken its place: the pool is emptied, but not more often than once in a while.
      */
-    boolean mayDiscardReadOnly() {
+    void foundReadOnly() {
         long now = System.nanoTime();
         long last = lastReadOnly.get();
-        return now - last >= BETWEEN_READ_ONLY_NANOS && lastReadOnly.compareAndSet(last, now);
+        if (now - last >= BETWEEN_READ_ONLY_NANOS && lastReadOnly.compareAndSet(last, now)) {
+            isToBeEmptied.set(true);
+        }
     }
 
-    /** Whether as many connections are in use as there may be: whoever gets none then has met no fault of the database. */
-    boolean isExhausted() {
-        return active.get() >= checkout.maxConnections();
+    /** The pool has it again, unless what failed on it has ended it. */
+    void release(Connection connection, SQLException failure) {
+        if (JdbcErrors.isConnectionLost(failure)) {
+            discard(connection);
+        } else {
+            release(connection);
+        }
     }
 
     private void close(Connection connection) {

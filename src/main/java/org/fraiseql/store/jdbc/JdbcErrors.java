@@ -54,6 +54,11 @@ final class JdbcErrors {
                 || (sqlState.startsWith("08") && said(e).isEmpty());
     }
 
+    /** What the driver says of a connection that it has closed. */
+    static boolean isOfClosedConnection(SQLException e) {
+        return sqlState(e).equals("08003");
+    }
+
     static boolean isReadOnlySession(SQLException e) {
         return SqlStates.isReadOnlySession(sqlState(e));
     }

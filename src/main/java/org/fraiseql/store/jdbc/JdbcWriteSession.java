@@ -34,7 +34,7 @@ final class JdbcWriteSession implements WriteSession {
     private final WriteAttempt attempt;
     private final boolean isOwnTransaction;
     private @Nullable PreparedStatement current;
-    private boolean isToBeDiscarded;
+    private boolean isLost;
 
     JdbcWriteSession(
             Connections connections,
@@ -88,10 +88,9 @@ final class JdbcWriteSession implements WriteSession {
     }
 
     private EngineException failed(SQLException e) {
-        if (JdbcErrors.isConnectionLost(e)) {
-            isToBeDiscarded = true;
-        } else if (JdbcErrors.isReadOnlySession(e) && connections.mayDiscardReadOnly()) {
-            isToBeDiscarded = true;
+        isLost |= JdbcErrors.isConnectionLost(e);
+        if (JdbcErrors.isReadOnlySession(e)) {
+            connections.foundReadOnly();
         }
         return errors.statementFailed(e);
     }
@@ -109,9 +108,9 @@ final class JdbcWriteSession implements WriteSession {
         try {
             closeCurrent();
         } catch (SQLException e) {
-            isToBeDiscarded |= JdbcErrors.isConnectionLost(e);
+            isLost |= JdbcErrors.isConnectionLost(e);
         }
-        if (isToBeDiscarded) {
+        if (isLost) {
             connections.discard(connection);
         } else {
             connections.release(connection);
