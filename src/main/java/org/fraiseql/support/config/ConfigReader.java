@@ -1,6 +1,7 @@
 package org.fraiseql.support.config;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import org.fraiseql.support.Suggestion;
 public final class ConfigReader {
     private static final String PREFIX = "fraiseql.";
     private static final String ENVIRONMENT_PREFIX = "FRAISEQL_";
+    private static final Duration SOCKET_GRACE = Duration.ofSeconds(5);
     private static final int DAY_MS = 24 * 60 * 60 * 1000;
     private static final List<String> SSL_MODES =
             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
@@ -61,6 +63,7 @@ public final class ConfigReader {
     }
 
     private DatabaseConfig database() {
+        Duration queryTimeout = millis("db.query-timeout-ms", 30_000);
         return new DatabaseConfig(
                 oneOf("db.backend", "jdbc", List.of("jdbc")),
                 integer("db.max-connections", 20, 1, 10_000),
@@ -69,16 +72,31 @@ public final class ConfigReader {
                 millis("db.idle-timeout-ms", 600_000),
                 millis("db.max-lifetime-ms", 1_800_000),
                 flag("db.test-on-checkout", true),
-                millis("db.query-timeout-ms", 30_000),
+                millis("db.validation-timeout-ms", 1_000),
+                queryTimeout,
+                socketTimeout(queryTimeout),
                 integer("db.statement-cache-size", 100, 0, 100_000),
                 oneOf("db.ssl-mode", "prefer", SSL_MODES),
                 integer("db.max-retries", 3, 0, 100),
                 millis("db.initial-backoff-ms", 100),
                 millis("db.max-backoff-ms", 5_000),
                 millis("db.attempt-timeout-ms", 65_000),
+                flag("db.retry-timeouts", false),
                 Isolation.of(oneOf("db.mutation-isolation", Isolation.READ_COMMITTED.key(), Isolation.keys())),
                 flag("db.performance-log", false),
                 millis("db.performance-threshold-ms", 100));
+    }
+
+    /** The database ends a statement that takes too long, and says so; a connection is given up only when not even that was heard. */
+    private Duration socketTimeout(Duration queryTimeout) {
+        int usual = queryTimeout.isZero() ? 0 : (int) queryTimeout.plus(SOCKET_GRACE).toMillis();
+        Duration timeout = millis("db.socket-timeout-ms", usual);
+        Duration counted = timeout.truncatedTo(ChronoUnit.SECONDS);
+        if (!timeout.isZero() && counted.compareTo(queryTimeout) <= 0) {
+            problems.add(
+                    "fraiseql.db.socket-timeout-ms, of which whole seconds count, is not greater than fraiseql.db.query-timeout-ms.");
+        }
+        return counted;
     }
 
     private CatalogConfig catalog() {
