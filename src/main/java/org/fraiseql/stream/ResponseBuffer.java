@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResponseBuffer {
     private static final int INITIAL_BYTES = 8 * 1024;
-    private static final ThreadLocal<Spare> SPARE = ThreadLocal.withInitial(Spare::new);
+    /**
+     * The bytes of a thread's last answer, for its next one, in the only place of an array: a thread of the server outlives the application, and what it holds
+     * must be of the JDK, or it holds our class loader.
+     */
+    private static final ThreadLocal<byte[] @Nullable []> SPARE = ThreadLocal.withInitial(() -> new byte[1][]);
 
     private static final byte[] NONE = {};
     /** When so much is waiting, it is sent. */
@@ -18,8 +22,8 @@ public final class ResponseBuffer {
 
     private final ByteSink sink;
     private final int flushAtBytes;
-    private final Spare spare = SPARE.get();
-    private byte[] bytes = spare.take();
+    private final byte[] @Nullable [] spare = SPARE.get();
+    private byte[] bytes = take(spare);
     private int length;
     private long sentBytes;
 
@@ -49,7 +53,7 @@ public final class ResponseBuffer {
     /** Leaves the bytes to the thread's next buffer. Nothing may be written or read afterwards. */
     public void release() {
         if (bytes.length <= FLUSH_AT_BYTES && bytes.length > 0) {
-            spare.bytes = bytes;
+            spare[0] = bytes;
         }
         bytes = NONE;
         length = 0;
@@ -155,15 +159,10 @@ public final class ResponseBuffer {
         }
     }
 
-    /** The bytes of a thread's last answer, for its next one. */
-    private static final class Spare {
-        private byte @Nullable [] bytes;
-
-        byte[] take() {
-            byte[] taken = bytes == null ? new byte[INITIAL_BYTES] : bytes;
-            bytes = null;
-            return taken;
-        }
+    private static byte[] take(byte[] @Nullable [] spare) {
+        byte[] taken = spare[0];
+        spare[0] = null;
+        return taken == null ? new byte[INITIAL_BYTES] : taken;
     }
 
     private void send(byte[] source, int offset, int count) {

@@ -3,9 +3,11 @@ package org.fraiseql.store.jdbc;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.store.ReadCancelledException;
 import org.fraiseql.support.ThreadSlots;
+import org.jspecify.annotations.Nullable;
 
 /** The statements that threads are waiting for. */
 final class RunningReads implements ReadCancellation {
@@ -28,9 +30,9 @@ final class RunningReads implements ReadCancellation {
      * @throws ReadCancelledException when it was cancelled meanwhile
      */
     ResultSet execute(PreparedStatement statement) throws SQLException {
-        ThreadSlots.Slot<Running> slot = running.own();
+        AtomicReference<@Nullable Running> own = running.own();
         Running now = new Running(statement);
-        slot.set(now);
+        own.set(now);
         try {
             return rows(statement);
         } catch (SQLException e) {
@@ -39,7 +41,7 @@ final class RunningReads implements ReadCancellation {
             }
             throw e;
         } finally {
-            slot.set(null);
+            own.set(null);
         }
     }
 
