@@ -4,12 +4,14 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.all;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
@@ -136,6 +138,22 @@ class ArchitectureTest {
                         || access.getTargetOwner().isEquivalentTo(Set.class);
                 return isOwner && Set.copyOf(List.of("of", "ofEntries")).contains(access.getName());
             }));
+
+    /** A thread of the server outlives the application; through a class of ours it would keep all of them. */
+    @ArchTest
+    static final ArchRule threadsHoldNothingOfOurs = fields().that(describe("are thread-local", field ->
+                    field.getRawType().isAssignableTo(ThreadLocal.class)))
+            .should(new ArchCondition<>("hold JDK types only") {
+                @Override
+                public void check(JavaField field, ConditionEvents events) {
+                    field.getType().getAllInvolvedRawTypes().stream()
+                            .map(type -> type.getBaseComponentType())
+                            .filter(type -> !type.isPrimitive()
+                                    && !type.getPackageName().startsWith("java."))
+                            .forEach(type ->
+                                    events.add(violated(field, field.getFullName() + " holds " + type.getName())));
+                }
+            });
 
     @ArchTest
     static void sqlTextStandsInSqlOnly(JavaClasses classes) {

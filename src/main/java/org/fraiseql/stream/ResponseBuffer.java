@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResponseBuffer implements JsonOutput {
     private static final int INITIAL_BYTES = 8 * 1024;
-    private static final ThreadLocal<Spare> SPARE = ThreadLocal.withInitial(Spare::new);
+    /**
+     * The bytes of a thread's last answer, for its next one, in the only place of an array: a thread of the server outlives the application, and what it holds
+     * must be of the JDK, or it holds our class loader.
+     */
+    private static final ThreadLocal<byte[] @Nullable []> SPARE = ThreadLocal.withInitial(() -> new byte[1][]);
 
     private static final byte[] NONE = {};
     /** When so much is waiting, it is sent. */
@@ -21,8 +25,8 @@ public final class ResponseBuffer implements JsonOutput {
 
     private final ByteSink sink;
     private final int flushAtBytes;
-    private final Spare spare = SPARE.get();
-    private byte[] bytes = spare.take();
+    private final byte[] @Nullable [] spare = SPARE.get();
+    private byte[] bytes = take(spare);
     private int length;
     private long sentBytes;
 
@@ -56,7 +60,7 @@ public final class ResponseBuffer implements JsonOutput {
     /** Leaves the bytes to the thread's next buffer. Nothing may be written or read afterwards. */
     public void release() {
         if (bytes.length <= FLUSH_AT_BYTES && bytes.length > 0) {
-            spare.bytes = bytes;
+            spare[0] = bytes;
         }
         bytes = NONE;
         length = 0;
@@ -172,15 +176,10 @@ public final class ResponseBuffer implements JsonOutput {
         }
     }
 
-    /** The bytes of a thread's last answer, for its next one. */
-    private static final class Spare {
-        private byte @Nullable [] bytes;
-
-        byte[] take() {
-            byte[] taken = bytes == null ? new byte[INITIAL_BYTES] : bytes;
-            bytes = null;
-            return taken;
-        }
+    private static byte[] take(byte[] @Nullable [] spare) {
+        byte[] taken = spare[0];
+        spare[0] = null;
+        return taken == null ? new byte[INITIAL_BYTES] : taken;
     }
 
     private void send(byte[] source, int offset, int count) {

@@ -33,6 +33,23 @@ public final class OwnServer implements AutoCloseable {
      * @param environment what it shall see beyond our own environment
      */
     public static OwnServer start(String name, Map<String, String> environment) throws IOException {
+        return start(name, "fraiseql", environment);
+    }
+
+    /** @param server what it is called in Liberty's folder of servers */
+    static OwnServer start(String name, String server, Map<String, String> environment) throws IOException {
+        OwnServer launched = launch(name, server, environment);
+        try {
+            Eventually.holds(PATIENCE, () -> launched.client.get("health/started").status() == 200);
+            return launched;
+        } catch (AssertionError failed) {
+            launched.close();
+            throw new AssertionError(launched.log(), failed);
+        }
+    }
+
+    /** Returns at once: for applications that are not meant to start. */
+    static OwnServer launch(String name, String server, Map<String, String> environment) throws IOException {
         String liberty = System.getProperty("fraiseql.liberty");
         if (liberty == null) {
             throw new IllegalStateException(
@@ -41,7 +58,7 @@ public final class OwnServer implements AutoCloseable {
         int port = freePort();
         Path output =
                 Files.createDirectories(Path.of("target", "own-servers", name)).toAbsolutePath();
-        ProcessBuilder builder = new ProcessBuilder(liberty + "/bin/server", "run", "fraiseql");
+        ProcessBuilder builder = new ProcessBuilder(liberty + "/bin/server", "run", server);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("WLP_OUTPUT_DIR", output.toString());
         builder.environment().put("FRAISEQL_HTTP_HOST", "localhost");
@@ -50,15 +67,8 @@ public final class OwnServer implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true)
                 .redirectOutput(output.resolve("console.log").toFile());
-        OwnServer server =
-                new OwnServer(builder.start(), output, new GraphQLClient(URI.create("http://localhost:" + port + "/")));
-        try {
-            Eventually.holds(PATIENCE, () -> server.client.get("health/started").status() == 200);
-            return server;
-        } catch (AssertionError failed) {
-            server.close();
-            throw new AssertionError(server.log(), failed);
-        }
+        return new OwnServer(
+                builder.start(), output, new GraphQLClient(URI.create("http://localhost:" + port + "/")));
     }
 
     private static int freePort() throws IOException {
@@ -69,6 +79,15 @@ public final class OwnServer implements AutoCloseable {
 
     public GraphQLClient client() {
         return client;
+    }
+
+    /** Of the JVM, which the script has started or become. */
+    long pid() {
+        return process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElse(process.toHandle())
+                .pid();
     }
 
     /** What an operator sees. */
