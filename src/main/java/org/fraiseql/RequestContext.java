@@ -7,5 +7,5 @@ package org.fraiseql;
  */
 public record RequestContext(String requestId) {
     /** Of a request that did not come over HTTP. */
-    public static final RequestContext OF_APPLICATION = new RequestContext("application");
+    static final RequestContext OF_APPLICATION = new RequestContext("application");
 }
