@@ -10,5 +10,5 @@ import org.fraiseql.support.Deadline;
  */
 public record RequestContext(String requestId, Deadline deadline) {
     /** Of a request that did not come over HTTP. */
-    public static final RequestContext OF_APPLICATION = new RequestContext("application", Deadline.NEVER);
+    static final RequestContext OF_APPLICATION = new RequestContext("application", Deadline.NEVER);
 }

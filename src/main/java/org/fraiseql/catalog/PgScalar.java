@@ -153,7 +153,7 @@ public enum PgScalar {
         return traits.graphQLName();
     }
 
-    public Set<Family> families() {
+    Set<Family> families() {
         return families;
     }
 
@@ -162,12 +162,12 @@ public enum PgScalar {
     }
 
     /** Whether lists can be ordered by it: types with {@code <} in {@code where}, and those that PostgreSQL can sort all the same. */
-    public boolean isOrdered() {
+    boolean isOrdered() {
         return can(SORT) || families.contains(ORDER);
     }
 
     /** Whether arrays of it can be compared. */
-    public boolean isComparableItem() {
+    boolean isComparableItem() {
         return families.contains(EQUALITY) && traits.comparison() == Comparison.AS_ITSELF;
     }
 

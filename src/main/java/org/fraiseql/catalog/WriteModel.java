@@ -22,7 +22,7 @@ public record WriteModel(
         List<Constraint> constraints,
         boolean hasDeferrable) {
 
-    public static final WriteModel NONE = new WriteModel(
+    static final WriteModel NONE = new WriteModel(
             Collections.emptyMap(), Collections.emptyMap(), Collections.emptyMap(), Nestings.NONE, List.of(), false);
 
     public WriteModel {
@@ -46,10 +46,6 @@ public record WriteModel(
 
     public Optional<RoutineMutation> routine(String fieldName) {
         return Optional.ofNullable(routines.get(fieldName));
-    }
-
-    public Optional<WriteTarget> target(String typeName) {
-        return Optional.ofNullable(targets.get(typeName));
     }
 
     public Optional<MutationField> field(String fieldName) {

@@ -5,7 +5,7 @@ import java.util.List;
 /** The rows of the system catalog that decide what may be written. */
 public record WriteSnapshot(List<AccessRow> access, List<ColumnAccessRow> columns, List<ConstraintRow> constraints) {
 
-    public static final WriteSnapshot EMPTY = new WriteSnapshot(List.of(), List.of(), List.of());
+    static final WriteSnapshot EMPTY = new WriteSnapshot(List.of(), List.of(), List.of());
 
     public WriteSnapshot {
         access = List.copyOf(access);

@@ -24,7 +24,7 @@ public final class PersistedQueries {
             .build();
 
     /** The request with its query. @throws org.fraiseql.support.EngineException when the query is not known, or is another than the hash says */
-    public GraphQLRequest complete(GraphQLRequest request) {
+    GraphQLRequest complete(GraphQLRequest request) {
         if (request.persistedHash().isEmpty()) {
             return request;
         }
@@ -44,7 +44,7 @@ public final class PersistedQueries {
     }
 
     /** Call it when the query turned out to be valid. */
-    public void remember(GraphQLRequest request) {
+    void remember(GraphQLRequest request) {
         request.persistedHash()
                 .ifPresent(hash -> queries.asMap().putIfAbsent(hash.toLowerCase(Locale.ROOT), request.query()));
     }

@@ -96,11 +96,11 @@ public final class PreparedOperation {
         return rootFieldNames;
     }
 
-    public boolean introspects() {
+    boolean introspects() {
         return introspects;
     }
 
-    public void checkAllowed(GraphQLRequest request) {
+    void checkAllowed(GraphQLRequest request) {
         if (request.queriesOnly() && kind == Kind.MUTATION) {
             throw DocumentErrors.mutationByGet();
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fraiseql.catalog.ResponseMember;
+import org.fraiseql.plan.write.ReadBack;
 import org.fraiseql.plan.write.CallPlan;
 import org.fraiseql.plan.write.MutationRoot;
 import org.fraiseql.sql.CallRenderer;
@@ -15,8 +16,6 @@ import org.fraiseql.stream.RowWriter;
 
 /** A call of a function or procedure with its statements and writers. Immutable. */
 public sealed interface CompiledCall {
-    SqlStatement statement();
-
     /** Its rows are the answer. */
     record Direct(SqlStatement statement, RowWriter writer, boolean isList) implements CompiledCall {}
 
@@ -82,7 +81,7 @@ public sealed interface CompiledCall {
                         case CallPlan.Member.Errors(String key, var fields) -> new Member.Errors(key, errors++, fields);
                         case CallPlan.Member.Typename(String key, String typeName) ->
                             new Member.Typename(key, typeName);
-                        case CallPlan.Member.Row(String key, MutationRoot.ReadBack read) -> {
+                        case CallPlan.Member.Row(String key, ReadBack read) -> {
                             SqlStatement statement = ReadRenderer.render(read);
                             yield new Member.Row(key, statement, RowWriter.of(statement.layout()));
                         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.fraiseql.plan.Operand;
+import org.fraiseql.plan.write.ReadBack;
 import org.fraiseql.plan.write.MutationPayload;
 import org.fraiseql.plan.write.MutationPlan;
 import org.fraiseql.plan.write.MutationRoot;
@@ -75,7 +76,7 @@ public record CompiledMutation(List<Root> roots, boolean checksDeferred) {
     /** @param positionColumn what tells a row's place among the keys, where it is read before it is written */
     public record Read(SqlStatement statement, RowWriter writer, OptionalInt positionColumn) {}
 
-    public long sqlCharacters() {
+    long sqlCharacters() {
         return roots.stream().mapToLong(CompiledMutation::sqlCharacters).sum();
     }
 
@@ -155,12 +156,12 @@ public record CompiledMutation(List<Root> roots, boolean checksDeferred) {
         };
     }
 
-    private static Read read(MutationRoot.ReadBack readBack) {
+    private static Read read(ReadBack readBack) {
         SqlStatement statement = ReadRenderer.render(readBack);
         return new Read(statement, RowWriter.of(statement.layout()), OptionalInt.empty());
     }
 
-    private static Read readBefore(MutationRoot.ReadBack readBack) {
+    private static Read readBefore(ReadBack readBack) {
         ReadRenderer.Positioned positioned = ReadRenderer.renderPositioned(readBack);
         SqlStatement statement = positioned.statement();
         return new Read(statement, RowWriter.of(statement.layout()), OptionalInt.of(positioned.positionColumn()));

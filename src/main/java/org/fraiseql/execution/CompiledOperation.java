@@ -77,7 +77,7 @@ public record CompiledOperation(List<Root> roots) {
         record Typename(String responseKey, String typeName) implements Root {}
     }
 
-    public long sqlCharacters() {
+    long sqlCharacters() {
         return roots.stream()
                 .mapToLong(root ->
                         root instanceof Root.Read read ? read.statement().text().length() : 0)

@@ -23,7 +23,7 @@ import org.fraiseql.catalog.WriteColumn;
 import org.fraiseql.catalog.WriteTarget;
 
 /** Makes the input types of mutations (CONTRACT sections 4 and 9). Adds to a map that {@link SchemaTypes} owns. */
-public final class WriteInputTypes {
+final class WriteInputTypes {
     private final InputTypes filters;
     private final Nestings nestings;
     private final Map<String, GraphQLNamedType> types;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.PgScalar;
-import org.fraiseql.plan.write.MutationRoot.KeyCell;
+import org.fraiseql.plan.write.KeyCell;
 
 /** The rows that were just written, as a row source of their keys: {@code unnest(…) WITH ORDINALITY k(k0, n)}. */
 final class KeyRowSource {

@@ -11,7 +11,7 @@ import org.fraiseql.catalog.Relationship;
 import org.fraiseql.plan.Output;
 import org.fraiseql.plan.ReadPlan;
 import org.fraiseql.plan.write.CallPlan;
-import org.fraiseql.plan.write.MutationRoot.ReadBack;
+import org.fraiseql.plan.write.ReadBack;
 
 /**
  * Renders a {@link ReadPlan} as one SELECT of plain columns: to-one relationships are joined columns of the same row; to-many ones are rows that follow

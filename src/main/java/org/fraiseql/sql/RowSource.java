@@ -18,7 +18,7 @@ import org.fraiseql.plan.OrderTerm;
 import org.fraiseql.plan.Predicate;
 import org.fraiseql.plan.ReadPlan;
 import org.fraiseql.plan.write.CallPlan;
-import org.fraiseql.plan.write.MutationRoot.ReadBack;
+import org.fraiseql.plan.write.ReadBack;
 
 /** The FROM clause of one SELECT while it grows: a table and the tables joined to it, each relationship once. */
 final class RowSource {

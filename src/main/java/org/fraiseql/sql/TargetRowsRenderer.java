@@ -10,7 +10,7 @@ import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.plan.Predicate;
-import org.fraiseql.plan.write.MutationRoot.KeyCell;
+import org.fraiseql.plan.write.KeyCell;
 import org.fraiseql.plan.write.WriteStep.TargetRows;
 
 /** Renders which rows a statement writes: from {@code WHERE} on, or from a second row source on that has their keys. */

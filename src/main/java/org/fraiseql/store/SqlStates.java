@@ -144,7 +144,7 @@ public final class SqlStates {
      * Whether an application has raised it, by {@code RAISE EXCEPTION} as it is or under a class of its own, such as {@code USING ERRCODE = 'SH001'}: its
      * message is meant for whoever asked.
      */
-    public static boolean isOfApplication(String sqlState) {
+    static boolean isOfApplication(String sqlState) {
         return sqlState.equals(RAISED)
                 || (sqlState.length() == 5 && !CLASSES_OF_POSTGRESQL.contains(sqlState.substring(0, 2)));
     }

@@ -78,12 +78,6 @@ public final class ResponseWriter {
         return count;
     }
 
-    /** {@code data} that is complete already, as JSON. */
-    public void data(String json) {
-        json("{\"data\":");
-        json(json);
-    }
-
     /** Ends a response that has {@code data}. */
     public void end(List<Problem> problems) {
         end(problems, "");

@@ -14,7 +14,7 @@ import org.fraiseql.catalog.Omissions;
  * @param entity the type that a function of the {@code mutation_response} convention is about
  * @param unknown directive lines nobody understands; the catalog says so
  */
-public record CommentDirectives(
+record CommentDirectives(
         Optional<String> description,
         Optional<String> name,
         Omissions omissions,

@@ -235,7 +235,7 @@ final class WriteModelBuilder {
                     .ifPresent(target -> row.columns().forEach(column -> target.columnNamed(column)
                             .map(WriteColumn::fieldName)
                             .ifPresent(fields::add)));
-            constraints.add(new Constraint(row.relation(), row.name(), row.kind(), fields));
+            constraints.add(new Constraint(row.relation(), row.name(), fields));
         }
         return constraints;
     }

@@ -16,8 +16,6 @@ import org.fraiseql.plan.RoutineCall;
  * statement: whatever is read beside the result itself is read by a statement of its own.
  */
 public sealed interface CallPlan {
-    RoutineCall call();
-
     /** Rows of which nothing is asked for but themselves. */
     record Rows(RoutineCall call, ReadPlan read, boolean isList) implements CallPlan {}
 
@@ -30,7 +28,7 @@ public sealed interface CallPlan {
     record BufferedRows(RoutineCall call, ReadPlan read, boolean isList, boolean isRowOfTable) implements CallPlan {}
 
     /** Rows of which the keys are fetched, by which they are found where the type is read from. */
-    record FoundRows(RoutineCall call, MutationRoot.ReadBack read, boolean isList) implements CallPlan {}
+    record FoundRows(RoutineCall call, ReadBack read, boolean isList) implements CallPlan {}
 
     /** A value or a list of values. */
     record Value(RoutineCall call, RootPlan.Value value) implements CallPlan {}
@@ -56,8 +54,6 @@ public sealed interface CallPlan {
 
     /** A member of a response under its response key. */
     sealed interface Member {
-        String key();
-
         record Part(String key, ResponseMember member) implements Member {}
 
         /** The list of errors. @param fields names of the fields by their response keys */
@@ -66,7 +62,7 @@ public sealed interface CallPlan {
         record Typename(String key, String typeName) implements Member {}
 
         /** The row that the response is about. */
-        record Row(String key, MutationRoot.ReadBack read) implements Member {}
+        record Row(String key, ReadBack read) implements Member {}
     }
 
     /** The columns of {@link BufferedRows} that are fetched; empty when each row is fetched whole. */

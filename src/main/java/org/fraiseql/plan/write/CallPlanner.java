@@ -83,7 +83,7 @@ final class CallPlanner {
         ReadPlan read = read(table, isList, selection);
         boolean isInOrder = read.order().isEmpty();
         return new CallPlan.FoundRows(
-                call, new MutationRoot.ReadBack(read, KeySlots.cells(key.columns()), isInOrder), isList);
+                call, new ReadBack(read, KeySlots.cells(key.columns()), isInOrder), isList);
     }
 
     /** A condition that is never true, or {@code limit: 0}, would keep PostgreSQL from calling the function at all. */
@@ -146,13 +146,13 @@ final class CallPlanner {
         return fields;
     }
 
-    private MutationRoot.ReadBack row(MutationResponse.Entity entity, Selection selection, ErrorLocation place) {
+    private ReadBack row(MutationResponse.Entity entity, Selection selection, ErrorLocation place) {
         ReadPlan read = new ReadPlan(
                 entity.table(),
                 planner.outputs(entity.table(), selection.selections(), place),
                 Predicate.ALWAYS,
                 List.of(),
                 Page.ALL);
-        return new MutationRoot.ReadBack(read, KeySlots.cells(List.of(entity.key())), true);
+        return new ReadBack(read, KeySlots.cells(List.of(entity.key())), true);
     }
 }

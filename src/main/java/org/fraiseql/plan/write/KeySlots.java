@@ -22,10 +22,10 @@ public final class KeySlots {
     }
 
     /** A key with the values of those rows. */
-    static List<MutationRoot.KeyCell> cells(List<Column> key) {
-        List<MutationRoot.KeyCell> cells = new ArrayList<>();
+    static List<KeyCell> cells(List<Column> key) {
+        List<KeyCell> cells = new ArrayList<>();
         for (Column column : key) {
-            cells.add(new MutationRoot.KeyCell(column, operand(cells.size())));
+            cells.add(new KeyCell(column, operand(cells.size())));
         }
         return cells;
     }

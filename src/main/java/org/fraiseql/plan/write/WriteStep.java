@@ -104,7 +104,7 @@ public sealed interface WriteStep {
         record Where(Predicate condition) implements TargetRows {}
 
         /** The rows with the keys that an earlier step gave. */
-        record Keyed(List<MutationRoot.KeyCell> keys) implements TargetRows {
+        record Keyed(List<KeyCell> keys) implements TargetRows {
             public Keyed {
                 keys = List.copyOf(keys);
             }

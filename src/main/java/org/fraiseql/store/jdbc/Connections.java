@@ -17,7 +17,7 @@ import org.fraiseql.store.PoolStatistics;
  * here is only the first connection after the pool has been quiet for a moment (HikariCP does the same for each connection). A connection that died in
  * a busy pool is met by the statement itself: it fails as a lost connection, on which the container empties its pool and reads are run again.
  */
-public final class Connections {
+final class Connections {
     private static final long QUIET_NANOS = Duration.ofMillis(500).toNanos();
     /** A database that stays read-only costs new connections so often, and no more often. */
     private static final long BETWEEN_READ_ONLY_NANOS = Duration.ofSeconds(1).toNanos();
