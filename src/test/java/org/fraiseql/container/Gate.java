@@ -12,24 +12,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * A TCP port in front of a database that can be shut: then connections break and new ones are refused, as if nobody were there. Thread-safe; shut when made.
  */
-final class Gate implements AutoCloseable {
+public final class Gate implements AutoCloseable {
     private static final int BACKLOG = 50;
 
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket door;
 
-    Gate() throws IOException {
+    public Gate() throws IOException {
         try (ServerSocket reserved = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress())) {
             port = reserved.getLocalPort();
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    synchronized void open(int databasePort) throws IOException {
+    public synchronized void open(int databasePort) throws IOException {
         shut();
         ServerSocket opened = new ServerSocket();
         opened.setReuseAddress(true);
@@ -38,7 +38,7 @@ final class Gate implements AutoCloseable {
         Thread.ofVirtual().start(() -> accept(opened, databasePort));
     }
 
-    synchronized void shut() throws IOException {
+    public synchronized void shut() throws IOException {
         if (door != null) {
             door.close();
             door = null;
