@@ -8,12 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.support.ThreadSlots;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks after requests that have been waiting for a while: when the client has closed its connection, the statement that was run for it is cancelled, so that
@@ -26,7 +24,6 @@ final class ClientWatch {
 
     private final ReadCancellation cancellation;
     private final ThreadSlots<Waiting> requests = new ThreadSlots<>();
-    private @Nullable ScheduledFuture<?> watch;
 
     ClientWatch(ReadCancellation cancellation) {
         this.cancellation = cancellation;
@@ -60,14 +57,8 @@ final class ClientWatch {
 
     void start(ScheduledExecutorService executor) {
         if (TcpConnections.now().isPresent()) {
-            watch = executor.scheduleWithFixedDelay(
+            executor.scheduleWithFixedDelay(
                     this::look, PATIENCE.toMillis(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        }
-    }
-
-    void stop() {
-        if (watch != null) {
-            watch.cancel(false);
         }
     }
 

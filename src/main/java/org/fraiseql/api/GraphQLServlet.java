@@ -1,7 +1,7 @@
 package org.fraiseql.api;
 
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -9,6 +9,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.fraiseql.Answer;
 import org.fraiseql.Engine;
 import org.fraiseql.document.GraphQLRequest;
@@ -22,9 +26,11 @@ import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.FraiseqlConfig;
 
 /** {@code /graphql}: GET and POST, single requests and batches (GraphQL over HTTP specification). */
-@WebServlet(urlPatterns = "/graphql", name = "graphql")
+@WebServlet(urlPatterns = "/graphql", name = "graphql", asyncSupported = true)
 public class GraphQLServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    /** Between two looks at bodies that are late. */
+    private static final long LOOK_MILLIS = 250;
 
     @SuppressWarnings("serial") // servlets are never serialised
     private final Engine engine;
@@ -38,9 +44,18 @@ public class GraphQLServlet extends HttpServlet {
     @SuppressWarnings("serial") // servlets are never serialised
     private final ClientWatch clients;
 
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final LateBodies lateBodies;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final Bodies bodies;
+
     @Resource
     @SuppressWarnings({"serial", "NullAway.Init"}) // servlets are never serialised; injected by the container
-    private ManagedScheduledExecutorService executor;
+    private ManagedThreadFactory threads;
+
+    @SuppressWarnings({"serial", "NullAway.Init"}) // servlets are never serialised; set by init()
+    private ScheduledExecutorService watch;
 
     @Inject
     public GraphQLServlet(
@@ -49,16 +64,21 @@ public class GraphQLServlet extends HttpServlet {
         this.lifecycle = lifecycle;
         this.requests = new RequestReader(config.limits());
         this.clients = new ClientWatch(cancellation);
+        this.lateBodies =
+                new LateBodies(config.http().maxIncompleteBodies(), config.http().bodyTimeout());
+        this.bodies = new Bodies(config.limits().maxBodyBytes(), lateBodies);
     }
 
     @Override
     public void init() {
-        clients.start(executor);
+        watch = Executors.newSingleThreadScheduledExecutor(threads);
+        clients.start(watch);
+        watch.scheduleWithFixedDelay(lateBodies::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void destroy() {
-        clients.stop();
+        watch.shutdownNow();
     }
 
     @Override
@@ -66,12 +86,9 @@ public class GraphQLServlet extends HttpServlet {
         HttpAnswer answer = new HttpAnswer(http, response);
         clients.begins(http);
         try {
-            MediaType mediaType = MediaType.accepted(http.getHeader("Accept")).orElseThrow(HttpProblem::notAcceptable);
-            answer.mediaType(mediaType);
-            switch (http.getMethod()) {
-                case "GET" -> single(requests.get(http), answer);
-                case "POST" -> post(requests.post(http), answer);
-                default -> throw HttpProblem.methodNotAllowed(http.getMethod());
+            Optional<byte[]> body = bodies.of(http);
+            if (body.isPresent()) {
+                answer(http, body.get(), answer);
             }
         } catch (HttpProblem e) {
             refuse(e, answer);
@@ -89,6 +106,16 @@ public class GraphQLServlet extends HttpServlet {
         } finally {
             clients.ended();
             answer.close();
+        }
+    }
+
+    private void answer(HttpServletRequest http, byte[] body, HttpAnswer answer) throws IOException, HttpProblem {
+        MediaType mediaType = MediaType.accepted(http.getHeader("Accept")).orElseThrow(HttpProblem::notAcceptable);
+        answer.mediaType(mediaType);
+        switch (http.getMethod()) {
+            case "GET" -> single(requests.get(http), answer);
+            case "POST" -> post(requests.post(http, body), answer);
+            default -> throw HttpProblem.methodNotAllowed(http.getMethod());
         }
     }
 
@@ -140,7 +167,11 @@ public class GraphQLServlet extends HttpServlet {
             answer.allow("GET, POST");
         }
         new ResponseWriter(answer.buffer()).errorsOnly(List.of(problem.problem()));
-        answer.finish(problem.status());
+        if (problem.endsConnection()) {
+            answer.finishAndDisconnect(problem.status());
+        } else {
+            answer.finish(problem.status());
+        }
     }
 
     private static void fail(HttpAnswer answer) throws IOException {

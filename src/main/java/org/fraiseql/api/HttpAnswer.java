@@ -145,6 +145,14 @@ final class HttpAnswer {
         response.getOutputStream().write(body, 0, length);
     }
 
+    /** Nothing that may follow on the connection is looked at. */
+    void finishAndDisconnect(int status) throws IOException {
+        response.setHeader("Connection", "close");
+        finish(status);
+        response.getOutputStream().close(); // Open Liberty flushes later, when asked for no more than that
+        ConnectionCut.cut(request);
+    }
+
     /** Gives back what can be used again. The last call. */
     void close() {
         buffer.release();

@@ -11,11 +11,17 @@ final class HttpProblem extends Exception {
 
     private final int status;
     private final transient Problem problem;
+    private final boolean endsConnection;
 
     private HttpProblem(int status, ErrorCode code, String message) {
+        this(status, code, message, false);
+    }
+
+    private HttpProblem(int status, ErrorCode code, String message, boolean endsConnection) {
         super(message);
         this.status = status;
         this.problem = Problem.of(code, message);
+        this.endsConnection = endsConnection;
     }
 
     static HttpProblem badRequest(String message) {
@@ -44,7 +50,18 @@ final class HttpProblem extends Exception {
         return new HttpProblem(
                 413,
                 ErrorCode.PAYLOAD_TOO_LARGE,
-                "The request has more than the %d bytes allowed.".formatted(maxBytes));
+                "The request has more than the %d bytes allowed.".formatted(maxBytes),
+                true);
+    }
+
+    /** As a whole it took too long, or it had to make room for others. */
+    static HttpProblem bodyTooSlow() {
+        return new HttpProblem(408, ErrorCode.REQUEST_TIMEOUT, "The body of the request did not come in time.", true);
+    }
+
+    /** The client went away, or it sent chunks that are none. */
+    static HttpProblem brokenBody() {
+        return new HttpProblem(400, ErrorCode.BAD_USER_INPUT, "The body of the request is broken.", true);
     }
 
     static HttpProblem unsupportedMediaType() {
@@ -62,6 +79,11 @@ final class HttpProblem extends Exception {
 
     int status() {
         return status;
+    }
+
+    /** Whether something may follow on the connection that nobody has read, or that two readers would understand differently. */
+    boolean endsConnection() {
+        return endsConnection;
     }
 
     Problem problem() {

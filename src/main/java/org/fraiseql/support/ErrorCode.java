@@ -22,6 +22,7 @@ public enum ErrorCode {
     UNAUTHENTICATED(901, Kind.CLIENT, Retry.NEVER),
     PAYLOAD_TOO_LARGE(902, Kind.CLIENT, Retry.NEVER),
     METHOD_NOT_ALLOWED(903, Kind.CLIENT, Retry.NEVER),
+    REQUEST_TIMEOUT(904, Kind.CLIENT, Retry.NEVER),
     INTERNAL_ERROR(999, Kind.SERVER, Retry.NEVER);
 
     /** Whose turn it is: the caller's, ours, or nobody's because something is away for the moment. */

@@ -23,6 +23,7 @@ public final class ConfigReader {
     private static final List<String> OF_THE_SERVER = List.of(
             "http.host",
             "http.port",
+            "http.max-connections",
             "db.prepare-threshold",
             "db.ssl-cert-path",
             "db.ssl-key-path",
@@ -46,7 +47,8 @@ public final class ConfigReader {
     }
 
     private FraiseqlConfig read() {
-        FraiseqlConfig config = new FraiseqlConfig(database(), catalog(), limits(), http(), json());
+        DatabaseConfig database = database();
+        FraiseqlConfig config = new FraiseqlConfig(database, catalog(), limits(), http(database), json());
         if (config.db().minIdle() > config.db().maxConnections()) {
             problems.add("fraiseql.db.min-idle is greater than fraiseql.db.max-connections.");
         }
@@ -97,9 +99,19 @@ public final class ConfigReader {
                 integer("limits.max-in-list", 10_000, 1, Integer.MAX_VALUE));
     }
 
-    private HttpConfig http() {
+    private HttpConfig http(DatabaseConfig database) {
+        boolean introspection = flag("http.introspection", false);
         return new HttpConfig(
-                flag("http.introspection", false), flag("http.console", false), flag("http.admin", false));
+                introspection,
+                flag("http.console", false),
+                flag("http.admin", false),
+                flag("http.suggestions", introspection),
+                flag("http.server-timing", false),
+                millis("http.body-timeout-ms", 10_000),
+                integer("http.max-incomplete-bodies", 128, 1, 1_000_000),
+                integer("http.min-bytes-per-second", 1_024, 0, Integer.MAX_VALUE),
+                millis("http.stream-timeout-ms", 600_000),
+                integer("http.max-streams", Math.max(1, database.maxConnections() / 2), 1, 10_000));
     }
 
     private JsonConfig json() {
