@@ -3,6 +3,7 @@ package org.fraiseql;
 import java.util.concurrent.TimeUnit;
 import org.fraiseql.document.ParsedDocument;
 import org.fraiseql.document.PreparedOperation;
+import org.fraiseql.execution.CompiledOperation;
 import org.fraiseql.plan.Plan;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -3,6 +3,7 @@ package org.fraiseql;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.concurrent.TimeUnit;
+import org.fraiseql.execution.CompiledOperation;
 import org.fraiseql.sql.JsonForm;
 import org.fraiseql.sql.JsonNode;
 import org.fraiseql.stream.ResponseBuffer;
@@ -69,11 +70,7 @@ public class StreamSpeed {
     public long answer(Answers state) {
         ResponseBuffer out = new ResponseBuffer((bytes, offset, length) -> {});
         ResponseWriter response = new ResponseWriter(out);
-        if (state.read.isList()) {
-            response.list(state.rows.fromTheStart(), state.read.writer());
-        } else {
-            response.object(state.rows.fromTheStart(), state.read.writer());
-        }
+        state.read.write(state.rows.fromTheStart(), response);
         long bytes = out.totalBytes();
         out.release();
         return bytes;

@@ -13,13 +13,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.fraiseql.Engine;
-import org.fraiseql.api.beans.BeanSchema;
+import org.fraiseql.beans.BeanSchema;
+import org.fraiseql.beans.PublishedSchema;
 import org.fraiseql.catalog.Catalog;
-import org.fraiseql.catalog.CatalogBuilder;
-import org.fraiseql.catalog.CatalogScope;
 import org.fraiseql.catalog.CatalogSource;
 import org.fraiseql.catalog.Notice;
-import org.fraiseql.catalog.SchemaTypes;
+import org.fraiseql.catalog.read.CatalogBuilder;
+import org.fraiseql.catalog.read.CatalogScope;
+import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.store.CatalogChanges;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.config.CatalogConfig;
@@ -68,7 +69,7 @@ public class CatalogLifecycle {
     /** Deployment waits for the first reading, so that a server which says it is up answers queries; a database that is down says so at once. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         LOG.log(System.Logger.Level.INFO, "Configuration: {0}", config);
-        engine.serve(Catalog.EMPTY, beans.publish(SchemaTypes.of(Catalog.EMPTY)));
+        serve(Catalog.EMPTY);
         read();
         if (config.db().maxConnections() >= MIN_CONNECTIONS_TO_LISTEN) {
             executor.execute(this::listen);
@@ -77,6 +78,11 @@ public class CatalogLifecycle {
                     System.Logger.Level.INFO,
                     "The pool is too small to keep a connection that hears notifications to reload");
         }
+    }
+
+    private void serve(Catalog catalog) {
+        PublishedSchema published = beans.publish(SchemaTypes.of(catalog));
+        engine.serve(catalog, published.graphQLSchema(), published);
     }
 
     void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
@@ -164,7 +170,7 @@ public class CatalogLifecycle {
                         + catalog.collisions().getFirst());
                 return;
             }
-            engine.serve(catalog, beans.publish(SchemaTypes.of(catalog)));
+            serve(catalog);
             failure = Optional.empty();
             LOG.log(
                     System.Logger.Level.INFO,

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.fraiseql.Answer;
 import org.fraiseql.Engine;
 import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.store.ReadCancelledException;
 import org.fraiseql.stream.ClientGoneException;
@@ -83,7 +83,7 @@ public class GraphQLServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest http, HttpServletResponse response) throws IOException {
-        HttpAnswer answer = new HttpAnswer(http, response);
+        HttpResponder answer = new HttpResponder(http, response);
         clients.begins(http);
         try {
             Optional<byte[]> body = bodies.of(http);
@@ -109,7 +109,7 @@ public class GraphQLServlet extends HttpServlet {
         }
     }
 
-    private void answer(HttpServletRequest http, byte[] body, HttpAnswer answer) throws IOException, HttpProblem {
+    private void answer(HttpServletRequest http, byte[] body, HttpResponder answer) throws IOException, HttpProblem {
         MediaType mediaType = MediaType.accepted(http.getHeader("Accept")).orElseThrow(HttpProblem::notAcceptable);
         answer.mediaType(mediaType);
         switch (http.getMethod()) {
@@ -119,7 +119,7 @@ public class GraphQLServlet extends HttpServlet {
         }
     }
 
-    private void post(RequestReader.Requests given, HttpAnswer answer) throws IOException {
+    private void post(RequestReader.Requests given, HttpResponder answer) throws IOException {
         if (given.isBatch()) {
             batch(given.requests(), answer);
         } else {
@@ -127,14 +127,14 @@ public class GraphQLServlet extends HttpServlet {
         }
     }
 
-    private void single(GraphQLRequest request, HttpAnswer answer) throws IOException {
-        Answer given = engine.answer(request, answer.buffer());
+    private void single(GraphQLRequest request, HttpResponder answer) throws IOException {
+        ExecutionResult given = engine.answer(request, answer.context(), answer.buffer());
         followUp(given, answer);
         answer.serverTiming(given.times());
         answer.finish(HttpStatus.of(given, answer.mediaType()));
     }
 
-    private void followUp(Answer given, HttpAnswer answer) {
+    private void followUp(ExecutionResult given, HttpResponder answer) {
         if (given.problems().isEmpty()) {
             return;
         }
@@ -150,19 +150,19 @@ public class GraphQLServlet extends HttpServlet {
         }
     }
 
-    private void batch(List<GraphQLRequest> batch, HttpAnswer answer) throws IOException {
+    private void batch(List<GraphQLRequest> batch, HttpResponder answer) throws IOException {
         ResponseWriter separators = new ResponseWriter(answer.buffer());
         String separator = "[";
         for (GraphQLRequest request : batch) {
             separators.json(separator);
-            followUp(engine.answer(request, answer.buffer()), answer);
+            followUp(engine.answer(request, answer.context(), answer.buffer()), answer);
             separator = ",";
         }
         separators.json("]");
         answer.finish(HttpStatus.OK);
     }
 
-    private static void refuse(HttpProblem problem, HttpAnswer answer) throws IOException {
+    private static void refuse(HttpProblem problem, HttpResponder answer) throws IOException {
         if (problem.status() == 405) {
             answer.allow("GET, POST");
         }
@@ -174,7 +174,7 @@ public class GraphQLServlet extends HttpServlet {
         }
     }
 
-    private static void fail(HttpAnswer answer) throws IOException {
+    private static void fail(HttpResponder answer) throws IOException {
         if (answer.isCommitted()) {
             answer.abort();
             return;

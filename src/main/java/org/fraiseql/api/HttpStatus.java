@@ -1,6 +1,6 @@
 package org.fraiseql.api;
 
-import org.fraiseql.Answer;
+import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.support.ErrorCode;
 
 /** The HTTP status of an answer (CONTRACT section 5; GraphQL over HTTP, section "Status Codes"). */
@@ -10,7 +10,7 @@ final class HttpStatus {
     private HttpStatus() {}
 
     /** With the legacy media type a well-formed request always gets 200, unless HTTP itself was used wrongly. */
-    static int of(Answer answer, MediaType mediaType) {
+    static int of(ExecutionResult answer, MediaType mediaType) {
         if (answer.hasData() || answer.problems().isEmpty()) {
             return OK;
         }

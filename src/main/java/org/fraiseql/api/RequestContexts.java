@@ -5,7 +5,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.HandlesTypes;
 import java.util.Set;
 import org.eclipse.microprofile.graphql.GraphQLApi;
-import org.fraiseql.api.beans.OperationsApi;
+import org.fraiseql.beans.OperationsApi;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package org.fraiseql.api;
 
-import org.fraiseql.Answer;
+import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.stream.StreamInterruptedException;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
@@ -11,7 +11,7 @@ final class RequestLog {
 
     private RequestLog() {}
 
-    static void answered(String requestId, Answer answer) {
+    static void answered(String requestId, ExecutionResult answer) {
         for (EngineException failure : answer.failures()) {
             if (failure.code().kind() == ErrorCode.Kind.SERVER) {
                 LOG.log(

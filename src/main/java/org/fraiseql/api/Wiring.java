@@ -9,15 +9,17 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.fraiseql.Engine;
 import org.fraiseql.catalog.CatalogSource;
+import org.fraiseql.execution.Observer;
+import org.fraiseql.execution.SlowQueryLog;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.CatalogChanges;
-import org.fraiseql.store.Direct;
 import org.fraiseql.store.JoiningBackend;
 import org.fraiseql.store.PoolMonitor;
 import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.store.ReadOpening;
 import org.fraiseql.store.ResilientBackend;
-import org.fraiseql.store.ResilientWrites;
+import org.fraiseql.store.ResilientTransactions;
+import org.fraiseql.store.Undecorated;
 import org.fraiseql.store.WriteBackend;
 import org.fraiseql.store.WriteTransaction;
 import org.fraiseql.store.jdbc.JdbcBackend;
@@ -53,7 +55,7 @@ public class Wiring {
 
     @Produces
     @Singleton
-    @Direct
+    @Undecorated
     JdbcBackend backend(FraiseqlConfig config) {
         return new JdbcBackend(
                 dataSource,
@@ -65,31 +67,31 @@ public class Wiring {
 
     @Produces
     @Singleton
-    CatalogSource catalogSource(@Direct JdbcBackend backend, FraiseqlConfig config) {
+    CatalogSource catalogSource(@Undecorated JdbcBackend backend, FraiseqlConfig config) {
         return new JdbcCatalogSource(backend.connections(), config.db().queryTimeout());
     }
 
     @Produces
     @Singleton
-    CatalogChanges.Source catalogChanges(@Direct JdbcBackend backend, FraiseqlConfig config) {
+    CatalogChanges.Source catalogChanges(@Undecorated JdbcBackend backend, FraiseqlConfig config) {
         return () -> JdbcCatalogChanges.open(backend.connections(), config.db().queryTimeout());
     }
 
     @Produces
     @Singleton
-    PoolMonitor poolMonitor(@Direct JdbcBackend backend) {
+    PoolMonitor poolMonitor(@Undecorated JdbcBackend backend) {
         return new JdbcPoolMonitor(backend.connections());
     }
 
     @Produces
     @Singleton
-    ReadCancellation readCancellation(@Direct JdbcBackend backend) {
+    ReadCancellation readCancellation(@Undecorated JdbcBackend backend) {
         return backend.cancellation();
     }
 
     @Produces
     @Singleton
-    WriteBackend writeBackend(@Direct JdbcBackend backend, FraiseqlConfig config) {
+    WriteBackend writeBackend(@Undecorated JdbcBackend backend, FraiseqlConfig config) {
         return new JdbcWrites(
                 backend.connections(),
                 config.db().queryTimeout(),
@@ -99,11 +101,15 @@ public class Wiring {
     @Produces
     @Singleton
     Engine engine(
-            @Direct JdbcBackend backend, ReadOpening opening, WriteTransaction transaction, FraiseqlConfig config) {
+            @Undecorated JdbcBackend backend,
+            ReadOpening opening,
+            WriteTransaction transaction,
+            FraiseqlConfig config) {
         Backend alone = new ResilientBackend(backend, opening, config.db());
         return new Engine(
                 new JoiningBackend(transactions, backend.inTransaction(), alone),
-                new ResilientWrites(transaction, config.db()),
-                config);
+                new ResilientTransactions(transaction, config.db()),
+                config,
+                config.db().performanceLog() ? new SlowQueryLog(config.db().performanceThreshold()) : Observer.NONE);
     }
 }

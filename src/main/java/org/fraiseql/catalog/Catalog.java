@@ -19,10 +19,10 @@ public record Catalog(
         List<EnumType> enums,
         List<CompositeType> composites,
         List<Notice> notices,
-        Writing writing) {
+        WriteModel writeModel) {
 
     public static final Catalog EMPTY = new Catalog(
-            "", Collections.emptyMap(), Collections.emptyMap(), List.of(), List.of(), List.of(), Writing.NONE);
+            "", Collections.emptyMap(), Collections.emptyMap(), List.of(), List.of(), List.of(), WriteModel.NONE);
 
     public Catalog {
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
@@ -47,7 +47,7 @@ public record Catalog(
 
     /** The same without mutations ({@code fraiseql.catalog.mutations=false}). */
     public Catalog readOnly() {
-        return new Catalog(serverVersion, tables, queries, enums, composites, notices, Writing.NONE);
+        return new Catalog(serverVersion, tables, queries, enums, composites, notices, WriteModel.NONE);
     }
 
     /** Collisions that a person must resolve; readiness is DOWN while there are any. */

@@ -44,7 +44,13 @@ public record Column(
                 Optional.empty());
     }
 
-    static Column computed(SqlName function, String fieldName, ColumnType type, CommentDirectives directives) {
+    public static Column computed(
+            SqlName function,
+            String fieldName,
+            ColumnType type,
+            Optional<String> description,
+            Optional<String> deprecation,
+            Omissions omissions) {
         return new Column(
                 function.name(),
                 fieldName,
@@ -52,9 +58,9 @@ public record Column(
                 true,
                 false,
                 false,
-                directives.description(),
-                directives.deprecation(),
-                directives.omissions(),
+                description,
+                deprecation,
+                omissions,
                 Optional.of(function));
     }
 }

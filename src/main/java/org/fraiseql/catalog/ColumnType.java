@@ -16,6 +16,11 @@ public sealed interface ColumnType {
     /** The GraphQL type's name; for arrays that of the innermost element. */
     String graphQLName();
 
+    /** What an array or a range is made of; any other type itself. */
+    default ColumnType element() {
+        return this;
+    }
+
     record Scalar(PgScalar scalar, SqlName sqlName) implements ColumnType {
         @Override
         public Set<Family> families() {

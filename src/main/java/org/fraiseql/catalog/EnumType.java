@@ -31,7 +31,7 @@ public record EnumType(String typeName, SqlName sqlName, List<Label> labels, Opt
                 .orElse(label);
     }
 
-    static List<Label> labelled(List<String> labels) {
+    public static List<Label> labelled(List<String> labels) {
         List<Label> named = new ArrayList<>();
         labels.forEach(label -> named.add(new Label(label, Names.enumValue(label))));
         return named;

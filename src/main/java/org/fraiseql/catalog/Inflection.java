@@ -93,11 +93,11 @@ final class Inflection {
 
     private Inflection() {}
 
-    static String plural(String name) {
+    public static String plural(String name) {
         return applied(PLURALS, name);
     }
 
-    static String singular(String name) {
+    public static String singular(String name) {
         return applied(SINGULARS, name);
     }
 

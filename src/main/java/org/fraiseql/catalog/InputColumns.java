@@ -1,11 +1,11 @@
 package org.fraiseql.catalog;
 
 /** Which columns an input can have. */
-final class InputColumns {
+public final class InputColumns {
     private InputColumns() {}
 
     /** Composites have no input type yet. */
-    static boolean canBeInput(ColumnType type) {
+    public static boolean canBeInput(ColumnType type) {
         return switch (type) {
             case ColumnType.Scalar(PgScalar scalar, var name) -> scalar != PgScalar.TSVECTOR;
             case ColumnType.Enumeration enumeration -> true;
@@ -18,7 +18,7 @@ final class InputColumns {
     /**
      * Whether a function can be given a value of this type. What is known by its text form only is a text to PostgreSQL, which finds no function for it.
      */
-    static boolean canBeArgument(ColumnType type) {
+    public static boolean canBeArgument(ColumnType type) {
         return switch (type) {
             case ColumnType.Scalar(PgScalar scalar, var name) ->
                 scalar != PgScalar.TSVECTOR && scalar != PgScalar.HSTORE && !scalar.isKnownByTextOnly();

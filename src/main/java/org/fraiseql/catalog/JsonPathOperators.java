@@ -15,7 +15,7 @@ public final class JsonPathOperators {
             EnumSet.of(Operator.HAS_KEY, Operator.HAS_ANY_KEYS, Operator.HAS_ALL_KEYS);
 
     /** In the order of the operator table; of two with the same name, that of arrays, whose operand is any JSON. */
-    static final List<Operator> ALL = all();
+    public static final List<Operator> ALL = all();
 
     private JsonPathOperators() {}
 

@@ -3,93 +3,93 @@ package org.fraiseql.catalog;
 import java.util.List;
 
 /** Names of mutations and of the types they need (CONTRACT section 4). */
-final class MutationNames {
+public final class MutationNames {
     private MutationNames() {}
 
-    static String create(Table table) {
+    public static String create(Table table) {
         return "create" + table.typeName();
     }
 
-    static String bulkCreate(Table table) {
+    public static String bulkCreate(Table table) {
         return "bulkCreate" + plural(table);
     }
 
-    static String update(Table table) {
+    public static String update(Table table) {
         return "update" + table.typeName();
     }
 
-    static String bulkUpdate(Table table) {
+    public static String bulkUpdate(Table table) {
         return "bulkUpdate" + plural(table);
     }
 
-    static String upsert(Table table) {
+    public static String upsert(Table table) {
         return "upsert" + table.typeName();
     }
 
-    static String delete(Table table) {
+    public static String delete(Table table) {
         return "delete" + table.typeName();
     }
 
-    static String bulkDelete(Table table) {
+    public static String bulkDelete(Table table) {
         return "bulkDelete" + plural(table);
     }
 
-    static String createInput(String typeName) {
+    public static String createInput(String typeName) {
         return typeName + "CreateInput";
     }
 
-    static String updateInput(String typeName) {
+    public static String updateInput(String typeName) {
         return typeName + "UpdateInput";
     }
 
-    static String opsInput(String typeName) {
+    public static String opsInput(String typeName) {
         return typeName + "OpsInput";
     }
 
-    static String conflictInput(String typeName) {
+    public static String conflictInput(String typeName) {
         return typeName + "ConflictInput";
     }
 
-    static String keyInput(String typeName) {
+    public static String keyInput(String typeName) {
         return typeName + "KeyInput";
     }
 
-    static String nestOneInput(String typeName) {
+    public static String nestOneInput(String typeName) {
         return typeName + "NestOneInput";
     }
 
-    static String nestManyInput(String typeName) {
+    public static String nestManyInput(String typeName) {
         return typeName + "NestManyInput";
     }
 
-    static String uniqueEnum(String typeName) {
+    public static String uniqueEnum(String typeName) {
         return typeName + "UniqueKey";
     }
 
-    static String columnEnum(String typeName) {
+    public static String columnEnum(String typeName) {
         return typeName + "Column";
     }
 
     /** {@code increment}, {@code append} … of {@code ops}. */
-    static String opInput(String typeName, String op) {
+    public static String opInput(String typeName, String op) {
         return typeName + Names.raiseFirst(op) + "Input";
     }
 
-    static String deletion(String typeName) {
+    public static String deletion(String typeName) {
         return typeName + "Deletion";
     }
 
     /** {@code BookBulkCreation}: what a bulk mutation answers. */
-    static String bulkResult(String typeName, String what) {
+    public static String bulkResult(String typeName, String what) {
         return typeName + "Bulk" + what;
     }
 
-    static List<String> nestedTypes(Table table) {
+    public static List<String> nestedTypes(Table table) {
         String name = table.typeName();
         return List.of(keyInput(name), nestOneInput(name), nestManyInput(name));
     }
 
-    static List<String> types(Table table) {
+    public static List<String> types(Table table) {
         String name = table.typeName();
         return List.of(
                 createInput(name),

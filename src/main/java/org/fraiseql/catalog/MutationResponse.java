@@ -41,7 +41,7 @@ public record MutationResponse(Form form, String typePrefix, ColumnType id, Opti
             this.columns = Set.copyOf(columns);
         }
 
-        static Optional<Form> of(Set<String> columns) {
+        public static Optional<Form> of(Set<String> columns) {
             for (Form form : values()) {
                 if (form.columns.equals(columns)) {
                     return Optional.of(form);

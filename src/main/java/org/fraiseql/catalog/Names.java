@@ -35,24 +35,24 @@ public final class Names {
     }
 
     /** {@code order_lines} → {@code OrderLine}. */
-    static String typeName(String relationName) {
+    public static String typeName(String relationName) {
         return raiseFirst(Inflection.singular(camelCase(withoutPrefix(relationName))));
     }
 
     /** {@code OrderLine} → {@code orderLine}. */
-    static String singularField(String typeName) {
+    public static String singularField(String typeName) {
         return lowerFirst(typeName);
     }
 
     /** {@code OrderLine} → {@code orderLines}; a word without a plural gets {@code List}: {@code series} → {@code seriesList}. */
-    static String pluralField(String typeName) {
+    public static String pluralField(String typeName) {
         String singular = lowerFirst(typeName);
         String plural = Inflection.plural(singular);
         return plural.equals(singular) ? singular + "List" : plural;
     }
 
     /** A label as a GraphQL enum value: other characters become {@code _}, a leading digit gets {@code _} before it. */
-    static String enumValue(String label) {
+    public static String enumValue(String label) {
         String name = label.replaceAll("[^_0-9A-Za-z]", "_");
         boolean needsPrefix = name.isEmpty()
                 || Character.isDigit(name.charAt(0))
@@ -64,11 +64,11 @@ public final class Names {
     }
 
     /** Whether GraphQL takes this name; two leading underscores belong to introspection. */
-    static boolean isGraphQLName(String name) {
+    public static boolean isGraphQLName(String name) {
         return GRAPHQL_NAME.matcher(name).matches() && !name.startsWith("__");
     }
 
-    static String raiseFirst(String name) {
+    public static String raiseFirst(String name) {
         int first = firstLetter(name);
         return name.substring(0, first)
                 + name.substring(first, Math.min(first + 1, name.length())).toUpperCase(java.util.Locale.ROOT)

@@ -7,11 +7,11 @@ package org.fraiseql.catalog;
  *     thing is left out and nothing else suffers
  */
 public record Notice(String message, boolean isFatal) {
-    static Notice leftOut(String message) {
+    public static Notice leftOut(String message) {
         return new Notice(message, false);
     }
 
-    static Notice collision(String message) {
+    public static Notice collision(String message) {
         return new Notice(message, true);
     }
 }

@@ -24,14 +24,14 @@ public record Omissions(Set<Use> uses) {
         return uses.contains(use);
     }
 
-    Omissions and(Omissions others) {
+    public Omissions and(Omissions others) {
         Set<Use> all = EnumSet.noneOf(Use.class);
         all.addAll(uses);
         all.addAll(others.uses);
         return new Omissions(all);
     }
 
-    static Omissions parse(String list) {
+    public static Omissions parse(String list) {
         if (list.isBlank()) {
             return ALL;
         }

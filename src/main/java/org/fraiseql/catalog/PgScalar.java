@@ -83,12 +83,12 @@ public enum PgScalar {
     }
 
     /** The scalar for a type of {@code pg_catalog} or of an extension, found by its bare name. */
-    static PgScalar ofTypeName(String typeName) {
+    public static PgScalar ofTypeName(String typeName) {
         return BY_TYPE_NAME.getOrDefault(typeName, OTHER);
     }
 
     /** As a JSON string instead of a number, where a number could lose digits. */
-    PgScalar asString() {
+    public PgScalar asString() {
         return switch (this) {
             case INT8 -> INT8_AS_STRING;
             case NUMERIC -> NUMERIC_AS_STRING;

@@ -33,15 +33,15 @@ public enum ResponseMember {
         return fieldName;
     }
 
-    boolean isOfSuccess() {
+    public boolean isOfSuccess() {
         return !OF_ERRORS_ONLY.contains(this);
     }
 
-    boolean isOfError(MutationResponse.Form form) {
+    public boolean isOfError(MutationResponse.Form form) {
         return !OF_SUCCESS_ONLY.contains(this) && (this != ERROR_DETAIL || form == MutationResponse.Form.FLAGS);
     }
 
-    static boolean anyNamed(String fieldName) {
+    public static boolean anyNamed(String fieldName) {
         for (ResponseMember member : values()) {
             if (member.fieldName.equals(fieldName)) {
                 return true;

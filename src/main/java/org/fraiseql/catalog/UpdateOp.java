@@ -19,11 +19,11 @@ public enum UpdateOp {
         return graphQLName;
     }
 
-    String description() {
+    public String description() {
         return description;
     }
 
-    boolean suits(ColumnType type) {
+    public boolean suits(ColumnType type) {
         return switch (this) {
             case INCREMENT -> InputColumns.isNumber(type);
             case APPEND, PREPEND -> InputColumns.isJsonb(type) || type instanceof ColumnType.Array;
@@ -31,7 +31,7 @@ public enum UpdateOp {
         };
     }
 
-    static boolean anyFor(ColumnType type) {
+    public static boolean anyFor(ColumnType type) {
         for (UpdateOp op : values()) {
             if (op.suits(type)) {
                 return true;

@@ -1,6 +1,8 @@
 package org.fraiseql.catalog;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,7 +37,14 @@ public record WriteTarget(
 
     /** The unique key with this name in GraphQL. */
     public Optional<UniqueKey> keyNamed(String enumValue) {
-        return Optional.ofNullable(WriteInputTypes.keyNames(arbiters).get(enumValue));
+        return Optional.ofNullable(arbiterNames().get(enumValue));
+    }
+
+    /** The unique keys that ON CONFLICT can name, by their names in GraphQL. */
+    public Map<String, UniqueKey> arbiterNames() {
+        Map<String, UniqueKey> names = new LinkedHashMap<>();
+        arbiters.forEach(key -> names.putIfAbsent(Names.enumValue(key.name()), key));
+        return names;
     }
 
     public Optional<WriteColumn> column(String fieldName) {

@@ -10,8 +10,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.fraiseql.catalog.EnumLabel;
-import org.fraiseql.catalog.JsonText;
 import org.fraiseql.catalog.PgScalar;
+import org.fraiseql.support.JsonText;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a coerced variable as JSON. Inside the engine JSON, long numbers and labels are text; their type says which it was. */

@@ -95,6 +95,11 @@ final class DocumentErrors {
                 Problem.of(ErrorCode.LIMIT_EXCEEDED, "The operation selects more than %d fields.".formatted(max)));
     }
 
+    static EngineException introspectionIsOff() {
+        return new EngineException(Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Introspection is switched off.")
+                .hint("fraiseql.http.introspection=true switches it on."));
+    }
+
     static EngineException subscription() {
         return new EngineException(
                 Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Subscriptions are not served over this endpoint."));

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.fraiseql.catalog.JsonText;
+import org.fraiseql.support.JsonText;
 import org.jspecify.annotations.Nullable;
 
 /**

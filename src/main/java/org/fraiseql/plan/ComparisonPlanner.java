@@ -46,10 +46,10 @@ final class ComparisonPlanner {
         return ranks;
     }
 
-    Predicate plan(Map<String, Input> operators, Argument path) {
+    Predicate plan(Map<String, Input> operators, ArgumentPath path) {
         List<Predicate> terms = new ArrayList<>();
         operators.forEach((name, input) -> {
-            Argument operatorPath = path.dot(name);
+            ArgumentPath operatorPath = path.dot(name);
             Operator operator = Operator.named(name, column.type().families())
                     .orElseThrow(() -> PlanErrors.notValidated(operatorPath.path()));
             if (input instanceof Input.Null) {
@@ -60,7 +60,7 @@ final class ComparisonPlanner {
         return Predicate.and(terms);
     }
 
-    private Predicate comparison(Operator operator, Input input, Argument path) {
+    private Predicate comparison(Operator operator, Input input, ArgumentPath path) {
         ColumnType type = column.type();
         return switch (operator.operand()) {
             case FLAG -> flag(operator, Inputs.flag(input, path));
@@ -70,7 +70,7 @@ final class ComparisonPlanner {
                 isEmpty(input)
                         ? ofNothing(operator)
                         : compare(operator, Operands.of(input, new Form.ListOf(type), path));
-            case ELEMENT -> compare(operator, Operands.value(input, element(type), path));
+            case ELEMENT -> compare(operator, Operands.value(input, type.element(), path));
             case LITERAL_TEXT -> compare(operator, Operands.of(input, literal(operator), path));
             case PATTERN -> compare(operator, Operands.of(input, new Form.Text(), path));
             case REGEX -> compare(operator, Operands.of(input, new Form.Regex(), path));
@@ -118,31 +118,21 @@ final class ComparisonPlanner {
                 : new Form.Text();
     }
 
-    private static ColumnType element(ColumnType type) {
-        return switch (type) {
-            case ColumnType.Array(ColumnType element, var name) -> element;
-            case ColumnType.Range(ColumnType element, var name, var isMultirange) -> element;
-            case ColumnType.Scalar scalar -> scalar;
-            case ColumnType.Enumeration enumeration -> enumeration;
-            case ColumnType.Composite composite -> composite;
-        };
-    }
-
     /** A type of the extension that the column's type comes from. */
     private SqlName ofExtension(String name) {
         return new SqlName(column.type().sqlName().schema(), name);
     }
 
-    private static Operand bound(Input input, String end, ColumnType type, Argument path) {
+    private static Operand bound(Input input, String end, ColumnType type, ArgumentPath path) {
         return Operands.value(Inputs.required(Inputs.fields(input, path), end, path), type, path.dot(end));
     }
 
-    private Predicate pathOfRow(Operator operator, Input input, Argument path) {
+    private Predicate pathOfRow(Operator operator, Input input, ArgumentPath path) {
         Column key = table.singleKey().orElseThrow(() -> PlanErrors.notValidated(path.path()));
         return new Predicate.PathOfRow(table, column, operator, key, Operands.value(input, key.type(), path));
     }
 
-    private Predicate searchWith(Operator operator, Map<String, Input> fields, Argument path) {
+    private Predicate searchWith(Operator operator, Map<String, Input> fields, ArgumentPath path) {
         Operand query = Operands.of(Inputs.required(fields, "query", path), new Form.Text(), path.dot("query"));
         Optional<Operand> config = Optional.ofNullable(fields.get("config"))
                 .map(input -> Operands.of(input, new Form.Named(REGCONFIG), path.dot("config")));
@@ -157,19 +147,19 @@ final class ComparisonPlanner {
         return new Predicate.Search(column, operator, query, config, ranks);
     }
 
-    private Predicate within(Operator operator, Map<String, Input> fields, String limit, Argument path) {
+    private Predicate within(Operator operator, Map<String, Input> fields, String limit, ArgumentPath path) {
         Distance distance = DistancePlanner.plan(column, operator, fields, path);
         Operand threshold =
                 Operands.value(Inputs.required(fields, limit, path), DistancePlanner.FLOAT8, path.dot(limit));
         return new Predicate.Within(column, distance, threshold);
     }
 
-    private Predicate jsonPath(Map<String, Input> fields, Argument path) {
+    private Predicate jsonPath(Map<String, Input> fields, ArgumentPath path) {
         Operand at = Operands.of(Inputs.required(fields, "at", path), new Form.JsonSteps(), path.dot("at"));
         List<Predicate> terms = new ArrayList<>();
         fields.forEach((name, input) -> {
             if (!name.equals("at")) {
-                Argument operatorPath = path.dot(name);
+                ArgumentPath operatorPath = path.dot(name);
                 Operator operator =
                         JsonPathOperators.named(name).orElseThrow(() -> PlanErrors.notValidated(operatorPath.path()));
                 terms.add(jsonTest(at, operator, input, operatorPath));
@@ -178,7 +168,7 @@ final class ComparisonPlanner {
         return Predicate.and(terms);
     }
 
-    private Predicate jsonTest(Operand at, Operator operator, Input input, Argument path) {
+    private Predicate jsonTest(Operand at, Operator operator, Input input, ArgumentPath path) {
         if (input instanceof Input.Null) {
             throw PlanErrors.nullOperand(path);
         }

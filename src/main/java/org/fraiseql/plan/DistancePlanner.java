@@ -17,12 +17,12 @@ final class DistancePlanner {
 
     private DistancePlanner() {}
 
-    static Distance plan(Column column, Operator operator, Map<String, Input> fields, Argument path) {
+    static Distance plan(Column column, Operator operator, Map<String, Input> fields, ArgumentPath path) {
         if (!(operator.test() instanceof OperatorTest.Distance(OperatorTest.Metric metric))) {
             throw new IllegalArgumentException(operator + " measures nothing");
         }
         if (operator.operand() == Operand.CIRCLE) {
-            Argument centerPath = path.dot("center");
+            ArgumentPath centerPath = path.dot("center");
             Map<String, Input> center = Inputs.fields(Inputs.required(fields, "center", path), centerPath);
             return new Distance(
                     metric,

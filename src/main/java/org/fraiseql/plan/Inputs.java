@@ -4,10 +4,10 @@ import java.util.Map;
 import org.fraiseql.document.Input;
 
 /** Takes the expected kind of value out of an input. */
-final class Inputs {
+public final class Inputs {
     private Inputs() {}
 
-    static Map<String, Input> fields(Input input, Argument path) {
+    static Map<String, Input> fields(Input input, ArgumentPath path) {
         return switch (input) {
             case Input.Fields(var fields) -> fields;
             case Input.Null absent -> throw PlanErrors.nullStructure(path);
@@ -18,11 +18,11 @@ final class Inputs {
         };
     }
 
-    static Map<String, Input> fields(Input input, String path) {
-        return fields(input, Argument.of(path));
+    public static Map<String, Input> fields(Input input, String path) {
+        return fields(input, ArgumentPath.of(path));
     }
 
-    static boolean flag(Input input, Argument path) {
+    static boolean flag(Input input, ArgumentPath path) {
         return switch (input) {
             case Input.Flag(boolean value) -> value;
             case Input.Null absent -> throw PlanErrors.nullOperand(path);
@@ -33,7 +33,7 @@ final class Inputs {
         };
     }
 
-    static Input required(Map<String, Input> fields, String name, Argument path) {
+    static Input required(Map<String, Input> fields, String name, ArgumentPath path) {
         Input input = fields.get(name);
         if (input == null) {
             throw PlanErrors.nullOperand(path.dot(name));

@@ -8,10 +8,10 @@ import org.fraiseql.document.Input;
 import org.fraiseql.document.Selection;
 
 /** The arguments of a field that stands for one row, one for each column of its key: reads and writes are given it alike. */
-final class KeyArguments {
+public final class KeyArguments {
     private KeyArguments() {}
 
-    static Predicate condition(List<Column> key, Selection selection) {
+    public static Predicate condition(List<Column> key, Selection selection) {
         List<Predicate> terms = new ArrayList<>();
         for (Column column : key) {
             terms.add(new Predicate.Compare(column, Operator.EQ, List.of(compared(column, selection))));
@@ -28,11 +28,11 @@ final class KeyArguments {
                 : operand;
     }
 
-    static Operand operand(Column column, Selection selection) {
+    public static Operand operand(Column column, Selection selection) {
         Input input = selection.arguments().get(column.fieldName());
         if (input == null) {
             throw PlanErrors.notValidated("a key argument is missing: " + column.fieldName());
         }
-        return Operands.value(input, column.type(), Argument.of(column.fieldName()));
+        return Operands.value(input, column.type(), ArgumentPath.of(column.fieldName()));
     }
 }

@@ -10,7 +10,7 @@ import org.fraiseql.document.ValueRef;
  *
  * @param argument where it stands, for errors
  */
-public record Operand(ValueRef value, Form form, Argument argument) {
+public record Operand(ValueRef value, Form form, ArgumentPath argument) {
 
     /** What a value is bound as, and what is checked on the way. */
     public sealed interface Form {
@@ -30,7 +30,7 @@ public record Operand(ValueRef value, Form form, Argument argument) {
                 arguments = List.copyOf(arguments);
             }
 
-            Cells(ColumnType type) {
+            public Cells(ColumnType type) {
                 this(type, List.of());
             }
         }

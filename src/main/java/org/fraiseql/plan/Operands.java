@@ -7,14 +7,14 @@ import org.fraiseql.document.ValueRef;
 import org.fraiseql.plan.Operand.Form;
 
 /** Makes operands of inputs. */
-final class Operands {
+public final class Operands {
     private Operands() {}
 
-    static Operand value(Input input, ColumnType type, Argument argument) {
+    public static Operand value(Input input, ColumnType type, ArgumentPath argument) {
         return of(input, new Form.Typed(type), argument);
     }
 
-    static Operand of(Input input, Form form, Argument argument) {
+    public static Operand of(Input input, Form form, ArgumentPath argument) {
         return switch (input) {
             case Input.Leaf(ValueRef ref) -> new Operand(ref, form, argument);
             case Input.Flag(boolean flag) -> new Operand(new ValueRef.Constant(flag), form, argument);
@@ -25,7 +25,7 @@ final class Operands {
         };
     }
 
-    private static ValueRef emptyList(boolean isEmpty, Argument argument) {
+    private static ValueRef emptyList(boolean isEmpty, ArgumentPath argument) {
         if (!isEmpty) {
             throw PlanErrors.notValidated(argument + " is a list of objects");
         }
@@ -33,7 +33,7 @@ final class Operands {
     }
 
     /** An absent or null {@code limit} or {@code offset} asks for nothing. */
-    static Optional<Operand> rowCount(Optional<Input> input, boolean isLimit, Place place) {
+    static Optional<Operand> rowCount(Optional<Input> input, boolean isLimit, ErrorLocation place) {
         return input.filter(given -> !(given instanceof Input.Null))
                 .map(given -> of(given, new Form.RowCount(isLimit), place.argument(isLimit ? "limit" : "offset")));
     }

@@ -21,7 +21,7 @@ final class OrderPlanner {
         this.catalog = catalog;
     }
 
-    List<OrderTerm> plan(Table table, Optional<Input> orderBy, Argument argument, boolean isPaged) {
+    List<OrderTerm> plan(Table table, Optional<Input> orderBy, ArgumentPath argument, boolean isPaged) {
         List<OrderTerm> terms = new ArrayList<>();
         List<Input> items = orderBy.map(given -> items(given, argument)).orElse(List.of());
         for (int i = 0; i < items.size(); i++) {
@@ -33,7 +33,7 @@ final class OrderPlanner {
         return terms;
     }
 
-    private static List<Input> items(Input orderBy, Argument argument) {
+    private static List<Input> items(Input orderBy, ArgumentPath argument) {
         return switch (orderBy) {
             case Input.Items(var items) -> items;
             case Input.Fields single -> List.of(single);
@@ -45,7 +45,7 @@ final class OrderPlanner {
     }
 
     /** Empty when the object names nothing, as an omitted variable leaves it. */
-    private Optional<OrderTerm> term(Table table, Input input, Argument path, List<OrderTerm.Step> steps) {
+    private Optional<OrderTerm> term(Table table, Input input, ArgumentPath path, List<OrderTerm.Step> steps) {
         if (!(input instanceof Input.Fields(Map<String, Input> fields))) {
             throw PlanErrors.nullOrder(path);
         }
@@ -56,7 +56,7 @@ final class OrderPlanner {
             throw PlanErrors.severalOrderKeys(path);
         }
         Map.Entry<String, Input> entry = fields.entrySet().iterator().next();
-        Argument entryPath = path.dot(entry.getKey());
+        ArgumentPath entryPath = path.dot(entry.getKey());
         Optional<Column> column = table.column(entry.getKey());
         if (column.isPresent()) {
             return column.get().type().isOrdered()
@@ -72,13 +72,13 @@ final class OrderPlanner {
     }
 
     private static Optional<OrderTerm> byDistance(
-            List<OrderTerm.Step> steps, Column column, Input input, Argument path) {
+            List<OrderTerm.Step> steps, Column column, Input input, ArgumentPath path) {
         Map<String, Input> metrics = Inputs.fields(input, path);
         if (metrics.size() > 1) {
             throw PlanErrors.severalOrderKeys(path);
         }
         for (Map.Entry<String, Input> entry : metrics.entrySet()) {
-            Argument metricPath = path.dot(entry.getKey());
+            ArgumentPath metricPath = path.dot(entry.getKey());
             Operator operator = Operator.ordering(entry.getKey(), column.type().families())
                     .orElseThrow(() -> PlanErrors.notValidated(metricPath.path()));
             Map<String, Input> fields = Inputs.fields(entry.getValue(), metricPath);
@@ -90,7 +90,7 @@ final class OrderPlanner {
         return Optional.empty();
     }
 
-    private static OrderDirection direction(Input input, Argument path) {
+    private static OrderDirection direction(Input input, ArgumentPath path) {
         if (input instanceof Input.Choice(OrderDirection direction)) {
             return direction;
         }

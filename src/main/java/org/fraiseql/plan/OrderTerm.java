@@ -20,7 +20,7 @@ public record OrderTerm(List<Step> path, Column column, Optional<Distance> dista
         path = List.copyOf(path);
     }
 
-    OrderTerm(List<Step> path, Column column, OrderDirection direction) {
+    public OrderTerm(List<Step> path, Column column, OrderDirection direction) {
         this(path, column, Optional.empty(), direction);
     }
 }

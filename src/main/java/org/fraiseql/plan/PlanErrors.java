@@ -5,44 +5,44 @@ import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 
 /** The wording of what can't be planned. */
-final class PlanErrors {
+public final class PlanErrors {
     private PlanErrors() {}
 
-    static EngineException nullOperand(Argument argument) {
+    static EngineException nullOperand(ArgumentPath argument) {
         return new EngineException(
                 badInput(argument, "is null; nothing is compared with null, isnull asks whether there is a value.")
                         .hint("Use isnull: true to find rows without a value, or leave the operator out."));
     }
 
-    static EngineException nullStructure(Argument argument) {
+    static EngineException nullStructure(ArgumentPath argument) {
         return new EngineException(
                 badInput(argument, "is null.").hint("Leave it out, or use isnull: true to find rows without a value."));
     }
 
-    static EngineException nullOrder(Argument argument) {
+    static EngineException nullOrder(ArgumentPath argument) {
         return new EngineException(
                 badInput(argument, "is null.").hint("Leave it out, or name a direction such as ASC."));
     }
 
-    static EngineException severalOrderKeys(Argument argument) {
+    static EngineException severalOrderKeys(ArgumentPath argument) {
         return new EngineException(badInput(argument, "has several keys, whose order is not kept.")
                 .hint("Give each key its own object: [{name: ASC}, {id: DESC}]."));
     }
 
-    static EngineException tooDeep(Argument argument, int maxDepth) {
+    static EngineException tooDeep(ArgumentPath argument, int maxDepth) {
         return new EngineException(badInput(argument, "is nested more than %d levels deep.".formatted(maxDepth)));
     }
 
-    static EngineException limitNeeded(String fieldName, Argument limit, int maxLimit) {
+    static EngineException limitNeeded(String fieldName, ArgumentPath limit, int maxLimit) {
         return new EngineException(limit.in(Problem.of(
                 ErrorCode.LIMIT_EXCEEDED, "%s needs a limit, of %d at most.".formatted(fieldName, maxLimit))));
     }
 
-    static IllegalStateException notValidated(String what) {
+    public static IllegalStateException notValidated(String what) {
         return new IllegalStateException("the validator let pass: " + what);
     }
 
-    private static Problem badInput(Argument argument, String what) {
+    private static Problem badInput(ArgumentPath argument, String what) {
         return argument.in(Problem.of(ErrorCode.BAD_USER_INPUT, argument.path() + " " + what));
     }
 }

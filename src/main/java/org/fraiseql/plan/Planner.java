@@ -42,13 +42,14 @@ public final class Planner {
             if (root.isTypename()) {
                 roots.add(new RootPlan.Typename(root.responseKey(), "Query"));
             } else {
-                catalog.query(root.fieldName()).ifPresent(field -> roots.add(plan(field, root, Place.root(root))));
+                catalog.query(root.fieldName())
+                        .ifPresent(field -> roots.add(plan(field, root, ErrorLocation.root(root))));
             }
         }
         return new Plan(roots);
     }
 
-    private RootPlan plan(RootField field, Selection selection, Place place) {
+    private RootPlan plan(RootField field, Selection selection, ErrorLocation place) {
         try {
             return switch (field) {
                 case RootField.ByKey(var name, Table table, UniqueKey key) ->
@@ -73,12 +74,12 @@ public final class Planner {
         }
     }
 
-    private ReadPlan byKey(Table table, UniqueKey key, Selection selection, Place place) {
+    private ReadPlan byKey(Table table, UniqueKey key, Selection selection, ErrorLocation place) {
         Predicate condition = KeyArguments.condition(key.columns(), selection);
         return new ReadPlan(table, outputs(table, selection.selections(), place), condition, List.of(), Page.ALL);
     }
 
-    private RootPlan rows(Routine routine, Table table, Selection selection, Place place) {
+    private RootPlan rows(Routine routine, Table table, Selection selection, ErrorLocation place) {
         RoutineCall call = call(routine, selection);
         if (routine.returnsSet()) {
             return new RootPlan.Many(
@@ -90,21 +91,21 @@ public final class Planner {
         return new RootPlan.One(selection.responseKey(), read, selection.location());
     }
 
-    static RoutineCall call(Routine routine, Selection selection) {
+    public static RoutineCall call(Routine routine, Selection selection) {
         List<RoutineCall.Given> given = new ArrayList<>();
         for (Routine.Argument argument : routine.arguments()) {
             Input input = selection.arguments().get(argument.fieldName());
             if (input instanceof Input.Null) {
                 given.add(new RoutineCall.Given(argument, Optional.empty()));
             } else if (input != null) {
-                Operand operand = Operands.value(input, argument.type(), Argument.of(argument.fieldName()));
+                Operand operand = Operands.value(input, argument.type(), ArgumentPath.of(argument.fieldName()));
                 given.add(new RoutineCall.Given(argument, Optional.of(operand)));
             }
         }
         return new RoutineCall(routine, given);
     }
 
-    ReadPlan list(Table table, Optional<RoutineCall> call, Selection selection, Place place) {
+    public ReadPlan list(Table table, Optional<RoutineCall> call, Selection selection, ErrorLocation place) {
         Map<String, Input> arguments = selection.arguments();
         Predicate condition =
                 wherePlanner.plan(table, Optional.ofNullable(arguments.get("where")), place.argument("where"));
@@ -123,12 +124,12 @@ public final class Planner {
                 table, call, outputs(table, selection.selections(), place.ofRows()), condition, order, page);
     }
 
-    Predicate condition(Table table, Optional<Input> where, Argument argument) {
+    public Predicate condition(Table table, Optional<Input> where, ArgumentPath argument) {
         return wherePlanner.plan(table, where, argument);
     }
 
     /** @param place of the field that has the selections */
-    List<Output> outputs(Table table, List<Selection> selections, Place place) {
+    public List<Output> outputs(Table table, List<Selection> selections, ErrorLocation place) {
         Map<String, Output> outputs = new LinkedHashMap<>();
         for (Selection selection : selections) {
             outputs.put(selection.responseKey(), output(table, selection, place));
@@ -160,7 +161,7 @@ public final class Planner {
         return new Output.Composite(key, column, isList, outputs);
     }
 
-    private Output output(Table table, Selection selection, Place place) {
+    private Output output(Table table, Selection selection, ErrorLocation place) {
         String key = selection.responseKey();
         if (selection.isTypename()) {
             return new Output.Typename(key, table.typeName());

@@ -25,13 +25,13 @@ final class WherePlanner {
     }
 
     /** An absent or null {@code where} is true: there is no condition. */
-    Predicate plan(Table table, Optional<Input> where, Argument argument) {
+    Predicate plan(Table table, Optional<Input> where, ArgumentPath argument) {
         return where.filter(input -> !(input instanceof Input.Null))
                 .map(input -> conjunction(table, Inputs.fields(input, argument), argument, 1))
                 .orElse(Predicate.ALWAYS);
     }
 
-    private Predicate conjunction(Table table, Map<String, Input> fields, Argument path, int depth) {
+    private Predicate conjunction(Table table, Map<String, Input> fields, ArgumentPath path, int depth) {
         if (depth > maxDepth) {
             throw PlanErrors.tooDeep(path, maxDepth);
         }
@@ -40,7 +40,7 @@ final class WherePlanner {
         return Predicate.and(terms);
     }
 
-    private Predicate term(Table table, String name, Input input, Argument path, int depth) {
+    private Predicate term(Table table, String name, Input input, ArgumentPath path, int depth) {
         return switch (name) {
             case "AND" -> Predicate.and(group(table, input, path, depth));
             case "OR" -> Predicate.or(group(table, input, path, depth));
@@ -54,7 +54,7 @@ final class WherePlanner {
         };
     }
 
-    private List<Predicate> group(Table table, Input input, Argument path, int depth) {
+    private List<Predicate> group(Table table, Input input, ArgumentPath path, int depth) {
         List<Input> items =
                 switch (input) {
                     case Input.Items(var list) -> list;
@@ -66,13 +66,13 @@ final class WherePlanner {
                 };
         List<Predicate> terms = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            Argument itemPath = path.item(i);
+            ArgumentPath itemPath = path.item(i);
             terms.add(conjunction(table, Inputs.fields(items.get(i), itemPath), itemPath, depth + 1));
         }
         return terms;
     }
 
-    private Predicate relation(Table table, String name, Input input, Argument path, int depth) {
+    private Predicate relation(Table table, String name, Input input, ArgumentPath path, int depth) {
         Relationship relationship = table.relationship(name)
                 .orElseThrow(() -> PlanErrors.notValidated(table.typeName() + "WhereInput." + name));
         Table target = catalog.table(relationship.target());
@@ -84,7 +84,7 @@ final class WherePlanner {
 
     /** {@code isnull} asks for the row itself; everything else is a condition on it. */
     private Predicate toOne(
-            Relationship relationship, Table target, Map<String, Input> fields, Argument path, int depth) {
+            Relationship relationship, Table target, Map<String, Input> fields, ArgumentPath path, int depth) {
         List<Predicate> terms = new ArrayList<>();
         Map<String, Input> conditions = new LinkedHashMap<>(fields);
         Input isNull = conditions.remove("isnull");
@@ -102,10 +102,10 @@ final class WherePlanner {
     }
 
     private Predicate toMany(
-            Relationship relationship, Table target, Map<String, Input> fields, Argument path, int depth) {
+            Relationship relationship, Table target, Map<String, Input> fields, ArgumentPath path, int depth) {
         List<Predicate> terms = new ArrayList<>();
         fields.forEach((name, input) -> {
-            Argument quantifiedPath = path.dot(name);
+            ArgumentPath quantifiedPath = path.dot(name);
             Map<String, Input> given = Inputs.fields(input, quantifiedPath);
             Predicate condition = conjunction(target, given, quantifiedPath, depth + 1);
             Quantifier quantifier = Quantifier.valueOf(name.toUpperCase(Locale.ROOT));

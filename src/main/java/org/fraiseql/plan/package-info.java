@@ -1,7 +1,7 @@
 /**
  * Stage 3: what to read and to write.
  *
- * <p>In: an {@link org.fraiseql.document.Operation} and the {@link org.fraiseql.catalog.Catalog}. Out: a {@link org.fraiseql.plan.Plan} or a {@link org.fraiseql.plan.MutationPlan} in which every
+ * <p>In: an {@link org.fraiseql.document.Operation} and the {@link org.fraiseql.catalog.Catalog}. Out: a {@link org.fraiseql.plan.Plan} or a {@link org.fraiseql.plan.write.MutationPlan} in which every
  * table, column and relationship exists and every operator suits its column. Never: SQL text, connections.
  */
 @NullMarked

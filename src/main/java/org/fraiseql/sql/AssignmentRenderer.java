@@ -8,8 +8,8 @@ import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.UpdateOp;
 import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.plan.Operand;
-import org.fraiseql.plan.WriteStep.Assignment;
-import org.fraiseql.plan.WriteStep.Change;
+import org.fraiseql.plan.write.WriteStep.Assignment;
+import org.fraiseql.plan.write.WriteStep.Change;
 
 /** Renders the new value of a column, which may depend on the old one. */
 final class AssignmentRenderer {
@@ -27,10 +27,10 @@ final class AssignmentRenderer {
     private static SqlFragment by(UpdateOp op, Column column, Operand operand) {
         SqlFragment value = bind(operand, WriteValues.cast(operand));
         return switch (op) {
-            case INCREMENT -> concat(ValueRenderer.column(WrittenRows.ROW, column.name()), raw(" + "), value);
-            case APPEND -> concat(ValueRenderer.column(WrittenRows.ROW, column.name()), raw(" || "), value);
-            case PREPEND -> concat(value, raw(" || "), ValueRenderer.column(WrittenRows.ROW, column.name()));
-            case DELETE_KEY -> concat(ValueRenderer.column(WrittenRows.ROW, column.name()), raw(" - "), value);
+            case INCREMENT -> concat(ValueRenderer.column(KeyRowSource.ROW, column.name()), raw(" + "), value);
+            case APPEND -> concat(ValueRenderer.column(KeyRowSource.ROW, column.name()), raw(" || "), value);
+            case PREPEND -> concat(value, raw(" || "), ValueRenderer.column(KeyRowSource.ROW, column.name()));
+            case DELETE_KEY -> concat(ValueRenderer.column(KeyRowSource.ROW, column.name()), raw(" - "), value);
         };
     }
 }

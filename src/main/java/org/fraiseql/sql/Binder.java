@@ -5,7 +5,7 @@ import java.util.Map;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.SqlName;
-import org.fraiseql.plan.Argument;
+import org.fraiseql.plan.ArgumentPath;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Operand.Form;
 import org.fraiseql.plan.Page;
@@ -84,7 +84,7 @@ final class Binder {
             } else {
                 Operand cell = arguments.isEmpty()
                         ? operand
-                        : new Operand(operand.value(), operand.form(), Argument.of(arguments.get(i)));
+                        : new Operand(operand.value(), operand.form(), ArgumentPath.of(arguments.get(i)));
                 appendQuoted(typed(value, type, cell), literal);
             }
         }

@@ -13,10 +13,10 @@ import java.util.Set;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
-import org.fraiseql.plan.CallPlan;
 import org.fraiseql.plan.Output;
 import org.fraiseql.plan.Page;
-import org.fraiseql.plan.WrittenKeys;
+import org.fraiseql.plan.write.CallPlan;
+import org.fraiseql.plan.write.KeySlots;
 
 /** Renders calls of volatile functions and of procedures. */
 public final class CallRenderer {
@@ -115,7 +115,7 @@ public final class CallRenderer {
             SqlName name = table.readFrom();
             return concat(
                     raw("unnest("),
-                    Binds.of(WrittenKeys.operand(0)),
+                    Binds.of(KeySlots.operand(0)),
                     raw("::"),
                     identifier(name.schema()),
                     raw("."),
@@ -127,7 +127,7 @@ public final class CallRenderer {
         List<SqlFragment> values = new ArrayList<>();
         for (Column column : CallPlan.keptColumns(plan)) {
             String label = "k" + labels.size();
-            arrays.add(Binds.of(WrittenKeys.operand(labels.size())));
+            arrays.add(Binds.of(KeySlots.operand(labels.size())));
             labels.add(raw(label));
             values.add(concat(
                     raw("k." + label + "::" + SqlTypes.cast(column.type()) + " AS "), identifier(column.name())));

@@ -7,9 +7,9 @@ import static org.fraiseql.sql.SqlFragment.raw;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.fraiseql.plan.MutationRoot.KeyCell;
-import org.fraiseql.plan.WriteStep;
-import org.fraiseql.plan.WriteStep.Cells;
+import org.fraiseql.plan.write.MutationRoot.KeyCell;
+import org.fraiseql.plan.write.WriteStep;
+import org.fraiseql.plan.write.WriteStep.Cells;
 
 /** Renders the steps of nested writes that find existing rows by their keys, many at once. */
 final class ConnectRenderer {
@@ -22,12 +22,12 @@ final class ConnectRenderer {
                 raw("SELECT "),
                 returned.list(),
                 raw(" FROM "),
-                WrittenRows.source(keys),
+                KeyRowSource.source(keys),
                 raw(" LEFT JOIN "),
-                RowSource.aliased(find.table().readFrom(), WrittenRows.ROW),
+                RowSource.aliased(find.table().readFrom(), KeyRowSource.ROW),
                 raw(" ON "),
-                WrittenRows.matches(keys, WrittenRows.ROW),
-                raw(" ORDER BY " + WrittenRows.POSITION));
+                KeyRowSource.matches(keys, KeyRowSource.ROW),
+                raw(" ORDER BY " + KeyRowSource.POSITION));
     }
 
     static SqlFragment attach(WriteStep.Attach attach, ReturnedColumns returned) {
@@ -45,13 +45,13 @@ final class ConnectRenderer {
         }
         return concat(
                 raw("UPDATE "),
-                RowSource.aliased(attach.target().name(), WrittenRows.ROW),
+                RowSource.aliased(attach.target().name(), KeyRowSource.ROW),
                 raw(" SET "),
                 join(", ", changes),
                 raw(" FROM "),
-                WrittenRows.source(all),
+                KeyRowSource.source(all),
                 raw(" WHERE "),
-                WrittenRows.matches(keys, WrittenRows.ROW),
+                KeyRowSource.matches(keys, KeyRowSource.ROW),
                 returned.returning());
     }
 

@@ -15,7 +15,7 @@ import org.fraiseql.plan.ReadPlan;
 
 /**
  * Renders lists within lists as one statement whose rows come depth first: a row, then the rows of its first list, each followed by its own, then those of
- * its second list. Column 0 marks the list a row belongs to; the others are text, shared by all lists. There are two {@link ListStrategy strategies}:
+ * its second list. Column 0 tags the list a row belongs to; the others are text, shared by all lists. There are two {@link ListStrategy strategies}:
  *
  * <pre>{@code
  * SELECT x.* FROM (SELECT t0.name::text AS o0, t0.id AS k0 FROM users t0 … LIMIT 20) t0,
@@ -33,7 +33,7 @@ import org.fraiseql.plan.ReadPlan;
  */
 final class DepthFirstRenderer {
     private final Aliases aliases;
-    private int marks;
+    private int rowTags;
     private int width;
 
     private DepthFirstRenderer(Aliases aliases) {
@@ -71,7 +71,7 @@ final class DepthFirstRenderer {
 
     /** The same with the position among the written rows in column 1. */
     static SqlStatement renderPositioned(ReadPlan plan, RowSource source, Aliases aliases) {
-        return render(plan, source, aliases, false, strategy(plan, false), List.of(raw(WrittenRows.POSITION)));
+        return render(plan, source, aliases, false, strategy(plan, false), List.of(raw(KeyRowSource.POSITION)));
     }
 
     private static SqlStatement render(
@@ -122,7 +122,7 @@ final class DepthFirstRenderer {
      * @param above how it belongs to the rows above, whose columns are such keys; empty for the root
      */
     record Level(
-            int mark,
+            int rowTag,
             ReadPlan plan,
             RowSource source,
             Optional<Relationship> above,
@@ -149,19 +149,19 @@ final class DepthFirstRenderer {
     }
 
     private Level level(ReadPlan plan, RowSource source, Optional<Relationship> above, List<SqlFragment> before) {
-        int mark = marks++;
+        int rowTag = rowTags++;
         Keys keys = new Keys();
         List<Level> children = new ArrayList<>();
         ReadRenderer row = ReadRenderer.ofText(aliases, (alias, list) -> {
             Relationship below = keys.below(alias, list.relationship());
             Level child = level(list.read(), new RowSource(list.read(), aliases), Optional.of(below), List.of());
             children.add(child);
-            return new JsonNode.Below(child.mark(), child.row());
+            return new JsonNode.ChildRows(child.rowTag(), child.row());
         });
         before.forEach(column -> row.add(column, false));
         JsonNode node = row.members(plan.outputs(), source, source.alias(), OptionalInt.empty());
         width = Math.max(width, row.columns().size());
-        return new Level(mark, plan, source, above, row.columns(), keys.columns, children, node);
+        return new Level(rowTag, plan, source, above, row.columns(), keys.columns, children, node);
     }
 
     /** Columns of a row, or of rows joined to it, by which others belong to it. */
@@ -184,14 +184,14 @@ final class DepthFirstRenderer {
 
     private SqlFragment branch(Level level, SqlFragment clauses) {
         if (level.children().isEmpty()) {
-            return concat(raw("SELECT "), join(", ", marked(level.mark(), level.columns())), clauses);
+            return concat(raw("SELECT "), join(", ", tagged(level.rowTag(), level.columns())), clauses);
         }
         List<SqlFragment> outer = new ArrayList<>();
         for (int i = 0; i < level.columns().size(); i++) {
             outer.add(raw(level.alias() + ".o" + i));
         }
         List<SqlFragment> branches = new ArrayList<>();
-        branches.add(concat(raw("SELECT "), join(", ", marked(level.mark(), outer))));
+        branches.add(concat(raw("SELECT "), join(", ", tagged(level.rowTag(), outer))));
         for (Level child : level.children()) {
             SqlFragment belongs =
                     child.source().belongsTo(level.alias(), child.above().orElseThrow());
@@ -208,13 +208,13 @@ final class DepthFirstRenderer {
     }
 
     /** All lists have as many columns as the widest. */
-    private List<SqlFragment> marked(int mark, List<SqlFragment> columns) {
-        List<SqlFragment> marked = new ArrayList<>();
-        marked.add(raw(Integer.toString(mark)));
-        marked.addAll(columns);
+    private List<SqlFragment> tagged(int rowTag, List<SqlFragment> columns) {
+        List<SqlFragment> tagged = new ArrayList<>();
+        tagged.add(raw(Integer.toString(rowTag)));
+        tagged.addAll(columns);
         for (int i = columns.size(); i < width; i++) {
-            marked.add(raw("NULL"));
+            tagged.add(raw("NULL"));
         }
-        return marked;
+        return tagged;
     }
 }

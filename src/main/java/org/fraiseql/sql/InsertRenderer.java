@@ -11,16 +11,16 @@ import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.plan.Predicate;
-import org.fraiseql.plan.WriteStep;
-import org.fraiseql.plan.WriteStep.Assignment;
-import org.fraiseql.plan.WriteStep.Cells;
+import org.fraiseql.plan.write.WriteStep;
+import org.fraiseql.plan.write.WriteStep.Assignment;
+import org.fraiseql.plan.write.WriteStep.Cells;
 
 /** Renders the insertion of one row, which may meet one that is there, or of many. */
 final class InsertRenderer {
-    private final ChoiceRenderer choices;
+    private final TargetRowsRenderer choices;
     private final ReturnedColumns returned;
 
-    InsertRenderer(ChoiceRenderer choices, ReturnedColumns returned) {
+    InsertRenderer(TargetRowsRenderer choices, ReturnedColumns returned) {
         this.choices = choices;
         this.returned = returned;
     }
@@ -108,6 +108,6 @@ final class InsertRenderer {
                 identifier(name.schema()),
                 raw("."),
                 identifier(name.name()),
-                raw(" AS " + WrittenRows.ROW));
+                raw(" AS " + KeyRowSource.ROW));
     }
 }

@@ -18,11 +18,11 @@ public sealed interface JsonNode {
     }
 
     /**
-     * A list whose rows follow the row they belong to, depth first, marked with this number in column 0.
+     * A list whose rows follow the row they belong to, depth first, tagged with this number in column 0.
      *
      * @param row what each of them becomes
      */
-    record Below(int mark, JsonNode row) implements JsonNode {}
+    record ChildRows(int rowTag, JsonNode row) implements JsonNode {}
 
     record Member(String key, JsonNode value) {}
 }

@@ -43,7 +43,7 @@ final class LevelRenderer {
         levels.add(new Numbered(level, path));
         for (Level child : level.children()) {
             List<Integer> longer = new ArrayList<>(path);
-            longer.add(child.mark());
+            longer.add(child.rowTag());
             expressions.add(expression(child, path));
             add(child, longer);
         }
@@ -54,15 +54,15 @@ final class LevelRenderer {
         Relationship relationship = level.above().orElseThrow();
         SqlFragment order = level.source().orderOrKey(level.plan());
         List<SqlFragment> columns = new ArrayList<>();
-        above.forEach(mark -> columns.add(raw(parent + ".n" + mark)));
+        above.forEach(rowTag -> columns.add(raw(parent + ".n" + rowTag)));
         columns.add(concat(
                 raw("row_number() OVER (PARTITION BY " + numbers(parent + ".", above)),
                 order,
-                raw(") AS n" + level.mark())));
+                raw(") AS n" + level.rowTag())));
         columns.addAll(level.named());
         SqlFragment rows = concat(
                 raw("SELECT "), join(", ", columns), level.source().joinedTo(parent, relationship, level.plan()));
-        return concat(raw("l" + level.mark() + " AS ("), page(rows, level), raw(")"));
+        return concat(raw("l" + level.rowTag() + " AS ("), page(rows, level), raw(")"));
     }
 
     private static SqlFragment page(SqlFragment rows, Level level) {
@@ -70,7 +70,7 @@ final class LevelRenderer {
         if (!page.isPaged()) {
             return rows;
         }
-        String number = "n" + level.mark();
+        String number = "n" + level.rowTag();
         List<SqlFragment> conditions = new ArrayList<>();
         page.offset().ifPresent(offset -> conditions.add(concat(raw(number + " > "), Binds.of(offset))));
         page.limit()
@@ -80,7 +80,7 @@ final class LevelRenderer {
                         page.offset()
                                 .map(offset -> concat(raw(" + "), Binds.of(offset)))
                                 .orElseGet(() -> raw("")))));
-        return concat(raw("SELECT * FROM ("), rows, raw(") l" + level.mark() + " WHERE "), join(" AND ", conditions));
+        return concat(raw("SELECT * FROM ("), rows, raw(") l" + level.rowTag() + " WHERE "), join(" AND ", conditions));
     }
 
     /** Depth first: by the number of the root's row, then the list of it, then the number in that list, and so on. */
@@ -97,7 +97,7 @@ final class LevelRenderer {
                 }
                 columns.add(sortKey(isOnTheWay ? "n" + path.get(i) : "0", columns.size()));
             }
-            columns.add(raw(numbered.level().mark() + " AS m"));
+            columns.add(raw(numbered.level().rowTag() + " AS m"));
             for (int i = 0; i < width; i++) {
                 boolean isThere = i < numbered.level().columns().size();
                 columns.add(raw(isThere ? "o" + i : "NULL AS o" + i));
@@ -105,7 +105,7 @@ final class LevelRenderer {
             selects.add(concat(
                     raw("SELECT "),
                     join(", ", columns),
-                    raw(" FROM l" + numbered.level().mark())));
+                    raw(" FROM l" + numbered.level().rowTag())));
         }
         StringBuilder outputs = new StringBuilder("SELECT m");
         for (int i = 0; i < width; i++) {
@@ -123,7 +123,8 @@ final class LevelRenderer {
     }
 
     private static String numbers(String prefix, List<Integer> marks) {
-        return String.join(", ", marks.stream().map(mark -> prefix + "n" + mark).toList());
+        return String.join(
+                ", ", marks.stream().map(rowTag -> prefix + "n" + rowTag).toList());
     }
 
     private static List<SqlFragment> orOne(List<SqlFragment> columns) {

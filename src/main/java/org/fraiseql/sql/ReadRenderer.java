@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.Relationship;
-import org.fraiseql.plan.CallPlan;
-import org.fraiseql.plan.MutationRoot.ReadBack;
 import org.fraiseql.plan.Output;
 import org.fraiseql.plan.ReadPlan;
+import org.fraiseql.plan.write.CallPlan;
+import org.fraiseql.plan.write.MutationRoot.ReadBack;
 
 /**
  * Renders a {@link ReadPlan} as one SELECT of plain columns: to-one relationships are joined columns of the same row; to-many ones are rows that follow
@@ -91,7 +91,7 @@ public final class ReadRenderer {
             return new Positioned(DepthFirstRenderer.renderPositioned(read, source, aliases), 1);
         }
         ReadRenderer renderer = plain(aliases);
-        renderer.add(raw(WrittenRows.POSITION), false);
+        renderer.add(raw(KeyRowSource.POSITION), false);
         return new Positioned(renderer.statement(read, source, false), 0);
     }
 
@@ -133,7 +133,7 @@ public final class ReadRenderer {
                 new JsonNode.Column(add(value(SqlFragment.raw(alias), column), true), JsonForm.of(column.type()));
             case Output.Composite composite ->
                 new JsonNode.Column(
-                        add(new NestedRenderer(aliases).composite(SqlFragment.raw(alias), composite), false),
+                        add(new CompositeRenderer(aliases).composite(SqlFragment.raw(alias), composite), false),
                         JsonForm.Simple.JSON);
             case Output.Typename(String key, String typeName) -> new JsonNode.Constant(typeName);
             case Output.One(String key, Relationship relationship, var target, List<Output> outputs) -> {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.fraiseql.catalog.MutationResponse.Form;
 import org.fraiseql.catalog.ResponseMember;
-import org.fraiseql.plan.CallPlan;
-import org.fraiseql.plan.CallPlan.Member;
+import org.fraiseql.plan.write.CallPlan;
+import org.fraiseql.plan.write.CallPlan.Member;
 
 /**
  * The result of a statement that calls a function of the {@code mutation_response} convention: always the same columns, whichever generation the type is

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.plan.Output;
-import org.fraiseql.plan.WriteStep.Returning;
+import org.fraiseql.plan.write.WriteStep.Returning;
 
 /** The columns that a statement gives for each row that it wrote, the number of the transaction being the last. One instance renders one statement. */
 final class ReturnedColumns {
@@ -39,7 +39,7 @@ final class ReturnedColumns {
 
     /** Which of the keys the row was found by. */
     void addPosition() {
-        returned.addFirst(raw(WrittenRows.POSITION));
+        returned.addFirst(raw(KeyRowSource.POSITION));
     }
 
     JsonNode layout(Returning returning) {
@@ -51,13 +51,13 @@ final class ReturnedColumns {
             }
             case Returning.Keys(List<Column> columns) -> {
                 columns.forEach(column ->
-                        returned.add(concat(ValueRenderer.column(WrittenRows.ROW, column.name()), raw("::text"))));
+                        returned.add(concat(ValueRenderer.column(KeyRowSource.ROW, column.name()), raw("::text"))));
                 yield new JsonNode.Members(List.of(), OptionalInt.empty());
             }
             case Returning.Kept kept -> {
                 kept.columns()
                         .forEach(column -> returned.add(
-                                concat(ValueRenderer.column(WrittenRows.ROW, column.name()), raw("::text"))));
+                                concat(ValueRenderer.column(KeyRowSource.ROW, column.name()), raw("::text"))));
                 yield new JsonNode.Members(List.of(), OptionalInt.empty());
             }
             case Returning.Rows(List<Output> outputs) -> {
@@ -71,10 +71,10 @@ final class ReturnedColumns {
     private JsonNode node(Output output) {
         return switch (output) {
             case Output.Value(String key, Column column) ->
-                new JsonNode.Column(add(ValueRenderer.flat(raw(WrittenRows.ROW), column)), JsonForm.of(column.type()));
+                new JsonNode.Column(add(ValueRenderer.flat(raw(KeyRowSource.ROW), column)), JsonForm.of(column.type()));
             case Output.Composite composite ->
                 new JsonNode.Column(
-                        add(new NestedRenderer(aliases).composite(raw(WrittenRows.ROW), composite)),
+                        add(new CompositeRenderer(aliases).composite(raw(KeyRowSource.ROW), composite)),
                         JsonForm.Simple.JSON);
             case Output.Typename(String key, String typeName) -> new JsonNode.Constant(typeName);
             case Output.One one -> throw new IllegalArgumentException("relations are read back by key");

@@ -14,11 +14,11 @@ import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Relationship.ColumnPair;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
-import org.fraiseql.plan.CallPlan;
-import org.fraiseql.plan.MutationRoot.ReadBack;
 import org.fraiseql.plan.OrderTerm;
 import org.fraiseql.plan.Predicate;
 import org.fraiseql.plan.ReadPlan;
+import org.fraiseql.plan.write.CallPlan;
+import org.fraiseql.plan.write.MutationRoot.ReadBack;
 
 /** The FROM clause of one SELECT while it grows: a table and the tables joined to it, each relationship once. */
 final class RowSource {
@@ -51,8 +51,8 @@ final class RowSource {
 
     /** Only the rows that were just written; call it before anything is joined. */
     void restrictTo(ReadBack readBack) {
-        joins.add(concat(raw(" CROSS JOIN "), WrittenRows.source(readBack.keys())));
-        writtenOnly = Optional.of(WrittenRows.matches(readBack.keys(), alias));
+        joins.add(concat(raw(" CROSS JOIN "), KeyRowSource.source(readBack.keys())));
+        writtenOnly = Optional.of(KeyRowSource.matches(readBack.keys(), alias));
         inOrderOfKeys = readBack.inOrderOfKeys();
     }
 
@@ -75,7 +75,7 @@ final class RowSource {
 
     /** From FROM to LIMIT. Call it last, as ordering by a relationship joins too. */
     SqlFragment clauses(ReadPlan plan, SqlFragment... moreConditions) {
-        SqlFragment order = inOrderOfKeys ? raw(" ORDER BY " + WrittenRows.POSITION) : order(plan.order());
+        SqlFragment order = inOrderOfKeys ? raw(" ORDER BY " + KeyRowSource.POSITION) : order(plan.order());
         List<SqlFragment> clauses = new ArrayList<>(List.of(raw(" FROM "), table));
         clauses.addAll(joins);
         clauses.add(where(plan, List.of(moreConditions)));

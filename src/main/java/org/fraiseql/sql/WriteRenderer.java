@@ -8,8 +8,8 @@ import static org.fraiseql.sql.SqlFragment.raw;
 import java.util.ArrayList;
 import java.util.List;
 import org.fraiseql.plan.Page;
-import org.fraiseql.plan.WriteStep;
-import org.fraiseql.plan.WriteStep.Assignment;
+import org.fraiseql.plan.write.WriteStep;
+import org.fraiseql.plan.write.WriteStep.Assignment;
 
 /**
  * Renders a {@link WriteStep} as one statement. Its result has what the step returns and, in its last column, the number of the transaction: whether
@@ -17,13 +17,13 @@ import org.fraiseql.plan.WriteStep.Assignment;
  */
 public final class WriteRenderer {
     private final ReturnedColumns returned;
-    private final ChoiceRenderer choices;
+    private final TargetRowsRenderer choices;
 
     private WriteRenderer() {
         Aliases aliases = new Aliases();
-        aliases.next(); // is WrittenRows.ROW
+        aliases.next(); // is KeyRowSource.ROW
         this.returned = new ReturnedColumns(aliases);
-        this.choices = new ChoiceRenderer(aliases);
+        this.choices = new TargetRowsRenderer(aliases);
     }
 
     public static SqlStatement render(WriteStep step) {
@@ -60,7 +60,7 @@ public final class WriteRenderer {
         }
         return concat(
                 raw("UPDATE "),
-                RowSource.aliased(update.target().name(), WrittenRows.ROW),
+                RowSource.aliased(update.target().name(), KeyRowSource.ROW),
                 raw(" SET "),
                 join(", ", changes),
                 choices.render(update.target(), update.choice(), " FROM "),
@@ -70,7 +70,7 @@ public final class WriteRenderer {
     private SqlFragment delete(WriteStep.Delete delete) {
         return concat(
                 raw("DELETE FROM "),
-                RowSource.aliased(delete.target().name(), WrittenRows.ROW),
+                RowSource.aliased(delete.target().name(), KeyRowSource.ROW),
                 choices.render(delete.target(), delete.choice(), " USING "),
                 returned.returning());
     }
@@ -80,8 +80,8 @@ public final class WriteRenderer {
                 raw("SELECT "),
                 returned.list(),
                 raw(" FROM "),
-                RowSource.aliased(lock.target().name(), WrittenRows.ROW),
+                RowSource.aliased(lock.target().name(), KeyRowSource.ROW),
                 choices.render(lock.target(), lock.choice(), ", "),
-                raw(lock.target().isLockable() ? " FOR UPDATE OF " + WrittenRows.ROW : ""));
+                raw(lock.target().isLockable() ? " FOR UPDATE OF " + KeyRowSource.ROW : ""));
     }
 }

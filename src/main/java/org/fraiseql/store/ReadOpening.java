@@ -17,7 +17,7 @@ public class ReadOpening {
     private final Backend backend;
 
     @Inject
-    public ReadOpening(@Direct Backend backend) {
+    public ReadOpening(@Undecorated Backend backend) {
         this.backend = backend;
     }
 

@@ -10,7 +10,7 @@ public final class WriteAttempt {
     private @Nullable EngineException failure;
     private boolean isWorkDone;
 
-    public void isTransaction(String number) {
+    public void recordTransactionId(String number) {
         transactionNumber = number;
     }
 

@@ -12,7 +12,7 @@ public interface WriteSession extends AutoCloseable {
     Rows run(BoundStatement statement);
 
     /** The number of the transaction, as a statement has returned it: by it the outcome can be asked for when the connection breaks during commit. */
-    void isTransaction(String number);
+    void recordTransactionId(String number);
 
     /**
      * Checks now what constraints have deferred to the end: an error at commit could not be told from a lost connection. In the caller's

@@ -3,7 +3,7 @@ package org.fraiseql.stream;
 import org.fraiseql.store.Rows;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that come depth first, marked in column 0: whoever meets a row that is not its own leaves it to the next. Not thread-safe. */
+/** Rows that come depth first, tagged in column 0: whoever meets a row that is not its own leaves it to the next. Not thread-safe. */
 final class DepthFirstRows implements Rows {
     private final Rows rows;
     private boolean isLeft;
@@ -21,25 +21,25 @@ final class DepthFirstRows implements Rows {
         return rows.next();
     }
 
-    /** Moves to the next row if it bears this mark; otherwise the current row is that of somebody else, who gets it by {@link #next}. */
-    boolean next(int mark) {
+    /** Moves to the next row if it bears this row tag; otherwise the current row is that of somebody else, who gets it by {@link #next}. */
+    boolean next(int rowTag) {
         if (!next()) {
             return false;
         }
-        isLeft = mark() != mark;
+        isLeft = rowTag() != rowTag;
         return !isLeft;
     }
 
-    private int mark() {
+    private int rowTag() {
         byte[] digits = rows.column(0);
         if (digits == null) {
-            throw new IllegalStateException("a row without a mark");
+            throw new IllegalStateException("a row without a rowTag");
         }
-        int mark = 0;
+        int rowTag = 0;
         for (byte digit : digits) {
-            mark = mark * 10 + digit - '0';
+            rowTag = rowTag * 10 + digit - '0';
         }
-        return mark;
+        return rowTag;
     }
 
     @Override

@@ -27,7 +27,7 @@ final class DepthFirstWriter implements RowWriter {
 
         record Value(RowWriter writer) implements Step {}
 
-        record List(BelowWriter writer) implements Step {}
+        record List(ChildRowsWriter writer) implements Step {}
 
         /** An object that is null when this column is; then its steps, up to the end, are passed over. */
         record Presence(int column, int end) implements Step {}
@@ -46,7 +46,7 @@ final class DepthFirstWriter implements RowWriter {
 
     static boolean fits(JsonNode node) {
         return switch (node) {
-            case JsonNode.Below below -> true;
+            case JsonNode.ChildRows childRows -> true;
             case JsonNode.Members members -> members.members().stream().anyMatch(member -> fits(member.value()));
             case JsonNode.Column column -> false;
             case JsonNode.Constant constant -> false;
@@ -74,8 +74,8 @@ final class DepthFirstWriter implements RowWriter {
                 steps.add(constant("}"));
                 members.presence().ifPresent(column -> steps.set(start, new Step.Presence(column, steps.size())));
             }
-            case JsonNode.Below(int mark, JsonNode row) ->
-                steps.add(new Step.List(new BelowWriter(mark, RowWriter.of(row))));
+            case JsonNode.ChildRows(int rowTag, JsonNode row) ->
+                steps.add(new Step.List(new ChildRowsWriter(rowTag, RowWriter.of(row))));
             case JsonNode.Members members -> steps.add(new Step.Value(RowWriter.of(members)));
             case JsonNode.Column column -> steps.add(new Step.Value(RowWriter.of(column)));
             case JsonNode.Constant(String text) -> steps.add(new Step.Constant(JsonString.constant(text)));
@@ -98,7 +98,7 @@ final class DepthFirstWriter implements RowWriter {
         while (at < steps.length) {
             switch (steps[at]) {
                 case Step.Constant(byte[] bytes) -> out.write(bytes);
-                case Step.List(BelowWriter writer) -> writer.write(rows, out);
+                case Step.List(ChildRowsWriter writer) -> writer.write(rows, out);
                 case Step.Value(RowWriter writer) -> {
                     if (at < firstList) {
                         writer.write(rows, out);

@@ -78,11 +78,26 @@ public final class ResponseWriter {
         return count;
     }
 
+    /** {@code data} that is complete already, as JSON. */
+    public void data(String json) {
+        json("{\"data\":");
+        json(json);
+    }
+
     /** Ends a response that has {@code data}. */
     public void end(List<Problem> problems) {
+        end(problems, "");
+    }
+
+    /** Ends a response that has {@code data}. @param extensions of the response as JSON; empty when there are none */
+    public void end(List<Problem> problems, String extensions) {
         if (!problems.isEmpty()) {
             out.write(ERRORS_AFTER);
             errors(problems);
+        }
+        if (!extensions.isEmpty()) {
+            json(",\"extensions\":");
+            json(extensions);
         }
         out.write((byte) '}');
     }

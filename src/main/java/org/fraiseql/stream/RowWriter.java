@@ -20,7 +20,7 @@ public interface RowWriter {
         return switch (node) {
             case JsonNode.Column(int index, var form) -> column(index, CellWriter.of(form));
             case JsonNode.Constant(String text) -> constant(JsonString.constant(text));
-            case JsonNode.Below(int mark, JsonNode row) -> new BelowWriter(mark, of(row));
+            case JsonNode.ChildRows(int rowTag, JsonNode row) -> new ChildRowsWriter(rowTag, of(row));
             case JsonNode.Members members ->
                 DepthFirstWriter.fits(members) ? DepthFirstWriter.of(members) : members(members);
         };

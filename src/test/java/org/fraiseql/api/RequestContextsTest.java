@@ -7,7 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.fraiseql.api.beans.OperationsApi;
+import org.fraiseql.beans.OperationsApi;
 import org.fraiseql.samples.ShippingApi;
 import org.junit.jupiter.api.Test;
 

@@ -13,6 +13,8 @@ import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.DatabaseSnapshot.TypeRow;
 import org.fraiseql.catalog.WriteSnapshot.AccessRow;
 import org.fraiseql.catalog.WriteSnapshot.ColumnAccessRow;
+import org.fraiseql.catalog.read.CatalogBuilder;
+import org.fraiseql.catalog.read.CatalogScope;
 import org.jspecify.annotations.Nullable;
 
 /** A database on paper: tables and columns by name, types by the name PostgreSQL has for them. */
@@ -66,7 +68,7 @@ public final class SnapshotFixture {
         return commentedEnum(name, null, labels);
     }
 
-    SnapshotFixture commentedEnum(String name, @Nullable String comment, String... labels) {
+    public SnapshotFixture commentedEnum(String name, @Nullable String comment, String... labels) {
         type(name, "public", 'e', 0, 0, Arrays.asList(labels), comment);
         type(name + "[]", "public", "_" + name, 'b', oid(name), 0, List.of(), null);
         return this;
@@ -77,7 +79,7 @@ public final class SnapshotFixture {
         return this;
     }
 
-    SnapshotFixture typeOfExtension(String name) {
+    public SnapshotFixture typeOfExtension(String name) {
         type(name, "public", 'b', 0, 0, List.of(), null);
         return this;
     }
@@ -87,7 +89,7 @@ public final class SnapshotFixture {
         return commentedForeignKey(name, source, columns, target, targetColumns, null);
     }
 
-    SnapshotFixture commentedForeignKey(
+    public SnapshotFixture commentedForeignKey(
             String name, String source, String columns, String target, String targetColumns, @Nullable String comment) {
         RelationFixture from = relation(source);
         RelationFixture to = relation(target);
@@ -222,15 +224,15 @@ public final class SnapshotFixture {
             return column(column, type, null);
         }
 
-        RelationFixture column(String column, String type, @Nullable String columnComment) {
+        public RelationFixture column(String column, String type, @Nullable String columnComment) {
             return add(column, type, ' ', false, columnComment);
         }
 
-        RelationFixture generated(String column, String type) {
+        public RelationFixture generated(String column, String type) {
             return add(column, type, ' ', true, null);
         }
 
-        RelationFixture identity(String column, char identity) {
+        public RelationFixture identity(String column, char identity) {
             return add(column, "int4", identity, false, null);
         }
 
@@ -259,12 +261,12 @@ public final class SnapshotFixture {
             return this;
         }
 
-        RelationFixture comment(String text) {
+        public RelationFixture comment(String text) {
             comment = Optional.of(text);
             return this;
         }
 
-        RelationFixture readOnly() {
+        public RelationFixture readOnly() {
             isWritable = false;
             return this;
         }

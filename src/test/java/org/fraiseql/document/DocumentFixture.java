@@ -1,15 +1,12 @@
 package org.fraiseql.document;
 
-import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.catalog.Catalog;
-import org.fraiseql.catalog.CatalogSchema;
-import org.fraiseql.catalog.SchemaTypes;
 import org.fraiseql.catalog.SnapshotFixture;
+import org.fraiseql.schema.SchemaTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Users with a manager and posts, on paper, and the GraphQL schema of them. */
@@ -31,11 +28,7 @@ public final class DocumentFixture {
         db.foreignKey("users_manager", "users", "manager_id", "users", "id");
         db.foreignKey("posts_author", "posts", "author_id", "users", "id");
         catalog = db.catalog();
-        CatalogSchema types = SchemaTypes.of(catalog);
-        schema = GraphQLSchema.newSchema()
-                .query(GraphQLObjectType.newObject().name("Query").fields(types.queries()))
-                .additionalTypes(new LinkedHashSet<>(types.types()))
-                .build();
+        schema = SchemaTypes.of(catalog).alone();
     }
 
     public Catalog catalog() {

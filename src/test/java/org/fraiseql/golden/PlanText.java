@@ -12,7 +12,7 @@ import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.WriteTarget;
-import org.fraiseql.plan.Argument;
+import org.fraiseql.plan.ArgumentPath;
 import org.fraiseql.support.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +125,7 @@ final class PlanText {
             case UniqueKey key -> Optional.of(key.name());
             case Relationship relationship -> Optional.of(relationship.fieldName());
             case ColumnType type -> Optional.of(type.sqlName().toString());
-            case Argument argument -> Optional.of('"' + argument.path() + '"');
+            case ArgumentPath argument -> Optional.of('"' + argument.path() + '"');
             case String string -> Optional.of('"' + string + '"');
             default -> Optional.empty();
         };

@@ -10,8 +10,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import org.fraiseql.catalog.Catalog;
-import org.fraiseql.catalog.CatalogSchema;
-import org.fraiseql.catalog.SchemaTypes;
+import org.fraiseql.schema.CatalogSchema;
+import org.fraiseql.schema.SchemaTypes;
 import org.junit.jupiter.api.Test;
 
 /** A database of 1,000 tables, each with ten columns and two foreign keys. */

@@ -15,7 +15,7 @@ import org.fraiseql.catalog.EnumLabel;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.document.ValueRef;
-import org.fraiseql.plan.Argument;
+import org.fraiseql.plan.ArgumentPath;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Operand.Form;
 import org.fraiseql.plan.Page;
@@ -124,7 +124,7 @@ class BinderTest {
     @Test
     void listsAreLimitedInLength() {
         LimitsConfig limits = new LimitsConfig(15, OptionalInt.empty(), 10, 1, 1, 3);
-        Operand operand = new Operand(variable(), new Form.ListOf(TEXT), Argument.of("where.x"));
+        Operand operand = new Operand(variable(), new Form.ListOf(TEXT), ArgumentPath.of("where.x"));
 
         assertThat(new Binder(variables(Collections.nCopies(3, "a")), limits).bind(operand))
                 .isEqualTo("{\"a\",\"a\",\"a\"}");
@@ -154,8 +154,8 @@ class BinderTest {
     @Test
     void aConfiguredMaximumHoldsForLimitsOnly() {
         LimitsConfig limits = new LimitsConfig(15, OptionalInt.of(100), 10, 1, 1, 3);
-        Operand limit = new Operand(variable(), new Form.RowCount(true), Argument.of("limit"));
-        Operand offset = new Operand(variable(), new Form.RowCount(false), Argument.of("offset"));
+        Operand limit = new Operand(variable(), new Form.RowCount(true), ArgumentPath.of("limit"));
+        Operand offset = new Operand(variable(), new Form.RowCount(false), ArgumentPath.of("offset"));
 
         assertThat(new Binder(variables(100), limits).bind(limit)).isEqualTo("100");
         assertThat(new Binder(variables(101), limits).bind(offset)).isEqualTo("101");
@@ -167,7 +167,7 @@ class BinderTest {
     @Test
     void theLimitTellsHowManyRowsThereCanBe() {
         Binder binder = new Binder(variables(5), LimitsConfig.DEFAULT);
-        Operand limit = new Operand(variable(), new Form.RowCount(true), Argument.of("limit"));
+        Operand limit = new Operand(variable(), new Form.RowCount(true), ArgumentPath.of("limit"));
 
         assertThat(binder.expectedRows(Page.ALL)).isEqualTo(Long.MAX_VALUE);
         assertThat(binder.expectedRows(new Page(Optional.of(limit), Optional.empty())))
@@ -190,7 +190,7 @@ class BinderTest {
 
     private static String bind(ValueRef ref, Form form, @Nullable Object variable) {
         return new Binder(variables(variable), LimitsConfig.DEFAULT)
-                .bind(new Operand(ref, form, Argument.of("where.x")));
+                .bind(new Operand(ref, form, ArgumentPath.of("where.x")));
     }
 
     private static ValueRef variable() {

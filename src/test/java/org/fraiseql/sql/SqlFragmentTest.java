@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.fraiseql.document.ValueRef;
-import org.fraiseql.plan.Argument;
+import org.fraiseql.plan.ArgumentPath;
 import org.fraiseql.plan.Operand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlFragmentTest {
     private static final Operand OPERAND =
-            new Operand(new ValueRef.Constant("x"), new Operand.Form.Text(), Argument.of("where.name.eq"));
+            new Operand(new ValueRef.Constant("x"), new Operand.Form.Text(), ArgumentPath.of("where.name.eq"));
 
     @ParameterizedTest
     @CsvSource(
@@ -52,7 +52,7 @@ class SqlFragmentTest {
 
     @Test
     void bindsAreNumberedInTheOrderOfTheText() {
-        Operand other = new Operand(new ValueRef.Constant("y"), new Operand.Form.Text(), Argument.of("limit"));
+        Operand other = new Operand(new ValueRef.Constant("y"), new Operand.Form.Text(), ArgumentPath.of("limit"));
         SqlFragment.Rendered rendered = SqlFragment.concat(
                         SqlFragment.raw("a = "),
                         SqlFragment.bind(OPERAND, "text"),

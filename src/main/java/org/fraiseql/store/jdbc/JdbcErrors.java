@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.fraiseql.store.RefusedByDatabase;
+import org.fraiseql.store.ConstraintViolation;
 import org.fraiseql.store.SqlStates;
 import org.fraiseql.store.StoreErrors;
 import org.fraiseql.support.EngineException;
@@ -103,7 +103,7 @@ final class JdbcErrors {
     private EngineException refused(String sqlState, ServerMessage said, SQLException e) {
         Problem problem = StoreErrors.refused(sqlState, said.message(), said.hint(), said.constraint());
         return new EngineException(
-                problem, new RefusedByDatabase(said.schema(), said.table(), said.column(), said.constraint(), e));
+                problem, new ConstraintViolation(said.schema(), said.table(), said.column(), said.constraint(), e));
     }
 
     private static String sqlState(SQLException e) {

@@ -66,8 +66,8 @@ final class JdbcWriteSession implements WriteSession {
     }
 
     @Override
-    public void isTransaction(String number) {
-        attempt.isTransaction(number);
+    public void recordTransactionId(String number) {
+        attempt.recordTransactionId(number);
     }
 
     @Override

@@ -17,9 +17,9 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.GraphQLException;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.fraiseql.Answer;
 import org.fraiseql.Engine;
 import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.stream.ResponseBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -90,14 +90,14 @@ public class JournalApi {
                 .text();
     }
 
-    private record Run(Answer answer, String text) {}
+    private record Run(ExecutionResult answer, String text) {}
 
     private Run run(String query, String note) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ResponseBuffer out = new ResponseBuffer(bytes::write);
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
         variables.put("n", note);
-        Answer answer = engine.answer(request(query, variables), out);
+        ExecutionResult answer = engine.answer(request(query, variables), out);
         out.flush();
         return new Run(answer, bytes.toString(StandardCharsets.UTF_8));
     }

@@ -1,0 +1,83 @@
+package org.fraiseql;
+
+import graphql.schema.GraphQLSchema;
+import org.fraiseql.catalog.Catalog;
+import org.fraiseql.document.Documents;
+import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.document.PersistedQueries;
+import org.fraiseql.document.PreparedRequest;
+import org.fraiseql.execution.BeanFields;
+import org.fraiseql.execution.CompiledPlans;
+import org.fraiseql.execution.Observer;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
+import org.fraiseql.support.config.FraiseqlConfig;
+
+/**
+ * What is served now: one state of the catalog with all that hangs on it, schema, documents, plans. Swapped as a whole on reload, so requests in flight
+ * finish on what they began with. Thread-safe.
+ */
+final class ServedSchema {
+    private final Catalog catalog;
+    private final GraphQLSchema schema;
+    private final BeanFields beans;
+    private final Documents documents;
+    private final CompiledPlans plans;
+
+    /** @param schema of the catalog and the beans */
+    ServedSchema(
+            Catalog catalog,
+            GraphQLSchema schema,
+            BeanFields beans,
+            FraiseqlConfig config,
+            PersistedQueries persistedQueries,
+            Observer observer) {
+        this.catalog = catalog;
+        this.schema = schema;
+        this.beans = beans;
+        this.documents =
+                new Documents(schema, config.limits().maxDepth(), config.http().introspection(), persistedQueries);
+        this.plans = new CompiledPlans(catalog, config.limits(), observer);
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    GraphQLSchema schema() {
+        return schema;
+    }
+
+    BeanFields beans() {
+        return beans;
+    }
+
+    Documents documents() {
+        return documents;
+    }
+
+    CompiledPlans plans() {
+        return plans;
+    }
+
+    /** Whether the catalog was read; before, only beans answer. */
+    boolean isOfDatabase() {
+        return !catalog.serverVersion().isEmpty();
+    }
+
+    /** @throws EngineException {@code SERVICE_UNAVAILABLE} when the document may be right as soon as the catalog is read; else see {@link Documents#prepare} */
+    PreparedRequest prepare(GraphQLRequest request) {
+        try {
+            return documents.prepare(request);
+        } catch (EngineException e) {
+            boolean mayBeOfTheCatalog = !isOfDatabase() && e.code() == ErrorCode.GRAPHQL_VALIDATION_FAILED;
+            throw mayBeOfTheCatalog
+                    ? new EngineException(
+                            Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "Service temporarily unavailable")
+                                    .hint("The database has not been reached yet; see /health/ready."),
+                            e)
+                    : e;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.fraiseql.beans;
+
+import graphql.schema.GraphQLScalarType;
+import graphql.schema.GraphQLSchema;
+import io.smallrye.graphql.bootstrap.Bootstrap;
+import io.smallrye.graphql.schema.SchemaBuilder;
+import io.smallrye.graphql.schema.model.Scalars;
+import io.smallrye.graphql.schema.model.Schema;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.fraiseql.schema.CatalogSchema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the schema that {@code @GraphQLApi} beans and the catalog share.
+ *
+ * <p>Thread-safe. Each call of {@link #publish} gives a schema of its own; operations that run on an earlier one are not touched by it, so whoever
+ * holds the current one swaps a single reference on reload.
+ */
+@ApplicationScoped
+public class BeanSchema {
+    private final BeanIndex index;
+    private @Nullable Schema beans;
+
+    @Inject
+    BeanSchema(BeanIndex index) {
+        this.index = index;
+    }
+
+    /** For the container's client proxy only. */
+    @SuppressWarnings("NullAway")
+    protected BeanSchema() {
+        this.index = null;
+    }
+
+    /**
+     * Merges the beans' schema with this catalog. Needs the application's class loader as the thread's context class loader.
+     *
+     * @throws SchemaCollision when a bean and the catalog define a type or a root field of the same name
+     */
+    public synchronized PublishedSchema publish(CatalogSchema catalog) {
+        Schema model = beans();
+        // SmallRye builds from static maps, therefore the lock; it ends before anything runs on the new schema
+        Map<String, GraphQLScalarType> shared = SharedScalars.register(catalog.types());
+        GraphQLSchema ofBeans = Bootstrap.bootstrap(model, false);
+        return new PublishedSchema(model, MergedSchema.of(ofBeans, catalog, shared));
+    }
+
+    private Schema beans() {
+        Schema known = beans;
+        if (known != null) {
+            return known;
+        }
+        // java.util.UUID is a String in SmallRye unless told otherwise; the catalog says UUID (CONTRACT section 1)
+        Scalars.addUuid();
+        Schema built = SchemaBuilder.build(index.read());
+        beans = built;
+        return built;
+    }
+}

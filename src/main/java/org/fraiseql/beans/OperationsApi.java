@@ -1,0 +1,55 @@
+package org.fraiseql.beans;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.fraiseql.store.PoolMonitor;
+import org.fraiseql.support.CacheMonitor;
+
+/** The product's own bean: what operators ask, next to the catalog's fields. */
+@GraphQLApi
+@Dependent
+public class OperationsApi {
+    private final PoolMonitor monitor;
+    private final CacheMonitor caches;
+    private final Config config;
+
+    @Inject
+    OperationsApi(PoolMonitor monitor, CacheMonitor caches, Config config) {
+        this.monitor = monitor;
+        this.caches = caches;
+        this.config = config;
+    }
+
+    @Query
+    @NonNull
+    @Description("Asks the database whether it answers.")
+    public DatabaseHealth databaseHealth() {
+        return DatabaseHealth.of(monitor.check());
+    }
+
+    @Query
+    @NonNull
+    @Description("The connection pool at this moment.")
+    public PoolStats poolStats() {
+        return PoolStats.of(monitor.statistics());
+    }
+
+    @Query
+    @NonNull
+    @Description("The caches that a request meets before its statements are run.")
+    public PlanCacheStats planCacheStats() {
+        return PlanCacheStats.of(caches);
+    }
+
+    @Query
+    @NonNull
+    @Description("The settings of the connection pool.")
+    public PoolConfig poolConfig() {
+        return PoolConfig.of(config);
+    }
+}

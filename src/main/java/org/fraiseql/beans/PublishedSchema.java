@@ -1,0 +1,75 @@
+package org.fraiseql.beans;
+
+import graphql.schema.GraphQLSchema;
+import io.smallrye.graphql.execution.ExecutionResponse;
+import io.smallrye.graphql.execution.ExecutionResponseWriter;
+import io.smallrye.graphql.execution.ExecutionService;
+import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import io.smallrye.graphql.schema.model.Schema;
+import jakarta.json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
+import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.document.PreparedRequest;
+import org.fraiseql.execution.BeanAnswer;
+import org.fraiseql.execution.BeanFields;
+import org.fraiseql.execution.CatalogFields;
+import org.jspecify.annotations.Nullable;
+
+/** One state of the shared schema, and how operations run on it that need the beans. Immutable and thread-safe. */
+public final class PublishedSchema implements BeanFields {
+    private final GraphQLSchema merged;
+    private final ExecutionService execution;
+
+    PublishedSchema(Schema model, GraphQLSchema merged) {
+        this.merged = merged;
+        this.execution = new ExecutionService(merged, model);
+    }
+
+    /** Beans and catalog: what requests are validated against and what introspection shows. */
+    public GraphQLSchema graphQLSchema() {
+        return merged;
+    }
+
+    /** Runs an operation with graphql-java: beans, introspection and {@code __typename} anywhere, and catalog fields as they are given. */
+    @Override
+    public BeanAnswer execute(PreparedRequest prepared, CatalogFields catalogFields) {
+        GraphQLRequest given = prepared.request();
+        JsonObject request = RequestJson.of(given.query(), given.operationName().orElse(null), given.variables());
+        Map<String, Object> context = new HashMap<>();
+        context.put(CatalogFetchers.FIELDS, catalogFields);
+        Outcome outcome = new Outcome();
+        // SmallRye keeps its context in an inheritable thread local: a pooled thread would bring that of an earlier
+        // request
+        SmallRyeContextManager.clearCurrentSmallRyeContext();
+        try {
+            execution.executeSync(request, context, outcome);
+        } finally {
+            SmallRyeContextManager.clearCurrentSmallRyeContext();
+        }
+        return outcome.answer(context);
+    }
+
+    private static final class Outcome implements ExecutionResponseWriter {
+        private @Nullable ExecutionResponse response;
+        private @Nullable Throwable failure;
+
+        @Override
+        public void write(ExecutionResponse executionResponse) {
+            response = executionResponse;
+        }
+
+        @Override
+        public void fail(Throwable throwable) {
+            failure = throwable;
+        }
+
+        BeanAnswer answer(Map<String, Object> context) {
+            if (response == null) {
+                return BeanAnswers.failed(
+                        failure == null ? new IllegalStateException("SmallRye GraphQL gave no answer") : failure);
+            }
+            return BeanAnswers.of(response.getExecutionResult(), context.get(SmallRyeContextManager.CONTEXT));
+        }
+    }
+}

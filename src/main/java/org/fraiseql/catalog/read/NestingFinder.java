@@ -1,0 +1,153 @@
+package org.fraiseql.catalog.read;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.fraiseql.catalog.MutationNames;
+import org.fraiseql.catalog.Nesting;
+import org.fraiseql.catalog.Nestings;
+import org.fraiseql.catalog.Relationship;
+import org.fraiseql.catalog.Relationship.ColumnPair;
+import org.fraiseql.catalog.Table;
+import org.fraiseql.catalog.WriteColumn;
+import org.fraiseql.catalog.WriteTarget;
+
+/** Finds along which relationships rows can be written together: the columns of the foreign keys must be writable, and what is connected must have a key. */
+final class NestingFinder {
+    private final Map<String, Table> tables = new LinkedHashMap<>();
+    private final Map<String, WriteTarget> targets;
+    private final Set<String> takenTypeNames;
+
+    NestingFinder(Collection<Table> tables, Map<String, WriteTarget> targets, Set<String> takenTypeNames) {
+        tables.forEach(table -> this.tables.put(table.typeName(), table));
+        this.targets = targets;
+        this.takenTypeNames = takenTypeNames;
+    }
+
+    Nestings find() {
+        Map<String, List<Nesting>> byType = new LinkedHashMap<>();
+        Map<String, Set<String>> supplied = new LinkedHashMap<>();
+        for (WriteTarget target : targets.values()) {
+            if (target.insertable()) {
+                byType.put(target.table().typeName(), nestings(target));
+            }
+        }
+        byType.forEach((type, nestings) -> nestings.forEach(nesting -> addSupplied(type, nesting, supplied)));
+        return new Nestings(byType, supplied);
+    }
+
+    private static void addSupplied(String type, Nesting nesting, Map<String, Set<String>> supplied) {
+        List<ColumnPair> pairs = nesting.relationship().columns();
+        switch (nesting.side()) {
+            case PARENT ->
+                pairs.forEach(pair -> supplied.computeIfAbsent(type, name -> new LinkedHashSet<>())
+                        .add(pair.local()));
+            case CHILD ->
+                pairs.forEach(
+                        pair -> supplied.computeIfAbsent(nesting.table().typeName(), name -> new LinkedHashSet<>())
+                                .add(pair.remote()));
+            case JUNCTION -> {}
+        }
+    }
+
+    private List<Nesting> nestings(WriteTarget target) {
+        List<Nesting> nestings = new ArrayList<>();
+        for (Relationship relationship : target.table().relationships()) {
+            Table other = tables.get(relationship.target());
+            boolean isFree = target.column(relationship.fieldName()).isEmpty();
+            if (other != null && isFree && !isTaken(other)) {
+                Nesting nesting = nesting(target, relationship, other);
+                if (nesting.canCreate() || nesting.canConnect()) {
+                    nestings.add(nesting);
+                }
+            }
+        }
+        return nestings;
+    }
+
+    private boolean isTaken(Table table) {
+        return MutationNames.nestedTypes(table).stream().anyMatch(takenTypeNames::contains);
+    }
+
+    private Nesting nesting(WriteTarget target, Relationship relationship, Table other) {
+        Optional<WriteTarget> written = Optional.ofNullable(targets.get(other.typeName()));
+        boolean hasKey = !other.keys().isEmpty();
+        if (relationship.through().isPresent()) {
+            return linked(target, relationship, relationship.through().get(), other, written);
+        }
+        Stream<String> here = relationship.columns().stream().map(ColumnPair::local);
+        List<String> there =
+                relationship.columns().stream().map(ColumnPair::remote).toList();
+        Optional<WriteTarget> created = written.filter(WriteTarget::insertable);
+        if (relationship.refers()) {
+            boolean canRefer = here.allMatch(column -> is(target, column, WriteColumn::insertable));
+            boolean canCreate = created.filter(parent -> there.stream()
+                            .allMatch(column -> parent.columnNamed(column).isPresent()))
+                    .isPresent();
+            return new Nesting(
+                    relationship,
+                    Nesting.Side.PARENT,
+                    other,
+                    written,
+                    Optional.empty(),
+                    canRefer && canCreate,
+                    canRefer && hasKey);
+        }
+        boolean isKnown = here.allMatch(column -> target.columnNamed(column).isPresent());
+        boolean canCreate = created.filter(
+                        child -> there.stream().allMatch(column -> is(child, column, WriteColumn::insertable)))
+                .isPresent();
+        boolean canMove = written.filter(
+                        child -> there.stream().allMatch(column -> is(child, column, WriteColumn::updatable)))
+                .isPresent();
+        return new Nesting(
+                relationship,
+                Nesting.Side.CHILD,
+                other,
+                written,
+                Optional.empty(),
+                isKnown && canCreate,
+                isKnown && canMove && hasKey);
+    }
+
+    private Nesting linked(
+            WriteTarget target,
+            Relationship relationship,
+            Relationship.Through through,
+            Table other,
+            Optional<WriteTarget> written) {
+        Stream<String> links = Stream.concat(
+                relationship.columns().stream().map(ColumnPair::remote),
+                through.onward().stream().map(ColumnPair::local));
+        Optional<WriteTarget> junction = targets.values().stream()
+                .filter(table -> table.table().readFrom().equals(through.junction()) && table.insertable())
+                .findFirst();
+        boolean canLink = relationship.columns().stream()
+                        .allMatch(pair -> target.columnNamed(pair.local()).isPresent())
+                && junction.isPresent()
+                && links.allMatch(column -> is(junction.get(), column, WriteColumn::insertable));
+        boolean canCreate = written.filter(WriteTarget::insertable)
+                .filter(far -> through.onward().stream()
+                        .allMatch(pair -> far.columnNamed(pair.remote()).isPresent()))
+                .isPresent();
+        return new Nesting(
+                relationship,
+                Nesting.Side.JUNCTION,
+                other,
+                written,
+                junction,
+                canLink && canCreate,
+                canLink && !other.keys().isEmpty());
+    }
+
+    private static boolean is(WriteTarget target, String column, Predicate<WriteColumn> what) {
+        return target.columnNamed(column).filter(what).isPresent();
+    }
+}

@@ -1,0 +1,95 @@
+package org.fraiseql.catalog.read;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
+import org.fraiseql.catalog.Indexes;
+import org.fraiseql.catalog.Names;
+import org.fraiseql.catalog.Relationship;
+import org.fraiseql.catalog.SqlName;
+import org.fraiseql.catalog.Table;
+import org.fraiseql.catalog.UniqueKey;
+
+/** A table while the catalog is being built: its name, columns and keys are settled, its relationships are still being gathered. */
+final class TableDraft {
+    final RelationRow readFrom;
+    final Optional<RelationRow> base;
+    final String typeName;
+    final CommentDirectives directives;
+    final List<Column> columns;
+    final List<Column> computed = new ArrayList<>();
+    final List<UniqueKey> keys = new ArrayList<>();
+    final List<List<String>> indexes = new ArrayList<>();
+    final Map<String, Relationship> relationships = new LinkedHashMap<>();
+
+    /** @param base the {@code tb_} table behind a view, which has the keys and takes the writes */
+    TableDraft(
+            RelationRow readFrom,
+            Optional<RelationRow> base,
+            String typeName,
+            CommentDirectives directives,
+            List<Column> columns) {
+        this.readFrom = readFrom;
+        this.base = base;
+        this.typeName = typeName;
+        this.directives = directives;
+        this.columns = List.copyOf(columns);
+    }
+
+    /** What a function returns that has columns of its own. */
+    static TableDraft ofRoutine(SqlName routine, String typeName, List<Column> columns) {
+        RelationRow row = new RelationRow(0, routine, 'f', false, Optional.empty());
+        return new TableDraft(row, Optional.empty(), typeName, CommentDirectives.NONE, columns);
+    }
+
+    SqlName name() {
+        return readFrom.name();
+    }
+
+    Optional<Column> column(String name) {
+        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    boolean hasField(String fieldName) {
+        return relationships.containsKey(fieldName)
+                || computed.stream().anyMatch(column -> column.fieldName().equals(fieldName))
+                || columns.stream().anyMatch(column -> column.fieldName().equals(fieldName));
+    }
+
+    /** Whether at most one row has the same values in these columns. */
+    boolean isUnique(Set<String> columnNames) {
+        return keys.stream()
+                .anyMatch(key -> columnNames.containsAll(
+                        key.columns().stream().map(Column::name).collect(Collectors.toSet())));
+    }
+
+    /** Those of a {@code tb_} table serve its view. */
+    Indexes indexes() {
+        boolean isPlainView = readFrom.kind() == 'v' && base.isEmpty();
+        return isPlainView ? Indexes.UNKNOWN : new Indexes(true, indexes);
+    }
+
+    Table table() {
+        RelationRow written = base.orElse(readFrom);
+        List<Column> all = new ArrayList<>(columns);
+        all.addAll(computed);
+        return new Table(
+                readFrom.name(),
+                written.writable() ? Optional.of(written.name()) : Optional.empty(),
+                typeName,
+                Names.singularField(typeName),
+                Names.pluralField(typeName),
+                directives.description(),
+                directives.omissions(),
+                all,
+                keys,
+                new ArrayList<>(relationships.values()),
+                indexes());
+    }
+}

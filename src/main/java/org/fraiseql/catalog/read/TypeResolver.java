@@ -1,0 +1,148 @@
+package org.fraiseql.catalog.read;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.CompositeType;
+import org.fraiseql.catalog.DatabaseSnapshot;
+import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
+import org.fraiseql.catalog.DatabaseSnapshot.TypeRow;
+import org.fraiseql.catalog.EnumType;
+import org.fraiseql.catalog.Names;
+import org.fraiseql.catalog.Notice;
+import org.fraiseql.catalog.PgScalar;
+import org.fraiseql.catalog.SqlName;
+
+/** Finds the {@link ColumnType} of a type's oid: domains are taken off, enums get their names once. Not thread-safe; lives for one build. */
+final class TypeResolver {
+    private static final ColumnType UNKNOWN = new ColumnType.Scalar(PgScalar.OTHER, ColumnType.TEXT);
+
+    private final Map<Long, TypeRow> rows = new LinkedHashMap<>();
+    private final Map<Long, ColumnType> resolved = new LinkedHashMap<>();
+    private final Map<String, EnumType> enums = new LinkedHashMap<>();
+    private final Map<String, CompositeType> composites = new LinkedHashMap<>();
+    private final Map<Long, List<ColumnRow>> attributes = new LinkedHashMap<>();
+    private final Set<String> takenTypeNames;
+    private final List<Notice> notices;
+    private final boolean bigNumbersAsStrings;
+
+    TypeResolver(
+            DatabaseSnapshot snapshot, Set<String> takenTypeNames, List<Notice> notices, boolean bigNumbersAsStrings) {
+        this.bigNumbersAsStrings = bigNumbersAsStrings;
+        snapshot.attributes().forEach(row -> attributes
+                .computeIfAbsent(row.relation(), type -> new ArrayList<>())
+                .add(row));
+        snapshot.types().forEach(type -> rows.put(type.oid(), type));
+        this.takenTypeNames = takenTypeNames;
+        this.notices = notices;
+    }
+
+    ColumnType resolve(long oid) {
+        ColumnType known = resolved.get(oid);
+        if (known != null) {
+            return known;
+        }
+        TypeRow row = rows.get(oid);
+        ColumnType type = row == null ? UNKNOWN : resolve(row);
+        resolved.put(oid, type);
+        return type;
+    }
+
+    /** The attributes of a composite type; none of any other. */
+    List<ColumnRow> attributes(long oid) {
+        return attributes.getOrDefault(oid, List.of());
+    }
+
+    /** Whether the type is one a value can be given of; pseudo-types are not. */
+    boolean isKnown(long oid) {
+        return rows.containsKey(oid);
+    }
+
+    /** The enums that were asked for, in the order of their first use. */
+    List<EnumType> enums() {
+        return new ArrayList<>(enums.values());
+    }
+
+    List<CompositeType> composites() {
+        return new ArrayList<>(composites.values());
+    }
+
+    private ColumnType composite(TypeRow row) {
+        List<Column> columns =
+                new ColumnNaming(this, notices).columns(row.name(), attributes.getOrDefault(row.oid(), List.of()));
+        if (columns.isEmpty()) {
+            return UNKNOWN;
+        }
+        String name = typeName(row);
+        CompositeType type = new CompositeType(
+                name,
+                row.name(),
+                columns,
+                CommentDirectives.parse(row.comment()).description());
+        composites.put(name, type);
+        return new ColumnType.Composite(type);
+    }
+
+    private ColumnType resolve(TypeRow row) {
+        if (row.kind() == 'd') {
+            return resolve(row.base());
+        }
+        if (row.kind() == 'e') {
+            return enumeration(row);
+        }
+        if (row.kind() == 'r' || row.kind() == 'm') {
+            ColumnType element = resolve(row.element());
+            boolean isKnown =
+                    element instanceof ColumnType.Scalar(PgScalar scalar, SqlName name) && scalar != PgScalar.OTHER;
+            return isKnown ? new ColumnType.Range(element, row.name(), row.kind() == 'm') : UNKNOWN;
+        }
+        if (row.kind() == 'c') {
+            return composite(row);
+        }
+        if (row.element() != 0) {
+            return new ColumnType.Array(resolve(row.element()), row.name());
+        }
+        if (row.kind() != 'b') {
+            return UNKNOWN;
+        }
+        PgScalar scalar = PgScalar.ofTypeName(row.name().name());
+        return new ColumnType.Scalar(bigNumbersAsStrings ? scalar.asString() : scalar, row.name());
+    }
+
+    private ColumnType enumeration(TypeRow row) {
+        List<EnumType.Label> labels = EnumType.labelled(row.enumLabels());
+        long distinct = labels.stream().map(EnumType.Label::name).distinct().count();
+        if (labels.isEmpty() || distinct < labels.size()) {
+            notices.add(
+                    labels.isEmpty()
+                            ? Notice.leftOut("Enum " + row.name() + " has no labels; its columns are served as String.")
+                            : Notice.collision(CatalogMessages.collidingLabels(row.name(), labels)));
+            return UNKNOWN;
+        }
+        String name = typeName(row);
+        EnumType type = new EnumType(
+                name, row.name(), labels, CommentDirectives.parse(row.comment()).description());
+        enums.put(name, type);
+        return new ColumnType.Enumeration(type);
+    }
+
+    private String typeName(TypeRow row) {
+        String wanted = CommentDirectives.parse(row.comment())
+                .name()
+                .orElse(Names.raiseFirst(Names.camelCase(row.name().name()).replaceAll("[^_0-9A-Za-z]", "_")));
+        String name = Names.isGraphQLName(wanted) ? wanted : "_" + wanted;
+        while (takenTypeNames.stream().anyMatch(withFilters(name)::contains)) {
+            name += row.kind() == 'e' ? "Enum" : "Type";
+        }
+        takenTypeNames.addAll(withFilters(name));
+        return name;
+    }
+
+    private static List<String> withFilters(String name) {
+        return List.of(name, name + "Filter", name + "ListFilter", name + "Bounds");
+    }
+}

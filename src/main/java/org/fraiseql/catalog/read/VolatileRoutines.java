@@ -1,0 +1,169 @@
+package org.fraiseql.catalog.read;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.DatabaseSnapshot;
+import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
+import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
+import org.fraiseql.catalog.MutationResponse;
+import org.fraiseql.catalog.Names;
+import org.fraiseql.catalog.Notice;
+import org.fraiseql.catalog.Omissions;
+import org.fraiseql.catalog.Routine;
+import org.fraiseql.catalog.RoutineMutation;
+import org.fraiseql.catalog.Table;
+import org.fraiseql.catalog.UniqueKey;
+import org.fraiseql.catalog.WriteModel;
+
+/** Publishes volatile functions and procedures as mutations. What cannot be published is left out and said so. */
+final class VolatileRoutines {
+    /** The oid of a pseudo-type, which never changes (PostgreSQL, {@code pg_type.dat}). */
+    private static final long VOID = 2278;
+
+    private static final String CONVENTION_PREFIX = "fn_";
+
+    private final Map<Long, TableDraft> drafts;
+    private final TypeResolver types;
+    private final List<Notice> notices;
+    private final RoutineNaming naming;
+    private final ResponseNaming responses;
+
+    private final RoutineResultTypes resultTypes;
+    /** What becomes of each once tables are complete. */
+    private final Map<String, Function<Map<String, Table>, RoutineMutation>> mutations = new LinkedHashMap<>();
+
+    VolatileRoutines(
+            DatabaseSnapshot snapshot,
+            Map<Long, TableDraft> drafts,
+            TypeResolver types,
+            Set<String> typeNames,
+            List<Notice> notices,
+            RoutineNaming naming) {
+        this.drafts = drafts;
+        this.types = types;
+        this.notices = notices;
+        this.naming = naming;
+        this.responses = new ResponseNaming(snapshot, types, typeNames, notices);
+        this.resultTypes = new RoutineResultTypes(types, typeNames, notices);
+    }
+
+    void addAll(List<RoutineRow> routines) {
+        List<RoutineRow> called = routines.stream()
+                .filter(routine -> routine.volatility() == 'v'
+                        && !CommentDirectives.parse(routine.comment())
+                                .omissions()
+                                .contains(Omissions.Use.READ))
+                .toList();
+        Overloads.forEachUnique(called, this::fieldName, notices, this::add);
+    }
+
+    List<TableDraft> resultTypes() {
+        return resultTypes.drafts();
+    }
+
+    Map<String, RoutineMutation> mutations(Map<String, Table> tables, WriteModel writing) {
+        Map<String, RoutineMutation> made = new LinkedHashMap<>();
+        mutations.forEach((fieldName, mutation) -> {
+            RoutineMutation routine = mutation.apply(tables);
+            made.put(fieldName, routine);
+            writing.field(fieldName)
+                    .ifPresent(replaced -> notices.add(Notice.leftOut(CatalogMessages.replacedMutation(
+                            routine.routine().name(), replaced.target().name(), fieldName))));
+        });
+        return made;
+    }
+
+    /** {@code fn_create_user} is {@code createUser} under the convention that has such names. */
+    private String fieldName(RoutineRow routine) {
+        boolean isNamed = CommentDirectives.parse(routine.comment()).name().isPresent();
+        String name = routine.name().name();
+        return !isNamed && responses.form(routine).isPresent() && name.startsWith(CONVENTION_PREFIX)
+                ? Names.camelCase(name.substring(CONVENTION_PREFIX.length()))
+                : RoutineNaming.fieldName(routine);
+    }
+
+    private void add(String fieldName, RoutineRow row) {
+        Optional<List<Routine.Argument>> arguments = naming.arguments(row);
+        if (arguments.isEmpty() || !Names.isGraphQLName(fieldName)) {
+            leftOut(row, "its name or one of its arguments has no form in GraphQL");
+            return;
+        }
+        Routine routine = RoutineNaming.routine(row, fieldName, arguments.get());
+        List<ColumnRow> columns = naming.columns(row);
+        Optional<MutationResponse.Form> form = responses.form(row);
+        TableDraft draft = drafts.get(row.returnRelation());
+        if (row.kind() == 'p') {
+            addProcedure(routine, row, columns);
+        } else if (form.isPresent() && !row.returnsSet()) {
+            responses
+                    .response(routine, row, form.get())
+                    .ifPresent(response -> mutations.put(
+                            fieldName, tables -> new RoutineMutation.Response(routine, response.apply(tables))));
+        } else if (draft != null && draft.readFrom.oid() == row.returnRelation()) {
+            String typeName = draft.typeName;
+            mutations.put(fieldName, tables -> new RoutineMutation.Rows(routine, table(tables, typeName), true));
+        } else if (draft != null && foundKey(draft).isPresent()) {
+            UniqueKey key = foundKey(draft).get();
+            String typeName = draft.typeName;
+            mutations.put(fieldName, tables -> new RoutineMutation.FoundRows(routine, table(tables, typeName), key));
+        } else if (naming.isRow(row, columns)) {
+            resultTypes
+                    .add(routine, columns)
+                    .ifPresent(type -> mutations.put(
+                            fieldName,
+                            tables -> new RoutineMutation.Rows(routine, table(tables, type.typeName), false)));
+        } else if (row.returnType() == VOID) {
+            mutations.put(fieldName, tables -> new RoutineMutation.Nothing(routine));
+        } else {
+            naming.value(row, columns)
+                    .ifPresentOrElse(
+                            type -> mutations.put(fieldName, tables -> new RoutineMutation.Value(routine, type)),
+                            () -> leftOut(row, "its result has no form in GraphQL"));
+        }
+    }
+
+    /** A key without NULLs, whose columns the view has too. */
+    private static Optional<UniqueKey> foundKey(TableDraft draft) {
+        return draft.keys.stream()
+                .filter(key -> key.primary() || key.columns().stream().noneMatch(Column::isNullable))
+                .findFirst();
+    }
+
+    private void leftOut(RoutineRow row, String reason) {
+        notices.add(Notice.leftOut(CatalogMessages.impossibleRoutine(row.name(), reason)));
+    }
+
+    private static Table table(Map<String, Table> tables, String typeName) {
+        Table table = tables.get(typeName);
+        if (table == null) {
+            throw new IllegalStateException("no table has the type " + typeName);
+        }
+        return table;
+    }
+
+    /** CALL gives its output arguments as they are: they must need no expression around them, and names to be given by. */
+    private void addProcedure(Routine routine, RoutineRow row, List<ColumnRow> columns) {
+        if (columns.isEmpty()) {
+            mutations.put(routine.fieldName(), tables -> new RoutineMutation.Procedure(routine, Optional.empty()));
+            return;
+        }
+        boolean isNamed =
+                row.arguments().stream().noneMatch(argument -> argument.name().isEmpty());
+        boolean isPlain = columns.stream().allMatch(column -> CallOutputs.isPlain(types.resolve(column.type())));
+        if (!isNamed || !isPlain) {
+            leftOut(row, "its output arguments have no names, or types that CALL does not give in the form of JSON");
+            return;
+        }
+        resultTypes
+                .add(routine, columns)
+                .filter(type -> type.columns.size() == columns.size())
+                .ifPresent(type -> mutations.put(
+                        routine.fieldName(),
+                        tables -> new RoutineMutation.Procedure(routine, Optional.of(table(tables, type.typeName)))));
+    }
+}

@@ -1,0 +1,54 @@
+package org.fraiseql.document;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import graphql.schema.GraphQLSchema;
+import org.fraiseql.support.CacheStatistics;
+
+/**
+ * The documents of one schema: a request in, a {@link PreparedRequest} out. Persisted queries are completed, texts are parsed and validated once and kept
+ * within a bound, variables are coerced. Thread-safe.
+ */
+public final class Documents {
+    /** Characters of GraphQL text that are kept parsed. */
+    private static final long MAX_CHARACTERS = 4L << 20;
+
+    private final DocumentReader reader;
+    private final PersistedQueries persistedQueries;
+    private final boolean introspection;
+    private final Cache<String, ParsedDocument> documents = Caffeine.newBuilder()
+            .maximumWeight(MAX_CHARACTERS)
+            .weigher((String query, ParsedDocument parsed) -> query.length())
+            .recordStats()
+            .build();
+
+    /**
+     * @param persistedQueries those of all schemas, as they do not change with a schema
+     * @param introspection whether {@code __schema} and {@code __type} are answered
+     */
+    public Documents(GraphQLSchema schema, int maxDepth, boolean introspection, PersistedQueries persistedQueries) {
+        this.reader = new DocumentReader(schema, maxDepth);
+        this.introspection = introspection;
+        this.persistedQueries = persistedQueries;
+    }
+
+    /**
+     * @throws org.fraiseql.support.EngineException {@code GRAPHQL_PARSE_FAILED}, {@code GRAPHQL_VALIDATION_FAILED}, {@code BAD_USER_INPUT},
+     *     {@code LIMIT_EXCEEDED}, {@code PERSISTED_QUERY_NOT_FOUND} or {@code METHOD_NOT_ALLOWED}
+     */
+    public PreparedRequest prepare(GraphQLRequest given) {
+        GraphQLRequest request = persistedQueries.complete(given);
+        PreparedOperation operation =
+                documents.get(request.query(), reader::read).operation(request.operationName());
+        operation.checkAllowed(request);
+        if (operation.introspects() && !introspection) {
+            throw DocumentErrors.introspectionIsOff();
+        }
+        persistedQueries.remember(request);
+        return new PreparedRequest(request, operation, operation.coerce(request.variables()));
+    }
+
+    public CacheStatistics statistics() {
+        return CacheStatistics.of(documents);
+    }
+}

@@ -1,0 +1,173 @@
+package org.fraiseql.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.fraiseql.plan.Operand;
+import org.fraiseql.plan.write.MutationPayload;
+import org.fraiseql.plan.write.MutationPlan;
+import org.fraiseql.plan.write.MutationRoot;
+import org.fraiseql.plan.write.WriteStep;
+import org.fraiseql.plan.write.WriteStep.Returning;
+import org.fraiseql.sql.ReadRenderer;
+import org.fraiseql.sql.SqlStatement;
+import org.fraiseql.sql.WriteRenderer;
+import org.fraiseql.stream.RowWriter;
+import org.fraiseql.support.Problem;
+
+/**
+ * A mutation with its statements and row writers, made once for a shape of the variables. Immutable.
+ *
+ * @param checksDeferred whether the database has constraints that wait for the end of a transaction
+ */
+public record CompiledMutation(List<Root> roots, boolean checksDeferred) {
+    /** A call's statements are short but for the columns it is asked for. */
+    private static final int CALL_CHARACTERS = 2_000;
+
+    /** One root field, in the order in which they run. */
+    public sealed interface Root {
+        String responseKey();
+
+        /** @param readAfter how many steps run before the rows are read back */
+        record Written(
+                String responseKey,
+                Problem.Location location,
+                List<Step> steps,
+                Optional<Read> readBack,
+                int readAfter,
+                Optional<Operand> atMost,
+                MutationPayload answer)
+                implements Root {}
+
+        /** A function or procedure that is called. */
+        record Called(String responseKey, Problem.Location location, CompiledCall call) implements Root {
+            /** As graphql-java needs it to tell the types of a union apart. */
+            public Called named() {
+                return call instanceof CompiledCall.Response response
+                        ? new Called(responseKey, location, response.named())
+                        : this;
+            }
+        }
+
+        record Typename(String responseKey, String typeName) implements Root {}
+    }
+
+    /** @param positions where the written rows stand in the input; empty when they do not stand there */
+    public record Step(SqlStatement statement, Result result, List<Integer> positions) {}
+
+    /** What a step of a nested write does. */
+    enum StepKind {
+        INSERT,
+        FIND,
+        ATTACH
+    }
+
+    /** What is done with the rows of a step's result. */
+    sealed interface Result {
+        record Counted() implements Result {}
+
+        /** The rows that were read before are answered as far as they were written. */
+        record Positions() implements Result {}
+
+        record Keys(int columns) implements Result {}
+
+        record Written(RowWriter writer) implements Result {}
+
+        /** @param keys the keys by which existing rows are found, for messages */
+        record Kept(Returning.Kept kept, StepKind step, String typeName, List<WriteStep.Cells> keys)
+                implements Result {}
+    }
+
+    /** @param positionColumn what tells a row's place among the keys, where it is read before it is written */
+    public record Read(SqlStatement statement, RowWriter writer, OptionalInt positionColumn) {}
+
+    public long sqlCharacters() {
+        return roots.stream().mapToLong(CompiledMutation::sqlCharacters).sum();
+    }
+
+    private static long sqlCharacters(Root root) {
+        return switch (root) {
+            case Root.Written written -> {
+                long steps = written.steps().stream()
+                        .mapToLong(step -> step.statement().text().length())
+                        .sum();
+                yield steps
+                        + written.readBack()
+                                .map(read -> read.statement().text().length())
+                                .orElse(0);
+            }
+            case Root.Called called -> CALL_CHARACTERS;
+            case Root.Typename typename -> 0;
+        };
+    }
+
+    public static CompiledMutation of(MutationPlan plan, boolean checksDeferred) {
+        return new CompiledMutation(
+                plan.roots().stream().map(CompiledMutation::root).toList(), checksDeferred);
+    }
+
+    private static Root root(MutationRoot root) {
+        return switch (root) {
+            case MutationRoot.Typename(String key, String typeName) -> new Root.Typename(key, typeName);
+            case MutationRoot.Called(String key, var location, var plan) ->
+                new Root.Called(key, location, CompiledCall.of(plan));
+            case MutationRoot.Written written -> {
+                List<Step> steps = new ArrayList<>();
+                written.steps().forEach(step -> steps.add(step(step)));
+                yield new Root.Written(
+                        written.responseKey(),
+                        written.location(),
+                        steps,
+                        written.readBack()
+                                .map(
+                                        written.readAfter() < steps.size()
+                                                ? CompiledMutation::readBefore
+                                                : CompiledMutation::read),
+                        written.readAfter(),
+                        written.atMost(),
+                        written.answer());
+            }
+        };
+    }
+
+    private static Step step(WriteStep step) {
+        SqlStatement statement = WriteRenderer.render(step);
+        Result result =
+                switch (step.returning()) {
+                    case Returning.Nothing() -> new Result.Counted();
+                    case Returning.Positions() -> new Result.Positions();
+                    case Returning.Keys(var columns) -> new Result.Keys(columns.size());
+                    case Returning.Kept kept -> kept(step, kept);
+                    case Returning.Rows rows -> new Result.Written(RowWriter.of(statement.layout()));
+                };
+        List<Integer> positions = step instanceof WriteStep.InsertMany insert ? insert.positions() : List.of();
+        return new Step(statement, result, positions);
+    }
+
+    private static Result.Kept kept(WriteStep step, Returning.Kept kept) {
+        return switch (step) {
+            case WriteStep.InsertMany insert ->
+                new Result.Kept(kept, StepKind.INSERT, insert.target().table().typeName(), List.of());
+            case WriteStep.Find find ->
+                new Result.Kept(kept, StepKind.FIND, find.table().typeName(), find.key());
+            case WriteStep.Attach attach ->
+                new Result.Kept(kept, StepKind.ATTACH, attach.target().table().typeName(), attach.key());
+            case WriteStep.InsertOne one -> throw new IllegalArgumentException("no step of a nested write");
+            case WriteStep.Update update -> throw new IllegalArgumentException("no step of a nested write");
+            case WriteStep.Delete delete -> throw new IllegalArgumentException("no step of a nested write");
+            case WriteStep.Lock lock -> throw new IllegalArgumentException("no step of a nested write");
+        };
+    }
+
+    private static Read read(MutationRoot.ReadBack readBack) {
+        SqlStatement statement = ReadRenderer.render(readBack);
+        return new Read(statement, RowWriter.of(statement.layout()), OptionalInt.empty());
+    }
+
+    private static Read readBefore(MutationRoot.ReadBack readBack) {
+        ReadRenderer.Positioned positioned = ReadRenderer.renderPositioned(readBack);
+        SqlStatement statement = positioned.statement();
+        return new Read(statement, RowWriter.of(statement.layout()), OptionalInt.of(positioned.positionColumn()));
+    }
+}

@@ -1,0 +1,87 @@
+package org.fraiseql.execution;
+
+import java.util.List;
+import java.util.Map;
+import org.fraiseql.plan.Plan;
+import org.fraiseql.plan.ReadPlan;
+import org.fraiseql.plan.RootPlan;
+import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.sql.JsonNode;
+import org.fraiseql.sql.ReadRenderer;
+import org.fraiseql.sql.RoutineRenderer;
+import org.fraiseql.sql.SqlStatement;
+import org.fraiseql.store.Rows;
+import org.fraiseql.stream.ResponseWriter;
+import org.fraiseql.stream.RowWriter;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.Problem;
+import org.fraiseql.support.config.LimitsConfig;
+import org.jspecify.annotations.Nullable;
+
+/** A plan with its statements and row writers, made once for a shape of the variables and run for every request of that shape. Immutable. */
+public record CompiledOperation(List<Root> roots) {
+
+    /** One root field, in the order of the answer. */
+    public sealed interface Root {
+        String responseKey();
+
+        record Read(
+                String responseKey, boolean isList, SqlStatement statement, RowWriter writer, Problem.Location location)
+                implements Root {
+            /** @throws EngineException when a value is wrong, saying in which field */
+            public BoundStatement bind(Map<String, @Nullable Object> values, LimitsConfig limits) {
+                try {
+                    return statement.bind(values, limits);
+                } catch (EngineException e) {
+                    throw e.under(responseKey, location);
+                }
+            }
+
+            /** Writes the field's value. */
+            public void write(Rows rows, ResponseWriter response) {
+                if (isList) {
+                    response.list(rows, writer);
+                } else {
+                    response.object(rows, writer);
+                }
+            }
+        }
+
+        record Typename(String responseKey, String typeName) implements Root {}
+    }
+
+    public long sqlCharacters() {
+        return roots.stream()
+                .mapToLong(root ->
+                        root instanceof Root.Read read ? read.statement().text().length() : 0)
+                .sum();
+    }
+
+    public static CompiledOperation of(Plan plan) {
+        return new CompiledOperation(
+                plan.roots().stream().map(CompiledOperation::root).toList());
+    }
+
+    private static Root root(RootPlan plan) {
+        return switch (plan) {
+            case RootPlan.One(String key, ReadPlan read, var location) -> read(key, false, read, location);
+            case RootPlan.Many(String key, ReadPlan read, var location) -> read(key, true, read, location);
+            case RootPlan.Value value -> {
+                SqlStatement statement = RoutineRenderer.render(value);
+                yield new Root.Read(
+                        value.responseKey(),
+                        value.isList(),
+                        statement,
+                        RowWriter.of(statement.layout()),
+                        value.location());
+            }
+            case RootPlan.Typename(String key, String typeName) -> new Root.Typename(key, typeName);
+        };
+    }
+
+    private static Root read(String key, boolean isList, ReadPlan plan, Problem.Location location) {
+        SqlStatement statement = isList ? ReadRenderer.render(plan) : ReadRenderer.renderOne(plan);
+        JsonNode layout = statement.layout();
+        return new Root.Read(key, isList, statement, RowWriter.of(layout), location);
+    }
+}

@@ -1,0 +1,93 @@
+package org.fraiseql.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fraiseql.catalog.Constraint;
+import org.fraiseql.catalog.SqlName;
+import org.fraiseql.catalog.WriteModel;
+import org.fraiseql.store.ConstraintViolation;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
+
+/** Says in the names of GraphQL which fields a constraint of the database is about, and what can be done. */
+public final class ConstraintMessages {
+    private static final String NOT_NULL = "23502";
+    private static final String FOREIGN_KEY = "23503";
+    private static final String UNIQUE = "23505";
+    private static final String CHECK = "23514";
+    private static final String EXCLUSION = "23P01";
+
+    private ConstraintMessages() {}
+
+    public static EngineException explained(EngineException failure, WriteModel writing) {
+        Optional<ConstraintViolation> refused = ConstraintViolation.behind(failure);
+        if (failure.code() != ErrorCode.CONSTRAINT_VIOLATION || refused.isEmpty()) {
+            return failure;
+        }
+        List<Problem> problems = new ArrayList<>();
+        failure.problems().forEach(problem -> problems.add(explained(problem, refused.get(), writing)));
+        return new EngineException(problems, failure);
+    }
+
+    private static Problem explained(Problem problem, ConstraintViolation refused, WriteModel writing) {
+        String sqlState = String.valueOf(problem.details().get("sqlState"));
+        if (!sqlState.startsWith("23")) {
+            return problem;
+        }
+        List<String> fields = fields(refused, writing);
+        String owner = sqlState.equals(FOREIGN_KEY) ? owner(refused, writing) : "";
+        Problem named = problem.withMessage(message(sqlState, refused.constraint(), fields, owner));
+        Problem withFields = fields.isEmpty() ? named : named.with("fields", fields);
+        String hint = hint(sqlState);
+        return hint.isEmpty() ? withFields : withFields.hint(hint);
+    }
+
+    private static List<String> fields(ConstraintViolation refused, WriteModel writing) {
+        SqlName relation = new SqlName(refused.schema(), refused.table());
+        if (!refused.column().isEmpty()) {
+            return writing.field(relation, refused.column()).map(List::of).orElse(List.of());
+        }
+        return writing.constraint(relation, refused.constraint())
+                .map(Constraint::fields)
+                .orElse(List.of());
+    }
+
+    /** The type that has the foreign key, which is not the one that is written when a row is deleted that others refer to. */
+    private static String owner(ConstraintViolation refused, WriteModel writing) {
+        SqlName relation = new SqlName(refused.schema(), refused.table());
+        return writing.targets().values().stream()
+                .filter(target -> target.name().equals(relation))
+                .map(target -> " of " + target.table().typeName())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String message(String sqlState, String constraint, List<String> fields, String owner) {
+        if (sqlState.equals(UNIQUE) && fields.isEmpty()) {
+            return "Another row has one of the values already.";
+        }
+        String what = fields.isEmpty() ? "A value" : String.join(", ", fields);
+        String rule = constraint.isEmpty() ? "a rule of the table" : "the rule " + constraint;
+        return switch (sqlState) {
+            case NOT_NULL -> what + " must have a value.";
+            case UNIQUE ->
+                what + (fields.size() > 1 ? " have values" : " has a value") + " that another row has already.";
+            case FOREIGN_KEY -> what + owner + " would refer to a row that does not exist.";
+            case CHECK -> what + " breaks " + rule + ".";
+            case EXCLUSION -> what + " conflicts with another row.";
+            default -> "A constraint of the database is violated.";
+        };
+    }
+
+    private static String hint(String sqlState) {
+        return switch (sqlState) {
+            case NOT_NULL -> "Give it a value other than null.";
+            case UNIQUE -> "Change the value, or update the row that has it.";
+            case FOREIGN_KEY -> "Create the other row first, or delete those that refer to it.";
+            case CHECK, EXCLUSION -> "Look at the constraint's definition for what is allowed.";
+            default -> "";
+        };
+    }
+}

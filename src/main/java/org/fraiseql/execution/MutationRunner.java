@@ -1,0 +1,75 @@
+package org.fraiseql.execution;
+
+import org.fraiseql.catalog.WriteModel;
+import org.fraiseql.document.PreparedRequest;
+import org.fraiseql.store.Transactions;
+import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.stream.ResponseWriter;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.config.LimitsConfig;
+
+/** Runs compiled mutations, each in one transaction; nothing is sent before it is committed. Thread-safe. */
+public final class MutationRunner {
+    private final Transactions transactions;
+    private final LimitsConfig limits;
+
+    public MutationRunner(Transactions transactions, LimitsConfig limits) {
+        this.transactions = transactions;
+        this.limits = limits;
+    }
+
+    /** Writes the whole response: all root fields, or {@code data: null} and the error that undid them. */
+    public ExecutionResult run(
+            CompiledMutation mutation,
+            WriteModel model,
+            PreparedRequest request,
+            ResponseBuffer out,
+            RequestTrace trace) {
+        trace.stageEnded("plan");
+        MutationRun run = new MutationRun(mutation, request.values(), limits, trace);
+        try {
+            ResponseBuffer answer = transactions.inTransaction(run::all);
+            trace.stageEnded("db");
+            answer.appendTo(out);
+            return ExecutionResult.success(trace.times());
+        } catch (EngineException e) {
+            trace.stageEnded("db");
+            return nothingApplied(ConstraintMessages.explained(e, model), out, trace);
+        }
+    }
+
+    /** Fields of beans and of the catalog, in order and in one transaction. */
+    public ExecutionResult runWithBeans(
+            CompiledMutation mutation,
+            WriteModel model,
+            BeanFields beans,
+            PreparedRequest request,
+            ResponseBuffer out,
+            RequestTrace trace) {
+        trace.stageEnded("plan");
+        MutationRun catalogRun = new MutationRun(mutation, request.values(), limits, trace);
+        MixedMutationRun run = new MixedMutationRun(beans, request, mutation, catalogRun, model);
+        try {
+            BeanAnswer answer = transactions.onceInTransaction(run::run);
+            trace.stageEnded("beans");
+            return QueryRunner.write(answer, new ResponseWriter(out), trace);
+        } catch (EngineException e) {
+            trace.stageEnded("beans");
+            return nothingApplied(ConstraintMessages.explained(e, model), out, trace);
+        }
+    }
+
+    /** Fields of beans alone, which see to their transactions themselves. */
+    public ExecutionResult runBeans(BeanFields beans, PreparedRequest request, ResponseBuffer out, RequestTrace trace) {
+        BeanAnswer answer = beans.execute(request, CatalogFields.NONE);
+        trace.stageEnded("beans");
+        return QueryRunner.write(answer, new ResponseWriter(out), trace);
+    }
+
+    private static ExecutionResult nothingApplied(EngineException failure, ResponseBuffer out, RequestTrace trace) {
+        ResponseWriter response = new ResponseWriter(out);
+        response.nullData();
+        response.end(failure.problems());
+        return ExecutionResult.failed(failure, trace.times());
+    }
+}

@@ -1,0 +1,63 @@
+package org.fraiseql.execution;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.fraiseql.plan.write.KeySlots;
+import org.fraiseql.store.Rows;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of the rows that were written, in the order of the input. */
+final class ReturnedKeys {
+    /** One row's key, its columns as texts. */
+    private record Key(int position, List<@Nullable String> columns) {}
+
+    private final List<Key> keys = new ArrayList<>();
+    private int width;
+
+    /** A key of one column that is known already. */
+    static ReturnedKeys one(String value) {
+        ReturnedKeys keys = new ReturnedKeys();
+        keys.width = 1;
+        keys.keys.add(new Key(0, List.of(value)));
+        return keys;
+    }
+
+    boolean isEmpty() {
+        return keys.isEmpty();
+    }
+
+    /** Takes over the keys of one statement's rows. @return how many there were */
+    long add(Rows rows, int columns, List<Integer> positions) {
+        width = columns;
+        List<List<@Nullable String>> added = RowTexts.all(rows, columns);
+        // a trigger may have kept rows out: then nobody knows which, and they stand together
+        boolean isComplete = added.size() == positions.size();
+        int first = positions.isEmpty() ? keys.size() : positions.getFirst();
+        for (int i = 0; i < added.size(); i++) {
+            keys.add(new Key(isComplete ? positions.get(i) : first, added.get(i)));
+        }
+        return added.size();
+    }
+
+    /** Takes over the keys of rows that were read already. @param columns how many of their columns are the key */
+    void add(List<List<@Nullable String>> rows, int columns, List<Integer> positions) {
+        width = columns;
+        for (int i = 0; i < rows.size(); i++) {
+            keys.add(new Key(positions.get(i), rows.get(i).subList(0, columns)));
+        }
+    }
+
+    /** As the values that {@link KeySlots} stands for. */
+    void bindTo(Map<String, @Nullable Object> variables) {
+        keys.sort(Comparator.comparingInt(Key::position));
+        for (int i = 0; i < width; i++) {
+            List<@Nullable String> values = new ArrayList<>(keys.size());
+            for (Key key : keys) {
+                values.add(key.columns().get(i));
+            }
+            variables.put(KeySlots.name(i), values);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.fraiseql.plan.write;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.WriteColumn;
+import org.fraiseql.catalog.WriteTarget;
+import org.fraiseql.document.Input;
+import org.fraiseql.document.ValueRef;
+import org.fraiseql.plan.write.WriteStep.Cells;
+
+/**
+ * Rows with values for the same columns, which one statement inserts.
+ *
+ * @param positions where the rows stand among those that were grouped
+ */
+record NewRowGroup(List<NewRow> rows, List<Integer> positions) {
+    NewRowGroup {
+        rows = List.copyOf(rows);
+        positions = List.copyOf(positions);
+    }
+
+    static List<NewRowGroup> of(WriteTarget target, List<NewRow> rows) {
+        Map<List<String>, List<Integer>> positionsByColumns = new LinkedHashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            NewRow row = rows.get(i);
+            List<String> columns = target.columns().stream()
+                    .filter(row::has)
+                    .map(column -> label(column.column(), row))
+                    .toList();
+            positionsByColumns
+                    .computeIfAbsent(columns, group -> new ArrayList<>())
+                    .add(i);
+        }
+        return positionsByColumns.values().stream()
+                .map(positions ->
+                        new NewRowGroup(positions.stream().map(rows::get).toList(), positions))
+                .toList();
+    }
+
+    /** Arrays from the input and arrays that a step gave have not the same form. */
+    private static String label(Column column, NewRow row) {
+        boolean isGivenAsText = column.type() instanceof ColumnType.Array && row.supplied.containsKey(column.name());
+        return isGivenAsText ? column.name() + " as text" : column.name();
+    }
+
+    List<Cells> cells(WriteTarget target) {
+        NewRow first = rows.getFirst();
+        return target.columns().stream().filter(first::has).map(this::cells).toList();
+    }
+
+    private Cells cells(WriteColumn column) {
+        String name = column.column().name();
+        List<ValueRef> refs = new ArrayList<>();
+        List<String> arguments = new ArrayList<>();
+        for (NewRow row : rows) {
+            refs.add(Optional.ofNullable(row.supplied.get(name))
+                    .orElseGet(() -> InputPlanner.cell(row.fields.getOrDefault(column.fieldName(), new Input.Null()))));
+            arguments.add(row.path + "." + column.fieldName());
+        }
+        boolean isKept = rows.stream().allMatch(row -> row.supplied.containsKey(name));
+        return isKept ? Cells.kept(column.column(), refs) : Cells.given(column.column(), refs, arguments);
+    }
+
+    List<String> paths() {
+        return rows.stream().map(row -> row.path).toList();
+    }
+}

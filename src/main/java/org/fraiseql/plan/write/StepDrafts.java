@@ -1,0 +1,72 @@
+package org.fraiseql.plan.write;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.Table;
+import org.fraiseql.catalog.WriteTarget;
+import org.fraiseql.plan.write.NestedRows.Connected;
+import org.fraiseql.plan.write.StepDraft.RowRef;
+import org.fraiseql.plan.write.WriteStep.Cells;
+import org.fraiseql.plan.write.WriteStep.Returning;
+
+/** The steps of one root field in the order in which they run, while later ones may still ask for columns of earlier ones. */
+final class StepDrafts {
+    private final List<StepDraft> drafts = new ArrayList<>();
+
+    List<WriteStep> finished() {
+        return drafts.stream().map(StepDraft::finished).toList();
+    }
+
+    /** Inserts rows with as few statements as they allow. From then on their columns can be asked for. */
+    void insert(WriteTarget target, List<NewRow> rows, Optional<Returning> answer) {
+        List<Column> key = answer.map(StepDrafts::key).orElse(List.of());
+        for (NewRowGroup group : NewRowGroup.of(target, rows)) {
+            List<Cells> cells = group.cells(target);
+            StepDraft draft = add(
+                    group.paths(),
+                    key,
+                    answer.isPresent(),
+                    kept -> new WriteStep.InsertMany(target, cells, group.positions(), kept));
+            for (int i = 0; i < group.rows().size(); i++) {
+                group.rows().get(i).isWritten(new RowRef(draft, i));
+            }
+        }
+    }
+
+    /** Finds existing rows by their keys. */
+    Map<Connected, RowRef> find(Table table, List<ConnectedGroup> groups) {
+        Map<Connected, RowRef> found = new LinkedHashMap<>();
+        for (ConnectedGroup group : groups) {
+            List<Cells> cells = group.cells();
+            // a column of the key is NULL only where there is no such row
+            List<Column> presence = List.of(group.key().columns().getFirst());
+            StepDraft draft = add(group.paths(), presence, false, kept -> new WriteStep.Find(table, cells, kept));
+            for (int i = 0; i < group.rows().size(); i++) {
+                found.put(group.rows().get(i), new RowRef(draft, i));
+            }
+        }
+        return found;
+    }
+
+    /** Lets existing rows refer to others. @param values the columns by which they do */
+    void attach(WriteTarget target, ConnectedGroup group, List<Cells> values) {
+        List<Cells> keys = group.cells();
+        add(group.paths(), List.of(), false, kept -> new WriteStep.Attach(target, keys, values, kept));
+    }
+
+    private static List<Column> key(Returning answer) {
+        return answer instanceof Returning.Keys(List<Column> columns) ? columns : List.of();
+    }
+
+    private StepDraft add(
+            List<String> paths, List<Column> first, boolean isAnswer, Function<Returning.Kept, WriteStep> step) {
+        StepDraft draft = new StepDraft("#" + drafts.size(), paths, first, isAnswer, step);
+        drafts.add(draft);
+        return draft;
+    }
+}

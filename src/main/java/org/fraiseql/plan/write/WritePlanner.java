@@ -1,0 +1,217 @@
+package org.fraiseql.plan.write;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.MutationField;
+import org.fraiseql.catalog.RoutineMutation;
+import org.fraiseql.catalog.WriteTarget;
+import org.fraiseql.document.Input;
+import org.fraiseql.document.Operation;
+import org.fraiseql.document.Selection;
+import org.fraiseql.plan.ErrorLocation;
+import org.fraiseql.plan.KeyArguments;
+import org.fraiseql.plan.Operand;
+import org.fraiseql.plan.Output;
+import org.fraiseql.plan.PlanErrors;
+import org.fraiseql.plan.Planner;
+import org.fraiseql.plan.write.MutationRoot.Written;
+import org.fraiseql.plan.write.WriteStep.Assignment;
+import org.fraiseql.plan.write.WriteStep.Choice;
+import org.fraiseql.plan.write.WriteStep.Returning;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.config.LimitsConfig;
+
+/** Resolves a mutation against the catalog (CONTRACT section 4). Pure and thread-safe. */
+public final class WritePlanner {
+    private final Catalog catalog;
+    private final Planner planner;
+    private final CallPlanner calls;
+    private final NestedPlanner nested;
+    private final InputPlanner inputs;
+    private final TargetRowsPlanner choices;
+
+    public WritePlanner(Catalog catalog, Planner planner, LimitsConfig limits) {
+        this.catalog = catalog;
+        this.planner = planner;
+        this.nested = new NestedPlanner(catalog.writeModel().nestings(), limits.maxDepth(), limits.maxInList());
+        this.calls = new CallPlanner(planner);
+        this.inputs = new InputPlanner(planner, limits.maxInList());
+        this.choices = new TargetRowsPlanner(planner);
+    }
+
+    /** Plans the root fields that come from the catalog; others belong to beans. */
+    public MutationPlan plan(Operation operation) {
+        List<MutationRoot> roots = new ArrayList<>();
+        for (Selection root : operation.roots()) {
+            if (root.isTypename()) {
+                roots.add(new MutationRoot.Typename(root.responseKey(), "Mutation"));
+            } else {
+                catalog.writeModel().field(root.fieldName()).ifPresent(field -> roots.add(plan(field, root)));
+                catalog.writeModel().routine(root.fieldName()).ifPresent(routine -> roots.add(called(routine, root)));
+            }
+        }
+        return new MutationPlan(roots);
+    }
+
+    private MutationRoot called(RoutineMutation routine, Selection selection) {
+        try {
+            return calls.plan(routine, selection);
+        } catch (EngineException e) {
+            throw e.under(selection.responseKey(), selection.location());
+        }
+    }
+
+    private MutationRoot plan(MutationField field, Selection selection) {
+        WriteTarget target = field.target();
+        try {
+            return switch (field.form()) {
+                case CREATE -> create(target, selection);
+                case UPSERT -> upsert(target, selection);
+                case UPDATE -> update(target, selection);
+                case DELETE -> delete(target, selection, field.answerType());
+                case BULK_CREATE -> bulkCreate(target, selection, field.answerType());
+                case BULK_UPDATE -> bulkUpdate(target, selection, field.answerType());
+                case BULK_DELETE -> bulkDelete(target, selection, field.answerType());
+            };
+        } catch (EngineException e) {
+            throw e.under(selection.responseKey(), selection.location());
+        }
+    }
+
+    private Written create(WriteTarget target, Selection selection) {
+        if (nested.isNested(target, argument(selection, "input"))) {
+            Optional<List<Output>> row = Optional.of(outputs(target, selection));
+            return nested(target, selection, ReturnStrategy.afterwards(target, row, new MutationPayload.Row()));
+        }
+        ReturnStrategy answering = ReturnStrategy.row(target, outputs(target, selection));
+        List<Assignment> values = inputs.insertValues(target, argument(selection, "input"), "input");
+        WriteStep step = new WriteStep.InsertOne(target, values, Optional.empty(), answering.returning());
+        return written(selection, List.of(step), answering, Optional.empty());
+    }
+
+    private Written nested(WriteTarget target, Selection selection, ReturnStrategy answering) {
+        List<WriteStep> steps = nested.steps(target, argument(selection, "input"), answering.returning());
+        return written(selection, steps, answering, Optional.empty());
+    }
+
+    private Written upsert(WriteTarget target, Selection selection) {
+        nested.checkNotNested(target, argument(selection, "input"));
+        ReturnStrategy answering = ReturnStrategy.row(target, outputs(target, selection));
+        List<Assignment> values = inputs.insertValues(target, argument(selection, "input"), "input");
+        WriteStep.Conflict conflict = inputs.conflict(
+                target, values, Optional.ofNullable(selection.arguments().get("onConflict")));
+        WriteStep step = new WriteStep.InsertOne(target, values, Optional.of(conflict), answering.returning());
+        return written(selection, List.of(step), answering, Optional.empty());
+    }
+
+    private Written update(WriteTarget target, Selection selection) {
+        ReturnStrategy answering = ReturnStrategy.row(target, outputs(target, selection));
+        List<Assignment> changes = inputs.changes(target, selection);
+        WriteStep step = new WriteStep.Update(
+                target, changes, TargetRowsPlanner.byKey(target, selection), answering.returning());
+        return written(selection, List.of(step), answering, Optional.empty());
+    }
+
+    private Written delete(WriteTarget target, Selection selection, String answerType) {
+        List<Operand> keys = new ArrayList<>();
+        for (Column column : TargetRowsPlanner.identity(target)) {
+            keys.add(KeyArguments.operand(column, selection));
+        }
+        PayloadSelection members = PayloadSelection.of(selection, answerType);
+        MutationPayload answer = new MutationPayload.Deletion(target.table().typeName(), keys, members.members());
+        ReturnStrategy answering = ReturnStrategy.beforeDeletion(target, outputs(target, members), answer);
+        return deleting(target, selection, TargetRowsPlanner.byKey(target, selection), answering);
+    }
+
+    private Written bulkCreate(WriteTarget target, Selection selection, String answerType) {
+        if (nested.isNested(target, argument(selection, "input"))) {
+            PayloadSelection members = PayloadSelection.of(selection, answerType);
+            Optional<List<Output>> records = outputs(target, members);
+            MutationPayload answer = new MutationPayload.Bulk(members.members());
+            return nested(target, selection, ReturnStrategy.afterwards(target, records, answer));
+        }
+        List<InputPlanner.RowGroup> groups = inputs.rowGroups(target, argument(selection, "input"));
+        PayloadSelection members = PayloadSelection.of(selection, answerType);
+        Optional<List<Output>> records = outputs(target, members);
+        ReturnStrategy answering = ReturnStrategy.bulk(
+                target, records, new MutationPayload.Bulk(members.members()), groups.size() > 1, true);
+        List<WriteStep> steps = new ArrayList<>();
+        for (InputPlanner.RowGroup group : groups) {
+            steps.add(new WriteStep.InsertMany(target, group.cells(), group.positions(), answering.returning()));
+        }
+        return written(selection, steps, answering, Optional.empty());
+    }
+
+    private Written bulkUpdate(WriteTarget target, Selection selection, String answerType) {
+        PayloadSelection members = PayloadSelection.of(selection, answerType);
+        Optional<List<Output>> records = outputs(target, members);
+        ReturnStrategy answering =
+                ReturnStrategy.bulk(target, records, new MutationPayload.Bulk(members.members()), false, false);
+        List<Assignment> changes = inputs.changes(target, selection);
+        Choice choice = choices.where(target, selection);
+        WriteStep step = new WriteStep.Update(target, changes, choice, answering.returning());
+        return written(selection, List.of(step), answering, TargetRowsPlanner.atMost(selection));
+    }
+
+    private Written bulkDelete(WriteTarget target, Selection selection, String answerType) {
+        PayloadSelection members = PayloadSelection.of(selection, answerType);
+        ReturnStrategy answering = ReturnStrategy.beforeDeletion(
+                target, outputs(target, members), new MutationPayload.Bulk(members.members()));
+        return deleting(target, selection, choices.where(target, selection), answering);
+    }
+
+    /** What is to be read is read before it is gone, and locked before it is read. */
+    private static Written deleting(WriteTarget target, Selection selection, Choice choice, ReturnStrategy answering) {
+        Optional<Operand> atMost = TargetRowsPlanner.atMost(selection);
+        if (answering.readBack().isEmpty()) {
+            return written(
+                    selection, List.of(new WriteStep.Delete(target, choice, answering.returning())), answering, atMost);
+        }
+        Choice locked = new Choice.Keyed(answering.readBack().get().keys());
+        List<WriteStep> steps = List.of(
+                new WriteStep.Lock(target, choice, answering.returning()),
+                new WriteStep.Delete(target, locked, new Returning.Positions()));
+        return written(selection, steps, 1, answering, atMost);
+    }
+
+    private static Written written(
+            Selection selection, List<WriteStep> steps, ReturnStrategy answering, Optional<Operand> atMost) {
+        return written(selection, steps, steps.size(), answering, atMost);
+    }
+
+    /** @param readAfter after how many of the steps the rows are read back */
+    private static Written written(
+            Selection selection,
+            List<WriteStep> steps,
+            int readAfter,
+            ReturnStrategy answering,
+            Optional<Operand> atMost) {
+        return new Written(
+                selection.responseKey(),
+                selection.location(),
+                steps,
+                answering.readBack(),
+                readAfter,
+                atMost,
+                answering.answer());
+    }
+
+    private List<Output> outputs(WriteTarget target, Selection row) {
+        return planner.outputs(target.table(), row.selections(), ErrorLocation.root(row));
+    }
+
+    private Optional<List<Output>> outputs(WriteTarget target, PayloadSelection members) {
+        return members.records().map(records -> planner.outputs(target.table(), records.selections(), records.place()));
+    }
+
+    private static Input argument(Selection selection, String name) {
+        Input input = selection.arguments().get(name);
+        if (input == null) {
+            throw PlanErrors.notValidated("an argument is missing: " + name);
+        }
+        return input;
+    }
+}

@@ -1,0 +1,164 @@
+package org.fraiseql.plan.write;
+
+import java.util.List;
+import java.util.Optional;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.Table;
+import org.fraiseql.catalog.UniqueKey;
+import org.fraiseql.catalog.UpdateOp;
+import org.fraiseql.catalog.WriteTarget;
+import org.fraiseql.document.ValueRef;
+import org.fraiseql.plan.ArgumentPath;
+import org.fraiseql.plan.Operand;
+import org.fraiseql.plan.Output;
+import org.fraiseql.plan.Predicate;
+
+/** One statement of a mutation. */
+public sealed interface WriteStep {
+    Returning returning();
+
+    /** One new row. @param conflict what happens when a unique key is taken */
+    record InsertOne(WriteTarget target, List<Assignment> values, Optional<Conflict> conflict, Returning returning)
+            implements WriteStep {
+        public InsertOne {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * New rows that have values for the same columns, in one statement.
+     *
+     * @param cells for each column the values of all rows
+     * @param positions where the rows stand in the input
+     */
+    record InsertMany(WriteTarget target, List<Cells> cells, List<Integer> positions, Returning returning)
+            implements WriteStep {
+        public InsertMany {
+            cells = List.copyOf(cells);
+            positions = List.copyOf(positions);
+        }
+    }
+
+    record Update(WriteTarget target, List<Assignment> changes, Choice choice, Returning returning)
+            implements WriteStep {
+        public Update {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    record Delete(WriteTarget target, Choice choice, Returning returning) implements WriteStep {}
+
+    /** Locks the rows that a later step deletes. */
+    record Lock(WriteTarget target, Choice choice, Returning returning) implements WriteStep {}
+
+    /** Existing rows that new ones are to refer to: one row for each of the keys, of NULLs where there is none. */
+    record Find(Table table, List<Cells> key, Returning.Kept returning) implements WriteStep {
+        public Find {
+            key = List.copyOf(key);
+        }
+    }
+
+    /** Existing rows that come to refer to new ones. Gives the numbers of the keys that were found, from 1. */
+    record Attach(WriteTarget target, List<Cells> key, List<Cells> values, Returning.Kept returning)
+            implements WriteStep {
+        public Attach {
+            key = List.copyOf(key);
+            values = List.copyOf(values);
+        }
+    }
+
+    /** Under which the values of a column of {@link Returning.Kept} are bound, a list with one text for each row: no GraphQL variable has such a name. */
+    static String keptName(String step, int column) {
+        return step + "." + column;
+    }
+
+    /** A column and its new value. */
+    record Assignment(Column column, Change change) {}
+
+    /** Where a new value comes from. */
+    sealed interface Change {
+        record To(Operand value) implements Change {}
+
+        record ToNull() implements Change {}
+
+        record By(UpdateOp op, Operand operand) implements Change {}
+    }
+
+    /** The values of one column for several rows; null is NULL. */
+    record Cells(Column column, Operand values) {
+        /** Values from the input. @param arguments where each of them stands in it */
+        static Cells given(Column column, List<ValueRef> values, List<String> arguments) {
+            Operand.Form form = new Operand.Form.Cells(column.type(), arguments);
+            return new Cells(
+                    column, new Operand(new ValueRef.Items(values), form, ArgumentPath.of(arguments.getFirst())));
+        }
+
+        /** Values that an earlier step has given, as texts. */
+        static Cells kept(Column column, List<ValueRef> values) {
+            Operand.Form form = new Operand.Form.Cells(KeySlots.TEXT);
+            return new Cells(column, new Operand(new ValueRef.Items(values), form, ArgumentPath.of("key")));
+        }
+    }
+
+    /** Which rows. */
+    sealed interface Choice {
+        /** A condition on the table as it is written: the key. */
+        record ByKey(Predicate condition) implements Choice {}
+
+        /** A condition on the table as it is read. */
+        record Where(Predicate condition) implements Choice {}
+
+        /** The rows with the keys that an earlier step gave. */
+        record Keyed(List<MutationRoot.KeyCell> keys) implements Choice {
+            public Keyed {
+                keys = List.copyOf(keys);
+            }
+        }
+    }
+
+    /** ON CONFLICT … DO UPDATE. @param update columns that take the value of the row that was not inserted */
+    record Conflict(UniqueKey key, List<Column> update, Predicate condition) {
+        public Conflict {
+            update = List.copyOf(update);
+        }
+    }
+
+    /** What a statement gives for each row that it wrote. */
+    sealed interface Returning {
+        /** The key, by which the rows are read back. */
+        record Keys(List<Column> columns) implements Returning {
+            public Keys {
+                columns = List.copyOf(columns);
+            }
+        }
+
+        /** The row itself: all that is asked for stands in it. */
+        record Rows(List<Output> outputs) implements Returning {
+            public Rows {
+                outputs = List.copyOf(outputs);
+            }
+        }
+
+        /**
+         * Values that later steps need, in the order of the rows.
+         *
+         * @param name of the step, see {@link WriteStep#keptName}
+         * @param keyColumns how many of the columns, from the first on, are the key by which the rows are read back
+         * @param isAnswer whether the rows are those that the mutation answers
+         * @param arguments where the rows stand in the input
+         */
+        record Kept(String name, List<Column> columns, int keyColumns, boolean isAnswer, List<String> arguments)
+                implements Returning {
+            public Kept {
+                columns = List.copyOf(columns);
+                arguments = List.copyOf(arguments);
+            }
+        }
+
+        /** Which of the keys of {@link Choice.Keyed} the row was found by, from 1: a trigger may have kept others. */
+        record Positions() implements Returning {}
+
+        /** Nothing but that it was written. */
+        record Nothing() implements Returning {}
+    }
+}

@@ -1,0 +1,225 @@
+package org.fraiseql.schema;
+
+import static graphql.schema.GraphQLInputObjectField.newInputObjectField;
+import static graphql.schema.GraphQLNonNull.nonNull;
+import static graphql.schema.GraphQLTypeReference.typeRef;
+
+import graphql.Scalars;
+import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLInputType;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNamedType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.JsonPathOperators;
+import org.fraiseql.catalog.Operator;
+import org.fraiseql.catalog.Operator.Operand;
+import org.fraiseql.catalog.PgScalar;
+import org.fraiseql.catalog.Table;
+
+/** Makes the filters of columns from the operator table. Columns with the same GraphQL type and the same operators share one. */
+final class FilterTypes {
+    private static final GraphQLInputType STRING = Scalars.GraphQLString;
+    private static final GraphQLInputType FLOAT = typeRef(PgScalar.FLOAT8.graphQLName());
+    private static final GraphQLInputType STRINGS = GraphQLList.list(nonNull(Scalars.GraphQLString));
+
+    private final Map<String, GraphQLNamedType> types;
+
+    FilterTypes(Map<String, GraphQLNamedType> types) {
+        this.types = types;
+    }
+
+    /** The name of the filter for a column. */
+    String filter(Column column, Table table) {
+        noteRanges(column.type());
+        Optional<Column> rowKey = column.type().isScalar(PgScalar.LTREE) ? table.singleKey() : Optional.empty();
+        String name = filterName(column.type())
+                + rowKey.map(key -> "By" + key.type().graphQLName()).orElse("");
+        if (!types.containsKey(name)) {
+            put(filterInput(name, column.type(), rowKey));
+        }
+        return name;
+    }
+
+    void noteRanges(ColumnType type) {
+        switch (type) {
+            case ColumnType.Range range ->
+                types.computeIfAbsent(range.graphQLName(), name -> CatalogScalars.range(range));
+            case ColumnType.Array(ColumnType element, var name) -> noteRanges(element);
+            case ColumnType.Scalar scalar -> {}
+            case ColumnType.Enumeration enumeration -> {}
+            case ColumnType.Composite composite -> {}
+        }
+    }
+
+    private static String filterName(ColumnType type) {
+        return switch (type) {
+            case ColumnType.Scalar scalar -> filterName(scalar.scalar());
+            case ColumnType.Array array ->
+                array.families().size() == 1 ? "PresenceFilter" : array.graphQLName() + "ListFilter";
+            case ColumnType.Enumeration enumeration -> enumeration.graphQLName() + "Filter";
+            case ColumnType.Range range -> range.graphQLName() + "Filter";
+            case ColumnType.Composite composite -> "PresenceFilter";
+        };
+    }
+
+    private static String filterName(PgScalar scalar) {
+        return switch (scalar) {
+            case OTHER -> "OpaqueFilter";
+            case TSVECTOR -> "FullTextFilter";
+            case BIT, VARBIT -> "BitFilter";
+            case GEOMETRY, GEOGRAPHY -> "SpatialFilter";
+            default -> scalar.graphQLName() + "Filter";
+        };
+    }
+
+    private GraphQLInputObjectType filterInput(String name, ColumnType type, Optional<Column> rowKey) {
+        GraphQLInputObjectType.Builder input =
+                GraphQLInputObjectType.newInputObject().name(name);
+        for (Operator operator : Operator.of(type.families())) {
+            operand(operator, type, rowKey)
+                    .ifPresent(operand -> InputTypes.field(input, operator.graphQLName(), operand));
+        }
+        return input.build();
+    }
+
+    private Optional<GraphQLInputType> operand(Operator operator, ColumnType type, Optional<Column> rowKey) {
+        return switch (operator.operand()) {
+            case VALUE -> Optional.of(TypeNames.input(type));
+            case LIST -> Optional.of(TypeNames.listOf(type));
+            case FLAG -> Optional.of(Scalars.GraphQLBoolean);
+            case BOUNDS -> Optional.of(typeRef(bounds(type)));
+            case LITERAL_TEXT, PATTERN, REGEX, KEY, JSONPATH, LQUERY, LTXTQUERY, SEARCH -> Optional.of(STRING);
+            case KEYS, LQUERIES -> Optional.of(STRINGS);
+            case COUNT -> Optional.of(Scalars.GraphQLInt);
+            case NETWORK -> Optional.of(typeRef(PgScalar.INET.graphQLName()));
+            case ELEMENT -> Optional.of(TypeNames.input(type.element()));
+            case ROW_KEY -> rowKey.map(key -> TypeNames.input(key.type()));
+            case SEARCH_WITH -> Optional.of(typeRef(searchInput()));
+            case CIRCLE -> Optional.of(typeRef(circleInput()));
+            case NEIGHBOURHOOD -> Optional.of(typeRef(neighbourhoodInput(type)));
+            case JSON_PATH_TEST -> Optional.of(typeRef(jsonPathFilter()));
+        };
+    }
+
+    private String bounds(ColumnType type) {
+        String name = filterName(type).replaceFirst("Filter$", "Bounds");
+        if (!types.containsKey(name)) {
+            GraphQLInputObjectType.Builder input =
+                    GraphQLInputObjectType.newInputObject().name(name).description("Both ends are included.");
+            InputTypes.field(input, "from", nonNull(TypeNames.input(type)));
+            InputTypes.field(input, "to", nonNull(TypeNames.input(type)));
+            put(input.build());
+        }
+        return name;
+    }
+
+    private String searchInput() {
+        return once("FullTextInput", input -> {
+            InputTypes.field(input, "query", nonNull(STRING));
+            InputTypes.field(input, "config", STRING);
+            for (String rank : List.of("rankGt", "rankGte", "rankLt", "rankLte")) {
+                InputTypes.field(input, rank, FLOAT);
+            }
+        });
+    }
+
+    private String coordinatesInput() {
+        return once("CoordinatesInput", input -> {
+            InputTypes.field(input, "x", nonNull(FLOAT));
+            InputTypes.field(input, "y", nonNull(FLOAT));
+        });
+    }
+
+    private String neighbourhoodInput(ColumnType type) {
+        return once(measured(type) + "DistanceInput", input -> {
+            InputTypes.field(input, "vector", nonNull(TypeNames.input(type)));
+            InputTypes.field(input, "threshold", nonNull(FLOAT));
+        });
+    }
+
+    private static String measured(ColumnType type) {
+        return filterName(type).replaceFirst("Filter$", "");
+    }
+
+    /** The name of what a list can be ordered by instead of the column itself: how far its value is from another. */
+    String distanceOrder(ColumnType type) {
+        String name = measured(type) + "OrderByInput";
+        return once(name, input -> {
+            for (Operator operator : Operator.of(type.families())) {
+                operator.orderName()
+                        .ifPresent(field -> InputTypes.field(input, field, typeRef(distanceFrom(operator, type))));
+            }
+        });
+    }
+
+    private String distanceFrom(Operator operator, ColumnType type) {
+        boolean isFromPoint = operator.operand() == Operand.CIRCLE;
+        String name = isFromPoint ? "CoordinatesDistanceOrder" : measured(type) + "DistanceOrder";
+        return once(name, input -> {
+            if (isFromPoint) {
+                InputTypes.field(input, "center", nonNull(typeRef(coordinatesInput())));
+            } else {
+                InputTypes.field(input, "vector", nonNull(TypeNames.input(type)));
+            }
+            input.field(newInputObjectField()
+                    .name("direction")
+                    .description("ASC, the nearest first, unless another is given.")
+                    .type(typeRef(InputTypes.ORDER_DIRECTION)));
+        });
+    }
+
+    private String circleInput() {
+        return once("CircleInput", input -> {
+            InputTypes.field(input, "center", nonNull(typeRef(coordinatesInput())));
+            InputTypes.field(input, "radius", nonNull(FLOAT));
+        });
+    }
+
+    private String jsonPathFilter() {
+        GraphQLInputType json = typeRef(PgScalar.JSON.graphQLName());
+        once("JSONBounds", input -> {
+            InputTypes.field(input, "from", nonNull(json));
+            InputTypes.field(input, "to", nonNull(json));
+        });
+        return once("JSONPathFilter", input -> {
+            InputTypes.field(input, "at", nonNull(STRING));
+            for (Operator operator : JsonPathOperators.ALL) {
+                InputTypes.field(input, operator.graphQLName(), jsonOperand(operator.operand(), json));
+            }
+        });
+    }
+
+    private static GraphQLInputType jsonOperand(Operand operand, GraphQLInputType json) {
+        return switch (operand) {
+            case LIST -> GraphQLList.list(nonNull(json));
+            case FLAG -> Scalars.GraphQLBoolean;
+            case COUNT -> Scalars.GraphQLInt;
+            case BOUNDS -> typeRef("JSONBounds");
+            case LITERAL_TEXT, PATTERN, REGEX, KEY -> STRING;
+            case KEYS -> STRINGS;
+            default -> json;
+        };
+    }
+
+    private interface Fields {
+        void addTo(GraphQLInputObjectType.Builder input);
+    }
+
+    private String once(String name, Fields fields) {
+        if (!types.containsKey(name)) {
+            GraphQLInputObjectType.Builder input =
+                    GraphQLInputObjectType.newInputObject().name(name);
+            fields.addTo(input);
+            put(input.build());
+        }
+        return name;
+    }
+
+    private void put(GraphQLInputObjectType type) {
+        types.put(type.getName(), type);
+    }
+}

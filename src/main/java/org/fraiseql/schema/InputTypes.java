@@ -1,0 +1,155 @@
+package org.fraiseql.schema;
+
+import static graphql.schema.GraphQLInputObjectField.newInputObjectField;
+import static graphql.schema.GraphQLNonNull.nonNull;
+import static graphql.schema.GraphQLTypeReference.typeRef;
+
+import graphql.Scalars;
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLInputType;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNamedType;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.CompositeType;
+import org.fraiseql.catalog.Omissions;
+import org.fraiseql.catalog.OrderDirection;
+import org.fraiseql.catalog.Relationship;
+import org.fraiseql.catalog.Relationship.Cardinality;
+import org.fraiseql.catalog.Table;
+
+/** Makes {@code …WhereInput}, {@code …OrderByInput} and what they are made of. Adds to a map that {@link SchemaTypes} owns. */
+final class InputTypes {
+    static final String ORDER_DIRECTION = "OrderDirection";
+    /** Keys of {@code where} that are no columns. */
+    static final Set<String> COMBINATORS = Set.copyOf(List.of("AND", "OR", "NOT", "isnull"));
+
+    private final Catalog catalog;
+    private final Map<String, GraphQLNamedType> types;
+    private final FilterTypes filters;
+
+    InputTypes(Catalog catalog, Map<String, GraphQLNamedType> types) {
+        this.catalog = catalog;
+        this.types = types;
+        this.filters = new FilterTypes(types);
+        types.put(ORDER_DIRECTION, orderDirection());
+    }
+
+    private static GraphQLEnumType orderDirection() {
+        GraphQLEnumType.Builder type = GraphQLEnumType.newEnum()
+                .name(ORDER_DIRECTION)
+                .description("Plain ASC puts nulls last, plain DESC first, as PostgreSQL does.");
+        for (OrderDirection direction : OrderDirection.values()) {
+            type.value(direction.name(), direction);
+        }
+        return type.build();
+    }
+
+    void addTable(Table table) {
+        if (table.isFiltered()) {
+            put(whereInput(table, table.typeName() + "WhereInput", false));
+            put(whereInput(table, table.typeName() + "RelationFilter", true));
+            put(listFilter(table));
+        }
+        if (table.isSorted()) {
+            put(orderByInput(table));
+        }
+    }
+
+    void addComposite(CompositeType composite) {
+        GraphQLInputObjectType.Builder input =
+                GraphQLInputObjectType.newInputObject().name(composite.typeName() + "Input");
+        composite
+                .attributes()
+                .forEach(attribute -> field(input, attribute.fieldName(), TypeNames.input(attribute.type())));
+        put(input.build());
+    }
+
+    /** Scalars of ranges are made when a column first needs them. */
+    void noteRanges(ColumnType type) {
+        filters.noteRanges(type);
+    }
+
+    /** @param isOfRelation whether the absence of the row may be asked for too */
+    private GraphQLInputObjectType whereInput(Table table, String name, boolean isOfRelation) {
+        GraphQLInputObjectType.Builder input =
+                GraphQLInputObjectType.newInputObject().name(name);
+        for (Column column : table.columns()) {
+            if (!column.omissions().contains(Omissions.Use.FILTER) && !COMBINATORS.contains(column.fieldName())) {
+                field(input, column.fieldName(), typeRef(filters.filter(column, table)));
+            }
+        }
+        for (Relationship relationship : table.relationships()) {
+            boolean isFiltered = catalog.table(relationship.target()).isFiltered();
+            if (isFiltered && !COMBINATORS.contains(relationship.fieldName())) {
+                String suffix = relationship.cardinality() == Cardinality.ONE ? "RelationFilter" : "ListFilter";
+                field(input, relationship.fieldName(), typeRef(relationship.target() + suffix));
+            }
+        }
+        if (isOfRelation) {
+            input.field(newInputObjectField()
+                    .name("isnull")
+                    .description("true asks for rows without a related row.")
+                    .type(Scalars.GraphQLBoolean));
+        }
+        String ofRow = table.typeName() + "WhereInput";
+        field(input, "AND", GraphQLList.list(nonNull(typeRef(ofRow))));
+        field(input, "OR", GraphQLList.list(nonNull(typeRef(ofRow))));
+        field(input, "NOT", typeRef(ofRow));
+        return input.build();
+    }
+
+    private static GraphQLInputObjectType listFilter(Table table) {
+        GraphQLInputObjectType.Builder input =
+                GraphQLInputObjectType.newInputObject().name(table.typeName() + "ListFilter");
+        field(input, "some", typeRef(table.typeName() + "WhereInput"));
+        field(input, "every", typeRef(table.typeName() + "WhereInput"));
+        field(input, "none", typeRef(table.typeName() + "WhereInput"));
+        return input.build();
+    }
+
+    private GraphQLInputObjectType orderByInput(Table table) {
+        GraphQLInputObjectType.Builder input =
+                GraphQLInputObjectType.newInputObject().name(table.typeName() + "OrderByInput");
+        boolean isEmpty = true;
+        for (Column column : table.columns()) {
+            if (column.omissions().contains(Omissions.Use.ORDER)) {
+                continue;
+            }
+            if (column.type().isOrdered()) {
+                field(input, column.fieldName(), typeRef(ORDER_DIRECTION));
+                isEmpty = false;
+            } else if (column.type().isMeasured()) {
+                field(input, column.fieldName(), typeRef(filters.distanceOrder(column.type())));
+                isEmpty = false;
+            }
+        }
+        for (Relationship relationship : table.relationships()) {
+            boolean isSorted = catalog.table(relationship.target()).isSorted();
+            if (isSorted && relationship.cardinality() == Cardinality.ONE) {
+                field(input, relationship.fieldName(), typeRef(relationship.target() + "OrderByInput"));
+                isEmpty = false;
+            }
+        }
+        if (isEmpty) {
+            input.field(newInputObjectField()
+                    .name("_none")
+                    .description("Nothing here has an order.")
+                    .type(Scalars.GraphQLBoolean));
+        }
+        return input.build();
+    }
+
+    static void field(GraphQLInputObjectType.Builder input, String name, GraphQLInputType type) {
+        input.field(newInputObjectField().name(name).type(type));
+    }
+
+    private void put(GraphQLInputObjectType type) {
+        types.put(type.getName(), type);
+    }
+}

@@ -1,0 +1,63 @@
+package org.fraiseql.sql;
+
+import static org.fraiseql.sql.SqlFragment.concat;
+import static org.fraiseql.sql.SqlFragment.join;
+import static org.fraiseql.sql.SqlFragment.raw;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.UniqueKey;
+import org.fraiseql.catalog.WriteTarget;
+import org.fraiseql.plan.Predicate;
+import org.fraiseql.plan.write.MutationRoot.KeyCell;
+import org.fraiseql.plan.write.WriteStep.Choice;
+
+/** Renders which rows a statement writes: from {@code WHERE} on, or from a second row source on that has their keys. */
+final class TargetRowsRenderer {
+    private final Aliases aliases;
+
+    TargetRowsRenderer(Aliases aliases) {
+        this.aliases = aliases;
+    }
+
+    /** @param joining what stands before a second row source in this statement */
+    SqlFragment render(WriteTarget target, Choice choice, String joining) {
+        return switch (choice) {
+            case Choice.ByKey(Predicate condition) ->
+                concat(raw(" WHERE "), new PredicateRenderer(KeyRowSource.ROW, aliases).render(condition));
+            case Choice.Where(Predicate condition) ->
+                condition.equals(Predicate.ALWAYS) ? raw("") : concat(raw(" WHERE "), where(target, condition));
+            case Choice.Keyed(List<KeyCell> keys) ->
+                concat(
+                        raw(joining),
+                        KeyRowSource.source(keys),
+                        raw(" WHERE "),
+                        KeyRowSource.matches(keys, KeyRowSource.ROW));
+        };
+    }
+
+    /** A condition on the table as it is read; what is written through another relation is found by its key. */
+    SqlFragment where(WriteTarget target, Predicate condition) {
+        if (target.isReadItself()) {
+            return new PredicateRenderer(KeyRowSource.ROW, aliases).render(condition);
+        }
+        String read = aliases.next();
+        List<SqlFragment> written = new ArrayList<>();
+        List<SqlFragment> found = new ArrayList<>();
+        for (Column column : target.identity().map(UniqueKey::columns).orElse(List.of())) {
+            written.add(ValueRenderer.column(KeyRowSource.ROW, column.name()));
+            found.add(ValueRenderer.column(read, column.name()));
+        }
+        return concat(
+                raw("("),
+                join(", ", written),
+                raw(") IN (SELECT "),
+                join(", ", found),
+                raw(" FROM "),
+                RowSource.aliased(target.table().readFrom(), read),
+                raw(" WHERE "),
+                new PredicateRenderer(read, aliases).render(condition),
+                raw(")"));
+    }
+}

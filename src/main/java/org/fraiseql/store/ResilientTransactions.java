@@ -1,0 +1,121 @@
+package org.fraiseql.store;
+
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.config.DatabaseConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a transaction again as long as it is certain that nothing of it was applied: it was rolled back, or PostgreSQL itself says that it was aborted.
+ * A commit whose answer was lost is asked for by the transaction's number; if PostgreSQL can't tell either, that is what the client is told.
+ */
+public final class ResilientTransactions implements Transactions {
+    private final WriteTransaction transaction;
+    private final DatabaseConfig config;
+
+    public ResilientTransactions(WriteTransaction transaction, DatabaseConfig config) {
+        this.transaction = transaction;
+        this.config = config;
+    }
+
+    @Override
+    public <T> T inTransaction(Function<WriteSession, T> work) {
+        return run(work, config.maxRetries());
+    }
+
+    @Override
+    public <T> T onceInTransaction(Function<WriteSession, T> work) {
+        return run(work, 0);
+    }
+
+    private <T> T run(Function<WriteSession, T> work, int maxRetries) {
+        if (transaction.isUnderWay()) {
+            return joined(work);
+        }
+        Attempts attempts = new Attempts(System.nanoTime(), config.attemptTimeout());
+        for (int failed = 0; ; failed++) {
+            AtomicReference<@Nullable T> result = new AtomicReference<>();
+            Optional<EngineException> failure = attempt(work, result);
+            if (failure.isEmpty()) {
+                return present(result);
+            }
+            EngineException reason = failure.get();
+            if (failed >= maxRetries || !mayPass(reason) || !attempts.leaveTimeForAnother(System.nanoTime())) {
+                throw reason;
+            }
+            pause(failed);
+            attempts.anotherBegins(System.nanoTime());
+        }
+    }
+
+    /** In the caller's transaction, whose end is the caller's; a failure leaves it nothing but to be rolled back. */
+    private <T> T joined(Function<WriteSession, T> work) {
+        AtomicReference<@Nullable T> result = new AtomicReference<>();
+        WriteAttempt attempt = new WriteAttempt();
+        transaction.run(work, false, attempt, result);
+        if (attempt.failure().isPresent()) {
+            throw attempt.failure().get();
+        }
+        return present(result);
+    }
+
+    /** Empty when it was committed. What is returned was certainly not applied; what is thrown must not be run again. */
+    private <T> Optional<EngineException> attempt(Function<WriteSession, T> work, AtomicReference<@Nullable T> result) {
+        WriteAttempt attempt = new WriteAttempt();
+        try {
+            transaction.run(work, true, attempt, result);
+            return attempt.failure();
+        } catch (RuntimeException e) {
+            if (attempt.failure().isPresent()) {
+                return attempt.failure();
+            }
+            if (!attempt.isWorkDone()) {
+                throw e;
+            }
+            return afterCommit(attempt, e);
+        }
+    }
+
+    private Optional<EngineException> afterCommit(WriteAttempt attempt, RuntimeException failure) {
+        Optional<String> number = attempt.transactionNumber();
+        if (number.isEmpty()) {
+            // no row was written
+            return Optional.of(StoreErrors.notCommitted(failure));
+        }
+        return switch (transaction.backend().outcome(number.get())) {
+            case COMMITTED -> Optional.empty();
+            case ABORTED -> Optional.of(StoreErrors.notCommitted(failure));
+            case UNKNOWN -> throw StoreErrors.unknownOutcome(failure);
+        };
+    }
+
+    /** A timeout is not run again: what took too long once would hold its locks as long again. */
+    private static boolean mayPass(EngineException failure) {
+        return failure.code() == ErrorCode.TRANSACTION_ROLLBACK || failure.code() == ErrorCode.SERVICE_UNAVAILABLE;
+    }
+
+    private void pause(int failed) {
+        long cap = new Backoff(config.initialBackoff(), config.maxBackoff())
+                .after(failed + 1)
+                .toMillis();
+        try {
+            // full jitter: transactions that met once should not meet again
+            Thread.sleep(ThreadLocalRandom.current().nextLong(cap + 1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw StoreErrors.notCommitted(e);
+        }
+    }
+
+    private static <T> T present(AtomicReference<@Nullable T> result) {
+        T value = result.get();
+        if (value == null) {
+            throw new IllegalStateException("the work has no result");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,197 @@
+package org.fraiseql.beans;
+
+import static graphql.schema.GraphQLFieldDefinition.newFieldDefinition;
+import static graphql.schema.GraphQLTypeReference.typeRef;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.Scalars;
+import graphql.schema.DataFetcher;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLScalarType;
+import graphql.schema.GraphQLSchema;
+import io.smallrye.graphql.scalar.GraphQLScalarTypes;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.fraiseql.execution.CatalogFields;
+import org.fraiseql.schema.CatalogSchema;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
+import org.junit.jupiter.api.Test;
+
+/** Merging without a container: the beans' side is built as SmallRye builds it, with the scalars from its registry. */
+class MergedSchemaTest {
+    private static final GraphQLScalarType STRICT_DATE = GraphQLScalarType.newScalar()
+            .name("Date")
+            .description("the catalog's")
+            .coercing(Scalars.GraphQLString.getCoercing())
+            .build();
+
+    @Test
+    void answersBeanAndCatalogFieldsInOneOperation() {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", 1);
+        row.put("cost", new BigDecimal("19.90"));
+        row.put("score", "NaN");
+        row.put("born", "2000-01-02");
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put("all", List.of(row));
+
+        ExecutionResult result =
+                run(merged(), "{ all: users { id cost: score score born __typename } today __typename }", results);
+
+        assertThat(result.getErrors()).isEmpty();
+        assertThat(JsonTextWriter.write(result.getData())).isEqualTo("""
+                        {"all":[{"id":1,"cost":19.90,"score":"NaN","born":"2000-01-02","__typename":"User"}],"today":"2026-01-31","__typename":"Query"}""");
+    }
+
+    @Test
+    void aFailedCatalogFieldIsAnErrorBesideTheOthers() {
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put(
+                "users",
+                new EngineException(Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "The database does not answer")));
+
+        ExecutionResult result = run(merged(), "{ users { id } today }", results);
+        List<Problem> problems = BeanAnswers.of(result, null).problems();
+
+        assertThat(JsonTextWriter.write(result.getData())).isEqualTo("{\"users\":null,\"today\":\"2026-01-31\"}");
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
+            assertThat(problem.path()).containsExactly("users");
+            assertThat(problem.locations()).containsExactly(new Problem.Location(1, 3));
+        });
+    }
+
+    @Test
+    void whatABeanThrowsUncheckedStaysHidden() {
+        ExecutionResult result = run(merged(), "{ broken }", new LinkedHashMap<>());
+
+        assertThat(BeanAnswers.of(result, null).problems())
+                .singleElement()
+                .isEqualTo(new Problem(
+                        ErrorCode.INTERNAL_ERROR,
+                        BeanProblems.SYSTEM_ERROR,
+                        List.of(new Problem.Location(1, 3)),
+                        List.of("broken"),
+                        new LinkedHashMap<>()));
+    }
+
+    @Test
+    void theCatalogsScalarIsShownForBothSides() {
+        assertThat(merged().getType("Date"))
+                .isInstanceOfSatisfying(GraphQLScalarType.class, date -> assertThat(date.getDescription())
+                        .isEqualTo("the catalog's"));
+    }
+
+    @Test
+    void beansAloneMakeASchemaWithoutMutations() {
+        CatalogSchema none = new CatalogSchema(List.of(), List.of(), new LinkedHashSet<>());
+
+        GraphQLSchema schema = MergedSchema.of(beans("Parcel"), none, SharedScalars.register(none.types()));
+
+        assertThat(schema.getMutationType()).isNull();
+        assertThat(schema.getQueryType().getFieldDefinitions())
+                .extracting(GraphQLFieldDefinition::getName)
+                .containsExactly("broken", "parcel", "today");
+    }
+
+    @Test
+    void aTypeOfBothSidesIsRefused() {
+        Map<String, GraphQLScalarType> shared =
+                SharedScalars.register(catalog("users").types());
+
+        assertThatExceptionOfType(SchemaCollision.class)
+                .isThrownBy(() -> MergedSchema.of(beans("User"), catalog("users"), shared))
+                .withMessageContaining("type User")
+                .withMessageContaining("@name");
+    }
+
+    @Test
+    void aRootFieldOfBothSidesIsRefused() {
+        Map<String, GraphQLScalarType> shared =
+                SharedScalars.register(catalog("today").types());
+
+        assertThatExceptionOfType(SchemaCollision.class)
+                .isThrownBy(() -> MergedSchema.of(beans("Parcel"), catalog("today"), shared))
+                .withMessageContaining("Query.today");
+    }
+
+    private static GraphQLSchema merged() {
+        Map<String, GraphQLScalarType> shared =
+                SharedScalars.register(catalog("users").types());
+        return MergedSchema.of(beans("Parcel"), catalog("users"), shared);
+    }
+
+    private static ExecutionResult run(GraphQLSchema schema, String query, Map<String, Object> results) {
+        return GraphQL.newGraphQL(schema)
+                .build()
+                .execute(ExecutionInput.newExecutionInput(query)
+                        .graphQLContext(context -> context.of(CatalogFetchers.FIELDS, fields(results))));
+    }
+
+    private static CatalogFields fields(Map<String, Object> results) {
+        return responseKey -> {
+            if (results.get(responseKey) instanceof EngineException failure) {
+                throw failure;
+            }
+            return results.get(responseKey);
+        };
+    }
+
+    private static GraphQLSchema beans(String typeName) {
+        GraphQLObjectType type = GraphQLObjectType.newObject()
+                .name(typeName)
+                .field(field("size", Scalars.GraphQLString))
+                .build();
+        GraphQLObjectType query = GraphQLObjectType.newObject()
+                .name("Query")
+                .field(field("today", GraphQLScalarTypes.getScalarByName("Date")))
+                .field(field("broken", Scalars.GraphQLString))
+                .field(newFieldDefinition().name("parcel").type(type).build())
+                .build();
+        DataFetcher<LocalDate> today = environment -> LocalDate.of(2026, 1, 31);
+        DataFetcher<String> broken = environment -> {
+            throw new IllegalStateException("a secret");
+        };
+        GraphQLCodeRegistry code = GraphQLCodeRegistry.newCodeRegistry()
+                .dataFetcher(FieldCoordinates.coordinates("Query", "today"), today)
+                .dataFetcher(FieldCoordinates.coordinates("Query", "broken"), broken)
+                .build();
+        return GraphQLSchema.newSchema().query(query).codeRegistry(code).build();
+    }
+
+    private static CatalogSchema catalog(String listField) {
+        GraphQLObjectType user = GraphQLObjectType.newObject()
+                .name("User")
+                .field(field("id", Scalars.GraphQLInt))
+                .field(field("score", Scalars.GraphQLFloat))
+                .field(newFieldDefinition().name("born").type(typeRef("Date")).build())
+                .build();
+        Set<GraphQLNamedType> types = new LinkedHashSet<>(Arrays.asList(user, STRICT_DATE));
+        GraphQLFieldDefinition users = newFieldDefinition()
+                .name(listField)
+                .type(GraphQLList.list(typeRef("User")))
+                .build();
+        return new CatalogSchema(List.of(users), List.of(), types);
+    }
+
+    private static GraphQLFieldDefinition field(String name, GraphQLScalarType type) {
+        return newFieldDefinition().name(name).type(type).build();
+    }
+}

@@ -1,0 +1,71 @@
+package org.fraiseql.execution;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.fraiseql.store.WriteAttempt;
+import org.fraiseql.store.WriteSession;
+import org.fraiseql.store.jdbc.JdbcBackend;
+import org.fraiseql.store.jdbc.JdbcWrites;
+
+/** A transaction of the database that leaves nothing behind: what JTA is in the container. Sequences start at 100, as they are not rolled back. */
+public final class RolledBack implements AutoCloseable {
+    private static final String RESTART_SEQUENCES =
+            "SELECT setval(oid::regclass, 100, false) FROM pg_class WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace";
+
+    private final Connection connection;
+    private final Duration patience;
+
+    private RolledBack(Connection connection, Duration patience) {
+        this.connection = connection;
+        this.patience = patience;
+    }
+
+    public static RolledBack begin(DataSource dataSource, Duration patience) {
+        try {
+            Connection connection = dataSource.getConnection();
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(RESTART_SEQUENCES);
+            }
+            return new RolledBack(connection, patience);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public WriteSession session() {
+        JdbcBackend backend = new JdbcBackend(onlyThis(), patience, 1);
+        return new JdbcWrites(backend.connections(), patience, Optional.empty()).open(true, new WriteAttempt());
+    }
+
+    /** A connection handle is closed here and the connection not, as it is in a container. */
+    private DataSource onlyThis() {
+        ClassLoader loader = RolledBack.class.getClassLoader();
+        Object handle =
+                Proxy.newProxyInstance(loader, new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    try {
+                        return method.getName().equals("close") ? null : method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                });
+        return (DataSource)
+                Proxy.newProxyInstance(loader, new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> handle);
+    }
+
+    @Override
+    public void close() {
+        try (connection) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
