@@ -42,6 +42,12 @@ public class GraphQLServlet extends HttpServlet {
     private final CatalogLifecycle lifecycle;
 
     @SuppressWarnings("serial") // servlets are never serialised
+    private final RequestsInProgress inProgress;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final SendingBounds sending;
+
+    @SuppressWarnings("serial") // servlets are never serialised
     private final ClientWatch clients;
 
     @SuppressWarnings("serial") // servlets are never serialised
@@ -63,7 +69,12 @@ public class GraphQLServlet extends HttpServlet {
         this.engine = engine;
         this.lifecycle = lifecycle;
         this.requests = new RequestReader(config.limits());
-        this.clients = new ClientWatch(cancellation);
+        this.inProgress = new RequestsInProgress(config.http());
+        this.sending = new SendingBounds(
+                inProgress,
+                new StreamPermits(config.http().maxStreams()),
+                config.http().maxHeldBytes());
+        this.clients = new ClientWatch(cancellation, inProgress);
         this.lateBodies =
                 new LateBodies(config.http().maxIncompleteBodies(), config.http().bodyTimeout());
         this.bodies = new Bodies(config.limits().maxBodyBytes(), lateBodies);
@@ -73,7 +84,12 @@ public class GraphQLServlet extends HttpServlet {
     public void init() {
         watch = Executors.newSingleThreadScheduledExecutor(threads);
         clients.start(watch);
-        watch.scheduleWithFixedDelay(lateBodies::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        watch.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        lateBodies.look();
+        inProgress.cutSlowReaders();
     }
 
     @Override
@@ -83,8 +99,8 @@ public class GraphQLServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest http, HttpServletResponse response) throws IOException {
-        HttpResponder answer = new HttpResponder(http, response);
-        clients.begins(http);
+        RequestInProgress progress = inProgress.begins(http);
+        HttpResponder answer = new HttpResponder(http, response, progress, sending);
         try {
             Optional<byte[]> body = bodies.of(http);
             if (body.isPresent()) {
@@ -93,7 +109,7 @@ public class GraphQLServlet extends HttpServlet {
         } catch (HttpProblem e) {
             refuse(e, answer);
         } catch (ClientGoneException e) {
-            RequestLog.clientGone(answer.requestId());
+            RequestLog.notTaken(answer.requestId(), progress);
         } catch (ReadCancelledException e) {
             RequestLog.clientGone(answer.requestId());
             answer.abort();
@@ -104,7 +120,7 @@ public class GraphQLServlet extends HttpServlet {
             RequestLog.defect(answer.requestId(), e);
             fail(answer);
         } finally {
-            clients.ended();
+            inProgress.ended();
             answer.close();
         }
     }

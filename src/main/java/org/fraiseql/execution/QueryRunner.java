@@ -40,7 +40,10 @@ public final class QueryRunner {
         }
         try (ReadSession session = backend.open(statements)) {
             trace.stageEnded("db");
+            out.beginReading();
             return write(compiled, Optional.of(session), out, trace);
+        } finally {
+            out.endReading();
         }
     }
 

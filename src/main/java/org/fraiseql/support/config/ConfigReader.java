@@ -24,6 +24,7 @@ public final class ConfigReader {
             "http.host",
             "http.port",
             "http.max-connections",
+            "http.threads",
             "db.prepare-threshold",
             "db.ssl-cert-path",
             "db.ssl-key-path",
@@ -111,7 +112,8 @@ public final class ConfigReader {
                 integer("http.max-incomplete-bodies", 128, 1, 1_000_000),
                 integer("http.min-bytes-per-second", 1_024, 0, Integer.MAX_VALUE),
                 millis("http.stream-timeout-ms", 600_000),
-                integer("http.max-streams", Math.max(1, database.maxConnections() / 2), 1, 10_000));
+                integer("http.max-streams", Math.max(1, database.maxConnections() / 2), 1, 10_000),
+                integer("http.max-held-bytes", 1 << 20, 0, Integer.MAX_VALUE));
     }
 
     private JsonConfig json() {

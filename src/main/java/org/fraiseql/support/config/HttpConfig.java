@@ -9,9 +9,10 @@ import java.time.Duration;
  * @param serverTiming whether answers say how long the stages took
  * @param bodyTimeout for the whole body of a request
  * @param maxIncompleteBodies requests at once whose bodies are still on their way
- * @param minBytesPerSecond what a client must read of an answer, once it has been waited for for {@link #RATE_GRACE}
+ * @param minBytesPerSecond what a client must read of an answer, once it has been waited for for ten seconds
  * @param streamTimeout for a whole answer, from its first byte
  * @param maxStreams answers at once that are sent while their rows are read
+ * @param maxHeldBytes of an answer that is sent when all its rows have been read
  */
 public record HttpConfig(
         boolean introspection,
@@ -23,7 +24,5 @@ public record HttpConfig(
         int maxIncompleteBodies,
         int minBytesPerSecond,
         Duration streamTimeout,
-        int maxStreams) {
-    /** So long a client may read nothing at all. */
-    public static final Duration RATE_GRACE = Duration.ofSeconds(10);
-}
+        int maxStreams,
+        int maxHeldBytes) {}

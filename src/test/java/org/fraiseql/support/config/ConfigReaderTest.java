@@ -78,7 +78,8 @@ class ConfigReaderTest {
                 new Key("http.max-incomplete-bodies", c -> c.http().maxIncompleteBodies(), 128, "1", 1),
                 new Key("http.min-bytes-per-second", c -> c.http().minBytesPerSecond(), 1_024, "0", 0),
                 millis("http.stream-timeout-ms", c -> c.http().streamTimeout(), 600_000),
-                new Key("http.max-streams", c -> c.http().maxStreams(), 10, "30", 30));
+                new Key("http.max-streams", c -> c.http().maxStreams(), 10, "30", 30),
+                new Key("http.max-held-bytes", c -> c.http().maxHeldBytes(), 1 << 20, "0", 0));
     }
 
     private static Key millis(String name, Function<FraiseqlConfig, Object> read, int otherwise) {
