@@ -137,11 +137,23 @@ final class HttpResponder implements ByteSink {
         return new GZIPOutputStream(response.getOutputStream(), PIECE_BYTES);
     }
 
-    /** Waits for the client. */
     private void write(OutputStream out, byte[] bytes, int offset, int length) throws IOException {
-        progress.sending().begins(length, System.nanoTime());
+        whileClientTakes(length, () -> out.write(bytes, offset, length));
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private void whileClientTakes(int bytes, Writing writing) throws IOException {
+        progress.sending().begins(bytes, System.nanoTime());
         try {
-            out.write(bytes, offset, length);
+            writing.run();
+        } catch (RuntimeException e) {
+            if (progress.isCut()) { // WildFly stumbles over a connection that somebody else has closed
+                throw new IOException(e);
+            }
+            throw e;
         } finally {
             progress.sending().ended(System.nanoTime());
         }
@@ -161,6 +173,9 @@ final class HttpResponder implements ByteSink {
         if (status == 503) {
             response.setHeader("Retry-After", "1");
         }
+        if (status == 415) {
+            response.setHeader("Accept-Encoding", "identity"); // RFC 9110, section 15.5.16
+        }
     }
 
     /** Sends what is left. The status counts only if nothing was sent before. */
@@ -168,7 +183,7 @@ final class HttpResponder implements ByteSink {
         OutputStream out = streaming;
         if (out != null) {
             buffer.flush();
-            end(out);
+            whileClientTakes(0, out::close);
             return;
         }
         head(status);
@@ -180,15 +195,6 @@ final class HttpResponder implements ByteSink {
             send(buffer.bytes(), buffer.length());
         } else {
             send(buffer.takeBlocks());
-        }
-    }
-
-    private void end(OutputStream out) throws IOException {
-        progress.sending().begins(0, System.nanoTime());
-        try {
-            out.close();
-        } finally {
-            progress.sending().ended(System.nanoTime());
         }
     }
 
