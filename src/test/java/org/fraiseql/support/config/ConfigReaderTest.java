@@ -84,7 +84,15 @@ class ConfigReaderTest {
                 new Key("http.introspection", c -> c.http().introspection(), false, "true", true),
                 new Key("http.console", c -> c.http().console(), false, "true", true),
                 new Key("http.admin", c -> c.http().admin(), false, "true", true),
-                new Key("http.figures", c -> c.http().figures(), false, "true", true));
+                new Key("http.figures", c -> c.http().figures(), false, "true", true),
+                new Key("http.suggestions", c -> c.http().suggestions(), false, "true", true),
+                new Key("http.server-timing", c -> c.http().serverTiming(), false, "true", true),
+                millis("http.body-timeout-ms", c -> c.http().bodyTimeout(), 10_000),
+                new Key("http.max-incomplete-bodies", c -> c.http().maxIncompleteBodies(), 128, "1", 1),
+                new Key("http.min-bytes-per-second", c -> c.http().minBytesPerSecond(), 1_024, "0", 0),
+                millis("http.stream-timeout-ms", c -> c.http().streamTimeout(), 600_000),
+                new Key("http.max-streams", c -> c.http().maxStreams(), 10, "30", 30),
+                new Key("http.max-held-bytes", c -> c.http().maxHeldBytes(), 1 << 20, "0", 0));
     }
 
     private static Key millis(String name, Function<FraiseqlConfig, Object> read, int otherwise) {
@@ -175,6 +183,22 @@ class ConfigReaderTest {
             })
     void keysOfTheServerAndOfOthersArePassedOver(String name) {
         assertThat(read(name, "1")).isEqualTo(read(new LinkedHashMap<>()));
+    }
+
+    @Test
+    void streamsMayTakeHalfOfThePool() {
+        assertThat(read("fraiseql.db.max-connections", "50").http().maxStreams())
+                .isEqualTo(25);
+        Map<String, String> smallest = new LinkedHashMap<>();
+        smallest.put("fraiseql.db.max-connections", "1");
+        smallest.put("fraiseql.db.min-idle", "0");
+        assertThat(read(smallest).http().maxStreams()).isEqualTo(1);
+    }
+
+    @Test
+    void whoShowsItsSchemaMakesSuggestions() {
+        assertThat(read("fraiseql.http.introspection", "true").http().suggestions())
+                .isTrue();
     }
 
     @Test
