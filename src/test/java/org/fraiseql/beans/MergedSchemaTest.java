@@ -121,7 +121,8 @@ class MergedSchemaTest {
                 .extracting(GraphQLFieldDefinition::getName)
                 .containsExactly("broken", "today");
         assertThat(schema.getType("Parcel")).isNull();
-        assertThat(MergedSchema.of(beans("Parcel"), List.of("today"), none, shared).getType("Parcel"))
+        assertThat(MergedSchema.of(beans("Parcel"), List.of("today"), none, shared)
+                        .getType("Parcel"))
                 .isNotNull();
     }
 
@@ -137,11 +138,9 @@ class MergedSchemaTest {
     void aSchemaWithoutAnyQueryHasOneThatAnswersNothing() {
         CatalogSchema none = new CatalogSchema(List.of(), List.of(), new LinkedHashSet<>());
         GraphQLSchema schema = MergedSchema.of(
-                beans("Parcel"),
-                List.of("parcel", "today", "broken"),
-                none,
-                SharedScalars.register(none.types()));
-        assertThat(JsonTextWriter.write(run(schema, "{ _empty __typename }", new LinkedHashMap<>()).getData()))
+                beans("Parcel"), List.of("parcel", "today", "broken"), none, SharedScalars.register(none.types()));
+        assertThat(JsonTextWriter.write(run(schema, "{ _empty __typename }", new LinkedHashMap<>())
+                        .getData()))
                 .isEqualTo("{\"_empty\":null,\"__typename\":\"Query\"}");
     }
 

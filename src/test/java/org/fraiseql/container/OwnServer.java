@@ -40,7 +40,8 @@ public final class OwnServer implements AutoCloseable {
     static OwnServer start(String name, String server, Map<String, String> environment) throws IOException {
         OwnServer launched = launch(name, server, environment);
         try {
-            Eventually.holds(PATIENCE, () -> launched.client.get("health/started").status() == 200);
+            Eventually.holds(
+                    PATIENCE, () -> launched.client.get("health/started").status() == 200);
             return launched;
         } catch (AssertionError failed) {
             launched.close();
@@ -67,8 +68,7 @@ public final class OwnServer implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true)
                 .redirectOutput(output.resolve("console.log").toFile());
-        return new OwnServer(
-                builder.start(), output, new GraphQLClient(URI.create("http://localhost:" + port + "/")));
+        return new OwnServer(builder.start(), output, new GraphQLClient(URI.create("http://localhost:" + port + "/")));
     }
 
     private static int freePort() throws IOException {
