@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * closes it.
  */
 public final class OwnServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
 
     private final Process process;
     private final Path output;
