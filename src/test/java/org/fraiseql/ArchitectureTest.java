@@ -141,8 +141,8 @@ class ArchitectureTest {
 
     /** A thread of the server outlives the application; through a class of ours it would keep all of them. */
     @ArchTest
-    static final ArchRule threadsHoldNothingOfOurs = fields().that(describe("are thread-local", field ->
-                    field.getRawType().isAssignableTo(ThreadLocal.class)))
+    static final ArchRule threadsHoldNothingOfOurs = fields().that(
+                    describe("are thread-local", field -> field.getRawType().isAssignableTo(ThreadLocal.class)))
             .should(new ArchCondition<>("hold JDK types only") {
                 @Override
                 public void check(JavaField field, ConditionEvents events) {

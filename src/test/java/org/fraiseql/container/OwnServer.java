@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * with its profile. Thread-safe; whoever starts it closes it.
  */
 public final class OwnServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
 
     private final Process process;
     private final Path output;
