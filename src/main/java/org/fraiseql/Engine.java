@@ -50,7 +50,7 @@ public final class Engine implements CacheMonitor {
      * @throws org.fraiseql.stream.ClientGoneException when the client hung up
      */
     public ExecutionResult answer(GraphQLRequest request, RequestContext context, ResponseBuffer out) {
-        RequestTrace trace = new RequestTrace();
+        RequestTrace trace = new RequestTrace(context.deadline());
         Optional<ExecutionResult> result = Optional.empty();
         try {
             ExecutionResult answered = answer(request, out, trace);

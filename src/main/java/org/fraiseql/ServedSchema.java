@@ -37,7 +37,7 @@ final class ServedSchema {
         this.schema = schema;
         this.beans = beans;
         this.documents =
-                new Documents(schema, config.limits().maxDepth(), config.http().introspection(), persistedQueries);
+                new Documents(schema, config.limits(), config.http().introspection(), persistedQueries);
         this.plans = new CompiledPlans(catalog, config.limits(), observer);
     }
 

@@ -25,6 +25,7 @@ import org.fraiseql.store.Transactions;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.StreamInterruptedException;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.ConfigReader;
@@ -204,7 +205,9 @@ class EngineTest {
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
         ResponseBuffer out = new ResponseBuffer(sent::write);
         ExecutionResult result = engine.answer(
-                new GraphQLRequest(query, operationName, variables, false), new RequestContext("r-7"), out);
+                new GraphQLRequest(query, operationName, variables, false),
+                new RequestContext("r-7", Deadline.NEVER),
+                out);
         out.flush();
         return result;
     }
@@ -215,13 +218,13 @@ class EngineTest {
 
     private record NoTransactions() implements Transactions {
         @Override
-        public <T> T inTransaction(Function<WriteSession, T> work) {
+        public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
             throw new UnsupportedOperationException("only queries here");
         }
 
         @Override
-        public <T> T onceInTransaction(Function<WriteSession, T> work) {
-            return inTransaction(work);
+        public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
+            return inTransaction(deadline, work);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.fraiseql.api;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,20 +11,16 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.fraiseql.Engine;
 import org.fraiseql.beans.BeanSchema;
 import org.fraiseql.beans.PublishedSchema;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.CatalogSource;
-import org.fraiseql.catalog.Notice;
-import org.fraiseql.catalog.read.CatalogBuilder;
-import org.fraiseql.catalog.read.CatalogScope;
 import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.store.CatalogChanges;
 import org.fraiseql.support.EngineException;
-import org.fraiseql.support.config.CatalogConfig;
 import org.fraiseql.support.config.FraiseqlConfig;
 
 /**
@@ -62,9 +59,19 @@ public class CatalogLifecycle {
     @SuppressWarnings("NullAway.Init") // injected by the container
     ManagedScheduledExecutorService executor;
 
-    private volatile Optional<String> failure = Optional.of("The catalog has not been read yet");
+    @SuppressWarnings("NullAway.Init") // made when the container has injected what it needs
+    private CatalogRefresh refresh;
+
     private volatile boolean isEnding;
-    private final AtomicBoolean isReloadAsked = new AtomicBoolean();
+
+    @PostConstruct
+    void prepare() {
+        refresh = new CatalogRefresh(source, config, this::serve, this::after);
+    }
+
+    private Future<?> after(Duration delay, Runnable task) {
+        return executor.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
 
     /** Deployment waits for the first reading, so that a server which says it is up answers queries; a database that is down says so at once. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -87,11 +94,12 @@ public class CatalogLifecycle {
 
     void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
         isEnding = true;
+        refresh.end();
     }
 
     /** Why the catalog is not served as it should be; empty when all is well. */
     public List<String> problems() {
-        return failure.map(List::of).orElseGet(() -> engine.catalog().collisions());
+        return refresh.problems();
     }
 
     /**
@@ -101,20 +109,12 @@ public class CatalogLifecycle {
      */
     public Optional<String> reload() {
         read();
-        return failure;
+        return refresh.failure();
     }
 
     /** A request met a database that is not as the catalog says. Many requests ask at once; one reading answers them all. */
     void askForReload() {
-        if (isReloadAsked.compareAndSet(false, true)) {
-            executor.schedule(
-                    () -> {
-                        isReloadAsked.set(false);
-                        read();
-                    },
-                    RETRY_MILLIS,
-                    TimeUnit.MILLISECONDS);
-        }
+        refresh.readSoon();
     }
 
     /** Holds one connection that listens; when it is lost, whatever was said meanwhile is made up for by a reading. */
@@ -128,6 +128,7 @@ public class CatalogLifecycle {
                 isFirst = false;
                 listenOn(listening);
             } catch (EngineException e) {
+                isFirst = false; // when it is there, what is served may be older, or nothing
                 pause();
             } catch (RuntimeException | NoClassDefFoundError e) {
                 LOG.log(
@@ -156,55 +157,7 @@ public class CatalogLifecycle {
         }
     }
 
-    private synchronized void read() {
-        try {
-            CatalogConfig scope = config.catalog();
-            Catalog built = CatalogBuilder.build(
-                    source.read(scope.schemas()),
-                    new CatalogScope(scope.schemas(), scope.include(), scope.exclude()),
-                    config.json().bigNumbersAsStrings());
-            Catalog catalog = scope.mutations() ? built : built.readOnly();
-            report(catalog);
-            if (isWorse(catalog)) {
-                failure = Optional.of("The catalog read last is not served, the one before is: "
-                        + catalog.collisions().getFirst());
-                return;
-            }
-            serve(catalog);
-            failure = Optional.empty();
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "Serving {0} tables and views of PostgreSQL {1}",
-                    catalog.tables().size(),
-                    catalog.serverVersion());
-        } catch (EngineException e) {
-            retryAfter(e.problems().getFirst().message(), e);
-        } catch (RuntimeException e) {
-            retryAfter("The catalog can't be published: " + e.getMessage(), e);
-        }
-    }
-
-    /** A reload that found names colliding has failed: what was served without them goes on being served. */
-    private boolean isWorse(Catalog catalog) {
-        return !catalog.collisions().isEmpty()
-                && engine.isCatalogServed()
-                && engine.catalog().collisions().isEmpty();
-    }
-
-    private void retryAfter(String message, RuntimeException cause) {
-        boolean isNew = !failure.equals(Optional.of(message));
-        failure = Optional.of(message);
-        if (isNew) {
-            LOG.log(System.Logger.Level.WARNING, "The catalog could not be read: " + message + "; trying again", cause);
-        }
-        if (!isEnding) {
-            executor.schedule(this::read, RETRY_MILLIS, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private static void report(Catalog catalog) {
-        for (Notice notice : catalog.notices()) {
-            LOG.log(notice.isFatal() ? System.Logger.Level.ERROR : System.Logger.Level.WARNING, notice.message());
-        }
+    private void read() {
+        refresh.read();
     }
 }

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.fraiseql.Engine;
+import org.fraiseql.RequestContext;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.store.ReadCancellation;
@@ -17,6 +18,7 @@ import org.fraiseql.store.ReadCancelledException;
 import org.fraiseql.stream.ClientGoneException;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.stream.StreamInterruptedException;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.FraiseqlConfig;
@@ -38,6 +40,12 @@ public class GraphQLServlet extends HttpServlet {
     @SuppressWarnings("serial") // servlets are never serialised
     private final ClientWatch clients;
 
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final RequestTimeout timeout;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final RequestGate gate;
+
     @Resource
     @SuppressWarnings({"serial", "NullAway.Init"}) // servlets are never serialised; injected by the container
     private ManagedScheduledExecutorService executor;
@@ -49,6 +57,9 @@ public class GraphQLServlet extends HttpServlet {
         this.lifecycle = lifecycle;
         this.requests = new RequestReader(config.limits());
         this.clients = new ClientWatch(cancellation);
+        this.timeout = new RequestTimeout(config.limits().maxRequest());
+        int places = config.limits().maxConcurrent().orElse(config.db().maxConnections());
+        this.gate = new RequestGate(places, config.limits().maxQueue().orElse(places));
     }
 
     @Override
@@ -68,9 +79,13 @@ public class GraphQLServlet extends HttpServlet {
         try {
             MediaType mediaType = MediaType.accepted(http.getHeader("Accept")).orElseThrow(HttpProblem::notAcceptable);
             answer.mediaType(mediaType);
+            Deadline deadline = timeout.deadline(http.getHeader(RequestTimeout.HEADER));
             switch (http.getMethod()) {
-                case "GET" -> single(requests.get(http), answer);
-                case "POST" -> post(requests.post(http), answer);
+                case "GET" -> answer(List.of(requests.get(http)), false, http, deadline, answer);
+                case "POST" -> {
+                    RequestReader.Requests given = requests.post(http);
+                    answer(given.requests(), given.isBatch(), http, deadline, answer);
+                }
                 default -> throw HttpProblem.methodNotAllowed(http.getMethod());
             }
         } catch (HttpProblem e) {
@@ -92,16 +107,29 @@ public class GraphQLServlet extends HttpServlet {
         }
     }
 
-    private void post(RequestReader.Requests given, HttpResponder answer) throws IOException {
-        if (given.isBatch()) {
-            batch(given.requests(), answer);
-        } else {
-            single(given.requests().getFirst(), answer);
+    /** All requests of a batch have one place and one deadline. */
+    private void answer(
+            List<GraphQLRequest> given,
+            boolean isBatch,
+            HttpServletRequest http,
+            Deadline deadline,
+            HttpResponder answer)
+            throws IOException, HttpProblem {
+        gate.enter(http.getRemoteAddr(), deadline);
+        try {
+            RequestContext context = answer.context(deadline);
+            if (isBatch) {
+                batch(given, context, answer);
+            } else {
+                single(given.getFirst(), context, answer);
+            }
+        } finally {
+            gate.leave();
         }
     }
 
-    private void single(GraphQLRequest request, HttpResponder answer) throws IOException {
-        ExecutionResult given = engine.answer(request, answer.context(), answer.buffer());
+    private void single(GraphQLRequest request, RequestContext context, HttpResponder answer) throws IOException {
+        ExecutionResult given = engine.answer(request, context, answer.buffer());
         followUp(given, answer);
         answer.serverTiming(given.times());
         answer.finish(HttpStatus.of(given, answer.mediaType()));
@@ -123,12 +151,12 @@ public class GraphQLServlet extends HttpServlet {
         }
     }
 
-    private void batch(List<GraphQLRequest> batch, HttpResponder answer) throws IOException {
+    private void batch(List<GraphQLRequest> batch, RequestContext context, HttpResponder answer) throws IOException {
         ResponseWriter separators = new ResponseWriter(answer.buffer());
         String separator = "[";
         for (GraphQLRequest request : batch) {
             separators.json(separator);
-            followUp(engine.answer(request, answer.context(), answer.buffer()), answer);
+            followUp(engine.answer(request, context, answer.buffer()), answer);
             separator = ",";
         }
         separators.json("]");

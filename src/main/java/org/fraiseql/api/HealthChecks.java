@@ -13,17 +13,20 @@ import org.eclipse.microprofile.health.Startup;
 import org.fraiseql.store.HealthReport;
 import org.fraiseql.store.PoolMonitor;
 import org.fraiseql.store.PoolStatistics;
+import org.fraiseql.support.config.FraiseqlConfig;
 
 /** MicroProfile Health: live while the application runs, started once it is deployed, ready while it can answer from the database. */
 @ApplicationScoped
 public class HealthChecks {
     private final CatalogLifecycle lifecycle;
     private final PoolMonitor monitor;
+    private final boolean hasFigures;
 
     @Inject
-    public HealthChecks(CatalogLifecycle lifecycle, PoolMonitor monitor) {
+    public HealthChecks(CatalogLifecycle lifecycle, PoolMonitor monitor, FraiseqlConfig config) {
         this.lifecycle = lifecycle;
         this.monitor = monitor;
+        this.hasFigures = config.http().figures();
     }
 
     /** For the container's client proxy only. */
@@ -31,6 +34,7 @@ public class HealthChecks {
     protected HealthChecks() {
         this.lifecycle = null;
         this.monitor = null;
+        this.hasFigures = false;
     }
 
     @Produces
@@ -65,11 +69,12 @@ public class HealthChecks {
     HealthCheck database() {
         return () -> {
             HealthReport report = monitor.check();
-            PoolStatistics pool = monitor.statistics();
-            HealthCheckResponseBuilder response = HealthCheckResponse.named("database")
-                    .status(report.isHealthy())
-                    .withData("active", pool.active())
-                    .withData("max", pool.max());
+            HealthCheckResponseBuilder response =
+                    HealthCheckResponse.named("database").status(report.isHealthy());
+            if (hasFigures) {
+                PoolStatistics pool = monitor.statistics();
+                response.withData("active", pool.active()).withData("max", pool.max());
+            }
             if (!report.isHealthy()) {
                 response.withData("reason", report.message());
             }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.fraiseql.RequestContext;
 import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.StageTimes;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +65,8 @@ final class HttpResponder {
         return mediaType;
     }
 
-    RequestContext context() {
-        return new RequestContext(requestId);
+    RequestContext context(Deadline deadline) {
+        return new RequestContext(requestId, deadline);
     }
 
     String requestId() {

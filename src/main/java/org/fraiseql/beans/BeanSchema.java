@@ -8,8 +8,11 @@ import io.smallrye.graphql.schema.model.Scalars;
 import io.smallrye.graphql.schema.model.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.fraiseql.schema.CatalogSchema;
+import org.fraiseql.support.config.FraiseqlConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +24,20 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BeanSchema {
     private final BeanIndex index;
+    private final Collection<String> hiddenQueries;
     private @Nullable Schema beans;
 
     @Inject
-    BeanSchema(BeanIndex index) {
+    BeanSchema(BeanIndex index, FraiseqlConfig config) {
         this.index = index;
+        this.hiddenQueries = config.http().figures() ? List.of() : OperationsApi.queries();
     }
 
     /** For the container's client proxy only. */
     @SuppressWarnings("NullAway")
     protected BeanSchema() {
         this.index = null;
+        this.hiddenQueries = null;
     }
 
     /**
@@ -44,7 +50,7 @@ public class BeanSchema {
         // SmallRye builds from static maps, therefore the lock; it ends before anything runs on the new schema
         Map<String, GraphQLScalarType> shared = SharedScalars.register(catalog.types());
         GraphQLSchema ofBeans = Bootstrap.bootstrap(model, false);
-        return new PublishedSchema(model, MergedSchema.of(ofBeans, catalog, shared));
+        return new PublishedSchema(model, MergedSchema.of(ofBeans, hiddenQueries, catalog, shared));
     }
 
     private Schema beans() {

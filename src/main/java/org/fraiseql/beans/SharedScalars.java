@@ -46,7 +46,7 @@ final class SharedScalars {
                 .name(shown.getName())
                 .description(shown.getDescription())
                 .specifiedByUrl(shown.getSpecifiedByUrl())
-                .coercing(new SharedCoercing(ofBeans.getCoercing(), shown.getCoercing()))
+                .coercing(new SharedCoercing(shown.getName(), ofBeans.getCoercing(), shown.getCoercing()))
                 .build();
     }
 

@@ -6,12 +6,12 @@ import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.fraiseql.catalog.EnumLabel;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.support.JsonWriter;
+import org.fraiseql.support.Numeral;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a coerced variable as JSON. Inside the engine JSON, long numbers and labels are text; their type says which it was. */
@@ -61,10 +61,6 @@ final class CoercedJson {
 
     /** {@code NaN} and the infinities are no JSON numbers. */
     private static void writeNumber(String text, JsonWriter json) {
-        try {
-            json.json(new BigDecimal(text).toString());
-        } catch (NumberFormatException special) {
-            json.string(text);
-        }
+        Numeral.of(text).map(Numeral::json).ifPresentOrElse(json::json, () -> json.string(text));
     }
 }

@@ -6,9 +6,11 @@ import graphql.ParseAndValidateResult;
 import graphql.introspection.GoodFaithIntrospection;
 import graphql.language.Document;
 import graphql.parser.InvalidSyntaxException;
+import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.OperationValidationRule;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.config.LimitsConfig;
 
 /** Parses and validates GraphQL text with graphql-java (GraphQL specification, sections 2 and 5). Thread-safe. */
 public final class DocumentReader {
@@ -18,21 +20,23 @@ public final class DocumentReader {
     }
 
     private final GraphQLSchema schema;
-    private final int maxDepth;
+    private final LimitsConfig limits;
     private final ValidationMessages messages;
 
-    public DocumentReader(GraphQLSchema schema, int maxDepth) {
+    public DocumentReader(GraphQLSchema schema, LimitsConfig limits) {
         this.schema = schema;
-        this.maxDepth = maxDepth;
+        this.limits = limits;
         this.messages = new ValidationMessages(schema);
     }
 
-    /** @throws org.fraiseql.support.EngineException {@code GRAPHQL_PARSE_FAILED} or {@code GRAPHQL_VALIDATION_FAILED} */
+    /** @throws org.fraiseql.support.EngineException {@code GRAPHQL_PARSE_FAILED}, {@code GRAPHQL_VALIDATION_FAILED} or {@code LIMIT_EXCEEDED} */
     public ParsedDocument read(String query) {
         if (query.isBlank()) {
             throw DocumentErrors.noQuery();
         }
-        ExecutionInput input = ExecutionInput.newExecutionInput(query).build();
+        ExecutionInput input = ExecutionInput.newExecutionInput(query)
+                .graphQLContext(context -> context.of(ParserOptions.class, NumberLiterals.bounded()))
+                .build();
         ParseAndValidateResult parsed = ParseAndValidate.parse(input);
         InvalidSyntaxException syntaxError = parsed.getSyntaxException();
         Document document = parsed.getDocument();
@@ -47,6 +51,6 @@ public final class DocumentReader {
         if (!errors.isEmpty()) {
             throw DocumentErrors.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, errors, messages::of);
         }
-        return ParsedDocument.of(document, schema, maxDepth);
+        return ParsedDocument.of(document, schema, limits);
     }
 }

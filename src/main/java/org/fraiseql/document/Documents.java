@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.schema.GraphQLSchema;
 import org.fraiseql.support.CacheStatistics;
+import org.fraiseql.support.config.LimitsConfig;
 
 /**
  * The documents of one schema: a request in, a {@link PreparedRequest} out. Persisted queries are completed, texts are parsed and validated once and kept
@@ -26,8 +27,8 @@ public final class Documents {
      * @param persistedQueries those of all schemas, as they do not change with a schema
      * @param introspection whether {@code __schema} and {@code __type} are answered
      */
-    public Documents(GraphQLSchema schema, int maxDepth, boolean introspection, PersistedQueries persistedQueries) {
-        this.reader = new DocumentReader(schema, maxDepth);
+    public Documents(GraphQLSchema schema, LimitsConfig limits, boolean introspection, PersistedQueries persistedQueries) {
+        this.reader = new DocumentReader(schema, limits);
         this.introspection = introspection;
         this.persistedQueries = persistedQueries;
     }

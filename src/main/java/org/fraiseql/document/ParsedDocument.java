@@ -7,6 +7,7 @@ import graphql.schema.GraphQLSchema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.fraiseql.support.config.LimitsConfig;
 
 /** A valid document: its operations by name. Immutable, kept in the cache. */
 public final class ParsedDocument {
@@ -16,14 +17,15 @@ public final class ParsedDocument {
         this.operations = operations;
     }
 
-    static ParsedDocument of(Document document, GraphQLSchema schema, int maxDepth) {
+    static ParsedDocument of(Document document, GraphQLSchema schema, LimitsConfig limits) {
         Map<String, FragmentDefinition> fragments = new LinkedHashMap<>();
         document.getDefinitionsOfType(FragmentDefinition.class)
                 .forEach(fragment -> fragments.put(fragment.getName(), fragment));
+        FieldCollector fields = new FieldCollector(schema, fragments);
         Map<String, PreparedOperation> operations = new LinkedHashMap<>();
         for (OperationDefinition definition : document.getDefinitionsOfType(OperationDefinition.class)) {
             String name = definition.getName() == null ? "" : definition.getName();
-            operations.put(name, new PreparedOperation(definition, fragments, schema, maxDepth));
+            operations.put(name, new PreparedOperation(definition, fields, schema, limits));
         }
         return new ParsedDocument(operations);
     }

@@ -17,10 +17,11 @@ import graphql.validation.ValidationError;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.Suggestion;
 import org.jspecify.annotations.Nullable;
 
-/** graphql-java's validation messages in plainer words, with what was probably meant. Whatever is not known here passes unchanged. */
+/** graphql-java's validation messages in plainer words, with what was probably meant. Whatever is not known here passes, shortened. */
 final class ValidationMessages {
     private static final Pattern PREFIX = Pattern.compile("^Validation error \\([^)]*\\) ?: ");
     private static final Pattern FIELD = Pattern.compile("^Field '([^']*)' in type '([^']*)' is undefined$");
@@ -50,9 +51,9 @@ final class ValidationMessages {
         String message = PREFIX.matcher(String.valueOf(error.getMessage())).replaceFirst("");
         Matcher matcher = FIELD.matcher(message);
         if (matcher.matches()) {
-            return "\"%s\" is no field of %s.%s"
+            return "%s is no field of %s.%s"
                     .formatted(
-                            matcher.group(1),
+                            Excerpt.quoted(matcher.group(1)),
                             matcher.group(2),
                             Suggestion.didYouMean(matcher.group(1), fieldNames(matcher.group(2))));
         }
@@ -62,45 +63,46 @@ final class ValidationMessages {
         }
         matcher = INPUT_FIELD.matcher(message);
         if (matcher.matches()) {
-            return "%s: \"%s\" is no field of %s.%s"
+            return "%s: %s is no field of %s.%s"
                     .formatted(
-                            matcher.group(1),
-                            matcher.group(3),
+                            Excerpt.ofPath(matcher.group(1)),
+                            Excerpt.quoted(matcher.group(3)),
                             matcher.group(2),
                             Suggestion.didYouMean(matcher.group(3), fieldNames(matcher.group(2))));
         }
         matcher = ENUM_VALUE.matcher(message);
         if (matcher.matches()) {
-            return "%s: \"%s\" is no value of %s.%s"
+            return "%s: %s is no value of %s.%s"
                     .formatted(
-                            matcher.group(1),
-                            matcher.group(2),
+                            Excerpt.ofPath(matcher.group(1)),
+                            Excerpt.quoted(matcher.group(2)),
                             matcher.group(3),
                             Suggestion.didYouMean(matcher.group(2), enumValues(matcher.group(3))));
         }
         matcher = LITERAL.matcher(message);
         if (matcher.matches()) {
             String reason = matcher.group(3) == null ? "" : matcher.group(3).replaceFirst("^ - ", ": ");
-            return "%s is no valid %s%s".formatted(matcher.group(1), matcher.group(2), reason);
+            return "%s is no valid %s%s"
+                    .formatted(Excerpt.ofPath(matcher.group(1)), matcher.group(2), Excerpt.ofMessage(reason));
         }
         matcher = NULL.matcher(message);
         if (matcher.matches()) {
-            return matcher.group(1) + " must not be null.";
+            return Excerpt.ofPath(matcher.group(1)) + " must not be null.";
         }
         matcher = MISSING_FIELDS.matcher(message);
         if (matcher.matches()) {
-            return "%s: \"%s\" is missing.".formatted(matcher.group(1), matcher.group(2));
+            return "%s: \"%s\" is missing.".formatted(Excerpt.ofPath(matcher.group(1)), Excerpt.of(matcher.group(2)));
         }
         matcher = DIRECTIVE.matcher(message);
         if (matcher.matches()) {
             return "There is no directive \"@%s\".%s"
-                    .formatted(matcher.group(1), Suggestion.didYouMean(matcher.group(1), directiveNames()));
+                    .formatted(Excerpt.of(matcher.group(1)), Suggestion.didYouMean(matcher.group(1), directiveNames()));
         }
         matcher = TYPE.matcher(message);
         return matcher.matches()
                 ? "There is no type \"%s\".%s"
-                        .formatted(matcher.group(1), Suggestion.didYouMean(matcher.group(1), typeNames()))
-                : message;
+                        .formatted(Excerpt.of(matcher.group(1)), Suggestion.didYouMean(matcher.group(1), typeNames()))
+                : Excerpt.ofMessage(message);
     }
 
     private List<String> fieldNames(String typeName) {
@@ -140,11 +142,12 @@ final class ValidationMessages {
     private String unknownArgument(String name, ValidationError error) {
         GraphQLFieldDefinition field = field(error.getQueryPath());
         if (field == null) {
-            return "\"%s\" is no argument.".formatted(name);
+            return Excerpt.quoted(name) + " is no argument.";
         }
         List<String> known =
                 field.getArguments().stream().map(GraphQLArgument::getName).toList();
-        return "\"%s\" is no argument of %s.%s".formatted(name, field.getName(), Suggestion.didYouMean(name, known));
+        return "%s is no argument of %s.%s"
+                .formatted(Excerpt.quoted(name), field.getName(), Suggestion.didYouMean(name, known));
     }
 
     private @Nullable GraphQLFieldDefinition field(@Nullable List<String> path) {

@@ -5,6 +5,7 @@ import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.write.MutationPayload;
 import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.JsonWriter;
 
 /**
@@ -29,7 +30,7 @@ record PayloadWriter(AnsweredRows records, long changed, boolean isFound, Bindin
         StringBuilder message = new StringBuilder(deletion.typeName());
         String separator = " ";
         for (Operand key : deletion.keys()) {
-            message.append(separator).append(text(key));
+            message.append(separator).append(Excerpt.of(text(key)));
             separator = ", ";
         }
         return message.append(outcome()).toString();

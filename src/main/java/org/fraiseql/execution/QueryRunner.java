@@ -38,7 +38,7 @@ public final class QueryRunner {
         if (statements.isEmpty()) {
             return write(compiled, Optional.empty(), out, trace);
         }
-        try (ReadSession session = backend.open(statements)) {
+        try (ReadSession session = backend.open(statements, trace.deadline())) {
             trace.stageEnded("db");
             return write(compiled, Optional.of(session), out, trace);
         }
@@ -59,7 +59,7 @@ public final class QueryRunner {
         if (statements.isEmpty() || answer.data().isEmpty()) {
             return mixed.write(Optional.empty());
         }
-        try (ReadSession session = backend.open(statements)) {
+        try (ReadSession session = backend.open(statements, trace.deadline())) {
             trace.stageEnded("db");
             return mixed.write(Optional.of(session));
         } catch (EngineException e) {

@@ -11,6 +11,7 @@ import org.fraiseql.plan.write.WriteStep.Returning;
 import org.fraiseql.store.Rows;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ final class StepOutputReader {
             if (rows.get(i).getFirst() == null) {
                 throw badInput(
                         result.output().arguments().get(i),
-                        "There is no %s with %s.".formatted(result.typeName(), keys().get(i)));
+                        "There is no %s with %s.".formatted(result.typeName(), Excerpt.of(keys().get(i))));
             }
         }
     }
@@ -74,8 +75,8 @@ final class StepOutputReader {
                 throw badInput(
                         result.output().arguments().get(i),
                         isNew && !isConnectedLater
-                                ? "There is no %s with %s.".formatted(result.typeName(), keys.get(i))
-                                : "%s with %s is connected more than once.".formatted(result.typeName(), keys.get(i)));
+                                ? "There is no %s with %s.".formatted(result.typeName(), Excerpt.of(keys.get(i)))
+                                : "%s with %s is connected more than once.".formatted(result.typeName(), Excerpt.of(keys.get(i))));
             }
         }
     }

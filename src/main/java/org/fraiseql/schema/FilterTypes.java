@@ -84,7 +84,7 @@ final class FilterTypes {
             case BOUNDS -> Optional.of(typeRef(bounds(type)));
             case LITERAL_TEXT, PATTERN, REGEX, KEY, JSONPATH, LQUERY, LTXTQUERY, SEARCH -> Optional.of(STRING);
             case KEYS, LQUERIES -> Optional.of(STRINGS);
-            case COUNT -> Optional.of(Scalars.GraphQLInt);
+            case COUNT -> Optional.of(TypeNames.INT);
             case NETWORK -> Optional.of(typeRef(PgScalar.INET.graphQLName()));
             case ELEMENT -> Optional.of(TypeNames.input(type.element()));
             case ROW_KEY -> rowKey.map(key -> TypeNames.input(key.type()));
@@ -188,7 +188,7 @@ final class FilterTypes {
             case JSON -> json;
             case JSON_LIST -> GraphQLList.list(nonNull(json));
             case FLAG -> Scalars.GraphQLBoolean;
-            case COUNT -> Scalars.GraphQLInt;
+            case COUNT -> TypeNames.INT;
             case JSON_BOUNDS -> typeRef("JSONBounds");
             case LITERAL_TEXT, PATTERN, REGEX, KEY -> STRING;
             case KEYS -> STRINGS;

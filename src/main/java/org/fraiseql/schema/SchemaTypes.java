@@ -4,7 +4,6 @@ import static graphql.schema.GraphQLFieldDefinition.newFieldDefinition;
 import static graphql.schema.GraphQLNonNull.nonNull;
 import static graphql.schema.GraphQLTypeReference.typeRef;
 
-import graphql.Scalars;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputType;
@@ -168,8 +167,8 @@ public final class SchemaTypes {
         if (table.isSorted()) {
             arguments.add(argument("orderBy", GraphQLList.list(nonNull(typeRef(table.typeName() + "OrderByInput")))));
         }
-        arguments.add(argument("limit", Scalars.GraphQLInt));
-        arguments.add(argument("offset", Scalars.GraphQLInt));
+        arguments.add(argument("limit", TypeNames.INT));
+        arguments.add(argument("offset", TypeNames.INT));
         return arguments;
     }
 

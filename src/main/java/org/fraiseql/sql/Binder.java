@@ -91,7 +91,11 @@ final class Binder {
     }
 
     /** {@code a.b.0} as the array of its steps. */
-    private static String steps(String path, Operand operand) {
+    private String steps(String path, Operand operand) {
+        long steps = path.chars().filter(letter -> letter == '.').count() + 1;
+        if (steps > limits.maxInList()) {
+            throw BindErrors.tooManyItems(operand, steps, limits.maxInList());
+        }
         return arrayLiteral(List.of(path.split("\\.", -1)), NamedText.TYPE, operand);
     }
 

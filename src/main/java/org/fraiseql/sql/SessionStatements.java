@@ -32,6 +32,11 @@ public final class SessionStatements {
         return "SET TRANSACTION ISOLATION LEVEL " + level;
     }
 
+    /** For the rest of the transaction. */
+    public static String statementTimeout(long millis) {
+        return "SET LOCAL statement_timeout = " + millis;
+    }
+
     /** The first of several statements that see one snapshot: all in one round trip. The transaction was begun. */
     public static String firstOfSnapshot(String statement) {
         return FIRST_OF_SNAPSHOT.concat(statement);

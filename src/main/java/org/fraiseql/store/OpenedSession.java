@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,12 @@ final class OpenedSession {
     }
 
     /** @throws TransientFailure when there may be another attempt */
-    void open(Backend backend, List<BoundStatement> statements) {
+    void open(Backend backend, List<BoundStatement> statements, Deadline deadline) {
         close();
         pause();
         attempts.anotherBegins(System.nanoTime());
         try {
-            session = backend.open(statements);
+            session = backend.open(statements, deadline);
         } catch (TransientFailure e) {
             throw attempts.leaveTimeForAnother(System.nanoTime()) ? e : e.failure();
         }

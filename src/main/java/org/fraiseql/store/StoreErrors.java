@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.Problem;
 
 /** The wording of what the database does to us. Messages of PostgreSQL reach the client only for its own input (class 22) and for what
@@ -71,7 +72,8 @@ public final class StoreErrors {
 
     private static String message(ErrorCode code, String databaseMessage, Duration queryTimeout) {
         return switch (code) {
-            case BAD_USER_INPUT -> databaseMessage.isEmpty() ? "A value is not valid." : databaseMessage;
+            case BAD_USER_INPUT ->
+                databaseMessage.isEmpty() ? "A value is not valid." : Excerpt.ofMessage(databaseMessage);
             case SERVICE_UNAVAILABLE -> "Service temporarily unavailable";
             case QUERY_TIMEOUT -> "Query timeout after " + queryTimeout.toMillis() + " ms";
             case AUTHENTICATION_ERROR -> "Authentication failed";

@@ -97,7 +97,7 @@ class MergedSchemaTest {
     void beansAloneMakeASchemaWithoutMutations() {
         CatalogSchema none = new CatalogSchema(List.of(), List.of(), new LinkedHashSet<>());
 
-        GraphQLSchema schema = MergedSchema.of(beans("Parcel"), none, SharedScalars.register(none.types()));
+        GraphQLSchema schema = MergedSchema.of(beans("Parcel"), List.of(), none, SharedScalars.register(none.types()));
 
         assertThat(schema.getMutationType()).isNull();
         assertThat(schema.getQueryType().getFieldDefinitions())
@@ -106,12 +106,46 @@ class MergedSchemaTest {
     }
 
     @Test
+    void hidesQueriesAndTheTypesThatOnlyTheyAnswerWith() {
+        CatalogSchema none = new CatalogSchema(List.of(), List.of(), new LinkedHashSet<>());
+        Map<String, GraphQLScalarType> shared = SharedScalars.register(none.types());
+
+        GraphQLSchema schema = MergedSchema.of(beans("Parcel"), List.of("parcel", "unknown"), none, shared);
+        assertThat(schema.getQueryType().getFieldDefinitions())
+                .extracting(GraphQLFieldDefinition::getName)
+                .containsExactly("broken", "today");
+        assertThat(schema.getType("Parcel")).isNull();
+        assertThat(MergedSchema.of(beans("Parcel"), List.of("today"), none, shared).getType("Parcel"))
+                .isNotNull();
+    }
+
+    @Test
+    void whatIsHiddenIsInNobodysWay() {
+        Map<String, GraphQLScalarType> shared =
+                SharedScalars.register(catalog("parcel").types());
+        GraphQLSchema schema = MergedSchema.of(beans("User"), List.of("parcel"), catalog("parcel"), shared);
+        assertThat(schema.getObjectType("User").getFieldDefinition("score")).isNotNull();
+    }
+
+    @Test
+    void aSchemaWithoutAnyQueryHasOneThatAnswersNothing() {
+        CatalogSchema none = new CatalogSchema(List.of(), List.of(), new LinkedHashSet<>());
+        GraphQLSchema schema = MergedSchema.of(
+                beans("Parcel"),
+                List.of("parcel", "today", "broken"),
+                none,
+                SharedScalars.register(none.types()));
+        assertThat(JsonText.of(run(schema, "{ _empty __typename }", CatalogFields.READ_LATER).getData()))
+                .isEqualTo("{\"_empty\":null,\"__typename\":\"Query\"}");
+    }
+
+    @Test
     void aTypeOfBothSidesIsRefused() {
         Map<String, GraphQLScalarType> shared =
                 SharedScalars.register(catalog("users").types());
 
         assertThatExceptionOfType(SchemaCollision.class)
-                .isThrownBy(() -> MergedSchema.of(beans("User"), catalog("users"), shared))
+                .isThrownBy(() -> MergedSchema.of(beans("User"), List.of(), catalog("users"), shared))
                 .withMessageContaining("type User")
                 .withMessageContaining("@name");
     }
@@ -122,14 +156,14 @@ class MergedSchemaTest {
                 SharedScalars.register(catalog("today").types());
 
         assertThatExceptionOfType(SchemaCollision.class)
-                .isThrownBy(() -> MergedSchema.of(beans("Parcel"), catalog("today"), shared))
+                .isThrownBy(() -> MergedSchema.of(beans("Parcel"), List.of(), catalog("today"), shared))
                 .withMessageContaining("Query.today");
     }
 
     private static GraphQLSchema merged() {
         Map<String, GraphQLScalarType> shared =
                 SharedScalars.register(catalog("users").types());
-        return MergedSchema.of(beans("Parcel"), catalog("users"), shared);
+        return MergedSchema.of(beans("Parcel"), List.of(), catalog("users"), shared);
     }
 
     private static ExecutionResult run(GraphQLSchema schema, String query, CatalogFields fields) {

@@ -71,6 +71,7 @@ class OutageIT {
     private static Map<String, String> environment(EmbeddedDatabase database, Gate gate) {
         Map<String, String> environment = new LinkedHashMap<>(database.environment(IntegrationServer.DATABASE));
         environment.put("PGHOST", "127.0.0.1");
+        environment.put("FRAISEQL_HTTP_FIGURES", "true");
         environment.put("PGPORT", Integer.toString(gate.port()));
         environment.put("FRAISEQL_DB_MAX_RETRIES", "1");
         return environment;

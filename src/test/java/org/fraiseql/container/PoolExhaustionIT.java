@@ -57,6 +57,9 @@ class PoolExhaustionIT {
                 "CREATE VIEW slow_item AS SELECT name, pg_sleep(6)::text AS slept FROM item");
         Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
         environment.put("FRAISEQL_DB_MAX_CONNECTIONS", "1");
+        // more than there are connections, so that the pool is what they wait for
+        environment.put("FRAISEQL_LIMITS_MAX_CONCURRENT", "5");
+        environment.put("FRAISEQL_HTTP_FIGURES", "true");
         environment.put("FRAISEQL_DB_MIN_IDLE", "0");
         environment.put("FRAISEQL_DB_CONNECTION_TIMEOUT_MS", "1000");
         environment.put("FRAISEQL_DB_ATTEMPT_TIMEOUT_MS", "2800");

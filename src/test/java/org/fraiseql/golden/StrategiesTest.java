@@ -21,6 +21,7 @@ import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.stream.RowWriter;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.config.LimitsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,7 +136,7 @@ class StrategiesTest {
         ResponseWriter response = new ResponseWriter(out);
         response.beginData();
         response.key(key);
-        try (ReadSession session = backend.open(List.of(bound))) {
+        try (ReadSession session = backend.open(List.of(bound), Deadline.NEVER)) {
             RowWriter writer = RowWriter.of(statement.layout());
             if (isList) {
                 response.list(session.rows(0), writer);

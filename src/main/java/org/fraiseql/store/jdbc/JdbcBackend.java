@@ -11,6 +11,7 @@ import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.SqlStates;
 import org.fraiseql.store.TransientFailure;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 
 /** Runs statements through a {@link DataSource}, in a container the one of the container. Needs pgjdbc in text transfer ({@code binaryTransfer=false}). */
@@ -39,10 +40,11 @@ public final class JdbcBackend implements Backend {
     }
 
     @Override
-    public ReadSession open(List<BoundStatement> statements) {
+    public ReadSession open(List<BoundStatement> statements, Deadline deadline) {
         try {
             Connection connection = connections.acquire();
-            JdbcReadSession session = JdbcReadSession.own(connections, connection, statements, errors, running);
+            JdbcReadSession session =
+                    JdbcReadSession.own(connections, connection, statements, errors, running, deadline);
             try {
                 session.begin();
             } catch (SQLException e) {
@@ -60,9 +62,9 @@ public final class JdbcBackend implements Backend {
 
     /** Reads in the JTA transaction of the thread, which see what it has written. They are not run again: a failure leaves the transaction nothing but its end. */
     public Backend inTransaction() {
-        return statements -> {
-            JdbcReadSession session =
-                    JdbcReadSession.joined(connections, connections.acquireInTransaction(), statements, errors);
+        return (statements, deadline) -> {
+            JdbcReadSession session = JdbcReadSession.joined(
+                    connections, connections.acquireInTransaction(), statements, errors, deadline);
             try {
                 session.begin();
                 return session;
@@ -79,6 +81,11 @@ public final class JdbcBackend implements Backend {
     /** Of reads that are not part of a JTA transaction. */
     public ReadCancellation cancellation() {
         return running;
+    }
+
+    /** Ends reads whose deadline is over. */
+    public void cancelOverdue() {
+        running.cancelOverdue();
     }
 
     public Connections connections() {

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.fraiseql.store.ConnectionFault;
 import org.fraiseql.store.ConstraintViolation;
 import org.fraiseql.store.SqlStates;
 import org.fraiseql.store.StoreErrors;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -36,6 +38,17 @@ final class JdbcErrors {
     EngineException statementFailed(SQLException e) {
         String sqlState = sqlState(e);
         return exception(statementCode(sqlState, e), sqlState, e);
+    }
+
+    /** The same; of a statement that was ended because its request's time is over, that is what is said. */
+    EngineException statementFailed(SQLException e, Deadline deadline) {
+        EngineException failure = statementFailed(e);
+        if (failure.code() != ErrorCode.QUERY_TIMEOUT || !deadline.isOver()) {
+            return failure;
+        }
+        EngineException exceeded = deadline.exceeded();
+        exceeded.addSuppressed(e);
+        return exceeded;
     }
 
     private static ErrorCode statementCode(String sqlState, SQLException e) {
@@ -76,6 +89,11 @@ final class JdbcErrors {
 
     /** No connection was to be had: whatever the container says, the service is not available, unless PostgreSQL itself refused the role. */
     EngineException noConnection(SQLException e) {
+        Optional<ConnectionFault> fault = ConnectionFaults.of(chain(e));
+        if (fault.isPresent()) {
+            return new EngineException(
+                    Problem.of(fault.get().code(), fault.get().message()), e);
+        }
         String sqlState = sqlState(e);
         ErrorCode code = sqlState.isEmpty() ? ErrorCode.SERVICE_UNAVAILABLE : SqlStates.judge(sqlState);
         boolean isKnown = code == ErrorCode.AUTHENTICATION_ERROR || code == ErrorCode.SERVICE_UNAVAILABLE;

@@ -12,6 +12,7 @@ import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.SqlStates;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class JdbcReadSession implements ReadSession {
     private final JdbcErrors errors;
     private final boolean inTransaction;
     private final RunningReads running;
+    private final Deadline deadline;
     private @Nullable PreparedStatement statement;
     private @Nullable ResultSet result;
     private boolean hasFailed;
@@ -44,13 +46,15 @@ final class JdbcReadSession implements ReadSession {
             List<BoundStatement> statements,
             JdbcErrors errors,
             boolean inTransaction,
-            RunningReads running) {
+            RunningReads running,
+            Deadline deadline) {
         this.connections = connections;
         this.connection = connection;
         this.statements = statements;
         this.errors = errors;
         this.inTransaction = inTransaction;
         this.running = running;
+        this.deadline = deadline;
     }
 
     /** @param running tells others of its statements, so that they can be cancelled */
@@ -59,15 +63,22 @@ final class JdbcReadSession implements ReadSession {
             Connection connection,
             List<BoundStatement> statements,
             JdbcErrors errors,
-            RunningReads running) {
-        boolean inTransaction = statements.size() > 1 || statements.getFirst().expectedRows() > CURSOR_FROM_ROWS;
-        return new JdbcReadSession(connections, connection, statements, errors, inTransaction, running);
+            RunningReads running,
+            Deadline deadline) {
+        boolean inTransaction = statements.size() > 1
+                || deadline.isLate()
+                || statements.getFirst().expectedRows() > CURSOR_FROM_ROWS;
+        return new JdbcReadSession(connections, connection, statements, errors, inTransaction, running, deadline);
     }
 
     /** In a JTA transaction, whose begin, isolation and end are not ours, so that nobody may cancel anything in it. */
     static JdbcReadSession joined(
-            Connections connections, Connection connection, List<BoundStatement> statements, JdbcErrors errors) {
-        return new JdbcReadSession(connections, connection, statements, errors, false, new RunningReads());
+            Connections connections,
+            Connection connection,
+            List<BoundStatement> statements,
+            JdbcErrors errors,
+            Deadline deadline) {
+        return new JdbcReadSession(connections, connection, statements, errors, false, new RunningReads(), deadline);
     }
 
     /** Runs the first statement. Its own permanent failure waits for {@link #rows}, as the other statements may do well. */
@@ -108,7 +119,7 @@ final class JdbcReadSession implements ReadSession {
 
     private EngineException rowFailed(SQLException e) {
         hasFailed = true;
-        return errors.statementFailed(e);
+        return errors.statementFailed(e, deadline);
     }
 
     private EngineException failed(SQLException e) {
@@ -123,6 +134,10 @@ final class JdbcReadSession implements ReadSession {
 
     private void execute(int index) throws SQLException {
         BoundStatement bound = statements.get(index);
+        deadline.check();
+        if (inTransaction) {
+            RemainingTime.tell(deadline, connection);
+        }
         PreparedStatement prepared = connection.prepareStatement(text(index));
         statement = prepared;
         if (bound.expectedRows() > CURSOR_FROM_ROWS) {
@@ -132,7 +147,7 @@ final class JdbcReadSession implements ReadSession {
         for (int i = 0; i < values.size(); i++) {
             prepared.setObject(i + 1, values.get(i), Types.OTHER);
         }
-        result = running.execute(prepared);
+        result = running.execute(prepared, deadline);
     }
 
     private String text(int index) {

@@ -11,6 +11,7 @@ import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteSession;
+import org.fraiseql.support.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on one connection; begin and end of the transaction are JTA's. */
@@ -32,6 +33,8 @@ final class JdbcWriteSession implements WriteSession {
     private final JdbcErrors errors;
     private final WriteAttempt attempt;
     private final boolean isOwnTransaction;
+    private final Deadline deadline;
+    private final RunningStatements running;
     private @Nullable PreparedStatement current;
 
     JdbcWriteSession(
@@ -39,18 +42,24 @@ final class JdbcWriteSession implements WriteSession {
             Connection connection,
             JdbcErrors errors,
             WriteAttempt attempt,
-            boolean isOwnTransaction) {
+            boolean isOwnTransaction,
+            Deadline deadline,
+            RunningStatements running) {
         this.connections = connections;
         this.connection = connection;
         this.errors = errors;
         this.attempt = attempt;
         this.isOwnTransaction = isOwnTransaction;
+        this.deadline = deadline;
+        this.running = running;
     }
 
     @Override
     public Rows run(BoundStatement bound) {
         try {
             closeCurrent();
+            deadline.check();
+            RemainingTime.tell(deadline, connection);
             PreparedStatement statement =
                     connection.prepareStatement(bound.statement().jdbcText());
             current = statement;
@@ -59,9 +68,11 @@ final class JdbcWriteSession implements WriteSession {
                 statement.setObject(i + 1, values.get(i), Types.OTHER);
             }
             // CALL of a procedure without output arguments has no result
-            return statement.execute() ? new JdbcRows(statement.getResultSet(), errors::statementFailed) : NO_ROWS;
+            return running.execute(statement, deadline)
+                    ? new JdbcRows(statement.getResultSet(), errors::statementFailed)
+                    : NO_ROWS;
         } catch (SQLException e) {
-            throw errors.statementFailed(e);
+            throw errors.statementFailed(e, deadline);
         }
     }
 

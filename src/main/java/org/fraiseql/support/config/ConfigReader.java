@@ -23,6 +23,8 @@ public final class ConfigReader {
     private static final List<String> OF_THE_SERVER = List.of(
             "http.host",
             "http.port",
+            "http.threads",
+            "http.shutdown-ms",
             "db.prepare-threshold",
             "db.ssl-cert-path",
             "db.ssl-key-path",
@@ -95,12 +97,18 @@ public final class ConfigReader {
                 integer("limits.max-body-bytes", 1 << 20, 1, Integer.MAX_VALUE),
                 integer("limits.max-batch", 10, 1, 10_000),
                 integer("limits.max-in-list", 10_000, 1, Integer.MAX_VALUE),
-                integer("limits.max-buffered-bytes", 64 << 20, 1024, Integer.MAX_VALUE));
+                integer("limits.max-root-fields", 30, 1, 10_000),
+                integer("limits.max-aliases", 100, 1, 10_000),
+                integer("limits.max-buffered-bytes", 64 << 20, 1024, Integer.MAX_VALUE),
+                millis("limits.max-request-ms", 30_000, 1),
+                optionalInteger("limits.max-concurrent", 1),
+                optionalInteger("limits.max-queue", 0));
     }
 
     private HttpConfig http() {
+        boolean admin = flag("http.admin", false);
         return new HttpConfig(
-                flag("http.introspection", false), flag("http.console", false), flag("http.admin", false));
+                flag("http.introspection", false), flag("http.console", false), admin, flag("http.figures", admin));
     }
 
     private JsonConfig json() {
@@ -129,7 +137,11 @@ public final class ConfigReader {
     }
 
     private Duration millis(String key, int otherwise) {
-        return Duration.ofMillis(integer(key, otherwise, 0, DAY_MS));
+        return millis(key, otherwise, 0);
+    }
+
+    private Duration millis(String key, int otherwise, int min) {
+        return Duration.ofMillis(integer(key, otherwise, min, DAY_MS));
     }
 
     private int parse(String key, String text, int min, int max, int otherwise) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** In which order what is nested is written. */
 class NestedPlannerTest {
     private static final Catalog CATALOG = catalog();
-    private static final DocumentReader READER = new DocumentReader(schema(CATALOG), 15);
+    private static final DocumentReader READER = new DocumentReader(schema(CATALOG), LimitsConfig.DEFAULT);
 
     private static Catalog catalog() {
         SnapshotFixture db = new SnapshotFixture();

@@ -69,10 +69,22 @@ class ConfigReaderTest {
                 new Key("limits.max-body-bytes", c -> c.limits().maxBodyBytes(), 1 << 20, "10", 10),
                 new Key("limits.max-batch", c -> c.limits().maxBatch(), 10, "1", 1),
                 new Key("limits.max-in-list", c -> c.limits().maxInList(), 10_000, "5", 5),
+                new Key("limits.max-root-fields", c -> c.limits().maxRootFields(), 30, "1", 1),
+                new Key("limits.max-aliases", c -> c.limits().maxAliases(), 100, "1", 1),
                 new Key("limits.max-buffered-bytes", c -> c.limits().maxBufferedBytes(), 64 << 20, "4096", 4096),
+                millis("limits.max-request-ms", c -> c.limits().maxRequest(), 30_000),
+                new Key(
+                        "limits.max-concurrent",
+                        c -> c.limits().maxConcurrent(),
+                        OptionalInt.empty(),
+                        "7",
+                        OptionalInt.of(7)),
+                new Key("limits.max-queue", c -> c.limits().maxQueue(), OptionalInt.empty(), "0", OptionalInt.of(0)),
                 new Key("json.big-numbers-as-strings", c -> c.json().bigNumbersAsStrings(), false, "true", true),
                 new Key("http.introspection", c -> c.http().introspection(), false, "true", true),
-                new Key("http.console", c -> c.http().console(), false, "true", true));
+                new Key("http.console", c -> c.http().console(), false, "true", true),
+                new Key("http.admin", c -> c.http().admin(), false, "true", true),
+                new Key("http.figures", c -> c.http().figures(), false, "true", true));
     }
 
     private static Key millis(String name, Function<FraiseqlConfig, Object> read, int otherwise) {
