@@ -32,7 +32,7 @@ public class CatalogLifecycle {
     private static final System.Logger LOG = System.getLogger(CatalogLifecycle.class.getName());
     private static final long RETRY_MILLIS = 1_000;
     private static final Duration LISTEN_PATIENCE = Duration.ofSeconds(2);
-    /** With fewer, the connection that listens would be missed by requests. */
+    /** In a smaller pool requests would miss the connection that listens. */
     private static final int MIN_CONNECTIONS_TO_LISTEN = 3;
 
     @Inject

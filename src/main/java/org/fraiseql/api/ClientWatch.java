@@ -76,7 +76,7 @@ final class ClientWatch {
         requests.own().set(new Waiting(request));
     }
 
-    /** It is answered. */
+    /** Ends the watch: the request is answered. */
     void ended() {
         requests.own().set(null);
     }

@@ -23,7 +23,7 @@ public final class ThreadSlots<T> {
             return value;
         }
 
-        /** By its own thread only; null when it is at nothing. */
+        /** Sets the value; only the slot's own thread may. Null when the thread is at nothing. */
         public void set(@Nullable T now) {
             value = now;
         }

@@ -14,11 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.fraiseql.database.EmbeddedDatabase;
+import org.fraiseql.launcher.DatabaseCoordinates;
 import org.fraiseql.launcher.HttpAddress;
 import org.fraiseql.launcher.JavaInstallation;
 import org.fraiseql.launcher.Launcher;
 import org.fraiseql.launcher.Readiness;
-import org.fraiseql.launcher.DatabaseCoordinates;
 import org.fraiseql.launcher.ServerProcess;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,11 +51,12 @@ class LauncherIT {
 
                 gate.open(database.port());
                 announcing.join();
-                assertThat(text(said)).contains("\nFraiseQL is ready: GraphQL " + address.url("/graphql")).hasLineCount(2);
+                assertThat(text(said))
+                        .contains("\nFraiseQL is ready: GraphQL " + address.url("/graphql"))
+                        .hasLineCount(2);
 
                 Thread.ofVirtual().start(() -> client.query("{ slows { slept } }"));
-                Eventually.holds(
-                        Duration.ofSeconds(20), () -> Databases.busySessions(database, DATABASE) == 1);
+                Eventually.holds(Duration.ofSeconds(20), () -> Databases.busySessions(database, DATABASE) == 1);
             } finally {
                 long start = System.nanoTime();
                 server.stop();

@@ -134,7 +134,7 @@ final class RoutineNaming {
         }
     }
 
-    /** Of a result that is a value or a list of values. Composites are not, in arrays neither: nothing selects from them here. */
+    /** The type of a result that is a value or a list of values. Composites, and arrays of them, are no values: their fields could not be selected here. */
     Optional<ColumnType> value(RoutineRow row, List<ColumnRow> columns) {
         if (row.returnRelation() != 0 || (row.returnType() == RECORD && columns.isEmpty())) {
             return Optional.empty();

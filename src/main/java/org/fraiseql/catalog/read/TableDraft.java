@@ -69,7 +69,7 @@ final class TableDraft {
                         key.columns().stream().map(Column::name).collect(Collectors.toSet())));
     }
 
-    /** Those of a {@code tb_} table serve its view. */
+    /** The indexes of the table; a view has those of its {@code tb_} table. */
     Indexes indexes() {
         boolean isPlainView = readFrom.kind() == 'v' && base.isEmpty();
         return isPlainView ? Indexes.UNKNOWN : new Indexes(true, indexes);
