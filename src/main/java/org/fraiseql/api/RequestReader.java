@@ -177,7 +177,7 @@ final class RequestReader {
         return new GraphQLRequest(query.orElse(""), operationName, variables, false, hash);
     }
 
-    /** Of {@code {"persistedQuery": {"version": 1, "sha256Hash": "…"}}}. */
+    /** The hash out of {@code {"persistedQuery": {"version": 1, "sha256Hash": "…"}}}. */
     private static Optional<String> persistedHash(@Nullable Object extensions) throws HttpProblem {
         if (extensions != null && !(extensions instanceof Map)) {
             throw HttpProblem.badRequest("extensions is no JSON object.");

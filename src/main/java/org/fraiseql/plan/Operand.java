@@ -47,7 +47,7 @@ public record Operand(ValueSource value, Form form, ArgumentPath argument) {
         /** Text in the form of a type that GraphQL does not know, such as {@code lquery}. */
         record Named(SqlName type) implements Form {}
 
-        /** A list of such. */
+        /** A list of texts in the form of a type that GraphQL does not know. */
         record NamedList(SqlName type) implements Form {}
 
         /** {@code a.b.0}, bound as the array of its steps. */
