@@ -133,6 +133,26 @@ public final class OwnServer implements AutoCloseable {
         return Files.readString(output.resolve("console.log"));
     }
 
+    /** Threads and open files of the JVM, as Linux counts them; empty elsewhere. */
+    public Optional<Usage> usage() throws IOException {
+        long jvm = process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElse(process.toHandle())
+                .pid();
+        Path proc = Path.of("/proc", Long.toString(jvm));
+        if (!Files.exists(proc.resolve("fd"))) {
+            return Optional.empty();
+        }
+        try (Stream<Path> threads = Files.list(proc.resolve("task"));
+                Stream<Path> files = Files.list(proc.resolve("fd"))) {
+            return Optional.of(new Usage((int) threads.count(), (int) files.count()));
+        }
+    }
+
+    /** What a leak would make grow. */
+    public record Usage(int threads, int files) {}
+
     /** The script and the JVM that it started. */
     @Override
     public void close() {

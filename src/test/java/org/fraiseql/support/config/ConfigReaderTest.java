@@ -35,13 +35,21 @@ class ConfigReaderTest {
                 millis("db.idle-timeout-ms", c -> c.db().idleTimeout(), 600_000),
                 millis("db.max-lifetime-ms", c -> c.db().maxLifetime(), 1_800_000),
                 new Key("db.test-on-checkout", c -> c.db().testOnCheckout(), true, "false", false),
+                millis("db.validation-timeout-ms", c -> c.db().validationTimeout(), 1_000),
                 millis("db.query-timeout-ms", c -> c.db().queryTimeout(), 30_000),
+                new Key(
+                        "db.socket-timeout-ms",
+                        c -> c.db().socketTimeout(),
+                        Duration.ofSeconds(35),
+                        "31999",
+                        Duration.ofSeconds(31)),
                 new Key("db.statement-cache-size", c -> c.db().statementCacheSize(), 100, "0", 0),
                 new Key("db.ssl-mode", c -> c.db().sslMode(), "prefer", "verify-full", "verify-full"),
                 new Key("db.max-retries", c -> c.db().maxRetries(), 3, "0", 0),
                 millis("db.initial-backoff-ms", c -> c.db().initialBackoff(), 100),
                 millis("db.max-backoff-ms", c -> c.db().maxBackoff(), 5_000),
                 millis("db.attempt-timeout-ms", c -> c.db().attemptTimeout(), 65_000),
+                new Key("db.retry-timeouts", c -> c.db().retryTimeouts(), false, "true", true),
                 new Key("db.performance-log", c -> c.db().performanceLog(), false, "true", true),
                 millis("db.performance-threshold-ms", c -> c.db().performanceThreshold(), 100),
                 new Key(
@@ -183,6 +191,34 @@ class ConfigReaderTest {
             })
     void keysOfTheServerAndOfOthersArePassedOver(String name) {
         assertThat(read(name, "1")).isEqualTo(read(new LinkedHashMap<>()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30000, 35", "1234, 6", "0, 0", "86400000, 86405"})
+    void theSocketTimeoutFollowsTheQueryTimeout(String queryMillis, int socketSeconds) {
+        assertThat(read("fraiseql.db.query-timeout-ms", queryMillis).db().socketTimeout())
+                .isEqualTo(Duration.ofSeconds(socketSeconds));
+    }
+
+    /** The database's own word about the statement would come too late. */
+    @ParameterizedTest
+    @CsvSource({"30000, 30000", "30000, 30999", "0, 999"})
+    void aSocketTimeoutThatIsNotGreaterThanTheQueryTimeoutIsRefused(String queryMillis, String socketMillis) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("fraiseql.db.query-timeout-ms", queryMillis);
+        values.put("fraiseql.db.socket-timeout-ms", socketMillis);
+        assertThatExceptionOfType(ConfigProblems.class)
+                .isThrownBy(() -> read(values))
+                .withMessageContaining("not greater than fraiseql.db.query-timeout-ms");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30000, 31000", "30000, 0", "0, 1000"})
+    void aSocketTimeoutMayBeGreaterOrNone(String queryMillis, String socketMillis) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("fraiseql.db.query-timeout-ms", queryMillis);
+        values.put("fraiseql.db.socket-timeout-ms", socketMillis);
+        assertThat(read(values).db().socketTimeout()).isEqualTo(Duration.ofMillis(Long.parseLong(socketMillis)));
     }
 
     @Test
