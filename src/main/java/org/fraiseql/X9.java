@@ -1,1 +1,5 @@
-package org.fraiseql; class X9 { org.fraiseql.beans.PoolStats s; }
+package org.fraiseql;
+
+class X9 {
+    org.fraiseql.beans.PoolStats s;
+}

@@ -1,1 +1,3 @@
-package org.fraiseql.extra; class X1 {}
+package org.fraiseql.extra;
+
+class X1 {}
