@@ -10,6 +10,7 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLType;
 import graphql.schema.TypeResolver;
 import java.util.List;
+import java.util.Objects;
 import org.fraiseql.execution.CatalogFields;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class CatalogFetchers {
 
     /** A root field. */
     static final DataFetcher<@Nullable Object> ROOT = environment -> {
-        CatalogFields fields = environment.getGraphQlContext().get(FIELDS);
+        CatalogFields fields = Objects.requireNonNull(environment.getGraphQlContext().get(FIELDS));
         fields.turnOf(environment.getField().getResultKey());
         return placeholder(environment.getFieldType());
     };

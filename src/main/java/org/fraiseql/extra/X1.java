@@ -1,3 +1,0 @@
-package org.fraiseql.extra;
-
-class X1 {}
