@@ -31,7 +31,7 @@ public final class NumbersBean {
     public static final String FIELD = "ofBean";
 
     private static final List<String> SCALARS =
-            List.of("BigInteger", "BigDecimal", "Int", "Float", "Date", "Time", "DateTime", "UUID", "Duration", "Period");
+            List.of("BigInteger", "BigDecimal", "Int", "Float", "Date", "Time", "DateTime", "UUID", "Duration", "Period", "ID");
 
     private final GraphQLSchema schema;
     private final GraphQL graphQL;
@@ -59,7 +59,7 @@ public final class NumbersBean {
             field.argument(GraphQLArgument.newArgument().name("a" + name).type(type));
             field.argument(GraphQLArgument.newArgument().name("listOf" + name).type(GraphQLList.list(type)));
         }
-        for (GraphQLScalarType type : List.of(Scalars.GraphQLString, Scalars.GraphQLBoolean, Scalars.GraphQLID)) {
+        for (GraphQLScalarType type : List.of(Scalars.GraphQLString, Scalars.GraphQLBoolean)) {
             field.argument(GraphQLArgument.newArgument().name("a" + type.getName()).type(type));
         }
         return field.build();

@@ -21,7 +21,9 @@ record HostileRequest(String name, byte[] body) {
     static List<HostileRequest> all() {
         List<HostileRequest> requests = new ArrayList<>();
         String longName = "N".repeat(MEGABYTE);
+        String half = "N".repeat(MEGABYTE / 2);
         names(longName, requests);
+        names(half, requests);
         names("N".repeat(70_000), requests);
         requests.add(query("many tokens", "{ " + "a ".repeat(14_000) + "}"));
         requests.add(query("more tokens than are read", "{ " + "a ".repeat(500_000) + "}"));
@@ -35,9 +37,9 @@ record HostileRequest(String name, byte[] body) {
         requests.add(query("commas", "{" + ",".repeat(MEGABYTE) + "a}"));
         requests.add(query("a comment", "{ samples { id } } #" + "x".repeat(MEGABYTE)));
         requests.add(query("a text without an end", "{ samples(where: {aText: {eq: \"" + "x".repeat(MEGABYTE)));
-        requests.add(query("lines without an end", "{ a(b: \"\"\"" + " x\n".repeat(MEGABYTE / 3)));
-        requests.add(query("lines", "{ samples(where: {aText: {eq: \"\"\"" + " x\n".repeat(MEGABYTE / 4) + "\"\"\"}}) { id } }"));
-        requests.add(query("half of a pair", "{ samples(where: {aText: {eq: \"" + "\ud800".repeat(10) + "\"}}) { id } }"));
+        requests.add(query("lines without an end", "{ a(b: \"\"\"" + " x\n".repeat(MEGABYTE / 8)));
+        requests.add(query("lines", "{ samples(where: {aText: {eq: \"\"\"" + " x\n".repeat(MEGABYTE / 8) + "\"\"\"}}) { id } }"));
+        requests.add(json("half of a pair", "{\"query\":\"{ samples(where: {aText: {eq: \\\"\\ud800\\\"}}) { id } }\"}"));
         requests.add(query("what is no GraphQL", "\u0000".repeat(100_000)));
         requests.add(json("digits", "7".repeat(MEGABYTE)));
         requests.add(json("brackets", "[".repeat(MEGABYTE)));
@@ -48,7 +50,7 @@ record HostileRequest(String name, byte[] body) {
         requests.add(json("nulls", "[" + "null,".repeat(MEGABYTE / 5) + "null]"));
         requests.add(json("empty requests", "[" + "{},".repeat(MEGABYTE / 3) + "{}]"));
         requests.add(json("white space in JSON", " ".repeat(MEGABYTE) + "{}"));
-        requests.add(json("a key twice", "{\"query\":\"{ samples { id } }\",\"" + longName + "\":1,\"" + longName + "\":1}"));
+        requests.add(json("a key twice", "{\"query\":\"{ samples { id } }\",\"" + half + "\":1,\"" + half + "\":1}"));
         requests.add(json("more than is read", "\"" + "a".repeat(MEGABYTE + 100_000) + "\""));
         return requests;
     }

@@ -10,10 +10,11 @@ import java.util.List;
  * @param literal as it stands in a document
  */
 record HostileValue(String name, String json, String literal) {
-    private static final int MEGABYTE = 1_000_000;
+    private static final List<String> LETTERS = List.of(
+            "7", "a", " ", ",", ".", ":", "-", "/", "[", "a.", "1,", "%", "\\\"", "\\u0001", "é", "😀");
 
-    private static HostileValue number(String digits) {
-        return new HostileValue(digits, digits, digits);
+    private static HostileValue same(String name, String text) {
+        return new HostileValue(name, text, text);
     }
 
     private static HostileValue text(String name, String quoted) {
@@ -34,7 +35,7 @@ record HostileValue(String name, String json, String literal) {
                 "1e400",
                 "12345678901234567890123456789",
                 "-0.1");
-        numbers.forEach(digits -> values.add(number(digits)));
+        numbers.forEach(digits -> values.add(same(digits, digits)));
         numbers.forEach(digits -> values.add(text(digits, digits)));
         values.add(text("[1e1000000,1e600000000)", "[1e1000000,1e600000000)"));
         values.add(text("{[1e1000000,)}", "{[1e1000000,)}"));
@@ -45,60 +46,55 @@ record HostileValue(String name, String json, String literal) {
         values.add(text("half of a pair", "\\ud800"));
         values.add(text("control characters", "\\u0000\\u0001\\n\\u009b"));
         values.add(text("nothing", ""));
-        values.add(new HostileValue("true", "true", "true"));
-        values.add(new HostileValue("[]", "[]", "[]"));
-        values.add(new HostileValue("[[[]]]", "[[[]]]", "[[[]]]"));
-        values.add(new HostileValue("{}", "{}", "{}"));
+        List.of("true", "[]", "[[[]]]", "{}").forEach(value -> values.add(same(value, value)));
         values.add(new HostileValue("an unknown key", "{\"nobody\":{\"knows\":1e9}}", "{nobody: {knows: 1e9}}"));
         values.add(new HostileValue("a name", "\"NOBODY\"", "NOBODY"));
         return values;
     }
 
-    /** Of about a megabyte. */
-    static List<HostileValue> large() {
+    /** @param size how many characters they have, or nearly */
+    static List<HostileValue> large(int size) {
         List<HostileValue> values = new ArrayList<>();
-        values.add(large("digits", "7"));
-        values.add(named("digits after the point", "0." + "7".repeat(MEGABYTE)));
-        values.add(named("digits of an exponent", "1e" + "7".repeat(MEGABYTE)));
-        for (String letter : List.of("7", "a", " ", ",", ".", ":", "-", "/", "[", "a.", "1,", "%", "\\\"", "\\u0001", "é", "😀")) {
-            String text = letter.repeat(MEGABYTE / Math.max(letter.length(), 2));
-            values.add(text("many " + letter, text));
+        values.add(same("digits", "7".repeat(size)));
+        values.add(same("digits after the point", "0." + "7".repeat(size)));
+        values.add(same("digits of an exponent", "1e" + "7".repeat(size)));
+        for (String letters : LETTERS) {
+            values.add(text("many " + letters, letters.repeat(size / Math.max(letters.length(), 2))));
         }
-        values.add(text("a bracket and many commas", "[" + ",".repeat(MEGABYTE)));
-        values.add(text("a number, many spaces and a letter", "1,1" + " ".repeat(MEGABYTE) + "x"));
-        values.add(text("many spaces and a letter", " ".repeat(MEGABYTE) + "x"));
-        values.add(text("a vector", "[" + "1,".repeat(MEGABYTE / 2) + "1]"));
-        values.add(text("hexadecimal digits", "\\\\x" + "0".repeat(MEGABYTE)));
-        values.add(list("nested lists", "[".repeat(100_000) + "]".repeat(100_000)));
-        values.add(list("lists nested below the limit", "[".repeat(990) + "]".repeat(990)));
-        values.add(new HostileValue(
-                "nested objects", "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000), "{a:".repeat(100_000) + "1" + "}".repeat(100_000)));
-        values.add(list("many numbers", "[" + "1,".repeat(MEGABYTE / 2) + "1]"));
-        values.add(list("many floating-point numbers", "[" + "1.5e3,".repeat(MEGABYTE / 6) + "1]"));
-        values.add(list("many texts", "[" + "\"a\",".repeat(MEGABYTE / 4) + "\"a\"]"));
-        values.add(list("many objects", "[" + "{},".repeat(MEGABYTE / 3) + "{}]"));
-        values.add(new HostileValue("a long key", "{\"" + "k".repeat(MEGABYTE) + "\":1}", "{" + "k".repeat(MEGABYTE) + ": 1}"));
-        StringBuilder json = new StringBuilder("{");
-        StringBuilder literal = new StringBuilder("{");
-        for (int i = 0; i < MEGABYTE / 12; i++) {
-            json.append(i == 0 ? "" : ",").append("\"k").append(i).append("\":1");
-            literal.append(" k").append(i).append(": 1");
-        }
-        values.add(new HostileValue("many keys", json.append('}').toString(), literal.append('}').toString()));
-        values.add(new HostileValue("a long name", "\"" + "N".repeat(MEGABYTE) + "\"", "N".repeat(MEGABYTE)));
+        values.add(text("a bracket and many commas", "[" + ",".repeat(size)));
+        values.add(text("a number, many spaces and a letter", "1,1" + " ".repeat(size) + "x"));
+        values.add(text("many spaces and a letter", " ".repeat(size) + "x"));
+        values.add(text("a vector", "[" + "1,".repeat(size / 2) + "1]"));
+        values.add(text("hexadecimal digits", "\\\\x" + "0".repeat(size)));
+        values.add(same("nested lists", "[".repeat(size / 2) + "]".repeat(size / 2)));
+        values.add(same("lists nested below the limit", "[".repeat(990) + "]".repeat(990)));
+        values.add(same("a text in nested lists", "[".repeat(500) + "\"" + "a".repeat(size) + "\"" + "]".repeat(500)));
+        values.add(new HostileValue("nested objects", nested("{\"a\":", size / 6), nested("{a:", size / 4)));
+        values.add(same("many numbers", list("1", size)));
+        values.add(same("many floating-point numbers", list("1.5e3", size)));
+        values.add(same("many texts", list("\"a\"", size)));
+        values.add(same("many objects", list("{}", size)));
+        String longName = "k".repeat(size);
+        values.add(new HostileValue("a long key", "{\"" + longName + "\":1}", "{" + longName + ": 1}"));
+        values.add(new HostileValue("many keys", keys("\"k%d\":1,", size / 12) + "\"k\":1}", keys("k%d: 1 ", size / 12) + "}"));
+        values.add(new HostileValue("a long name", "\"" + longName + "\"", longName));
         return values;
     }
 
-    private static HostileValue large(String name, String digit) {
-        return named(name, digit.repeat(MEGABYTE));
+    private static String nested(String opening, int depth) {
+        return opening.repeat(depth) + "1" + "}".repeat(depth);
     }
 
-    private static HostileValue named(String name, String digits) {
-        return new HostileValue(name, digits, digits);
+    private static String list(String item, int size) {
+        return "[" + (item + ",").repeat(size / (item.length() + 1)) + item + "]";
     }
 
-    private static HostileValue list(String name, String text) {
-        return new HostileValue(name, text, text);
+    private static String keys(String pattern, int count) {
+        StringBuilder keys = new StringBuilder("{");
+        for (int i = 0; i < count; i++) {
+            keys.append(pattern.formatted(i));
+        }
+        return keys.toString();
     }
 
     @Override
