@@ -18,6 +18,9 @@ final class Jmh {
     private static final String SECONDS = System.getProperty("bench.jmhSeconds", "5");
     private static final String WHICH = System.getProperty("bench.jmh", "Speed");
 
+    /** A configuration without a server. */
+    private static final Path CONFIG_OF_TESTS = Path.of("src/test/java/org/fraiseql/support/config/WrittenConfig.java");
+
     private record Result(String benchmark, String param, double p50Nanos, double p99Nanos, double bytes) {}
 
     private Jmh() {}
@@ -39,6 +42,7 @@ final class Jmh {
         try (Stream<Path> sources = Files.walk(Server.HERE.resolve("jmh/java"))) {
             sources.filter(file -> file.toString().endsWith(".java")).map(Path::toString).forEach(options::add);
         }
+        options.add(CONFIG_OF_TESTS.toString());
         if (ToolProvider.getSystemJavaCompiler().run(null, null, null, options.toArray(String[]::new)) != 0) {
             throw new IllegalStateException("jmh does not compile");
         }

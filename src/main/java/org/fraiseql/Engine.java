@@ -1,25 +1,20 @@
 package org.fraiseql;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import graphql.schema.GraphQLSchema;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.fraiseql.beans.BeanAnswer;
-import org.fraiseql.beans.CatalogResults;
-import org.fraiseql.beans.MixedMutation;
-import org.fraiseql.beans.PublishedSchema;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.document.PersistedQueries;
-import org.fraiseql.document.PreparedOperation;
-import org.fraiseql.execution.CompiledMutation;
-import org.fraiseql.execution.CompiledOperation;
-import org.fraiseql.execution.ConstraintMessages;
+import org.fraiseql.document.PreparedRequest;
+import org.fraiseql.execution.BeanFields;
+import org.fraiseql.execution.CompiledRequest;
+import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.execution.MutationRunner;
-import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.execution.Observer;
+import org.fraiseql.execution.QueryRunner;
+import org.fraiseql.execution.RequestTrace;
 import org.fraiseql.store.Backend;
-import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.Transactions;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
@@ -29,59 +24,24 @@ import org.fraiseql.support.CacheStatistics;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
-import org.fraiseql.support.StageTimes;
 import org.fraiseql.support.config.FraiseqlConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the stages in a row: document, plan, sql, store, stream. Thread-safe. */
+/** Puts the stages in a row: document, plan and sql, execution with store and stream. Thread-safe. */
 public final class Engine implements CacheMonitor {
-    private final Backend backend;
-    private final Transactions writes;
+    private final QueryRunner queries;
+    private final MutationRunner mutations;
     private final FraiseqlConfig config;
-    private final SlowQueries slowQueries;
-    private final PersistedQueries persistedQueries = new PersistedQueries();
-    private final AtomicReference<@Nullable ServedSchema> serving = new AtomicReference<>();
+    private final Observer observer;
+    private final PersistedQueries persistedQueries;
+    private final AtomicReference<@Nullable ServedSchema> served = new AtomicReference<>();
 
-    public Engine(Backend backend, Transactions writes, FraiseqlConfig config) {
-        this.backend = backend;
-        this.writes = writes;
+    public Engine(Backend backend, Transactions transactions, FraiseqlConfig config, Observer observer) {
+        this.queries = new QueryRunner(backend, config.limits());
+        this.mutations = new MutationRunner(transactions, config.limits());
         this.config = config;
-        this.slowQueries = new SlowQueries(config.db());
-    }
-
-    /** Serves this catalog from the next request on. Requests in flight finish on the one they began with. */
-    public void serve(Catalog catalog, PublishedSchema schema) {
-        serving.set(new ServedSchema(catalog, schema, config.limits()));
-    }
-
-    /** The schema requests are validated against. @throws EngineException {@code SERVICE_UNAVAILABLE} before there is one */
-    public PublishedSchema schema() {
-        return current().schema();
-    }
-
-    public Catalog catalog() {
-        return current().catalog();
-    }
-
-    @Override
-    public CacheStatistics plans() {
-        return current().plans();
-    }
-
-    @Override
-    public CacheStatistics documents() {
-        return current().documents();
-    }
-
-    @Override
-    public CacheStatistics persistedQueries() {
-        return persistedQueries.statistics();
-    }
-
-    /** Whether the catalog was read; before, only beans answer. */
-    public boolean isCatalogServed() {
-        ServedSchema now = serving.get();
-        return now != null && !now.catalog().serverVersion().isEmpty();
+        this.persistedQueries = new PersistedQueries(config.limits());
+        this.observer = observer;
     }
 
     /**
@@ -90,212 +50,98 @@ public final class Engine implements CacheMonitor {
      * @throws StreamInterruptedException when it failed after bytes had left; the response must be aborted
      * @throws org.fraiseql.stream.ClientGoneException when the client hung up
      */
-    public ExecutionResult answer(GraphQLRequest given, ResponseBuffer out) {
-        StageTimes times = new StageTimes();
-        ResponseWriter response = new ResponseWriter(out);
-        long start = out.mark();
+    public ExecutionResult answer(GraphQLRequest request, RequestContext context, ResponseBuffer out) {
+        RequestTrace trace = new RequestTrace(context.deadline());
+        Optional<ExecutionResult> result = Optional.empty();
         try {
-            GraphQLRequest request = persistedQueries.complete(given);
-            ServedSchema now = current();
-            PreparedOperation operation = prepare(now, request);
-            persistedQueries.remember(request);
-            Map<String, @Nullable Object> variables = operation.coerce(request.variables());
-            times.ended("parse");
-            if (!now.isCompiled(operation)) {
-                if (operation.kind() == PreparedOperation.Kind.MUTATION && now.hasCatalogFields(operation)) {
-                    return answerMixed(now, request, operation, variables, response, times);
-                }
-                return answerWithBeans(now, request, operation, variables, response, times);
+            ExecutionResult answered = answer(request, out, trace);
+            result = Optional.of(answered);
+            return answered;
+        } finally {
+            if (observer != Observer.NONE) {
+                observer.ended(trace.observation(context.requestId(), request.operationName(), result));
             }
-            if (operation.kind() == PreparedOperation.Kind.MUTATION) {
-                return answerMutation(now, operation, variables, out, times);
-            }
-            CompiledOperation compiled = now.compiled(operation, variables);
-            times.ended("plan");
-            List<BoundStatement> statements = compiled.bind(variables, config.limits());
-            times.ended("sql");
-            ExecutionResult answer = answerCompiled(compiled, statements, out, times);
-            slowQueries.report(statements, times);
-            return answer;
-        } catch (EngineException e) {
-            out.reset(start);
-            response.errorsOnly(e.problems());
-            return new ExecutionResult(e.problems(), false, List.of(e), times);
         }
     }
 
+    /** Answers a request of the application's own, as beans have them; in their JTA transaction, if there is one. */
+    public ExecutionResult answer(GraphQLRequest request, ResponseBuffer out) {
+        return answer(request, RequestContext.OF_APPLICATION, out);
+    }
+
+    private ExecutionResult answer(GraphQLRequest request, ResponseBuffer out, RequestTrace trace) {
+        long start = out.mark();
+        try {
+            ServedSchema now = current();
+            PreparedRequest prepared = now.prepare(request);
+            trace.times().ended("parse");
+            CompiledRequest compiled = now.plans().compile(prepared);
+            return run(compiled, now, prepared, out, trace);
+        } catch (EngineException e) {
+            out.reset(start);
+            new ResponseWriter(out).errorsOnly(e.problems());
+            return ExecutionResult.failed(e, trace.times());
+        }
+    }
+
+    private ExecutionResult run(
+            CompiledRequest compiled,
+            ServedSchema now,
+            PreparedRequest prepared,
+            ResponseBuffer out,
+            RequestTrace trace) {
+        return switch (compiled) {
+            case CompiledRequest.Query(var operation) -> queries.run(operation, prepared, out, trace);
+            case CompiledRequest.Mutation(var mutation) ->
+                mutations.run(mutation, now.catalog().writeModel(), prepared, out, trace);
+            case CompiledRequest.BeanQuery(var catalogFields) ->
+                queries.runWithBeans(catalogFields, now.beans(), prepared, out, trace);
+            case CompiledRequest.MixedMutation(var catalogFields) ->
+                mutations.runWithBeans(catalogFields, now.catalog().writeModel(), now.beans(), prepared, out, trace);
+            case CompiledRequest.BeanMutation() -> mutations.runBeans(now.beans(), prepared, out, trace);
+        };
+    }
+
+    /** Serves this catalog from the next request on. Requests in flight finish on the one they began with. @param schema of catalog and beans */
+    public void serve(Catalog catalog, GraphQLSchema schema, BeanFields beans) {
+        served.set(new ServedSchema(catalog, schema, beans, config, persistedQueries, observer));
+    }
+
     private ServedSchema current() {
-        ServedSchema now = serving.get();
+        ServedSchema now = served.get();
         if (now == null) {
             throw new EngineException(Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "Service temporarily unavailable"));
         }
         return now;
     }
 
-    private PreparedOperation prepare(ServedSchema now, GraphQLRequest request) {
-        PreparedOperation operation;
-        try {
-            operation = now.document(request.query()).operation(request.operationName());
-        } catch (EngineException e) {
-            boolean mayBeOfTheCatalog = !isCatalogServed() && e.code() == ErrorCode.GRAPHQL_VALIDATION_FAILED;
-            throw mayBeOfTheCatalog
-                    ? new EngineException(
-                            Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "Service temporarily unavailable")
-                                    .hint("The database has not been reached yet; see /health/ready."),
-                            e)
-                    : e;
-        }
-        operation.checkAllowed(request);
-        if (operation.introspects() && !config.http().introspection()) {
-            throw new EngineException(Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Introspection is switched off.")
-                    .hint("fraiseql.http.introspection=true switches it on."));
-        }
-        return operation;
+    /** The schema requests are validated against. @throws EngineException {@code SERVICE_UNAVAILABLE} before there is one */
+    public GraphQLSchema schema() {
+        return current().schema();
     }
 
-    /** All root fields in one transaction; nothing is sent before it is committed. */
-    private ExecutionResult answerMutation(
-            ServedSchema now,
-            PreparedOperation operation,
-            Map<String, @Nullable Object> variables,
-            ResponseBuffer out,
-            StageTimes times) {
-        MutationRunner runner =
-                new MutationRunner(now.compiledMutation(operation, variables), variables, config.limits());
-        times.ended("plan");
-        try {
-            ResponseBuffer answer = writes.inTransaction(runner::run);
-            times.ended("db");
-            answer.appendTo(out);
-            return new ExecutionResult(List.of(), true, List.of(), times);
-        } catch (EngineException e) {
-            times.ended("db");
-            return nothingApplied(
-                    ConstraintMessages.explained(e, now.catalog().writeModel()), new ResponseWriter(out), times);
-        }
+    public Catalog catalog() {
+        return current().catalog();
     }
 
-    /** Fields of beans and of the catalog, in order and in one transaction. */
-    private ExecutionResult answerMixed(
-            ServedSchema now,
-            GraphQLRequest request,
-            PreparedOperation operation,
-            Map<String, @Nullable Object> variables,
-            ResponseWriter response,
-            StageTimes times) {
-        CompiledMutation compiled = now.compiledMutation(operation, variables);
-        MixedMutation mutation = new MixedMutation(
-                now.schema(),
-                request,
-                compiled,
-                new MutationRunner(compiled, variables, config.limits()),
-                now.catalog().writeModel());
-        times.ended("plan");
-        try {
-            BeanAnswer answer = writes.onceInTransaction(mutation::run);
-            times.ended("beans");
-            response.json("{\"data\":" + answer.dataJson());
-            response.end(List.of());
-            return new ExecutionResult(List.of(), true, List.of(), times);
-        } catch (EngineException e) {
-            times.ended("beans");
-            return nothingApplied(ConstraintMessages.explained(e, now.catalog().writeModel()), response, times);
-        }
+    /** Whether the catalog was read; before, only beans answer. */
+    public boolean isCatalogServed() {
+        ServedSchema now = served.get();
+        return now != null && now.isOfDatabase();
     }
 
-    private static ExecutionResult nothingApplied(EngineException failure, ResponseWriter response, StageTimes times) {
-        response.nullData();
-        response.end(failure.problems());
-        return new ExecutionResult(failure.problems(), false, List.of(failure), times);
+    @Override
+    public CacheStatistics plans() {
+        return current().plans().statistics();
     }
 
-    private ExecutionResult answerCompiled(
-            CompiledOperation compiled, List<BoundStatement> statements, ResponseBuffer out, StageTimes times) {
-        ResponseWriter response = new ResponseWriter(out);
-        if (statements.isEmpty()) {
-            return write(compiled, Optional.empty(), response, out, times);
-        }
-        try (ReadSession session = backend.open(statements)) {
-            times.ended("db");
-            return write(compiled, Optional.of(session), response, out, times);
-        }
+    @Override
+    public CacheStatistics documents() {
+        return current().documents().statistics();
     }
 
-    private static ExecutionResult write(
-            CompiledOperation compiled,
-            Optional<ReadSession> session,
-            ResponseWriter response,
-            ResponseBuffer out,
-            StageTimes times) {
-        List<Problem> problems = new ArrayList<>();
-        List<EngineException> failures = new ArrayList<>();
-        response.beginData();
-        int statement = 0;
-        for (CompiledOperation.Root root : compiled.roots()) {
-            response.key(root.responseKey());
-            switch (root) {
-                case CompiledOperation.Root.Typename(String key, String typeName) -> response.string(typeName);
-                case CompiledOperation.Root.Read read -> {
-                    int index = statement++;
-                    write(read, session.orElseThrow(), index, response, out).ifPresent(failure -> {
-                        failures.add(failure);
-                        problems.addAll(failure.problems());
-                    });
-                }
-            }
-        }
-        response.endData();
-        response.end(problems);
-        times.ended("stream");
-        return new ExecutionResult(problems, failures.size() < compiled.roots().size(), failures, times);
-    }
-
-    /** Writes one root field; if it fails, null and its problems, unless a part of it has left already. */
-    private static Optional<EngineException> write(
-            CompiledOperation.Root.Read read,
-            ReadSession session,
-            int index,
-            ResponseWriter response,
-            ResponseBuffer out) {
-        long start = out.mark();
-        try {
-            if (read.isList()) {
-                response.list(session.rows(index), read.writer());
-            } else {
-                response.object(session.rows(index), read.writer());
-            }
-            return Optional.empty();
-        } catch (EngineException e) {
-            if (!out.canReset(start)) {
-                throw new StreamInterruptedException(e);
-            }
-            out.reset(start);
-            response.nullValue();
-            return Optional.of(e.under(read.responseKey(), read.location()));
-        }
-    }
-
-    /** Beans answer their fields through SmallRye; the catalog's fields of the same operation are fetched here, by the same plans and statements. */
-    private ExecutionResult answerWithBeans(
-            ServedSchema now,
-            GraphQLRequest request,
-            PreparedOperation operation,
-            Map<String, @Nullable Object> variables,
-            ResponseWriter response,
-            StageTimes times) {
-        Map<String, @Nullable Object> fromCatalog = operation.kind() == PreparedOperation.Kind.QUERY
-                ? new CatalogResults(backend, config.limits()).fetch(now.compiled(operation, variables), variables)
-                : java.util.Collections.emptyMap();
-        times.ended("db");
-        var answer = now.schema()
-                .execute(request.query(), request.operationName().orElse(null), request.variables(), fromCatalog);
-        if (!answer.isExecuted()) {
-            response.errorsOnly(answer.problems());
-        } else {
-            response.json("{\"data\":" + answer.dataJson());
-            response.end(answer.problems());
-        }
-        times.ended("beans");
-        return new ExecutionResult(answer.problems(), answer.data() != null, List.of(), times);
+    @Override
+    public CacheStatistics persistedQueries() {
+        return persistedQueries.statistics();
     }
 }

@@ -1,109 +1,82 @@
 package org.fraiseql;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.Map;
-import org.fraiseql.beans.PublishedSchema;
+import graphql.schema.GraphQLSchema;
 import org.fraiseql.catalog.Catalog;
-import org.fraiseql.document.DocumentReader;
-import org.fraiseql.document.Operation;
-import org.fraiseql.document.ParsedDocument;
-import org.fraiseql.document.PreparedOperation;
-import org.fraiseql.execution.CompiledMutation;
-import org.fraiseql.execution.CompiledOperation;
-import org.fraiseql.execution.PlanCache;
-import org.fraiseql.plan.Planner;
-import org.fraiseql.plan.write.WritePlanner;
-import org.fraiseql.support.CacheStatistics;
-import org.fraiseql.support.config.LimitsConfig;
-import org.jspecify.annotations.Nullable;
+import org.fraiseql.document.Documents;
+import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.document.PersistedQueries;
+import org.fraiseql.document.PreparedRequest;
+import org.fraiseql.execution.BeanFields;
+import org.fraiseql.execution.CompiledPlans;
+import org.fraiseql.execution.Observer;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
+import org.fraiseql.support.config.FraiseqlConfig;
 
 /**
- * One state of the catalog with all that hangs on it: schema, documents, plans. Swapped as a whole on reload, so requests in flight finish on what they
- * began with. Thread-safe.
+ * What is served now: one state of the catalog with all that hangs on it, schema, documents, plans. Swapped as a whole on reload, so requests in flight
+ * finish on what they began with. Thread-safe.
  */
 final class ServedSchema {
-    /** Characters of GraphQL text that are kept parsed. */
-    private static final long MAX_DOCUMENT_CHARACTERS = 4L << 20;
-
     private final Catalog catalog;
-    private final PublishedSchema schema;
-    private final DocumentReader documentReader;
-    private final Planner planner;
-    private final WritePlanner writePlanner;
-    private final Cache<String, ParsedDocument> documents = Caffeine.newBuilder()
-            .maximumWeight(MAX_DOCUMENT_CHARACTERS)
-            .weigher((String query, ParsedDocument parsed) -> query.length())
-            .recordStats()
-            .build();
-    private final PlanCache<CompiledOperation> plans = new PlanCache<>(CompiledOperation::sqlCharacters);
-    private final PlanCache<CompiledMutation> mutationPlans = new PlanCache<>(CompiledMutation::sqlCharacters);
+    private final GraphQLSchema schema;
+    private final BeanFields beans;
+    private final Documents documents;
+    private final CompiledPlans plans;
 
-    ServedSchema(Catalog catalog, PublishedSchema schema, LimitsConfig limits) {
+    /** @param schema of the catalog and the beans */
+    ServedSchema(
+            Catalog catalog,
+            GraphQLSchema schema,
+            BeanFields beans,
+            FraiseqlConfig config,
+            PersistedQueries persistedQueries,
+            Observer observer) {
         this.catalog = catalog;
         this.schema = schema;
-        this.documentReader = new DocumentReader(schema.graphQLSchema(), limits.maxDepth());
-        this.planner = new Planner(catalog, limits);
-        this.writePlanner = new WritePlanner(catalog, planner, limits);
+        this.beans = beans;
+        this.documents = new Documents(schema, config.limits(), config.http().introspection(), persistedQueries);
+        this.plans = new CompiledPlans(catalog, config.limits(), observer);
     }
 
     Catalog catalog() {
         return catalog;
     }
 
-    PublishedSchema schema() {
+    GraphQLSchema schema() {
         return schema;
     }
 
-    ParsedDocument document(String query) {
-        return documents.get(query, documentReader::read);
+    BeanFields beans() {
+        return beans;
     }
 
-    CompiledOperation compiled(PreparedOperation operation, Map<String, @Nullable Object> variables) {
-        return plans.get(operation, operation.shape(variables), () -> compile(operation.read(variables)));
+    Documents documents() {
+        return documents;
     }
 
-    CompiledMutation compiledMutation(PreparedOperation operation, Map<String, @Nullable Object> variables) {
-        return mutationPlans.get(
-                operation, operation.shape(variables), () -> compileMutation(operation.read(variables)));
+    CompiledPlans plans() {
+        return plans;
     }
 
-    CacheStatistics plans() {
-        return plans.statistics().plus(mutationPlans.statistics());
+    /** Whether the catalog was read; before, only beans answer. */
+    boolean isOfDatabase() {
+        return !catalog.serverVersion().isEmpty();
     }
 
-    CacheStatistics documents() {
-        return CacheStatistics.of(documents);
-    }
-
-    private CompiledMutation compileMutation(Operation operation) {
-        return CompiledMutation.of(
-                writePlanner.plan(operation), catalog.writeModel().hasDeferrable());
-    }
-
-    private CompiledOperation compile(Operation operation) {
-        return CompiledOperation.of(planner.plan(operation));
-    }
-
-    /** Whether every root field comes from the catalog, so that graphql-java need not execute anything. */
-    boolean isCompiled(PreparedOperation operation) {
-        for (String name : operation.rootFieldNames()) {
-            if (!name.equals("__typename") && !isOfCatalog(operation.kind(), name)) {
-                return false;
-            }
+    /** @throws EngineException {@code SERVICE_UNAVAILABLE} when the document may be right as soon as the catalog is read; else see {@link Documents#prepare} */
+    PreparedRequest prepare(GraphQLRequest request) {
+        try {
+            return documents.prepare(request);
+        } catch (EngineException e) {
+            boolean mayBeOfTheCatalog = !isOfDatabase() && e.code() == ErrorCode.GRAPHQL_VALIDATION_FAILED;
+            throw mayBeOfTheCatalog
+                    ? new EngineException(
+                            Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "Service temporarily unavailable")
+                                    .hint("The database has not been reached yet; see /health/ready."),
+                            e)
+                    : e;
         }
-        return true;
-    }
-
-    /** Whether some root fields come from the catalog. */
-    boolean hasCatalogFields(PreparedOperation operation) {
-        return operation.rootFieldNames().stream().anyMatch(name -> isOfCatalog(operation.kind(), name));
-    }
-
-    private boolean isOfCatalog(PreparedOperation.Kind kind, String fieldName) {
-        return switch (kind) {
-            case QUERY -> catalog.query(fieldName).isPresent();
-            case MUTATION -> catalog.writeModel().hasField(fieldName);
-        };
     }
 }

@@ -1,12 +1,8 @@
 package org.fraiseql;
 
-import graphql.schema.GraphQLCodeRegistry;
-import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
-import graphql.schema.GraphQLUnionType;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +16,15 @@ import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.execution.CompiledOperation;
 import org.fraiseql.plan.Planner;
 import org.fraiseql.plan.write.WritePlanner;
-import org.fraiseql.schema.CatalogSchema;
 import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.store.jdbc.JdbcCatalogSource;
+import org.fraiseql.support.Deadline;
+import org.fraiseql.support.config.ConfigReader;
+import org.fraiseql.support.config.FraiseqlConfig;
 import org.fraiseql.support.config.LimitsConfig;
+import org.fraiseql.support.config.WrittenConfig;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -43,6 +42,7 @@ final class Blog {
             + " id title slug status viewCount score createdAt } }";
 
     final Catalog catalog;
+    final GraphQLSchema schema;
     final DocumentReader reader;
     final Planner planner;
     final WritePlanner writePlanner;
@@ -54,7 +54,8 @@ final class Blog {
         catalog = CatalogBuilder.build(
                 new JdbcCatalogSource(backend.connections(), PATIENCE).read(schemas),
                 new CatalogScope(schemas, List.of("*"), List.of()));
-        reader = new DocumentReader(schema(SchemaTypes.of(catalog)), LIMITS.maxDepth());
+        schema = SchemaTypes.of(catalog).alone();
+        reader = new DocumentReader(schema, LIMITS);
         planner = new Planner(catalog, LIMITS);
         writePlanner = new WritePlanner(catalog, planner, LIMITS);
     }
@@ -85,6 +86,10 @@ final class Blog {
         return variables;
     }
 
+    static FraiseqlConfig config() {
+        return ConfigReader.read(new WrittenConfig(new LinkedHashMap<>()));
+    }
+
     PreparedOperation prepare(String query) {
         return reader.read(query).operation(Optional.empty());
     }
@@ -95,9 +100,9 @@ final class Blog {
 
     /** The rows that PostgreSQL gives for an operation of one root field. */
     KnownRows rows(CompiledOperation compiled) {
-        var statements = compiled.bind(variables(), LIMITS);
-        try (ReadSession session = backend.open(statements)) {
-            return KnownRows.of(session.rows(0), statements.getFirst().statement().columnCount());
+        var root = (CompiledOperation.Root.Read) compiled.roots().getFirst();
+        try (ReadSession session = backend.open(List.of(root.bind(variables(), LIMITS)), Deadline.NEVER)) {
+            return KnownRows.of(session.rows(0), root.statement().columnCount());
         }
     }
 
@@ -115,19 +120,5 @@ final class Blog {
     private static String variable(String name, Supplier<String> otherwise) {
         String value = System.getenv(name);
         return value == null ? otherwise.get() : value;
-    }
-
-    /** Of the catalog alone, as no container is here to make beans. */
-    private static GraphQLSchema schema(CatalogSchema types) {
-        GraphQLCodeRegistry.Builder code = GraphQLCodeRegistry.newCodeRegistry();
-        types.types().stream()
-                .filter(GraphQLUnionType.class::isInstance)
-                .forEach(union -> code.typeResolver(union.getName(), environment -> null));
-        return GraphQLSchema.newSchema()
-                .query(GraphQLObjectType.newObject().name("Query").fields(types.queries()))
-                .mutation(GraphQLObjectType.newObject().name("Mutation").fields(types.mutations()))
-                .additionalTypes(new LinkedHashSet<>(types.types()))
-                .codeRegistry(code.build())
-                .build();
     }
 }

@@ -2,19 +2,23 @@ package org.fraiseql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.fraiseql.document.ParsedDocument;
+import java.util.function.Function;
+import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.document.PreparedOperation;
+import org.fraiseql.execution.BeanFields;
 import org.fraiseql.execution.CompiledMutation;
-import org.fraiseql.execution.CompiledOperation;
-import org.fraiseql.execution.PlanCache;
-import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.execution.Observer;
+import org.fraiseql.plan.Bindings;
+import org.fraiseql.store.ReadSession;
+import org.fraiseql.store.Rows;
+import org.fraiseql.store.Transactions;
+import org.fraiseql.store.WriteSession;
+import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.JsonDecoder;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,6 +34,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class RequestSpeed {
+    private static final RequestContext CONTEXT = new RequestContext("benchmark", Deadline.NEVER);
 
     /** A query whose plan is in the cache. */
     @State(Scope.Benchmark)
@@ -37,23 +42,38 @@ public class RequestSpeed {
         @Param({"q1", "q3"})
         public String query = "";
 
-        private Blog blog;
         private byte[] body;
-        private final Cache<String, ParsedDocument> documents =
-                Caffeine.newBuilder().maximumWeight(4 << 20).weigher((String text, ParsedDocument parsed) -> text.length()).recordStats().build();
-        private final PlanCache<CompiledOperation> plans = new PlanCache<>(CompiledOperation::sqlCharacters);
+        private Engine engine;
 
         @Setup
         public void setUp() {
-            blog = new Blog();
+            Blog blog = new Blog();
             body = ("{\"query\":\"" + Blog.query(query) + "\",\"variables\":{\"v\":1234}}").getBytes(UTF_8);
+            KnownRows rows = blog.rows(blog.compile(blog.prepare(Blog.query(query))));
+            engine = new Engine((statements, deadline) -> new KnownSession(rows), new NoTransactions(), Blog.config(), Observer.NONE);
+            engine.serve(blog.catalog, blog.schema, BeanFields.NONE);
+        }
+    }
+
+    private record KnownSession(KnownRows known) implements ReadSession {
+        @Override
+        public Rows rows(int statement) {
+            return known.fromTheStart();
         }
 
-        private List<BoundStatement> bound(String text, Map<String, @Nullable Object> given) {
-            PreparedOperation operation = documents.get(text, blog.reader::read).operation(Optional.empty());
-            Map<String, @Nullable Object> variables = operation.coerce(given);
-            return plans.get(operation, operation.shape(variables), () -> CompiledOperation.of(blog.planner.plan(operation.read(variables))))
-                    .bind(variables, Blog.LIMITS);
+        @Override
+        public void close() {}
+    }
+
+    private record NoTransactions() implements Transactions {
+        @Override
+        public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
+            throw new UnsupportedOperationException("only queries here");
+        }
+
+        @Override
+        public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
+            return inTransaction(deadline, work);
         }
     }
 
@@ -106,18 +126,26 @@ public class RequestSpeed {
         return JsonDecoder.decode(state.body);
     }
 
-    /** Body → statements with their values. */
+    /** Body → answer, by the engine; the rows are known. */
     @Benchmark
     @SuppressWarnings("unchecked")
-    public List<BoundStatement> decodeFindAndBind(Known state) {
-        Map<String, @Nullable Object> request = (Map<String, @Nullable Object>) JsonDecoder.decode(state.body);
-        return state.bound((String) request.get("query"), (Map<String, @Nullable Object>) request.get("variables"));
+    public long answer(Known state) {
+        Map<String, @Nullable Object> body = (Map<String, @Nullable Object>) JsonDecoder.decode(state.body);
+        return answered(state, (String) body.get("query"), (Map<String, @Nullable Object>) body.get("variables"));
     }
 
     /** The same without the body. */
     @Benchmark
-    public List<BoundStatement> findAndBind(Known state) {
-        return state.bound(Blog.query(state.query), Blog.variables());
+    public long answerDecoded(Known state) {
+        return answered(state, Blog.query(state.query), Blog.variables());
+    }
+
+    private static long answered(Known state, String query, Map<String, @Nullable Object> variables) {
+        ResponseBuffer out = new ResponseBuffer((bytes, offset, length) -> {});
+        state.engine.answer(new GraphQLRequest(query, Optional.empty(), variables, false), CONTEXT, out);
+        long bytes = out.totalBytes();
+        out.release();
+        return bytes;
     }
 
     @Benchmark
@@ -132,6 +160,6 @@ public class RequestSpeed {
 
     @Benchmark
     public Object bindBulk(Bulk state) {
-        return ((CompiledMutation.Root.Written) state.compiled.roots().getFirst()).steps().getFirst().statement().bind(state.coerced, Blog.LIMITS);
+        return ((CompiledMutation.Root.Written) state.compiled.roots().getFirst()).steps().getFirst().statement().bind(new Bindings(state.coerced), Blog.LIMITS);
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.concurrent.TimeUnit;
 import org.fraiseql.execution.CompiledOperation;
+import org.fraiseql.catalog.JsonShape;
 import org.fraiseql.sql.JsonForm;
 import org.fraiseql.sql.JsonNode;
 import org.fraiseql.stream.ResponseBuffer;
@@ -49,7 +50,7 @@ public class StreamSpeed {
         @Param({"ascii40", "quotes40", "utf40", "ascii4000", "quotes4000"})
         public String text = "";
 
-        private final RowWriter writer = RowWriter.of(new JsonNode.Column(0, JsonForm.Simple.TEXT));
+        private final RowWriter writer = RowWriter.of(new JsonNode.Column(0, new JsonForm.Shaped(JsonShape.ESCAPED)));
         private KnownRows rows;
 
         @Setup
@@ -70,11 +71,7 @@ public class StreamSpeed {
     public long answer(Answers state) {
         ResponseBuffer out = new ResponseBuffer((bytes, offset, length) -> {});
         ResponseWriter response = new ResponseWriter(out);
-        if (state.read.isList()) {
-            response.list(state.rows.fromTheStart(), state.read.writer());
-        } else {
-            response.object(state.rows.fromTheStart(), state.read.writer());
-        }
+        state.read.write(state.rows.fromTheStart(), response);
         long bytes = out.totalBytes();
         out.release();
         return bytes;

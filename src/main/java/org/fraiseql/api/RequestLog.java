@@ -1,6 +1,6 @@
 package org.fraiseql.api;
 
-import org.fraiseql.ExecutionResult;
+import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.stream.StreamInterruptedException;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
@@ -35,6 +35,15 @@ final class RequestLog {
 
     static void clientGone(String requestId) {
         LOG.log(System.Logger.Level.DEBUG, "Request {0}: the client hung up", requestId);
+    }
+
+    /** Somebody who is too slow may want to know why he was sent away. */
+    static void notTaken(String requestId, RequestInProgress request) {
+        if (request.isCut()) {
+            LOG.log(System.Logger.Level.INFO, "Request {0}: the client read its answer too slowly", requestId);
+        } else {
+            clientGone(requestId);
+        }
     }
 
     static void defect(String requestId, RuntimeException failure) {

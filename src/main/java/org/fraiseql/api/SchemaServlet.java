@@ -35,6 +35,6 @@ public class SchemaServlet extends HttpServlet {
         response.setContentType("text/plain; charset=utf-8");
         SchemaPrinter printer =
                 new SchemaPrinter(SchemaPrinter.Options.defaultOptions().includeDirectiveDefinitions(false));
-        response.getWriter().write(printer.print(engine.schema().graphQLSchema()));
+        response.getWriter().write(printer.print(engine.schema()));
     }
 }

@@ -87,6 +87,23 @@ final class DocumentErrors {
                         "The selection is nested more than %d levels deep.".formatted(maxDepth))));
     }
 
+    static EngineException tooManyRootFields(int given, int max, Node<?> first) {
+        return new EngineException(at(
+                first,
+                Problem.of(
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "The operation has %d fields at its root, more than the %d allowed.".formatted(given, max))));
+    }
+
+    static EngineException tooManyAliases(String fieldName, int given, int max, Node<?> first) {
+        return new EngineException(at(
+                first,
+                Problem.of(
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "\"%s\" is selected under %d names in one selection, more than the %d allowed."
+                                .formatted(fieldName, given, max))));
+    }
+
     private static Problem at(Node<?> node, Problem problem) {
         SourceLocation location = node.getSourceLocation();
         return location == null ? problem : problem.at(new Problem.Location(location.getLine(), location.getColumn()));
@@ -100,13 +117,19 @@ final class DocumentErrors {
 
     static EngineException tooManyDigits(int max) {
         return new EngineException(Problem.of(
-                        ErrorCode.LIMIT_EXCEEDED, "The numbers of the document have more than %d digits.".formatted(max))
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "The numbers of the document have more than %d digits.".formatted(max))
                 .hint("Send them as variables."));
     }
 
     static EngineException tooManySelections(int max) {
         return new EngineException(
                 Problem.of(ErrorCode.LIMIT_EXCEEDED, "The operation selects more than %d fields.".formatted(max)));
+    }
+
+    static EngineException introspectionIsOff() {
+        return new EngineException(Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Introspection is switched off.")
+                .hint("fraiseql.http.introspection=true switches it on."));
     }
 
     static EngineException subscription() {

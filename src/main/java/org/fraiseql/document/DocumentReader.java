@@ -10,6 +10,7 @@ import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.OperationValidationRule;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.config.LimitsConfig;
 
 /** Parses and validates GraphQL text with graphql-java (GraphQL specification, sections 2 and 5). Thread-safe. */
 public final class DocumentReader {
@@ -19,16 +20,16 @@ public final class DocumentReader {
     }
 
     private final GraphQLSchema schema;
-    private final int maxDepth;
+    private final LimitsConfig limits;
     private final ValidationMessages messages;
 
-    public DocumentReader(GraphQLSchema schema, int maxDepth) {
+    public DocumentReader(GraphQLSchema schema, LimitsConfig limits) {
         this.schema = schema;
-        this.maxDepth = maxDepth;
+        this.limits = limits;
         this.messages = new ValidationMessages(schema);
     }
 
-    /** @throws org.fraiseql.support.EngineException {@code GRAPHQL_PARSE_FAILED} or {@code GRAPHQL_VALIDATION_FAILED} */
+    /** @throws org.fraiseql.support.EngineException {@code GRAPHQL_PARSE_FAILED}, {@code GRAPHQL_VALIDATION_FAILED} or {@code LIMIT_EXCEEDED} */
     public ParsedDocument read(String query) {
         if (query.isBlank()) {
             throw DocumentErrors.noQuery();
@@ -51,6 +52,6 @@ public final class DocumentReader {
         if (!errors.isEmpty()) {
             throw DocumentErrors.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, errors, messages::of);
         }
-        return ParsedDocument.of(document, schema, maxDepth);
+        return ParsedDocument.of(query, document, schema, limits);
     }
 }

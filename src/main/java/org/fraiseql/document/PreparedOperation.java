@@ -6,7 +6,6 @@ import graphql.GraphQLException;
 import graphql.execution.RawVariables;
 import graphql.execution.TypeFromAST;
 import graphql.execution.ValuesResolver;
-import graphql.language.FragmentDefinition;
 import graphql.language.OperationDefinition;
 import graphql.language.VariableDefinition;
 import graphql.schema.GraphQLObjectType;
@@ -22,6 +21,7 @@ import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.Problem;
+import org.fraiseql.support.config.LimitsConfig;
 import org.jspecify.annotations.Nullable;
 
 /** One operation of a valid document, ready to be read for the variables of a request. Immutable. */
@@ -35,6 +35,7 @@ public final class PreparedOperation {
         MUTATION
     }
 
+    private final OperationId id;
     private final OperationDefinition definition;
     private final GraphQLSchema schema;
     private final GraphQLObjectType rootType;
@@ -46,20 +47,22 @@ public final class PreparedOperation {
     private final Kind kind;
 
     PreparedOperation(
+            OperationId id,
             OperationDefinition definition,
-            Map<String, FragmentDefinition> fragments,
+            FieldCollector fields,
             GraphQLSchema schema,
-            int maxDepth) {
+            LimitsConfig limits) {
+        this.id = id;
         this.definition = definition;
         this.schema = schema;
         this.kind = kind(definition);
         this.rootType = kind == Kind.QUERY ? schema.getQueryType() : mutationType(schema);
-        this.selections = new SelectionReader(schema, fragments, variableTypes(definition, schema));
+        this.selections = new SelectionReader(fields, variableTypes(definition, schema));
         this.variableNames = definition.getVariableDefinitions().stream()
                 .map(VariableDefinition::getName)
                 .toList();
         this.plainVariables = PlainVariables.of(definition.getVariableDefinitions(), schema);
-        this.rootFieldNames = SelectionDepth.check(definition, fragments, maxDepth);
+        this.rootFieldNames = SelectionLimits.check(definition, rootType, fields, limits);
         this.introspects = rootFieldNames.contains("__schema") || rootFieldNames.contains("__type");
     }
 
@@ -90,6 +93,10 @@ public final class PreparedOperation {
         };
     }
 
+    public OperationId id() {
+        return id;
+    }
+
     public Kind kind() {
         return kind;
     }
@@ -99,11 +106,11 @@ public final class PreparedOperation {
         return rootFieldNames;
     }
 
-    public boolean introspects() {
+    boolean introspects() {
         return introspects;
     }
 
-    public void checkAllowed(GraphQLRequest request) {
+    void checkAllowed(GraphQLRequest request) {
         if (request.queriesOnly() && kind == Kind.MUTATION) {
             throw DocumentErrors.mutationByGet();
         }

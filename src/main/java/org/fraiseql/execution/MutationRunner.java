@@ -1,62 +1,77 @@
 package org.fraiseql.execution;
 
-import java.util.List;
-import java.util.Map;
-import org.fraiseql.execution.CompiledMutation.Root;
-import org.fraiseql.store.WriteSession;
+import java.util.Optional;
+import org.fraiseql.catalog.WriteModel;
+import org.fraiseql.document.PreparedRequest;
+import org.fraiseql.store.Transactions;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.config.LimitsConfig;
-import org.jspecify.annotations.Nullable;
 
-/** Runs a mutation's root fields in order on one connection and keeps the answer until the transaction is committed. May run again from the beginning. */
+/** Runs compiled mutations, each in one transaction; nothing is sent before it is committed. Thread-safe. */
 public final class MutationRunner {
-    private final CompiledMutation mutation;
-    private final Map<String, @Nullable Object> variables;
+    private final Transactions transactions;
     private final LimitsConfig limits;
 
-    public MutationRunner(CompiledMutation mutation, Map<String, @Nullable Object> variables, LimitsConfig limits) {
-        this.mutation = mutation;
-        this.variables = variables;
+    public MutationRunner(Transactions transactions, LimitsConfig limits) {
+        this.transactions = transactions;
         this.limits = limits;
     }
 
-    /** The whole response. */
-    public ResponseBuffer run(WriteSession session) {
-        ResponseBuffer out = ResponseBuffer.whole();
-        ResponseWriter response = new ResponseWriter(out);
-        response.beginData();
-        for (Root root : mutation.roots()) {
-            response.key(root.responseKey());
-            run(root, session, out);
+    /** Writes the whole response: all root fields, or {@code data: null} and the error that undid them. */
+    public ExecutionResult run(
+            CompiledMutation mutation,
+            WriteModel model,
+            PreparedRequest request,
+            ResponseBuffer out,
+            RequestTrace trace) {
+        trace.stageEnded("plan");
+        MutationRun run = new MutationRun(mutation, request.values(), limits, trace);
+        try {
+            ResponseBuffer answer = transactions.inTransaction(trace.deadline(), run::all);
+            trace.stageEnded("db");
+            answer.appendTo(out);
+            return ExecutionResult.success(trace.times());
+        } catch (EngineException e) {
+            trace.stageEnded("db");
+            return nothingApplied(ConstraintMessages.explained(e, model), out, trace);
         }
-        if (mutation.checksDeferred()) {
-            session.checkDeferred();
-        }
-        response.endData();
-        response.end(List.of());
-        return out;
     }
 
-    /** Runs one root field and writes its value. */
-    public void run(Root root, WriteSession session, ResponseBuffer out) {
-        switch (root) {
-            case Root.Typename(String key, String typeName) -> new ResponseWriter(out).string(typeName);
-            case Root.Called called -> {
-                try {
-                    new CallRunner(session, variables, limits).run(called.call(), out);
-                } catch (EngineException e) {
-                    throw e.under(called.responseKey(), called.location());
-                }
-            }
-            case Root.Written written -> {
-                try {
-                    new WriteRunner(written, session, variables, limits).run(out);
-                } catch (EngineException e) {
-                    throw e.under(written.responseKey(), written.location());
-                }
-            }
+    /** Fields of beans and of the catalog, in order and in one transaction. */
+    public ExecutionResult runWithBeans(
+            CompiledMutation mutation,
+            WriteModel model,
+            BeanFields beans,
+            PreparedRequest request,
+            ResponseBuffer out,
+            RequestTrace trace) {
+        trace.stageEnded("plan");
+        MutationRun catalogRun = new MutationRun(mutation, request.values(), limits, trace);
+        MixedMutationRun run = new MixedMutationRun(beans, request, mutation, catalogRun, model);
+        try {
+            ResponseBuffer answer = transactions.onceInTransaction(trace.deadline(), run::run);
+            trace.stageEnded("beans");
+            answer.appendTo(out);
+            return ExecutionResult.success(trace.times());
+        } catch (EngineException e) {
+            trace.stageEnded("beans");
+            return nothingApplied(ConstraintMessages.explained(e, model), out, trace);
         }
+    }
+
+    /** Fields of beans alone, which see to their transactions themselves. */
+    public ExecutionResult runBeans(BeanFields beans, PreparedRequest request, ResponseBuffer out, RequestTrace trace) {
+        BeanAnswer answer = beans.execute(request, CatalogFields.READ_LATER);
+        trace.stageEnded("beans");
+        return new MixedAnswer(answer, CompiledOperation.NONE, out, trace).write(Optional.empty());
+    }
+
+    private static ExecutionResult nothingApplied(EngineException failure, ResponseBuffer out, RequestTrace trace) {
+        ResponseWriter response = new ResponseWriter(out);
+        response.nullData();
+        response.end(failure.problems());
+        return ExecutionResult.failed(failure, trace.times());
     }
 }

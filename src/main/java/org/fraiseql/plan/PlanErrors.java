@@ -30,7 +30,9 @@ public final class PlanErrors {
     }
 
     static EngineException tooDeep(ArgumentPath argument, int maxDepth) {
-        return new EngineException(badInput(argument, "is nested more than %d levels deep.".formatted(maxDepth)));
+        return new EngineException(argument.in(Problem.of(
+                ErrorCode.LIMIT_EXCEEDED,
+                "%s is nested more than %d levels deep.".formatted(argument.path(), maxDepth))));
     }
 
     static EngineException limitNeeded(String fieldName, ArgumentPath limit, int maxLimit) {

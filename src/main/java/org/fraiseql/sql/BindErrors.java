@@ -35,12 +35,12 @@ final class BindErrors {
 
     static EngineException tooManyItems(Operand operand, long count, int limit) {
         return new EngineException(
-                badInput(operand, "has %d items, more than the %d allowed.".formatted(count, limit)));
+                limitExceeded(operand, "has %d items, more than the %d allowed.".formatted(count, limit)));
     }
 
     static EngineException tooLong(Operand operand, int length, int limit) {
         return new EngineException(
-                badInput(operand, "has %d characters, more than the %d allowed.".formatted(length, limit)));
+                limitExceeded(operand, "has %d characters, more than the %d allowed.".formatted(length, limit)));
     }
 
     static EngineException limitTooHigh(Operand operand, long count, int limit) {

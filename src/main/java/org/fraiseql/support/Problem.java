@@ -38,7 +38,7 @@ public record Problem(
     }
 
     /** The same problem unless it already says where it belongs. */
-    public Problem orUnder(String responseKey, Optional<Location> location) {
+    Problem orUnder(String responseKey, Optional<Location> location) {
         Problem placed = path.isEmpty() ? under(List.of(responseKey)) : this;
         return placed.locations.isEmpty() && location.isPresent() ? placed.at(location.get()) : placed;
     }

@@ -9,7 +9,8 @@ public final class StageTimes {
     private String[] stages = new String[6];
     private long[] nanos = new long[6];
     private int count;
-    private long last = System.nanoTime();
+    private final long start = System.nanoTime();
+    private long last = start;
 
     /** The stage that has just ended. */
     public void ended(String stage) {
@@ -21,6 +22,11 @@ public final class StageTimes {
         stages[count] = stage;
         nanos[count++] = now - last;
         last = now;
+    }
+
+    /** All stages, the one under way included. */
+    public long nanosSinceStart() {
+        return System.nanoTime() - start;
     }
 
     /** The same stage may come more than once: their sum. */

@@ -161,6 +161,15 @@ public final class SnapshotFixture {
     }
 
     private Catalog catalog(CatalogScope scope, WriteSnapshot writes) {
+        return CatalogBuilder.build(snapshot(writes), scope);
+    }
+
+    /** In which the role may write nothing. */
+    public DatabaseSnapshot snapshot() {
+        return snapshot(WriteSnapshot.EMPTY);
+    }
+
+    private DatabaseSnapshot snapshot(WriteSnapshot writes) {
         List<ColumnRow> columns = new ArrayList<>();
         List<KeyRow> keys = new ArrayList<>();
         List<RelationRow> rows = new ArrayList<>();
@@ -170,19 +179,17 @@ public final class SnapshotFixture {
             columns.addAll(relation.columns);
             keys.addAll(relation.keys);
         });
-        return CatalogBuilder.build(
-                new DatabaseSnapshot(
-                        "18.0",
-                        rows,
-                        columns,
-                        keys,
-                        List.of(),
-                        foreignKeys,
-                        List.copyOf(types.values()),
-                        List.of(),
-                        routines,
-                        writes),
-                scope);
+        return new DatabaseSnapshot(
+                "18.0",
+                rows,
+                columns,
+                keys,
+                List.of(),
+                foreignKeys,
+                List.copyOf(types.values()),
+                List.of(),
+                routines,
+                writes);
     }
 
     private RelationFixture relation(String name) {

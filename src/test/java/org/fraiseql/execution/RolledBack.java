@@ -7,14 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.fraiseql.sql.BoundStatement;
-import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.store.jdbc.JdbcWrites;
+import org.fraiseql.support.Deadline;
 
 /** A transaction of the database that leaves nothing behind: what JTA is in the container. Sequences start at 100, as they are not rolled back. */
 public final class RolledBack implements AutoCloseable {
@@ -42,33 +40,10 @@ public final class RolledBack implements AutoCloseable {
         }
     }
 
-    /** @param seen told of each statement before it runs */
-    public WriteSession session(Consumer<BoundStatement> seen) {
+    public WriteSession session() {
         JdbcBackend backend = new JdbcBackend(onlyThis(), patience, 1);
-        WriteSession session =
-                new JdbcWrites(backend.connections(), patience, Optional.empty()).open(true, new WriteAttempt());
-        return new WriteSession() {
-            @Override
-            public Rows run(BoundStatement statement) {
-                seen.accept(statement);
-                return session.run(statement);
-            }
-
-            @Override
-            public void recordTransactionId(String number) {
-                session.recordTransactionId(number);
-            }
-
-            @Override
-            public void checkDeferred() {
-                session.checkDeferred();
-            }
-
-            @Override
-            public void close() {
-                session.close();
-            }
-        };
+        return new JdbcWrites(backend.connections(), patience, Optional.empty())
+                .open(true, new WriteAttempt(), Deadline.NEVER);
     }
 
     /** A connection handle is closed here and the connection not, as it is in a container. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.fraiseql.Pipeline;
+import org.fraiseql.CatalogEngine;
 import org.fraiseql.support.ErrorCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A column that has got another type since the catalog was read is told as such; a text in a number's place made an answer that was no JSON. */
 class ChangedDatabaseTest {
     private static SessionDataSource database = GoldenDatabase.dataSource();
-    private static Pipeline pipeline = GoldenDatabase.pipeline();
+    private static CatalogEngine engine = GoldenDatabase.engine();
 
     @BeforeAll
     static void readTheCatalog() throws IOException {
@@ -28,7 +28,7 @@ class ChangedDatabaseTest {
                 """);
         database = SharedDatabase.with("changed", dump);
         Files.delete(dump);
-        pipeline = Pipeline.over(database);
+        engine = CatalogEngine.over(database);
     }
 
     @AfterEach
@@ -49,14 +49,14 @@ class ChangedDatabaseTest {
                 "mutation { updateJar(id: 1, input: {shelfId: null}) { grams } }",
             })
     void isToldAndNotWrittenAsJson(String query) {
-        assertThat(pipeline.run(query).problems()).isEmpty();
+        assertThat(engine.run(query).problems()).isEmpty();
 
         SharedDatabase.execute(
                 database,
                 "ALTER TABLE jar ALTER is_full DROP DEFAULT, ALTER filled DROP DEFAULT",
                 "ALTER TABLE jar ALTER grams TYPE text USING grams || ' g', ALTER filled TYPE text USING 'once', ALTER is_full TYPE text USING 'yes'");
 
-        assertThat(pipeline.run(query).problems())
+        assertThat(engine.run(query).problems())
                 .extracting(problem -> problem.code())
                 .containsExactly(ErrorCode.TYPE_MISMATCH);
     }

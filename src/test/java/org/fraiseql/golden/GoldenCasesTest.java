@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.fraiseql.Pipeline;
-import org.fraiseql.Pipeline.Run;
+import org.fraiseql.CatalogEngine;
+import org.fraiseql.CatalogEngine.Run;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.sql.BoundStatement;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,18 +18,18 @@ import org.junit.jupiter.api.TestFactory;
 class GoldenCasesTest {
     @TestFactory
     Stream<DynamicTest> everyCaseGivesWhatItsFilesSay() throws IOException {
-        Pipeline pipeline = GoldenDatabase.pipeline();
+        CatalogEngine engine = GoldenDatabase.engine();
         List<GoldenCase> cases = GoldenCase.all();
         assertThat(cases).hasSizeGreaterThanOrEqualTo(45);
         return cases.stream()
                 .map(golden ->
-                        DynamicTest.dynamicTest(golden.name(), golden.folder().toUri(), () -> check(golden, pipeline)));
+                        DynamicTest.dynamicTest(golden.name(), golden.folder().toUri(), () -> check(golden, engine)));
     }
 
     /** What the catalog could not publish of this database is part of what it promises. */
     @Test
     void theDatabaseIsPublishedButForItsOddities() {
-        assertThat(GoldenDatabase.pipeline().catalog().notices())
+        assertThat(GoldenDatabase.engine().catalog().notices())
                 .noneMatch(Notice::isFatal)
                 .extracting(Notice::message)
                 .satisfiesExactly(
@@ -41,8 +41,8 @@ class GoldenCasesTest {
                         message -> assertThat(message).contains("\"createLabel\" is the function"));
     }
 
-    private static void check(GoldenCase golden, Pipeline pipeline) throws IOException {
-        Run run = pipeline.run(golden.query(), golden.operationName(), golden.variables());
+    private static void check(GoldenCase golden, CatalogEngine engine) throws IOException {
+        Run run = engine.run(golden.query(), golden.operationName(), golden.variables());
         assertThat(run.problems().isEmpty())
                 .as("cases in the folder errors fail, others don't: %s", run.response())
                 .isEqualTo(!golden.name().startsWith("errors"));

@@ -1,19 +1,19 @@
 package org.fraiseql.golden;
 
-import org.fraiseql.Pipeline;
+import org.fraiseql.CatalogEngine;
 import org.jspecify.annotations.Nullable;
 
 /** The database of the golden cases with the stages over it, made once. */
 final class GoldenDatabase {
-    private static @Nullable Pipeline pipeline;
+    private static @Nullable CatalogEngine engine;
 
     private GoldenDatabase() {}
 
-    static synchronized Pipeline pipeline() {
-        Pipeline made = pipeline;
+    static synchronized CatalogEngine engine() {
+        CatalogEngine made = engine;
         if (made == null) {
-            made = Pipeline.over(dataSource());
-            pipeline = made;
+            made = CatalogEngine.over(dataSource());
+            engine = made;
         }
         return made;
     }

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.fraiseql.Pipeline.Run;
+import org.fraiseql.CatalogEngine.Run;
 import org.fraiseql.sql.BoundStatement;
 
 /** What a case is expected to give, a file for each stage. {@code -Dgolden.update=true} writes the files anew; look at every one before it is committed. */

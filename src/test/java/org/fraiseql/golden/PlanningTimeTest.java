@@ -7,7 +7,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import org.fraiseql.Pipeline;
+import org.fraiseql.CatalogEngine;
 import org.fraiseql.document.DocumentReader;
 import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.plan.Plan;
@@ -15,6 +15,7 @@ import org.fraiseql.plan.Planner;
 import org.fraiseql.plan.RootPlan;
 import org.fraiseql.sql.ReadRenderer;
 import org.fraiseql.support.config.LimitsConfig;
+import org.fraiseql.support.config.WrittenLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,10 +25,12 @@ class PlanningTimeTest {
     private static final int RUNS = 9;
     private static final int DEPTH = 64;
 
-    private static final Pipeline PIPELINE = GoldenDatabase.pipeline();
-    private static final LimitsConfig LIMITS =
-            new LimitsConfig(DEPTH + 1, LimitsConfig.DEFAULT.maxLimit(), DEPTH + 1, 1 << 20, 10, 10_000);
-    private static final DocumentReader READER = new DocumentReader(PIPELINE.schema(), LIMITS.maxDepth());
+    private static final CatalogEngine ENGINE = GoldenDatabase.engine();
+    private static final LimitsConfig LIMITS = WrittenLimits.of("max-depth", DEPTH + 1)
+            .and("max-where-depth", DEPTH + 1)
+            .and("max-aliases", 10_000)
+            .read();
+    private static final DocumentReader READER = new DocumentReader(ENGINE.schema(), LIMITS);
 
     @Test
     void growsWithDepthAsWithSize() {
@@ -89,8 +92,7 @@ class PlanningTimeTest {
 
     private static void compile(String query) {
         PreparedOperation operation = READER.read(query).operation(Optional.empty());
-        Plan plan =
-                new Planner(PIPELINE.catalog(), LIMITS).plan(operation.read(operation.coerce(new LinkedHashMap<>())));
+        Plan plan = new Planner(ENGINE.catalog(), LIMITS).plan(operation.read(operation.coerce(new LinkedHashMap<>())));
         assertThat(plan.roots()).hasOnlyElementsOfType(RootPlan.Many.class);
         plan.roots().forEach(root -> ReadRenderer.render(((RootPlan.Many) root).read()));
     }
@@ -108,7 +110,7 @@ class PlanningTimeTest {
         }
         query.append(" fragment F13 on User { id }");
         long start = System.nanoTime();
-        String answer = PIPELINE.run(query.toString()).response();
+        String answer = ENGINE.run(query.toString()).response();
         assertThat((System.nanoTime() - start) / 1_000_000).as("ms").isLessThan(3_000);
         boolean isSelectedTwice = spreads.startsWith("a");
         assertThat(answer).startsWith(isSelectedTwice ? "{\"errors\":[" : "{\"data\":{\"users\":[{\"id\":1}");
@@ -117,13 +119,13 @@ class PlanningTimeTest {
     /** graphql-java's own limits stand before ours. */
     @Test
     void refusesAtOnceWhatIsHuge() {
-        assertThat(PIPELINE.run(bushy(20)).response()).contains("LIMIT_EXCEEDED");
+        assertThat(ENGINE.run(bushy(20)).response()).contains("LIMIT_EXCEEDED");
     }
 
     @Test
     void refusesMoreFieldsThanAPlanMayHave() {
-        assertThat(PIPELINE.run(bushy(4)).response()).startsWith("{\"data\":");
-        assertThat(PIPELINE.run(bushy(6)).response()).contains("LIMIT_EXCEEDED", "selects more than 10000 fields");
+        assertThat(ENGINE.run(bushy(4)).response()).startsWith("{\"data\":");
+        assertThat(ENGINE.run(bushy(6)).response()).contains("LIMIT_EXCEEDED", "selects more than 10000 fields");
     }
 
     /** Five times as many selections at each level, by fragments. */

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.fraiseql.Pipeline;
+import org.fraiseql.CatalogEngine;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.ReadPlan;
 import org.fraiseql.plan.RootPlan;
 import org.fraiseql.sql.BoundStatement;
@@ -20,6 +21,7 @@ import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.stream.RowWriter;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.config.LimitsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +58,7 @@ class StrategiesTest {
                 "{ users(orderBy: [{id: ASC}]) { manager { users(orderBy: [{id: ASC}]) { name manager { users(orderBy: [{id: ASC}], where: {manager: {name: {eq: \"Ada\"}}}) { id } } } } born } }",
             })
     void bothStrategiesGiveTheSameAnswer(String query) {
-        Pipeline.Run run = GoldenDatabase.pipeline().run(query);
+        CatalogEngine.Run run = GoldenDatabase.engine().run(query);
         assertThat(run.problems()).isEmpty();
         RootPlan root = run.plan().orElseThrow().roots().getFirst();
         for (List<String> settings : PLANNERS) {
@@ -80,7 +82,7 @@ class StrategiesTest {
     void manyRowsComeInOrderToo(String query) {
         SessionDataSource database =
                 SharedDatabase.with("strategies", Path.of("src/test/resources/strategies/schema.sql"));
-        Pipeline.Run run = Pipeline.over(database).run(query);
+        CatalogEngine.Run run = CatalogEngine.over(database).run(query);
         RootPlan root = run.plan().orElseThrow().roots().getFirst();
         for (List<String> settings : PLANNERS) {
             assertThat(answer(root, ListStrategy.BY_LEVEL, database.with(settings)))
@@ -98,21 +100,21 @@ class StrategiesTest {
 
     @Test
     void readsNoTableForEachRowWhereAnIndexIsMissing() {
-        Pipeline pipeline =
-                Pipeline.over(SharedDatabase.with("strategies", Path.of("src/test/resources/strategies/schema.sql")));
-        assertThat(sql(pipeline, "{ parents { children { id } } }")).contains("LATERAL");
-        assertThat(sql(pipeline, "{ child(id: 1) { toys { id } } }")).contains("LATERAL");
-        assertThat(sql(pipeline, "{ parents { toys { id } } }")).contains("LATERAL");
-        assertThat(sql(pipeline, "{ toys { parents { id } } }")).contains("row_number()");
-        assertThat(sql(pipeline, "{ children { toys { id } } }")).contains("row_number()");
-        assertThat(sql(pipeline, "{ toys { child { toys { id } } } }")).contains("row_number()");
-        assertThat(sql(pipeline, "{ parents { children { toys { id } } } }")).contains("row_number()");
-        assertThat(sql(pipeline, "{ parent(id: 1) { children { toys { id } } } }"))
+        CatalogEngine engine = CatalogEngine.over(
+                SharedDatabase.with("strategies", Path.of("src/test/resources/strategies/schema.sql")));
+        assertThat(sql(engine, "{ parents { children { id } } }")).contains("LATERAL");
+        assertThat(sql(engine, "{ child(id: 1) { toys { id } } }")).contains("LATERAL");
+        assertThat(sql(engine, "{ parents { toys { id } } }")).contains("LATERAL");
+        assertThat(sql(engine, "{ toys { parents { id } } }")).contains("row_number()");
+        assertThat(sql(engine, "{ children { toys { id } } }")).contains("row_number()");
+        assertThat(sql(engine, "{ toys { child { toys { id } } } }")).contains("row_number()");
+        assertThat(sql(engine, "{ parents { children { toys { id } } } }")).contains("row_number()");
+        assertThat(sql(engine, "{ parent(id: 1) { children { toys { id } } } }"))
                 .contains("row_number()");
     }
 
-    private static String sql(Pipeline pipeline, String query) {
-        return pipeline.run(query).statements().getFirst().statement().text();
+    private static String sql(CatalogEngine engine, String query) {
+        return engine.run(query).statements().getFirst().statement().text();
     }
 
     private static String answer(RootPlan root, ListStrategy strategy, SessionDataSource database) {
@@ -127,14 +129,14 @@ class StrategiesTest {
     }
 
     private static String answer(String key, SqlStatement statement, boolean isList, SessionDataSource database) {
-        BoundStatement bound = statement.bind(new LinkedHashMap<>(), LimitsConfig.DEFAULT);
+        BoundStatement bound = statement.bind(new Bindings(new LinkedHashMap<>()), LimitsConfig.DEFAULT);
         JdbcBackend backend = new JdbcBackend(database, Duration.ofSeconds(30), 1);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ResponseBuffer out = new ResponseBuffer(bytes::write);
         ResponseWriter response = new ResponseWriter(out);
         response.beginData();
         response.key(key);
-        try (ReadSession session = backend.open(List.of(bound))) {
+        try (ReadSession session = backend.open(List.of(bound), Deadline.NEVER)) {
             RowWriter writer = RowWriter.of(statement.layout());
             if (isList) {
                 response.list(session.rows(0), writer);

@@ -12,7 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.fraiseql.Pipeline;
+import org.fraiseql.CatalogEngine;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 class TypeFidelityTest {
     private static final Path DECLARED = GoldenCase.ROOT.resolve("types.txt");
     private static final List<TypeCase> CASES = new ArrayList<>();
-    private static Pipeline pipeline = GoldenDatabase.pipeline();
+    private static CatalogEngine engine = GoldenDatabase.engine();
     private static SessionDataSource database = GoldenDatabase.dataSource();
 
     private static final String SINCE_17 = "17+ ";
@@ -60,7 +60,7 @@ class TypeFidelityTest {
         Files.writeString(dump, String.join(";\n", sql) + ";\n");
         database = SharedDatabase.with("fidelity", dump);
         Files.delete(dump);
-        pipeline = Pipeline.over(database);
+        engine = CatalogEngine.over(database);
     }
 
     /** Lines {@code type: literal ¦ literal …}; SQL literals, as text unless they say otherwise. */
@@ -103,14 +103,14 @@ class TypeFidelityTest {
     @Test
     void thereAreManyTypesAndAllAreServed() {
         assertThat(CASES).hasSizeGreaterThan(90);
-        assertThat(pipeline.catalog().notices()).isEmpty();
+        assertThat(engine.catalog().notices()).isEmpty();
     }
 
     @TestFactory
     Stream<DynamicTest> aFlatRowHasTheBytesOfToJson() {
         return CASES.stream()
                 .map(type -> DynamicTest.dynamicTest(type.type, () -> assertThat(
-                                pipeline.run("{ %s(orderBy: [{id: ASC}]) { v } }".formatted(type.list))
+                                engine.run("{ %s(orderBy: [{id: ASC}]) { v } }".formatted(type.list))
                                         .data())
                         .isEqualTo("{\"data\":{\"%s\":[%s]}}".formatted(type.list, String.join(",", expected(type))))));
     }
@@ -118,9 +118,9 @@ class TypeFidelityTest {
     @TestFactory
     Stream<DynamicTest> aRowInAListHasTheBytesOfToJson() {
         return CASES.stream()
-                .map(type -> DynamicTest.dynamicTest(type.type, () -> assertThat(pipeline.run(
-                                        "{ parent(id: 1) { %s(orderBy: [{id: ASC}]) { v } } }".formatted(type.list))
-                                .data())
+                .map(type -> DynamicTest.dynamicTest(type.type, () -> assertThat(
+                                engine.run("{ parent(id: 1) { %s(orderBy: [{id: ASC}]) { v } } }".formatted(type.list))
+                                        .data())
                         .isEqualTo("{\"data\":{\"parent\":{\"%s\":[%s]}}}"
                                 .formatted(type.list, String.join(",", expected(type))))));
     }
@@ -131,16 +131,16 @@ class TypeFidelityTest {
         return CASES.stream()
                 .map(type -> DynamicTest.dynamicTest(type.type, () -> {
                     String query = "{ %s(orderBy: [{id: ASC}]) { v } }".formatted(type.list);
-                    String first = pipeline.run(query).data();
-                    assertThat(pipeline.run(query).data()).isEqualTo(first);
-                    assertThat(pipeline.run(query).data()).isEqualTo(first);
+                    String first = engine.run(query).data();
+                    assertThat(engine.run(query).data()).isEqualTo(first);
+                    assertThat(engine.run(query).data()).isEqualTo(first);
                 }));
     }
 
     /** A row of NULLs is an object, a NULL is none, in a list too: it was an object of nulls there. */
     @Test
     void compositesAreNullOnlyWhenTheyAreNull() {
-        assertThat(pipeline.run("{ marks(orderBy: [{id: ASC}]) { at { x label } trail { x label } } }")
+        assertThat(engine.run("{ marks(orderBy: [{id: ASC}]) { at { x label } trail { x label } } }")
                         .data()
                         .replace(" ", ""))
                 .isEqualTo("{\"data\":{\"marks\":["

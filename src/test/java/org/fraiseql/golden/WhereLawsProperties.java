@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.fraiseql.Pipeline;
+import org.fraiseql.CatalogEngine;
 import org.fraiseql.sql.BoundStatement;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class WhereLawsProperties {
     private static final Pattern NUMBERED = Pattern.compile("\\$\\d+::");
     private static final Pattern JDBC = Pattern.compile("(?<!\\?)\\?(?:\\?\\?)*(?!\\?)");
 
-    private final Pipeline pipeline = GoldenDatabase.pipeline();
+    private final CatalogEngine engine = GoldenDatabase.engine();
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final RandomGenerator random = generator();
 
@@ -179,12 +179,12 @@ class WhereLawsProperties {
         }
     }
 
-    private Pipeline.Run run(@Nullable Object where) {
-        return pipeline.run(QUERY, Optional.empty(), one("where", where));
+    private CatalogEngine.Run run(@Nullable Object where) {
+        return engine.run(QUERY, Optional.empty(), one("where", where));
     }
 
     private BoundStatement statement(Map<String, @Nullable Object> where) {
-        Pipeline.Run run = run(where);
+        CatalogEngine.Run run = run(where);
         run.data();
         return run.statements().getFirst();
     }

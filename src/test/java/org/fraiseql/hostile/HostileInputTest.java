@@ -27,9 +27,8 @@ import org.junit.jupiter.api.Test;
  * Every type, operator and kind of argument is given hostile values, all the way from the bytes of a body to the values that are bound: each is refused with
  * a short message and a status of 400 or 413, or runs, and is neither dear in time nor in memory. Nothing grows but with the size of the request.
  *
- * <p>The bounds are those of a busy machine and of code that is not warm yet, and the least of several runs counts: where nothing else runs, a short request
- * takes less than a thousandth of a second, one of a megabyte some hundredths. What the bounds are there to find, time by the square of the size or by an
- * exponent, is beyond them by far.
+ * <p>The bounds are those of a busy machine and of code that is not warm yet, and the least of several runs counts. What the bounds are there to find, time by
+ * the square of the size or by an exponent, is beyond them by far.
  */
 class HostileInputTest {
     private static final long CPU_NANOS = 50_000_000;
@@ -71,17 +70,22 @@ class HostileInputTest {
             types.add(((GraphQLNamedType) GraphQLTypeUtil.unwrapAll(place.type())).getName());
         }
         for (Operator operator : Operator.values()) {
-            boolean isOfRowKey = operator.operand() == Operator.Operand.ROW_KEY; // of an ltree in a table with a key: By…
+            boolean isOfRowKey =
+                    operator.operand() == Operator.Operand.ROW_KEY; // of an ltree in a table with a key: By…
             assertThat(steps).as(operator.name()).contains(operator.graphQLName());
             operator.orderName().ifPresent(name -> assertThat(steps).contains(name));
             assertThat(isOfRowKey).isEqualTo(operator.graphQLName().endsWith("OfId"));
         }
         assertThat(types)
-                .contains("Int", "BigInt", "Decimal", "Float", "String", "Boolean", "ID", "JSON", "UUID", "Date", "Time")
-                .contains("TimeTz", "LocalDateTime", "DateTime", "Interval", "Bytes", "Inet", "Cidr", "MacAddr", "Point")
+                .contains(
+                        "Int", "BigInt", "Decimal", "Float", "String", "Boolean", "ID", "JSON", "UUID", "Date", "Time")
+                .contains(
+                        "TimeTz", "LocalDateTime", "DateTime", "Interval", "Bytes", "Inet", "Cidr", "MacAddr", "Point")
                 .contains("Vector", "LTree", "DecimalRange", "DecimalMultirange", "BigIntRange", "DateRange", "Mood")
                 .contains("BigInteger", "BigDecimal", "Duration", "Period");
-        assertThat(steps).contains("limit", "offset", "atMost", "all", "constraint", "increment", "append", "deleteKey", "given");
+        assertThat(steps)
+                .contains(
+                        "limit", "offset", "atMost", "all", "constraint", "increment", "append", "deleteKey", "given");
     }
 
     @Test
@@ -144,13 +148,10 @@ class HostileInputTest {
 
     @Test
     void hostileRequests() {
-        for (HostileRequest request : HostileRequest.all()) {
-            check(
-                    request.name(),
-                    request.body(),
-                    ALLOCATED_BYTES_OF_A_DOCUMENT,
-                    () -> PATH.of(request.body()));
-        }
+        HostileRequest.all().forEach(request -> {
+            byte[] body = request.body();
+            check(request.name(), body, ALLOCATED_BYTES_OF_A_DOCUMENT, () -> PATH.of(body));
+        });
         assertRefusedOrRun(100);
     }
 
@@ -166,7 +167,8 @@ class HostileInputTest {
     }
 
     private void variable(Place place, HostileValue value) {
-        String request = "{\"query\":" + JsonText.of(place.withVariable()) + ",\"variables\":{\"v\":" + value.json() + "}}";
+        String request =
+                "{\"query\":" + JsonText.of(place.withVariable()) + ",\"variables\":{\"v\":" + value.json() + "}}";
         byte[] body = request.getBytes(UTF_8);
         check("$" + place + " = " + value, body, 0, () -> PATH.of(body));
     }
@@ -174,14 +176,14 @@ class HostileInputTest {
     private void literal(Place place, HostileValue value) {
         String document = place.withLiteral(value.literal());
         byte[] body = ("{\"query\":" + JsonText.of(document) + "}").getBytes(UTF_8);
-        long digits = document.chars().filter(letter -> letter >= '0' && letter <= '9').count();
         long letters = document.chars().filter(letter -> letter > 127).count();
-        long allocated = ALLOCATED_BYTES_OF_A_DOCUMENT
-                + ALLOCATED_BYTES_FOR_A_DEAR_LETTER * (letters + Math.min(digits, MOST_TOKENS));
-        check(place + ": " + value, body, allocated, () -> PATH.of(body));
+        long digits = document.chars().filter(Character::isDigit).count();
+        long dear = letters + Math.min(digits, MOST_TOKENS);
+        long more = ALLOCATED_BYTES_OF_A_DOCUMENT + ALLOCATED_BYTES_FOR_A_DEAR_LETTER * dear;
+        check(place + ": " + value, body, more, () -> PATH.of(body));
     }
 
-    /** @param more what the request may allocate beside what its size allows */
+    /** @param more bytes that it may allocate, beside those for its size */
     private void check(String name, byte[] body, long more, Supplier<Outcome> request) {
         Cost.Measured<Outcome> first = Cost.of(request);
         long cpuNanos = CPU_NANOS + CPU_NANOS_FOR_A_BYTE * body.length;
@@ -198,7 +200,12 @@ class HostileInputTest {
         if (outcome.boundCharacters() > 5L * body.length) {
             failures.add("%s became %d characters".formatted(name, outcome.boundCharacters()));
         }
-        outcomes.merge(outcome.problems().isEmpty() ? "ran" : "" + outcome.problems().getFirst().code(), 1, Integer::sum);
+        outcomes.merge(
+                outcome.problems().isEmpty()
+                        ? "ran"
+                        : "" + outcome.problems().getFirst().code(),
+                1,
+                Integer::sum);
     }
 
     private void checkProblem(String name, Problem problem) {
@@ -206,7 +213,8 @@ class HostileInputTest {
             failures.add("%s: %s".formatted(name, problem));
         }
         if (problem.message().length() > LONGEST_MESSAGE) {
-            failures.add("%s: %d characters of %s".formatted(name, problem.message().length(), problem.message()));
+            failures.add(
+                    "%s: %d characters of %s".formatted(name, problem.message().length(), problem.message()));
         }
         problem.details().forEach((key, value) -> {
             if (String.valueOf(value).length() > LONGEST_MESSAGE) {

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.fraiseql.Pipeline;
+import org.fraiseql.CatalogEngine;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.read.CatalogBuilder;
 import org.fraiseql.catalog.read.CatalogScope;
@@ -23,18 +23,18 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class CompiledQueries implements AutoCloseable {
     private final EmbeddedDatabase database;
     private final PGSimpleDataSource source;
-    private @Nullable Pipeline pipeline;
+    private @Nullable CatalogEngine engine;
 
     private CompiledQueries(EmbeddedDatabase database, PGSimpleDataSource source) {
         this.database = database;
         this.source = source;
     }
 
-    private Pipeline pipeline() {
-        Pipeline made = pipeline;
+    private CatalogEngine engine() {
+        CatalogEngine made = engine;
         if (made == null) {
-            made = Pipeline.over(source);
-            pipeline = made;
+            made = CatalogEngine.over(source);
+            engine = made;
         }
         return made;
     }
@@ -74,18 +74,18 @@ final class CompiledQueries implements AutoCloseable {
     }
 
     Catalog catalog() {
-        return pipeline().catalog();
+        return engine().catalog();
     }
 
     /** The object {@code data} of the answer. */
     String query(String graphQL) {
-        String response = pipeline().run(graphQL).data();
+        String response = engine().run(graphQL).data();
         return response.substring("{\"data\":".length(), response.length() - 1);
     }
 
     /** The first message of the errors. */
     String refusal(String graphQL) {
-        return pipeline().run(graphQL).problems().getFirst().message();
+        return engine().run(graphQL).problems().getFirst().message();
     }
 
     @Override

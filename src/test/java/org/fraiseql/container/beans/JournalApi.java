@@ -18,8 +18,8 @@ import org.eclipse.microprofile.graphql.GraphQLException;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.fraiseql.Engine;
-import org.fraiseql.ExecutionResult;
 import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.stream.ResponseBuffer;
 import org.jspecify.annotations.Nullable;
 

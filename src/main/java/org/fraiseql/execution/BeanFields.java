@@ -1,0 +1,18 @@
+package org.fraiseql.execution;
+
+import org.fraiseql.document.PreparedRequest;
+
+/**
+ * Port: answers operations some of whose root fields are not the catalog's, but those of beans, or introspection. Thread-safe.
+ *
+ * <p>Blocks; runs on the caller's thread, in its CDI context and JTA transaction.
+ */
+public interface BeanFields {
+    /** Where there are no beans: every operation is the catalog's alone. */
+    BeanFields NONE = (request, catalogFields) -> {
+        throw new IllegalStateException("there are no beans to answer this operation");
+    };
+
+    /** @param catalogFields told of each root field of the catalog when its turn comes, in the order of the operation for a mutation */
+    BeanAnswer execute(PreparedRequest request, CatalogFields catalogFields);
+}

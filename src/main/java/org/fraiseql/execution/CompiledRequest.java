@@ -1,0 +1,19 @@
+package org.fraiseql.execution;
+
+/** How a request is answered, with what was compiled for it. */
+public sealed interface CompiledRequest {
+    /** Root fields of the catalog alone. */
+    record Query(CompiledOperation operation) implements CompiledRequest {}
+
+    /** Root fields of the catalog alone. */
+    record Mutation(CompiledMutation mutation) implements CompiledRequest {}
+
+    /** Fields of beans or introspection among them. @param catalogFields those of the catalog */
+    record BeanQuery(CompiledOperation catalogFields) implements CompiledRequest {}
+
+    /** Fields of beans and of the catalog, in one transaction. */
+    record MixedMutation(CompiledMutation catalogFields) implements CompiledRequest {}
+
+    /** Fields of beans alone, which see to their transactions themselves. */
+    record BeanMutation() implements CompiledRequest {}
+}

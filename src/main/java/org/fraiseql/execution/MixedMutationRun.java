@@ -1,0 +1,106 @@
+package org.fraiseql.execution;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fraiseql.catalog.WriteModel;
+import org.fraiseql.document.PreparedRequest;
+import org.fraiseql.execution.CompiledMutation.Root;
+import org.fraiseql.store.WriteSession;
+import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.stream.ResponseWriter;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
+
+/**
+ * A mutation with root fields of beans and of the catalog: they run in the order of the request, all in one transaction. Beans whose methods are
+ * {@code @Transactional} join it. Runs once: a bean may do what can't be rolled back.
+ */
+final class MixedMutationRun {
+    /** Stands for a field that was not run because one before it failed; nobody is told of it. */
+    private static final String NOT_RUN = "not run";
+
+    private final BeanFields beans;
+    private final PreparedRequest request;
+    private final CompiledMutation mutation;
+    private final MutationRun catalogRun;
+    private final WriteModel model;
+    private Optional<EngineException> failure = Optional.empty();
+
+    MixedMutationRun(
+            BeanFields beans,
+            PreparedRequest request,
+            CompiledMutation mutation,
+            MutationRun catalogRun,
+            WriteModel model) {
+        this.beans = beans;
+        this.request = request;
+        this.mutation = mutation;
+        this.catalogRun = catalogRun;
+        this.model = model;
+    }
+
+    /** The whole response. @throws EngineException when any field failed, so that all are rolled back */
+    ResponseBuffer run(WriteSession session) {
+        Map<String, Root> roots = new LinkedHashMap<>();
+        mutation.roots().forEach(root -> roots.put(root.responseKey(), root));
+        Map<String, ResponseBuffer> values = new LinkedHashMap<>();
+        BeanAnswer answer = beans.execute(request, key -> {
+            Root root = roots.get(key);
+            if (root != null) {
+                values.put(key, value(root, session));
+            }
+        });
+        List<Problem> problems = answer.problems().stream()
+                .filter(problem -> !problem.message().equals(NOT_RUN))
+                .toList();
+        if (!problems.isEmpty() || answer.data().isEmpty()) {
+            throw failure(problems);
+        }
+        if (mutation.checksDeferred()) {
+            session.checkDeferred();
+        }
+        return response(answer.data().get(), values, answer.extensions());
+    }
+
+    private EngineException failure(List<Problem> problems) {
+        return problems.isEmpty()
+                ? new EngineException(Problem.of(ErrorCode.INTERNAL_ERROR, "Internal error"))
+                : new EngineException(problems, failure.orElse(null));
+    }
+
+    private ResponseBuffer value(Root root, WriteSession session) {
+        if (failure.isPresent()) {
+            throw new EngineException(Problem.of(ErrorCode.TRANSACTION_ROLLBACK, NOT_RUN));
+        }
+        try {
+            ResponseBuffer value = catalogRun.emptyAnswer();
+            catalogRun.one(root, session, value);
+            return value;
+        } catch (EngineException e) {
+            EngineException explained = ConstraintMessages.explained(e, model);
+            failure = Optional.of(explained);
+            throw explained;
+        }
+    }
+
+    private ResponseBuffer response(Map<String, String> fields, Map<String, ResponseBuffer> values, String extensions) {
+        ResponseBuffer out = catalogRun.emptyAnswer();
+        ResponseWriter response = new ResponseWriter(out);
+        response.beginData();
+        fields.forEach((key, json) -> {
+            response.key(key);
+            ResponseBuffer value = values.get(key);
+            if (value == null) {
+                response.json(json);
+            } else {
+                value.appendTo(out);
+            }
+        });
+        response.endData();
+        response.end(List.of(), extensions);
+        return out;
+    }
+}

@@ -1,0 +1,70 @@
+package org.fraiseql.execution;
+
+import java.util.List;
+import java.util.Map;
+import org.fraiseql.execution.CompiledMutation.Root;
+import org.fraiseql.store.WriteSession;
+import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.stream.ResponseWriter;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.config.LimitsConfig;
+import org.jspecify.annotations.Nullable;
+
+/** A mutation's root fields, run in order on one connection; the answer is kept until the transaction is committed. May run again from the beginning. */
+final class MutationRun {
+    private final CompiledMutation mutation;
+    private final Map<String, @Nullable Object> values;
+    private final LimitsConfig limits;
+    private final RequestTrace trace;
+
+    MutationRun(
+            CompiledMutation mutation, Map<String, @Nullable Object> values, LimitsConfig limits, RequestTrace trace) {
+        this.mutation = mutation;
+        this.values = values;
+        this.limits = limits;
+        this.trace = trace;
+    }
+
+    /** The whole response. */
+    ResponseBuffer all(WriteSession session) {
+        ResponseBuffer out = emptyAnswer();
+        ResponseWriter response = new ResponseWriter(out);
+        response.beginData();
+        for (Root root : mutation.roots()) {
+            response.key(root.responseKey());
+            one(root, session, out);
+        }
+        if (mutation.checksDeferred()) {
+            session.checkDeferred();
+        }
+        response.endData();
+        response.end(List.of());
+        return out;
+    }
+
+    /** Holds an answer until the transaction has ended. */
+    ResponseBuffer emptyAnswer() {
+        return ResponseBuffer.whole(limits.maxBufferedBytes());
+    }
+
+    /** Runs one root field and writes its value. */
+    void one(Root root, WriteSession session, ResponseBuffer out) {
+        switch (root) {
+            case Root.Typename(String key, String typeName) -> new ResponseWriter(out).string(typeName);
+            case Root.Called called -> {
+                try {
+                    new CallRunner(trace.noting(called.responseKey(), session), values, limits, out).run(called.call());
+                } catch (EngineException e) {
+                    throw e.under(called.responseKey(), called.location());
+                }
+            }
+            case Root.Written written -> {
+                try {
+                    new WriteRunner(written, trace.noting(written.responseKey(), session), values, limits).run(out);
+                } catch (EngineException e) {
+                    throw e.under(written.responseKey(), written.location());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.fraiseql.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fraiseql.document.PreparedRequest;
+import org.fraiseql.execution.CompiledOperation.Root;
+import org.fraiseql.plan.Bindings;
+import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.store.Backend;
+import org.fraiseql.store.ReadSession;
+import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.stream.ResponseWriter;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.Problem;
+import org.fraiseql.support.config.LimitsConfig;
+
+/** Runs compiled queries: binds their values, opens a session, writes the response while the rows come. Thread-safe. */
+public final class QueryRunner {
+    private final Backend backend;
+    private final LimitsConfig limits;
+
+    public QueryRunner(Backend backend, LimitsConfig limits) {
+        this.backend = backend;
+        this.limits = limits;
+    }
+
+    /**
+     * Writes the whole response. A root field that fails is null and has its problems, unless a part of it has left already.
+     *
+     * @throws EngineException when no root field could be read
+     * @throws org.fraiseql.stream.StreamInterruptedException when it failed after bytes had left
+     */
+    public ExecutionResult run(
+            CompiledOperation compiled, PreparedRequest request, ResponseBuffer out, RequestTrace trace) {
+        trace.stageEnded("plan");
+        List<BoundStatement> statements = bind(compiled, request, trace);
+        if (statements.isEmpty()) {
+            return write(compiled, Optional.empty(), out, trace);
+        }
+        try (ReadSession session = backend.open(statements, trace.deadline())) {
+            trace.stageEnded("db");
+            out.beginReading();
+            return write(compiled, Optional.of(session), out, trace);
+        } finally {
+            out.endReading();
+        }
+    }
+
+    /** Beans answer their fields; then those of the catalog are read and written where they stand, as in a query of theirs alone. */
+    public ExecutionResult runWithBeans(
+            CompiledOperation catalogFields,
+            BeanFields beans,
+            PreparedRequest request,
+            ResponseBuffer out,
+            RequestTrace trace) {
+        trace.stageEnded("plan");
+        List<BoundStatement> statements = bind(catalogFields, request, trace);
+        BeanAnswer answer = beans.execute(request, CatalogFields.READ_LATER);
+        trace.stageEnded("beans");
+        MixedAnswer mixed = new MixedAnswer(answer, catalogFields, out, trace);
+        if (statements.isEmpty() || answer.data().isEmpty()) {
+            return mixed.write(Optional.empty());
+        }
+        try (ReadSession session = backend.open(statements, trace.deadline())) {
+            trace.stageEnded("db");
+            out.beginReading();
+            return mixed.write(Optional.of(session));
+        } catch (EngineException e) {
+            return mixed.writeWithoutDatabase(e);
+        } finally {
+            out.endReading();
+        }
+    }
+
+    private List<BoundStatement> bind(CompiledOperation compiled, PreparedRequest request, RequestTrace trace) {
+        Bindings bindings = new Bindings(request.values());
+        List<BoundStatement> statements = new ArrayList<>(compiled.roots().size());
+        for (Root root : compiled.roots()) {
+            switch (root) {
+                case Root.Typename typename -> {}
+                case Root.Read read -> statements.add(read.bind(bindings, limits));
+            }
+        }
+        trace.run(compiled, statements);
+        trace.stageEnded("sql");
+        return statements;
+    }
+
+    private static ExecutionResult write(
+            CompiledOperation compiled, Optional<ReadSession> session, ResponseBuffer out, RequestTrace trace) {
+        ResponseWriter response = new ResponseWriter(out);
+        List<EngineException> failures = new ArrayList<>(0);
+        response.beginData();
+        int statement = 0;
+        for (Root root : compiled.roots()) {
+            response.key(root.responseKey());
+            switch (root) {
+                case Root.Typename(String key, String typeName) -> response.string(typeName);
+                case Root.Read read ->
+                    read.writeOrNull(session.orElseThrow(), statement++, response, out)
+                            .ifPresent(failures::add);
+            }
+        }
+        response.endData();
+        List<Problem> problems = failures.stream()
+                .flatMap(failure -> failure.problems().stream())
+                .toList();
+        response.end(problems);
+        trace.stageEnded("stream");
+        return failures.isEmpty()
+                ? ExecutionResult.success(trace.times())
+                : new ExecutionResult(
+                        problems, failures.size() < compiled.roots().size(), failures, trace.times());
+    }
+}

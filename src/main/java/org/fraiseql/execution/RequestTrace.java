@@ -1,0 +1,78 @@
+package org.fraiseql.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.store.Rows;
+import org.fraiseql.store.WriteSession;
+import org.fraiseql.support.Deadline;
+import org.fraiseql.support.StageTimes;
+
+/** What is noted of one request while it is answered, and until when it must be. Not thread-safe. */
+public final class RequestTrace {
+    private final Deadline deadline;
+    private final StageTimes times = new StageTimes();
+    private final List<Observation.Statement> statements = new ArrayList<>(1);
+
+    public RequestTrace(Deadline deadline) {
+        this.deadline = deadline;
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    public StageTimes times() {
+        return times;
+    }
+
+    void stageEnded(String stage) {
+        times.ended(stage);
+    }
+
+    private void run(String responseKey, BoundStatement statement) {
+        statements.add(new Observation.Statement(responseKey, statement));
+    }
+
+    /** Notes the statements of a query, one for each root field that is read. */
+    void run(CompiledOperation compiled, List<BoundStatement> bound) {
+        int statement = 0;
+        for (CompiledOperation.Root root : compiled.roots()) {
+            switch (root) {
+                case CompiledOperation.Root.Typename typename -> {}
+                case CompiledOperation.Root.Read read -> run(read.responseKey(), bound.get(statement++));
+            }
+        }
+    }
+
+    /** The session, whose statements are noted as those of a root field. */
+    WriteSession noting(String responseKey, WriteSession session) {
+        return new WriteSession() {
+            @Override
+            public Rows run(BoundStatement statement) {
+                RequestTrace.this.run(responseKey, statement);
+                return session.run(statement);
+            }
+
+            @Override
+            public void recordTransactionId(String number) {
+                session.recordTransactionId(number);
+            }
+
+            @Override
+            public void checkDeferred() {
+                session.checkDeferred();
+            }
+
+            @Override
+            public void close() {
+                session.close();
+            }
+        };
+    }
+
+    public Observation observation(String requestId, Optional<String> operationName, Optional<ExecutionResult> result) {
+        return new Observation(requestId, operationName, statements, times, result);
+    }
+}

@@ -1,0 +1,190 @@
+package org.fraiseql;
+
+import graphql.schema.GraphQLSchema;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.read.CatalogBuilder;
+import org.fraiseql.catalog.read.CatalogScope;
+import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.execution.BeanFields;
+import org.fraiseql.execution.Observation;
+import org.fraiseql.execution.Observer;
+import org.fraiseql.execution.RolledBack;
+import org.fraiseql.plan.Plan;
+import org.fraiseql.plan.write.MutationPlan;
+import org.fraiseql.schema.SchemaTypes;
+import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.store.Backend;
+import org.fraiseql.store.Transactions;
+import org.fraiseql.store.WriteSession;
+import org.fraiseql.store.jdbc.JdbcBackend;
+import org.fraiseql.store.jdbc.JdbcCatalogSource;
+import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.support.Deadline;
+import org.fraiseql.support.Problem;
+import org.fraiseql.support.config.ConfigReader;
+import org.fraiseql.support.config.FraiseqlConfig;
+import org.fraiseql.support.config.LimitsConfig;
+import org.fraiseql.support.config.WrittenConfig;
+import org.jspecify.annotations.Nullable;
+
+/** The engine over a database, with an observer that keeps what it sees. Serves the catalog alone, without beans; each mutation is rolled back. */
+public final class CatalogEngine {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Catalog catalog;
+    private final GraphQLSchema schema;
+    private final DataSource dataSource;
+    private final Seen seen = new Seen();
+    private final Engine engine;
+
+    private CatalogEngine(Catalog catalog, DataSource dataSource, LimitsConfig limits) {
+        this.catalog = catalog;
+        this.schema = SchemaTypes.of(catalog).alone();
+        this.dataSource = dataSource;
+        Backend backend = new JdbcBackend(dataSource, PATIENCE, 10);
+        this.engine = new Engine(backend, new RolledBackTransactions(dataSource), config(limits), seen);
+    }
+
+    private static FraiseqlConfig config(LimitsConfig limits) {
+        FraiseqlConfig read = ConfigReader.read(new WrittenConfig(new LinkedHashMap<>()));
+        return new FraiseqlConfig(read.db(), read.catalog(), limits, read.http(), read.json());
+    }
+
+    public static CatalogEngine over(DataSource dataSource) {
+        JdbcBackend backend = new JdbcBackend(dataSource, PATIENCE, 10);
+        List<String> schemas = List.of("public");
+        Catalog catalog = CatalogBuilder.build(
+                new JdbcCatalogSource(backend.connections(), PATIENCE).read(schemas),
+                new CatalogScope(schemas, List.of("*"), List.of()));
+        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT);
+    }
+
+    public CatalogEngine limitedTo(LimitsConfig other) {
+        return new CatalogEngine(catalog, dataSource, other);
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    public GraphQLSchema schema() {
+        return schema;
+    }
+
+    /** Answers without variables. */
+    public Run run(String query) {
+        return run(query, Optional.empty(), new LinkedHashMap<String, @Nullable Object>());
+    }
+
+    public synchronized Run run(String query, Optional<String> operationName, Map<String, @Nullable Object> variables) {
+        // without the plans of earlier requests, so that the observer sees this one's
+        engine.serve(catalog, schema, BeanFields.NONE);
+        seen.forget();
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        ResponseBuffer out = new ResponseBuffer(sent::write);
+        var result = engine.answer(
+                request(query, operationName, variables), new RequestContext("test", Deadline.NEVER), out);
+        out.flush();
+        return new Run(
+                seen.plan,
+                List.copyOf(seen.roots),
+                seen.statements(),
+                result.problems(),
+                sent.toString(StandardCharsets.UTF_8));
+    }
+
+    @SuppressWarnings(
+            "NullAway") // does not see the annotations inside the types of a record's components in a class file
+    private static GraphQLRequest request(
+            String query, Optional<String> operationName, Map<String, @Nullable Object> variables) {
+        return new GraphQLRequest(query, operationName, variables, false);
+    }
+
+    private record RolledBackTransactions(DataSource dataSource) implements Transactions {
+        @Override
+        public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
+            try (RolledBack transaction = RolledBack.begin(dataSource, PATIENCE)) {
+                return work.apply(transaction.session());
+            }
+        }
+
+        @Override
+        public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
+            return inTransaction(deadline, work);
+        }
+    }
+
+    private static final class Seen implements Observer {
+        private Optional<Plan> plan = Optional.empty();
+        private final List<Object> roots = new ArrayList<>();
+        private Optional<Observation> ended = Optional.empty();
+
+        void forget() {
+            plan = Optional.empty();
+            roots.clear();
+            ended = Optional.empty();
+        }
+
+        @Override
+        public void planned(Plan made) {
+            plan = Optional.of(made);
+            roots.addAll(made.roots());
+        }
+
+        @Override
+        public void planned(MutationPlan made) {
+            roots.addAll(made.roots());
+        }
+
+        @Override
+        public void ended(Observation request) {
+            ended = Optional.of(request);
+        }
+
+        List<Observation.Statement> statements() {
+            return ended.orElseThrow().statements();
+        }
+    }
+
+    /**
+     * What became of one operation, as far as it came.
+     *
+     * @param plan of a query
+     * @param roots the plans of the root fields, of a query or of a mutation
+     * @param ran the statements with the root field of each, in the order in which they ran
+     */
+    public record Run(
+            Optional<Plan> plan,
+            List<Object> roots,
+            List<Observation.Statement> ran,
+            List<Problem> problems,
+            String response) {
+
+        public List<BoundStatement> statements() {
+            return ran.stream().map(Observation.Statement::bound).toList();
+        }
+
+        /** The root field of each statement. */
+        public List<String> keys() {
+            return ran.stream().map(Observation.Statement::responseKey).toList();
+        }
+
+        /** The answer of an operation that must succeed. */
+        public String data() {
+            if (!problems.isEmpty()) {
+                throw new AssertionError("the operation failed: " + response);
+            }
+            return response;
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package org.fraiseql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.fraiseql.catalog.Catalog;
+import org.fraiseql.document.DocumentFixture;
+import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.execution.BeanAnswer;
+import org.fraiseql.execution.BeanFields;
+import org.fraiseql.execution.ExecutionResult;
+import org.fraiseql.execution.Observation;
+import org.fraiseql.execution.Observer;
+import org.fraiseql.schema.SchemaTypes;
+import org.fraiseql.store.StubBackend;
+import org.fraiseql.store.Transactions;
+import org.fraiseql.store.WriteSession;
+import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.stream.StreamInterruptedException;
+import org.fraiseql.support.Deadline;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
+import org.fraiseql.support.config.ConfigReader;
+import org.fraiseql.support.config.FraiseqlConfig;
+import org.fraiseql.support.config.WrittenConfig;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The way of a request over a backend with dials, without database and container. */
+class EngineTest {
+    private static final String LONG_TEXT = "x".repeat(1_000);
+
+    private final Catalog catalog = new DocumentFixture().catalog();
+    private final List<Observation> observed = new ArrayList<>();
+    private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+
+    @Test
+    void answersRootFieldsInTheirOrder() {
+        Engine engine = engine(StubBackend.of(2, "7"));
+        assertThat(answer(engine, "{ b: users { id } __typename a: posts { id } }")
+                        .problems())
+                .isEmpty();
+        assertThat(response())
+                .isEqualTo(
+                        "{\"data\":{\"b\":[{\"id\":7},{\"id\":7}],\"__typename\":\"Query\",\"a\":[{\"id\":7},{\"id\":7}]}}");
+    }
+
+    @Test
+    void answersWithoutTheDatabaseWhatNeedsNone() {
+        StubBackend backend = StubBackend.of(1, "7");
+        answer(engine(backend), "{ __typename }");
+        assertThat(response()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
+        assertThat(backend.asked()).isEmpty();
+    }
+
+    @Test
+    void aRequestThatCannotBeginHasNoData() {
+        ExecutionResult result = answer(engine(StubBackend.of(1, "7").refuses(1, "42501")), "{ users { id } }");
+        assertThat(response()).startsWith("{\"errors\":[").contains("PERMISSION_DENIED");
+        assertThat(result.hasData()).isFalse();
+        assertThat(result.failures()).hasSize(1);
+    }
+
+    @Test
+    void aRootFieldThatFailsIsNullAndTheOthersAnswer() {
+        StubBackend backend = StubBackend.of(3, "7").fails(1, 2, "22012");
+        ExecutionResult result = answer(engine(backend), "{ a: users { id } b: users { id } c: users { id } }");
+        assertThat(response())
+                .contains("\"a\":[{\"id\":7}", "\"b\":null,\"c\":[{\"id\":7}", "\"path\":[\"b\"]", "BAD_USER_INPUT");
+        assertThat(result.hasData()).isTrue();
+        assertThat(backend.closed()).isEqualTo(1);
+    }
+
+    @Test
+    void aListThatFailsAfterItsFirstBytesHaveLeftIsBrokenOff() {
+        StubBackend backend = StubBackend.of(1_000, LONG_TEXT).fails(0, 500, "57P01");
+        Engine engine = engine(backend);
+        assertThatExceptionOfType(StreamInterruptedException.class)
+                .isThrownBy(() -> answer(engine, "{ users { name } }"));
+        assertThat(backend.closed()).isEqualTo(1);
+        assertThat(observed).singleElement().satisfies(request -> {
+            assertThat(request.result()).isEmpty();
+            assertThat(request.statements()).hasSize(1);
+        });
+    }
+
+    @Test
+    void isUnavailableBeforeACatalogIsServed() {
+        Engine engine = new Engine(StubBackend.of(1, "7"), new NoTransactions(), config(), Observer.NONE);
+        ExecutionResult result = answer(engine, "{ users { id } }");
+        assertThat(result.problems()).extracting(Problem::code).containsExactly(ErrorCode.SERVICE_UNAVAILABLE);
+    }
+
+    @Test
+    void whatBeansAddToTheResponseIsPartOfIt() {
+        BeanFields beans =
+                (request, catalogFields) -> new BeanAnswer(true, fields("__schema"), List.of(), "{\"trace\":[1]}");
+        Engine engine = new Engine(StubBackend.of(1, "7"), new NoTransactions(), config(), Observer.NONE);
+        engine.serve(catalog, SchemaTypes.of(catalog).alone(), beans);
+        answer(engine, "{ __schema { description } }");
+        assertThat(response()).isEqualTo("{\"data\":{\"__schema\":null},\"extensions\":{\"trace\":[1]}}");
+    }
+
+    @Test
+    void catalogFieldsBesideBeansAreWrittenWhereTheyStand() {
+        StubBackend backend = StubBackend.of(2, "7").fails(1, 0, "57014");
+        ExecutionResult result = answer(
+                withBeans(backend, fields("a", "__schema", "b")),
+                "{ a: users { id } __schema { description } b: users { id } }");
+        assertThat(response())
+                .startsWith("{\"data\":{\"a\":[{\"id\":7},{\"id\":7}],\"__schema\":null,\"b\":null},\"errors\":[")
+                .contains("QUERY_TIMEOUT", "\"path\":[\"b\"]");
+        assertThat(result.hasData()).isTrue();
+        assertThat(backend.closed()).isEqualTo(1);
+    }
+
+    /** It was held as a tree, many times its size, which one request could fill the heap with. */
+    @Test
+    void aLongListBesideBeansIsStreamed() {
+        StubBackend backend = StubBackend.of(1_000, LONG_TEXT).fails(0, 500, "57P01");
+        Engine engine = withBeans(backend, fields("a", "__schema"));
+        assertThatExceptionOfType(StreamInterruptedException.class)
+                .isThrownBy(() -> answer(engine, "{ a: users { name } __schema { description } }"));
+        assertThat(sent.size()).isGreaterThan(400 * LONG_TEXT.length());
+    }
+
+    @Test
+    void beansAnswerWithoutTheDatabase() {
+        StubBackend backend = StubBackend.of(1, "7").refuses(1, "42501");
+        answer(withBeans(backend, fields("a", "__schema")), "{ a: users { id } __schema { description } }");
+        assertThat(response())
+                .startsWith("{\"data\":{\"a\":null,\"__schema\":null},\"errors\":[")
+                .contains("PERMISSION_DENIED", "\"path\":[\"a\"]");
+    }
+
+    @Test
+    void anErrorOfABeanThatReachesTheRootLeavesNoData() {
+        StubBackend backend = StubBackend.of(1, "7");
+        answer(withBeans(backend, Optional.empty()), "{ a: users { id } __schema { description } }");
+        assertThat(response()).isEqualTo("{\"data\":null}");
+        assertThat(backend.asked()).isEmpty();
+    }
+
+    private Engine withBeans(StubBackend backend, Optional<Map<String, String>> answered) {
+        BeanFields beans = (request, catalogFields) -> {
+            catalogFields.turnOf("a");
+            return new BeanAnswer(true, answered, List.of(), "");
+        };
+        Engine engine = new Engine(backend, new NoTransactions(), config(), Observer.NONE);
+        engine.serve(catalog, SchemaTypes.of(catalog).alone(), beans);
+        return engine;
+    }
+
+    private static Optional<Map<String, String>> fields(String... keys) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        List.of(keys).forEach(key -> fields.put(key, "null"));
+        return Optional.of(fields);
+    }
+
+    @Test
+    void tellsTheObserverOfEveryRequest() {
+        Engine engine = engine(StubBackend.of(1, "7"));
+        answer(engine, "query Named { users { id } }", Optional.of("Named"));
+        answer(engine, "{ nonsense }");
+        assertThat(observed)
+                .extracting(request -> request.operationName().orElse("-"), request -> request.statements()
+                        .size())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("Named", 1), org.assertj.core.groups.Tuple.tuple("-", 0));
+        assertThat(observed.getFirst().requestId()).isEqualTo("r-7");
+    }
+
+    private Engine engine(StubBackend backend) {
+        Engine engine = new Engine(backend, new NoTransactions(), config(), new Observer() {
+            @Override
+            public void ended(Observation request) {
+                observed.add(request);
+            }
+        });
+        engine.serve(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
+        return engine;
+    }
+
+    private static FraiseqlConfig config() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("fraiseql.http.introspection", "true");
+        return ConfigReader.read(new WrittenConfig(values));
+    }
+
+    private ExecutionResult answer(Engine engine, String query) {
+        return answer(engine, query, Optional.empty());
+    }
+
+    @SuppressWarnings(
+            "NullAway") // does not see the annotations inside the types of a record's components in a class file
+    private ExecutionResult answer(Engine engine, String query, Optional<String> operationName) {
+        Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+        ResponseBuffer out = new ResponseBuffer(sent::write);
+        ExecutionResult result = engine.answer(
+                new GraphQLRequest(query, operationName, variables, false),
+                new RequestContext("r-7", Deadline.NEVER),
+                out);
+        out.flush();
+        return result;
+    }
+
+    private String response() {
+        return sent.toString(StandardCharsets.UTF_8);
+    }
+
+    private record NoTransactions() implements Transactions {
+        @Override
+        public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
+            throw new UnsupportedOperationException("only queries here");
+        }
+
+        @Override
+        public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
+            return inTransaction(deadline, work);
+        }
+    }
+}
