@@ -2,7 +2,6 @@ package org.fraiseql.hostile;
 
 import java.util.List;
 import org.fraiseql.catalog.Catalog;
-import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.SnapshotFixture;
 
 /** A database on paper with a column of each type, relations both ways, and functions of each type. */
@@ -72,17 +71,5 @@ final class TypesOnPaper {
             db.function("does_" + type.replace("[]", "s"), true, type);
         }
         return db.writableCatalog();
-    }
-
-    /** Of which there is no column above. */
-    static List<PgScalar> left() {
-        return List.of(
-                PgScalar.BPCHAR,
-                PgScalar.NAME,
-                PgScalar.HALFVEC,
-                PgScalar.VARBIT,
-                PgScalar.GEOGRAPHY,
-                PgScalar.INT8_AS_STRING,
-                PgScalar.NUMERIC_AS_STRING);
     }
 }
