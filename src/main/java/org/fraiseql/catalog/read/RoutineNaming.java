@@ -28,7 +28,7 @@ final class RoutineNaming {
     /** The oid of a pseudo-type, which never changes (PostgreSQL, {@code pg_type.dat}). */
     private static final long RECORD = 2249;
 
-    private static final Set<String> LIST_ARGUMENTS = Set.copyOf(List.of("where", "orderBy", "limit", "offset"));
+    private static final List<String> LIST_ARGUMENTS = List.of("where", "orderBy", "limit", "offset");
 
     private final Map<Long, TableDraft> drafts;
     private final TypeResolver types;
