@@ -9,6 +9,6 @@ import org.fraiseql.support.Deadline;
  * @param deadline until when it must be answered
  */
 public record RequestContext(String requestId, Deadline deadline) {
-    /** The context of a request that did not come over HTTP. */
+    /** Of a request that did not come over HTTP. */
     static final RequestContext OF_APPLICATION = new RequestContext("application", Deadline.NEVER);
 }

@@ -19,7 +19,6 @@ import org.fraiseql.beans.PublishedSchema;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.CatalogSource;
 import org.fraiseql.schema.SchemaTypes;
-import org.fraiseql.store.CatalogChanges;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.config.FraiseqlConfig;
 
@@ -30,10 +29,6 @@ import org.fraiseql.support.config.FraiseqlConfig;
 @ApplicationScoped
 public class CatalogLifecycle {
     private static final System.Logger LOG = System.getLogger(CatalogLifecycle.class.getName());
-    private static final long RETRY_MILLIS = 1_000;
-    private static final Duration LISTEN_PATIENCE = Duration.ofSeconds(2);
-    /** In a smaller pool requests would miss the connection that listens. */
-    private static final int MIN_CONNECTIONS_TO_LISTEN = 3;
 
     @Inject
     @SuppressWarnings("NullAway.Init") // injected by the container
@@ -41,7 +36,7 @@ public class CatalogLifecycle {
 
     @Inject
     @SuppressWarnings("NullAway.Init") // injected by the container
-    CatalogChanges.Source changes;
+    DatabaseWatch watch;
 
     @Inject
     @SuppressWarnings("NullAway.Init") // injected by the container
@@ -62,8 +57,6 @@ public class CatalogLifecycle {
     @SuppressWarnings("NullAway.Init") // made when the container has injected what it needs
     private CatalogRefresh refresh;
 
-    private volatile boolean isEnding;
-
     @PostConstruct
     void prepare() {
         refresh = new CatalogRefresh(source, config, this::serve, this::after);
@@ -78,13 +71,11 @@ public class CatalogLifecycle {
         LOG.log(System.Logger.Level.INFO, "Configuration: {0}", config);
         serve(Catalog.EMPTY);
         read();
-        if (config.db().maxConnections() >= MIN_CONNECTIONS_TO_LISTEN) {
-            executor.execute(this::listen);
-        } else {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "The pool is too small to keep a connection that hears notifications to reload");
-        }
+        executor.execute(() -> watch.run(this::readSoon));
+    }
+
+    private void readSoon() {
+        executor.execute(this::read);
     }
 
     private void serve(Catalog catalog) {
@@ -93,8 +84,8 @@ public class CatalogLifecycle {
     }
 
     void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
-        isEnding = true;
         refresh.end();
+        watch.end();
     }
 
     /** Why the catalog is not served as it should be; empty when all is well. */
@@ -115,46 +106,6 @@ public class CatalogLifecycle {
     /** A request met a database that is not as the catalog says. Many requests ask at once; one reading answers them all. */
     void askForReload() {
         refresh.readSoon();
-    }
-
-    /** Holds one connection that listens; when it is lost, whatever was said meanwhile is made up for by a reading. */
-    private void listen() {
-        boolean isFirst = true;
-        while (!isEnding) {
-            try (CatalogChanges listening = changes.open()) {
-                if (!isFirst) {
-                    read();
-                }
-                isFirst = false;
-                listenOn(listening);
-            } catch (EngineException e) {
-                isFirst = false; // when it is there, what is served may be older, or nothing
-                pause();
-            } catch (RuntimeException | NoClassDefFoundError e) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "Notifications to reload are not heard: the driver's classes can't be seen",
-                        e);
-                return;
-            }
-        }
-    }
-
-    private void listenOn(CatalogChanges listening) {
-        while (!isEnding) {
-            if (listening.await(LISTEN_PATIENCE) && !isEnding) {
-                read();
-            }
-        }
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            isEnding = true;
-        }
     }
 
     private void read() {

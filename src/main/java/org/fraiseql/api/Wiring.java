@@ -53,12 +53,7 @@ public class Wiring {
     @Singleton
     @Undecorated
     JdbcBackend backend(FraiseqlConfig config) {
-        return new JdbcBackend(
-                dataSource,
-                inTransactions,
-                config.db().queryTimeout(),
-                config.db().maxConnections(),
-                config.db().testOnCheckout());
+        return new JdbcBackend(dataSource, inTransactions, config.db());
     }
 
     @Produces

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.fraiseql.schema.CatalogSchema;
 import org.fraiseql.support.config.FraiseqlConfig;
+import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ public class BeanSchema {
      * Merges the beans' schema with this catalog. Needs the application's class loader as the thread's context class loader.
      *
      * @throws SchemaCollision when a bean and the catalog define a type or a root field of the same name
+     * @throws UnkeptAccessRules when a bean says who may call it
      */
     public synchronized PublishedSchema publish(CatalogSchema catalog) {
         Schema model = beans();
@@ -60,7 +62,9 @@ public class BeanSchema {
         }
         // java.util.UUID is a String in SmallRye unless told otherwise; the catalog says UUID (CONTRACT section 1)
         Scalars.addUuid();
-        Schema built = SchemaBuilder.build(index.read());
+        IndexView classes = index.read();
+        AccessRules.requireNone(classes);
+        Schema built = SchemaBuilder.build(classes);
         beans = built;
         return built;
     }

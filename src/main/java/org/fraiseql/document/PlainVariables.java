@@ -81,7 +81,7 @@ final class PlainVariables {
         }
         return switch (type) {
             case GraphQLScalarType scalar -> scalar.getCoercing().parseValue(value, CONTEXT, Locale.ROOT);
-            case GraphQLEnumType names -> names.parseValue(value, CONTEXT, Locale.ROOT);
+            case GraphQLEnumType names when value instanceof String -> names.parseValue(value, CONTEXT, Locale.ROOT);
             case GraphQLList list when value instanceof List<?> items -> items(items, list.getWrappedType());
             case GraphQLInputObjectType object when value instanceof Map<?, ?> fields -> fields(fields, object);
             default -> throw NotPlainException.INSTANCE;

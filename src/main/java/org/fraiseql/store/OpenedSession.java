@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenedSession {
     private final Attempts attempts;
     private final Backoff backoff;
+    private final EarlierFailures failed = new EarlierFailures();
     private int failures;
     private @Nullable ReadSession session;
     private @Nullable TransientFailure earlier;
@@ -32,6 +33,7 @@ final class OpenedSession {
         TransientFailure failure = earlier;
         earlier = null;
         if (failure != null) {
+            failed.add(failure.failure());
             throw failure;
         }
     }
@@ -44,6 +46,7 @@ final class OpenedSession {
         try {
             session = backend.open(statements, deadline);
         } catch (TransientFailure e) {
+            failed.add(e.failure());
             throw attempts.leaveTimeForAnother(System.nanoTime()) ? e : e.failure();
         }
     }
@@ -57,6 +60,11 @@ final class OpenedSession {
             Thread.currentThread().interrupt();
             throw new EngineException(StoreErrors.of(ErrorCode.SERVICE_UNAVAILABLE, "", "", Duration.ZERO), e);
         }
+    }
+
+    /** @return what the caller is told, with all earlier failures behind it */
+    EngineException last(EngineException failure) {
+        return failed.toldBy(failure);
     }
 
     ReadSession get() {

@@ -51,10 +51,13 @@ public final class ResilientBackend implements Backend {
             opening.open(statements, deadline, opened);
             return opened.get();
         } catch (TransientFailure e) {
-            throw e.failure();
+            throw opened.last(e.failure());
+        } catch (EngineException e) {
+            throw opened.last(e);
         } catch (TimeoutException e) {
             opened.close();
-            throw new EngineException(StoreErrors.of(ErrorCode.QUERY_TIMEOUT, "", "", attemptTimeout), e);
+            throw opened.last(
+                    new EngineException(StoreErrors.of(ErrorCode.QUERY_TIMEOUT, "", "", attemptTimeout), e));
         }
     }
 }

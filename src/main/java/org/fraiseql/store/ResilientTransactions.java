@@ -37,6 +37,16 @@ public final class ResilientTransactions implements Transactions {
         if (transaction.isUnderWay()) {
             return joined(deadline, work);
         }
+        EarlierFailures earlier = new EarlierFailures();
+        try {
+            return run(deadline, work, maxRetries, earlier);
+        } catch (RuntimeException e) {
+            throw earlier.toldBy(e);
+        }
+    }
+
+    private <T> T run(
+            Deadline deadline, Function<WriteSession, T> work, int maxRetries, EarlierFailures earlier) {
         Attempts attempts = new Attempts(System.nanoTime(), config.attemptTimeout(), deadline);
         for (int failed = 0; ; failed++) {
             AtomicReference<@Nullable T> result = new AtomicReference<>();
@@ -48,6 +58,7 @@ public final class ResilientTransactions implements Transactions {
             if (failed >= maxRetries || !mayPass(reason) || !attempts.leaveTimeForAnother(System.nanoTime())) {
                 throw reason;
             }
+            earlier.add(reason);
             pause(failed);
             attempts.anotherBegins(System.nanoTime());
         }
@@ -69,6 +80,7 @@ public final class ResilientTransactions implements Transactions {
             Deadline deadline, Function<WriteSession, T> work, AtomicReference<@Nullable T> result) {
         WriteAttempt attempt = new WriteAttempt();
         try {
+            prepare(attempt);
             transaction.run(work, true, deadline, attempt, result);
             return attempt.failure();
         } catch (RuntimeException e) {
@@ -79,6 +91,15 @@ public final class ResilientTransactions implements Transactions {
                 throw e;
             }
             return afterCommit(attempt, e);
+        }
+    }
+
+    private void prepare(WriteAttempt attempt) {
+        try {
+            transaction.backend().prepare();
+        } catch (EngineException e) {
+            attempt.failed(e);
+            throw e;
         }
     }
 

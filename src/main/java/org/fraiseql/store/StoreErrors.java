@@ -47,6 +47,11 @@ public final class StoreErrors {
         return isOwn && !databaseHint.isEmpty() ? problem.hint(databaseHint) : problem;
     }
 
+    /** Nothing came from the database for longer than a statement may take: the network between is broken, or its server hangs. */
+    public static Problem silent() {
+        return Problem.of(ErrorCode.QUERY_TIMEOUT, "The database did not answer in time");
+    }
+
     /** A part of the work, a bean say, has ended without an error, but has marked the transaction. */
     static EngineException markedForRollback() {
         return new EngineException(Problem.of(
@@ -90,6 +95,7 @@ public final class StoreErrors {
                     UNAUTHENTICATED,
                     PAYLOAD_TOO_LARGE,
                     METHOD_NOT_ALLOWED,
+                    REQUEST_TIMEOUT,
                     INTERNAL_ERROR -> "Internal error";
         };
     }

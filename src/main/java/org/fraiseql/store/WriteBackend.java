@@ -10,6 +10,13 @@ public interface WriteBackend {
      */
     WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, Deadline deadline);
 
+    /**
+     * Called before a transaction begins, where none is under way: connections that can't serve it are best found out before.
+     *
+     * @throws org.fraiseql.support.EngineException when the database is away
+     */
+    void prepare();
+
     /** What became of a transaction. Waits a little while it is still under way. Called outside of a JTA transaction. */
     Outcome outcome(String transactionNumber);
 

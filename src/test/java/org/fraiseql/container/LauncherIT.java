@@ -20,6 +20,8 @@ import org.fraiseql.launcher.JavaInstallation;
 import org.fraiseql.launcher.Launcher;
 import org.fraiseql.launcher.Readiness;
 import org.fraiseql.launcher.ServerProcess;
+import org.fraiseql.network.Fault.Plain;
+import org.fraiseql.network.TcpProxy;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,9 +40,10 @@ class LauncherIT {
         Databases.run(database, DATABASE, "CREATE VIEW slow AS SELECT pg_sleep(100)::text AS slept");
         HttpAddress address = new HttpAddress("localhost", freePort());
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        try (Gate gate = new Gate();
+        try (TcpProxy network = TcpProxy.to(database.port());
                 GraphQLClient client = new GraphQLClient(URI.create(address.url("/")))) {
-            ServerProcess server = start(database, gate, address);
+            network.behave(Plain.REFUSE);
+            ServerProcess server = start(database, network, address);
             try {
                 Readiness readiness =
                         new Readiness(address, server, new PrintStream(said, true, StandardCharsets.UTF_8));
@@ -49,7 +52,7 @@ class LauncherIT {
                 assertThat(text(said)).startsWith("FraiseQL has started, but is not ready: Service temporarily");
                 assertThat(text(said)).doesNotContain("is ready");
 
-                gate.open(database.port());
+                network.behave(Plain.NONE);
                 announcing.join();
                 assertThat(text(said))
                         .contains("\nFraiseQL is ready: GraphQL " + address.url("/graphql"))
@@ -78,10 +81,10 @@ class LauncherIT {
         return said.toString(StandardCharsets.UTF_8);
     }
 
-    private static ServerProcess start(EmbeddedDatabase database, Gate gate, HttpAddress address) throws IOException {
+    private static ServerProcess start(EmbeddedDatabase database, TcpProxy network, HttpAddress address) throws IOException {
         Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
         environment.put("PGHOST", "127.0.0.1");
-        environment.put("PGPORT", Integer.toString(gate.port()));
+        environment.put("PGPORT", Integer.toString(network.port()));
         environment.put("FRAISEQL_DB_MAX_RETRIES", "1");
         environment.put("FRAISEQL_DB_QUERY_TIMEOUT_MS", "120000");
         environment.put("FRAISEQL_HTTP_SHUTDOWN_MS", Long.toString(PATIENCE.toMillis()));

@@ -158,6 +158,9 @@ class ResilientTransactionsTest {
 
     private record StubWriteBackend(Outcome told) implements WriteBackend {
         @Override
+        public void prepare() {}
+
+        @Override
         public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, Deadline deadline) {
             return new WriteSession() {
                 @Override

@@ -1,5 +1,6 @@
 package org.fraiseql.store.jdbc;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
@@ -36,6 +37,9 @@ final class JdbcErrors {
 
     /** A statement failed. */
     EngineException statementFailed(SQLException e) {
+        if (isSilence(e)) {
+            return new EngineException(StoreErrors.silent(), e);
+        }
         String sqlState = sqlState(e);
         return exception(statementCode(sqlState, e), sqlState, e);
     }
@@ -49,6 +53,27 @@ final class JdbcErrors {
         EngineException exceeded = deadline.exceeded();
         exceeded.addSuppressed(e);
         return exceeded;
+    }
+
+    /** The driver's socket time-out. */
+    private static boolean isSilence(SQLException e) {
+        return chain(e).stream().anyMatch(SocketTimeoutException.class::isInstance);
+    }
+
+    /** Whether the connection is of no more use. A class 08 that the server itself sends speaks of a server behind it, as foreign tables have one. */
+    static boolean isConnectionLost(SQLException e) {
+        String sqlState = sqlState(e);
+        return SqlStates.endsSession(sqlState)
+                || (sqlState.startsWith("08") && said(e).isEmpty());
+    }
+
+    /** What the driver says of a connection that it has closed. */
+    static boolean isOfClosedConnection(SQLException e) {
+        return sqlState(e).equals("08003");
+    }
+
+    static boolean isReadOnlySession(SQLException e) {
+        return SqlStates.isReadOnlySession(sqlState(e));
     }
 
     private static ErrorCode statementCode(String sqlState, SQLException e) {

@@ -38,6 +38,7 @@ final class JdbcReadSession implements ReadSession {
     private @Nullable ResultSet result;
     private boolean hasFailed;
     private @Nullable EngineException firstFailure;
+    private boolean isLost;
     private boolean isClosed;
 
     private JdbcReadSession(
@@ -82,11 +83,11 @@ final class JdbcReadSession implements ReadSession {
     }
 
     /** Runs the first statement. Its own permanent failure waits for {@link #rows}, as the other statements may do well. */
-    void begin() throws SQLException {
-        if (inTransaction) {
-            connection.setAutoCommit(false);
-        }
+    void begin() {
         try {
+            if (inTransaction) {
+                connection.setAutoCommit(false);
+            }
             execute(0);
         } catch (SQLException e) {
             EngineException failure = failed(e);
@@ -119,6 +120,7 @@ final class JdbcReadSession implements ReadSession {
 
     private EngineException rowFailed(SQLException e) {
         hasFailed = true;
+        isLost |= JdbcErrors.isConnectionLost(e);
         return errors.statementFailed(e, deadline);
     }
 
@@ -163,9 +165,16 @@ final class JdbcReadSession implements ReadSession {
         PreparedStatement ended = statement;
         statement = null;
         result = null;
-        if (ended != null) {
-            ended.close();
+        try {
+            if (ended != null) {
+                ended.close();
+            }
+        } finally {
+            backToSavepoint();
         }
+    }
+
+    private void backToSavepoint() throws SQLException {
         if (hasFailed && inTransaction && statements.size() > 1) {
             hasFailed = false;
             try (Statement back = connection.createStatement()) {
@@ -180,18 +189,24 @@ final class JdbcReadSession implements ReadSession {
             return;
         }
         isClosed = true;
+        closeStatement();
+        if (isLost) {
+            connections.discard(connection);
+        } else if (inTransaction) {
+            connections.rollBackAndRelease(connection);
+        } else {
+            connections.release(connection);
+        }
+    }
+
+    private void closeStatement() {
+        PreparedStatement last = statement;
         try {
-            if (statement != null) {
-                statement.close();
-            }
-            if (inTransaction) {
-                connection.rollback();
-                connection.setAutoCommit(true);
+            if (last != null) {
+                last.close();
             }
         } catch (SQLException e) {
-            // a broken connection; the container drops it when it is released
-        } finally {
-            connections.release(connection);
+            isLost |= JdbcErrors.isConnectionLost(e);
         }
     }
 }

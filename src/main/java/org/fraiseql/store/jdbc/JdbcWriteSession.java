@@ -12,6 +12,7 @@ import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.support.Deadline;
+import org.fraiseql.support.EngineException;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on one connection; begin and end of the transaction are JTA's. */
@@ -36,6 +37,7 @@ final class JdbcWriteSession implements WriteSession {
     private final Deadline deadline;
     private final RunningStatements running;
     private @Nullable PreparedStatement current;
+    private boolean isLost;
 
     JdbcWriteSession(
             Connections connections,
@@ -69,10 +71,10 @@ final class JdbcWriteSession implements WriteSession {
             }
             // CALL of a procedure without output arguments has no result
             return running.execute(statement, deadline)
-                    ? new JdbcRows(statement.getResultSet(), errors::statementFailed)
+                    ? new JdbcRows(statement.getResultSet(), this::failed)
                     : NO_ROWS;
         } catch (SQLException e) {
-            throw errors.statementFailed(e, deadline);
+            throw failed(e);
         }
     }
 
@@ -92,8 +94,16 @@ final class JdbcWriteSession implements WriteSession {
                 statement.execute(SessionStatements.CHECK_DEFERRED);
             }
         } catch (SQLException e) {
-            throw errors.statementFailed(e);
+            throw failed(e);
         }
+    }
+
+    private EngineException failed(SQLException e) {
+        isLost |= JdbcErrors.isConnectionLost(e);
+        if (JdbcErrors.isReadOnlySession(e)) {
+            connections.foundReadOnly();
+        }
+        return errors.statementFailed(e, deadline);
     }
 
     private void closeCurrent() throws SQLException {
@@ -109,8 +119,11 @@ final class JdbcWriteSession implements WriteSession {
         try {
             closeCurrent();
         } catch (SQLException e) {
-            // a broken connection; the container drops it when it is released
-        } finally {
+            isLost |= JdbcErrors.isConnectionLost(e);
+        }
+        if (isLost) {
+            connections.discard(connection);
+        } else {
             connections.release(connection);
         }
     }

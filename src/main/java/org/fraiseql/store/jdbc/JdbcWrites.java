@@ -45,7 +45,7 @@ public final class JdbcWrites implements WriteBackend {
             }
             return new JdbcWriteSession(connections, connection, errors, attempt, isOwnTransaction, deadline, running);
         } catch (SQLException e) {
-            connections.release(connection);
+            connections.release(connection, e);
             throw errors.statementFailed(e);
         }
     }
@@ -53,6 +53,11 @@ public final class JdbcWrites implements WriteBackend {
     /** Ends statements whose deadline is over; the transaction is rolled back. */
     public void cancelOverdue() {
         running.cancelOverdue();
+    }
+
+    @Override
+    public void prepare() {
+        connections.test();
     }
 
     @Override
@@ -89,16 +94,23 @@ public final class JdbcWrites implements WriteBackend {
         } catch (EngineException away) {
             return "";
         }
+        try {
+            String status = status(connection, transactionNumber);
+            connections.release(connection);
+            return status;
+        } catch (SQLException e) {
+            connections.release(connection, e);
+            return "";
+        }
+    }
+
+    private static String status(Connection connection, String transactionNumber) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SessionStatements.TRANSACTION_STATUS)) {
             statement.setObject(1, transactionNumber, Types.OTHER);
             try (ResultSet row = statement.executeQuery()) {
                 String status = row.next() ? row.getString(1) : "";
                 return status == null ? "" : status;
             }
-        } catch (SQLException e) {
-            return "";
-        } finally {
-            connections.release(connection);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.fraiseql.store.jdbc;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.ThreadSlots;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +47,15 @@ final class RunningStatements {
      * @throws GivenUpException when its caller was given up meanwhile, see {@link #giveUp}
      */
     boolean execute(PreparedStatement statement, Deadline deadline) throws SQLException {
-        ThreadSlots.Slot<Running> slot = running.own();
+        AtomicReference<@Nullable Running> own = running.own();
         Running now = new Running(statement, deadline);
-        slot.set(now);
+        own.set(now);
         try {
             return statement.execute();
         } catch (SQLException e) {
             throw now.isGivenUp ? new GivenUpException(e) : e;
         } finally {
-            slot.set(null);
+            own.set(null);
         }
     }
 

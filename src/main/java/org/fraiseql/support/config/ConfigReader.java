@@ -1,6 +1,7 @@
 package org.fraiseql.support.config;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import org.fraiseql.support.Suggestion;
 public final class ConfigReader {
     private static final String PREFIX = "fraiseql.";
     private static final String ENVIRONMENT_PREFIX = "FRAISEQL_";
+    private static final Duration SOCKET_GRACE = Duration.ofSeconds(5);
     private static final int DAY_MS = 24 * 60 * 60 * 1000;
     private static final List<String> SSL_MODES =
             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
@@ -23,6 +25,7 @@ public final class ConfigReader {
     private static final List<String> OF_THE_SERVER = List.of(
             "http.host",
             "http.port",
+            "http.max-connections",
             "http.threads",
             "http.shutdown-ms",
             "db.prepare-threshold",
@@ -48,7 +51,8 @@ public final class ConfigReader {
     }
 
     private FraiseqlConfig read() {
-        FraiseqlConfig config = new FraiseqlConfig(database(), catalog(), limits(), http(), json());
+        DatabaseConfig database = database();
+        FraiseqlConfig config = new FraiseqlConfig(database, catalog(), limits(), http(database), json());
         if (config.db().minIdle() > config.db().maxConnections()) {
             problems.add("fraiseql.db.min-idle is greater than fraiseql.db.max-connections.");
         }
@@ -61,6 +65,7 @@ public final class ConfigReader {
     }
 
     private DatabaseConfig database() {
+        Duration queryTimeout = millis("db.query-timeout-ms", 30_000);
         return new DatabaseConfig(
                 oneOf("db.backend", "jdbc", List.of("jdbc")),
                 integer("db.max-connections", 20, 1, 10_000),
@@ -69,16 +74,31 @@ public final class ConfigReader {
                 millis("db.idle-timeout-ms", 600_000),
                 millis("db.max-lifetime-ms", 1_800_000),
                 flag("db.test-on-checkout", true),
-                millis("db.query-timeout-ms", 30_000),
+                millis("db.validation-timeout-ms", 1_000),
+                queryTimeout,
+                socketTimeout(queryTimeout),
                 integer("db.statement-cache-size", 100, 0, 100_000),
                 oneOf("db.ssl-mode", "prefer", SSL_MODES),
                 integer("db.max-retries", 3, 0, 100),
                 millis("db.initial-backoff-ms", 100),
                 millis("db.max-backoff-ms", 5_000),
                 millis("db.attempt-timeout-ms", 65_000),
+                flag("db.retry-timeouts", false),
                 Isolation.of(oneOf("db.mutation-isolation", Isolation.READ_COMMITTED.key(), Isolation.keys())),
                 flag("db.performance-log", false),
                 millis("db.performance-threshold-ms", 100));
+    }
+
+    /** The database ends a statement that takes too long, and says so; a connection is given up only when not even that was heard. */
+    private Duration socketTimeout(Duration queryTimeout) {
+        int usual = queryTimeout.isZero() ? 0 : (int) queryTimeout.plus(SOCKET_GRACE).toMillis();
+        Duration timeout = millis("db.socket-timeout-ms", usual);
+        Duration counted = timeout.truncatedTo(ChronoUnit.SECONDS);
+        if (!timeout.isZero() && counted.compareTo(queryTimeout) <= 0) {
+            problems.add(
+                    "fraiseql.db.socket-timeout-ms, of which whole seconds count, is not greater than fraiseql.db.query-timeout-ms.");
+        }
+        return counted;
     }
 
     private CatalogConfig catalog() {
@@ -99,16 +119,29 @@ public final class ConfigReader {
                 integer("limits.max-in-list", 10_000, 1, Integer.MAX_VALUE),
                 integer("limits.max-root-fields", 30, 1, 10_000),
                 integer("limits.max-aliases", 100, 1, 10_000),
+                integer("limits.max-cached-bytes", 64 << 20, 0, Integer.MAX_VALUE),
                 integer("limits.max-buffered-bytes", 64 << 20, 1024, Integer.MAX_VALUE),
                 millis("limits.max-request-ms", 30_000, 1),
                 optionalInteger("limits.max-concurrent", 1),
                 optionalInteger("limits.max-queue", 0));
     }
 
-    private HttpConfig http() {
+    private HttpConfig http(DatabaseConfig database) {
+        boolean introspection = flag("http.introspection", false);
         boolean admin = flag("http.admin", false);
         return new HttpConfig(
-                flag("http.introspection", false), flag("http.console", false), admin, flag("http.figures", admin));
+                introspection,
+                flag("http.console", false),
+                admin,
+                flag("http.figures", admin),
+                flag("http.suggestions", introspection),
+                flag("http.server-timing", false),
+                millis("http.body-timeout-ms", 10_000),
+                integer("http.max-incomplete-bodies", 128, 1, 1_000_000),
+                integer("http.min-bytes-per-second", 1_024, 0, Integer.MAX_VALUE),
+                millis("http.stream-timeout-ms", 600_000),
+                integer("http.max-streams", Math.max(1, database.maxConnections() / 2), 1, 10_000),
+                integer("http.max-held-bytes", 1 << 20, 0, Integer.MAX_VALUE));
     }
 
     private JsonConfig json() {

@@ -1,0 +1,1 @@
+package org.fraiseql; class X9 { org.fraiseql.beans.PoolStats s; }

@@ -1,0 +1,1 @@
+package org.fraiseql.extra; class X1 {}

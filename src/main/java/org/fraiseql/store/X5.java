@@ -1,0 +1,1 @@
+package org.fraiseql.store; class X5 { jakarta.inject.Singleton s; }
