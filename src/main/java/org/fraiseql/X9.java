@@ -1,1 +1,0 @@
-package org.fraiseql; class X9 { org.fraiseql.beans.PoolStats s; }

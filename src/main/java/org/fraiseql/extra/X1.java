@@ -1,1 +1,0 @@
-package org.fraiseql.extra; class X1 {}

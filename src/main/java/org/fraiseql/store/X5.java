@@ -1,1 +1,0 @@
-package org.fraiseql.store; class X5 { jakarta.inject.Singleton s; }
