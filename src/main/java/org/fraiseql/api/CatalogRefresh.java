@@ -42,7 +42,11 @@ final class CatalogRefresh {
 
     /** Runs something later. */
     interface Timer {
-        /** @throws RejectedExecutionException when the application is on its way down */
+        /**
+         * Runs it once.
+         *
+         * @throws RejectedExecutionException when the application is on its way down
+         */
         Future<?> after(Duration delay, Runnable task);
     }
 

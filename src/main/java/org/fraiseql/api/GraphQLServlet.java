@@ -86,8 +86,8 @@ public class GraphQLServlet extends HttpServlet {
                 new StreamPermits(config.http().maxStreams()),
                 config.http().maxHeldBytes());
         this.clients = new ClientWatch(cancellation, inProgress);
-        this.lateBodies =
-                new LateBodies(config.http().maxIncompleteBodies(), config.http().bodyTimeout());
+        this.lateBodies = new LateBodies(
+                config.http().maxIncompleteBodies(), config.http().bodyTimeout());
         this.bodies = new Bodies(config.limits().maxBodyBytes(), lateBodies);
     }
 
@@ -155,8 +155,7 @@ public class GraphQLServlet extends HttpServlet {
     }
 
     /** All requests of a batch have one place and one deadline. */
-    private void answer(RequestReader.Requests given, RequestContext context, HttpResponder answer)
-            throws IOException {
+    private void answer(RequestReader.Requests given, RequestContext context, HttpResponder answer) throws IOException {
         if (given.isBatch()) {
             batch(given.requests(), context, answer);
         } else {

@@ -13,6 +13,7 @@ import graphql.schema.GraphQLUnionType;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ final class VisibleBeans {
             case GraphQLUnionType union -> union.getTypes().forEach(member -> reachNamed(member, reached));
             case GraphQLInterfaceType shared -> {
                 if (reached.add(shared.getName())) {
-                    schema.getImplementations(shared).forEach(member -> reachNamed(member, reached));
+                    implementations(shared).forEach(member -> reachNamed(member, reached));
                     reachFields(shared, reached);
                 }
             }
@@ -91,7 +92,12 @@ final class VisibleBeans {
     }
 
     private void reachNamed(GraphQLNamedOutputType member, Set<String> reached) {
-        reach(schema.getTypeMap().get(member.getName()), reached);
+        Optional.ofNullable(schema.getTypeMap().get(member.getName())).ifPresent(type -> reach(type, reached));
+    }
+
+    private List<GraphQLObjectType> implementations(GraphQLInterfaceType shared) {
+        List<GraphQLObjectType> implementations = schema.getImplementations(shared);
+        return implementations == null ? List.of() : implementations;
     }
 
     private void reachFields(GraphQLFieldsContainer container, Set<String> reached) {

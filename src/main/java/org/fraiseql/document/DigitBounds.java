@@ -63,7 +63,9 @@ final class DigitBounds {
                 throw DocumentErrors.tooManyDigits(MOST_DIGITS);
             }
         }
-        return kept == 0 ? document : cut.append(document, kept, document.length()).toString();
+        return kept == 0
+                ? document
+                : cut.append(document, kept, document.length()).toString();
     }
 
     /** Nobody reads on from there. */

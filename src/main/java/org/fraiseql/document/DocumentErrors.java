@@ -117,7 +117,8 @@ final class DocumentErrors {
 
     static EngineException tooManyDigits(int max) {
         return new EngineException(Problem.of(
-                        ErrorCode.LIMIT_EXCEEDED, "The numbers of the document have more than %d digits.".formatted(max))
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "The numbers of the document have more than %d digits.".formatted(max))
                 .hint("Send them as variables."));
     }
 

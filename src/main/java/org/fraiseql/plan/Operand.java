@@ -19,7 +19,8 @@ public record Operand(ValueSource value, Form form, ArgumentPath argument) {
 
     /** What it holds of the heap, see {@link RetainedBytes}. */
     public long retainedBytes() {
-        long ofForm = form instanceof Form.Cells(var type, List<String> arguments) ? RetainedBytes.ofValue(arguments) : 0;
+        long ofForm =
+                form instanceof Form.Cells(var type, List<String> arguments) ? RetainedBytes.ofValue(arguments) : 0;
         return 3 * RetainedBytes.OBJECT + value.retainedBytes() + ofForm + RetainedBytes.of(argument.path());
     }
 

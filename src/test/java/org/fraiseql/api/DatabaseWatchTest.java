@@ -36,8 +36,8 @@ class DatabaseWatchTest {
         return new DatabaseWatch(
                 database,
                 database,
-                ConfigReader.read(new WrittenConfig(Map.of(
-                        "fraiseql.db.max-connections", maxConnections, "fraiseql.db.min-idle", "0"))));
+                ConfigReader.read(new WrittenConfig(
+                        Map.of("fraiseql.db.max-connections", maxConnections, "fraiseql.db.min-idle", "0"))));
     }
 
     /** With dials for what the watch meets. */

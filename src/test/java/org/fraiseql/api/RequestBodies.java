@@ -1,11 +1,6 @@
 package org.fraiseql.api;
 
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,14 +17,12 @@ public final class RequestBodies {
     public static List<GraphQLRequest> post(byte[] body, LimitsConfig limits) {
         Map<String, Object> answers = new LinkedHashMap<>();
         answers.put("getContentType", "application/json");
-        answers.put("getContentLengthLong", (long) body.length);
-        answers.put("getInputStream", new Body(new ByteArrayInputStream(body)));
         try {
-            return new RequestReader(limits).post(http(answers, new LinkedHashMap<>())).requests();
+            return new RequestReader(limits)
+                    .post(http(answers, new LinkedHashMap<>()), body)
+                    .requests();
         } catch (HttpProblem e) {
             throw new EngineException(e.problem());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -47,47 +40,17 @@ public final class RequestBodies {
         parameters.forEach((name, value) -> all.put(name, new String[] {value}));
         answers.put("getParameterMap", all);
         return (HttpServletRequest) Proxy.newProxyInstance(
-                RequestBodies.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (proxy, method, given) -> {
+                RequestBodies.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, given) -> {
                     if (method.getName().equals("getParameter")) {
                         return parameters.get(String.valueOf(given[0]));
                     }
-                    if (!answers.containsKey(method.getName())) {
+                    if (!answers.containsKey(method.getName())
+                            && !method.getName().equals("getHeader")) {
                         throw new UnsupportedOperationException(method.getName());
                     }
                     return answers.get(method.getName());
                 });
-    }
-
-    private static final class Body extends ServletInputStream {
-        private final ByteArrayInputStream bytes;
-
-        Body(ByteArrayInputStream bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public int read() {
-            return bytes.read();
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) {
-            return bytes.read(into, offset, length);
-        }
-
-        @Override
-        public boolean isFinished() {
-            return bytes.available() == 0;
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

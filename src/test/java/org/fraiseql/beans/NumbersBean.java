@@ -30,8 +30,8 @@ import org.fraiseql.support.Problem;
 public final class NumbersBean {
     public static final String FIELD = "ofBean";
 
-    private static final List<String> SCALARS =
-            List.of("BigInteger", "BigDecimal", "Int", "Float", "Date", "Time", "DateTime", "UUID", "Duration", "Period", "ID");
+    private static final List<String> SCALARS = List.of(
+            "BigInteger", "BigDecimal", "Int", "Float", "Date", "Time", "DateTime", "UUID", "Duration", "Period", "ID");
 
     private final GraphQLSchema schema;
     private final GraphQL graphQL;
@@ -41,13 +41,11 @@ public final class NumbersBean {
         GraphQLSchema ofBeans = GraphQLSchema.newSchema()
                 .query(GraphQLObjectType.newObject().name("Query").field(field(shared)))
                 .codeRegistry(GraphQLCodeRegistry.newCodeRegistry()
-                        .dataFetcher(
-                                FieldCoordinates.coordinates("Query", FIELD),
-                                (DataFetcher<String>) environment ->
-                                        String.valueOf(environment.getArguments().size()))
+                        .dataFetcher(FieldCoordinates.coordinates("Query", FIELD), (DataFetcher<String>) environment ->
+                                String.valueOf(environment.getArguments().size()))
                         .build())
                 .build();
-        schema = MergedSchema.of(ofBeans, catalog, shared);
+        schema = MergedSchema.of(ofBeans, List.of(), catalog, shared);
         graphQL = GraphQL.newGraphQL(schema).build();
     }
 
@@ -60,7 +58,8 @@ public final class NumbersBean {
             field.argument(GraphQLArgument.newArgument().name("listOf" + name).type(GraphQLList.list(type)));
         }
         for (GraphQLScalarType type : List.of(Scalars.GraphQLString, Scalars.GraphQLBoolean)) {
-            field.argument(GraphQLArgument.newArgument().name("a" + type.getName()).type(type));
+            field.argument(
+                    GraphQLArgument.newArgument().name("a" + type.getName()).type(type));
         }
         return field.build();
     }
@@ -74,6 +73,6 @@ public final class NumbersBean {
                 RequestJson.of(request.query(), request.operationName().orElse(null), request.variables());
         ExecutionResult result = graphQL.execute(ExecutionInput.newExecutionInput(request.query())
                 .variables(VariablesParser.toMap(json.get("variables")).orElseGet(LinkedHashMap::new)));
-        return BeanAnswer.of(result, null).problems();
+        return BeanAnswers.of(result, null).problems();
     }
 }

@@ -81,7 +81,8 @@ class LauncherIT {
         return said.toString(StandardCharsets.UTF_8);
     }
 
-    private static ServerProcess start(EmbeddedDatabase database, TcpProxy network, HttpAddress address) throws IOException {
+    private static ServerProcess start(EmbeddedDatabase database, TcpProxy network, HttpAddress address)
+            throws IOException {
         Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
         environment.put("PGHOST", "127.0.0.1");
         environment.put("PGPORT", Integer.toString(network.port()));

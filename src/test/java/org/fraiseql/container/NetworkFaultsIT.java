@@ -179,7 +179,10 @@ class NetworkFaultsIT {
     @Test
     void anAnswerThatIsCutOffBreaksOff() throws IOException, InterruptedException {
         String whole = server.client().data(LIST);
-        assertThat(whole).startsWith("{\"data\":{\"manyRows\":[{\"id\":1,").endsWith("]}}").hasSizeGreaterThan(300_000);
+        assertThat(whole)
+                .startsWith("{\"data\":{\"manyRows\":[{\"id\":1,")
+                .endsWith("]}}")
+                .hasSizeGreaterThan(300_000);
         network.behave(new Fault.Cut(150_000));
         HttpResponse<InputStream> response = server.client().open(LIST);
         assertThat(response.statusCode()).isEqualTo(200);
@@ -283,9 +286,11 @@ class NetworkFaultsIT {
             assertThat(replies).allSatisfy(given -> {
                 if (!given.isAnswer()) {
                     assertThat(given.reply().status()).as(given.reply().body()).isIn(503, 504);
-                    assertThat(given.reply().body()).containsPattern("\"code\":\"(SERVICE_UNAVAILABLE|QUERY_TIMEOUT)\"");
+                    assertThat(given.reply().body())
+                            .containsPattern("\"code\":\"(SERVICE_UNAVAILABLE|QUERY_TIMEOUT)\"");
                 }
-                assertThat(given.took()).isLessThan(QUERY_TIMEOUT.plus(POOL_WAIT).plus(MARGIN));
+                assertThat(given.took())
+                        .isLessThan(QUERY_TIMEOUT.plus(POOL_WAIT).plus(MARGIN));
             });
         }
     }

@@ -46,11 +46,7 @@ class ReadOnlySessionsIT {
 
     @AfterAll
     static void tidy() {
-        Databases.run(
-                database(),
-                IntegrationServer.DATABASE,
-                "DROP VIEW read_only_pause",
-                "DROP TABLE read_only_item");
+        Databases.run(database(), IntegrationServer.DATABASE, "DROP VIEW read_only_pause", "DROP TABLE read_only_item");
     }
 
     @ArquillianResource
@@ -79,7 +75,8 @@ class ReadOnlySessionsIT {
         Reply refused = client.query(WRITE);
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.body())
-                .contains("The database takes no changes at the moment", "\"sqlState\":\"25006\"", "\"retryable\":true");
+                .contains(
+                        "The database takes no changes at the moment", "\"sqlState\":\"25006\"", "\"retryable\":true");
         assertThat(client.data("{ readOnlyItem(id: 1) { value } }"))
                 .isEqualTo("{\"data\":{\"readOnlyItem\":{\"value\":0}}}");
         fillPool();

@@ -66,7 +66,23 @@ class DigitBoundsTest {
 
     private static String value(RandomGenerator random) {
         String[] pieces = {
-            "7 ", "7 ", "\"", "\"\"", "\"\"\"", "\\", "\\\"", "\\\"\"\"", "#", "\n", "\r", "\u2028", "x", "-", ",", "\uFEFF", "é"
+            "7 ",
+            "7 ",
+            "\"",
+            "\"\"",
+            "\"\"\"",
+            "\\",
+            "\\\"",
+            "\\\"\"\"",
+            "#",
+            "\n",
+            "\r",
+            "\u2028",
+            "x",
+            "-",
+            ",",
+            "\uFEFF",
+            "é"
         };
         StringBuilder value = new StringBuilder();
         int length = random.nextInt(1, 12);
@@ -87,6 +103,7 @@ class DigitBoundsTest {
 
     private static int count(Node<?> node) {
         int own = node instanceof IntValue number ? (number.getValue().signum() < 0 ? 2 : 1) : 0;
-        return own + node.getChildren().stream().mapToInt(DigitBoundsTest::count).sum();
+        return own
+                + node.getChildren().stream().mapToInt(DigitBoundsTest::count).sum();
     }
 }

@@ -14,9 +14,7 @@ record Cost(long cpuNanos, long allocatedBytes) {
         T result = work.get();
         return new Measured<>(
                 result,
-                new Cost(
-                        THREADS.getCurrentThreadCpuTime() - nanos,
-                        THREADS.getCurrentThreadAllocatedBytes() - bytes));
+                new Cost(THREADS.getCurrentThreadCpuTime() - nanos, THREADS.getCurrentThreadAllocatedBytes() - bytes));
     }
 
     /** The less of each. */

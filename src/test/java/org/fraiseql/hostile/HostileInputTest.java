@@ -67,17 +67,22 @@ class HostileInputTest {
             types.add(((GraphQLNamedType) GraphQLTypeUtil.unwrapAll(place.type())).getName());
         }
         for (Operator operator : Operator.values()) {
-            boolean isOfRowKey = operator.operand() == Operator.Operand.ROW_KEY; // of an ltree in a table with a key: By…
+            boolean isOfRowKey =
+                    operator.operand() == Operator.Operand.ROW_KEY; // of an ltree in a table with a key: By…
             assertThat(steps).as(operator.name()).contains(operator.graphQLName());
             operator.orderName().ifPresent(name -> assertThat(steps).contains(name));
             assertThat(isOfRowKey).isEqualTo(operator.graphQLName().endsWith("OfId"));
         }
         assertThat(types)
-                .contains("Int", "BigInt", "Decimal", "Float", "String", "Boolean", "ID", "JSON", "UUID", "Date", "Time")
-                .contains("TimeTz", "LocalDateTime", "DateTime", "Interval", "Bytes", "Inet", "Cidr", "MacAddr", "Point")
+                .contains(
+                        "Int", "BigInt", "Decimal", "Float", "String", "Boolean", "ID", "JSON", "UUID", "Date", "Time")
+                .contains(
+                        "TimeTz", "LocalDateTime", "DateTime", "Interval", "Bytes", "Inet", "Cidr", "MacAddr", "Point")
                 .contains("Vector", "LTree", "DecimalRange", "DecimalMultirange", "BigIntRange", "DateRange", "Mood")
                 .contains("BigInteger", "BigDecimal", "Duration", "Period");
-        assertThat(steps).contains("limit", "offset", "atMost", "all", "constraint", "increment", "append", "deleteKey", "given");
+        assertThat(steps)
+                .contains(
+                        "limit", "offset", "atMost", "all", "constraint", "increment", "append", "deleteKey", "given");
     }
 
     @Test
@@ -140,7 +145,8 @@ class HostileInputTest {
 
     @Test
     void hostileRequests() {
-        HostileRequest.all().forEach(request -> check(request.name(), request.body(), 0, () -> PATH.of(request.body())));
+        HostileRequest.all()
+                .forEach(request -> check(request.name(), request.body(), 0, () -> PATH.of(request.body())));
         assertRefusedOrRun(100);
     }
 
@@ -156,7 +162,8 @@ class HostileInputTest {
     }
 
     private void variable(Place place, HostileValue value) {
-        String request = "{\"query\":" + JsonText.of(place.withVariable()) + ",\"variables\":{\"v\":" + value.json() + "}}";
+        String request =
+                "{\"query\":" + JsonText.of(place.withVariable()) + ",\"variables\":{\"v\":" + value.json() + "}}";
         byte[] body = request.getBytes(UTF_8);
         check("$" + place + " = " + value, body, 0, () -> PATH.of(body));
     }
@@ -186,7 +193,12 @@ class HostileInputTest {
         if (outcome.boundCharacters() > 5L * body.length) {
             failures.add("%s became %d characters".formatted(name, outcome.boundCharacters()));
         }
-        outcomes.merge(outcome.problems().isEmpty() ? "ran" : "" + outcome.problems().getFirst().code(), 1, Integer::sum);
+        outcomes.merge(
+                outcome.problems().isEmpty()
+                        ? "ran"
+                        : "" + outcome.problems().getFirst().code(),
+                1,
+                Integer::sum);
     }
 
     private void checkProblem(String name, Problem problem) {
@@ -194,7 +206,8 @@ class HostileInputTest {
             failures.add("%s: %s".formatted(name, problem));
         }
         if (problem.message().length() > LONGEST_MESSAGE) {
-            failures.add("%s: %d characters of %s".formatted(name, problem.message().length(), problem.message()));
+            failures.add(
+                    "%s: %d characters of %s".formatted(name, problem.message().length(), problem.message()));
         }
         problem.details().forEach((key, value) -> {
             if (String.valueOf(value).length() > LONGEST_MESSAGE) {

@@ -38,8 +38,10 @@ record HostileRequest(String name, byte[] body) {
         requests.add(query("a comment", "{ samples { id } } #" + "x".repeat(MEGABYTE)));
         requests.add(query("a text without an end", "{ samples(where: {aText: {eq: \"" + "x".repeat(MEGABYTE)));
         requests.add(query("lines without an end", "{ a(b: \"\"\"" + " x\n".repeat(MEGABYTE / 8)));
-        requests.add(query("lines", "{ samples(where: {aText: {eq: \"\"\"" + " x\n".repeat(MEGABYTE / 8) + "\"\"\"}}) { id } }"));
-        requests.add(json("half of a pair", "{\"query\":\"{ samples(where: {aText: {eq: \\\"\\ud800\\\"}}) { id } }\"}"));
+        requests.add(query(
+                "lines", "{ samples(where: {aText: {eq: \"\"\"" + " x\n".repeat(MEGABYTE / 8) + "\"\"\"}}) { id } }"));
+        requests.add(
+                json("half of a pair", "{\"query\":\"{ samples(where: {aText: {eq: \\\"\\ud800\\\"}}) { id } }\"}"));
         requests.add(query("what is no GraphQL", "\u0000".repeat(100_000)));
         requests.add(json("digits", "7".repeat(MEGABYTE)));
         requests.add(json("brackets", "[".repeat(MEGABYTE)));
@@ -61,7 +63,8 @@ record HostileRequest(String name, byte[] body) {
         requests.add(query("a field below" + size, "{ samples { " + name + " } }"));
         requests.add(query("an alias" + size, "{ " + name + ": samples { id } }"));
         requests.add(query("an alias below" + size, "{ samples { " + name + ": id } }"));
-        requests.add(query("an alias above an argument" + size, "{ samples { " + name + ": parts(limit: -1) { id } } }"));
+        requests.add(
+                query("an alias above an argument" + size, "{ samples { " + name + ": parts(limit: -1) { id } } }"));
         requests.add(query("an alias of a wrong key" + size, "{ " + name + ": sample(id: 99999999999) { id } }"));
         requests.add(query("an argument" + size, "{ samples(" + name + ": 1) { id } }"));
         requests.add(query("a key of where" + size, "{ samples(where: {" + name + ": 1}) { id } }"));
@@ -70,21 +73,33 @@ record HostileRequest(String name, byte[] body) {
         requests.add(query("a fragment" + size, "{ samples { ..." + name + " } }"));
         requests.add(query("a type" + size, "{ samples { ... on " + name + " { id } } }"));
         requests.add(query("a variable" + size, "query($" + name + ": Int) { samples(limit: $" + name + ") { id } }"));
-        requests.add(query("a variable that is missing" + size, "query($" + name + ": Int!) { samples(limit: $" + name + ") { id } }"));
+        requests.add(query(
+                "a variable that is missing" + size,
+                "query($" + name + ": Int!) { samples(limit: $" + name + ") { id } }"));
         requests.add(query("an undefined variable" + size, "{ samples(limit: $" + name + ") { id } }"));
         requests.add(query("a variable's type" + size, "query($v: " + name + ") { samples(limit: $v) { id } }"));
         requests.add(query("two operations" + size, "query " + name + " { __typename } query B { __typename }"));
-        requests.add(query("two of a kind" + size, "{ " + name + ": sample(id: 1) { id } " + name + ": sample(id: 2) { id } }"));
-        requests.add(json("operationName" + size, "{\"query\":\"query A { __typename }\",\"operationName\":\"" + name + "\"}"));
-        requests.add(json("a key of variables" + size, "{\"query\":\"{ __typename }\",\"variables\":{\"" + name + "\":1}}"));
+        requests.add(query(
+                "two of a kind" + size, "{ " + name + ": sample(id: 1) { id } " + name + ": sample(id: 2) { id } }"));
+        requests.add(json(
+                "operationName" + size, "{\"query\":\"query A { __typename }\",\"operationName\":\"" + name + "\"}"));
+        requests.add(
+                json("a key of variables" + size, "{\"query\":\"{ __typename }\",\"variables\":{\"" + name + "\":1}}"));
         requests.add(json("a key" + size, "{\"query\":\"{ __typename }\",\"" + name + "\":1}"));
-        requests.add(json("a hash" + size, "{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + name + "\"}}}"));
+        requests.add(json(
+                "a hash" + size,
+                "{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + name + "\"}}}"));
     }
 
     private static String unknownTypes() {
         StringBuilder document = new StringBuilder("query(");
         for (int i = 0; i < 3_000; i++) {
-            document.append("$v").append(i).append(": Sample").append("X".repeat(30)).append(i).append(' ');
+            document.append("$v")
+                    .append(i)
+                    .append(": Sample")
+                    .append("X".repeat(30))
+                    .append(i)
+                    .append(' ');
         }
         return document.append(") { __typename }").toString();
     }

@@ -10,8 +10,8 @@ import java.util.List;
  * @param literal as it stands in a document
  */
 record HostileValue(String name, String json, String literal) {
-    private static final List<String> LETTERS = List.of(
-            "7", "a", " ", ",", ".", ":", "-", "/", "[", "a.", "1,", "%", "\\\"", "\\u0001", "é", "😀");
+    private static final List<String> LETTERS =
+            List.of("7", "a", " ", ",", ".", ":", "-", "/", "[", "a.", "1,", "%", "\\\"", "\\u0001", "é", "😀");
 
     private static HostileValue same(String name, String text) {
         return new HostileValue(name, text, text);
@@ -76,7 +76,8 @@ record HostileValue(String name, String json, String literal) {
         values.add(same("many objects", list("{}", size)));
         String longName = "k".repeat(size);
         values.add(new HostileValue("a long key", "{\"" + longName + "\":1}", "{" + longName + ": 1}"));
-        values.add(new HostileValue("many keys", keys("\"k%d\":1,", size / 12) + "\"k\":1}", keys("k%d: 1 ", size / 12) + "}"));
+        values.add(new HostileValue(
+                "many keys", keys("\"k%d\":1,", size / 12) + "\"k\":1}", keys("k%d: 1 ", size / 12) + "}"));
         values.add(new HostileValue("a long name", "\"" + longName + "\"", longName));
         return values;
     }

@@ -44,13 +44,12 @@ final class Places {
         for (GraphQLFieldDefinition field : root.getFieldDefinitions()) {
             for (GraphQLArgument argument : field.getArguments()) {
                 String before = field.getName() + "(" + others(field, argument) + argument.getName() + ": ";
-                add(
-                        new Place(
-                                field.getName() + "." + argument.getName(),
-                                operation,
-                                before,
-                                ")" + selection(field),
-                                argument.getType()));
+                add(new Place(
+                        field.getName() + "." + argument.getName(),
+                        operation,
+                        before,
+                        ")" + selection(field),
+                        argument.getType()));
             }
         }
     }
@@ -63,7 +62,10 @@ final class Places {
                     || (other.getName().equals("all") && !argument.getName().equals("where"))
                     || (other.getName().equals("input") && !argument.getName().equals("ops"));
             if (other != argument && isNeeded) {
-                others.append(other.getName()).append(": ").append(harmless(other.getType())).append(", ");
+                others.append(other.getName())
+                        .append(": ")
+                        .append(harmless(other.getType()))
+                        .append(", ");
             }
         }
         return others.toString();
@@ -89,17 +91,20 @@ final class Places {
     }
 
     private static Place below(Place place, String step, String before, String after, GraphQLType type) {
-        return new Place(
-                place.path() + step, place.operation(), place.before() + before, after + place.after(), type);
+        return new Place(place.path() + step, place.operation(), place.before() + before, after + place.after(), type);
     }
 
     private static String others(GraphQLInputObjectType object, GraphQLInputObjectField field) {
         StringBuilder others = new StringBuilder();
         for (GraphQLInputObjectField other : object.getFieldDefinitions()) {
             boolean isNeeded = other.getType() instanceof GraphQLNonNull
-                    || (object.getName().equals("JSONPathFilter") && other.getName().equals("at"));
+                    || (object.getName().equals("JSONPathFilter")
+                            && other.getName().equals("at"));
             if (other != field && isNeeded) {
-                others.append(other.getName()).append(": ").append(harmless(other.getType())).append(", ");
+                others.append(other.getName())
+                        .append(": ")
+                        .append(harmless(other.getType()))
+                        .append(", ");
             }
         }
         return others.toString();

@@ -5,40 +5,57 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.fraiseql.Engine;
+import org.fraiseql.RequestContext;
 import org.fraiseql.api.RequestBodies;
 import org.fraiseql.beans.NumbersBean;
 import org.fraiseql.catalog.Catalog;
-import org.fraiseql.document.DocumentReader;
 import org.fraiseql.document.GraphQLRequest;
-import org.fraiseql.document.ParsedDocument;
-import org.fraiseql.document.PreparedOperation;
-import org.fraiseql.execution.CompiledMutation;
-import org.fraiseql.execution.CompiledOperation;
-import org.fraiseql.execution.MutationRunner;
-import org.fraiseql.plan.Planner;
-import org.fraiseql.plan.write.WritePlanner;
+import org.fraiseql.execution.BeanAnswer;
+import org.fraiseql.execution.Observation;
+import org.fraiseql.execution.Observer;
 import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.store.Rows;
+import org.fraiseql.store.StubBackend;
+import org.fraiseql.store.Transactions;
 import org.fraiseql.store.WriteSession;
+import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.Problem;
+import org.fraiseql.support.config.ConfigReader;
 import org.fraiseql.support.config.LimitsConfig;
+import org.fraiseql.support.config.WrittenConfig;
 import org.jspecify.annotations.Nullable;
 
-/** A request's way from the bytes of its body to the values that are bound, or to what a bean is given, without a database. */
+/** A request's way from the bytes of its body through the engine to the values that are bound, or to what a bean is given, without a database. */
 final class RequestPath {
     private static final LimitsConfig LIMITS = LimitsConfig.DEFAULT;
+    private static final RequestContext CONTEXT = new RequestContext("hostile", Deadline.NEVER);
 
-    private final Catalog catalog;
     private final NumbersBean bean;
-    private final DocumentReader reader;
-    private final Map<String, ParsedDocument> documents = new LinkedHashMap<>();
+    private final Engine engine;
+    private List<Observation.Statement> statements = List.of();
 
     RequestPath(Catalog catalog) {
-        this.catalog = catalog;
         this.bean = new NumbersBean(SchemaTypes.of(catalog));
-        this.reader = new DocumentReader(bean.schema(), LIMITS.maxDepth());
+        this.engine = new Engine(
+                StubBackend.of(1, "1"),
+                new OneRowTransactions(),
+                ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
+                new Observer() {
+                    @Override
+                    public void ended(Observation request) {
+                        statements = request.statements();
+                    }
+                });
+        engine.serve(
+                catalog,
+                bean.schema(),
+                (request, catalogFields) -> new BeanAnswer(true, Optional.empty(), bean.run(request.request()), ""));
     }
 
     GraphQLSchema schema() {
@@ -72,34 +89,12 @@ final class RequestPath {
     }
 
     private Outcome of(GraphQLRequest request) {
-        PreparedOperation operation = document(request.query()).operation(request.operationName());
-        Map<String, @Nullable Object> variables = operation.coerce(request.variables());
-        if (operation.rootFieldNames().contains(NumbersBean.FIELD)) {
-            return new Outcome(bean.run(request), 0);
-        }
-        Planner planner = new Planner(catalog, LIMITS);
-        if (operation.kind() == PreparedOperation.Kind.QUERY) {
-            operation.shape(variables);
-            CompiledOperation compiled = CompiledOperation.of(planner.plan(operation.read(variables)));
-            return new Outcome(List.of(), characters(compiled.bind(variables, LIMITS)));
-        }
-        CompiledMutation compiled =
-                CompiledMutation.of(new WritePlanner(catalog, planner, LIMITS).plan(operation.read(variables)), false);
-        OneRow session = new OneRow();
-        new MutationRunner(compiled, variables, LIMITS).run(session).release();
-        return new Outcome(List.of(), characters(session.statements));
-    }
-
-    /** The last one is kept, as the engine keeps many. */
-    private ParsedDocument document(String query) {
-        ParsedDocument known = documents.get(query);
-        if (known != null) {
-            return known;
-        }
-        ParsedDocument read = reader.read(query);
-        documents.clear();
-        documents.put(query, read);
-        return read;
+        ResponseBuffer out = new ResponseBuffer((bytes, offset, length) -> {});
+        List<Problem> problems = engine.answer(request, CONTEXT, out).problems();
+        out.release();
+        return new Outcome(
+                problems,
+                characters(statements.stream().map(Observation.Statement::bound).toList()));
     }
 
     private static long characters(List<BoundStatement> statements) {
@@ -109,13 +104,22 @@ final class RequestPath {
                 .sum();
     }
 
-    /** A database in which each statement gives one row of ones. */
-    private static final class OneRow implements WriteSession {
-        private final List<BoundStatement> statements = new ArrayList<>();
+    private record OneRowTransactions() implements Transactions {
+        @Override
+        public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
+            return work.apply(new OneRow());
+        }
 
         @Override
+        public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
+            return inTransaction(deadline, work);
+        }
+    }
+
+    /** A database in which each statement gives one row of ones. */
+    private static final class OneRow implements WriteSession {
+        @Override
         public Rows run(BoundStatement statement) {
-            statements.add(statement);
             return new Rows() {
                 private boolean isRead;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -41,10 +42,10 @@ class ResilientBackendTest {
         }
 
         @Override
-        void open(List<BoundStatement> statements, OpenedSession opened) {
+        void open(List<BoundStatement> statements, Deadline deadline, OpenedSession opened) {
             for (int attempt = 0; ; attempt++) {
                 try {
-                    super.open(statements, opened);
+                    super.open(statements, deadline, opened);
                     return;
                 } catch (TransientFailure e) {
                     if (attempt == CONFIG.maxRetries()) {
@@ -57,11 +58,11 @@ class ResilientBackendTest {
 
     private static Throwable failureOf(boolean timesOut, RuntimeException... failures) {
         Deque<RuntimeException> failing = new ArrayDeque<>(Arrays.asList(failures));
-        Backend direct = statements -> {
+        Backend direct = (statements, deadline) -> {
             throw failing.pop();
         };
         Backend backend = new ResilientBackend(direct, new Retrying(direct, timesOut), CONFIG);
-        return catchThrowable(() -> backend.open(List.of()));
+        return catchThrowable(() -> backend.open(List.of(), Deadline.NEVER));
     }
 
     @Test

@@ -63,8 +63,7 @@ final class JdbcErrors {
     /** Whether the connection is of no more use. A class 08 that the server itself sends speaks of a server behind it, as foreign tables have one. */
     static boolean isConnectionLost(SQLException e) {
         String sqlState = sqlState(e);
-        return SqlStates.endsSession(sqlState)
-                || (sqlState.startsWith("08") && said(e).isEmpty());
+        return SqlStates.endsSession(sqlState) || (sqlState.startsWith("08") && said(e).isEmpty());
     }
 
     /** What the driver says of a connection that it has closed. */

@@ -23,6 +23,7 @@ public final class NamedDataSource implements DataSource {
         this.name = name;
     }
 
+    @SuppressWarnings("BanJNDI") // the names are ours
     private DataSource find() throws SQLException {
         DataSource known = found;
         if (known != null) {

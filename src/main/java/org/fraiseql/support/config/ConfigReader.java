@@ -91,7 +91,9 @@ public final class ConfigReader {
 
     /** The database ends a statement that takes too long, and says so; a connection is given up only when not even that was heard. */
     private Duration socketTimeout(Duration queryTimeout) {
-        int usual = queryTimeout.isZero() ? 0 : (int) queryTimeout.plus(SOCKET_GRACE).toMillis();
+        int usual = queryTimeout.isZero()
+                ? 0
+                : (int) queryTimeout.plus(SOCKET_GRACE).toMillis();
         Duration timeout = millis("db.socket-timeout-ms", usual);
         Duration counted = timeout.truncatedTo(ChronoUnit.SECONDS);
         if (!timeout.isZero() && counted.compareTo(queryTimeout) <= 0) {

@@ -27,8 +27,7 @@ class ConnectionsTest {
     }
 
     private Connections connections(Checkout checkout) {
-        return new Connections(
-                pool.dataSource(), pool.dataSource(), new JdbcErrors(Duration.ofSeconds(30)), checkout);
+        return new Connections(pool.dataSource(), pool.dataSource(), new JdbcErrors(Duration.ofSeconds(30)), checkout);
     }
 
     private static SQLException closed() {
@@ -40,7 +39,8 @@ class ConnectionsTest {
     void asksTheFirstConnectionAfterAQuietMoment() {
         Connections connections = tested();
         connections.release(connections.acquire());
-        assertThat(pool.calls()).containsExactly("DataSource.getConnection", "Connection.isValid 2", "Connection.close");
+        assertThat(pool.calls())
+                .containsExactly("DataSource.getConnection", "Connection.isValid 2", "Connection.close");
         pool.calls().clear();
         connections.release(connections.acquire());
         assertThat(pool.calls()).doesNotContain("Connection.isValid 2");
@@ -72,11 +72,12 @@ class ConnectionsTest {
         pool.fails("DataSource.getConnection", closed(), closed(), closed());
         Connection connection = untested().acquire();
         assertThat(connection).isNotNull();
-        assertThat(pool.calls()).containsExactly(
-                "DataSource.getConnection",
-                "DataSource.getConnection",
-                "DataSource.getConnection",
-                "DataSource.getConnection");
+        assertThat(pool.calls())
+                .containsExactly(
+                        "DataSource.getConnection",
+                        "DataSource.getConnection",
+                        "DataSource.getConnection",
+                        "DataSource.getConnection");
     }
 
     @Test
@@ -120,7 +121,8 @@ class ConnectionsTest {
     void testsBeforeATransactionAndGivesBack() {
         Connections connections = tested();
         connections.test();
-        assertThat(pool.calls()).containsExactly("DataSource.getConnection", "Connection.isValid 2", "Connection.close");
+        assertThat(pool.calls())
+                .containsExactly("DataSource.getConnection", "Connection.isValid 2", "Connection.close");
         connections.test();
         assertThat(pool.calls()).hasSize(3);
         assertThat(connections.statistics().active()).isZero();

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallRenderer;
 import org.fraiseql.store.TransientFailure;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.config.ConfigReader;
@@ -25,8 +26,8 @@ class JdbcBackendTest {
                 pool.dataSource(),
                 pool.dataSource(),
                 ConfigReader.read(new WrittenConfig(configuration)).db());
-        return catchThrowable(
-                () -> backend.open(List.of(new BoundStatement(CallRenderer.transactionNumber(), List.of(), 1))));
+        return catchThrowable(() -> backend.open(
+                List.of(new BoundStatement(CallRenderer.transactionNumber(), List.of(), 1)), Deadline.NEVER));
     }
 
     private static SQLException queryTimeout() {
@@ -35,7 +36,9 @@ class JdbcBackendTest {
 
     private static SQLException silence() {
         return new SQLException(
-                "An I/O error occurred while sending to the backend.", "08006", new SocketTimeoutException("Read timed out"));
+                "An I/O error occurred while sending to the backend.",
+                "08006",
+                new SocketTimeoutException("Read timed out"));
     }
 
     /** What took too long once would hold its connection as long again. */

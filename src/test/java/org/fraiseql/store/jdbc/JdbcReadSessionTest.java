@@ -9,6 +9,7 @@ import java.util.List;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallRenderer;
 import org.fraiseql.store.ReadSession;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.junit.jupiter.api.Test;
 import org.postgresql.util.PSQLException;
@@ -23,7 +24,7 @@ class JdbcReadSessionTest {
     private final StubPool pool = new StubPool();
 
     private ReadSession open(BoundStatement... statements) {
-        return new JdbcBackend(pool.dataSource(), Duration.ofSeconds(30), 1).open(List.of(statements));
+        return new JdbcBackend(pool.dataSource(), Duration.ofSeconds(30), 1).open(List.of(statements), Deadline.NEVER);
     }
 
     /** Regression: the connection went back into the pool in the middle of a transaction. */
@@ -45,7 +46,8 @@ class JdbcReadSessionTest {
     void aConnectionThatCannotBeRolledBackIsThrownAway() {
         pool.fails("Connection.rollback", FAILURE);
         open(MANY_ROWS).close();
-        assertThat(pool.calls()).containsSubsequence("Connection.rollback", "Connection.abort", "broken", "Connection.close");
+        assertThat(pool.calls())
+                .containsSubsequence("Connection.rollback", "Connection.abort", "broken", "Connection.close");
     }
 
     @Test
@@ -61,7 +63,12 @@ class JdbcReadSessionTest {
     void aFailedStatementThatCannotBeClosedIsRolledBackToTheSavepoint() {
         pool.fails("PreparedStatement.execute", FAILURE).fails("PreparedStatement.close", FAILURE);
         try (ReadSession session = open(ANY, ANY)) {
-            assertThat(pool.calls()).endsWith("PreparedStatement.close", "Connection.createStatement", "Statement.execute", "Statement.close");
+            assertThat(pool.calls())
+                    .endsWith(
+                            "PreparedStatement.close",
+                            "Connection.createStatement",
+                            "Statement.execute",
+                            "Statement.close");
             assertThatThrownBy(() -> session.rows(0)).isInstanceOf(EngineException.class);
             session.rows(1);
         }
@@ -79,7 +86,8 @@ class JdbcReadSessionTest {
     /** A foreign table's server is away, not ours. */
     @Test
     void aConnectionThatSpeaksOfAnotherServerIsKept() {
-        ServerErrorMessage said = new ServerErrorMessage("SERROR\0VERROR\0C08001\0Mcould not connect to server \"other\"\0");
+        ServerErrorMessage said =
+                new ServerErrorMessage("SERROR\0VERROR\0C08001\0Mcould not connect to server \"other\"\0");
         pool.fails("PreparedStatement.execute", new PSQLException(said));
         assertThatThrownBy(() -> open(ANY)).hasCauseInstanceOf(EngineException.class);
         assertThat(pool.calls()).endsWith("Connection.close").doesNotContain("Connection.abort");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.fraiseql.network.TcpProxy;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallRenderer;
 import org.fraiseql.store.ReadSession;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.config.ConfigReader;
@@ -69,7 +69,9 @@ class SilentNetworkTest {
         configuration.put("fraiseql.db.validation-timeout-ms", Long.toString(VALIDATION_TIMEOUT.toMillis()));
         configuration.put("fraiseql.db.test-on-checkout", "false");
         backend = new JdbcBackend(
-                driver, driver, ConfigReader.read(new WrittenConfig(configuration)).db());
+                driver,
+                driver,
+                ConfigReader.read(new WrittenConfig(configuration)).db());
     }
 
     @AfterEach
@@ -90,7 +92,7 @@ class SilentNetworkTest {
     /** Regression: it waited for ever, and after that again for the end of the transaction. */
     @Test
     void aStatementEndsAfterTheSocketTimeoutAndItsEndTakesNoTime() throws Exception {
-        ReadSession session = backend.open(List.of(ONE_ROW, MANY_ROWS));
+        ReadSession session = backend.open(List.of(ONE_ROW, MANY_ROWS), Deadline.NEVER);
         network.behave(Plain.BLACK_HOLE);
         Duration took = timed(() -> assertThat(catchThrowable(() -> session.rows(1)))
                 .isInstanceOfSatisfying(
@@ -102,7 +104,7 @@ class SilentNetworkTest {
     /** What was read is answered; nobody waits longer than that for the connection. */
     @Test
     void theEndOfATransactionWaitsNoLongerThanAStatement() throws Exception {
-        ReadSession session = backend.open(List.of(MANY_ROWS));
+        ReadSession session = backend.open(List.of(MANY_ROWS), Deadline.NEVER);
         network.behave(Plain.BLACK_HOLE);
         assertThat(timed(session::close)).isBetween(SOCKET_TIMEOUT, SOCKET_TIMEOUT.plus(MARGIN));
     }
@@ -139,7 +141,7 @@ class SilentNetworkTest {
     void theTimeoutIsBetweenBytesAndNotForAll() throws Exception {
         network.behave(new org.fraiseql.network.Fault.Delay(Duration.ofMillis(700), Duration.ZERO));
         Duration took = timed(() -> {
-            try (ReadSession session = backend.open(List.of(ONE_ROW, ONE_ROW, ONE_ROW))) {
+            try (ReadSession session = backend.open(List.of(ONE_ROW, ONE_ROW, ONE_ROW), Deadline.NEVER)) {
                 session.rows(1);
                 session.rows(2);
             }
