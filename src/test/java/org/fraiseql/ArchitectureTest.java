@@ -13,7 +13,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaPackage;
-import com.tngtech.archunit.core.domain.JavaParameterizedType;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -79,10 +78,6 @@ class ArchitectureTest {
             "java.util.stream.Collectors.toMap",
             "java.util.stream.Collectors.toUnmodifiableMap",
             "java.util.stream.Collectors.groupingBy");
-
-    /** Hold classes of the WAR, so that a thread of the server holds its class loader after it was undeployed; the list only shrinks. */
-    private static final List<String> THREAD_LOCALS_TO_MEND =
-            List.of("stream.ResponseBuffer.SPARE", "support.ThreadSlots.own");
 
     /** Shapes of SQL that no sentence and no enum constant has. */
     private static final Pattern SQL = Pattern.compile(
@@ -196,30 +191,6 @@ class ArchitectureTest {
             .accessTargetWhere(describe(
                     "collections without an order of their own",
                     access -> WITHOUT_ORDER.contains(access.getTargetOwner().getName() + "." + access.getName())));
-
-    /** Threads are the server's: what they hold outlives the application. */
-    @ArchTest
-    static final ArchRule threadsHoldClassesOfTheJdkOnly = fields().that()
-            .haveRawType(ThreadLocal.class)
-            .and(describe("are not to be mended", field -> THREAD_LOCALS_TO_MEND.stream()
-                    .noneMatch(known -> field.getFullName().equals(ROOT + "." + known))))
-            .should(new ArchCondition<>("hold classes of the JDK only") {
-                @Override
-                public void check(JavaField field, ConditionEvents events) {
-                    boolean isOfTheJdk = field.getType() instanceof JavaParameterizedType type
-                            && type.getAllInvolvedRawTypes().stream()
-                                    .map(JavaClass::getBaseComponentType)
-                                    .allMatch(part -> part.isPrimitive()
-                                            || part.getPackageName().startsWith("java."));
-                    if (!isOfTheJdk) {
-                        events.add(violated(
-                                field,
-                                field.getFullName() + " holds "
-                                        + field.getType().getName()));
-                    }
-                }
-            })
-            .allowEmptyShould(true);
 
     /** A thread of the server outlives the application; through a class of ours it would keep all of them. */
     @ArchTest
