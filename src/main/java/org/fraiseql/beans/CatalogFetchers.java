@@ -26,7 +26,8 @@ final class CatalogFetchers {
 
     /** A root field. */
     static final DataFetcher<@Nullable Object> ROOT = environment -> {
-        CatalogFields fields = Objects.requireNonNull(environment.getGraphQlContext().get(FIELDS));
+        CatalogFields fields =
+                Objects.requireNonNull(environment.getGraphQlContext().get(FIELDS));
         fields.turnOf(environment.getField().getResultKey());
         return placeholder(environment.getFieldType());
     };

@@ -44,7 +44,8 @@ final class UuidText implements Coercing<String, String> {
         try {
             return UUID.fromString(text.getValue()).toString();
         } catch (IllegalArgumentException e) {
-            throw new CoercingParseLiteralException("UUID: " + Excerpt.quoted(String.valueOf(text.getValue())) + " is no UUID", e);
+            throw new CoercingParseLiteralException(
+                    "UUID: " + Excerpt.quoted(String.valueOf(text.getValue())) + " is no UUID", e);
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.fraiseql.support.config.LimitsConfig;
 
@@ -110,7 +110,8 @@ final class SelectionLimits {
     private List<GraphQLObjectType> possibleTypes(GraphQLType type) {
         return switch (type) {
             case GraphQLObjectType object -> List.of(object);
-            case GraphQLInterfaceType shared -> Objects.requireNonNull(fields.schema().getImplementations(shared));
+            case GraphQLInterfaceType shared ->
+                Objects.requireNonNull(fields.schema().getImplementations(shared));
             case GraphQLUnionType union ->
                 union.getTypes().stream().map(GraphQLObjectType.class::cast).toList();
             default -> List.of();

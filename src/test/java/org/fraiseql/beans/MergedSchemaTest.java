@@ -125,7 +125,9 @@ class MergedSchemaTest {
         Map<String, GraphQLScalarType> shared =
                 SharedScalars.register(catalog("parcel").types());
         GraphQLSchema schema = MergedSchema.of(beans("User"), List.of("parcel"), catalog("parcel"), shared);
-        assertThat(java.util.Objects.requireNonNull(schema.getObjectType("User")).getFieldDefinition("score")).isNotNull();
+        assertThat(java.util.Objects.requireNonNull(schema.getObjectType("User"))
+                        .getFieldDefinition("score"))
+                .isNotNull();
     }
 
     @Test
