@@ -33,13 +33,14 @@ public final class Engine implements CacheMonitor {
     private final MutationRunner mutations;
     private final FraiseqlConfig config;
     private final Observer observer;
-    private final PersistedQueries persistedQueries = new PersistedQueries();
+    private final PersistedQueries persistedQueries;
     private final AtomicReference<@Nullable ServedSchema> served = new AtomicReference<>();
 
     public Engine(Backend backend, Transactions transactions, FraiseqlConfig config, Observer observer) {
         this.queries = new QueryRunner(backend, config.limits());
         this.mutations = new MutationRunner(transactions, config.limits());
         this.config = config;
+        this.persistedQueries = new PersistedQueries(config.limits());
         this.observer = observer;
     }
 

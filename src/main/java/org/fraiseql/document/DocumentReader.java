@@ -51,6 +51,6 @@ public final class DocumentReader {
         if (!errors.isEmpty()) {
             throw DocumentErrors.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, errors, messages::of);
         }
-        return ParsedDocument.of(document, schema, limits);
+        return ParsedDocument.of(query, document, schema, limits);
     }
 }

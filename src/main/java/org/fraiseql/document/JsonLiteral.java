@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fraiseql.support.JsonText;
+import org.fraiseql.support.RetainedBytes;
 import org.fraiseql.support.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,18 @@ record JsonLiteral(List<Part> parts) {
         Reading reading = new Reading(variableTypes, given);
         reading.value(value);
         return new JsonLiteral(reading.finished());
+    }
+
+    long retainedBytes() {
+        long bytes = RetainedBytes.COLLECTION;
+        for (Part part : parts) {
+            bytes += RetainedBytes.OBJECT
+                    + switch (part) {
+                        case Part.Text(String json) -> RetainedBytes.of(json);
+                        case Part.Hole(String variable, GraphQLType type) -> 0;
+                    };
+        }
+        return bytes;
     }
 
     /** The JSON text for these coerced variables. */

@@ -35,6 +35,7 @@ public final class PreparedOperation {
         MUTATION
     }
 
+    private final OperationId id;
     private final OperationDefinition definition;
     private final GraphQLSchema schema;
     private final GraphQLObjectType rootType;
@@ -46,7 +47,8 @@ public final class PreparedOperation {
     private final Kind kind;
 
     PreparedOperation(
-            OperationDefinition definition, FieldCollector fields, GraphQLSchema schema, LimitsConfig limits) {
+            OperationId id, OperationDefinition definition, FieldCollector fields, GraphQLSchema schema, LimitsConfig limits) {
+        this.id = id;
         this.definition = definition;
         this.schema = schema;
         this.kind = kind(definition);
@@ -85,6 +87,10 @@ public final class PreparedOperation {
             case MUTATION -> Kind.MUTATION;
             case SUBSCRIPTION -> throw DocumentErrors.subscription();
         };
+    }
+
+    public OperationId id() {
+        return id;
     }
 
     public Kind kind() {

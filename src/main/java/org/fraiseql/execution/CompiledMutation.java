@@ -23,9 +23,6 @@ import org.fraiseql.support.Problem;
  * @param checksDeferred whether the database has constraints that wait for the end of a transaction
  */
 public record CompiledMutation(List<Root> roots, boolean checksDeferred) {
-    /** A call's statements are short but for the columns it is asked for. */
-    private static final int CALL_CHARACTERS = 2_000;
-
     /** One root field, in the order in which they run. */
     public sealed interface Root {
         String responseKey();
@@ -75,26 +72,6 @@ public record CompiledMutation(List<Root> roots, boolean checksDeferred) {
 
     /** @param positionColumn what tells a row's place among the keys, where it is read before it is written */
     public record Read(SqlStatement statement, RowWriter writer, OptionalInt positionColumn) {}
-
-    long sqlCharacters() {
-        return roots.stream().mapToLong(CompiledMutation::sqlCharacters).sum();
-    }
-
-    private static long sqlCharacters(Root root) {
-        return switch (root) {
-            case Root.Written written -> {
-                long steps = written.steps().stream()
-                        .mapToLong(step -> step.statement().text().length())
-                        .sum();
-                yield steps
-                        + written.readBack()
-                                .map(read -> read.statement().text().length())
-                                .orElse(0);
-            }
-            case Root.Called called -> CALL_CHARACTERS;
-            case Root.Typename typename -> 0;
-        };
-    }
 
     public static CompiledMutation of(MutationPlan plan, boolean checksDeferred) {
         return new CompiledMutation(

@@ -77,13 +77,6 @@ public record CompiledOperation(List<Root> roots) {
         record Typename(String responseKey, String typeName) implements Root {}
     }
 
-    long sqlCharacters() {
-        return roots.stream()
-                .mapToLong(root ->
-                        root instanceof Root.Read read ? read.statement().text().length() : 0)
-                .sum();
-    }
-
     public static CompiledOperation of(Plan plan) {
         return new CompiledOperation(
                 plan.roots().stream().map(CompiledOperation::root).toList());

@@ -4,6 +4,7 @@ import java.util.List;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.document.ValueRef;
+import org.fraiseql.support.RetainedBytes;
 
 /**
  * A value to bind: where it comes from, what it must be, and the argument it stands in.
@@ -14,6 +15,12 @@ public record Operand(ValueSource value, Form form, ArgumentPath argument) {
     /** A value of the request. */
     public Operand(ValueRef value, Form form, ArgumentPath argument) {
         this(new ValueSource.Request(value), form, argument);
+    }
+
+    /** What it holds of the heap, see {@link RetainedBytes}. */
+    public long retainedBytes() {
+        long ofForm = form instanceof Form.Cells(var type, List<String> arguments) ? RetainedBytes.ofValue(arguments) : 0;
+        return 3 * RetainedBytes.OBJECT + value.retainedBytes() + ofForm + RetainedBytes.of(argument.path());
     }
 
     /** What a value is bound as, and what is checked on the way. */

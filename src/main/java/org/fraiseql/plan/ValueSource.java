@@ -3,6 +3,7 @@ package org.fraiseql.plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.fraiseql.document.ValueRef;
+import org.fraiseql.support.RetainedBytes;
 import org.jspecify.annotations.Nullable;
 
 /** Where the value of an {@link Operand} comes from when a plan is run. */
@@ -21,6 +22,21 @@ public sealed interface ValueSource {
         public Items {
             items = List.copyOf(items);
         }
+    }
+
+    /** What it holds of the heap, see {@link RetainedBytes}. */
+    default long retainedBytes() {
+        return RetainedBytes.OBJECT
+                + switch (this) {
+                    case Request(ValueRef ref) -> ref.retainedBytes();
+                    case StepCell cell -> 0;
+                    case ReturnedKey key -> 0;
+                    case Items(List<ValueSource> items) ->
+                        RetainedBytes.COLLECTION
+                                + items.stream()
+                                        .mapToLong(ValueSource::retainedBytes)
+                                        .sum();
+                };
     }
 
     default @Nullable Object resolve(Bindings bindings) {

@@ -6,6 +6,7 @@ import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.EnumType;
 import org.fraiseql.catalog.JsonShape;
 import org.fraiseql.catalog.PgScalar;
+import org.fraiseql.support.RetainedBytes;
 
 /** How a column's text form becomes JSON. The bytes are those of PostgreSQL's {@code to_json} (PostgreSQL manual, JSON Functions). */
 public sealed interface JsonForm {
@@ -20,6 +21,13 @@ public sealed interface JsonForm {
         public Labels {
             names = new LinkedHashMap<>(names);
         }
+    }
+
+    default long retainedBytes() {
+        return switch (this) {
+            case Shaped shaped -> RetainedBytes.OBJECT;
+            case Labels(Map<String, String> names) -> RetainedBytes.ofValue(names);
+        };
     }
 
     static JsonForm of(ColumnType type) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Page;
+import org.fraiseql.support.RetainedBytes;
 import org.fraiseql.support.config.LimitsConfig;
 
 /**
@@ -54,6 +55,16 @@ public final class SqlStatement {
 
     public int columnCount() {
         return columnCount;
+    }
+
+    /** What it holds of the heap, see {@link RetainedBytes}. */
+    public long retainedBytes() {
+        return 3 * RetainedBytes.OBJECT
+                + RetainedBytes.of(text)
+                + RetainedBytes.of(jdbcText)
+                + binds.stream().mapToLong(Operand::retainedBytes).sum()
+                + checked.stream().mapToLong(Operand::retainedBytes).sum()
+                + layout.retainedBytes();
     }
 
     /** Binds the values of one run. @throws org.fraiseql.support.EngineException {@code BAD_USER_INPUT} or {@code LIMIT_EXCEEDED} */

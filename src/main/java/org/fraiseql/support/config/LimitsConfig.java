@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * @param maxInList items of one list operand
  * @param maxRootFields of one operation, fragments spread out
  * @param maxAliases response keys of one field in one selection, fragments spread out
+ * @param maxCachedBytes of the heap for parsed documents, plans and persisted queries together
  * @param maxBufferedBytes of an answer that is held until it is complete, as a mutation's is until it is committed
  * @param maxRequest for a request as a whole: its wait for a place and a connection, all its statements, all attempts at them
  * @param maxConcurrent requests worked for at once; as many as the pool has connections when it is not set
@@ -24,6 +25,7 @@ public record LimitsConfig(
         int maxInList,
         int maxRootFields,
         int maxAliases,
+        int maxCachedBytes,
         int maxBufferedBytes,
         Duration maxRequest,
         OptionalInt maxConcurrent,
@@ -37,6 +39,7 @@ public record LimitsConfig(
             10_000,
             30,
             100,
+            64 << 20,
             64 << 20,
             Duration.ofSeconds(30),
             OptionalInt.empty(),
