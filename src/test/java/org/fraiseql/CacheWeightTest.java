@@ -64,45 +64,74 @@ class CacheWeightTest {
         return Stream.of(
                 new Hostile(
                         "names of __typename",
-                        i -> "{" + times(29, r -> "r" + r + ": users {" + times(100, a -> "a" + i + "_" + a + ": __typename ") + "} ")
+                        i -> "{"
+                                + times(
+                                        29,
+                                        r -> "r" + r + ": users {"
+                                                + times(100, a -> "a" + i + "_" + a + ": __typename ") + "} ")
                                 + "}"),
                 new Hostile(
-                        "names of columns", i -> "{ users {" + columns(i, "id", "name", "isActive", "balance", "tags") + "} }"),
+                        "names of columns",
+                        i -> "{ users {" + columns(i, "id", "name", "isActive", "balance", "tags") + "} }"),
                 new Hostile("names of an enum", i -> "{ users {" + columns(i, "mood") + "} }"),
-                new Hostile("long names", i -> "{ users {" + times(100, a -> "a" + i + "x".repeat(2_000) + a + ": id ") + "} }"),
+                new Hostile(
+                        "long names",
+                        i -> "{ users {" + times(100, a -> "a" + i + "x".repeat(2_000) + a + ": id ") + "} }"),
                 new Hostile(
                         "fragments",
                         i -> "{ users {" + times(900, f -> "...F" + f + " ") + "} }"
                                 + times(900, f -> "fragment F" + f + " on User { id a" + i + ": name } ")),
                 new Hostile(
-                        "fields at the root", i -> "{" + times(30, r -> "r" + i + "_" + r + ": user(id: " + r + ") { id name posts { id } } ") + "}"),
-                new Hostile("levels", i -> "{ a" + i + ": users { id " + "posts { id author { id ".repeat(6) + "} }".repeat(6) + "} }"),
+                        "fields at the root",
+                        i -> "{" + times(30, r -> "r" + i + "_" + r + ": user(id: " + r + ") { id name posts { id } } ")
+                                + "}"),
+                new Hostile(
+                        "levels",
+                        i -> "{ a" + i + ": users { id " + "posts { id author { id ".repeat(6) + "} }".repeat(6)
+                                + "} }"),
                 new Hostile(
                         "variables",
                         i -> "query Q" + i + "(" + times(700, v -> "$v" + v + ": Int ") + ") { users(where: {OR: ["
                                 + times(700, v -> "{id: {eq: $v" + v + "}} ") + "]}) { id } }"),
-                new Hostile("long text", i -> "{ users(where: {name: {eq: \"" + i + "x".repeat(80_000) + "\"}}) { id } }"),
-                new Hostile("long text beyond Latin-1", i -> "{ users(where: {name: {eq: \"" + i + "π".repeat(80_000) + "\"}}) { id } }"),
-                new Hostile("numbers", i -> "{ users(where: {id: {in: [" + times(5_000, n -> (1_000 * i + n) + " ") + "]}}) { id } }"),
+                new Hostile(
+                        "long text", i -> "{ users(where: {name: {eq: \"" + i + "x".repeat(80_000) + "\"}}) { id } }"),
+                new Hostile(
+                        "long text beyond Latin-1",
+                        i -> "{ users(where: {name: {eq: \"" + i + "π".repeat(80_000) + "\"}}) { id } }"),
+                new Hostile(
+                        "numbers",
+                        i -> "{ users(where: {id: {in: [" + times(5_000, n -> (1_000 * i + n) + " ") + "]}}) { id } }"),
                 new Hostile(
                         "long numbers",
-                        i -> "{ users(where: {balance: {in: [" + times(3_000, n -> "1" + i + n + "234567890123.75 ") + "]}}) { id } }"),
-                new Hostile("texts", i -> "{ users(where: {name: {in: [" + times(5_000, n -> "\"" + i + "\" ") + "]}}) { id } }"),
+                        i -> "{ users(where: {balance: {in: [" + times(3_000, n -> "1" + i + n + "234567890123.75 ")
+                                + "]}}) { id } }"),
+                new Hostile(
+                        "texts",
+                        i -> "{ users(where: {name: {in: [" + times(5_000, n -> "\"" + i + "\" ") + "]}}) { id } }"),
                 new Hostile(
                         "conditions",
-                        i -> "{ users(where: {OR: [" + times(900, n -> "{name: {eq: \"" + i + "\", icontains: \"b\"}} ") + "]}) { id } }"),
-                new Hostile("nested conditions", i -> "{ users(where: " + "{NOT: ".repeat(9) + "{id: {eq: " + i + "}}" + "}".repeat(9) + ") { id } }"),
+                        i -> "{ users(where: {OR: [" + times(900, n -> "{name: {eq: \"" + i + "\", icontains: \"b\"}} ")
+                                + "]}) { id } }"),
                 new Hostile(
-                        "JSON", i -> "query ($v: Int) { users(where: {settings: {eq: {k: [" + times(3_000, n -> i + " ") + ", $v]}}}) { id } }"),
+                        "nested conditions",
+                        i -> "{ users(where: " + "{NOT: ".repeat(9) + "{id: {eq: " + i + "}}" + "}".repeat(9)
+                                + ") { id } }"),
+                new Hostile(
+                        "JSON",
+                        i -> "query ($v: Int) { users(where: {settings: {eq: {k: [" + times(3_000, n -> i + " ")
+                                + ", $v]}}}) { id } }"),
                 new Hostile("a short document", i -> "query Q" + i + " { users(limit: 10) { id name } }"),
                 new Hostile("text of no use", i -> "# " + i + "c".repeat(60_000) + "\n{ users { id } }"),
                 new Hostile(
                         "rows to create",
-                        i -> "mutation { bulkCreateUsers(input: [" + times(600, n -> "{id: " + n + " name: \"" + i + "\"} ") + "]) { createdCount } }"),
+                        i -> "mutation { bulkCreateUsers(input: ["
+                                + times(600, n -> "{id: " + n + " name: \"" + i + "\"} ") + "]) { createdCount } }"),
                 new Hostile(
                         "rows of all kinds",
                         i -> "mutation { bulkCreateUsers(input: ["
-                                + times(400, n -> n % 2 == 0 ? "{id: " + n + " name: \"" + i + "\"} " : "{id: " + n + "} ")
+                                + times(
+                                        400,
+                                        n -> n % 2 == 0 ? "{id: " + n + " name: \"" + i + "\"} " : "{id: " + n + "} ")
                                 + "]) { records { " + columns(i, "id", "name") + " } } }"),
                 new Hostile(
                         "nested rows",
@@ -111,7 +140,12 @@ class CacheWeightTest {
                                 + times(100, n -> "{id: " + (1_000 + n) + "} ") + "]}}) { id posts { id title } } }"),
                 new Hostile(
                         "deletions",
-                        i -> "mutation {" + times(30, r -> "r" + i + "_" + r + ": deletePost(id: " + r + ") { success " + times(100, a -> "m" + a + ": message ") + "} ") + "}"));
+                        i -> "mutation {"
+                                + times(
+                                        30,
+                                        r -> "r" + i + "_" + r + ": deletePost(id: " + r + ") { success "
+                                                + times(100, a -> "m" + a + ": message ") + "} ")
+                                + "}"));
     }
 
     @ParameterizedTest
@@ -130,7 +164,8 @@ class CacheWeightTest {
         assertThat(engine.documents().entries()).isEqualTo(DOCUMENTS + 1);
         assertThat(engine.plans().entries()).isEqualTo(DOCUMENTS + 1);
         double ratio = (double) held / weight;
-        System.out.printf("%s: %,d bytes of the heap, %,d by weight: %.2f%n", kind, held / DOCUMENTS, weight / DOCUMENTS, ratio);
+        System.out.printf(
+                "%s: %,d bytes of the heap, %,d by weight: %.2f%n", kind, held / DOCUMENTS, weight / DOCUMENTS, ratio);
         if (held > 1 << 20) {
             assertThat(ratio).isBetween(LEAST, MOST);
         }
@@ -172,7 +207,8 @@ class CacheWeightTest {
         for (int i = 0; i < documents; i++) {
             String document = i % 50 == 0
                     ? kinds[i / 50 % kinds.length].document().apply(i)
-                    : "query Q" + i + " { users(where: {name: {eq: \"" + i + "\"}}) { id a" + i + ": name posts { id } } }";
+                    : "query Q" + i + " { users(where: {name: {eq: \"" + i + "\"}}) { id a" + i
+                            + ": name posts { id } } }";
             ask(engine, document);
             if (i % (documents / 10) == documents / 10 - 1) {
                 highest = Math.max(highest, heap() - before);
@@ -182,7 +218,8 @@ class CacheWeightTest {
 
         assertThat(held.evictions()).isGreaterThan(documents);
         assertThat(held.bytes()).isLessThanOrEqualTo(SMALL_CACHE);
-        System.out.printf("%,d documents: at most %,d bytes of the heap for caches of %,d%n", documents, highest, SMALL_CACHE);
+        System.out.printf(
+                "%,d documents: at most %,d bytes of the heap for caches of %,d%n", documents, highest, SMALL_CACHE);
         assertThat(highest).isLessThan((long) (MOST * SMALL_CACHE) + (1 << 20));
     }
 

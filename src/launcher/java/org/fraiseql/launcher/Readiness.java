@@ -91,7 +91,8 @@ public record Readiness(HttpAddress address, ServerProcess server, PrintStream o
             connection.setReadTimeout(TIMEOUT_MS);
             try {
                 int status = connection.getResponseCode();
-                return new Reply(status, body(status == OK ? connection.getInputStream() : connection.getErrorStream()));
+                return new Reply(
+                        status, body(status == OK ? connection.getInputStream() : connection.getErrorStream()));
             } finally {
                 connection.disconnect();
             }

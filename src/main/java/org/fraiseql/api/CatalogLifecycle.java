@@ -19,7 +19,6 @@ import org.fraiseql.beans.PublishedSchema;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.CatalogSource;
 import org.fraiseql.schema.SchemaTypes;
-import org.fraiseql.support.EngineException;
 import org.fraiseql.support.config.FraiseqlConfig;
 
 /**

@@ -8,12 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.support.ThreadSlots;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks after requests that have been waiting for a while: when the client has closed its connection, the statement that was run for it is cancelled, so that
@@ -25,67 +23,25 @@ final class ClientWatch {
     private static final Pattern DIGITS = Pattern.compile("[0-9.]+|[0-9a-fA-F.]*:[0-9a-fA-F:.]*(%.*)?");
 
     private final ReadCancellation cancellation;
-    private final ThreadSlots<Waiting> requests = new ThreadSlots<>();
-    private @Nullable ScheduledFuture<?> watch;
+    private final RequestsInProgress requests;
 
-    ClientWatch(ReadCancellation cancellation) {
+    ClientWatch(ReadCancellation cancellation, RequestsInProgress requests) {
         this.cancellation = cancellation;
-    }
-
-    /** A request that a thread works for. */
-    private static final class Waiting {
-        private final HttpServletRequest request;
-        private final long since = System.nanoTime();
-        /** Seen and set by the watch alone. */
-        private boolean wasOpen;
-
-        Waiting(HttpServletRequest request) {
-            this.request = request;
-        }
-
-        boolean isLong() {
-            return System.nanoTime() - since > PATIENCE.toNanos();
-        }
-
-        TcpConnections.Connection connection() throws UnknownHostException {
-            String address = request.getRemoteAddr();
-            if (!DIGITS.matcher(address).matches()) {
-                // would be looked up
-                throw new UnknownHostException(address);
-            }
-            InetAddress remote = InetAddress.getByName(address);
-            return new TcpConnections.Connection(request.getLocalPort(), remote, request.getRemotePort());
-        }
+        this.requests = requests;
     }
 
     void start(ScheduledExecutorService executor) {
         if (TcpConnections.now().isPresent()) {
-            watch = executor.scheduleWithFixedDelay(
+            executor.scheduleWithFixedDelay(
                     this::look, PATIENCE.toMillis(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    void stop() {
-        if (watch != null) {
-            watch.cancel(false);
-        }
-    }
-
-    /** The thread begins with a request. */
-    void begins(HttpServletRequest request) {
-        requests.own().set(new Waiting(request));
-    }
-
-    /** It is answered. */
-    void ended() {
-        requests.own().set(null);
-    }
-
     private void look() {
-        List<ThreadSlots.Slot<Waiting>> waiting = new ArrayList<>();
-        requests.forEach(slot -> {
-            Waiting request = slot.get();
-            if (request != null && request.isLong()) {
+        List<ThreadSlots.Slot<RequestInProgress>> waiting = new ArrayList<>();
+        requests.forEachThread(slot -> {
+            RequestInProgress request = slot.get();
+            if (request != null && isLong(request)) {
                 waiting.add(slot);
             }
         });
@@ -94,36 +50,52 @@ final class ClientWatch {
         }
     }
 
-    private void look(ThreadSlots.Slot<Waiting> slot, TcpConnections now) {
-        Waiting waiting = slot.get();
+    private static boolean isLong(RequestInProgress request) {
+        return request.ageNanos(System.nanoTime()) > PATIENCE.toNanos();
+    }
+
+    private void look(ThreadSlots.Slot<RequestInProgress> slot, TcpConnections now) {
+        RequestInProgress waiting = slot.get();
         Thread thread = slot.thread();
-        if (waiting != null && thread != null && waiting.isLong() && isGone(slot, waiting, now)) {
+        if (waiting != null && thread != null && isLong(waiting) && isGone(slot, waiting, now)) {
             cancellation.cancelReadOf(thread);
         }
     }
 
-    private static boolean isGone(ThreadSlots.Slot<Waiting> slot, Waiting waiting, TcpConnections now) {
+    private static boolean isGone(
+            ThreadSlots.Slot<RequestInProgress> slot, RequestInProgress waiting, TcpConnections now) {
         Optional<TcpConnections.Connection> connection = connection(slot, waiting);
         if (connection.isEmpty()) {
             return false;
         }
         return switch (now.state(connection.get())) {
             case OPEN -> {
-                waiting.wasOpen = true;
+                waiting.seenOpen();
                 yield false;
             }
             case CLOSED_BY_PEER -> true;
-            case ABSENT -> waiting.wasOpen;
+            case ABSENT -> waiting.wasOpen();
         };
     }
 
     /** Empty when it was answered meanwhile: containers use their request objects again. */
-    private static Optional<TcpConnections.Connection> connection(ThreadSlots.Slot<Waiting> slot, Waiting waiting) {
+    private static Optional<TcpConnections.Connection> connection(
+            ThreadSlots.Slot<RequestInProgress> slot, RequestInProgress waiting) {
         try {
-            TcpConnections.Connection connection = waiting.connection();
+            TcpConnections.Connection connection = connection(waiting.request());
             return slot.get() == waiting ? Optional.of(connection) : Optional.empty();
         } catch (UnknownHostException | RuntimeException answered) {
             return Optional.empty();
         }
+    }
+
+    private static TcpConnections.Connection connection(HttpServletRequest request) throws UnknownHostException {
+        String address = request.getRemoteAddr();
+        if (!DIGITS.matcher(address).matches()) {
+            // would be looked up
+            throw new UnknownHostException(address);
+        }
+        InetAddress remote = InetAddress.getByName(address);
+        return new TcpConnections.Connection(request.getLocalPort(), remote, request.getRemotePort());
     }
 }

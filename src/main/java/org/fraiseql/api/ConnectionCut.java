@@ -7,7 +7,7 @@ import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the connection of a request in the middle of its response.
+ * Ends the connection of a request, in the middle of its response or after it.
  *
  * <p>Jakarta Servlet has no means for that. Open Liberty 26 answers an exception that comes after the first bytes with the text of an error page, the
  * last chunk, and an open connection: a response that looks complete. WildFly 39 leaves out the text, which is no better. So the connection is asked for,
@@ -18,13 +18,23 @@ final class ConnectionCut {
 
     private ConnectionCut() {}
 
-    static void cut(HttpServletRequest request) {
+    /** What was sent arrives; nothing else is sent or read. */
+    static void end(HttpServletRequest request) {
+        cut(request, false);
+    }
+
+    /** What the client has not taken yet is thrown away, and the client is told so by a reset. */
+    static void breakOff(HttpServletRequest request) {
+        cut(request, true);
+    }
+
+    private static void cut(HttpServletRequest request, boolean isReset) {
         try {
             HttpServletRequest original = original(request);
             if (has(original, "getExchange")) {
                 cutUndertow(original);
             } else {
-                cutLiberty(original);
+                cutLiberty(original, isReset);
             }
         } catch (ReflectiveOperationException unknownServer) {
             LOG.log(System.Logger.Level.DEBUG, "This server does not give its sockets away", unknownServer);
@@ -38,12 +48,18 @@ final class ConnectionCut {
         call(call(call(request, "getExchange"), "getConnection"), "close"); // with HTTP/2 that resets the stream
     }
 
-    private static void cutLiberty(HttpServletRequest request) throws ReflectiveOperationException, IOException {
+    private static void cutLiberty(HttpServletRequest request, boolean isReset)
+            throws ReflectiveOperationException, IOException {
         Object link = call(call(request, "getIRequest"), "getHttpInboundConnection");
         while (link != null && !has(link, "getSocketIOChannel")) {
             link = call(link, "getDeviceLink"); // from the dispatcher by way of HTTP and TLS down to TCP
         }
         if (call(call(link, "getSocketIOChannel"), "getSocket") instanceof Socket socket) {
+            if (isReset) {
+                socket.setSoLinger(
+                        true,
+                        0); // or the system would go on sending what it has, for minutes to somebody who takes nothing
+            }
             socket.shutdownOutput(); // Liberty itself closes a connection that it cannot write to
         }
     }

@@ -28,8 +28,7 @@ public class DatabaseWatch {
     private final PoolMonitor monitor;
     private volatile boolean hasItsOwn;
     private volatile boolean isEnding;
-    private volatile HealthReport last =
-            HealthReport.unhealthy(Duration.ZERO, "The database has not been asked yet");
+    private volatile HealthReport last = HealthReport.unhealthy(Duration.ZERO, "The database has not been asked yet");
     private volatile @Nullable Suspicion suspicion;
 
     /** The connection was lost, which may be its own fault; if it can't be replaced in a moment, it is the database's. */

@@ -1,7 +1,7 @@
 package org.fraiseql.api;
 
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -9,6 +9,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.fraiseql.Engine;
 import org.fraiseql.RequestContext;
 import org.fraiseql.document.GraphQLRequest;
@@ -24,9 +28,11 @@ import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.FraiseqlConfig;
 
 /** {@code /graphql}: GET and POST, single requests and batches (GraphQL over HTTP specification). */
-@WebServlet(urlPatterns = "/graphql", name = "graphql")
+@WebServlet(urlPatterns = "/graphql", name = "graphql", asyncSupported = true)
 public class GraphQLServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    /** Between two looks at bodies that are late. */
+    private static final long LOOK_MILLIS = 250;
 
     @SuppressWarnings("serial") // servlets are never serialised
     private final Engine engine;
@@ -38,6 +44,12 @@ public class GraphQLServlet extends HttpServlet {
     private final CatalogLifecycle lifecycle;
 
     @SuppressWarnings("serial") // servlets are never serialised
+    private final RequestsInProgress inProgress;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final SendingBounds sending;
+
+    @SuppressWarnings("serial") // servlets are never serialised
     private final ClientWatch clients;
 
     @SuppressWarnings("serial") // servlets are never serialised
@@ -46,9 +58,18 @@ public class GraphQLServlet extends HttpServlet {
     @SuppressWarnings("serial") // servlets are never serialised
     private final RequestGate gate;
 
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final LateBodies lateBodies;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final Bodies bodies;
+
     @Resource
     @SuppressWarnings({"serial", "NullAway.Init"}) // servlets are never serialised; injected by the container
-    private ManagedScheduledExecutorService executor;
+    private ManagedThreadFactory threads;
+
+    @SuppressWarnings({"serial", "NullAway.Init"}) // servlets are never serialised; set by init()
+    private ScheduledExecutorService watch;
 
     @Inject
     public GraphQLServlet(
@@ -56,42 +77,50 @@ public class GraphQLServlet extends HttpServlet {
         this.engine = engine;
         this.lifecycle = lifecycle;
         this.requests = new RequestReader(config.limits());
-        this.clients = new ClientWatch(cancellation);
         this.timeout = new RequestTimeout(config.limits().maxRequest());
         int places = config.limits().maxConcurrent().orElse(config.db().maxConnections());
         this.gate = new RequestGate(places, config.limits().maxQueue().orElse(places));
+        this.inProgress = new RequestsInProgress(config.http());
+        this.sending = new SendingBounds(
+                inProgress,
+                new StreamPermits(config.http().maxStreams()),
+                config.http().maxHeldBytes());
+        this.clients = new ClientWatch(cancellation, inProgress);
+        this.lateBodies = new LateBodies(
+                config.http().maxIncompleteBodies(), config.http().bodyTimeout());
+        this.bodies = new Bodies(config.limits().maxBodyBytes(), lateBodies);
     }
 
     @Override
     public void init() {
-        clients.start(executor);
+        watch = Executors.newSingleThreadScheduledExecutor(threads);
+        clients.start(watch);
+        watch.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        lateBodies.look();
+        inProgress.cutSlowReaders();
     }
 
     @Override
     public void destroy() {
-        clients.stop();
+        watch.shutdownNow();
     }
 
     @Override
     protected void service(HttpServletRequest http, HttpServletResponse response) throws IOException {
-        HttpResponder answer = new HttpResponder(http, response);
-        clients.begins(http);
+        RequestInProgress progress = inProgress.begins(http);
+        HttpResponder answer = new HttpResponder(http, response, progress, sending);
         try {
-            MediaType mediaType = MediaType.accepted(http.getHeader("Accept")).orElseThrow(HttpProblem::notAcceptable);
-            answer.mediaType(mediaType);
-            Deadline deadline = timeout.deadline(http.getHeader(RequestTimeout.HEADER));
-            switch (http.getMethod()) {
-                case "GET" -> answer(List.of(requests.get(http)), false, http, deadline, answer);
-                case "POST" -> {
-                    RequestReader.Requests given = requests.post(http);
-                    answer(given.requests(), given.isBatch(), http, deadline, answer);
-                }
-                default -> throw HttpProblem.methodNotAllowed(http.getMethod());
+            Optional<byte[]> body = bodies.of(http);
+            if (body.isPresent()) {
+                answer(http, body.get(), answer);
             }
         } catch (HttpProblem e) {
             refuse(e, answer);
         } catch (ClientGoneException e) {
-            RequestLog.clientGone(answer.requestId());
+            RequestLog.notTaken(answer.requestId(), progress);
         } catch (ReadCancelledException e) {
             RequestLog.clientGone(answer.requestId());
             answer.abort();
@@ -102,29 +131,35 @@ public class GraphQLServlet extends HttpServlet {
             RequestLog.defect(answer.requestId(), e);
             fail(answer);
         } finally {
-            clients.ended();
+            inProgress.ended();
             answer.close();
         }
     }
 
-    /** All requests of a batch have one place and one deadline. */
-    private void answer(
-            List<GraphQLRequest> given,
-            boolean isBatch,
-            HttpServletRequest http,
-            Deadline deadline,
-            HttpResponder answer)
-            throws IOException, HttpProblem {
+    private void answer(HttpServletRequest http, byte[] body, HttpResponder answer) throws IOException, HttpProblem {
+        MediaType mediaType = MediaType.accepted(http.getHeader("Accept")).orElseThrow(HttpProblem::notAcceptable);
+        answer.mediaType(mediaType);
+        Deadline deadline = timeout.deadline(http.getHeader(RequestTimeout.HEADER));
+        RequestReader.Requests given =
+                switch (http.getMethod()) {
+                    case "GET" -> new RequestReader.Requests(List.of(requests.get(http)), false);
+                    case "POST" -> requests.post(http, body);
+                    default -> throw HttpProblem.methodNotAllowed(http.getMethod());
+                };
         gate.enter(http.getRemoteAddr(), deadline);
         try {
-            RequestContext context = answer.context(deadline);
-            if (isBatch) {
-                batch(given, context, answer);
-            } else {
-                single(given.getFirst(), context, answer);
-            }
+            answer(given, answer.context(deadline), answer);
         } finally {
             gate.leave();
+        }
+    }
+
+    /** All requests of a batch have one place and one deadline. */
+    private void answer(RequestReader.Requests given, RequestContext context, HttpResponder answer) throws IOException {
+        if (given.isBatch()) {
+            batch(given.requests(), context, answer);
+        } else {
+            single(given.requests().getFirst(), context, answer);
         }
     }
 
@@ -156,11 +191,29 @@ public class GraphQLServlet extends HttpServlet {
         String separator = "[";
         for (GraphQLRequest request : batch) {
             separators.json(separator);
-            followUp(engine.answer(request, context, answer.buffer()), answer);
+            oneOfBatch(request, context, answer);
             separator = ",";
         }
         separators.json("]");
         answer.finish(HttpStatus.OK);
+    }
+
+    /** Each request of a batch has its own answer: those before it may have changed the database. */
+    private void oneOfBatch(GraphQLRequest request, RequestContext context, HttpResponder answer) {
+        long start = answer.buffer().mark();
+        try {
+            followUp(engine.answer(request, context, answer.buffer()), answer);
+        } catch (ClientGoneException | ReadCancelledException | StreamInterruptedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (!answer.buffer().canReset(start)) {
+                throw e;
+            }
+            RequestLog.defect(answer.requestId(), e);
+            answer.buffer().reset(start);
+            new ResponseWriter(answer.buffer())
+                    .errorsOnly(List.of(Problem.of(ErrorCode.INTERNAL_ERROR, "Internal error")));
+        }
     }
 
     private static void refuse(HttpProblem problem, HttpResponder answer) throws IOException {
@@ -168,7 +221,11 @@ public class GraphQLServlet extends HttpServlet {
             answer.allow("GET, POST");
         }
         new ResponseWriter(answer.buffer()).errorsOnly(List.of(problem.problem()));
-        answer.finish(problem.status());
+        if (problem.endsConnection()) {
+            answer.finishAndDisconnect(problem.status());
+        } else {
+            answer.finish(problem.status());
+        }
     }
 
     private static void fail(HttpResponder answer) throws IOException {

@@ -24,8 +24,7 @@ public class HealthChecks {
     private final boolean hasFigures;
 
     @Inject
-    public HealthChecks(
-            CatalogLifecycle lifecycle, DatabaseWatch watch, PoolMonitor monitor, FraiseqlConfig config) {
+    public HealthChecks(CatalogLifecycle lifecycle, DatabaseWatch watch, PoolMonitor monitor, FraiseqlConfig config) {
         this.lifecycle = lifecycle;
         this.watch = watch;
         this.monitor = monitor;
@@ -74,8 +73,8 @@ public class HealthChecks {
     HealthCheck database() {
         return () -> {
             HealthReport report = watch.last();
-            HealthCheckResponseBuilder response = HealthCheckResponse.named("database")
-                    .status(report.state() != HealthReport.State.UNHEALTHY);
+            HealthCheckResponseBuilder response =
+                    HealthCheckResponse.named("database").status(report.state() != HealthReport.State.UNHEALTHY);
             if (hasFigures) {
                 PoolStatistics pool = monitor.statistics();
                 response.withData("active", pool.active()).withData("max", pool.max());

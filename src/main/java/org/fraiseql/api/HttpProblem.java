@@ -12,15 +12,21 @@ final class HttpProblem extends Exception {
 
     private final int status;
     private final transient Problem problem;
+    private final boolean endsConnection;
 
     private HttpProblem(int status, ErrorCode code, String message) {
-        this(status, Problem.of(code, message));
+        this(status, code, message, false);
     }
 
-    private HttpProblem(int status, Problem problem) {
+    private HttpProblem(int status, ErrorCode code, String message, boolean endsConnection) {
+        this(status, Problem.of(code, message), endsConnection);
+    }
+
+    private HttpProblem(int status, Problem problem, boolean endsConnection) {
         super(problem.message());
         this.status = status;
         this.problem = problem;
+        this.endsConnection = endsConnection;
     }
 
     static HttpProblem badRequest(String message) {
@@ -30,7 +36,7 @@ final class HttpProblem extends Exception {
     /** @param argument such as {@code $where.id.eq} @param what goes on from it */
     static HttpProblem badValue(String argument, String what) {
         return new HttpProblem(
-                400, Problem.of(ErrorCode.BAD_USER_INPUT, argument + " " + what).with("argument", argument));
+                400, Problem.of(ErrorCode.BAD_USER_INPUT, argument + " " + what).with("argument", argument), false);
     }
 
     static HttpProblem unknownKey(String given, Collection<String> known) {
@@ -66,7 +72,23 @@ final class HttpProblem extends Exception {
         return new HttpProblem(
                 413,
                 ErrorCode.PAYLOAD_TOO_LARGE,
-                "The request has more than the %d bytes allowed.".formatted(maxBytes));
+                "The request has more than the %d bytes allowed.".formatted(maxBytes),
+                true);
+    }
+
+    /** Where the request ends is not for sure, and so is what follows it. */
+    static HttpProblem ambiguousLength(String message) {
+        return new HttpProblem(400, ErrorCode.BAD_USER_INPUT, message, true);
+    }
+
+    /** As a whole it took too long, or it had to make room for others. */
+    static HttpProblem bodyTooSlow() {
+        return new HttpProblem(408, ErrorCode.REQUEST_TIMEOUT, "The body of the request did not come in time.", true);
+    }
+
+    /** The client went away, or it sent chunks that are none. */
+    static HttpProblem brokenBody() {
+        return new HttpProblem(400, ErrorCode.BAD_USER_INPUT, "The body of the request is broken.", true);
     }
 
     static HttpProblem unsupportedMediaType() {
@@ -75,6 +97,11 @@ final class HttpProblem extends Exception {
 
     static HttpProblem unsupportedCharset() {
         return new HttpProblem(415, ErrorCode.BAD_USER_INPUT, "A request body is read as UTF-8, in no other charset.");
+    }
+
+    static HttpProblem unsupportedEncoding() {
+        return new HttpProblem(
+                415, ErrorCode.BAD_USER_INPUT, "A request body is not compressed; Content-Encoding is not supported.");
     }
 
     static HttpProblem methodNotAllowed(String method) {
@@ -86,6 +113,11 @@ final class HttpProblem extends Exception {
 
     int status() {
         return status;
+    }
+
+    /** Whether something may follow on the connection that nobody has read, or that two readers would understand differently. */
+    boolean endsConnection() {
+        return endsConnection;
     }
 
     Problem problem() {

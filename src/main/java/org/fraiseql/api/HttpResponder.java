@@ -1,5 +1,6 @@
 package org.fraiseql.api;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
@@ -10,36 +11,54 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.fraiseql.RequestContext;
+import org.fraiseql.stream.Block;
+import org.fraiseql.stream.ByteSink;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.StageTimes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP response: headers are set when the first bytes leave, a small answer leaves with its length in one write, gzip where it is asked for and
- * worth it. Not thread-safe.
+ * One HTTP response: headers are set when the first bytes leave, gzip where it is asked for and worth it. A short answer leaves with its length in one write;
+ * a longer one that is complete is sent without a thread, as the client takes it; one that is too long to be held is sent while its rows are read. Not thread-safe.
  */
-final class HttpResponder {
+final class HttpResponder implements ByteSink {
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
     /** Smaller answers fit into one packet anyway. */
     private static final int GZIP_FROM_BYTES = 1_400;
+
+    /** What a server can surely send without waiting for its client, if it has nothing else to send. */
+    private static final int AT_ONCE_BYTES = 64 * 1024;
+    /** What a stream sends at once: little, so that it is soon seen whether the client takes anything. */
+    private static final int PIECE_BYTES = 8 * 1024;
 
     private static final String VARY = "Accept, Accept-Encoding";
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final RequestInProgress progress;
+    private final SendingBounds bounds;
     private final boolean acceptsGzip;
     /** Nobody keeps the answer to a POST (RFC 9110, section 9.3.3), unless it is told for how long. */
     private final boolean isCacheable;
 
     private final String requestId;
-    private final ResponseBuffer buffer = new ResponseBuffer(this::stream);
+    private final ResponseBuffer buffer;
     private MediaType mediaType = MediaType.JSON;
     private @Nullable OutputStream streaming;
+    private boolean hasPermit;
 
-    HttpResponder(HttpServletRequest request, HttpServletResponse response) {
+    /** @param progress is told how the client takes the answer */
+    HttpResponder(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RequestInProgress progress,
+            SendingBounds bounds) {
         this.request = request;
         this.response = response;
+        this.progress = progress;
+        this.bounds = bounds;
+        this.buffer = ResponseBuffer.holding(bounds.maxHeldBytes(), this);
         this.acceptsGzip = acceptsGzip(request.getHeader("Accept-Encoding"));
         this.isCacheable = !request.getMethod().equals("POST");
         this.requestId = requestId(request.getHeader("X-Request-Id"));
@@ -96,18 +115,49 @@ final class HttpResponder {
         }
     }
 
-    private void stream(byte[] bytes, int offset, int length) throws IOException {
-        OutputStream out = streaming;
-        if (out == null) {
-            head(HttpStatus.OK);
-            out = response.getOutputStream();
-            if (acceptsGzip) {
-                zipped();
-                out = new GZIPOutputStream(out, 8_192);
-            }
-            streaming = out;
+    @Override
+    public void begin() {
+        bounds.permits().take();
+        hasPermit = true;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        OutputStream out = streaming == null ? streaming = stream() : streaming;
+        for (int sent = 0; sent < length; sent += PIECE_BYTES) {
+            write(out, bytes, offset + sent, Math.min(PIECE_BYTES, length - sent));
         }
-        out.write(bytes, offset, length);
+    }
+
+    private OutputStream stream() throws IOException {
+        head(HttpStatus.OK);
+        if (!acceptsGzip) {
+            return response.getOutputStream();
+        }
+        zipped();
+        return new GZIPOutputStream(response.getOutputStream(), PIECE_BYTES);
+    }
+
+    private void write(OutputStream out, byte[] bytes, int offset, int length) throws IOException {
+        whileClientTakes(length, () -> out.write(bytes, offset, length));
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private void whileClientTakes(int bytes, Writing writing) throws IOException {
+        progress.sending().begins(bytes, System.nanoTime());
+        try {
+            writing.run();
+        } catch (RuntimeException e) {
+            if (progress.isCut()) { // WildFly stumbles over a connection that somebody else has closed
+                throw new IOException(e);
+            }
+            throw e;
+        } finally {
+            progress.sending().ended(System.nanoTime());
+        }
     }
 
     private void zipped() {
@@ -124,6 +174,9 @@ final class HttpResponder {
         if (status == 503) {
             response.setHeader("Retry-After", "1");
         }
+        if (status == 415) {
+            response.setHeader("Accept-Encoding", "identity"); // RFC 9110, section 15.5.16
+        }
     }
 
     /** Sends what is left. The status counts only if nothing was sent before. */
@@ -131,34 +184,66 @@ final class HttpResponder {
         OutputStream out = streaming;
         if (out != null) {
             buffer.flush();
-            out.close();
+            whileClientTakes(0, out::close);
             return;
         }
         head(status);
-        boolean zip = acceptsGzip && buffer.length() >= GZIP_FROM_BYTES;
-        byte[] body = buffer.bytes();
-        int length = buffer.length();
-        if (zip) {
-            ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-            try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
-                gzip.write(body, 0, length);
-            }
+        if (acceptsGzip && buffer.totalBytes() >= GZIP_FROM_BYTES) {
+            byte[] zipped = zip(buffer.takeBlocks());
             zipped();
-            body = zipped.toByteArray();
-            length = body.length;
+            send(zipped, zipped.length);
+        } else if (buffer.isOneBlock()) {
+            send(buffer.bytes(), buffer.length());
+        } else {
+            send(buffer.takeBlocks());
+        }
+    }
+
+    private static byte[] zip(List<Block> blocks) throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+            for (Block block : blocks) {
+                gzip.write(block.bytes(), 0, block.length());
+            }
+        }
+        return zipped.toByteArray();
+    }
+
+    private void send(byte[] body, int length) throws IOException {
+        if (length > AT_ONCE_BYTES) {
+            send(List.of(new Block(body, length)));
+            return;
         }
         response.setContentLength(length);
-        response.getOutputStream().write(body, 0, length);
+        write(response.getOutputStream(), body, 0, length);
+    }
+
+    private void send(List<Block> blocks) throws IOException {
+        response.setContentLengthLong(blocks.stream().mapToLong(Block::length).sum());
+        AsyncContext context = request.startAsync();
+        context.setTimeout(0); // ours looks at what the client takes
+        new HeldAnswer(context, response.getOutputStream(), blocks, progress, bounds.requests(), requestId).send();
+    }
+
+    /** Nothing that may follow on the connection is looked at. */
+    void finishAndDisconnect(int status) throws IOException {
+        response.setHeader("Connection", "close");
+        finish(status);
+        response.getOutputStream().close(); // Open Liberty flushes later, when asked for no more than that
+        ConnectionCut.end(request);
     }
 
     /** Gives back what can be used again. The last call. */
     void close() {
         buffer.release();
+        if (hasPermit) {
+            bounds.permits().giveBack();
+        }
     }
 
     /** Breaks the connection off: the last chunk is never sent, so no client takes the answer for complete. */
     void abort() throws IOException {
-        ConnectionCut.cut(request);
+        ConnectionCut.breakOff(request);
         throw new IOException("the response was aborted (STREAM_INTERRUPTED, request " + requestId + ")");
     }
 }

@@ -24,6 +24,7 @@ final class HttpStatus {
             case GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, BAD_USER_INPUT, LIMIT_EXCEEDED -> 400;
             case UNAUTHENTICATED -> 401;
             case METHOD_NOT_ALLOWED -> 405;
+            case REQUEST_TIMEOUT -> 408;
             case PAYLOAD_TOO_LARGE -> 413;
             case SERVICE_UNAVAILABLE -> 503;
             case QUERY_TIMEOUT -> 504;

@@ -37,6 +37,15 @@ final class RequestLog {
         LOG.log(System.Logger.Level.DEBUG, "Request {0}: the client hung up", requestId);
     }
 
+    /** Somebody who is too slow may want to know why he was sent away. */
+    static void notTaken(String requestId, RequestInProgress request) {
+        if (request.isCut()) {
+            LOG.log(System.Logger.Level.INFO, "Request {0}: the client read its answer too slowly", requestId);
+        } else {
+            clientGone(requestId);
+        }
+    }
+
     static void defect(String requestId, RuntimeException failure) {
         LOG.log(System.Logger.Level.ERROR, "Request " + requestId + " met a defect: " + rootMessage(failure), failure);
     }

@@ -3,10 +3,7 @@ package org.fraiseql.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,9 +85,10 @@ final class RequestReader {
         }
     }
 
-    Requests post(HttpServletRequest http) throws IOException, HttpProblem {
+    Requests post(HttpServletRequest http, byte[] bytes) throws HttpProblem {
         checkContentType(http.getContentType());
-        Object body = decode(body(http), Source.BODY);
+        checkContentEncoding(http.getHeader("Content-Encoding"));
+        Object body = decode(bytes, Source.BODY);
         if (!(body instanceof List<?> items)) {
             return new Requests(List.of(request(body)), false);
         }
@@ -124,23 +122,10 @@ final class RequestReader {
         }
     }
 
-    private byte[] body(HttpServletRequest http) throws IOException, HttpProblem {
-        int max = limits.maxBodyBytes();
-        long length = http.getContentLengthLong();
-        if (length > max) {
-            throw HttpProblem.tooLarge(max);
-        }
-        try (InputStream in = http.getInputStream()) {
-            if (length >= 0) {
-                byte[] bytes = new byte[(int) length];
-                int read = in.readNBytes(bytes, 0, bytes.length);
-                return read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
-            }
-            byte[] bytes = in.readNBytes(max == Integer.MAX_VALUE ? max : max + 1);
-            if (bytes.length > max) {
-                throw HttpProblem.tooLarge(max);
-            }
-            return bytes;
+    /** A few bytes may unzip to any number of them; nobody needs that for a query. */
+    private static void checkContentEncoding(@Nullable String encoding) throws HttpProblem {
+        if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw HttpProblem.unsupportedEncoding();
         }
     }
 
@@ -192,7 +177,7 @@ final class RequestReader {
         return new GraphQLRequest(query.orElse(""), operationName, variables, false, hash);
     }
 
-    /** Of {@code {"persistedQuery": {"version": 1, "sha256Hash": "…"}}}. */
+    /** The hash out of {@code {"persistedQuery": {"version": 1, "sha256Hash": "…"}}}. */
     private static Optional<String> persistedHash(@Nullable Object extensions) throws HttpProblem {
         if (extensions != null && !(extensions instanceof Map)) {
             throw HttpProblem.badRequest("extensions is no JSON object.");

@@ -19,7 +19,8 @@ final class RootCause {
             chain.add(link);
         }
         String causes = chain.subList(Math.max(0, chain.size() - INNERMOST), chain.size()).stream()
-                .map(link -> Objects.requireNonNullElse(link.getMessage(), link.getClass().getSimpleName()))
+                .map(link -> Objects.requireNonNullElse(
+                        link.getMessage(), link.getClass().getSimpleName()))
                 .map(message -> message.lines().findFirst().orElse(""))
                 .distinct()
                 .collect(Collectors.joining(": "));

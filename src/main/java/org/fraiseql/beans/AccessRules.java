@@ -73,9 +73,7 @@ final class AccessRules {
     private List<ClassInfo> lineage(ClassInfo bean) {
         List<ClassInfo> types = new ArrayList<>(List.of(bean));
         for (int i = 0; i < types.size(); i++) {
-            Stream.concat(
-                            Stream.ofNullable(types.get(i).superName()),
-                            types.get(i).interfaceNames().stream())
+            Stream.concat(Stream.ofNullable(types.get(i).superName()), types.get(i).interfaceNames().stream())
                     .flatMap(name -> Optional.ofNullable(index.getClassByName(name)).stream())
                     .filter(parent -> !types.contains(parent))
                     .forEach(types::add);
@@ -90,7 +88,8 @@ final class AccessRules {
         for (MethodInfo method : type.methods()) {
             if (FIELDS.stream().anyMatch(method::hasAnnotation)) {
                 rules(method.declaredAnnotations())
-                        .forEach(rule -> found.add(bean.name() + "." + method.name() + "()" + inherited + " has " + rule));
+                        .forEach(rule ->
+                                found.add(bean.name() + "." + method.name() + "()" + inherited + " has " + rule));
             }
         }
         return found;

@@ -39,6 +39,8 @@ final class BeanNumbers {
     /** What is wrong with this value of a variable before anything is made of it. */
     Optional<String> wrong(@Nullable Object input) {
         return switch (input) {
+            case Integer small -> Optional.empty();
+            case Long small -> Optional.empty();
             case Number number -> wrongSize(number.toString());
             case String text -> wrongText(text);
             case null, default -> Optional.empty();

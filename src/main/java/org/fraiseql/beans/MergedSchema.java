@@ -77,8 +77,7 @@ final class MergedSchema {
         Optional<GraphQLObjectType> mutation = mutation(mutations);
         // the ordinary builder walks the whole schema several times, as deep as the longest chain of tables: minutes
         // for thousands of them
-        return new GraphQLSchema.FastBuilder(
-                        code, query, mutation.orElse(null), ofBeans.getSubscriptionType())
+        return new GraphQLSchema.FastBuilder(code, query, mutation.orElse(null), ofBeans.getSubscriptionType())
                 .addTypes(visible.types())
                 .addTypes(types)
                 .addTypes(usedScalars())

@@ -27,8 +27,7 @@ public record PlanCacheStats(
             @Description("About how many bytes of the heap it holds.")
             long bytes,
 
-            @Description("The most bytes that it keeps.")
-            long maxBytes,
+            @Description("The most bytes that it keeps.") long maxBytes,
 
             long hits,
             long misses,

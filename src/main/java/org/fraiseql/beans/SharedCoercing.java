@@ -17,7 +17,9 @@ import java.time.OffsetTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,10 @@ final class SharedCoercing implements Coercing<Object, Object> {
 
     @Override
     public @Nullable Object parseValue(Object input, GraphQLContext context, Locale locale) {
+        if (input instanceof Collection || input instanceof Map) {
+            // SmallRye would write it into its message as often as it is nested deep
+            throw new CoercingParseValueException("expected a single value");
+        }
         Optional<String> wrong = numbers.flatMap(bounds -> bounds.wrong(input));
         if (wrong.isPresent()) {
             throw new CoercingParseValueException(wrong.get());

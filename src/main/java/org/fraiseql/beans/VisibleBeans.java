@@ -50,7 +50,8 @@ final class VisibleBeans {
     }
 
     private boolean isHidden(GraphQLFieldDefinition field) {
-        return hiddenQueries.contains(field.getName()) && schema.getQueryType().getFieldDefinitions().contains(field);
+        return hiddenQueries.contains(field.getName())
+                && schema.getQueryType().getFieldDefinitions().contains(field);
     }
 
     private Stream<GraphQLFieldDefinition> rootFields() {

@@ -32,7 +32,7 @@ public record WriteModel(
         constraints = List.copyOf(constraints);
     }
 
-    /** The same with functions, which take the place of made mutations of the same name: somebody wrote them to be used. */
+    /** This model with functions. A function takes the place of a generated mutation of the same name, because its author wrote it to be called. */
     public WriteModel with(Map<String, RoutineMutation> more) {
         Map<String, MutationField> left = new LinkedHashMap<>(fields);
         left.keySet().removeAll(more.keySet());

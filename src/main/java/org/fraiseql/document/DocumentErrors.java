@@ -115,6 +115,13 @@ final class DocumentErrors {
                 .at(location));
     }
 
+    static EngineException tooManyDigits(int max) {
+        return new EngineException(Problem.of(
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "The numbers of the document have more than %d digits.".formatted(max))
+                .hint("Send them as variables."));
+    }
+
     static EngineException tooManySelections(int max) {
         return new EngineException(
                 Problem.of(ErrorCode.LIMIT_EXCEEDED, "The operation selects more than %d fields.".formatted(max)));

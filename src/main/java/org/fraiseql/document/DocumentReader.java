@@ -34,7 +34,8 @@ public final class DocumentReader {
         if (query.isBlank()) {
             throw DocumentErrors.noQuery();
         }
-        ExecutionInput input = ExecutionInput.newExecutionInput(query)
+        String bounded = DigitBounds.apply(query);
+        ExecutionInput input = ExecutionInput.newExecutionInput(bounded)
                 .graphQLContext(context -> context.of(ParserOptions.class, NumberLiterals.bounded()))
                 .build();
         ParseAndValidateResult parsed = ParseAndValidate.parse(input);
@@ -43,8 +44,8 @@ public final class DocumentReader {
         if (syntaxError != null) {
             throw SyntaxErrors.of(syntaxError);
         }
-        if (document == null) {
-            throw new IllegalStateException("neither a document nor a syntax error");
+        if (document == null || bounded.length() < query.length()) {
+            throw new IllegalStateException("neither a document nor an error, or a number that should have been one");
         }
         var errors = ParseAndValidate.validate(
                 schema, document, rule -> rule != OperationValidationRule.GOOD_FAITH_INTROSPECTION, input.getLocale());

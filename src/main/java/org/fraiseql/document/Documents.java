@@ -21,7 +21,8 @@ public final class Documents {
      * @param persistedQueries those of all schemas, as they do not change with a schema
      * @param introspection whether {@code __schema} and {@code __type} are answered
      */
-    public Documents(GraphQLSchema schema, LimitsConfig limits, boolean introspection, PersistedQueries persistedQueries) {
+    public Documents(
+            GraphQLSchema schema, LimitsConfig limits, boolean introspection, PersistedQueries persistedQueries) {
         this.reader = new DocumentReader(schema, limits);
         this.introspection = introspection;
         this.persistedQueries = persistedQueries;

@@ -19,6 +19,7 @@ import java.util.Set;
 import org.fraiseql.support.JsonText;
 import org.fraiseql.support.RetainedBytes;
 import org.fraiseql.support.JsonWriter;
+import org.fraiseql.support.RetainedBytes;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -28,7 +28,8 @@ public final class ParsedDocument {
         Map<String, PreparedOperation> operations = new LinkedHashMap<>();
         for (OperationDefinition definition : document.getDefinitionsOfType(OperationDefinition.class)) {
             String name = definition.getName() == null ? "" : definition.getName();
-            operations.put(name, new PreparedOperation(new OperationId(hash, name), definition, fields, schema, limits));
+            operations.put(
+                    name, new PreparedOperation(new OperationId(hash, name), definition, fields, schema, limits));
         }
         return new ParsedDocument(operations, DocumentWeight.of(document));
     }

@@ -39,7 +39,8 @@ public final class PersistedQueries {
             }
             return request.with(known);
         }
-        boolean isOther = known == null ? !hash.equals(DocumentHash.of(request.query())) : !known.equals(request.query());
+        boolean isOther =
+                known == null ? !hash.equals(DocumentHash.of(request.query())) : !known.equals(request.query());
         if (isOther) {
             throw DocumentErrors.otherHash();
         }

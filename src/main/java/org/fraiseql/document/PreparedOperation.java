@@ -47,7 +47,11 @@ public final class PreparedOperation {
     private final Kind kind;
 
     PreparedOperation(
-            OperationId id, OperationDefinition definition, FieldCollector fields, GraphQLSchema schema, LimitsConfig limits) {
+            OperationId id,
+            OperationDefinition definition,
+            FieldCollector fields,
+            GraphQLSchema schema,
+            LimitsConfig limits) {
         this.id = id;
         this.definition = definition;
         this.schema = schema;

@@ -52,7 +52,8 @@ final class SelectionLimits {
 
     private void checkRoots(Map<String, List<Field>> roots) {
         if (roots.size() > limits.maxRootFields()) {
-            Field first = List.copyOf(roots.values()).get(limits.maxRootFields()).getFirst();
+            Field first =
+                    List.copyOf(roots.values()).get(limits.maxRootFields()).getFirst();
             throw DocumentErrors.tooManyRootFields(roots.size(), limits.maxRootFields(), first);
         }
     }
@@ -97,15 +98,11 @@ final class SelectionLimits {
         if (first.getSelectionSet() == null) {
             return;
         }
-        GraphQLFieldDefinition definition =
-                Introspection.getFieldDefinition(fields.schema(), type, first.getName());
+        GraphQLFieldDefinition definition = Introspection.getFieldDefinition(fields.schema(), type, first.getName());
         GraphQLType below = GraphQLTypeUtil.unwrapAll(definition.getType());
         for (GraphQLObjectType possible : possibleTypes(below)) {
             boolean introspects = possible.getName().startsWith("__");
-            check(
-                    fields.collectBelow(merged, possible, directives -> true),
-                    possible,
-                    introspects ? depth : depth + 1);
+            check(fields.collectBelow(merged, possible, directives -> true), possible, introspects ? depth : depth + 1);
         }
     }
 

@@ -46,7 +46,9 @@ public sealed interface ValueRef {
                     case Json(JsonLiteral literal) -> literal.retainedBytes();
                     case Items(List<ValueRef> items) ->
                         RetainedBytes.COLLECTION
-                                + items.stream().mapToLong(ValueRef::retainedBytes).sum();
+                                + items.stream()
+                                        .mapToLong(ValueRef::retainedBytes)
+                                        .sum();
                 };
     }
 

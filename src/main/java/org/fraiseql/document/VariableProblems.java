@@ -143,8 +143,10 @@ final class VariableProblems {
         List<String> known = type.getValues().stream()
                 .map(GraphQLEnumValueDefinition::getName)
                 .toList();
-        String given = String.valueOf(value);
-        return value instanceof String && known.contains(given)
+        if (!(value instanceof String given)) {
+            return problem(path, "%s must be a name (%s).".formatted(path, type.getName()));
+        }
+        return known.contains(given)
                 ? Optional.empty()
                 : problem(
                         path,

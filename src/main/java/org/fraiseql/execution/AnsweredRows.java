@@ -35,7 +35,7 @@ final class AnsweredRows {
         return count;
     }
 
-    /** What it is only after {@link #add} and {@link #retain}. */
+    /** The rows as JSON. {@link #retain} puts another buffer in its place, so ask for it when all rows are in. */
     ResponseBuffer json() {
         return json;
     }

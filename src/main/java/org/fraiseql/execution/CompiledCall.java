@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fraiseql.catalog.ResponseMember;
-import org.fraiseql.plan.write.ReadBack;
 import org.fraiseql.plan.write.CallPlan;
-import org.fraiseql.plan.write.MutationRoot;
+import org.fraiseql.plan.write.ReadBack;
 import org.fraiseql.sql.CallRenderer;
 import org.fraiseql.sql.ReadRenderer;
 import org.fraiseql.sql.ResponseColumns;
@@ -16,17 +15,17 @@ import org.fraiseql.stream.RowWriter;
 
 /** A call of a function or procedure with its statements and writers. Immutable. */
 public sealed interface CompiledCall {
-    /** Its rows are the answer. */
+    /** A call whose rows are the answer. */
     record Direct(SqlStatement statement, RowWriter writer, boolean isList) implements CompiledCall {}
 
     /** Its rows are bound as {@link org.fraiseql.plan.ValueSource.ReturnedKey}s by a statement that reads the answer. */
     record ReadAfter(SqlStatement statement, SqlStatement read, RowWriter writer, boolean isList)
             implements CompiledCall {}
 
-    /** That it was called is the answer. */
+    /** A call whose answer is {@code true}. */
     record Nothing(SqlStatement statement) implements CompiledCall {}
 
-    /** Its one row is told as success or as error. */
+    /** A call whose one row is answered as success or as error. */
     record Response(SqlStatement statement, List<Member> success, List<Member> error) implements CompiledCall {}
 
     /** A member of a response under its response key. */

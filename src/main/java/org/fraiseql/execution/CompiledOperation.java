@@ -59,7 +59,7 @@ public record CompiledOperation(List<Root> roots) {
                 }
             }
 
-            /** The same failure, saying in which field. */
+            /** The failure with the field's path and location. */
             EngineException failed(EngineException failure) {
                 return failure.under(responseKey, location);
             }

@@ -40,7 +40,10 @@ public final class QueryRunner {
         }
         try (ReadSession session = backend.open(statements, trace.deadline())) {
             trace.stageEnded("db");
+            out.beginReading();
             return write(compiled, Optional.of(session), out, trace);
+        } finally {
+            out.endReading();
         }
     }
 
@@ -61,9 +64,12 @@ public final class QueryRunner {
         }
         try (ReadSession session = backend.open(statements, trace.deadline())) {
             trace.stageEnded("db");
+            out.beginReading();
             return mixed.write(Optional.of(session));
         } catch (EngineException e) {
             return mixed.writeWithoutDatabase(e);
+        } finally {
+            out.endReading();
         }
     }
 

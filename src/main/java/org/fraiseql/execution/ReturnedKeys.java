@@ -32,7 +32,8 @@ final class ReturnedKeys {
     long add(Rows rows, int columns, List<Integer> positions) {
         width = columns;
         List<List<@Nullable String>> added = RowTexts.all(rows, columns);
-        // a trigger may have kept rows out: then nobody knows which, and they stand together
+        // a trigger may have suppressed rows: which ones is unknown, so all rows of this statement get the same
+        // position
         boolean isComplete = added.size() == positions.size();
         int first = positions.isEmpty() ? keys.size() : positions.getFirst();
         for (int i = 0; i < added.size(); i++) {
@@ -49,7 +50,7 @@ final class ReturnedKeys {
         }
     }
 
-    /** Makes them the values that {@link ValueSource.ReturnedKey} stands for. */
+    /** Gives the bindings these keys: from then on a {@link ValueSource.ReturnedKey} is a column of them. */
     void bindTo(Bindings bindings) {
         keys.sort(Comparator.comparingInt(Key::position));
         List<List<@Nullable String>> columns = new ArrayList<>(width);

@@ -76,7 +76,8 @@ final class StepOutputReader {
                         result.output().arguments().get(i),
                         isNew && !isConnectedLater
                                 ? "There is no %s with %s.".formatted(result.typeName(), Excerpt.of(keys.get(i)))
-                                : "%s with %s is connected more than once.".formatted(result.typeName(), Excerpt.of(keys.get(i))));
+                                : "%s with %s is connected more than once."
+                                        .formatted(result.typeName(), Excerpt.of(keys.get(i))));
             }
         }
     }

@@ -106,7 +106,7 @@ final class WriteRunner {
         }
     }
 
-    /** Those of the rows read before that were indeed written. @return how many */
+    /** Retains, of the rows that were read before, those that this step has written. @return how many */
     private long answerWritten(Rows rows) {
         Set<Integer> positions = new LinkedHashSet<>();
         while (rows.next()) {

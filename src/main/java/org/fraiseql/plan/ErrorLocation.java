@@ -30,7 +30,7 @@ public record ErrorLocation(String prefix, List<Object> path, boolean isInList, 
         return new ErrorLocation(prefix + shown + ".", longer, isInList, field.location());
     }
 
-    /** The same field for what is selected in each of its rows. */
+    /** The location of what is selected in each row of this field's list. */
     public ErrorLocation ofRows() {
         return new ErrorLocation(prefix, path, true, location);
     }

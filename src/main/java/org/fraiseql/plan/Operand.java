@@ -19,7 +19,8 @@ public record Operand(ValueSource value, Form form, ArgumentPath argument) {
 
     /** What it holds of the heap, see {@link RetainedBytes}. */
     public long retainedBytes() {
-        long ofForm = form instanceof Form.Cells(var type, List<String> arguments) ? RetainedBytes.ofValue(arguments) : 0;
+        long ofForm =
+                form instanceof Form.Cells(var type, List<String> arguments) ? RetainedBytes.ofValue(arguments) : 0;
         return 3 * RetainedBytes.OBJECT + value.retainedBytes() + ofForm + RetainedBytes.of(argument.path());
     }
 
@@ -54,7 +55,7 @@ public record Operand(ValueSource value, Form form, ArgumentPath argument) {
         /** Text in the form of a type that GraphQL does not know, such as {@code lquery}. */
         record Named(SqlName type) implements Form {}
 
-        /** A list of such. */
+        /** A list of texts in the form of a type that GraphQL does not know. */
         record NamedList(SqlName type) implements Form {}
 
         /** {@code a.b.0}, bound as the array of its steps. */

@@ -16,7 +16,7 @@ final class KeyRowSource {
     /** The alias of the table that is written, the first of its statement. */
     static final String ROW = "t0";
 
-    /** The column that has their order. */
+    /** The column with the position of a key, from 1. */
     static final String POSITION = "k.n";
 
     private KeyRowSource() {}

@@ -41,7 +41,7 @@ public final class ReadRenderer {
         });
     }
 
-    /** For rows that are text from column 1 on, column 0 being a mark. */
+    /** A renderer of rows whose columns are text from column 1 on; column 0 is the row tag. */
     static ReadRenderer ofText(Aliases aliases, Lists lists) {
         return new ReadRenderer(aliases, true, lists);
     }

@@ -49,7 +49,7 @@ final class RowSource {
         return alias;
     }
 
-    /** Only the rows that were just written; call it before anything is joined. */
+    /** Restricts the source to the rows that were just written. Call it before anything is joined. */
     void restrictTo(ReadBack readBack) {
         joins.add(concat(raw(" CROSS JOIN "), KeyRowSource.source(readBack.keys())));
         writtenOnly = Optional.of(KeyRowSource.matches(readBack.keys(), alias));

@@ -35,12 +35,12 @@ public final class SqlStatement {
         this.isSingleRow = isSingleRow;
     }
 
-    /** With {@code $1 …}, as PostgreSQL's protocol and its people have it. */
+    /** The text with placeholders {@code $1 …}, as PostgreSQL's protocol has them. */
     public String text() {
         return text;
     }
 
-    /** With {@code ?}. */
+    /** The text with placeholders {@code ?}. */
     public String jdbcText() {
         return jdbcText;
     }

@@ -35,7 +35,7 @@ final class ValueRenderer {
         return concat(row, raw("."), identifier(name));
     }
 
-    /** As a column of the result, whose text form {@link JsonForm} understands. */
+    /** The expression for a column of the result, whose text form {@link JsonForm} understands. */
     static SqlFragment flat(SqlFragment row, Column column) {
         SqlFragment value = column(row, column);
         return switch (column.type()) {
@@ -60,7 +60,7 @@ final class ValueRenderer {
         return concat(value, raw("::text"));
     }
 
-    /** As a member of a record that PostgreSQL itself turns into JSON. */
+    /** The expression for a member of a record that PostgreSQL itself turns into JSON. */
     static SqlFragment nested(SqlFragment row, Column column) {
         return column.type() instanceof ColumnType.Enumeration(EnumType type) && type.hasRenamedLabels()
                 ? renamed(column(row, column), type)

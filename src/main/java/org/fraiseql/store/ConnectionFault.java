@@ -13,8 +13,7 @@ public enum ConnectionFault {
     CERTIFICATE_FILE_UNREADABLE(
             ErrorCode.SERVICE_UNAVAILABLE, "A certificate file for the connection to the database can't be read"),
     CLIENT_CERTIFICATE_MISSING(ErrorCode.AUTHENTICATION_ERROR, "The database asks for a client certificate"),
-    CLIENT_CERTIFICATE_REFUSED(
-            ErrorCode.AUTHENTICATION_ERROR, "The database does not accept the client certificate"),
+    CLIENT_CERTIFICATE_REFUSED(ErrorCode.AUTHENTICATION_ERROR, "The database does not accept the client certificate"),
     NO_DATABASE(ErrorCode.SERVICE_UNAVAILABLE, "The database does not exist"),
     OTHER_TLS(ErrorCode.SERVICE_UNAVAILABLE, "No TLS connection to the database comes about");
 

@@ -56,8 +56,7 @@ public final class ResilientBackend implements Backend {
             throw opened.last(e);
         } catch (TimeoutException e) {
             opened.close();
-            throw opened.last(
-                    new EngineException(StoreErrors.of(ErrorCode.QUERY_TIMEOUT, "", "", attemptTimeout), e));
+            throw opened.last(new EngineException(StoreErrors.of(ErrorCode.QUERY_TIMEOUT, "", "", attemptTimeout), e));
         }
     }
 }

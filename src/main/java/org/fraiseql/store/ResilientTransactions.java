@@ -45,8 +45,7 @@ public final class ResilientTransactions implements Transactions {
         }
     }
 
-    private <T> T run(
-            Deadline deadline, Function<WriteSession, T> work, int maxRetries, EarlierFailures earlier) {
+    private <T> T run(Deadline deadline, Function<WriteSession, T> work, int maxRetries, EarlierFailures earlier) {
         Attempts attempts = new Attempts(System.nanoTime(), config.attemptTimeout(), deadline);
         for (int failed = 0; ; failed++) {
             AtomicReference<@Nullable T> result = new AtomicReference<>();

@@ -95,6 +95,7 @@ public final class StoreErrors {
                     UNAUTHENTICATED,
                     PAYLOAD_TOO_LARGE,
                     METHOD_NOT_ALLOWED,
+                    REQUEST_TIMEOUT,
                     INTERNAL_ERROR -> "Internal error";
         };
     }

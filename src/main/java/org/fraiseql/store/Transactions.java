@@ -14,6 +14,6 @@ public interface Transactions {
      */
     <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work);
 
-    /** The same for work that has effects beyond the database, which a second run would repeat: it runs once. */
+    /** Runs work once that has effects beyond the database, which a second run would repeat. */
     <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work);
 }

@@ -4,5 +4,12 @@ import java.io.IOException;
 
 /** Where a full buffer empties itself into: the response's output stream. Writing blocks while the client is slow. */
 public interface ByteSink {
+    /**
+     * Asked once, before the first {@link #write}: the answer does not fit into its buffer, and will be sent while its rows are read.
+     *
+     * @throws org.fraiseql.support.EngineException {@code SERVICE_UNAVAILABLE} when that can't be now; nothing has been sent yet
+     */
+    default void begin() {}
+
     void write(byte[] bytes, int offset, int length) throws IOException;
 }

@@ -111,7 +111,7 @@ interface CellWriter {
         out.write((byte) '"');
     }
 
-    /** Enough to tell it from the text of another type, and to be a JSON string. */
+    /** Whether the text can be a timestamp: its length and first digit tell it from texts of other types, and nothing in it has to be escaped. */
     private static boolean isTimestamp(byte[] value, int space) {
         if (space < 0) {
             return value.length > 0 && value[value.length - 1] == 'y' && JsonString.isClean(value);

@@ -20,7 +20,7 @@ final class DepthFirstWriter implements RowWriter {
     private final int firstList;
     private final boolean isWrittenAhead;
 
-    /** The object as a straight line. */
+    /** A step of writing an object: the tree of its members as one sequence. */
     private sealed interface Step {
         /** Keys and punctuation. */
         record Constant(byte[] bytes) implements Step {}

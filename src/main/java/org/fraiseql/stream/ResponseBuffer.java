@@ -3,13 +3,16 @@ package org.fraiseql.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.fraiseql.support.JsonOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of an answer. Small answers stay here until they are complete and leave in one write; larger ones empty the buffer into the sink each time
- * it is full. Until that happened first, what was written can be taken back to a {@linkplain #mark() mark}. Not thread-safe.
+ * The bytes of an answer. What fits stays here until the answer is complete, and can be taken back to a {@linkplain #mark() mark}. Of an answer whose rows are
+ * still being read no more than a bound is held: beyond it, what is here leaves for the sink, and so does the rest each time that a block is full. What is not
+ * read from anywhere is in memory anyway, and is held whatever its size. Not thread-safe.
  */
 public final class ResponseBuffer implements JsonOutput {
     private static final int INITIAL_BYTES = 8 * 1024;
@@ -20,23 +23,37 @@ public final class ResponseBuffer implements JsonOutput {
     private static final ThreadLocal<byte[] @Nullable []> SPARE = ThreadLocal.withInitial(() -> new byte[1][]);
 
     private static final byte[] NONE = {};
-    /** When so much is waiting, it is sent. */
-    private static final int FLUSH_AT_BYTES = 64 * 1024;
+    private static final int BLOCK_BYTES = 64 * 1024;
 
     private final ByteSink sink;
-    private final int flushAtBytes;
+    private final int blockBytes;
+    private final long maxHeldBytes;
     private final byte[] @Nullable [] spare = SPARE.get();
+    /** Full ones, in order, before {@link #bytes}. */
+    private final List<Block> blocks = new ArrayList<>(0);
+
+    private long bytesInBlocks;
     private byte[] bytes = take(spare);
     private int length;
     private long sentBytes;
+    private boolean isSending;
+    private boolean isReading;
 
+    /** One that holds a block and sends what is more. */
     public ResponseBuffer(ByteSink sink) {
-        this(sink, FLUSH_AT_BYTES);
+        this(sink, BLOCK_BYTES, 0);
+        isReading = true;
     }
 
-    private ResponseBuffer(ByteSink sink, int flushAtBytes) {
+    private ResponseBuffer(ByteSink sink, int blockBytes, long maxHeldBytes) {
         this.sink = sink;
-        this.flushAtBytes = flushAtBytes;
+        this.blockBytes = blockBytes;
+        this.maxHeldBytes = maxHeldBytes;
+    }
+
+    /** @param maxBytes beyond which an answer is sent while its rows are {@linkplain #beginReading read} */
+    public static ResponseBuffer holding(int maxBytes, ByteSink sink) {
+        return new ResponseBuffer(sink, BLOCK_BYTES, maxBytes);
     }
 
     /**
@@ -45,25 +62,50 @@ public final class ResponseBuffer implements JsonOutput {
      * @param maxBytes what is longer fails with {@code LIMIT_EXCEEDED}
      */
     public static ResponseBuffer whole(int maxBytes) {
-        return new ResponseBuffer(
+        int blockBytes = Math.min(BLOCK_BYTES, maxBytes);
+        ResponseBuffer whole = new ResponseBuffer(
                 (bytes, offset, count) -> {
                     throw StreamErrors.tooLargeToHold(maxBytes);
                 },
-                maxBytes);
+                blockBytes,
+                maxBytes - blockBytes);
+        whole.isReading = true;
+        return whole;
     }
 
-    /** Copies what is waiting here to the end of another buffer. */
+    /** Moves what is waiting here to the end of another buffer. Nothing may be written or read here afterwards. */
     public void appendTo(ResponseBuffer other) {
-        other.write(bytes, 0, length);
+        takeBlocks().forEach(other::take);
+    }
+
+    private void take(Block block) {
+        if (block.length() <= BLOCK_BYTES || !mayHold(block.length())) {
+            write(block.bytes(), 0, block.length());
+        } else {
+            endBlock();
+            hold(block);
+        }
     }
 
     /** Leaves the bytes to the thread's next buffer. Nothing may be written or read afterwards. */
     public void release() {
-        if (bytes.length <= FLUSH_AT_BYTES && bytes.length > 0) {
+        if (bytes.length <= BLOCK_BYTES && bytes.length > 0) {
             spare[0] = bytes;
         }
         bytes = NONE;
         length = 0;
+        blocks.clear();
+        bytesInBlocks = 0;
+    }
+
+    /** From now on rows are read, for which a connection to the database is held: an answer that is too long to be held is sent meanwhile. */
+    public void beginReading() {
+        isReading = true;
+    }
+
+    /** All rows have been read. */
+    public void endReading() {
+        isReading = false;
     }
 
     /** Whether bytes have left, so that neither they nor the status can be taken back. */
@@ -85,21 +127,43 @@ public final class ResponseBuffer implements JsonOutput {
         if (!canReset(mark)) {
             throw new IllegalStateException("bytes were sent already");
         }
-        length = (int) (mark - sentBytes);
+        while (sentBytes + bytesInBlocks > mark) {
+            Block last = blocks.removeLast();
+            bytesInBlocks -= last.length();
+            bytes = last.bytes();
+        }
+        length = (int) (mark - sentBytes - bytesInBlocks);
     }
 
-    /** Bytes waiting here; after the end of an uncommitted answer, its length. */
+    /** Bytes waiting in the last block; of an answer of one block that was not sent, its length. */
     public int length() {
         return length;
     }
 
-    /** The bytes waiting here, {@link #length()} of them. Not a copy. */
+    /** The bytes waiting in the last block, {@link #length()} of them. Not a copy. */
     public byte[] bytes() {
         return bytes;
     }
 
+    /** Whether all that waits here is in {@link #bytes}. */
+    public boolean isOneBlock() {
+        return blocks.isEmpty();
+    }
+
+    /** All that waits here, which belongs to the caller from now on. Nothing may be written or read here afterwards. */
+    public List<Block> takeBlocks() {
+        List<Block> taken = new ArrayList<>(blocks.size() + 1);
+        taken.addAll(blocks);
+        taken.add(new Block(bytes, length));
+        blocks.clear();
+        bytesInBlocks = 0;
+        bytes = NONE;
+        length = 0;
+        return taken;
+    }
+
     public long totalBytes() {
-        return sentBytes + length;
+        return sentBytes + bytesInBlocks + length;
     }
 
     @Override
@@ -122,9 +186,14 @@ public final class ResponseBuffer implements JsonOutput {
     }
 
     void write(byte[] source, int offset, int count) {
-        if (count > flushAtBytes) {
-            flush();
-            send(source, offset, count);
+        if (count > blockBytes) {
+            endBlock();
+            if (mayHold(count)) {
+                hold(new Block(Arrays.copyOfRange(source, offset, offset + count), count));
+            } else {
+                begin();
+                send(source, offset, count);
+            }
             return;
         }
         ensure(count);
@@ -134,7 +203,7 @@ public final class ResponseBuffer implements JsonOutput {
 
     /** The bytes between quotes, as they are. */
     void writeQuoted(byte[] source) {
-        if (source.length > flushAtBytes) {
+        if (source.length > blockBytes) {
             write((byte) '"');
             write(source);
             write((byte) '"');
@@ -152,11 +221,11 @@ public final class ResponseBuffer implements JsonOutput {
         if (length + count <= bytes.length) {
             return;
         }
-        if (length + count > flushAtBytes) {
-            flush();
+        if (length + count > blockBytes) {
+            endBlock();
         }
         if (length + count > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(length + count, (int) Math.min(bytes.length * 2L, flushAtBytes)));
+            bytes = Arrays.copyOf(bytes, Math.max(length + count, (int) Math.min(bytes.length * 2L, blockBytes)));
         }
     }
 
@@ -170,8 +239,11 @@ public final class ResponseBuffer implements JsonOutput {
 
     /** Sends what is waiting. */
     public void flush() {
-        if (length > 0) {
-            send(bytes, 0, length);
+        if (totalBytes() > sentBytes) {
+            begin();
+            if (length > 0) {
+                send(bytes, 0, length);
+            }
             length = 0;
         }
     }
@@ -180,6 +252,41 @@ public final class ResponseBuffer implements JsonOutput {
         byte[] taken = spare[0];
         spare[0] = null;
         return taken == null ? new byte[INITIAL_BYTES] : taken;
+    }
+
+    /** Holds or sends what is waiting, and goes on with an empty block. */
+    private void endBlock() {
+        if (length == 0) {
+            return;
+        }
+        if (mayHold(length)) {
+            hold(new Block(bytes, length));
+            bytes = new byte[BLOCK_BYTES];
+            length = 0;
+        } else {
+            flush();
+        }
+    }
+
+    private void hold(Block block) {
+        blocks.add(block);
+        bytesInBlocks += block.length();
+    }
+
+    private boolean mayHold(int more) {
+        return !isSending && (!isReading || bytesInBlocks + more <= maxHeldBytes);
+    }
+
+    /** Sends what is held, before anything else is sent. */
+    private void begin() {
+        if (isSending) {
+            return;
+        }
+        sink.begin();
+        isSending = true;
+        blocks.forEach(block -> send(block.bytes(), 0, block.length()));
+        blocks.clear();
+        bytesInBlocks = 0;
     }
 
     private void send(byte[] source, int offset, int count) {

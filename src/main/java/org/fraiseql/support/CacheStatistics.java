@@ -9,8 +9,7 @@ import com.github.benmanes.caffeine.cache.stats.CacheStats;
  *
  * @param bytes of the heap that they hold, roughly (see {@link RetainedBytes}), by which the cache is bounded; at most {@code maxBytes} but for what it is about to evict
  */
-public record CacheStatistics(
-        long entries, long bytes, long maxBytes, long hits, long misses, long evictions) {
+public record CacheStatistics(long entries, long bytes, long maxBytes, long hits, long misses, long evictions) {
 
     /** @param cache bounded by a weight of bytes, with its statistics recorded */
     public static CacheStatistics of(Cache<?, ?> cache) {

@@ -19,6 +19,7 @@ public enum ErrorCode {
     UNAUTHENTICATED(Kind.CLIENT),
     PAYLOAD_TOO_LARGE(Kind.CLIENT),
     METHOD_NOT_ALLOWED(Kind.CLIENT),
+    REQUEST_TIMEOUT(Kind.CLIENT),
     INTERNAL_ERROR(Kind.SERVER);
 
     /** Who can do something about an error. */

@@ -211,7 +211,9 @@ public final class JsonDecoder {
                 throw unexpected();
             }
             if (letter == '\\') {
-                text.append(utf8(clean));
+                if (at > clean) {
+                    text.append(utf8(clean));
+                }
                 at++;
                 text.append(escape());
                 clean = at;

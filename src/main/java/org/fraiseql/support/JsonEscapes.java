@@ -2,10 +2,10 @@ package org.fraiseql.support;
 
 /** What a JSON string escapes, as PostgreSQL's {@code escape_json} does: short escapes where JSON has them, backslash u for other control characters. */
 public final class JsonEscapes {
-    /** Of a character that stands for itself. */
+    /** The letter of a character that is not escaped. */
     public static final byte NONE = 0;
 
-    /** Of a character that is written as backslash, u and four hexadecimal digits. */
+    /** The letter of a character that is escaped by four hexadecimal digits. */
     public static final byte UNICODE = 'u';
 
     private static final byte[] LETTERS = new byte[128];

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes JSON (RFC 8259): it sets the separators, so that members and items need only be written one after the other. Not thread-safe.
  *
- * <p>A writer may begin anywhere: {@link #item} without {@link #beginArray} writes items for an array that somebody else encloses in brackets.
+ * <p>A writer may begin anywhere: {@link #item} without {@link #beginArray} writes items for an array whose brackets the caller writes.
  */
 public final class JsonWriter {
     private final JsonOutput out;

@@ -11,12 +11,15 @@ import java.util.OptionalLong;
  */
 public final class Numeral {
     /** So many characters a number may have where it is no string: as many as JSON-P reads. */
-    static final int MAX_CHARACTERS = 1_100;
+    public static final int MAX_CHARACTERS = 1_100;
 
     /** PostgreSQL manual, section 8.1 Numeric Types: the digits of {@code numeric}. */
     private static final long MAX_BEFORE_POINT = 131_072;
 
     private static final long MAX_AFTER_POINT = 16_383;
+    /** Of a letter, a sign and four digits: with all the characters that are read it does not come near the limits. */
+    private static final int SHORT_EXPONENT = 6;
+
     /** Beyond any digits that a text can have. */
     private static final long ENDLESS = Long.MAX_VALUE / 4;
 
@@ -46,8 +49,11 @@ public final class Numeral {
      */
     public static Optional<String> excess(String text) {
         if (text.length() > MAX_CHARACTERS) {
-            return Optional.of("is a number of %d characters, more than the %d that are read"
-                    .formatted(text.length(), MAX_CHARACTERS));
+            return Optional.of("is a number of more than %d characters".formatted(MAX_CHARACTERS));
+        }
+        int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
+        if (exponent < 0 || text.length() - exponent <= SHORT_EXPONENT) {
+            return Optional.empty();
         }
         return of(text).filter(number -> !number.isOfNumeric())
                 .map(number -> "has more digits than a number may have: %d before the point and %d after it"

@@ -33,7 +33,8 @@ public final class RetainedBytes {
     public static long ofValue(Object value) {
         return switch (value) {
             case String text -> of(text);
-            case List<?> items -> COLLECTION + items.stream().mapToLong(RetainedBytes::ofValue).sum();
+            case List<?> items ->
+                COLLECTION + items.stream().mapToLong(RetainedBytes::ofValue).sum();
             case Map<?, ?> fields ->
                 COLLECTION
                         + fields.entrySet().stream()

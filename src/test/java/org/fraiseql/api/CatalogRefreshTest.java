@@ -41,8 +41,8 @@ class CatalogRefreshTest {
     private final LogLines log = new LogLines();
     private int readings;
 
-    private final CatalogRefresh refresh =
-            new CatalogRefresh(this::answer, ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())), served::add, timer);
+    private final CatalogRefresh refresh = new CatalogRefresh(
+            this::answer, ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())), served::add, timer);
 
     /** A snapshot, or an exception; the last one for good. */
     private DatabaseSnapshot answer(List<String> schemas) {
@@ -63,7 +63,8 @@ class CatalogRefreshTest {
     }
 
     private static EngineException away(String reason) {
-        SQLException driver = new SQLException("Connection to db.example:5432 refused.", new ConnectException("refused"));
+        SQLException driver =
+                new SQLException("Connection to db.example:5432 refused.", new ConnectException("refused"));
         return new EngineException(Problem.of(ErrorCode.SERVICE_UNAVAILABLE, reason), driver);
     }
 
@@ -167,7 +168,8 @@ class CatalogRefreshTest {
                 .containsExactly(
                         "The catalog could not be read, trying again: away (Connection to db.example:5432 refused.: refused)",
                         "The catalog could not be read, trying again: expired (Connection to db.example:5432 refused.: refused)");
-        assertThat(log.records).allSatisfy(record -> assertThat(record.getThrown()).isNull());
+        assertThat(log.records)
+                .allSatisfy(record -> assertThat(record.getThrown()).isNull());
         assertThat(refresh.problems()).containsExactly("expired");
     }
 

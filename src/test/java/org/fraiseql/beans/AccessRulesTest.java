@@ -58,7 +58,10 @@ class AccessRulesTest {
     void namesEachBeanAndMethod() throws IOException {
         String bean = Payroll.class.getName();
         assertThat(refused(Payroll.class))
-                .contains(bean + ".salaries() has @RolesAllowed", bean + ".raise() has @DenyAll", bean + ".bonus() has @RolesAllowed")
+                .contains(
+                        bean + ".salaries() has @RolesAllowed",
+                        bean + ".raise() has @DenyAll",
+                        bean + ".bonus() has @RolesAllowed")
                 .doesNotContain("motto");
     }
 
@@ -105,7 +108,8 @@ class AccessRulesTest {
     @Test
     void whatIsInheritedOrComesByAStereotypeCounts() throws IOException {
         assertThat(refused(Heir.class, Guarded.class))
-                .contains(Heir.class.getName() + ".inherited() (from " + Guarded.class.getName() + ") has @RolesAllowed");
+                .contains(
+                        Heir.class.getName() + ".inherited() (from " + Guarded.class.getName() + ") has @RolesAllowed");
         assertThat(refused(InTheVault.class, Vault.class)).contains(InTheVault.class.getName() + " has @DenyAll");
     }
 

@@ -115,7 +115,8 @@ class MergedSchemaTest {
                 .extracting(GraphQLFieldDefinition::getName)
                 .containsExactly("broken", "today");
         assertThat(schema.getType("Parcel")).isNull();
-        assertThat(MergedSchema.of(beans("Parcel"), List.of("today"), none, shared).getType("Parcel"))
+        assertThat(MergedSchema.of(beans("Parcel"), List.of("today"), none, shared)
+                        .getType("Parcel"))
                 .isNotNull();
     }
 
@@ -131,11 +132,9 @@ class MergedSchemaTest {
     void aSchemaWithoutAnyQueryHasOneThatAnswersNothing() {
         CatalogSchema none = new CatalogSchema(List.of(), List.of(), new LinkedHashSet<>());
         GraphQLSchema schema = MergedSchema.of(
-                beans("Parcel"),
-                List.of("parcel", "today", "broken"),
-                none,
-                SharedScalars.register(none.types()));
-        assertThat(JsonText.of(run(schema, "{ _empty __typename }", CatalogFields.READ_LATER).getData()))
+                beans("Parcel"), List.of("parcel", "today", "broken"), none, SharedScalars.register(none.types()));
+        assertThat(JsonText.of(run(schema, "{ _empty __typename }", CatalogFields.READ_LATER)
+                        .getData()))
                 .isEqualTo("{\"_empty\":null,\"__typename\":\"Query\"}");
     }
 

@@ -34,7 +34,7 @@ final class BuiltWar {
     /** With a bean that says who may call it. */
     static WebArchive withGuardedBeans() {
         return archive()
-                .addAsLibrary(
-                        ShrinkWrap.create(JavaArchive.class, "guarded.jar").addPackage("org.fraiseql.container.guarded"));
+                .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "guarded.jar")
+                        .addPackage("org.fraiseql.container.guarded"));
     }
 }

@@ -8,10 +8,10 @@ import java.sql.Statement;
 import org.fraiseql.database.EmbeddedDatabase;
 
 /** SQL beside the product, as the superuser. */
-final class Databases {
+public final class Databases {
     private Databases() {}
 
-    static void run(EmbeddedDatabase server, String database, String... commands) {
+    public static void run(EmbeddedDatabase server, String database, String... commands) {
         try (Connection connection = server.connect(database);
                 Statement statement = connection.createStatement()) {
             for (String command : commands) {
@@ -23,7 +23,7 @@ final class Databases {
     }
 
     /** The one value that a query gives; empty for NULL. */
-    static String text(EmbeddedDatabase server, String database, String query) {
+    public static String text(EmbeddedDatabase server, String database, String query) {
         try (Connection connection = server.connect(database);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
@@ -35,7 +35,7 @@ final class Databases {
     }
 
     /** Sessions in the middle of a statement or transaction. The product's own, which waits for news of the catalog, is idle and not among them. */
-    static int busySessions(EmbeddedDatabase server, String database) throws SQLException {
+    public static int busySessions(EmbeddedDatabase server, String database) throws SQLException {
         try (Connection connection = server.connect("postgres");
                 PreparedStatement statement = connection.prepareStatement(
                         "SELECT count(*) FROM pg_stat_activity WHERE datname = ? AND state <> 'idle'")) {

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /** Waits for what takes its time. */
-final class Eventually {
+public final class Eventually {
     private static final long BETWEEN_MILLIS = 100;
 
     private Eventually() {}
 
     /** @param condition an exception counts as not yet, and is the cause of the failure in the end */
-    static void holds(Duration patience, Callable<Boolean> condition) {
+    public static void holds(Duration patience, Callable<Boolean> condition) {
         long end = System.nanoTime() + patience.toNanos();
         Exception last = new IllegalStateException("the condition was false");
         while (System.nanoTime() < end) {

@@ -40,12 +40,12 @@ public final class GraphQLClient implements AutoCloseable {
         return post(request(query, variables), "Accept", GRAPHQL_RESPONSE, "Content-Type", JSON);
     }
 
-    static String request(String query, String variables) {
+    public static String request(String query, String variables) {
         return "{\"query\":" + quoted(query) + ",\"variables\":" + variables + "}";
     }
 
     /** @param headers names and values in turn */
-    Reply post(String body, String... headers) {
+    public Reply post(String body, String... headers) {
         return send(to("graphql")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .headers(headers)

@@ -28,7 +28,9 @@ record JavaProcess(long pid) {
         String counters = jcmd("PerfCounter.print");
         return new Alive(
                 number(TOTAL, histogram),
-                number(Pattern.compile("(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+" + Pattern.quote(className) + "\\s"), histogram),
+                number(
+                        Pattern.compile("(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+" + Pattern.quote(className) + "\\s"),
+                        histogram),
                 counter("java.cls.loadedClasses", counters)
                         + counter("java.cls.sharedLoadedClasses", counters)
                         - counter("java.cls.unloadedClasses", counters)

@@ -14,11 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.fraiseql.database.EmbeddedDatabase;
+import org.fraiseql.launcher.DatabaseCoordinates;
 import org.fraiseql.launcher.HttpAddress;
 import org.fraiseql.launcher.JavaInstallation;
 import org.fraiseql.launcher.Launcher;
 import org.fraiseql.launcher.Readiness;
-import org.fraiseql.launcher.DatabaseCoordinates;
 import org.fraiseql.launcher.ServerProcess;
 import org.fraiseql.network.Fault.Plain;
 import org.fraiseql.network.TcpProxy;
@@ -54,11 +54,12 @@ class LauncherIT {
 
                 network.behave(Plain.NONE);
                 announcing.join();
-                assertThat(text(said)).contains("\nFraiseQL is ready: GraphQL " + address.url("/graphql")).hasLineCount(2);
+                assertThat(text(said))
+                        .contains("\nFraiseQL is ready: GraphQL " + address.url("/graphql"))
+                        .hasLineCount(2);
 
                 Thread.ofVirtual().start(() -> client.query("{ slows { slept } }"));
-                Eventually.holds(
-                        Duration.ofSeconds(20), () -> Databases.busySessions(database, DATABASE) == 1);
+                Eventually.holds(Duration.ofSeconds(20), () -> Databases.busySessions(database, DATABASE) == 1);
             } finally {
                 long start = System.nanoTime();
                 server.stop();
@@ -80,7 +81,8 @@ class LauncherIT {
         return said.toString(StandardCharsets.UTF_8);
     }
 
-    private static ServerProcess start(EmbeddedDatabase database, TcpProxy network, HttpAddress address) throws IOException {
+    private static ServerProcess start(EmbeddedDatabase database, TcpProxy network, HttpAddress address)
+            throws IOException {
         Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
         environment.put("PGHOST", "127.0.0.1");
         environment.put("PGPORT", Integer.toString(network.port()));

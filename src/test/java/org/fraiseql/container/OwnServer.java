@@ -6,24 +6,32 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * The product's server as a process of its own, for tests that need another database or configuration than Arquillian's. Thread-safe; whoever starts it
- * closes it.
+ * The product's server as a process of its own, for tests that need another database or configuration than Arquillian's: Open Liberty, or WildFly in a build
+ * with its profile. Thread-safe; whoever starts it closes it.
  */
 public final class OwnServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
 
     private final Process process;
     private final Path output;
+    private final ServerCommand command;
     private final GraphQLClient client;
+    private final GraphQLClient health;
 
-    private OwnServer(Process process, Path output, GraphQLClient client) {
+    private OwnServer(Process process, Path output, ServerCommand command) {
         this.process = process;
         this.output = output;
-        this.client = client;
+        this.command = command;
+        this.client = new GraphQLClient(command.root());
+        this.health = new GraphQLClient(command.health());
     }
 
     /**
@@ -33,14 +41,17 @@ public final class OwnServer implements AutoCloseable {
      * @param environment what it shall see beyond our own environment
      */
     public static OwnServer start(String name, Map<String, String> environment) throws IOException {
-        return start(name, "fraiseql", environment);
+        return awaited(launch(name, "fraiseql", environment));
     }
 
-    /** @param server what it is called in Liberty's folder of servers */
+    /** @param server what it is called in Liberty's folder of servers; without the product, perhaps */
     static OwnServer start(String name, String server, Map<String, String> environment) throws IOException {
-        OwnServer launched = launch(name, server, environment);
+        return awaited(launch(name, server, environment));
+    }
+
+    private static OwnServer awaited(OwnServer launched) throws IOException {
         try {
-            Eventually.holds(PATIENCE, () -> launched.client.get("health/started").status() == 200);
+            Eventually.holds(PATIENCE, launched::isDeployed);
             return launched;
         } catch (AssertionError failed) {
             launched.close();
@@ -50,28 +61,43 @@ public final class OwnServer implements AutoCloseable {
 
     /** Returns at once: for applications that are not meant to start. */
     static OwnServer launch(String name, String server, Map<String, String> environment) throws IOException {
+        Path output =
+                Files.createDirectories(Path.of("target", "own-servers", name)).toAbsolutePath();
+        Optional<Path> wildFly = WildFly.home();
+        ServerCommand command =
+                wildFly.isPresent() ? WildFly.ownServer(wildFly.get(), output) : liberty(server, output);
+        ProcessBuilder builder = new ProcessBuilder(command.command());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("FRAISEQL_DB_TEST_ON_CHECKOUT", "true");
+        builder.environment().putAll(command.environment());
+        builder.environment().putAll(environment);
+        builder.redirectErrorStream(true)
+                .redirectOutput(output.resolve("console.log").toFile());
+        return new OwnServer(builder.start(), output, command);
+    }
+
+    private static ServerCommand liberty(String server, Path output) throws IOException {
         String liberty = System.getProperty("fraiseql.liberty");
         if (liberty == null) {
             throw new IllegalStateException(
                     "Container tests run with mvn verify (Failsafe), which sets fraiseql.liberty.");
         }
         int port = freePort();
-        Path output =
-                Files.createDirectories(Path.of("target", "own-servers", name)).toAbsolutePath();
-        ProcessBuilder builder = new ProcessBuilder(liberty + "/bin/server", "run", server);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("WLP_OUTPUT_DIR", output.toString());
-        builder.environment().put("FRAISEQL_HTTP_HOST", "localhost");
-        builder.environment().put("FRAISEQL_HTTP_PORT", Integer.toString(port));
-        builder.environment().put("FRAISEQL_DB_TEST_ON_CHECKOUT", "true");
-        builder.environment().putAll(environment);
-        builder.redirectErrorStream(true)
-                .redirectOutput(output.resolve("console.log").toFile());
-        return new OwnServer(
-                builder.start(), output, new GraphQLClient(URI.create("http://localhost:" + port + "/")));
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("WLP_OUTPUT_DIR", output.toString());
+        environment.put("FRAISEQL_HTTP_HOST", "localhost");
+        environment.put("FRAISEQL_HTTP_PORT", Integer.toString(port));
+        URI root = URI.create("http://localhost:" + port + "/");
+        return new ServerCommand(List.of(liberty + "/bin/server", "run", server), environment, root, root);
     }
 
-    private static int freePort() throws IOException {
+    /** WildFly's health is up before the application is there. */
+    private boolean isDeployed() {
+        return health.get("health/started").status() == 200
+                && client.get("graphql?query=%7B__typename%7D").status() != 404;
+    }
+
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
@@ -81,13 +107,25 @@ public final class OwnServer implements AutoCloseable {
         return client;
     }
 
-    /** Of the JVM, which the script has started or become. */
-    long pid() {
-        return process.descendants()
-                .filter(child -> child.info().command().orElse("").endsWith("java"))
+    /** For {@code health/ready} and the others, which WildFly has on a port of its own. */
+    public GraphQLClient health() {
+        return health;
+    }
+
+    public int port() {
+        return command.root().getPort();
+    }
+
+    /** The server itself, not the script that has started it. */
+    public ProcessHandle jvm() {
+        return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .filter(handle -> handle.info().command().orElse("").endsWith("java"))
                 .findFirst()
-                .orElse(process.toHandle())
-                .pid();
+                .orElseThrow(() -> new IllegalStateException("the server has ended"));
+    }
+
+    long pid() {
+        return jvm().pid();
     }
 
     /** What an operator sees. */
@@ -95,10 +133,31 @@ public final class OwnServer implements AutoCloseable {
         return Files.readString(output.resolve("console.log"));
     }
 
+    /** Threads and open files of the JVM, as Linux counts them; empty elsewhere. */
+    public Optional<Usage> usage() throws IOException {
+        long jvm = process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElse(process.toHandle())
+                .pid();
+        Path proc = Path.of("/proc", Long.toString(jvm));
+        if (!Files.exists(proc.resolve("fd"))) {
+            return Optional.empty();
+        }
+        try (Stream<Path> threads = Files.list(proc.resolve("task"));
+                Stream<Path> files = Files.list(proc.resolve("fd"))) {
+            return Optional.of(new Usage((int) threads.count(), (int) files.count()));
+        }
+    }
+
+    /** What a leak would make grow. */
+    public record Usage(int threads, int files) {}
+
     /** The script and the JVM that it started. */
     @Override
     public void close() {
         client.close();
+        health.close();
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         try {

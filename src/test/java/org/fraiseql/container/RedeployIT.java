@@ -53,8 +53,10 @@ class RedeployIT {
                 traffic(server.client());
                 redeploy(war);
                 int starts = round + 2;
-                Eventually.holds(PATIENCE, () -> STARTED.matcher(server.log()).results().count() >= starts);
-                Eventually.holds(PATIENCE, () -> server.client().get("health/ready").status() == 200);
+                Eventually.holds(
+                        PATIENCE, () -> STARTED.matcher(server.log()).results().count() >= starts);
+                Eventually.holds(
+                        PATIENCE, () -> server.client().get("health/ready").status() == 200);
                 traffic(server.client());
                 rounds.add(java.alive("org.fraiseql.Engine"));
                 System.out.println("After redeployment " + (round + 1) + ": " + rounds.getLast());

@@ -55,7 +55,9 @@ class StartIT {
         try (OwnServer server = OwnServer.launch("guarded", "guarded", environment)) {
             Eventually.holds(PATIENCE, () -> server.log().contains("CWWKZ0012I"));
             assertThat(server.log())
-                    .contains("org.fraiseql.container.guarded.PayrollApi.salaries() has @RolesAllowed", "Callers are not known yet");
+                    .contains(
+                            "org.fraiseql.container.guarded.PayrollApi.salaries() has @RolesAllowed",
+                            "Callers are not known yet");
             assertThat(server.client().query("{ salaries }").status()).isEqualTo(404);
         }
     }
@@ -72,7 +74,8 @@ class StartIT {
             environment.put("FRAISEQL_DB_SSL_ROOT_CERT_PATH", authority.root().toString());
             try (OwnServer server = OwnServer.start("certified", environment)) {
                 GraphQLClient client = server.client();
-                Eventually.holds(PATIENCE, () -> client.get("health/ready").body().contains("\"reason\""));
+                Eventually.holds(
+                        PATIENCE, () -> client.get("health/ready").body().contains("\"reason\""));
                 Reply ready = client.get("health/ready");
                 assertThat(ready.status()).isEqualTo(503);
                 assertThat(ready.body())

@@ -2,12 +2,15 @@ package org.fraiseql.container;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.fraiseql.database.Folders;
 
 /** The WildFly of {@code mvn -Pwildfly verify}: set up once as {@code server-config/wildfly} tells, then started by Arquillian. */
 final class WildFly {
@@ -50,6 +53,31 @@ final class WildFly {
                 properties.entrySet().stream()
                         .map(property -> "-D" + property.getKey() + "=" + property.getValue())
                         .collect(Collectors.joining(" ", "-Xmx512m ", "")));
+    }
+
+    /** One of its own folders and ports, with the built WAR, configured by environment variables. */
+    static ServerCommand ownServer(Path home, Path output) throws IOException {
+        Path standalone = output.resolve("standalone");
+        Folders.delete(standalone);
+        Folders.copy(home.resolve("standalone/configuration"), standalone.resolve("configuration"));
+        Files.copy(
+                Path.of(System.getProperty("fraiseql.war")),
+                Files.createDirectories(standalone.resolve("deployments")).resolve("fraiseql.war"));
+        int port = freePort();
+        int management = freePort();
+        List<String> command = List.of(
+                home.resolve("bin/standalone.sh").toString(),
+                "-c",
+                "standalone-microprofile.xml",
+                "-Djboss.server.base.dir=" + standalone,
+                "-Djboss.http.port=" + port,
+                "-Djboss.https.port=" + freePort(),
+                "-Djboss.management.http.port=" + management);
+        return new ServerCommand(
+                command,
+                Map.of(),
+                URI.create("http://localhost:" + port + "/"),
+                URI.create("http://localhost:" + management + "/"));
     }
 
     /** The driver lies beside it as {@code postgresql.jar}. */

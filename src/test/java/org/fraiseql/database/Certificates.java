@@ -28,7 +28,19 @@ public final class Certificates {
     /** With its root certificate as {@code root.pem} and the key of all its servers as {@code server.key}. */
     public static Certificates in(Path folder) throws IOException, GeneralSecurityException {
         Certificates authority = new Certificates(Files.createDirectories(folder));
-        authority.keytool(null, "-genkeypair", "-alias", "ca", "-keyalg", "EC", "-dname", "CN=ca", "-ext", "bc:c", "-validity", "3650");
+        authority.keytool(
+                null,
+                "-genkeypair",
+                "-alias",
+                "ca",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=ca",
+                "-ext",
+                "bc:c",
+                "-validity",
+                "3650");
         authority.keytool(null, "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=server");
         Files.writeString(authority.root(), authority.keytool(null, "-exportcert", "-rfc", "-alias", "ca"));
         authority.writeKey();
@@ -46,7 +58,8 @@ public final class Certificates {
     /** @param validity for keytool, such as {@code -startdate -10d -validity 5} */
     public Path certificate(String host, String validity) throws IOException {
         String request = keytool(null, "-certreq", "-alias", "server");
-        List<String> arguments = new ArrayList<>(List.of("-gencert", "-alias", "ca", "-rfc", "-ext", "san=dns:" + host));
+        List<String> arguments =
+                new ArrayList<>(List.of("-gencert", "-alias", "ca", "-rfc", "-ext", "san=dns:" + host));
         arguments.addAll(List.of(validity.split(" ", -1)));
         Path file = folder.resolve(host + validity.replaceAll("\\W", "") + ".pem");
         return Files.writeString(file, keytool(request, arguments.toArray(String[]::new)));

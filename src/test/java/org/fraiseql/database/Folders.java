@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Deletes folders with what is in them. */
-final class Folders {
+/** Folders with what is in them. */
+public final class Folders {
     private Folders() {}
 
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
@@ -21,6 +21,18 @@ final class Folders {
         }
         for (Path path : deepestFirst) {
             Files.delete(path);
+        }
+    }
+
+    /** The copy must not exist yet. */
+    public static void copy(Path from, Path to) throws IOException {
+        List<Path> shallowestFirst;
+        try (Stream<Path> tree = Files.walk(from)) {
+            shallowestFirst = tree.sorted().toList();
+        }
+        Files.createDirectories(to.getParent());
+        for (Path path : shallowestFirst) {
+            Files.copy(path, to.resolve(from.relativize(path).toString()));
         }
     }
 }

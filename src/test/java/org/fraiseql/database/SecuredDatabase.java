@@ -59,7 +59,8 @@ public final class SecuredDatabase {
             for (int i = 0; i < 100; i++) {
                 statement.execute("SELECT pg_sleep(0.1)");
                 if (!text(statement, "SELECT pg_conf_load_time()").equals(before)
-                        && (expected.isEmpty() || text(statement, "SHOW " + setting).equals(expected))) {
+                        && (expected.isEmpty()
+                                || text(statement, "SHOW " + setting).equals(expected))) {
                     return;
                 }
             }

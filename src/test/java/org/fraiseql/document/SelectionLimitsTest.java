@@ -36,12 +36,11 @@ class SelectionLimitsTest {
 
     @Test
     void fieldsAtTheRootAreCountedThroughFragmentsAndOnceEach() {
-        String fragments = "fragment F on Query {" + times(20, i -> "a" + i + ": __typename ") + "} fragment G on Query {"
-                + times(20, i -> "b" + i + ": __typename ") + "}";
+        String fragments = "fragment F on Query {" + times(20, i -> "a" + i + ": __typename ")
+                + "} fragment G on Query {" + times(20, i -> "b" + i + ": __typename ") + "}";
 
         allowed("{ ...F ...F ...F users { id } } " + fragments.substring(0, fragments.indexOf("fragment G")));
-        refused(
-                "{ ...F ...G } " + fragments, "The operation has 40 fields at its root, more than the 30 allowed.");
+        refused("{ ...F ...G } " + fragments, "The operation has 40 fields at its root, more than the 30 allowed.");
     }
 
     /** What every client pays for must not depend on values: a document is refused or it is not. */
@@ -74,7 +73,8 @@ class SelectionLimitsTest {
 
         allowed("{ x: users { " + first + "} y: users { " + second + "} }");
         refused(
-                "{ users { " + first + "} ... on Query { users { ...F } } } fragment F on User { ... { " + second + "} }",
+                "{ users { " + first + "} ... on Query { users { ...F } } } fragment F on User { ... { " + second
+                        + "} }",
                 "\"id\" is selected under 101 names in one selection, more than the 100 allowed.");
     }
 

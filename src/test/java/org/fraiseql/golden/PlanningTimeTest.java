@@ -26,8 +26,10 @@ class PlanningTimeTest {
     private static final int DEPTH = 64;
 
     private static final CatalogEngine ENGINE = GoldenDatabase.engine();
-    private static final LimitsConfig LIMITS =
-            WrittenLimits.of("max-depth", DEPTH + 1).and("max-where-depth", DEPTH + 1).and("max-aliases", 10_000).read();
+    private static final LimitsConfig LIMITS = WrittenLimits.of("max-depth", DEPTH + 1)
+            .and("max-where-depth", DEPTH + 1)
+            .and("max-aliases", 10_000)
+            .read();
     private static final DocumentReader READER = new DocumentReader(ENGINE.schema(), LIMITS);
 
     @Test

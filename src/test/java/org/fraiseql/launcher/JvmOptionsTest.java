@@ -18,7 +18,8 @@ class JvmOptionsTest {
 
     @Test
     void takesVariablesApartAsAShellDoes() {
-        assertThat(JvmOptions.given(Map.of("JVM_ARGS", " -Da='b c'  -Xmx1g\n\"-Dd=e f\" ", "JAVA_OPTS", "-Xms1m"), List.of()))
+        assertThat(JvmOptions.given(
+                        Map.of("JVM_ARGS", " -Da='b c'  -Xmx1g\n\"-Dd=e f\" ", "JAVA_OPTS", "-Xms1m"), List.of()))
                 .containsExactly("-Xms1m", "-Da=b c", "-Xmx1g", "-Dd=e f");
         assertThat(JvmOptions.given(Map.of(), List.of())).isEmpty();
     }
@@ -26,7 +27,11 @@ class JvmOptionsTest {
     @Test
     void handsMemoryOnAndLeavesAgentsWhereTheyAre() {
         List<String> own = List.of(
-                "-Xmx512m", "-agentlib:jdwp=transport=dt_socket,address=5005", "-javaagent:a.jar", "-Dx=y", "-XX:MaxRAMPercentage=30");
+                "-Xmx512m",
+                "-agentlib:jdwp=transport=dt_socket,address=5005",
+                "-javaagent:a.jar",
+                "-Dx=y",
+                "-XX:MaxRAMPercentage=30");
         assertThat(JvmOptions.given(Map.of(), own)).containsExactly("-Xmx512m", "-XX:MaxRAMPercentage=30");
     }
 
@@ -45,7 +50,8 @@ class JvmOptionsTest {
                 .containsEntry("MaxHeapSize", "" + 200 * MIB);
         assertThat(flags(Map.of("JAVA_OPTS", "-Xmx300m", "JVM_ARGS", "-Xmx200m"), List.of("-Xmx128m")))
                 .containsEntry("MaxHeapSize", "" + 128 * MIB);
-        assertThat(flags(Map.of(), List.of("-XX:MaxRAMPercentage=30.0"))).containsEntry("MaxRAMPercentage", "30.000000");
+        assertThat(flags(Map.of(), List.of("-XX:MaxRAMPercentage=30.0")))
+                .containsEntry("MaxRAMPercentage", "30.000000");
     }
 
     @Test

@@ -22,8 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class ReadinessTest {
-    private static final String REFUSED = "503 {\"checks\":[{\"data\":{\"reason\":\"The database \\\"refuses\\\" us\"}},"
-            + "{\"data\":{\"reason\":\"The database \\\"refuses\\\" us\"}}],\"status\":\"DOWN\"}";
+    private static final String REFUSED =
+            "503 {\"checks\":[{\"data\":{\"reason\":\"The database \\\"refuses\\\" us\"}},"
+                    + "{\"data\":{\"reason\":\"The database \\\"refuses\\\" us\"}}],\"status\":\"DOWN\"}";
     private static final String EXPIRED = "503 {\"checks\":[{\"data\": {\"reason\" : \"expired\"}}]}";
     private static final String UP = "200 {}";
 
@@ -71,7 +72,8 @@ class ReadinessTest {
     private String announced() throws InterruptedException {
         HttpAddress address = new HttpAddress("127.0.0.1", health.getAddress().getPort());
         ServerProcess server = new ServerProcess(process, folder.resolve("messages.log"), Duration.ZERO);
-        new Readiness(address, server, new PrintStream(output, true, StandardCharsets.UTF_8)).announce(" | database shop");
+        new Readiness(address, server, new PrintStream(output, true, StandardCharsets.UTF_8))
+                .announce(" | database shop");
         return output.toString(StandardCharsets.UTF_8);
     }
 

@@ -29,7 +29,8 @@ class ServerProcessTest {
     void theOptionsOfWhoeverStartsItStandBehindOurs() {
         List<String> command = ServerProcess.command(
                 new JavaInstallation(Path.of("jdk"), 25), Path.of("wlp"), List.of("-Xmx1g", "-Dx=y"));
-        assertThat(command).containsSubsequence("-Djava.awt.headless=true", "-Xmx1g", "-Dx=y", "-cp", ServerMain.class.getName());
+        assertThat(command)
+                .containsSubsequence("-Djava.awt.headless=true", "-Xmx1g", "-Dx=y", "-cp", ServerMain.class.getName());
     }
 
     @Test
@@ -63,8 +64,10 @@ class ServerProcessTest {
     @Test
     void theTimeForRequestsUnderWayIsHalfAMinuteUnlessItIsSaid() {
         assertThat(ShutdownPatience.of(Map.of())).hasSeconds(30);
-        assertThat(ShutdownPatience.of(Map.of("FRAISEQL_HTTP_SHUTDOWN_MS", "1500"))).hasMillis(1500);
-        assertThat(ShutdownPatience.of(Map.of("FRAISEQL_HTTP_SHUTDOWN_MS", "0"))).isZero();
+        assertThat(ShutdownPatience.of(Map.of("FRAISEQL_HTTP_SHUTDOWN_MS", "1500")))
+                .hasMillis(1500);
+        assertThat(ShutdownPatience.of(Map.of("FRAISEQL_HTTP_SHUTDOWN_MS", "0")))
+                .isZero();
         for (String wrong : List.of("-1", "5s")) {
             assertThatThrownBy(() -> ShutdownPatience.of(Map.of("FRAISEQL_HTTP_SHUTDOWN_MS", wrong)))
                     .isInstanceOf(LauncherException.class)

@@ -81,7 +81,10 @@ final class Passage {
                     yield slice;
                 }
                 case Fault.Delay delay -> {
-                    sleep(delay.latency().plusNanos(random.nextLong(delay.jitter().toNanos() + 1)), met);
+                    sleep(
+                            delay.latency()
+                                    .plusNanos(random.nextLong(delay.jitter().toNanos() + 1)),
+                            met);
                     yield bytes;
                 }
                 case Plain.NONE, Plain.REFUSE, Plain.HANG, Plain.BLACK_HOLE, Plain.HALF_OPEN, Plain.RESET -> bytes;

@@ -33,14 +33,15 @@ final class ProxiedConnection implements Passage.Traveller {
     }
 
     void start(InetSocketAddress target) {
-        Thread.ofVirtual().start(() -> run(() -> {
-            passage.enter(this);
-            server.connect(target);
-            server.setTcpNoDelay(true);
-            client.setTcpNoDelay(true);
-            Thread.ofVirtual().start(() -> run(() -> pump(server, client)));
-            pump(client, server);
-        }));
+        Thread.ofVirtual()
+                .start(() -> run(() -> {
+                    passage.enter(this);
+                    server.connect(target);
+                    server.setTcpNoDelay(true);
+                    client.setTcpNoDelay(true);
+                    Thread.ofVirtual().start(() -> run(() -> pump(server, client)));
+                    pump(client, server);
+                }));
     }
 
     private interface Work {

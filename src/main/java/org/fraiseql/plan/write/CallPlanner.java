@@ -82,8 +82,7 @@ final class CallPlanner {
         boolean isList = call.routine().returnsSet();
         ReadPlan read = read(table, isList, selection);
         boolean isInOrder = read.order().isEmpty();
-        return new CallPlan.FoundRows(
-                call, new ReadBack(read, KeySlots.cells(key.columns()), isInOrder), isList);
+        return new CallPlan.FoundRows(call, new ReadBack(read, KeySlots.cells(key.columns()), isInOrder), isList);
     }
 
     /** A condition that is never true, or {@code limit: 0}, would keep PostgreSQL from calling the function at all. */

@@ -160,7 +160,7 @@ final class NestedSteps {
         }
     }
 
-    /** Both sides first, then the rows of the junction that join them. */
+    /** Writes the rows at both ends of a junction, then the rows of the junction that join them. */
     private void linked(WriteTarget target, Nesting nesting, List<NewRow> rows, int depth) {
         NestedRows nested = NestedRows.in(rows, nesting);
         List<ColumnPair> onward = nesting.relationship()

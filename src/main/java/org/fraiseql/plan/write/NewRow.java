@@ -51,7 +51,7 @@ final class NewRow {
                 .isPresent();
     }
 
-    /** Those of the fields that give the columns here a value. */
+    /** The given fields among those of the columns at this end. */
     List<String> given(WriteTarget target, List<ColumnPair> pairs) {
         return pairs.stream()
                 .map(ColumnPair::local)

@@ -163,7 +163,7 @@ public final class WritePlanner {
         return deleting(target, selection, targetRows.where(target, selection), answering);
     }
 
-    /** What is to be read is read before it is gone, and locked before it is read. */
+    /** Deletes rows. If their values are asked for, they are locked, then read, then deleted. */
     private static Written deleting(
             WriteTarget target, Selection selection, TargetRows rows, ReturnStrategy answering) {
         Optional<Operand> atMost = TargetRowsPlanner.atMost(selection);

@@ -51,8 +51,8 @@ final class ConnectionFaults {
             case CertPathBuilderException unknown -> Optional.of(ConnectionFault.UNTRUSTED);
             case FileNotFoundException file -> Optional.of(ConnectionFault.CERTIFICATE_FILE_UNREADABLE);
             case NoSuchFileException file -> Optional.of(ConnectionFault.CERTIFICATE_FILE_UNREADABLE);
-            case SSLException tls when ALERT.matcher(words(tls)).find() ->
-                Optional.of(ConnectionFault.CLIENT_CERTIFICATE_REFUSED);
+            case SSLException tls
+            when ALERT.matcher(words(tls)).find() -> Optional.of(ConnectionFault.CLIENT_CERTIFICATE_REFUSED);
             case SQLException sql -> ofDriver(sql);
             default -> Optional.empty();
         };

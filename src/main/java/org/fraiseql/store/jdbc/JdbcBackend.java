@@ -22,7 +22,7 @@ public final class JdbcBackend implements Backend {
     private final boolean retryTimeouts;
     private final RunningReads running = new RunningReads();
 
-    /** For a datasource without connections that could die unseen. */
+    /** A backend for a datasource whose connections cannot die unseen. */
     public JdbcBackend(DataSource dataSource, Duration queryTimeout, int maxConnections) {
         this(dataSource, dataSource, new JdbcErrors(queryTimeout), Checkout.untested(maxConnections), false);
     }
@@ -86,7 +86,7 @@ public final class JdbcBackend implements Backend {
         };
     }
 
-    /** Of reads that are not part of a JTA transaction. */
+    /** Cancellation of reads that are not part of a JTA transaction. */
     public ReadCancellation cancellation() {
         return running;
     }

@@ -24,7 +24,7 @@ final class JdbcErrors {
     private static final String SYNTAX_ERROR = "42601";
     private static final String NOT_SUPPORTED = "0A000";
     private static final String UNDEFINED_OBJECT = "42704";
-    /** Of PostgreSQL's {@code regproc.c}, and before 16 {@code namespace.c}. */
+    /** Functions of PostgreSQL that look a text search configuration up: in its {@code regproc.c}, and before 16 in {@code namespace.c}. */
     private static final List<String> CONFIGURATION_LOOKUPS = List.of("regconfigin", "get_ts_config_oid");
 
     private static final Pattern POSITION = Pattern.compile("\\s+.*: \\d+");
@@ -63,8 +63,7 @@ final class JdbcErrors {
     /** Whether the connection is of no more use. A class 08 that the server itself sends speaks of a server behind it, as foreign tables have one. */
     static boolean isConnectionLost(SQLException e) {
         String sqlState = sqlState(e);
-        return SqlStates.endsSession(sqlState)
-                || (sqlState.startsWith("08") && said(e).isEmpty());
+        return SqlStates.endsSession(sqlState) || (sqlState.startsWith("08") && said(e).isEmpty());
     }
 
     /** What the driver says of a connection that it has closed. */

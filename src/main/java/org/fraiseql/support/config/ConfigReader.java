@@ -25,6 +25,7 @@ public final class ConfigReader {
     private static final List<String> OF_THE_SERVER = List.of(
             "http.host",
             "http.port",
+            "http.max-connections",
             "http.threads",
             "http.shutdown-ms",
             "db.prepare-threshold",
@@ -50,7 +51,8 @@ public final class ConfigReader {
     }
 
     private FraiseqlConfig read() {
-        FraiseqlConfig config = new FraiseqlConfig(database(), catalog(), limits(), http(), json());
+        DatabaseConfig database = database();
+        FraiseqlConfig config = new FraiseqlConfig(database, catalog(), limits(), http(database), json());
         if (config.db().minIdle() > config.db().maxConnections()) {
             problems.add("fraiseql.db.min-idle is greater than fraiseql.db.max-connections.");
         }
@@ -89,7 +91,9 @@ public final class ConfigReader {
 
     /** The database ends a statement that takes too long, and says so; a connection is given up only when not even that was heard. */
     private Duration socketTimeout(Duration queryTimeout) {
-        int usual = queryTimeout.isZero() ? 0 : (int) queryTimeout.plus(SOCKET_GRACE).toMillis();
+        int usual = queryTimeout.isZero()
+                ? 0
+                : (int) queryTimeout.plus(SOCKET_GRACE).toMillis();
         Duration timeout = millis("db.socket-timeout-ms", usual);
         Duration counted = timeout.truncatedTo(ChronoUnit.SECONDS);
         if (!timeout.isZero() && counted.compareTo(queryTimeout) <= 0) {
@@ -124,10 +128,22 @@ public final class ConfigReader {
                 optionalInteger("limits.max-queue", 0));
     }
 
-    private HttpConfig http() {
+    private HttpConfig http(DatabaseConfig database) {
+        boolean introspection = flag("http.introspection", false);
         boolean admin = flag("http.admin", false);
         return new HttpConfig(
-                flag("http.introspection", false), flag("http.console", false), admin, flag("http.figures", admin));
+                introspection,
+                flag("http.console", false),
+                admin,
+                flag("http.figures", admin),
+                flag("http.suggestions", introspection),
+                flag("http.server-timing", false),
+                millis("http.body-timeout-ms", 10_000),
+                integer("http.max-incomplete-bodies", 128, 1, 1_000_000),
+                integer("http.min-bytes-per-second", 1_024, 0, Integer.MAX_VALUE),
+                millis("http.stream-timeout-ms", 600_000),
+                integer("http.max-streams", Math.max(1, database.maxConnections() / 2), 1, 10_000),
+                integer("http.max-held-bytes", 1 << 20, 0, Integer.MAX_VALUE));
     }
 
     private JsonConfig json() {

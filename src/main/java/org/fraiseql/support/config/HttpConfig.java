@@ -1,8 +1,30 @@
 package org.fraiseql.support.config;
 
+import java.time.Duration;
+
 /**
- * What the edge offers beside GraphQL itself ({@code fraiseql.http.*}).
+ * What the edge offers beside GraphQL itself, and how long it has patience with a client ({@code fraiseql.http.*}).
  *
  * @param figures of the pool and the caches, in health checks and as queries
+ * @param suggestions whether errors say what was probably meant, and which key of the configuration is to blame
+ * @param serverTiming whether answers say how long the stages took
+ * @param bodyTimeout for the whole body of a request
+ * @param maxIncompleteBodies requests at once whose bodies are still on their way
+ * @param minBytesPerSecond what a client must read of an answer, once it has been waited for for ten seconds
+ * @param streamTimeout for a whole answer, from its first byte
+ * @param maxStreams answers at once that are sent while their rows are read
+ * @param maxHeldBytes of an answer that is sent when all its rows have been read
  */
-public record HttpConfig(boolean introspection, boolean console, boolean admin, boolean figures) {}
+public record HttpConfig(
+        boolean introspection,
+        boolean console,
+        boolean admin,
+        boolean figures,
+        boolean suggestions,
+        boolean serverTiming,
+        Duration bodyTimeout,
+        int maxIncompleteBodies,
+        int minBytesPerSecond,
+        Duration streamTimeout,
+        int maxStreams,
+        int maxHeldBytes) {}

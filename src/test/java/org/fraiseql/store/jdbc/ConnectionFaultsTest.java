@@ -98,11 +98,10 @@ class ConnectionFaultsTest {
         Path stranger = Certificates.in(folder.resolve("stranger")).root();
         assertThat(problem(source -> source.setSslRootCert(stranger.toString())).message())
                 .isEqualTo("The certificate of the database is not trusted");
-        assertThat(problem(source -> source.setDatabaseName("certificates")))
-                .satisfies(problem -> {
-                    assertThat(problem.message()).isEqualTo("The database asks for a client certificate");
-                    assertThat(problem.code()).isEqualTo(ErrorCode.AUTHENTICATION_ERROR);
-                });
+        assertThat(problem(source -> source.setDatabaseName("certificates"))).satisfies(problem -> {
+            assertThat(problem.message()).isEqualTo("The database asks for a client certificate");
+            assertThat(problem.code()).isEqualTo(ErrorCode.AUTHENTICATION_ERROR);
+        });
 
         serve("localhost", "-startdate -10d -validity 5");
         assertThat(problem(source -> {}).message()).isEqualTo("The certificate of the database has expired");
@@ -126,9 +125,11 @@ class ConnectionFaultsTest {
         }));
         assertThat(password.message()).isEqualTo("Authentication failed");
         assertThat(password.code()).isEqualTo(ErrorCode.AUTHENTICATION_ERROR);
-        assertThat(problem(plain.andThen(source -> source.setDatabaseName("absent"))).message())
+        assertThat(problem(plain.andThen(source -> source.setDatabaseName("absent")))
+                        .message())
                 .isEqualTo("The database does not exist");
-        assertThat(problem(plain.andThen(source -> source.setPortNumbers(new int[] {1}))).message())
+        assertThat(problem(plain.andThen(source -> source.setPortNumbers(new int[] {1})))
+                        .message())
                 .isEqualTo("Service temporarily unavailable");
     }
 

@@ -35,13 +35,21 @@ class ConfigReaderTest {
                 millis("db.idle-timeout-ms", c -> c.db().idleTimeout(), 600_000),
                 millis("db.max-lifetime-ms", c -> c.db().maxLifetime(), 1_800_000),
                 new Key("db.test-on-checkout", c -> c.db().testOnCheckout(), true, "false", false),
+                millis("db.validation-timeout-ms", c -> c.db().validationTimeout(), 1_000),
                 millis("db.query-timeout-ms", c -> c.db().queryTimeout(), 30_000),
+                new Key(
+                        "db.socket-timeout-ms",
+                        c -> c.db().socketTimeout(),
+                        Duration.ofSeconds(35),
+                        "31999",
+                        Duration.ofSeconds(31)),
                 new Key("db.statement-cache-size", c -> c.db().statementCacheSize(), 100, "0", 0),
                 new Key("db.ssl-mode", c -> c.db().sslMode(), "prefer", "verify-full", "verify-full"),
                 new Key("db.max-retries", c -> c.db().maxRetries(), 3, "0", 0),
                 millis("db.initial-backoff-ms", c -> c.db().initialBackoff(), 100),
                 millis("db.max-backoff-ms", c -> c.db().maxBackoff(), 5_000),
                 millis("db.attempt-timeout-ms", c -> c.db().attemptTimeout(), 65_000),
+                new Key("db.retry-timeouts", c -> c.db().retryTimeouts(), false, "true", true),
                 new Key("db.performance-log", c -> c.db().performanceLog(), false, "true", true),
                 millis("db.performance-threshold-ms", c -> c.db().performanceThreshold(), 100),
                 new Key(
@@ -85,7 +93,15 @@ class ConfigReaderTest {
                 new Key("http.introspection", c -> c.http().introspection(), false, "true", true),
                 new Key("http.console", c -> c.http().console(), false, "true", true),
                 new Key("http.admin", c -> c.http().admin(), false, "true", true),
-                new Key("http.figures", c -> c.http().figures(), false, "true", true));
+                new Key("http.figures", c -> c.http().figures(), false, "true", true),
+                new Key("http.suggestions", c -> c.http().suggestions(), false, "true", true),
+                new Key("http.server-timing", c -> c.http().serverTiming(), false, "true", true),
+                millis("http.body-timeout-ms", c -> c.http().bodyTimeout(), 10_000),
+                new Key("http.max-incomplete-bodies", c -> c.http().maxIncompleteBodies(), 128, "1", 1),
+                new Key("http.min-bytes-per-second", c -> c.http().minBytesPerSecond(), 1_024, "0", 0),
+                millis("http.stream-timeout-ms", c -> c.http().streamTimeout(), 600_000),
+                new Key("http.max-streams", c -> c.http().maxStreams(), 10, "30", 30),
+                new Key("http.max-held-bytes", c -> c.http().maxHeldBytes(), 1 << 20, "0", 0));
     }
 
     private static Key millis(String name, Function<FraiseqlConfig, Object> read, int otherwise) {
@@ -176,6 +192,50 @@ class ConfigReaderTest {
             })
     void keysOfTheServerAndOfOthersArePassedOver(String name) {
         assertThat(read(name, "1")).isEqualTo(read(new LinkedHashMap<>()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30000, 35", "1234, 6", "0, 0", "86400000, 86405"})
+    void theSocketTimeoutFollowsTheQueryTimeout(String queryMillis, int socketSeconds) {
+        assertThat(read("fraiseql.db.query-timeout-ms", queryMillis).db().socketTimeout())
+                .isEqualTo(Duration.ofSeconds(socketSeconds));
+    }
+
+    /** The database's own word about the statement would come too late. */
+    @ParameterizedTest
+    @CsvSource({"30000, 30000", "30000, 30999", "0, 999"})
+    void aSocketTimeoutThatIsNotGreaterThanTheQueryTimeoutIsRefused(String queryMillis, String socketMillis) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("fraiseql.db.query-timeout-ms", queryMillis);
+        values.put("fraiseql.db.socket-timeout-ms", socketMillis);
+        assertThatExceptionOfType(ConfigProblems.class)
+                .isThrownBy(() -> read(values))
+                .withMessageContaining("not greater than fraiseql.db.query-timeout-ms");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30000, 31000", "30000, 0", "0, 1000"})
+    void aSocketTimeoutMayBeGreaterOrNone(String queryMillis, String socketMillis) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("fraiseql.db.query-timeout-ms", queryMillis);
+        values.put("fraiseql.db.socket-timeout-ms", socketMillis);
+        assertThat(read(values).db().socketTimeout()).isEqualTo(Duration.ofMillis(Long.parseLong(socketMillis)));
+    }
+
+    @Test
+    void streamsMayTakeHalfOfThePool() {
+        assertThat(read("fraiseql.db.max-connections", "50").http().maxStreams())
+                .isEqualTo(25);
+        Map<String, String> smallest = new LinkedHashMap<>();
+        smallest.put("fraiseql.db.max-connections", "1");
+        smallest.put("fraiseql.db.min-idle", "0");
+        assertThat(read(smallest).http().maxStreams()).isEqualTo(1);
+    }
+
+    @Test
+    void whoShowsItsSchemaMakesSuggestions() {
+        assertThat(read("fraiseql.http.introspection", "true").http().suggestions())
+                .isTrue();
     }
 
     @Test

@@ -1,0 +1,5 @@
+package org.fraiseql;
+
+class X9 {
+    org.fraiseql.beans.PoolStats s;
+}

@@ -1,0 +1,5 @@
+package org.fraiseql.execution;
+
+class X4 {
+    io.smallrye.graphql.schema.model.Schema s;
+}

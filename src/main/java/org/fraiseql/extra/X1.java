@@ -1,0 +1,3 @@
+package org.fraiseql.extra;
+
+class X1 {}

@@ -1,0 +1,5 @@
+package org.fraiseql.store;
+
+class X5 {
+    jakarta.inject.Singleton s;
+}
