@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fraiseql.support.JsonText;
-import org.fraiseql.support.RetainedBytes;
 import org.fraiseql.support.JsonWriter;
 import org.fraiseql.support.RetainedBytes;
 import org.jspecify.annotations.Nullable;
