@@ -1,6 +1,7 @@
 package org.fraiseql;
 
 import graphql.schema.GraphQLSchema;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.fraiseql.catalog.Catalog;
@@ -79,9 +80,15 @@ public final class Engine implements CacheMonitor {
             return run(compiled, now, prepared, out, trace);
         } catch (EngineException e) {
             out.reset(start);
-            new ResponseWriter(out).errorsOnly(e.problems());
+            new ResponseWriter(out).errorsOnly(shown(e.problems()));
             return ExecutionResult.failed(e, trace.times());
         }
+    }
+
+    private List<Problem> shown(List<Problem> problems) {
+        return config.http().suggestions()
+                ? problems
+                : problems.stream().map(Problem::withoutSuggestions).toList();
     }
 
     private ExecutionResult run(

@@ -56,7 +56,9 @@ public final class CatalogEngine {
     }
 
     private static FraiseqlConfig config(LimitsConfig limits) {
-        FraiseqlConfig read = ConfigReader.read(new WrittenConfig(new LinkedHashMap<>()));
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("fraiseql.http.suggestions", "true");
+        FraiseqlConfig read = ConfigReader.read(new WrittenConfig(values));
         return new FraiseqlConfig(read.db(), read.catalog(), limits, read.http(), read.json());
     }
 

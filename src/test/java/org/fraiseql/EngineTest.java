@@ -166,6 +166,24 @@ class EngineTest {
     }
 
     @Test
+    void suggestsNamesOnlyWhereTheSchemaIsNoSecret() {
+        answer(engine(StubBackend.of(1, "7")), "{ usrs { id } }");
+        assertThat(response()).contains("Did you mean");
+        sent.reset();
+        Engine secretive = new Engine(
+                StubBackend.of(1, "7"),
+                new NoTransactions(),
+                ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
+                Observer.NONE);
+        secretive.serve(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
+        answer(secretive, "{ usrs { id } }");
+        answer(secretive, "{ __schema { description } }");
+        assertThat(response())
+                .contains("usrs", "Introspection is switched off.")
+                .doesNotContain("Did you mean", "fraiseql.");
+    }
+
+    @Test
     void tellsTheObserverOfEveryRequest() {
         Engine engine = engine(StubBackend.of(1, "7"));
         answer(engine, "query Named { users { id } }", Optional.of("Named"));

@@ -43,6 +43,9 @@ public class GraphQLServlet extends HttpServlet {
     @SuppressWarnings("serial") // servlets are never serialised
     private final CatalogLifecycle lifecycle;
 
+    private final boolean suggestions;
+    private final boolean hasServerTiming;
+
     @SuppressWarnings("serial") // servlets are never serialised
     private final RequestsInProgress inProgress;
 
@@ -77,6 +80,8 @@ public class GraphQLServlet extends HttpServlet {
         this.engine = engine;
         this.lifecycle = lifecycle;
         this.requests = new RequestReader(config.limits());
+        this.suggestions = config.http().suggestions();
+        this.hasServerTiming = config.http().serverTiming();
         this.timeout = new RequestTimeout(config.limits().maxRequest());
         int places = config.limits().maxConcurrent().orElse(config.db().maxConnections());
         this.gate = new RequestGate(places, config.limits().maxQueue().orElse(places));
@@ -166,7 +171,9 @@ public class GraphQLServlet extends HttpServlet {
     private void single(GraphQLRequest request, RequestContext context, HttpResponder answer) throws IOException {
         ExecutionResult given = engine.answer(request, context, answer.buffer());
         followUp(given, answer);
-        answer.serverTiming(given.times());
+        if (hasServerTiming) {
+            answer.serverTiming(given.times());
+        }
         answer.finish(HttpStatus.of(given, answer.mediaType()));
     }
 
@@ -216,11 +223,12 @@ public class GraphQLServlet extends HttpServlet {
         }
     }
 
-    private static void refuse(HttpProblem problem, HttpResponder answer) throws IOException {
+    private void refuse(HttpProblem problem, HttpResponder answer) throws IOException {
         if (problem.status() == 405) {
             answer.allow("GET, POST");
         }
-        new ResponseWriter(answer.buffer()).errorsOnly(List.of(problem.problem()));
+        new ResponseWriter(answer.buffer()).errorsOnly(List.of(
+                        suggestions ? problem.problem() : problem.problem().withoutSuggestions()));
         if (problem.endsConnection()) {
             answer.finishAndDisconnect(problem.status());
         } else {

@@ -20,6 +20,6 @@ final class StreamErrors {
                         ErrorCode.LIMIT_EXCEEDED,
                         "The answer has more than the %d bytes that may be held until the transaction has ended."
                                 .formatted(maxBytes))
-                .hint("Select fewer fields or rows; fraiseql.limits.max-buffered-bytes is the limit."));
+                .hint("Select fewer fields or rows."));
     }
 }

@@ -57,6 +57,16 @@ public record Problem(
         return with("hint", hint);
     }
 
+    /** The same for clients that shall learn nothing of schema and configuration: no names that are nearly those given, no hint that names a key. */
+    public Problem withoutSuggestions() {
+        int suggestion = message.endsWith("?") ? message.lastIndexOf(" Did you mean ") : -1;
+        Map<String, Object> kept = new LinkedHashMap<>(details);
+        if (String.valueOf(kept.get("hint")).contains("fraiseql.")) {
+            kept.remove("hint");
+        }
+        return new Problem(code, suggestion < 0 ? message : message.substring(0, suggestion), locations, path, kept);
+    }
+
     /** {@code extensions} as they are written: code, retryable, then the details. */
     public Map<String, Object> extensions() {
         Map<String, Object> all = new LinkedHashMap<>();
