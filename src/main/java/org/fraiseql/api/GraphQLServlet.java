@@ -227,7 +227,8 @@ public class GraphQLServlet extends HttpServlet {
         if (problem.status() == 405) {
             answer.allow("GET, POST");
         }
-        new ResponseWriter(answer.buffer()).errorsOnly(List.of(
+        new ResponseWriter(answer.buffer())
+                .errorsOnly(List.of(
                         suggestions ? problem.problem() : problem.problem().withoutSuggestions()));
         if (problem.endsConnection()) {
             answer.finishAndDisconnect(problem.status());

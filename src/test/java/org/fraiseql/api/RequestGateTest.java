@@ -70,8 +70,8 @@ class RequestGateTest {
         assertThatExceptionOfType(HttpProblem.class).isThrownBy(() -> gate.enter("greedy", Deadline.NEVER));
         entering.add(enters(gate, "modest"));
         awaitWaiting(gate, 3);
+        entering.forEach(one -> gate.leave());
         for (CompletableFuture<Void> one : entering) {
-            gate.leave();
             one.get(5, TimeUnit.SECONDS);
         }
     }

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class TcpProxy implements AutoCloseable {
     private static final int BACKLOG = 100;
     private static final long SEED = 1;
+    private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final InetSocketAddress target;
     private final int port;
@@ -27,6 +29,7 @@ public final class TcpProxy implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private Fault fault = Plain.NONE;
     private @Nullable ServerSocket door;
+    private @Nullable Thread acceptor;
 
     /** @param seed of the jitter */
     public TcpProxy(InetSocketAddress target, long seed) throws IOException {
@@ -88,7 +91,7 @@ public final class TcpProxy implements AutoCloseable {
         ServerSocket opened = new ServerSocket();
         opened.setReuseAddress(true);
         opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), BACKLOG);
-        Thread.ofVirtual().start(() -> accept(opened));
+        acceptor = Thread.ofVirtual().start(() -> accept(opened));
         return opened;
     }
 
@@ -123,6 +126,18 @@ public final class TcpProxy implements AutoCloseable {
         if (door != null) {
             door.close();
             door = null;
+            awaitAcceptor();
+        }
+    }
+
+    /** The kernel listens as long as somebody is about to accept. */
+    private void awaitAcceptor() {
+        try {
+            if (acceptor != null) {
+                acceptor.join(PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
