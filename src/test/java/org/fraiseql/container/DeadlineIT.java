@@ -18,9 +18,11 @@ import java.util.stream.IntStream;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One deadline for a request, however many statements it has; and a gate, so that what hangs in the database does not take the whole server with it. */
+@Tag("liberty")
 class DeadlineIT {
     private static final String DATABASE = "deadlines";
     private static final int PLACES = 4;

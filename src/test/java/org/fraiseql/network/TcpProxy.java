@@ -62,8 +62,9 @@ public final class TcpProxy implements AutoCloseable {
             if (next == Plain.REFUSE) {
                 closeDoor();
             }
-            passage.become(next);
+            // in this order: what waits in a black hole must not pass while its connections end
             connections.forEach(connection -> meet(connection, next));
+            passage.become(next);
             if (door == null && next != Plain.REFUSE) {
                 door = listen(port);
             }
