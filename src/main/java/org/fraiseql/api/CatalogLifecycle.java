@@ -18,11 +18,13 @@ import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.CatalogSource;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.read.CatalogBuilder;
+import org.fraiseql.catalog.read.CatalogOptions;
 import org.fraiseql.catalog.read.CatalogScope;
 import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.store.CatalogChanges;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.config.CatalogConfig;
+import org.fraiseql.support.config.DirectivesFile;
 import org.fraiseql.support.config.FraiseqlConfig;
 
 /**
@@ -83,9 +85,14 @@ public class CatalogLifecycle {
         isEnding = true;
     }
 
-    /** Why the catalog is not served as it should be; empty when all is well. */
+    /** Why the catalog is not served as it is in the database; empty when all is well. */
     public List<String> problems() {
-        return failure.map(List::of).orElseGet(() -> engine.catalog().collisions());
+        return failure.map(List::of).orElse(List.of());
+    }
+
+    /** What is served now. */
+    Catalog catalog() {
+        return engine.catalog();
     }
 
     /**
@@ -156,14 +163,12 @@ public class CatalogLifecycle {
             Catalog built = CatalogBuilder.build(
                     source.read(scope.schemas()),
                     new CatalogScope(scope.schemas(), scope.include(), scope.exclude()),
-                    config.json().bigNumbersAsStrings());
+                    new CatalogOptions(
+                            config.json().bigNumbersAsStrings(),
+                            beans.takenNames(),
+                            DirectivesFile.read(scope.directives())));
             Catalog catalog = scope.mutations() ? built : built.readOnly();
             report(catalog);
-            if (isWorse(catalog)) {
-                failure = Optional.of("The catalog read last is not served, the one before is: "
-                        + catalog.collisions().getFirst());
-                return;
-            }
             engine.serve(catalog, beans.publish(SchemaTypes.of(catalog)));
             failure = Optional.empty();
             LOG.log(
@@ -176,13 +181,6 @@ public class CatalogLifecycle {
         } catch (RuntimeException e) {
             retryAfter("The catalog can't be published: " + e.getMessage(), e);
         }
-    }
-
-    /** A reload that found names colliding has failed: what was served without them goes on being served. */
-    private boolean isWorse(Catalog catalog) {
-        return !catalog.collisions().isEmpty()
-                && engine.isCatalogServed()
-                && engine.catalog().collisions().isEmpty();
     }
 
     private void retryAfter(String message, RuntimeException cause) {
@@ -198,7 +196,7 @@ public class CatalogLifecycle {
 
     private static void report(Catalog catalog) {
         for (Notice notice : catalog.notices()) {
-            LOG.log(notice.isFatal() ? System.Logger.Level.ERROR : System.Logger.Level.WARNING, notice.message());
+            LOG.log(System.Logger.Level.WARNING, notice.message());
         }
     }
 }

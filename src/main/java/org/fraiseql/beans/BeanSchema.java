@@ -8,7 +8,9 @@ import io.smallrye.graphql.schema.model.Scalars;
 import io.smallrye.graphql.schema.model.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
+import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.schema.CatalogSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class BeanSchema {
     private final BeanIndex index;
     private @Nullable Schema beans;
+    private @Nullable TakenNames takenNames;
 
     @Inject
     BeanSchema(BeanIndex index) {
@@ -37,7 +40,7 @@ public class BeanSchema {
     /**
      * Merges the beans' schema with this catalog. Needs the application's class loader as the thread's context class loader.
      *
-     * @throws SchemaCollision when a bean and the catalog define a type or a root field of the same name
+     * @param catalog without the names of {@link #takenNames}
      */
     public synchronized PublishedSchema publish(CatalogSchema catalog) {
         Schema model = beans();
@@ -45,6 +48,17 @@ public class BeanSchema {
         Map<String, GraphQLScalarType> shared = SharedScalars.register(catalog.types());
         GraphQLSchema ofBeans = Bootstrap.bootstrap(model, false);
         return new PublishedSchema(model, ofBeans, MergedSchema.of(ofBeans, catalog, shared));
+    }
+
+    /** Names that the beans have, which stay the same as long as the application runs. Needs the same class loader. */
+    public synchronized TakenNames takenNames() {
+        TakenNames known = takenNames;
+        if (known == null) {
+            SharedScalars.register(List.of());
+            known = BeanNames.of(Bootstrap.bootstrap(beans(), false));
+            takenNames = known;
+        }
+        return known;
     }
 
     private Schema beans() {

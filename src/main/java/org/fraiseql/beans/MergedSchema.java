@@ -41,7 +41,7 @@ final class MergedSchema {
 
     /**
      * @param shared the scalars that both sides use, by name, as they stand in {@code ofBeans}
-     * @throws SchemaCollision when both sides define a type or a root field of the same name
+     * @throws IllegalStateException when both sides define a type or a root field of the same name, which {@link BeanNames} keeps from happening
      */
     static GraphQLSchema of(GraphQLSchema ofBeans, CatalogSchema catalog, Map<String, GraphQLScalarType> shared) {
         return new MergedSchema(ofBeans, catalog, shared).build();
@@ -84,7 +84,7 @@ final class MergedSchema {
                 continue;
             }
             if (ofBeans.getTypeMap().containsKey(type.getName())) {
-                throw SchemaCollision.ofType(type.getName());
+                throw new IllegalStateException("a bean and the catalog have the type " + type.getName());
             }
             types.add(references.in(type));
         }
@@ -121,7 +121,7 @@ final class MergedSchema {
         }
         for (GraphQLFieldDefinition field : fields) {
             if (ofBeans.getFieldDefinition(field.getName()) != null) {
-                throw SchemaCollision.ofRootField(name, field.getName());
+                throw new IllegalStateException("a bean and the catalog have the field " + name + "." + field.getName());
             }
         }
         // SmallRye hands its fields over in the order of a hash set, another in each JVM run

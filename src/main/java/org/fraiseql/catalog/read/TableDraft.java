@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.Indexes;
-import org.fraiseql.catalog.Names;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
@@ -19,8 +18,9 @@ import org.fraiseql.catalog.UniqueKey;
 /** A table while the catalog is being built: its name, columns and keys are settled, its relationships are still being gathered. */
 final class TableDraft {
     final RelationRow readFrom;
+    /** The {@code tb_} table behind a view, which has the keys and takes the writes. */
     final Optional<RelationRow> base;
-    final String typeName;
+    final TableNames names;
     final CommentDirectives directives;
     final List<Column> columns;
     final List<Column> computed = new ArrayList<>();
@@ -28,24 +28,32 @@ final class TableDraft {
     final List<List<String>> indexes = new ArrayList<>();
     final Map<String, Relationship> relationships = new LinkedHashMap<>();
 
-    /** @param base the {@code tb_} table behind a view, which has the keys and takes the writes */
-    TableDraft(
+    private TableDraft(
             RelationRow readFrom,
             Optional<RelationRow> base,
-            String typeName,
+            TableNames names,
             CommentDirectives directives,
             List<Column> columns) {
         this.readFrom = readFrom;
         this.base = base;
-        this.typeName = typeName;
+        this.names = names;
         this.directives = directives;
         this.columns = List.copyOf(columns);
+    }
+
+    static TableDraft of(NamedRelation named, List<Column> columns) {
+        ServedRelation relation = named.relation();
+        return new TableDraft(relation.readFrom(), relation.base(), named.names(), relation.directives(), columns);
     }
 
     /** What a function returns that has columns of its own. */
     static TableDraft ofRoutine(SqlName routine, String typeName, List<Column> columns) {
         RelationRow row = new RelationRow(0, routine, 'f', false, Optional.empty());
-        return new TableDraft(row, Optional.empty(), typeName, CommentDirectives.NONE, columns);
+        return new TableDraft(row, Optional.empty(), TableNames.of(typeName), CommentDirectives.NONE, columns);
+    }
+
+    String typeName() {
+        return names.typeName();
     }
 
     SqlName name() {
@@ -82,9 +90,9 @@ final class TableDraft {
         return new Table(
                 readFrom.name(),
                 written.writable() ? Optional.of(written.name()) : Optional.empty(),
-                typeName,
-                Names.singularField(typeName),
-                Names.pluralField(typeName),
+                names.typeName(),
+                names.singular(),
+                names.plural(),
                 directives.description(),
                 directives.omissions(),
                 all,

@@ -26,7 +26,7 @@ final class TargetRowsPlanner {
     }
 
     static Choice byKey(WriteTarget target, Selection selection) {
-        return new Choice.ByKey(KeyArguments.condition(identity(target), selection));
+        return new Choice.ByKey(KeyArguments.conditionOfMutation(identity(target), selection));
     }
 
     static List<Column> identity(WriteTarget target) {
