@@ -90,9 +90,9 @@ public class CatalogLifecycle {
         return failure.map(List::of).orElse(List.of());
     }
 
-    /** What is served now. */
+    /** What is served now; before the first reading nothing of the database. */
     Catalog catalog() {
-        return engine.catalog();
+        return engine.isCatalogServed() ? engine.catalog() : Catalog.EMPTY;
     }
 
     /**

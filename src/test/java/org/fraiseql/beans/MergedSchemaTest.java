@@ -3,7 +3,6 @@ package org.fraiseql.beans;
 import static graphql.schema.GraphQLFieldDefinition.newFieldDefinition;
 import static graphql.schema.GraphQLTypeReference.typeRef;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
@@ -27,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.schema.CatalogSchema;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
@@ -110,25 +110,14 @@ class MergedSchemaTest {
                 .containsExactly("broken", "parcel", "today");
     }
 
+    /** So that the catalog can leave them to the beans. Both sides have the scalars. */
     @Test
-    void aTypeOfBothSidesIsRefused() {
-        Map<String, GraphQLScalarType> shared =
-                SharedScalars.register(catalog("users").types());
+    void theNamesOfBeansAreKnownBeforeTheCatalogIsMade() {
+        TakenNames names = BeanNames.of(beans("Parcel"));
 
-        assertThatExceptionOfType(SchemaCollision.class)
-                .isThrownBy(() -> MergedSchema.of(beans("User"), catalog("users"), shared))
-                .withMessageContaining("type User")
-                .withMessageContaining("@name");
-    }
-
-    @Test
-    void aRootFieldOfBothSidesIsRefused() {
-        Map<String, GraphQLScalarType> shared =
-                SharedScalars.register(catalog("today").types());
-
-        assertThatExceptionOfType(SchemaCollision.class)
-                .isThrownBy(() -> MergedSchema.of(beans("Parcel"), catalog("today"), shared))
-                .withMessageContaining("Query.today");
+        assertThat(names.types()).containsExactly("Parcel");
+        assertThat(names.queries()).containsExactly("broken", "parcel", "today");
+        assertThat(names.mutations()).isEmpty();
     }
 
     private static GraphQLSchema merged() {

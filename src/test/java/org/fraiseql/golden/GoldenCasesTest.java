@@ -30,14 +30,12 @@ class GoldenCasesTest {
     @Test
     void theDatabaseIsPublishedButForItsOddities() {
         assertThat(GoldenDatabase.pipeline().catalog().notices())
-                .noneMatch(Notice::isFatal)
+                .noneMatch(notice -> notice.kind() == Notice.Kind.RENAMED)
                 .extracting(Notice::message)
                 .satisfiesExactly(
-                        message -> assertThat(message).contains("\"__two\"", "@name"),
                         message -> assertThat(message).contains("xylophone_in", "one of its arguments has no form"),
                         message -> assertThat(message).contains("xylophone_list", "its result has no form"),
                         message -> assertThat(message).contains("xylophone_record", "its result has no form"),
-                        message -> assertThat(message).contains("\"lost views\"", "@name"),
                         message -> assertThat(message).contains("\"createLabel\" is the function"));
     }
 

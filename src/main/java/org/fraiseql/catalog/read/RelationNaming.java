@@ -122,7 +122,11 @@ final class RelationNaming {
             DerivedTypes.ofTable(name.name()).forEach(type -> derived.putIfAbsent(type, relation.name()));
         });
         List<NamedRelation> named = new ArrayList<>();
-        settled.forEach((relation, name) -> {
+        List<Settled<ServedRelation>> shortFirst = new ArrayList<>(settled.values());
+        shortFirst.sort(Comparator.comparing((Settled<ServedRelation> name) -> name.name().length())
+                .thenComparing(Settled::name));
+        shortFirst.forEach(name -> {
+            ServedRelation relation = name.owner();
             String typeName = typeName(name.name(), stems, derived);
             if (!typeName.equals(name.name())) {
                 notices.add(Notice.renamed(CatalogMessages.neededType(

@@ -28,7 +28,7 @@ public final class ShownConfig {
             switch (value(component, part)) {
                 case Record inner -> add(key, inner, shown);
                 case Duration duration -> shown.put(key + "-ms", duration.toMillis());
-                case Optional<?> given -> shown.put(key, given.orElse(null));
+                case Optional<?> given -> shown.put(key, given.isPresent() ? String.valueOf(given.get()) : "");
                 case OptionalInt number -> shown.put(key, number.isPresent() ? number.getAsInt() : null);
                 case Isolation isolation -> shown.put(key, isolation.key());
                 case List<?> items ->
