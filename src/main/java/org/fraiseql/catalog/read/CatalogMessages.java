@@ -30,13 +30,14 @@ final class CatalogMessages {
         return rivals.isEmpty()
                 ? "%s, because a bean has the type \"%s\". Give it another name with a comment line \"@name OtherName\"."
                         .formatted(served, wished)
-                : "%s and %s all become the type \"%s\": %s.".formatted(relation, listed(rivals), wished, served)
+                : "%s and %s %s become the type \"%s\": %s."
+                                .formatted(relation, listed(rivals), rivals.size() == 1 ? "both" : "all", wished, served)
                         + OR_NAME.formatted("OtherName");
     }
 
     /** @param holder the relation that needs the type for its inputs or results; empty when GraphQL or the product does */
     static String neededType(SqlName relation, String wished, String typeName, Optional<SqlName> holder) {
-        return "The type of %s is \"%s\", because \"%s\" is needed %s; its fields keep their names. Give it another name with a comment line \"@name OtherName\"."
+        return "The type of %s is \"%s\", because \"%s\" or an input of it is needed %s; its fields keep their names. Give it another name with a comment line \"@name OtherName\"."
                 .formatted(
                         relation,
                         typeName,

@@ -33,13 +33,20 @@ final class ColumnNaming {
         return COMBINATORS.contains(fieldName);
     }
 
+    /** @param refused names that several columns wanted, so that nothing else there is called so */
+    record NamedColumns(List<Column> columns, Set<String> refused) {
+        NamedColumns {
+            columns = List.copyOf(columns);
+        }
+    }
+
     /** Attributes of a composite type. */
     List<Column> attributes(SqlName type, List<ColumnRow> rows) {
-        return columns(type, rows, new LinkedHashSet<>(), new LinkedHashMap<>());
+        return columns(type, rows, new LinkedHashSet<>(), new LinkedHashMap<>()).columns();
     }
 
     /** @param taken names that relations carry by {@code @name} */
-    List<Column> columns(SqlName relation, List<ColumnRow> rows, Set<String> taken) {
+    NamedColumns columns(SqlName relation, List<ColumnRow> rows, Set<String> taken) {
         Set<String> all = new LinkedHashSet<>(COMBINATORS);
         all.addAll(taken);
         return columns(relation, rows, all, new LinkedHashMap<>());
@@ -49,10 +56,10 @@ final class ColumnNaming {
     List<Column> columnsBehind(SqlName relation, List<ColumnRow> rows, Map<String, String> fields, Set<String> taken) {
         Set<String> all = new LinkedHashSet<>(COMBINATORS);
         all.addAll(taken);
-        return columns(relation, rows, all, fields);
+        return columns(relation, rows, all, fields).columns();
     }
 
-    private List<Column> columns(
+    private NamedColumns columns(
             SqlName relation, List<ColumnRow> rows, Set<String> taken, Map<String, String> fields) {
         List<ColumnRow> shown = new ArrayList<>();
         List<Wish> wishes = new ArrayList<>();
@@ -69,11 +76,15 @@ final class ColumnNaming {
         for (int i = 0; i < settled.size(); i++) {
             columns.add(column(shown.get(i), settled.get(i).name()));
         }
-        settled.stream()
-                .filter(name -> !name.isAsWished())
-                .forEach(name -> notices.add(Notice.renamed(CatalogMessages.renamedColumn(
-                        relation, name.wish().sqlName(), name.wished(), name.name(), rival(name, settled)))));
-        return columns;
+        Set<String> refused = new LinkedHashSet<>();
+        for (Settled name : settled) {
+            if (!name.isAsWished()) {
+                refused.add(name.wished());
+                notices.add(Notice.renamed(CatalogMessages.renamedColumn(
+                        relation, name.wish().sqlName(), name.wished(), name.name(), rival(name, settled))));
+            }
+        }
+        return new NamedColumns(columns, refused);
     }
 
     /** Who has the name, or who wishes for it too. */

@@ -2,6 +2,7 @@ package org.fraiseql.catalog.read;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,6 +58,11 @@ final class NameClaims<T> {
     /** Nobody of this rank or below is to get this name. */
     void refuse(String name, int rank) {
         visits.computeIfAbsent(name, any -> new ArrayList<>()).add(new Visit<>(Optional.empty(), rank));
+    }
+
+    /** Every name that somebody claimed, or that was refused. */
+    Set<String> names() {
+        return Collections.unmodifiableSet(visits.keySet());
     }
 
     /** In the order of {@link #add}. */

@@ -130,7 +130,7 @@ final class RelationNaming {
             String typeName = typeName(name.name(), stems, derived);
             if (!typeName.equals(name.name())) {
                 notices.add(Notice.renamed(CatalogMessages.neededType(
-                        relation.name(), name.name(), typeName, Optional.ofNullable(derived.get(name.name())))));
+                        relation.name(), name.name(), typeName, needing(name.name(), derived))));
             }
             types.take(typeName, DerivedTypes.ofTable(typeName), relation.name());
             List<String> others = new ArrayList<>(otherStems(relation));
@@ -153,6 +153,13 @@ final class RelationNaming {
             name = stem + ROW + "_" + number;
         }
         return name;
+    }
+
+    /** The relation that needs the type itself, or one that would be made for it. */
+    private Optional<SqlName> needing(String stem, Map<String, SqlName> derived) {
+        return Optional.ofNullable(derived.get(stem)).or(() -> DerivedTypes.ofTable(stem).stream()
+                .flatMap(type -> types.holder(type).stream())
+                .findFirst());
     }
 
     private boolean isFree(String name, Map<String, SqlName> stems) {

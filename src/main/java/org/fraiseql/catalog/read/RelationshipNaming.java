@@ -100,7 +100,7 @@ final class RelationshipNaming {
         links.forEach(link -> claimReverse(
                 link, between.getOrDefault(List.of(link.source(), link.target()), 0) == 1));
         Junction.among(links).forEach(this::claimThrough);
-        claims.values().forEach(this::settle);
+        claims.forEach(this::settle);
     }
 
     private void claimToOne(ForeignKeyLink link) {
@@ -162,16 +162,17 @@ final class RelationshipNaming {
     }
 
     private NameClaims<Side> claims(TableDraft owner) {
-        return claims.computeIfAbsent(owner, table -> new NameClaims<>(table::hasField));
+        return claims.computeIfAbsent(owner, table -> new NameClaims<>(table::isTaken));
     }
 
-    private void settle(NameClaims<Side> ofTable) {
+    private void settle(TableDraft table, NameClaims<Side> ofTable) {
         Map<Side, Settled<Side>> settled = ofTable.settle();
+        table.refused.addAll(ofTable.names());
         settled.forEach((side, name) -> {
-            side.owner().relationships.put(name.name(), side.named(name.name()));
+            table.relationships.put(name.name(), side.named(name.name()));
             if (isOdd(side, name)) {
                 notices.add(Notice.renamed(CatalogMessages.renamedRelationship(
-                        side.owner().name(), side.link().name(), name.wished(), name.name())));
+                        table.name(), side.link().name(), name.wished(), name.name())));
             }
         });
     }

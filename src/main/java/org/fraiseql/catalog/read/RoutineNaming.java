@@ -111,7 +111,7 @@ final class RoutineNaming {
     private String computedName(RoutineRow routine, TableDraft draft) {
         String wished = fieldName(routine);
         String name = wished;
-        for (int number = 1; draft.hasField(name) || ColumnNaming.isReserved(name); number++) {
+        for (int number = 1; draft.isTaken(name) || ColumnNaming.isReserved(name); number++) {
             name = wished + "Function" + (number == 1 ? "" : "_" + number);
         }
         if (!name.equals(wished)) {

@@ -28,7 +28,8 @@ final class RoutineResultTypes {
 
     /** Empty, and said so, when the result has no form in GraphQL. */
     Optional<TableDraft> add(Routine routine, List<ColumnRow> columns) {
-        List<Column> published = new ColumnNaming(types, notices).columns(routine.name(), columns, Collections.emptySet());
+        List<Column> published = new ColumnNaming(types, notices).columns(routine.name(), columns, Collections.emptySet())
+                .columns();
         if (published.stream().noneMatch(Column::isShown)) {
             notices.add(Notice.leftOut(
                     CatalogMessages.impossibleRoutine(routine.name(), "its result has no columns to publish")));

@@ -2,6 +2,7 @@ package org.fraiseql.catalog.read;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class TableDraft {
     final List<UniqueKey> keys = new ArrayList<>();
     final List<List<String>> indexes = new ArrayList<>();
     final Map<String, Relationship> relationships = new LinkedHashMap<>();
+    final Set<String> refused = new LinkedHashSet<>();
 
     private TableDraft(
             RelationRow readFrom,
@@ -41,9 +43,12 @@ final class TableDraft {
         this.columns = List.copyOf(columns);
     }
 
-    static TableDraft of(NamedRelation named, List<Column> columns) {
+    static TableDraft of(NamedRelation named, ColumnNaming.NamedColumns columns) {
         ServedRelation relation = named.relation();
-        return new TableDraft(relation.readFrom(), relation.base(), named.names(), relation.directives(), columns);
+        TableDraft draft = new TableDraft(
+                relation.readFrom(), relation.base(), named.names(), relation.directives(), columns.columns());
+        draft.refused.addAll(columns.refused());
+        return draft;
     }
 
     /** What a function returns that has columns of its own. */
@@ -64,8 +69,10 @@ final class TableDraft {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 
-    boolean hasField(String fieldName) {
-        return relationships.containsKey(fieldName)
+    /** Whether something else has this name, or nothing is to have it, because several wanted it. */
+    boolean isTaken(String fieldName) {
+        return refused.contains(fieldName)
+                || relationships.containsKey(fieldName)
                 || computed.stream().anyMatch(column -> column.fieldName().equals(fieldName))
                 || columns.stream().anyMatch(column -> column.fieldName().equals(fieldName));
     }

@@ -38,7 +38,7 @@ class NamingTest {
 
         assertThat(readFrom(catalog)).containsEntry("Plan", "public.plan").containsEntry("VPlan", "public.v_plan");
         assertThat(catalog.queries().keySet()).containsExactlyInAnyOrder("plan", "plans", "vPlans");
-        assertThat(told(catalog)).containsExactlyInAnyOrder("public.v_plan and public.plan all become the type \"Plan\": "
+        assertThat(told(catalog)).containsExactlyInAnyOrder("public.v_plan and public.plan both become the type \"Plan\": "
                 + "public.v_plan is served as \"VPlan\" (vPlan, vPlans). Give one of them another name with a comment line \"@name OtherName\".");
     }
 
