@@ -32,6 +32,7 @@ final class Bodies {
             checkAnnounced(http.getContentLengthLong());
             return Optional.of(checked(awaited.received()));
         }
+        Framing.check(http);
         try {
             return atOnce(http);
         } catch (IOException broken) {
@@ -53,6 +54,9 @@ final class Bodies {
             if (received.isComplete()) {
                 return Optional.of(checked(received));
             }
+        }
+        if (in.isFinished()) { // WildFly does not tell a listener of an end that it has seen before
+            return Optional.of(checked(received));
         }
         await(http, in, received);
         return Optional.empty();

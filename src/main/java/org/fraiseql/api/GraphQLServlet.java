@@ -73,7 +73,7 @@ public class GraphQLServlet extends HttpServlet {
         this.sending = new SendingBounds(
                 inProgress,
                 new StreamPermits(config.http().maxStreams()),
-                config.http().maxHeldBytes());
+                config.http().streamFromBytes());
         this.clients = new ClientWatch(cancellation, inProgress);
         this.lateBodies =
                 new LateBodies(config.http().maxIncompleteBodies(), config.http().bodyTimeout());
@@ -109,7 +109,7 @@ public class GraphQLServlet extends HttpServlet {
         } catch (HttpProblem e) {
             refuse(e, answer);
         } catch (ClientGoneException e) {
-            RequestLog.notTaken(answer.requestId(), progress);
+            notTaken(answer, progress);
         } catch (ReadCancelledException e) {
             RequestLog.clientGone(answer.requestId());
             answer.abort();
@@ -122,6 +122,14 @@ public class GraphQLServlet extends HttpServlet {
         } finally {
             inProgress.ended();
             answer.close();
+        }
+    }
+
+    private static void notTaken(HttpResponder answer, RequestInProgress progress) {
+        if (progress.isCut()) {
+            RequestLog.clientTooSlow(answer.requestId());
+        } else {
+            RequestLog.clientGone(answer.requestId());
         }
     }
 

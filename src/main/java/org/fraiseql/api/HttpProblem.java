@@ -54,6 +54,11 @@ final class HttpProblem extends Exception {
                 true);
     }
 
+    /** Where the request ends is not for sure, and so is what follows it. */
+    static HttpProblem ambiguousLength(String message) {
+        return new HttpProblem(400, ErrorCode.BAD_USER_INPUT, message, true);
+    }
+
     /** As a whole it took too long, or it had to make room for others. */
     static HttpProblem bodyTooSlow() {
         return new HttpProblem(408, ErrorCode.REQUEST_TIMEOUT, "The body of the request did not come in time.", true);
@@ -70,6 +75,11 @@ final class HttpProblem extends Exception {
 
     static HttpProblem unsupportedCharset() {
         return new HttpProblem(415, ErrorCode.BAD_USER_INPUT, "A request body is read as UTF-8, in no other charset.");
+    }
+
+    static HttpProblem unsupportedEncoding() {
+        return new HttpProblem(
+                415, ErrorCode.BAD_USER_INPUT, "A request body is not compressed; Content-Encoding is not supported.");
     }
 
     static HttpProblem methodNotAllowed(String method) {

@@ -86,6 +86,7 @@ final class RequestReader {
 
     Requests post(HttpServletRequest http, byte[] bytes) throws HttpProblem {
         checkContentType(http.getContentType());
+        checkContentEncoding(http.getHeader("Content-Encoding"));
         Object body = decode(bytes, "The body");
         if (!(body instanceof List<?> items)) {
             return new Requests(List.of(request(body)), false);
@@ -117,6 +118,13 @@ final class RequestReader {
             if (OTHER_CHARSET.matcher(parameter).matches()) {
                 throw HttpProblem.unsupportedCharset();
             }
+        }
+    }
+
+    /** A few bytes may unzip to any number of them; nobody needs that for a query. */
+    private static void checkContentEncoding(@Nullable String encoding) throws HttpProblem {
+        if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw HttpProblem.unsupportedEncoding();
         }
     }
 
