@@ -1,6 +1,7 @@
 package org.fraiseql;
 
 import graphql.schema.GraphQLSchema;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.fraiseql.catalog.Catalog;
@@ -33,13 +34,14 @@ public final class Engine implements CacheMonitor {
     private final MutationRunner mutations;
     private final FraiseqlConfig config;
     private final Observer observer;
-    private final PersistedQueries persistedQueries = new PersistedQueries();
+    private final PersistedQueries persistedQueries;
     private final AtomicReference<@Nullable ServedSchema> served = new AtomicReference<>();
 
     public Engine(Backend backend, Transactions transactions, FraiseqlConfig config, Observer observer) {
         this.queries = new QueryRunner(backend, config.limits());
         this.mutations = new MutationRunner(transactions, config.limits());
         this.config = config;
+        this.persistedQueries = new PersistedQueries(config.limits());
         this.observer = observer;
     }
 
@@ -50,7 +52,7 @@ public final class Engine implements CacheMonitor {
      * @throws org.fraiseql.stream.ClientGoneException when the client hung up
      */
     public ExecutionResult answer(GraphQLRequest request, RequestContext context, ResponseBuffer out) {
-        RequestTrace trace = new RequestTrace();
+        RequestTrace trace = new RequestTrace(context.deadline());
         Optional<ExecutionResult> result = Optional.empty();
         try {
             ExecutionResult answered = answer(request, out, trace);
@@ -78,9 +80,15 @@ public final class Engine implements CacheMonitor {
             return run(compiled, now, prepared, out, trace);
         } catch (EngineException e) {
             out.reset(start);
-            new ResponseWriter(out).errorsOnly(e.problems());
+            new ResponseWriter(out).errorsOnly(shown(e.problems()));
             return ExecutionResult.failed(e, trace.times());
         }
+    }
+
+    private List<Problem> shown(List<Problem> problems) {
+        return config.http().suggestions()
+                ? problems
+                : problems.stream().map(Problem::withoutSuggestions).toList();
     }
 
     private ExecutionResult run(

@@ -1,11 +1,14 @@
 package org.fraiseql;
 
+import org.fraiseql.support.Deadline;
+
 /**
  * What a request brings besides its GraphQL.
  *
  * @param requestId under which the log tells of it
+ * @param deadline until when it must be answered
  */
-public record RequestContext(String requestId) {
+public record RequestContext(String requestId, Deadline deadline) {
     /** Of a request that did not come over HTTP. */
-    public static final RequestContext OF_APPLICATION = new RequestContext("application");
+    static final RequestContext OF_APPLICATION = new RequestContext("application", Deadline.NEVER);
 }

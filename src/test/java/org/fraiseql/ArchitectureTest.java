@@ -4,12 +4,14 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.all;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
@@ -33,44 +35,103 @@ import org.jspecify.annotations.NullMarked;
 class ArchitectureTest {
     static final String ROOT = "org.fraiseql";
 
-    private static final List<String> FLOW = List.of("catalog", "document", "plan", "sql", "store", "stream");
-    private static final String[] COMPILER = rooms("catalog", "document", "plan", "sql");
+    /** Every package of ours, in the order of the flow: each knows only those before it. */
+    private static final List<String> ROOMS = List.of(
+            ROOT + ".support",
+            ROOT + ".support.config",
+            ROOT + ".catalog",
+            ROOT + ".catalog.read",
+            ROOT + ".schema",
+            ROOT + ".document",
+            ROOT + ".plan",
+            ROOT + ".plan.write",
+            ROOT + ".sql",
+            ROOT + ".store",
+            ROOT + ".store.jdbc",
+            ROOT + ".stream",
+            ROOT + ".execution",
+            ROOT,
+            ROOT + ".beans",
+            ROOT + ".api.console",
+            ROOT + ".api");
+
+    private static final String[] COMPILER = rooms("catalog", "schema", "document", "plan", "sql");
+
+    /** CDI beans around the port and its transactions: interceptors of the server run on them. */
+    private static final List<String> STORE_CLASSES_OF_JAKARTA =
+            List.of("JoiningBackend", "ReadOpening", "Undecorated", "WriteTransaction");
+
+    /** Collections whose order differs from JVM to JVM, and what makes them. */
+    private static final List<String> WITHOUT_ORDER = List.of(
+            "java.util.HashMap.<init>",
+            "java.util.HashMap.newHashMap",
+            "java.util.HashSet.<init>",
+            "java.util.HashSet.newHashSet",
+            "java.util.Hashtable.<init>",
+            "java.util.Map.of",
+            "java.util.Map.ofEntries",
+            "java.util.Map.copyOf",
+            "java.util.Set.of",
+            "java.util.Set.copyOf",
+            "java.util.stream.Collectors.toSet",
+            "java.util.stream.Collectors.toUnmodifiableSet",
+            "java.util.stream.Collectors.toMap",
+            "java.util.stream.Collectors.toUnmodifiableMap",
+            "java.util.stream.Collectors.groupingBy");
 
     /** Shapes of SQL that no sentence and no enum constant has. */
     private static final Pattern SQL = Pattern.compile(
             "\\bSELECT\\s|\\bFROM\\s+\\S|\\bWHERE\\b|\\bORDER BY\\b|\\b(LEFT|INNER|CROSS) JOIN\\b|\\bINSERT INTO\\b"
                     + "|\\bDELETE FROM\\b|\\bUPDATE\\s+\\S+\\s+SET\\b|\\bSET (LOCAL|SESSION|TRANSACTION|statement)\\b"
-                    + "|\\b(LISTEN|NOTIFY|SAVEPOINT)\\s|\\w::\\w");
+                    + "|\\b(LISTEN|NOTIFY|SAVEPOINT)\\s|\\bCALL\\s+(\\S+\\(|\\p{Cntrl}|$)|\\bWITH\\s|\\bRETURNING\\b|\\bON CONFLICT\\b|\\w::\\w");
 
     @ArchTest
-    static void stagesLookOnlyUpstream(JavaClasses classes) {
-        for (int i = 0; i < FLOW.size() - 1; i++) {
-            String[] later = rooms(FLOW.subList(i + 1, FLOW.size()).toArray(String[]::new));
+    static void everyRoomHasItsPlaceInTheFlow(JavaClasses classes) {
+        classes().should().resideInAnyPackage(ROOMS.toArray(String[]::new)).check(classes);
+    }
+
+    @ArchTest
+    static void roomsKnowOnlyRoomsBeforeThem(JavaClasses classes) {
+        for (int i = 0; i < ROOMS.size() - 1; i++) {
             noClasses()
                     .that()
-                    .resideInAnyPackage(rooms(FLOW.get(i)))
+                    .resideInAPackage(ROOMS.get(i))
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(later)
+                    .resideInAnyPackage(ROOMS.subList(i + 1, ROOMS.size()).toArray(String[]::new))
                     .check(classes);
         }
     }
 
     @ArchTest
-    static final ArchRule supportKnowsNoStage = noClasses()
+    static final ArchRule roomsHaveNoCycles =
+            slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
+
+    /** Whoever puts the house together: all others know the port, or the model. */
+    @ArchTest
+    static final ArchRule onlyTheWiringKnowsAdaptersAndTheMakingOfTheCatalog = noClasses()
             .that()
-            .resideInAnyPackage(rooms("support"))
+            .resideOutsideOfPackages(ROOT + ".api", ROOT + ".store.jdbc", ROOT + ".catalog.read")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(rooms(FLOW.toArray(String[]::new)));
+            .resideInAnyPackage(ROOT + ".store.jdbc", ROOT + ".catalog.read");
 
     @ArchTest
-    static final ArchRule engineAndApiAreOutermost = noClasses()
+    static final ArchRule onlyBeansKnowSmallRye = noClasses()
             .that()
-            .resideInAnyPackage(rooms("catalog", "document", "plan", "sql", "store", "stream", "support"))
+            .resideOutsideOfPackage(ROOT + ".beans")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT, ROOT + ".api..");
+            .resideInAPackage("io.smallrye..");
+
+    @ArchTest
+    static final ArchRule theStoreKnowsTheServerInFewClasses = noClasses()
+            .that()
+            .resideInAnyPackage(rooms("store"))
+            .and(describe("are none of " + STORE_CLASSES_OF_JAKARTA, type -> !isNamed(type, STORE_CLASSES_OF_JAKARTA)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta..");
 
     @ArchTest
     static final ArchRule compilerRoomsKnowNoServerAndNoConnection = noClasses()
@@ -99,7 +160,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule graphQLJavaEndsAtThePlan = noClasses()
             .that()
-            .resideInAnyPackage(rooms("plan", "sql", "store", "stream", "support"))
+            .resideInAnyPackage(rooms("plan", "sql", "store", "stream", "execution", "support"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("graphql..");
@@ -125,17 +186,27 @@ class ArchitectureTest {
             slices().matching(ROOT + ".store.(*)..").should().notDependOnEachOther();
 
     @ArchTest
-    static final ArchRule roomsHaveNoCycles =
-            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
-
-    @ArchTest
     static final ArchRule orderIsTheSameInEveryJvm = noClasses()
             .should()
-            .accessTargetWhere(describe("Map.of or Set.of, whose order differs from run to run", access -> {
-                boolean isOwner = access.getTargetOwner().isEquivalentTo(Map.class)
-                        || access.getTargetOwner().isEquivalentTo(Set.class);
-                return isOwner && Set.copyOf(List.of("of", "ofEntries")).contains(access.getName());
-            }));
+            .accessTargetWhere(describe(
+                    "collections without an order of their own",
+                    access -> WITHOUT_ORDER.contains(access.getTargetOwner().getName() + "." + access.getName())));
+
+    /** A thread of the server outlives the application; through a class of ours it would keep all of them. */
+    @ArchTest
+    static final ArchRule threadsHoldNothingOfOurs = fields().that(
+                    describe("are thread-local", field -> field.getRawType().isAssignableTo(ThreadLocal.class)))
+            .should(new ArchCondition<>("hold JDK types only") {
+                @Override
+                public void check(JavaField field, ConditionEvents events) {
+                    field.getType().getAllInvolvedRawTypes().stream()
+                            .map(type -> type.getBaseComponentType())
+                            .filter(type -> !type.isPrimitive()
+                                    && !type.getPackageName().startsWith("java."))
+                            .forEach(type ->
+                                    events.add(violated(field, field.getFullName() + " holds " + type.getName())));
+                }
+            });
 
     @ArchTest
     static void sqlTextStandsInSqlOnly(JavaClasses classes) {
@@ -179,6 +250,10 @@ class ArchitectureTest {
             patterns[i] = ROOT + "." + names[i] + "..";
         }
         return patterns;
+    }
+
+    private static boolean isNamed(JavaClass type, List<String> names) {
+        return names.stream().anyMatch(name -> type.getName().matches(".*\\." + name + "(\\$.*)?"));
     }
 
     private static boolean isClockOrChance(JavaAccess<?> access) {

@@ -29,6 +29,7 @@ import org.fraiseql.store.WriteSession;
 import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.store.jdbc.JdbcCatalogSource;
 import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.ConfigReader;
 import org.fraiseql.support.config.FraiseqlConfig;
@@ -55,7 +56,9 @@ public final class CatalogEngine {
     }
 
     private static FraiseqlConfig config(LimitsConfig limits) {
-        FraiseqlConfig read = ConfigReader.read(new WrittenConfig(new LinkedHashMap<>()));
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("fraiseql.http.suggestions", "true");
+        FraiseqlConfig read = ConfigReader.read(new WrittenConfig(values));
         return new FraiseqlConfig(read.db(), read.catalog(), limits, read.http(), read.json());
     }
 
@@ -91,7 +94,8 @@ public final class CatalogEngine {
         seen.forget();
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         ResponseBuffer out = new ResponseBuffer(sent::write);
-        var result = engine.answer(request(query, operationName, variables), new RequestContext("test"), out);
+        var result = engine.answer(
+                request(query, operationName, variables), new RequestContext("test", Deadline.NEVER), out);
         out.flush();
         return new Run(
                 seen.plan,
@@ -110,15 +114,15 @@ public final class CatalogEngine {
 
     private record RolledBackTransactions(DataSource dataSource) implements Transactions {
         @Override
-        public <T> T inTransaction(Function<WriteSession, T> work) {
+        public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
             try (RolledBack transaction = RolledBack.begin(dataSource, PATIENCE)) {
                 return work.apply(transaction.session());
             }
         }
 
         @Override
-        public <T> T onceInTransaction(Function<WriteSession, T> work) {
-            return inTransaction(work);
+        public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
+            return inTransaction(deadline, work);
         }
     }
 

@@ -25,6 +25,7 @@ import org.fraiseql.store.Transactions;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.StreamInterruptedException;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.ConfigReader;
@@ -44,7 +45,8 @@ class EngineTest {
     @Test
     void answersRootFieldsInTheirOrder() {
         Engine engine = engine(StubBackend.of(2, "7"));
-        assertThat(answer(engine, "{ b: users { id } __typename a: posts { id } }").problems())
+        assertThat(answer(engine, "{ b: users { id } __typename a: posts { id } }")
+                        .problems())
                 .isEmpty();
         assertThat(response())
                 .isEqualTo(
@@ -61,8 +63,7 @@ class EngineTest {
 
     @Test
     void aRequestThatCannotBeginHasNoData() {
-        ExecutionResult result =
-                answer(engine(StubBackend.of(1, "7").refuses(1, "42501")), "{ users { id } }");
+        ExecutionResult result = answer(engine(StubBackend.of(1, "7").refuses(1, "42501")), "{ users { id } }");
         assertThat(response()).startsWith("{\"errors\":[").contains("PERMISSION_DENIED");
         assertThat(result.hasData()).isFalse();
         assertThat(result.failures()).hasSize(1);
@@ -100,8 +101,8 @@ class EngineTest {
 
     @Test
     void whatBeansAddToTheResponseIsPartOfIt() {
-        BeanFields beans = (request, catalogFields) ->
-                new BeanAnswer(true, "{\"__schema\":null}", List.of(), "{\"trace\":[1]}");
+        BeanFields beans =
+                (request, catalogFields) -> new BeanAnswer(true, fields("__schema"), List.of(), "{\"trace\":[1]}");
         Engine engine = new Engine(StubBackend.of(1, "7"), new NoTransactions(), config(), Observer.NONE);
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), beans);
         answer(engine, "{ __schema { description } }");
@@ -109,17 +110,77 @@ class EngineTest {
     }
 
     @Test
-    void beansAreGivenTheValuesOfCatalogFieldsOrTheirFailures() {
-        BeanFields beans = (request, fields) -> new BeanAnswer(
-                true,
-                "{\"a\":\"" + fields.value("a") + "\",\"b\":\"" + failure(() -> fields.value("b")) + "\"}",
-                List.of(),
-                "");
-        StubBackend backend = StubBackend.of(1, "7").fails(1, 0, "57014");
+    void catalogFieldsBesideBeansAreWrittenWhereTheyStand() {
+        StubBackend backend = StubBackend.of(2, "7").fails(1, 0, "57014");
+        ExecutionResult result = answer(
+                withBeans(backend, fields("a", "__schema", "b")),
+                "{ a: users { id } __schema { description } b: users { id } }");
+        assertThat(response())
+                .startsWith("{\"data\":{\"a\":[{\"id\":7},{\"id\":7}],\"__schema\":null,\"b\":null},\"errors\":[")
+                .contains("QUERY_TIMEOUT", "\"path\":[\"b\"]");
+        assertThat(result.hasData()).isTrue();
+        assertThat(backend.closed()).isEqualTo(1);
+    }
+
+    /** It was held as a tree, many times its size, which one request could fill the heap with. */
+    @Test
+    void aLongListBesideBeansIsStreamed() {
+        StubBackend backend = StubBackend.of(1_000, LONG_TEXT).fails(0, 500, "57P01");
+        Engine engine = withBeans(backend, fields("a", "__schema"));
+        assertThatExceptionOfType(StreamInterruptedException.class)
+                .isThrownBy(() -> answer(engine, "{ a: users { name } __schema { description } }"));
+        assertThat(sent.size()).isGreaterThan(400 * LONG_TEXT.length());
+    }
+
+    @Test
+    void beansAnswerWithoutTheDatabase() {
+        StubBackend backend = StubBackend.of(1, "7").refuses(1, "42501");
+        answer(withBeans(backend, fields("a", "__schema")), "{ a: users { id } __schema { description } }");
+        assertThat(response())
+                .startsWith("{\"data\":{\"a\":null,\"__schema\":null},\"errors\":[")
+                .contains("PERMISSION_DENIED", "\"path\":[\"a\"]");
+    }
+
+    @Test
+    void anErrorOfABeanThatReachesTheRootLeavesNoData() {
+        StubBackend backend = StubBackend.of(1, "7");
+        answer(withBeans(backend, Optional.empty()), "{ a: users { id } __schema { description } }");
+        assertThat(response()).isEqualTo("{\"data\":null}");
+        assertThat(backend.asked()).isEmpty();
+    }
+
+    private Engine withBeans(StubBackend backend, Optional<Map<String, String>> answered) {
+        BeanFields beans = (request, catalogFields) -> {
+            catalogFields.turnOf("a");
+            return new BeanAnswer(true, answered, List.of(), "");
+        };
         Engine engine = new Engine(backend, new NoTransactions(), config(), Observer.NONE);
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), beans);
-        answer(engine, "{ a: users { id } b: users { id } __schema { description } }");
-        assertThat(response()).isEqualTo("{\"data\":{\"a\":\"[{id=7}]\",\"b\":\"QUERY_TIMEOUT: SQLSTATE 57014\"}}");
+        return engine;
+    }
+
+    private static Optional<Map<String, String>> fields(String... keys) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        List.of(keys).forEach(key -> fields.put(key, "null"));
+        return Optional.of(fields);
+    }
+
+    @Test
+    void suggestsNamesOnlyWhereTheSchemaIsNoSecret() {
+        answer(engine(StubBackend.of(1, "7")), "{ usrs { id } }");
+        assertThat(response()).contains("Did you mean");
+        sent.reset();
+        Engine secretive = new Engine(
+                StubBackend.of(1, "7"),
+                new NoTransactions(),
+                ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
+                Observer.NONE);
+        secretive.serve(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
+        answer(secretive, "{ usrs { id } }");
+        answer(secretive, "{ __schema { description } }");
+        assertThat(response())
+                .contains("usrs", "Introspection is switched off.")
+                .doesNotContain("Did you mean", "fraiseql.");
     }
 
     @Test
@@ -133,15 +194,6 @@ class EngineTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("Named", 1), org.assertj.core.groups.Tuple.tuple("-", 0));
         assertThat(observed.getFirst().requestId()).isEqualTo("r-7");
-    }
-
-    private static String failure(Runnable asked) {
-        try {
-            asked.run();
-            return "none";
-        } catch (RuntimeException e) {
-            return String.valueOf(e.getMessage());
-        }
     }
 
     private Engine engine(StubBackend backend) {
@@ -171,7 +223,9 @@ class EngineTest {
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
         ResponseBuffer out = new ResponseBuffer(sent::write);
         ExecutionResult result = engine.answer(
-                new GraphQLRequest(query, operationName, variables, false), new RequestContext("r-7"), out);
+                new GraphQLRequest(query, operationName, variables, false),
+                new RequestContext("r-7", Deadline.NEVER),
+                out);
         out.flush();
         return result;
     }
@@ -182,13 +236,13 @@ class EngineTest {
 
     private record NoTransactions() implements Transactions {
         @Override
-        public <T> T inTransaction(Function<WriteSession, T> work) {
+        public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
             throw new UnsupportedOperationException("only queries here");
         }
 
         @Override
-        public <T> T onceInTransaction(Function<WriteSession, T> work) {
-            return inTransaction(work);
+        public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
+            return inTransaction(deadline, work);
         }
     }
 }

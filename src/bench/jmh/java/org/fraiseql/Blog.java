@@ -20,6 +20,7 @@ import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.store.jdbc.JdbcCatalogSource;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.config.ConfigReader;
 import org.fraiseql.support.config.FraiseqlConfig;
 import org.fraiseql.support.config.LimitsConfig;
@@ -54,7 +55,7 @@ final class Blog {
                 new JdbcCatalogSource(backend.connections(), PATIENCE).read(schemas),
                 new CatalogScope(schemas, List.of("*"), List.of()));
         schema = SchemaTypes.of(catalog).alone();
-        reader = new DocumentReader(schema, LIMITS.maxDepth());
+        reader = new DocumentReader(schema, LIMITS);
         planner = new Planner(catalog, LIMITS);
         writePlanner = new WritePlanner(catalog, planner, LIMITS);
     }
@@ -100,7 +101,7 @@ final class Blog {
     /** The rows that PostgreSQL gives for an operation of one root field. */
     KnownRows rows(CompiledOperation compiled) {
         var root = (CompiledOperation.Root.Read) compiled.roots().getFirst();
-        try (ReadSession session = backend.open(List.of(root.bind(variables(), LIMITS)))) {
+        try (ReadSession session = backend.open(List.of(root.bind(variables(), LIMITS)), Deadline.NEVER)) {
             return KnownRows.of(session.rows(0), root.statement().columnCount());
         }
     }

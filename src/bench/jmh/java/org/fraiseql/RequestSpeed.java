@@ -12,11 +12,13 @@ import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.execution.BeanFields;
 import org.fraiseql.execution.CompiledMutation;
 import org.fraiseql.execution.Observer;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.Transactions;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.JsonDecoder;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -32,7 +34,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class RequestSpeed {
-    private static final RequestContext CONTEXT = new RequestContext("benchmark");
+    private static final RequestContext CONTEXT = new RequestContext("benchmark", Deadline.NEVER);
 
     /** A query whose plan is in the cache. */
     @State(Scope.Benchmark)
@@ -48,7 +50,7 @@ public class RequestSpeed {
             Blog blog = new Blog();
             body = ("{\"query\":\"" + Blog.query(query) + "\",\"variables\":{\"v\":1234}}").getBytes(UTF_8);
             KnownRows rows = blog.rows(blog.compile(blog.prepare(Blog.query(query))));
-            engine = new Engine(statements -> new KnownSession(rows), new NoTransactions(), Blog.config(), Observer.NONE);
+            engine = new Engine((statements, deadline) -> new KnownSession(rows), new NoTransactions(), Blog.config(), Observer.NONE);
             engine.serve(blog.catalog, blog.schema, BeanFields.NONE);
         }
     }
@@ -65,13 +67,13 @@ public class RequestSpeed {
 
     private record NoTransactions() implements Transactions {
         @Override
-        public <T> T inTransaction(Function<WriteSession, T> work) {
+        public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
             throw new UnsupportedOperationException("only queries here");
         }
 
         @Override
-        public <T> T onceInTransaction(Function<WriteSession, T> work) {
-            return inTransaction(work);
+        public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
+            return inTransaction(deadline, work);
         }
     }
 
@@ -158,6 +160,6 @@ public class RequestSpeed {
 
     @Benchmark
     public Object bindBulk(Bulk state) {
-        return ((CompiledMutation.Root.Written) state.compiled.roots().getFirst()).steps().getFirst().statement().bind(state.coerced, Blog.LIMITS);
+        return ((CompiledMutation.Root.Written) state.compiled.roots().getFirst()).steps().getFirst().statement().bind(new Bindings(state.coerced), Blog.LIMITS);
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.concurrent.TimeUnit;
 import org.fraiseql.execution.CompiledOperation;
+import org.fraiseql.catalog.JsonShape;
 import org.fraiseql.sql.JsonForm;
 import org.fraiseql.sql.JsonNode;
 import org.fraiseql.stream.ResponseBuffer;
@@ -49,7 +50,7 @@ public class StreamSpeed {
         @Param({"ascii40", "quotes40", "utf40", "ascii4000", "quotes4000"})
         public String text = "";
 
-        private final RowWriter writer = RowWriter.of(new JsonNode.Column(0, JsonForm.Simple.TEXT));
+        private final RowWriter writer = RowWriter.of(new JsonNode.Column(0, new JsonForm.Shaped(JsonShape.ESCAPED)));
         private KnownRows rows;
 
         @Setup

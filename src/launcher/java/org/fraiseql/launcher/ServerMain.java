@@ -10,6 +10,7 @@ final class ServerMain {
     private ServerMain() {}
 
     public static void main(String[] arguments) throws ReflectiveOperationException {
+        BoundedExit.within(ShutdownPatience.of(System.getenv()));
         ParentWatch.exitWith(Long.parseLong(arguments[0]));
         Object libertysArguments = Arrays.copyOfRange(arguments, 1, arguments.length);
         try {

@@ -2,6 +2,7 @@ package org.fraiseql.launcher;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,17 +20,20 @@ import java.util.concurrent.TimeUnit;
 public final class ServerProcess {
     static final String SERVER = "fraiseql";
 
-    /** Liberty lets running requests end; longer than this nobody wants to wait for Ctrl-C. */
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    /** More than the server's own patience, which ends it from within. */
+    private static final Duration UNTIL_KILLED = Duration.ofSeconds(2);
 
     private static final int NEW_OPTIONS_SINCE = 24;
 
     private final Process process;
     private final Path log;
+    private final Duration patience;
 
-    private ServerProcess(Process process, Path log) {
+    /** @param patience from the moment at which the server is told to end to the one at which it is killed */
+    ServerProcess(Process process, Path log, Duration patience) {
         this.process = process;
         this.log = log;
+        this.patience = patience;
     }
 
     /**
@@ -41,7 +45,9 @@ public final class ServerProcess {
      */
     public static ServerProcess start(JavaInstallation java, Path liberty, Path output, Map<String, String> environment)
             throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(java, liberty, environment));
+        Duration patience = ShutdownPatience.of(environment).plus(UNTIL_KILLED);
+        List<String> own = ManagementFactory.getRuntimeMXBean().getInputArguments();
+        ProcessBuilder builder = new ProcessBuilder(command(java, liberty, JvmOptions.given(environment, own)));
         builder.environment().putAll(environment);
         builder.environment().put("WLP_OUTPUT_DIR", output.toString());
         builder.environment().put("JAVA_HOME", java.home().toString());
@@ -50,7 +56,7 @@ public final class ServerProcess {
         Files.deleteIfExists(log); // of the last start; ours is read
         builder.directory(folder.toFile());
         builder.redirectOutput(ProcessBuilder.Redirect.INHERIT).redirectError(ProcessBuilder.Redirect.INHERIT);
-        ServerProcess server = new ServerProcess(builder.start(), log);
+        ServerProcess server = new ServerProcess(builder.start(), log, patience);
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-server"));
         return server;
     }
@@ -68,11 +74,13 @@ public final class ServerProcess {
         return process.waitFor();
     }
 
+    /** Returns when it has ended: of its own accord if it is quick enough, else killed. */
     public void stop() {
         process.destroy();
         try {
-            if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                System.err.println("The server did not end within " + patience.toSeconds() + " s; it is killed.");
+                process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException hurried) {
             process.destroyForcibly();
@@ -80,7 +88,8 @@ public final class ServerProcess {
         }
     }
 
-    private static List<String> command(JavaInstallation java, Path liberty, Map<String, String> environment) {
+    /** @param given options of whoever starts it, after ours, so that they win */
+    static List<String> command(JavaInstallation java, Path liberty, List<String> given) {
         List<String> command = new ArrayList<>();
         command.add(java.executable().toString());
         command.add("-javaagent:" + liberty.resolve("bin/tools/ws-javaagent.jar"));
@@ -95,11 +104,7 @@ public final class ServerProcess {
         if (Files.exists(options)) {
             command.add("@" + options);
         }
-        for (String argument : environment.getOrDefault("JVM_ARGS", "").split("\\s+", -1)) {
-            if (!argument.isEmpty()) {
-                command.add(argument);
-            }
-        }
+        command.addAll(given);
         command.add("-cp");
         command.add(ownClasses() + File.pathSeparator + liberty.resolve("bin/tools/ws-server.jar"));
         command.add(ServerMain.class.getName());

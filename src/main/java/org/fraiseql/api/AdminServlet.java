@@ -8,8 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.fraiseql.stream.ResponseBuffer;
-import org.fraiseql.stream.ResponseWriter;
-import org.fraiseql.support.JsonText;
+import org.fraiseql.support.JsonWriter;
 import org.fraiseql.support.config.FraiseqlConfig;
 import org.fraiseql.support.config.ShownConfig;
 
@@ -62,8 +61,11 @@ public class AdminServlet extends HttpServlet {
         response.setStatus(status);
         response.setContentType(MediaType.JSON.contentType());
         ResponseBuffer buffer = new ResponseBuffer(response.getOutputStream()::write);
-        ResponseWriter writer = new ResponseWriter(buffer);
-        writer.json("{\"" + name + "\":" + JsonText.of(value) + "}");
+        JsonWriter json = new JsonWriter(buffer);
+        json.beginObject();
+        json.key(name);
+        json.value(value);
+        json.endObject();
         buffer.flush();
     }
 }

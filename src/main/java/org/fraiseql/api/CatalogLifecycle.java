@@ -1,5 +1,6 @@
 package org.fraiseql.api;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,20 +11,14 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.fraiseql.Engine;
 import org.fraiseql.beans.BeanSchema;
 import org.fraiseql.beans.PublishedSchema;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.CatalogSource;
-import org.fraiseql.catalog.Notice;
-import org.fraiseql.catalog.read.CatalogBuilder;
-import org.fraiseql.catalog.read.CatalogScope;
 import org.fraiseql.schema.SchemaTypes;
-import org.fraiseql.store.CatalogChanges;
-import org.fraiseql.support.EngineException;
-import org.fraiseql.support.config.CatalogConfig;
 import org.fraiseql.support.config.FraiseqlConfig;
 
 /**
@@ -33,10 +28,6 @@ import org.fraiseql.support.config.FraiseqlConfig;
 @ApplicationScoped
 public class CatalogLifecycle {
     private static final System.Logger LOG = System.getLogger(CatalogLifecycle.class.getName());
-    private static final long RETRY_MILLIS = 1_000;
-    private static final Duration LISTEN_PATIENCE = Duration.ofSeconds(2);
-    /** With fewer, the connection that listens would be missed by requests. */
-    private static final int MIN_CONNECTIONS_TO_LISTEN = 3;
 
     @Inject
     @SuppressWarnings("NullAway.Init") // injected by the container
@@ -44,7 +35,7 @@ public class CatalogLifecycle {
 
     @Inject
     @SuppressWarnings("NullAway.Init") // injected by the container
-    CatalogChanges.Source changes;
+    DatabaseWatch watch;
 
     @Inject
     @SuppressWarnings("NullAway.Init") // injected by the container
@@ -62,22 +53,28 @@ public class CatalogLifecycle {
     @SuppressWarnings("NullAway.Init") // injected by the container
     ManagedScheduledExecutorService executor;
 
-    private volatile Optional<String> failure = Optional.of("The catalog has not been read yet");
-    private volatile boolean isEnding;
-    private final AtomicBoolean isReloadAsked = new AtomicBoolean();
+    @SuppressWarnings("NullAway.Init") // made when the container has injected what it needs
+    private CatalogRefresh refresh;
+
+    @PostConstruct
+    void prepare() {
+        refresh = new CatalogRefresh(source, config, this::serve, this::after);
+    }
+
+    private Future<?> after(Duration delay, Runnable task) {
+        return executor.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
 
     /** Deployment waits for the first reading, so that a server which says it is up answers queries; a database that is down says so at once. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         LOG.log(System.Logger.Level.INFO, "Configuration: {0}", config);
         serve(Catalog.EMPTY);
         read();
-        if (config.db().maxConnections() >= MIN_CONNECTIONS_TO_LISTEN) {
-            executor.execute(this::listen);
-        } else {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "The pool is too small to keep a connection that hears notifications to reload");
-        }
+        executor.execute(() -> watch.run(this::readSoon));
+    }
+
+    private void readSoon() {
+        executor.execute(this::read);
     }
 
     private void serve(Catalog catalog) {
@@ -86,12 +83,13 @@ public class CatalogLifecycle {
     }
 
     void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
-        isEnding = true;
+        refresh.end();
+        watch.end();
     }
 
     /** Why the catalog is not served as it should be; empty when all is well. */
     public List<String> problems() {
-        return failure.map(List::of).orElseGet(() -> engine.catalog().collisions());
+        return refresh.problems();
     }
 
     /**
@@ -101,110 +99,15 @@ public class CatalogLifecycle {
      */
     public Optional<String> reload() {
         read();
-        return failure;
+        return refresh.failure();
     }
 
     /** A request met a database that is not as the catalog says. Many requests ask at once; one reading answers them all. */
     void askForReload() {
-        if (isReloadAsked.compareAndSet(false, true)) {
-            executor.schedule(
-                    () -> {
-                        isReloadAsked.set(false);
-                        read();
-                    },
-                    RETRY_MILLIS,
-                    TimeUnit.MILLISECONDS);
-        }
+        refresh.readSoon();
     }
 
-    /** Holds one connection that listens; when it is lost, whatever was said meanwhile is made up for by a reading. */
-    private void listen() {
-        boolean isFirst = true;
-        while (!isEnding) {
-            try (CatalogChanges listening = changes.open()) {
-                if (!isFirst) {
-                    read();
-                }
-                isFirst = false;
-                listenOn(listening);
-            } catch (EngineException e) {
-                pause();
-            } catch (RuntimeException | NoClassDefFoundError e) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "Notifications to reload are not heard: the driver's classes can't be seen",
-                        e);
-                return;
-            }
-        }
-    }
-
-    private void listenOn(CatalogChanges listening) {
-        while (!isEnding) {
-            if (listening.await(LISTEN_PATIENCE) && !isEnding) {
-                read();
-            }
-        }
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            isEnding = true;
-        }
-    }
-
-    private synchronized void read() {
-        try {
-            CatalogConfig scope = config.catalog();
-            Catalog built = CatalogBuilder.build(
-                    source.read(scope.schemas()),
-                    new CatalogScope(scope.schemas(), scope.include(), scope.exclude()),
-                    config.json().bigNumbersAsStrings());
-            Catalog catalog = scope.mutations() ? built : built.readOnly();
-            report(catalog);
-            if (isWorse(catalog)) {
-                failure = Optional.of("The catalog read last is not served, the one before is: "
-                        + catalog.collisions().getFirst());
-                return;
-            }
-            serve(catalog);
-            failure = Optional.empty();
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "Serving {0} tables and views of PostgreSQL {1}",
-                    catalog.tables().size(),
-                    catalog.serverVersion());
-        } catch (EngineException e) {
-            retryAfter(e.problems().getFirst().message(), e);
-        } catch (RuntimeException e) {
-            retryAfter("The catalog can't be published: " + e.getMessage(), e);
-        }
-    }
-
-    /** A reload that found names colliding has failed: what was served without them goes on being served. */
-    private boolean isWorse(Catalog catalog) {
-        return !catalog.collisions().isEmpty()
-                && engine.isCatalogServed()
-                && engine.catalog().collisions().isEmpty();
-    }
-
-    private void retryAfter(String message, RuntimeException cause) {
-        boolean isNew = !failure.equals(Optional.of(message));
-        failure = Optional.of(message);
-        if (isNew) {
-            LOG.log(System.Logger.Level.WARNING, "The catalog could not be read: " + message + "; trying again", cause);
-        }
-        if (!isEnding) {
-            executor.schedule(this::read, RETRY_MILLIS, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private static void report(Catalog catalog) {
-        for (Notice notice : catalog.notices()) {
-            LOG.log(notice.isFatal() ? System.Logger.Level.ERROR : System.Logger.Level.WARNING, notice.message());
-        }
+    private void read() {
+        refresh.read();
     }
 }

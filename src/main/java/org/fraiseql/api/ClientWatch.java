@@ -62,7 +62,8 @@ final class ClientWatch {
         }
     }
 
-    private static boolean isGone(ThreadSlots.Slot<RequestInProgress> slot, RequestInProgress waiting, TcpConnections now) {
+    private static boolean isGone(
+            ThreadSlots.Slot<RequestInProgress> slot, RequestInProgress waiting, TcpConnections now) {
         Optional<TcpConnections.Connection> connection = connection(slot, waiting);
         if (connection.isEmpty()) {
             return false;
@@ -78,7 +79,8 @@ final class ClientWatch {
     }
 
     /** Empty when it was answered meanwhile: containers use their request objects again. */
-    private static Optional<TcpConnections.Connection> connection(ThreadSlots.Slot<RequestInProgress> slot, RequestInProgress waiting) {
+    private static Optional<TcpConnections.Connection> connection(
+            ThreadSlots.Slot<RequestInProgress> slot, RequestInProgress waiting) {
         try {
             TcpConnections.Connection connection = connection(waiting.request());
             return slot.get() == waiting ? Optional.of(connection) : Optional.empty();

@@ -48,14 +48,17 @@ final class ConnectionCut {
         call(call(call(request, "getExchange"), "getConnection"), "close"); // with HTTP/2 that resets the stream
     }
 
-    private static void cutLiberty(HttpServletRequest request, boolean isReset) throws ReflectiveOperationException, IOException {
+    private static void cutLiberty(HttpServletRequest request, boolean isReset)
+            throws ReflectiveOperationException, IOException {
         Object link = call(call(request, "getIRequest"), "getHttpInboundConnection");
         while (link != null && !has(link, "getSocketIOChannel")) {
             link = call(link, "getDeviceLink"); // from the dispatcher by way of HTTP and TLS down to TCP
         }
         if (call(call(link, "getSocketIOChannel"), "getSocket") instanceof Socket socket) {
             if (isReset) {
-                socket.setSoLinger(true, 0); // or the system would go on sending what it has, for minutes to somebody who takes nothing
+                socket.setSoLinger(
+                        true,
+                        0); // or the system would go on sending what it has, for minutes to somebody who takes nothing
             }
             socket.shutdownOutput(); // Liberty itself closes a connection that it cannot write to
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.fraiseql.Engine;
+import org.fraiseql.RequestContext;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.store.ReadCancellation;
@@ -21,6 +22,7 @@ import org.fraiseql.store.ReadCancelledException;
 import org.fraiseql.stream.ClientGoneException;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.stream.StreamInterruptedException;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.FraiseqlConfig;
@@ -41,6 +43,9 @@ public class GraphQLServlet extends HttpServlet {
     @SuppressWarnings("serial") // servlets are never serialised
     private final CatalogLifecycle lifecycle;
 
+    private final boolean suggestions;
+    private final boolean hasServerTiming;
+
     @SuppressWarnings("serial") // servlets are never serialised
     private final RequestsInProgress inProgress;
 
@@ -49,6 +54,12 @@ public class GraphQLServlet extends HttpServlet {
 
     @SuppressWarnings("serial") // servlets are never serialised
     private final ClientWatch clients;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final RequestTimeout timeout;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final RequestGate gate;
 
     @SuppressWarnings("serial") // servlets are never serialised
     private final LateBodies lateBodies;
@@ -69,14 +80,19 @@ public class GraphQLServlet extends HttpServlet {
         this.engine = engine;
         this.lifecycle = lifecycle;
         this.requests = new RequestReader(config.limits());
+        this.suggestions = config.http().suggestions();
+        this.hasServerTiming = config.http().serverTiming();
+        this.timeout = new RequestTimeout(config.limits().maxRequest());
+        int places = config.limits().maxConcurrent().orElse(config.db().maxConnections());
+        this.gate = new RequestGate(places, config.limits().maxQueue().orElse(places));
         this.inProgress = new RequestsInProgress(config.http());
         this.sending = new SendingBounds(
                 inProgress,
                 new StreamPermits(config.http().maxStreams()),
                 config.http().streamFromBytes());
         this.clients = new ClientWatch(cancellation, inProgress);
-        this.lateBodies =
-                new LateBodies(config.http().maxIncompleteBodies(), config.http().bodyTimeout());
+        this.lateBodies = new LateBodies(
+                config.http().maxIncompleteBodies(), config.http().bodyTimeout());
         this.bodies = new Bodies(config.limits().maxBodyBytes(), lateBodies);
     }
 
@@ -136,25 +152,36 @@ public class GraphQLServlet extends HttpServlet {
     private void answer(HttpServletRequest http, byte[] body, HttpResponder answer) throws IOException, HttpProblem {
         MediaType mediaType = MediaType.accepted(http.getHeader("Accept")).orElseThrow(HttpProblem::notAcceptable);
         answer.mediaType(mediaType);
-        switch (http.getMethod()) {
-            case "GET" -> single(requests.get(http), answer);
-            case "POST" -> post(requests.post(http, body), answer);
-            default -> throw HttpProblem.methodNotAllowed(http.getMethod());
+        Deadline deadline = timeout.deadline(http.getHeader(RequestTimeout.HEADER));
+        RequestReader.Requests given =
+                switch (http.getMethod()) {
+                    case "GET" -> new RequestReader.Requests(List.of(requests.get(http)), false);
+                    case "POST" -> requests.post(http, body);
+                    default -> throw HttpProblem.methodNotAllowed(http.getMethod());
+                };
+        gate.enter(http.getRemoteAddr(), deadline);
+        try {
+            answer(given, answer.context(deadline), answer);
+        } finally {
+            gate.leave();
         }
     }
 
-    private void post(RequestReader.Requests given, HttpResponder answer) throws IOException {
+    /** All requests of a batch have one place and one deadline. */
+    private void answer(RequestReader.Requests given, RequestContext context, HttpResponder answer) throws IOException {
         if (given.isBatch()) {
-            batch(given.requests(), answer);
+            batch(given.requests(), context, answer);
         } else {
-            single(given.requests().getFirst(), answer);
+            single(given.requests().getFirst(), context, answer);
         }
     }
 
-    private void single(GraphQLRequest request, HttpResponder answer) throws IOException {
-        ExecutionResult given = engine.answer(request, answer.context(), answer.buffer());
+    private void single(GraphQLRequest request, RequestContext context, HttpResponder answer) throws IOException {
+        ExecutionResult given = engine.answer(request, context, answer.buffer());
         followUp(given, answer);
-        answer.serverTiming(given.times());
+        if (hasServerTiming) {
+            answer.serverTiming(given.times());
+        }
         answer.finish(HttpStatus.of(given, answer.mediaType()));
     }
 
@@ -174,23 +201,43 @@ public class GraphQLServlet extends HttpServlet {
         }
     }
 
-    private void batch(List<GraphQLRequest> batch, HttpResponder answer) throws IOException {
+    private void batch(List<GraphQLRequest> batch, RequestContext context, HttpResponder answer) throws IOException {
         ResponseWriter separators = new ResponseWriter(answer.buffer());
         String separator = "[";
         for (GraphQLRequest request : batch) {
             separators.json(separator);
-            followUp(engine.answer(request, answer.context(), answer.buffer()), answer);
+            oneOfBatch(request, context, answer);
             separator = ",";
         }
         separators.json("]");
         answer.finish(HttpStatus.OK);
     }
 
-    private static void refuse(HttpProblem problem, HttpResponder answer) throws IOException {
+    /** Each request of a batch has its own answer: those before it may have changed the database. */
+    private void oneOfBatch(GraphQLRequest request, RequestContext context, HttpResponder answer) {
+        long start = answer.buffer().mark();
+        try {
+            followUp(engine.answer(request, context, answer.buffer()), answer);
+        } catch (ClientGoneException | ReadCancelledException | StreamInterruptedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (!answer.buffer().canReset(start)) {
+                throw e;
+            }
+            RequestLog.defect(answer.requestId(), e);
+            answer.buffer().reset(start);
+            new ResponseWriter(answer.buffer())
+                    .errorsOnly(List.of(Problem.of(ErrorCode.INTERNAL_ERROR, "Internal error")));
+        }
+    }
+
+    private void refuse(HttpProblem problem, HttpResponder answer) throws IOException {
         if (problem.status() == 405) {
             answer.allow("GET, POST");
         }
-        new ResponseWriter(answer.buffer()).errorsOnly(List.of(problem.problem()));
+        new ResponseWriter(answer.buffer())
+                .errorsOnly(List.of(
+                        suggestions ? problem.problem() : problem.problem().withoutSuggestions()));
         if (problem.endsConnection()) {
             answer.finishAndDisconnect(problem.status());
         } else {

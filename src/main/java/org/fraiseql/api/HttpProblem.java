@@ -2,6 +2,7 @@ package org.fraiseql.api;
 
 import java.util.Collection;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.Suggestion;
 
@@ -18,9 +19,13 @@ final class HttpProblem extends Exception {
     }
 
     private HttpProblem(int status, ErrorCode code, String message, boolean endsConnection) {
-        super(message);
+        this(status, Problem.of(code, message), endsConnection);
+    }
+
+    private HttpProblem(int status, Problem problem, boolean endsConnection) {
+        super(problem.message());
         this.status = status;
-        this.problem = Problem.of(code, message);
+        this.problem = problem;
         this.endsConnection = endsConnection;
     }
 
@@ -28,8 +33,15 @@ final class HttpProblem extends Exception {
         return new HttpProblem(400, ErrorCode.BAD_USER_INPUT, message);
     }
 
+    /** @param argument such as {@code $where.id.eq} @param what goes on from it */
+    static HttpProblem badValue(String argument, String what) {
+        return new HttpProblem(
+                400, Problem.of(ErrorCode.BAD_USER_INPUT, argument + " " + what).with("argument", argument), false);
+    }
+
     static HttpProblem unknownKey(String given, Collection<String> known) {
-        return badRequest("\"%s\" is no part of a request.%s".formatted(given, Suggestion.didYouMean(given, known)));
+        return badRequest(
+                "%s is no part of a request.%s".formatted(Excerpt.quoted(given), Suggestion.didYouMean(given, known)));
     }
 
     static HttpProblem batchTooLong(int requests, int max) {
@@ -37,6 +49,16 @@ final class HttpProblem extends Exception {
                 400,
                 ErrorCode.LIMIT_EXCEEDED,
                 "The batch has %d requests, more than the %d allowed.".formatted(requests, max));
+    }
+
+    /** As many requests are under way and waiting as may be. */
+    static HttpProblem busy() {
+        return new HttpProblem(503, ErrorCode.SERVICE_UNAVAILABLE, "Too many requests at once; try again.");
+    }
+
+    static HttpProblem timeoutHeader(String given) {
+        return badRequest("The header %s is \"%s\", but must be a number of milliseconds from 1 on."
+                .formatted(RequestTimeout.HEADER, given.substring(0, Math.min(given.length(), 40))));
     }
 
     static HttpProblem notAcceptable() {
@@ -84,7 +106,9 @@ final class HttpProblem extends Exception {
 
     static HttpProblem methodNotAllowed(String method) {
         return new HttpProblem(
-                405, ErrorCode.METHOD_NOT_ALLOWED, "HTTP %s is not served here; use GET or POST.".formatted(method));
+                405,
+                ErrorCode.METHOD_NOT_ALLOWED,
+                "HTTP %s is not served here; use GET or POST.".formatted(Excerpt.of(method)));
     }
 
     int status() {

@@ -14,6 +14,7 @@ import org.fraiseql.RequestContext;
 import org.fraiseql.stream.Block;
 import org.fraiseql.stream.ByteSink;
 import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.StageTimes;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +81,8 @@ final class HttpResponder implements ByteSink {
         return mediaType;
     }
 
-    RequestContext context() {
-        return new RequestContext(requestId);
+    RequestContext context(Deadline deadline) {
+        return new RequestContext(requestId, deadline);
     }
 
     String requestId() {

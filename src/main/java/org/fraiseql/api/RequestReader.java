@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.support.JsonDecoder;
+import org.fraiseql.support.JsonProblem;
 import org.fraiseql.support.config.LimitsConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class RequestReader {
     private static final Set<String> KEYS =
             new LinkedHashSet<>(List.of("query", "variables", "operationName", "extensions"));
 
+    private static final String IN_VARIABLES = "variables.";
     private static final Pattern OTHER_CHARSET = Pattern.compile("\\s*+charset\\s*+=(?!\\s*\"?utf-?8\"?\\s*$).*+");
 
     private final LimitsConfig limits;
@@ -40,14 +42,13 @@ final class RequestReader {
         String extensions = http.getParameter("extensions");
         Optional<String> hash = extensions == null || extensions.isBlank()
                 ? Optional.empty()
-                : persistedHash(decode(extensions.getBytes(UTF_8), "The parameter extensions"));
+                : persistedHash(decode(extensions.getBytes(UTF_8), Source.EXTENSIONS));
         if (query == null && hash.isEmpty()) {
             throw HttpProblem.badRequest("The parameter query is missing.");
         }
         String variables = http.getParameter("variables");
-        Object parsed = variables == null || variables.isBlank()
-                ? null
-                : decode(variables.getBytes(UTF_8), "The parameter variables");
+        Object parsed =
+                variables == null || variables.isBlank() ? null : decode(variables.getBytes(UTF_8), Source.VARIABLES);
         return new GraphQLRequest(
                 query == null ? "" : query,
                 Optional.ofNullable(http.getParameter("operationName")),
@@ -87,7 +88,7 @@ final class RequestReader {
     Requests post(HttpServletRequest http, byte[] bytes) throws HttpProblem {
         checkContentType(http.getContentType());
         checkContentEncoding(http.getHeader("Content-Encoding"));
-        Object body = decode(bytes, "The body");
+        Object body = decode(bytes, Source.BODY);
         if (!(body instanceof List<?> items)) {
             return new Requests(List.of(request(body)), false);
         }
@@ -128,11 +129,36 @@ final class RequestReader {
         }
     }
 
-    private static @Nullable Object decode(byte[] json, String what) throws HttpProblem {
+    /** Where JSON stands in a request. */
+    private enum Source {
+        BODY("The body"),
+        VARIABLES("The parameter variables"),
+        EXTENSIONS("The parameter extensions");
+
+        private final String subject;
+
+        Source(String subject) {
+            this.subject = subject;
+        }
+
+        /** Variables are named as GraphQL has them. */
+        String argument(String path) {
+            return switch (this) {
+                case BODY -> path.startsWith(IN_VARIABLES) ? "$" + path.substring(IN_VARIABLES.length()) : path;
+                case VARIABLES -> "$" + path;
+                case EXTENSIONS -> "extensions." + path;
+            };
+        }
+    }
+
+    private static @Nullable Object decode(byte[] json, Source source) throws HttpProblem {
         try {
             return JsonDecoder.decode(json);
-        } catch (IllegalArgumentException e) {
-            throw HttpProblem.badRequest(what + " " + e.getMessage());
+        } catch (JsonProblem e) {
+            String path = e.path();
+            throw path.isEmpty()
+                    ? HttpProblem.badRequest(source.subject + " " + e.what())
+                    : HttpProblem.badValue(source.argument(path), e.what());
         }
     }
 
@@ -151,7 +177,7 @@ final class RequestReader {
         return new GraphQLRequest(query.orElse(""), operationName, variables, false, hash);
     }
 
-    /** Of {@code {"persistedQuery": {"version": 1, "sha256Hash": "…"}}}. */
+    /** The hash out of {@code {"persistedQuery": {"version": 1, "sha256Hash": "…"}}}. */
     private static Optional<String> persistedHash(@Nullable Object extensions) throws HttpProblem {
         if (extensions != null && !(extensions instanceof Map)) {
             throw HttpProblem.badRequest("extensions is no JSON object.");

@@ -31,8 +31,8 @@ final class RequestsInProgress {
 
     /** The thread begins with a request. */
     RequestInProgress begins(HttpServletRequest request) {
-        RequestInProgress begun = new RequestInProgress(
-                request, new SendingRate(config.minBytesPerSecond(), config.streamTimeout()));
+        RequestInProgress begun =
+                new RequestInProgress(request, new SendingRate(config.minBytesPerSecond(), config.streamTimeout()));
         ofThreads.own().set(begun);
         return begun;
     }

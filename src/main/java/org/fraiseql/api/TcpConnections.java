@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class TcpConnections {
     private static final String ESTABLISHED = "01";
     private static final String CLOSE_WAIT = "08";
 
-    private final Map<Connection, String> states = new HashMap<>();
+    private final Map<Connection, String> states = new LinkedHashMap<>();
 
     /** A connection as the server sees it. */
     record Connection(int localPort, InetAddress remote, int remotePort) {}

@@ -14,33 +14,29 @@ import org.fraiseql.execution.SlowQueryLog;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.CatalogChanges;
 import org.fraiseql.store.JoiningBackend;
+import org.fraiseql.store.OverdueStatements;
 import org.fraiseql.store.PoolMonitor;
 import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.store.ReadOpening;
 import org.fraiseql.store.ResilientBackend;
 import org.fraiseql.store.ResilientTransactions;
 import org.fraiseql.store.Undecorated;
-import org.fraiseql.store.WriteBackend;
 import org.fraiseql.store.WriteTransaction;
 import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.store.jdbc.JdbcCatalogChanges;
 import org.fraiseql.store.jdbc.JdbcCatalogSource;
 import org.fraiseql.store.jdbc.JdbcPoolMonitor;
 import org.fraiseql.store.jdbc.JdbcWrites;
+import org.fraiseql.store.jdbc.NamedDataSource;
 import org.fraiseql.support.config.ConfigReader;
 import org.fraiseql.support.config.FraiseqlConfig;
 
 /** Makes CDI beans of the stages, which know nothing of CDI. */
 @ApplicationScoped
 public class Wiring {
-    // by lookup: with a mere name WildFly injects its default datasource, an H2 in memory
-    @Resource(lookup = "java:comp/env/jdbc/fraiseql")
-    @SuppressWarnings("NullAway.Init") // injected by the container
-    DataSource dataSource;
-
-    @Resource(lookup = "java:comp/env/jdbc/fraiseql-transaction")
-    @SuppressWarnings("NullAway.Init") // injected by the container
-    DataSource inTransactions;
+    // not injected: without a datasource the application would not start, and nobody would be told why
+    private final DataSource dataSource = new NamedDataSource("jdbc/fraiseql");
+    private final DataSource inTransactions = new NamedDataSource("jdbc/fraiseql-transaction");
 
     @Resource
     @SuppressWarnings("NullAway.Init") // injected by the container
@@ -57,12 +53,7 @@ public class Wiring {
     @Singleton
     @Undecorated
     JdbcBackend backend(FraiseqlConfig config) {
-        return new JdbcBackend(
-                dataSource,
-                inTransactions,
-                config.db().queryTimeout(),
-                config.db().maxConnections(),
-                config.db().testOnCheckout());
+        return new JdbcBackend(dataSource, inTransactions, config.db());
     }
 
     @Produces
@@ -91,7 +82,16 @@ public class Wiring {
 
     @Produces
     @Singleton
-    WriteBackend writeBackend(@Undecorated JdbcBackend backend, FraiseqlConfig config) {
+    OverdueStatements overdueStatements(@Undecorated JdbcBackend backend, JdbcWrites writes) {
+        return () -> {
+            backend.cancelOverdue();
+            writes.cancelOverdue();
+        };
+    }
+
+    @Produces
+    @Singleton
+    JdbcWrites writeBackend(@Undecorated JdbcBackend backend, FraiseqlConfig config) {
         return new JdbcWrites(
                 backend.connections(),
                 config.db().queryTimeout(),

@@ -2,10 +2,14 @@ package org.fraiseql.beans;
 
 import graphql.ExecutionResult;
 import io.smallrye.graphql.execution.context.SmallRyeContext;
+import jakarta.json.JsonValue;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fraiseql.execution.BeanAnswer;
+import org.fraiseql.support.JsonText;
 import org.fraiseql.support.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +25,25 @@ final class BeanAnswers {
                 .flatMap(error -> BeanProblems.of(error, result.isDataPresent()).stream())
                 .toList();
         return new BeanAnswer(
-                result.isDataPresent(),
-                JsonTextWriter.write(result.getData()),
-                problems,
-                added.isEmpty() ? "" : JsonTextWriter.write(added));
+                result.isDataPresent(), data(result.getData()), problems, added.isEmpty() ? "" : json(added));
+    }
+
+    private static Optional<Map<String, String>> data(@Nullable Map<String, @Nullable Object> data) {
+        if (data == null) {
+            return Optional.empty();
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        data.forEach((key, value) -> fields.put(key, json(value)));
+        return Optional.of(fields);
+    }
+
+    /** Beans may answer with values of JSON-P. */
+    private static String json(@Nullable Object value) {
+        return JsonText.of(value, JsonValue.class::isInstance);
     }
 
     static BeanAnswer failed(Throwable failure) {
         return new BeanAnswer(
-                false, BeanAnswer.NO_DATA, List.of(BeanProblems.hidden(failure, BeanProblems.SYSTEM_ERROR)), "");
+                false, Optional.empty(), List.of(BeanProblems.hidden(failure, BeanProblems.SYSTEM_ERROR)), "");
     }
 }

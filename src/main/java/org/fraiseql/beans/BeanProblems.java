@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.graphql.GraphQLException;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,7 @@ final class BeanProblems {
     private static String message(GraphQLError error) {
         return error.getErrorType() == ErrorType.NullValueInNonNullableField
                 ? "A field that is never null has no value"
-                : String.valueOf(error.getMessage());
+                : Excerpt.ofMessage(String.valueOf(error.getMessage()));
     }
 
     private static List<Object> path(GraphQLError error, boolean isExecuted) {

@@ -8,8 +8,12 @@ import io.smallrye.graphql.schema.model.Scalars;
 import io.smallrye.graphql.schema.model.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.fraiseql.schema.CatalogSchema;
+import org.fraiseql.support.config.FraiseqlConfig;
+import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,30 +25,34 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BeanSchema {
     private final BeanIndex index;
+    private final Collection<String> hiddenQueries;
     private @Nullable Schema beans;
 
     @Inject
-    BeanSchema(BeanIndex index) {
+    BeanSchema(BeanIndex index, FraiseqlConfig config) {
         this.index = index;
+        this.hiddenQueries = config.http().figures() ? List.of() : OperationsApi.queries();
     }
 
     /** For the container's client proxy only. */
     @SuppressWarnings("NullAway")
     protected BeanSchema() {
         this.index = null;
+        this.hiddenQueries = null;
     }
 
     /**
      * Merges the beans' schema with this catalog. Needs the application's class loader as the thread's context class loader.
      *
      * @throws SchemaCollision when a bean and the catalog define a type or a root field of the same name
+     * @throws UnkeptAccessRules when a bean says who may call it
      */
     public synchronized PublishedSchema publish(CatalogSchema catalog) {
         Schema model = beans();
         // SmallRye builds from static maps, therefore the lock; it ends before anything runs on the new schema
         Map<String, GraphQLScalarType> shared = SharedScalars.register(catalog.types());
         GraphQLSchema ofBeans = Bootstrap.bootstrap(model, false);
-        return new PublishedSchema(model, MergedSchema.of(ofBeans, catalog, shared));
+        return new PublishedSchema(model, MergedSchema.of(ofBeans, hiddenQueries, catalog, shared));
     }
 
     private Schema beans() {
@@ -54,7 +62,9 @@ public class BeanSchema {
         }
         // java.util.UUID is a String in SmallRye unless told otherwise; the catalog says UUID (CONTRACT section 1)
         Scalars.addUuid();
-        Schema built = SchemaBuilder.build(index.read());
+        IndexView classes = index.read();
+        AccessRules.requireNone(classes);
+        Schema built = SchemaBuilder.build(classes);
         beans = built;
         return built;
     }

@@ -1,34 +1,60 @@
 package org.fraiseql.beans;
 
+import static graphql.schema.GraphQLTypeUtil.isNonNull;
+import static graphql.schema.GraphQLTypeUtil.unwrapNonNull;
+
+import graphql.Scalars;
 import graphql.schema.DataFetcher;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLType;
 import graphql.schema.TypeResolver;
-import java.util.Map;
+import java.util.List;
+import java.util.Objects;
 import org.fraiseql.execution.CatalogFields;
 import org.jspecify.annotations.Nullable;
 
-/** How graphql-java finds the values of catalog fields: the engine runs their plans and gives each result as a tree under response keys. */
+/**
+ * What graphql-java is given for fields of the catalog: the engine is told that the field's turn has come and writes its value itself, graphql-java gets a
+ * placeholder, which is dropped. Null will do, unless the field says that it is never null.
+ */
 final class CatalogFetchers {
     /** Context key of the {@link CatalogFields} of the operation. */
     static final String FIELDS = "fraiseql.fields";
 
-    /** A root field's tree. */
+    private static final Object PLACEHOLDER = new Object();
+
+    /** A root field. */
     static final DataFetcher<@Nullable Object> ROOT = environment -> {
-        CatalogFields fields = environment.getGraphQlContext().getOrDefault(FIELDS, CatalogFields.NONE);
-        return fields.value(environment.getField().getResultKey());
+        CatalogFields fields =
+                Objects.requireNonNull(environment.getGraphQlContext().get(FIELDS));
+        fields.turnOf(environment.getField().getResultKey());
+        return placeholder(environment.getFieldType());
     };
 
-    static final DataFetcher<@Nullable Object> CHILD = environment -> {
-        Object parent = environment.getSource();
-        return parent instanceof Map<?, ?> row ? row.get(environment.getField().getResultKey()) : null;
-    };
+    /** A field of a placeholder. */
+    static final DataFetcher<@Nullable Object> CHILD = environment -> placeholder(environment.getFieldType());
 
-    /** Interfaces and unions: the tree says its type under {@code __typename}. */
-    static final TypeResolver TYPE_NAME = environment -> {
-        Object object = environment.getObject();
-        return object instanceof Map<?, ?> row
-                ? environment.getSchema().getObjectType(String.valueOf(row.get("__typename")))
-                : null;
-    };
+    /** Never asked: fields of interfaces and unions are nullable, or lists, which are empty. */
+    @SuppressWarnings("NullAway") // null is what a resolver says that does not know
+    static final TypeResolver NO_TYPE = environment -> null;
 
     private CatalogFetchers() {}
+
+    private static @Nullable Object placeholder(GraphQLType type) {
+        if (!isNonNull(type)) {
+            return null;
+        }
+        GraphQLType present = unwrapNonNull(type);
+        if (present instanceof GraphQLList) {
+            return List.of();
+        }
+        if (present instanceof GraphQLObjectType) {
+            return PLACEHOLDER;
+        }
+        if (present.equals(Scalars.GraphQLBoolean)) {
+            return false;
+        }
+        return present.equals(Scalars.GraphQLString) ? "" : 0;
+    }
 }

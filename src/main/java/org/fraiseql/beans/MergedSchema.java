@@ -1,5 +1,6 @@
 package org.fraiseql.beans;
 
+import graphql.Scalars;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLFieldDefinition;
@@ -20,31 +21,48 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.fraiseql.schema.CatalogSchema;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the catalog's types and root fields into the schema that SmallRye made from the beans. */
 final class MergedSchema {
     private static final String QUERY = "Query";
     private static final String MUTATION = "Mutation";
 
+    /** For a Query type that has no other field, which GraphQL does not allow: nothing is published, or the database was not reached yet. */
+    private static final GraphQLFieldDefinition NOTHING = GraphQLFieldDefinition.newFieldDefinition()
+            .name("_empty")
+            .description("Null. Nothing can be asked here yet.")
+            .type(Scalars.GraphQLBoolean)
+            .build();
+
     private final GraphQLSchema ofBeans;
+    private final VisibleBeans visible;
     private final CatalogSchema catalog;
     private final Map<String, GraphQLScalarType> shared;
     private final ScalarReferences references;
 
-    private MergedSchema(GraphQLSchema ofBeans, CatalogSchema catalog, Map<String, GraphQLScalarType> shared) {
+    private MergedSchema(
+            GraphQLSchema ofBeans,
+            Collection<String> hiddenQueries,
+            CatalogSchema catalog,
+            Map<String, GraphQLScalarType> shared) {
         this.ofBeans = ofBeans;
+        this.visible = new VisibleBeans(ofBeans, hiddenQueries);
         this.catalog = catalog;
         this.shared = shared;
         this.references = new ScalarReferences(shared.keySet());
     }
 
     /**
+     * @param hiddenQueries of the beans' queries those that are not published
      * @param shared the scalars that both sides use, by name, as they stand in {@code ofBeans}
      * @throws SchemaCollision when both sides define a type or a root field of the same name
      */
-    static GraphQLSchema of(GraphQLSchema ofBeans, CatalogSchema catalog, Map<String, GraphQLScalarType> shared) {
-        return new MergedSchema(ofBeans, catalog, shared).build();
+    static GraphQLSchema of(
+            GraphQLSchema ofBeans,
+            Collection<String> hiddenQueries,
+            CatalogSchema catalog,
+            Map<String, GraphQLScalarType> shared) {
+        return new MergedSchema(ofBeans, hiddenQueries, catalog, shared).build();
     }
 
     private GraphQLSchema build() {
@@ -55,26 +73,16 @@ final class MergedSchema {
                 catalog.mutations().stream().map(references::in).toList();
         GraphQLCodeRegistry.Builder code = GraphQLCodeRegistry.newCodeRegistry(ofBeans.getCodeRegistry());
         fetch(code, types, queries, mutations);
-        Optional<GraphQLObjectType> query = root(QUERY, ofBeans.getQueryType(), queries);
-        Optional<GraphQLObjectType> mutation = root(MUTATION, ofBeans.getMutationType(), mutations);
+        GraphQLObjectType query = query(queries);
+        Optional<GraphQLObjectType> mutation = mutation(mutations);
         // the ordinary builder walks the whole schema several times, as deep as the longest chain of tables: minutes
         // for thousands of them
-        return new GraphQLSchema.FastBuilder(
-                        code, query.orElseThrow(), mutation.orElse(null), ofBeans.getSubscriptionType())
-                .addTypes(typesOfBeans())
+        return new GraphQLSchema.FastBuilder(code, query, mutation.orElse(null), ofBeans.getSubscriptionType())
+                .addTypes(visible.types())
                 .addTypes(types)
                 .addTypes(usedScalars())
                 .additionalDirectives(ofBeans.getDirectives())
                 .build();
-    }
-
-    private List<GraphQLNamedType> typesOfBeans() {
-        return ofBeans.getAllTypesAsList().stream()
-                .filter(type -> type != ofBeans.getQueryType()
-                        && type != ofBeans.getMutationType()
-                        && type != ofBeans.getSubscriptionType()
-                        && !type.getName().startsWith("__"))
-                .toList();
     }
 
     private Set<GraphQLNamedType> ownTypes() {
@@ -83,7 +91,7 @@ final class MergedSchema {
             if (type instanceof GraphQLScalarType && shared.containsKey(type.getName())) {
                 continue;
             }
-            if (ofBeans.getTypeMap().containsKey(type.getName())) {
+            if (visible.hasType(type.getName())) {
                 throw SchemaCollision.ofType(type.getName());
             }
             types.add(references.in(type));
@@ -109,26 +117,40 @@ final class MergedSchema {
         return Optional.ofNullable(shared.get(name)).orElseThrow(() -> new IllegalStateException("No scalar " + name));
     }
 
-    private static Optional<GraphQLObjectType> root(
-            String name, @Nullable GraphQLObjectType ofBeans, List<GraphQLFieldDefinition> fields) {
-        if (ofBeans == null) {
-            return fields.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(GraphQLObjectType.newObject()
-                            .name(name)
-                            .fields(fields)
-                            .build());
+    private GraphQLObjectType query(List<GraphQLFieldDefinition> fields) {
+        List<GraphQLFieldDefinition> merged = merged(QUERY, visible.queries(), fields);
+        return ofBeans.getQueryType()
+                .transform(builder -> builder.replaceFields(merged.isEmpty() ? List.of(NOTHING) : merged));
+    }
+
+    private Optional<GraphQLObjectType> mutation(List<GraphQLFieldDefinition> fields) {
+        GraphQLObjectType mutationsOfBeans = ofBeans.getMutationType();
+        if (mutationsOfBeans != null) {
+            List<GraphQLFieldDefinition> merged = merged(MUTATION, mutationsOfBeans.getFieldDefinitions(), fields);
+            return Optional.of(mutationsOfBeans.transform(builder -> builder.replaceFields(merged)));
         }
-        for (GraphQLFieldDefinition field : fields) {
-            if (ofBeans.getFieldDefinition(field.getName()) != null) {
-                throw SchemaCollision.ofRootField(name, field.getName());
+        return fields.isEmpty()
+                ? Optional.empty()
+                : Optional.of(GraphQLObjectType.newObject()
+                        .name(MUTATION)
+                        .fields(fields)
+                        .build());
+    }
+
+    /** The catalog's, then those of beans by name: SmallRye hands its fields over in the order of a hash set, another in each JVM run. */
+    private static List<GraphQLFieldDefinition> merged(
+            String root, List<GraphQLFieldDefinition> ofBeans, List<GraphQLFieldDefinition> ofCatalog) {
+        Set<String> namesOfBeans = new LinkedHashSet<>();
+        ofBeans.forEach(field -> namesOfBeans.add(field.getName()));
+        for (GraphQLFieldDefinition field : ofCatalog) {
+            if (namesOfBeans.contains(field.getName())) {
+                throw SchemaCollision.ofRootField(root, field.getName());
             }
         }
-        // SmallRye hands its fields over in the order of a hash set, another in each JVM run
-        Stream<GraphQLFieldDefinition> beansByName =
-                ofBeans.getFieldDefinitions().stream().sorted(Comparator.comparing(GraphQLFieldDefinition::getName));
-        return Optional.of(ofBeans.transform(builder -> builder.replaceFields(
-                Stream.concat(fields.stream(), beansByName).toList())));
+        return Stream.concat(
+                        ofCatalog.stream(),
+                        ofBeans.stream().sorted(Comparator.comparing(GraphQLFieldDefinition::getName)))
+                .toList();
     }
 
     private static void fetch(
@@ -145,7 +167,7 @@ final class MergedSchema {
                         .forEach(field -> code.dataFetcher(coordinates(type.getName(), field), CatalogFetchers.CHILD));
             }
             if (type instanceof GraphQLInterfaceType || type instanceof GraphQLUnionType) {
-                code.typeResolver(type.getName(), CatalogFetchers.TYPE_NAME);
+                code.typeResolver(type.getName(), CatalogFetchers.NO_TYPE);
             }
         }
     }

@@ -2,6 +2,9 @@ package org.fraiseql.beans;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -10,7 +13,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.fraiseql.store.PoolMonitor;
 import org.fraiseql.support.CacheMonitor;
 
-/** The product's own bean: what operators ask, next to the catalog's fields. */
+/** The product's own bean: what operators ask, next to the catalog's fields. Published where {@code fraiseql.http.figures} is on. */
 @GraphQLApi
 @Dependent
 public class OperationsApi {
@@ -23,6 +26,15 @@ public class OperationsApi {
         this.monitor = monitor;
         this.caches = caches;
         this.config = config;
+    }
+
+    /** The names of its queries. */
+    static List<String> queries() {
+        return Arrays.stream(OperationsApi.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Query.class))
+                .map(Method::getName)
+                .sorted()
+                .toList();
     }
 
     @Query

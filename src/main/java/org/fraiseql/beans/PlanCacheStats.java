@@ -24,11 +24,10 @@ public record PlanCacheStats(
     public record Figures(
             int entries,
 
-            @Description("Characters of GraphQL or SQL in it.")
-            long characters,
+            @Description("About how many bytes of the heap it holds.")
+            long bytes,
 
-            @Description("The most characters that it keeps.")
-            long maxCharacters,
+            @Description("The most bytes that it keeps.") long maxBytes,
 
             long hits,
             long misses,
@@ -37,8 +36,8 @@ public record PlanCacheStats(
         static Figures of(CacheStatistics cache) {
             return new Figures(
                     Math.toIntExact(cache.entries()),
-                    cache.characters(),
-                    cache.maxCharacters(),
+                    cache.bytes(),
+                    cache.maxBytes(),
                     cache.hits(),
                     cache.misses(),
                     cache.evictions());

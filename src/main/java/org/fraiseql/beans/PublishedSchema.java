@@ -7,7 +7,7 @@ import io.smallrye.graphql.execution.ExecutionService;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import io.smallrye.graphql.schema.model.Schema;
 import jakarta.json.JsonObject;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.document.PreparedRequest;
@@ -36,7 +36,7 @@ public final class PublishedSchema implements BeanFields {
     public BeanAnswer execute(PreparedRequest prepared, CatalogFields catalogFields) {
         GraphQLRequest given = prepared.request();
         JsonObject request = RequestJson.of(given.query(), given.operationName().orElse(null), given.variables());
-        Map<String, Object> context = new HashMap<>();
+        Map<String, Object> context = new LinkedHashMap<>();
         context.put(CatalogFetchers.FIELDS, catalogFields);
         Outcome outcome = new Outcome();
         // SmallRye keeps its context in an inheritable thread local: a pooled thread would bring that of an earlier

@@ -1,7 +1,7 @@
 package org.fraiseql.beans;
 
 /** A bean and the catalog want the same name in the schema. The message names both sides and the remedy. */
-public final class SchemaCollision extends IllegalStateException {
+final class SchemaCollision extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     private SchemaCollision(String message) {

@@ -6,6 +6,8 @@ import graphql.language.FloatValue;
 import graphql.language.IntValue;
 import graphql.language.Value;
 import graphql.schema.Coercing;
+import graphql.schema.CoercingParseLiteralException;
+import graphql.schema.CoercingParseValueException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,7 +17,10 @@ import java.time.OffsetTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +33,13 @@ import org.jspecify.annotations.Nullable;
 final class SharedCoercing implements Coercing<Object, Object> {
     private final Coercing<?, ?> ofBeans;
     private final Coercing<?, ?> strict;
+    private final Optional<BeanNumbers> numbers;
 
-    SharedCoercing(Coercing<?, ?> ofBeans, Coercing<?, ?> strict) {
+    /** @param name of the scalar */
+    SharedCoercing(String name, Coercing<?, ?> ofBeans, Coercing<?, ?> strict) {
         this.ofBeans = ofBeans;
         this.strict = strict;
+        this.numbers = BeanNumbers.of(name);
     }
 
     @Override
@@ -54,6 +62,14 @@ final class SharedCoercing implements Coercing<Object, Object> {
 
     @Override
     public @Nullable Object parseValue(Object input, GraphQLContext context, Locale locale) {
+        if (input instanceof Collection || input instanceof Map) {
+            // SmallRye would write it into its message as often as it is nested deep
+            throw new CoercingParseValueException("expected a single value");
+        }
+        Optional<String> wrong = numbers.flatMap(bounds -> bounds.wrong(input));
+        if (wrong.isPresent()) {
+            throw new CoercingParseValueException(wrong.get());
+        }
         Object value = strict.parseValue(input, context, locale);
         return value instanceof Double && input instanceof BigDecimal exact ? exact : exact(value);
     }
@@ -61,6 +77,10 @@ final class SharedCoercing implements Coercing<Object, Object> {
     @Override
     public @Nullable Object parseLiteral(
             Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+        Optional<String> wrong = numbers.flatMap(bounds -> bounds.wrongLiteral(input));
+        if (wrong.isPresent()) {
+            throw new CoercingParseLiteralException(wrong.get());
+        }
         Object value = strict.parseLiteral(input, variables, context, locale);
         if (!(value instanceof Double)) {
             return value;

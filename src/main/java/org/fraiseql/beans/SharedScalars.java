@@ -46,7 +46,10 @@ final class SharedScalars {
                 .name(shown.getName())
                 .description(shown.getDescription())
                 .specifiedByUrl(shown.getSpecifiedByUrl())
-                .coercing(new SharedCoercing(ofBeans.getCoercing(), shown.getCoercing()))
+                .coercing(
+                        shown == Scalars.GraphQLID
+                                ? new IdCoercing()
+                                : new SharedCoercing(shown.getName(), ofBeans.getCoercing(), shown.getCoercing()))
                 .build();
     }
 
@@ -62,6 +65,6 @@ final class SharedScalars {
     }
 
     private static boolean isTheSameEverywhere(GraphQLScalarType scalar) {
-        return scalar == Scalars.GraphQLString || scalar == Scalars.GraphQLBoolean || scalar == Scalars.GraphQLID;
+        return scalar == Scalars.GraphQLString || scalar == Scalars.GraphQLBoolean;
     }
 }

@@ -10,6 +10,7 @@ import graphql.schema.CoercingParseValueException;
 import graphql.schema.GraphQLScalarType;
 import java.util.Locale;
 import java.util.UUID;
+import org.fraiseql.support.Excerpt;
 
 /** {@code UUID} for beans while there is no catalog. Its value is text: SmallRye makes the {@link UUID} from that. */
 final class UuidText implements Coercing<String, String> {
@@ -31,7 +32,7 @@ final class UuidText implements Coercing<String, String> {
         try {
             return UUID.fromString(input.toString()).toString();
         } catch (IllegalArgumentException e) {
-            throw new CoercingParseValueException("UUID: \"" + input + "\" is no UUID", e);
+            throw new CoercingParseValueException("UUID: " + Excerpt.quoted(input.toString()) + " is no UUID", e);
         }
     }
 
@@ -43,7 +44,8 @@ final class UuidText implements Coercing<String, String> {
         try {
             return UUID.fromString(text.getValue()).toString();
         } catch (IllegalArgumentException e) {
-            throw new CoercingParseLiteralException("UUID: \"" + text.getValue() + "\" is no UUID", e);
+            throw new CoercingParseLiteralException(
+                    "UUID: " + Excerpt.quoted(String.valueOf(text.getValue())) + " is no UUID", e);
         }
     }
 

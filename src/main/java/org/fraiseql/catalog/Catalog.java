@@ -45,7 +45,7 @@ public record Catalog(
         return Optional.ofNullable(queries.get(fieldName));
     }
 
-    /** The same without mutations ({@code fraiseql.catalog.mutations=false}). */
+    /** This catalog without mutations ({@code fraiseql.catalog.mutations=false}). */
     public Catalog readOnly() {
         return new Catalog(serverVersion, tables, queries, enums, composites, notices, WriteModel.NONE);
     }

@@ -66,11 +66,7 @@ public sealed interface ColumnType {
 
         private static boolean isComparable(ColumnType element) {
             return switch (element) {
-                case Scalar(PgScalar scalar, SqlName name) ->
-                    switch (scalar) {
-                        case JSON, HSTORE, POINT, GEOMETRY, GEOGRAPHY, TSVECTOR, OTHER -> false;
-                        default -> true;
-                    };
+                case Scalar(PgScalar scalar, SqlName name) -> scalar.isComparableItem();
                 case Enumeration enumeration -> true;
                 case Range range -> true;
                 case Array array -> false;
@@ -123,10 +119,7 @@ public sealed interface ColumnType {
     /** Whether lists can be ordered by it: types with {@code <} in {@code where}, and those that PostgreSQL can sort all the same. */
     default boolean isOrdered() {
         return switch (this) {
-            case Scalar(PgScalar scalar, SqlName name) ->
-                scalar == PgScalar.BOOL
-                        || scalar == PgScalar.JSONB
-                        || families().contains(Family.ORDER);
+            case Scalar(PgScalar scalar, SqlName name) -> scalar.isOrdered();
             case Enumeration enumeration -> true;
             case Range range -> true;
             case Array(ColumnType element, SqlName name) -> element.isOrdered();

@@ -5,10 +5,9 @@ import java.util.List;
 /**
  * A constraint with the GraphQL fields it is about.
  *
- * @param kind {@code contype}: p, u, f, c, x or t
  * @param fields empty when it names no published column
  */
-public record Constraint(SqlName relation, String name, char kind, List<String> fields) {
+public record Constraint(SqlName relation, String name, List<String> fields) {
     public Constraint {
         fields = List.copyOf(fields);
     }

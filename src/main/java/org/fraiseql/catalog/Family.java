@@ -39,7 +39,7 @@ public enum Family {
         this.title = title;
     }
 
-    /** As the documentation calls it. */
+    /** The family's name in the documentation. */
     public String title() {
         return title;
     }

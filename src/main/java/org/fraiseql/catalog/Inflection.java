@@ -1,7 +1,6 @@
 package org.fraiseql.catalog;
 
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,7 +9,7 @@ import java.util.regex.Pattern;
  * table with {@code @name}.
  */
 final class Inflection {
-    private static final Set<String> UNCOUNTABLE = Set.copyOf(List.of(
+    private static final List<String> UNCOUNTABLE = List.of(
             "equipment",
             "information",
             "rice",
@@ -27,7 +26,7 @@ final class Inflection {
             "hardware",
             "advice",
             "media",
-            "police"));
+            "police");
 
     /** An ending of a word in lower case; {@code ^} is the start of the word. The first rule that fits decides. */
     private record Rule(Pattern ending, String replacement) {

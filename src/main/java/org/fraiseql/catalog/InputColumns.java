@@ -1,5 +1,7 @@
 package org.fraiseql.catalog;
 
+import org.fraiseql.catalog.ScalarTraits.Use;
+
 /** Which columns an input can have. */
 public final class InputColumns {
     private InputColumns() {}
@@ -7,7 +9,7 @@ public final class InputColumns {
     /** Composites have no input type yet. */
     public static boolean canBeInput(ColumnType type) {
         return switch (type) {
-            case ColumnType.Scalar(PgScalar scalar, var name) -> scalar != PgScalar.TSVECTOR;
+            case ColumnType.Scalar(PgScalar scalar, var name) -> scalar.can(Use.INPUT);
             case ColumnType.Enumeration enumeration -> true;
             case ColumnType.Range range -> true;
             case ColumnType.Composite composite -> false;
@@ -20,8 +22,7 @@ public final class InputColumns {
      */
     public static boolean canBeArgument(ColumnType type) {
         return switch (type) {
-            case ColumnType.Scalar(PgScalar scalar, var name) ->
-                scalar != PgScalar.TSVECTOR && scalar != PgScalar.HSTORE && !scalar.isKnownByTextOnly();
+            case ColumnType.Scalar(PgScalar scalar, var name) -> scalar.can(Use.ARGUMENT);
             case ColumnType.Enumeration enumeration -> true;
             case ColumnType.Range range -> true;
             case ColumnType.Composite composite -> false;
@@ -30,14 +31,10 @@ public final class InputColumns {
     }
 
     static boolean isNumber(ColumnType type) {
-        return type instanceof ColumnType.Scalar(PgScalar scalar, var name)
-                && switch (scalar) {
-                    case INT2, INT4, INT8, INT8_AS_STRING, FLOAT4, FLOAT8, NUMERIC, NUMERIC_AS_STRING -> true;
-                    default -> false;
-                };
+        return type instanceof ColumnType.Scalar(PgScalar scalar, var name) && scalar.can(Use.INCREMENT);
     }
 
     static boolean isJsonb(ColumnType type) {
-        return type instanceof ColumnType.Scalar(PgScalar scalar, var name) && scalar == PgScalar.JSONB;
+        return type.isScalar(PgScalar.JSONB);
     }
 }

@@ -13,7 +13,7 @@ public record MutationField(String fieldName, Form form, WriteTarget target) {
         BULK_DELETE
     }
 
-    /** The type of what it answers. */
+    /** The name of the type that the field answers. */
     public String answerType() {
         String type = target.table().typeName();
         return switch (form) {

@@ -1,5 +1,7 @@
 package org.fraiseql.catalog;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +40,7 @@ public record MutationResponse(Form form, String typePrefix, ColumnType id, Opti
         private final Set<String> columns;
 
         Form(List<String> columns) {
-            this.columns = Set.copyOf(columns);
+            this.columns = Collections.unmodifiableSet(new LinkedHashSet<>(columns));
         }
 
         public static Optional<Form> of(Set<String> columns) {

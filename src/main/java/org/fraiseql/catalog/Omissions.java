@@ -18,7 +18,7 @@ public record Omissions(Set<Use> uses) {
     }
 
     public static final Omissions NONE = new Omissions(EnumSet.noneOf(Use.class));
-    public static final Omissions ALL = new Omissions(EnumSet.allOf(Use.class));
+    static final Omissions ALL = new Omissions(EnumSet.allOf(Use.class));
 
     public boolean contains(Use use) {
         return uses.contains(use);

@@ -4,41 +4,47 @@ import java.util.List;
 
 /** How PostgreSQL tests an operator of {@link Operator}. Names of operators and functions are those of {@code pg_operator} and {@code pg_proc}. */
 public sealed interface OperatorTest {
+    /** The column compared with operands. */
+    sealed interface Comparison extends OperatorTest {}
+
+    /** A property of the column's value; the operand says whether it shall have it. */
+    sealed interface FlagTest extends OperatorTest {}
+
     /** {@code column operator operand}. */
-    record Infix(String operator) implements OperatorTest {}
+    record Infix(String operator) implements Comparison {}
 
     /** {@code column operator ANY(operands)}. */
-    record Quantified(String operator, String quantifier) implements OperatorTest {}
+    record Quantified(String operator, String quantifier) implements Comparison {}
 
     /** {@code column IS NULL}. */
     record Absence() implements OperatorTest {}
 
     /** {@code column BETWEEN from AND to}. */
-    record Between() implements OperatorTest {}
+    record Between() implements Comparison {}
 
     /** The operand, escaped, between wildcards. */
-    record Like(String operator, String before, String after) implements OperatorTest {}
+    record Like(String operator, String before, String after) implements Comparison {}
 
     /** Both sides in lower case. */
-    record CaseFolded(String operator) implements OperatorTest {}
+    record CaseFolded(String operator) implements Comparison {}
 
     /** {@code column @> operand} and not the same. */
-    record StrictContainment() implements OperatorTest {}
+    record StrictContainment() implements Comparison {}
 
     /** {@code operand = ANY(column)}. */
-    record ElementOf(String quantifier) implements OperatorTest {}
+    record ElementOf(String quantifier) implements Comparison {}
 
     /** {@code function(column) operator operand}. */
-    record Measured(String function, String operator) implements OperatorTest {}
+    record Measured(String function, String operator) implements Comparison {}
 
     /** {@code function(column)} is as the flag says. */
-    record Predicated(String function) implements OperatorTest {}
+    record Predicated(String function) implements FlagTest {}
 
     /** {@code family(column)}: 4 or 6. */
-    record AddressFamily(int version) implements OperatorTest {}
+    record AddressFamily(int version) implements FlagTest {}
 
     /** The address lies in one of these networks; a network contains itself. Lists from the IANA special-purpose address registries. */
-    record InNetworks(List<String> networks, boolean isNegated) implements OperatorTest {
+    record InNetworks(List<String> networks, boolean isNegated) implements FlagTest {
         static final InNetworks PRIVATE = of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7");
         static final InNetworks LOOPBACK = of("127.0.0.0/8", "::1/128");
         static final InNetworks MULTICAST = of("224.0.0.0/4", "ff00::/8");
@@ -87,7 +93,7 @@ public sealed interface OperatorTest {
     }
 
     /** The column is the lowest common ancestor of the operands. */
-    record Lca() implements OperatorTest {}
+    record Lca() implements Comparison {}
 
     /** The column compared with the same column of the row that has this key. */
     record PathOfRow(String operator) implements OperatorTest {}

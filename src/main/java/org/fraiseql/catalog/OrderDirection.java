@@ -15,7 +15,7 @@ public enum OrderDirection {
         this.sortClause = sortClause;
     }
 
-    /** As PostgreSQL's ORDER BY has it. */
+    /** The direction in PostgreSQL's ORDER BY. */
     public String sortClause() {
         return sortClause;
     }

@@ -1,85 +1,138 @@
 package org.fraiseql.catalog;
 
 import static org.fraiseql.catalog.Family.ANY;
+import static org.fraiseql.catalog.Family.BITS;
 import static org.fraiseql.catalog.Family.EQUALITY;
 import static org.fraiseql.catalog.Family.FULL_TEXT;
 import static org.fraiseql.catalog.Family.NETWORK;
 import static org.fraiseql.catalog.Family.ORDER;
+import static org.fraiseql.catalog.Family.SPATIAL;
 import static org.fraiseql.catalog.Family.TEXT;
+import static org.fraiseql.catalog.JsonShape.BOOLEAN;
+import static org.fraiseql.catalog.JsonShape.DATE_TIME;
+import static org.fraiseql.catalog.JsonShape.DATE_TIME_WITH_OFFSET;
+import static org.fraiseql.catalog.JsonShape.ESCAPED;
+import static org.fraiseql.catalog.JsonShape.NUMBER;
+import static org.fraiseql.catalog.JsonShape.NUMBER_OR_NAME;
+import static org.fraiseql.catalog.JsonShape.QUOTED;
+import static org.fraiseql.catalog.JsonShape.RAW;
+import static org.fraiseql.catalog.ScalarTraits.Use.ARGUMENT;
+import static org.fraiseql.catalog.ScalarTraits.Use.CALL_OUTPUT;
+import static org.fraiseql.catalog.ScalarTraits.Use.FIELD;
+import static org.fraiseql.catalog.ScalarTraits.Use.INCREMENT;
+import static org.fraiseql.catalog.ScalarTraits.Use.INPUT;
+import static org.fraiseql.catalog.ScalarTraits.Use.SORT;
+import static org.fraiseql.catalog.ScalarTraits.knownByText;
+import static org.fraiseql.catalog.ScalarTraits.of;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.fraiseql.catalog.ScalarTraits.Binding;
+import org.fraiseql.catalog.ScalarTraits.Comparison;
+import org.fraiseql.catalog.ScalarTraits.Reading;
+import org.fraiseql.catalog.ScalarTraits.Writing;
 
-/** PostgreSQL's scalar types that have a GraphQL scalar of their own (CONTRACT section 1); all others are {@link #OTHER}. */
+/**
+ * The table of PostgreSQL's scalar types that have a GraphQL scalar of their own (CONTRACT section 1); all others are {@link #OTHER}. Whatever the rooms after
+ * this one do with a type, they read off its row here.
+ */
 public enum PgScalar {
-    BOOL("bool", "Boolean", EQUALITY),
-    INT2("int2", "Int", EQUALITY, ORDER),
-    INT4("int4", "Int", EQUALITY, ORDER),
-    INT8("int8", "BigInt", EQUALITY, ORDER),
-    FLOAT4("float4", "Float", EQUALITY, ORDER),
-    FLOAT8("float8", "Float", EQUALITY, ORDER),
-    NUMERIC("numeric", "Decimal", EQUALITY, ORDER),
-    TEXT_("text", "String", EQUALITY, ORDER, TEXT, FULL_TEXT),
-    VARCHAR("varchar", "String", EQUALITY, ORDER, TEXT, FULL_TEXT),
-    BPCHAR("bpchar", "String", EQUALITY, ORDER, TEXT, FULL_TEXT),
-    NAME("name", "String", EQUALITY, ORDER, TEXT, FULL_TEXT),
-    CITEXT("citext", "String", EQUALITY, ORDER, TEXT, FULL_TEXT),
-    UUID("uuid", "UUID", EQUALITY, ORDER),
-    DATE("date", "Date", EQUALITY, ORDER),
-    TIME("time", "Time", EQUALITY, ORDER),
-    TIMETZ("timetz", "TimeTz", EQUALITY, ORDER),
-    TIMESTAMP("timestamp", "LocalDateTime", EQUALITY, ORDER),
-    TIMESTAMPTZ("timestamptz", "DateTime", EQUALITY, ORDER),
-    INTERVAL("interval", "Interval", EQUALITY, ORDER),
-    /** Compared as jsonb, having no equality of its own. */
-    JSON("json", "JSON", EQUALITY, Family.JSON),
-    JSONB("jsonb", "JSON", EQUALITY, Family.JSON),
-    /** Compared as jsonb. */
-    HSTORE("hstore", "JSON", EQUALITY, Family.JSON),
-    BYTEA("bytea", "Bytes", EQUALITY, ORDER),
-    INET("inet", "Inet", EQUALITY, ORDER, NETWORK),
-    CIDR("cidr", "Cidr", EQUALITY, ORDER, NETWORK),
-    MACADDR("macaddr", "MacAddr", EQUALITY, ORDER),
-    MACADDR8("macaddr8", "MacAddr", EQUALITY, ORDER),
-    LTREE("ltree", "LTree", EQUALITY, ORDER, Family.LTREE),
-    /** Served in its text form; filters search in it. */
-    TSVECTOR("tsvector", "String", FULL_TEXT),
-    /** Compared in its text form, having no equality of that name. */
-    POINT("point", "Point", EQUALITY, Family.POINT),
+    BOOL(of("bool", "Boolean", BOOLEAN).also(SORT), EQUALITY),
+    INT2(of("int2", "Int", NUMBER).also(INCREMENT), EQUALITY, ORDER),
+    INT4(of("int4", "Int", NUMBER).also(INCREMENT), EQUALITY, ORDER),
+    INT8(of("int8", "BigInt", NUMBER).also(INCREMENT), EQUALITY, ORDER),
+    FLOAT4(of("float4", "Float", NUMBER_OR_NAME).also(INCREMENT), EQUALITY, ORDER),
+    FLOAT8(of("float8", "Float", NUMBER_OR_NAME).also(INCREMENT), EQUALITY, ORDER),
+    NUMERIC(of("numeric", "Decimal", NUMBER_OR_NAME).also(INCREMENT), EQUALITY, ORDER),
+    TEXT_(of("text", "String", ESCAPED), EQUALITY, ORDER, TEXT, FULL_TEXT),
+    VARCHAR(of("varchar", "String", ESCAPED).bound(Binding.AS_TEXT), EQUALITY, ORDER, TEXT, FULL_TEXT),
+    BPCHAR(of("bpchar", "String", ESCAPED).read(Reading.AS_PRINTED), EQUALITY, ORDER, TEXT, FULL_TEXT),
+    NAME(of("name", "String", ESCAPED).bound(Binding.AS_TEXT), EQUALITY, ORDER, TEXT, FULL_TEXT),
+    CITEXT(of("citext", "String", ESCAPED), EQUALITY, ORDER, TEXT, FULL_TEXT),
+    UUID(of("uuid", "UUID", QUOTED), EQUALITY, ORDER),
+    DATE(of("date", "Date", QUOTED), EQUALITY, ORDER),
+    TIME(of("time", "Time", QUOTED), EQUALITY, ORDER),
+    TIMETZ(of("timetz", "TimeTz", QUOTED), EQUALITY, ORDER),
+    TIMESTAMP(of("timestamp", "LocalDateTime", DATE_TIME), EQUALITY, ORDER),
+    TIMESTAMPTZ(of("timestamptz", "DateTime", DATE_TIME_WITH_OFFSET), EQUALITY, ORDER),
+    INTERVAL(of("interval", "Interval", QUOTED), EQUALITY, ORDER),
+    JSON(of("json", "JSON", RAW).compared(Comparison.AS_JSONB), EQUALITY, Family.JSON),
+    JSONB(of("jsonb", "JSON", RAW).also(SORT), EQUALITY, Family.JSON),
+    HSTORE(
+            of("hstore", "JSON", RAW)
+                    .read(Reading.AS_JSON)
+                    .compared(Comparison.AS_JSONB)
+                    .written(Writing.FROM_JSON)
+                    .without(ARGUMENT)
+                    .without(CALL_OUTPUT),
+            EQUALITY,
+            Family.JSON),
+    BYTEA(of("bytea", "Bytes", ESCAPED).read(Reading.AS_TEXT).without(CALL_OUTPUT), EQUALITY, ORDER),
+    INET(of("inet", "Inet", QUOTED).read(Reading.AS_PRINTED).without(CALL_OUTPUT), EQUALITY, ORDER, NETWORK),
+    CIDR(of("cidr", "Cidr", QUOTED).without(CALL_OUTPUT), EQUALITY, ORDER, NETWORK),
+    MACADDR(of("macaddr", "MacAddr", QUOTED).without(CALL_OUTPUT), EQUALITY, ORDER),
+    MACADDR8(of("macaddr8", "MacAddr", QUOTED).without(CALL_OUTPUT), EQUALITY, ORDER),
+    LTREE(of("ltree", "LTree", QUOTED).without(CALL_OUTPUT), EQUALITY, ORDER, Family.LTREE),
+    /** Filters search in it; it is no value of its own. */
+    TSVECTOR(
+            of("tsvector", "String", ESCAPED)
+                    .filter("FullText")
+                    .read(Reading.AS_TEXT)
+                    .bound(Binding.AS_TEXT)
+                    .without(FIELD)
+                    .without(INPUT)
+                    .without(ARGUMENT)
+                    .without(CALL_OUTPUT),
+            FULL_TEXT),
+    POINT(
+            of("point", "Point", QUOTED)
+                    .read(Reading.AS_TEXT)
+                    .compared(Comparison.AS_PRINTED_TEXT)
+                    .without(CALL_OUTPUT),
+            EQUALITY,
+            Family.POINT),
     /** Of the extension vector; {@code vector} and {@code halfvec}. */
-    VECTOR("vector", "Vector", EQUALITY, Family.VECTOR),
-    HALFVEC("halfvec", "Vector", EQUALITY, Family.VECTOR),
-    BIT("bit", "String", EQUALITY, Family.BITS),
-    VARBIT("varbit", "String", EQUALITY, Family.BITS),
-    /** Of PostGIS; served and compared in their text form. */
-    GEOMETRY("geometry", "String", EQUALITY, Family.SPATIAL),
-    GEOGRAPHY("geography", "String", EQUALITY, Family.SPATIAL),
+    VECTOR(of("vector", "Vector", QUOTED).without(CALL_OUTPUT), EQUALITY, Family.VECTOR),
+    HALFVEC(of("halfvec", "Vector", QUOTED).without(CALL_OUTPUT), EQUALITY, Family.VECTOR),
+    BIT(of("bit", "String", QUOTED).filter("Bit").without(CALL_OUTPUT), EQUALITY, BITS),
+    VARBIT(of("varbit", "String", QUOTED).filter("Bit").without(CALL_OUTPUT), EQUALITY, BITS),
+    /** Of PostGIS. */
+    GEOMETRY(knownByText("geometry", "Spatial", QUOTED), EQUALITY, SPATIAL),
+    GEOGRAPHY(knownByText("geography", "Spatial", QUOTED), EQUALITY, SPATIAL),
     /** {@code int8} and {@code numeric} for clients whose numbers have no more than 53 bits. */
-    INT8_AS_STRING("", "BigInt", EQUALITY, ORDER),
-    NUMERIC_AS_STRING("", "Decimal", EQUALITY, ORDER),
-    /** Any other type, served and compared in its text form. */
-    OTHER("", "String", EQUALITY);
+    INT8_AS_STRING(asString(INT8), EQUALITY, ORDER),
+    NUMERIC_AS_STRING(asString(NUMERIC), EQUALITY, ORDER),
+    /** Any other type. */
+    OTHER(knownByText("", "Opaque", ESCAPED), EQUALITY);
 
     private static final Map<String, PgScalar> BY_TYPE_NAME = new LinkedHashMap<>();
+    private static final Map<PgScalar, PgScalar> AS_STRINGS = new EnumMap<>(PgScalar.class);
 
     static {
         for (PgScalar scalar : values()) {
-            if (!scalar.typeName.isEmpty()) {
-                BY_TYPE_NAME.put(scalar.typeName, scalar);
+            if (!scalar.traits.typeName().isEmpty()) {
+                BY_TYPE_NAME.put(scalar.traits.typeName(), scalar);
             }
         }
+        AS_STRINGS.put(INT8, INT8_AS_STRING);
+        AS_STRINGS.put(NUMERIC, NUMERIC_AS_STRING);
     }
 
-    private final String typeName;
-    private final String graphQLName;
+    private final ScalarTraits traits;
     private final Set<Family> families;
 
-    PgScalar(String typeName, String graphQLName, Family... families) {
-        this.typeName = typeName;
-        this.graphQLName = graphQLName;
+    PgScalar(ScalarTraits traits, Family... families) {
+        this.traits = traits;
         this.families = EnumSet.of(ANY, families);
+    }
+
+    private static ScalarTraits asString(PgScalar number) {
+        return of("", number.traits.graphQLName(), QUOTED)
+                .read(Reading.AS_TEXT_IN_ARRAYS_TOO)
+                .also(INCREMENT);
     }
 
     /** The scalar for a type of {@code pg_catalog} or of an extension, found by its bare name. */
@@ -89,23 +142,37 @@ public enum PgScalar {
 
     /** As a JSON string instead of a number, where a number could lose digits. */
     public PgScalar asString() {
-        return switch (this) {
-            case INT8 -> INT8_AS_STRING;
-            case NUMERIC -> NUMERIC_AS_STRING;
-            default -> this;
-        };
+        return AS_STRINGS.getOrDefault(this, this);
+    }
+
+    public ScalarTraits traits() {
+        return traits;
+    }
+
+    public String graphQLName() {
+        return traits.graphQLName();
+    }
+
+    Set<Family> families() {
+        return families;
+    }
+
+    public boolean can(ScalarTraits.Use use) {
+        return traits.uses().contains(use);
+    }
+
+    /** Whether lists can be ordered by it: types with {@code <} in {@code where}, and those that PostgreSQL can sort all the same. */
+    boolean isOrdered() {
+        return can(SORT) || families.contains(ORDER);
+    }
+
+    /** Whether arrays of it can be compared. */
+    boolean isComparableItem() {
+        return families.contains(EQUALITY) && traits.comparison() == Comparison.AS_ITSELF;
     }
 
     /** Whether nothing but its text form is known of the type, so that a bind can't be of it. */
     public boolean isKnownByTextOnly() {
-        return this == OTHER || this == GEOMETRY || this == GEOGRAPHY;
-    }
-
-    public String graphQLName() {
-        return graphQLName;
-    }
-
-    public Set<Family> families() {
-        return families;
+        return traits.writing() == Writing.BY_ROW;
     }
 }

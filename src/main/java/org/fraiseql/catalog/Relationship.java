@@ -49,7 +49,7 @@ public record Relationship(
         return names;
     }
 
-    /** The same between rows whose columns at this end have other names. */
+    /** This relationship between rows whose columns at this end have other names. */
     public Relationship withLocal(UnaryOperator<String> rename) {
         List<ColumnPair> renamed = columns.stream()
                 .map(pair -> new ColumnPair(rename.apply(pair.local()), pair.remote()))

@@ -22,7 +22,7 @@ public record WriteModel(
         List<Constraint> constraints,
         boolean hasDeferrable) {
 
-    public static final WriteModel NONE = new WriteModel(
+    static final WriteModel NONE = new WriteModel(
             Collections.emptyMap(), Collections.emptyMap(), Collections.emptyMap(), Nestings.NONE, List.of(), false);
 
     public WriteModel {
@@ -32,7 +32,7 @@ public record WriteModel(
         constraints = List.copyOf(constraints);
     }
 
-    /** The same with functions, which take the place of made mutations of the same name: somebody wrote them to be used. */
+    /** This model with functions. A function takes the place of a generated mutation of the same name, because its author wrote it to be called. */
     public WriteModel with(Map<String, RoutineMutation> more) {
         Map<String, MutationField> left = new LinkedHashMap<>(fields);
         left.keySet().removeAll(more.keySet());
@@ -46,10 +46,6 @@ public record WriteModel(
 
     public Optional<RoutineMutation> routine(String fieldName) {
         return Optional.ofNullable(routines.get(fieldName));
-    }
-
-    public Optional<WriteTarget> target(String typeName) {
-        return Optional.ofNullable(targets.get(typeName));
     }
 
     public Optional<MutationField> field(String fieldName) {

@@ -5,7 +5,7 @@ import java.util.List;
 /** The rows of the system catalog that decide what may be written. */
 public record WriteSnapshot(List<AccessRow> access, List<ColumnAccessRow> columns, List<ConstraintRow> constraints) {
 
-    public static final WriteSnapshot EMPTY = new WriteSnapshot(List.of(), List.of(), List.of());
+    static final WriteSnapshot EMPTY = new WriteSnapshot(List.of(), List.of(), List.of());
 
     public WriteSnapshot {
         access = List.copyOf(access);
@@ -16,7 +16,7 @@ public record WriteSnapshot(List<AccessRow> access, List<ColumnAccessRow> column
     /** What the connected role may do with a relation, and what the relation itself allows: a view has to be updatable. {@code touchedLater}: by AFTER triggers. */
     public record AccessRow(long relation, boolean insert, boolean update, boolean delete, boolean touchedLater) {}
 
-    /** The same for a column. */
+    /** The privileges on a column. */
     public record ColumnAccessRow(long relation, int number, boolean insert, boolean update) {}
 
     /** A row of {@code pg_constraint}. {@code kind} is {@code contype}: p, u, f, c, x or t. Columns by their names in the database. */

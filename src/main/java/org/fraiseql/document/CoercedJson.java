@@ -6,71 +6,61 @@ import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.fraiseql.catalog.EnumLabel;
 import org.fraiseql.catalog.PgScalar;
-import org.fraiseql.support.JsonText;
+import org.fraiseql.support.JsonWriter;
+import org.fraiseql.support.Numeral;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a coerced variable as JSON. Inside the engine JSON, long numbers and labels are text; their type says which it was. */
 final class CoercedJson {
     private CoercedJson() {}
 
-    static void append(@Nullable Object value, GraphQLType declared, StringBuilder text) {
+    static void write(@Nullable Object value, GraphQLType declared, JsonWriter json) {
         GraphQLType type = GraphQLTypeUtil.unwrapNonNull(declared);
         switch (value) {
-            case null -> text.append("null");
+            case null -> json.nullValue();
             case List<?> items -> {
-                text.append('[');
-                String separator = "";
+                json.beginArray();
                 for (Object item : items) {
-                    append(
-                            item,
-                            type instanceof GraphQLList list ? list.getWrappedType() : type,
-                            text.append(separator));
-                    separator = ",";
+                    json.item();
+                    write(item, type instanceof GraphQLList list ? list.getWrappedType() : type, json);
                 }
-                text.append(']');
+                json.endArray();
             }
             case Map<?, ?> fields
-            when type instanceof GraphQLInputObjectType object -> appendFields(fields, object, text);
-            default -> text.append(scalar(value, type));
+            when type instanceof GraphQLInputObjectType object -> writeFields(fields, object, json);
+            default -> writeScalar(value, type, json);
         }
     }
 
-    private static void appendFields(Map<?, ?> fields, GraphQLInputObjectType type, StringBuilder text) {
-        text.append('{');
-        String separator = "";
+    private static void writeFields(Map<?, ?> fields, GraphQLInputObjectType type, JsonWriter json) {
+        json.beginObject();
         for (GraphQLInputObjectField field : type.getFieldDefinitions()) {
             if (fields.containsKey(field.getName())) {
-                text.append(separator).append(JsonText.of(field.getName())).append(':');
-                append(fields.get(field.getName()), field.getType(), text);
-                separator = ",";
+                json.key(field.getName());
+                write(fields.get(field.getName()), field.getType(), json);
             }
         }
-        text.append('}');
+        json.endObject();
     }
 
-    private static String scalar(Object value, GraphQLType type) {
+    private static void writeScalar(Object value, GraphQLType type, JsonWriter json) {
         String name = type instanceof GraphQLNamedType named ? named.getName() : "";
-        if (value instanceof String text && name.equals(PgScalar.JSONB.graphQLName())) {
-            return text;
-        }
         boolean isNumber = name.equals(PgScalar.INT8.graphQLName()) || name.equals(PgScalar.NUMERIC.graphQLName());
-        if (value instanceof String text && isNumber) {
-            return number(text);
+        if (value instanceof String text && name.equals(PgScalar.JSONB.graphQLName())) {
+            json.json(text);
+        } else if (value instanceof String text && isNumber) {
+            writeNumber(text, json);
+        } else {
+            json.value(value instanceof EnumLabel(String label) ? label : value);
         }
-        return JsonText.of(value instanceof EnumLabel(String label) ? label : value);
     }
 
     /** {@code NaN} and the infinities are no JSON numbers. */
-    private static String number(String text) {
-        try {
-            return new BigDecimal(text).toString();
-        } catch (NumberFormatException special) {
-            return JsonText.of(text);
-        }
+    private static void writeNumber(String text, JsonWriter json) {
+        Numeral.of(text).map(Numeral::json).ifPresentOrElse(json::json, () -> json.string(text));
     }
 }

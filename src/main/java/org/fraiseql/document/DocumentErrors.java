@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.Suggestion;
 
@@ -19,7 +20,7 @@ final class DocumentErrors {
     private DocumentErrors() {}
 
     static EngineException of(ErrorCode code, List<? extends GraphQLError> errors) {
-        return of(code, errors, GraphQLError::getMessage);
+        return of(code, errors, error -> Excerpt.ofMessage(String.valueOf(error.getMessage())));
     }
 
     static EngineException of(
@@ -63,14 +64,15 @@ final class DocumentErrors {
     static EngineException unknownOperation(String name, Collection<String> known) {
         return new EngineException(Problem.of(
                 ErrorCode.GRAPHQL_VALIDATION_FAILED,
-                "The document has no operation \"%s\".%s".formatted(name, Suggestion.didYouMean(name, known))));
+                "The document has no operation %s.%s"
+                        .formatted(Excerpt.quoted(name), Suggestion.didYouMean(name, known))));
     }
 
     static EngineException ambiguousOperation(Collection<String> known) {
         return new EngineException(Problem.of(
                 ErrorCode.GRAPHQL_VALIDATION_FAILED,
                 "The document has several operations (%s); say which with operationName."
-                        .formatted(String.join(", ", known))));
+                        .formatted(Excerpt.of(String.join(", ", known)))));
     }
 
     static EngineException noOperation() {
@@ -85,9 +87,39 @@ final class DocumentErrors {
                         "The selection is nested more than %d levels deep.".formatted(maxDepth))));
     }
 
+    static EngineException tooManyRootFields(int given, int max, Node<?> first) {
+        return new EngineException(at(
+                first,
+                Problem.of(
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "The operation has %d fields at its root, more than the %d allowed.".formatted(given, max))));
+    }
+
+    static EngineException tooManyAliases(String fieldName, int given, int max, Node<?> first) {
+        return new EngineException(at(
+                first,
+                Problem.of(
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "\"%s\" is selected under %d names in one selection, more than the %d allowed."
+                                .formatted(fieldName, given, max))));
+    }
+
     private static Problem at(Node<?> node, Problem problem) {
         SourceLocation location = node.getSourceLocation();
         return location == null ? problem : problem.at(new Problem.Location(location.getLine(), location.getColumn()));
+    }
+
+    static EngineException tooLargeNumber(String path, String excess, Problem.Location location) {
+        String argument = path.isEmpty() ? "A number" : path;
+        return new EngineException(Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "%s %s.".formatted(argument, excess))
+                .at(location));
+    }
+
+    static EngineException tooManyDigits(int max) {
+        return new EngineException(Problem.of(
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "The numbers of the document have more than %d digits.".formatted(max))
+                .hint("Send them as variables."));
     }
 
     static EngineException tooManySelections(int max) {

@@ -6,9 +6,11 @@ import graphql.ParseAndValidateResult;
 import graphql.introspection.GoodFaithIntrospection;
 import graphql.language.Document;
 import graphql.parser.InvalidSyntaxException;
+import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.OperationValidationRule;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.config.LimitsConfig;
 
 /** Parses and validates GraphQL text with graphql-java (GraphQL specification, sections 2 and 5). Thread-safe. */
 public final class DocumentReader {
@@ -18,35 +20,38 @@ public final class DocumentReader {
     }
 
     private final GraphQLSchema schema;
-    private final int maxDepth;
+    private final LimitsConfig limits;
     private final ValidationMessages messages;
 
-    public DocumentReader(GraphQLSchema schema, int maxDepth) {
+    public DocumentReader(GraphQLSchema schema, LimitsConfig limits) {
         this.schema = schema;
-        this.maxDepth = maxDepth;
+        this.limits = limits;
         this.messages = new ValidationMessages(schema);
     }
 
-    /** @throws org.fraiseql.support.EngineException {@code GRAPHQL_PARSE_FAILED} or {@code GRAPHQL_VALIDATION_FAILED} */
+    /** @throws org.fraiseql.support.EngineException {@code GRAPHQL_PARSE_FAILED}, {@code GRAPHQL_VALIDATION_FAILED} or {@code LIMIT_EXCEEDED} */
     public ParsedDocument read(String query) {
         if (query.isBlank()) {
             throw DocumentErrors.noQuery();
         }
-        ExecutionInput input = ExecutionInput.newExecutionInput(query).build();
+        String bounded = DigitBounds.apply(query);
+        ExecutionInput input = ExecutionInput.newExecutionInput(bounded)
+                .graphQLContext(context -> context.of(ParserOptions.class, NumberLiterals.bounded()))
+                .build();
         ParseAndValidateResult parsed = ParseAndValidate.parse(input);
         InvalidSyntaxException syntaxError = parsed.getSyntaxException();
         Document document = parsed.getDocument();
         if (syntaxError != null) {
             throw SyntaxErrors.of(syntaxError);
         }
-        if (document == null) {
-            throw new IllegalStateException("neither a document nor a syntax error");
+        if (document == null || bounded.length() < query.length()) {
+            throw new IllegalStateException("neither a document nor an error, or a number that should have been one");
         }
         var errors = ParseAndValidate.validate(
                 schema, document, rule -> rule != OperationValidationRule.GOOD_FAITH_INTROSPECTION, input.getLocale());
         if (!errors.isEmpty()) {
             throw DocumentErrors.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, errors, messages::of);
         }
-        return ParsedDocument.of(document, schema, maxDepth);
+        return ParsedDocument.of(query, document, schema, limits);
     }
 }

@@ -4,32 +4,37 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.schema.GraphQLSchema;
 import org.fraiseql.support.CacheStatistics;
+import org.fraiseql.support.RetainedBytes;
+import org.fraiseql.support.config.LimitsConfig;
 
 /**
  * The documents of one schema: a request in, a {@link PreparedRequest} out. Persisted queries are completed, texts are parsed and validated once and kept
- * within a bound, variables are coerced. Thread-safe.
+ * within a bound of the heap they hold, variables are coerced. Thread-safe.
  */
 public final class Documents {
-    /** Characters of GraphQL text that are kept parsed. */
-    private static final long MAX_CHARACTERS = 4L << 20;
-
     private final DocumentReader reader;
     private final PersistedQueries persistedQueries;
     private final boolean introspection;
-    private final Cache<String, ParsedDocument> documents = Caffeine.newBuilder()
-            .maximumWeight(MAX_CHARACTERS)
-            .weigher((String query, ParsedDocument parsed) -> query.length())
-            .recordStats()
-            .build();
+    private final Cache<String, ParsedDocument> documents;
 
     /**
      * @param persistedQueries those of all schemas, as they do not change with a schema
      * @param introspection whether {@code __schema} and {@code __type} are answered
      */
-    public Documents(GraphQLSchema schema, int maxDepth, boolean introspection, PersistedQueries persistedQueries) {
-        this.reader = new DocumentReader(schema, maxDepth);
+    public Documents(
+            GraphQLSchema schema, LimitsConfig limits, boolean introspection, PersistedQueries persistedQueries) {
+        this.reader = new DocumentReader(schema, limits);
         this.introspection = introspection;
         this.persistedQueries = persistedQueries;
+        this.documents = Caffeine.newBuilder()
+                .maximumWeight(limits.maxCachedBytes() / 4)
+                .weigher(Documents::weight)
+                .recordStats()
+                .build();
+    }
+
+    private static int weight(String query, ParsedDocument parsed) {
+        return (int) Math.min(Integer.MAX_VALUE, RetainedBytes.of(query) + parsed.retainedBytes());
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.fraiseql.catalog.ColumnChoice;
+import org.fraiseql.catalog.ColumnOrKeyName;
 import org.fraiseql.catalog.EnumLabel;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public sealed interface Input {
     record Flag(boolean value) implements Input {}
 
     /** A value of an enum of the schema itself, such as {@code ASC}. */
-    record Choice(Object value) implements Input {}
+    record EnumValue(Object value) implements Input {}
 
     /** A list of input objects or choices, or an empty list of anything. */
     record Items(List<Input> items) implements Input {
@@ -54,8 +54,8 @@ public sealed interface Input {
             case null -> new Null();
             case Boolean flag -> new Flag(flag);
             case EnumLabel label -> new Leaf(new ValueRef.Variable(name, path));
-            case Enum<?> choice -> new Choice(choice);
-            case ColumnChoice choice -> new Choice(choice);
+            case Enum<?> constant -> new EnumValue(constant);
+            case ColumnOrKeyName named -> new EnumValue(named);
             case Map<?, ?> map -> {
                 Map<String, Input> fields = new LinkedHashMap<>();
                 map.forEach((key, item) -> fields.put(String.valueOf(key), of(item, name, append(path, key))));
@@ -85,8 +85,8 @@ public sealed interface Input {
         return switch (value) {
             case null -> true;
             case EnumLabel label -> true;
-            case Enum<?> choice -> false;
-            case ColumnChoice choice -> false;
+            case Enum<?> constant -> false;
+            case ColumnOrKeyName named -> false;
             case Map<?, ?> map -> false;
             case List<?> list -> list.stream().allMatch(Input::isData);
             default -> true;

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fraiseql.support.JsonText;
+import org.fraiseql.support.JsonWriter;
+import org.fraiseql.support.RetainedBytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,24 +55,38 @@ record JsonLiteral(List<Part> parts) {
         return new JsonLiteral(reading.finished());
     }
 
+    long retainedBytes() {
+        long bytes = RetainedBytes.COLLECTION;
+        for (Part part : parts) {
+            bytes += RetainedBytes.OBJECT
+                    + switch (part) {
+                        case Part.Text(String json) -> RetainedBytes.of(json);
+                        case Part.Hole(String variable, GraphQLType type) -> 0;
+                    };
+        }
+        return bytes;
+    }
+
     /** The JSON text for these coerced variables. */
     String text(Map<String, @Nullable Object> variables) {
-        StringBuilder text = new StringBuilder();
+        JsonText text = new JsonText();
+        JsonWriter json = new JsonWriter(text);
         for (Part part : parts) {
             switch (part) {
-                case Part.Text(String json) -> text.append(json);
+                case Part.Text(String same) -> json.json(same);
                 case Part.Hole(String variable, GraphQLType type) ->
-                    CoercedJson.append(variables.get(variable), type, text);
+                    CoercedJson.write(variables.get(variable), type, json);
             }
         }
-        return text.toString();
+        return text.take();
     }
 
     private static final class Reading {
         private final Map<String, GraphQLType> variableTypes;
         private final Set<String> given;
         private final List<Part> parts = new ArrayList<>();
-        private final StringBuilder text = new StringBuilder();
+        private final JsonText text = new JsonText();
+        private final JsonWriter json = new JsonWriter(text);
 
         Reading(Map<String, GraphQLType> variableTypes, Set<String> given) {
             this.variableTypes = variableTypes;
@@ -84,12 +100,12 @@ record JsonLiteral(List<Part> parts) {
 
         void value(Value<?> value) {
             switch (value) {
-                case NullValue absent -> text.append("null");
-                case StringValue string -> text.append(JsonText.of(string.getValue()));
-                case EnumValue name -> text.append(JsonText.of(name.getName()));
-                case IntValue number -> text.append(JsonText.of(number.getValue()));
-                case FloatValue number -> text.append(JsonText.of(number.getValue()));
-                case BooleanValue flag -> text.append(flag.isValue());
+                case NullValue absent -> json.nullValue();
+                case StringValue string -> json.value(string.getValue());
+                case EnumValue name -> json.value(name.getName());
+                case IntValue number -> json.value(number.getValue());
+                case FloatValue number -> json.value(number.getValue());
+                case BooleanValue flag -> json.flag(flag.isValue());
                 case VariableReference variable -> hole(variable.getName());
                 case ArrayValue array -> items(array);
                 case ObjectValue object -> fields(object);
@@ -100,7 +116,7 @@ record JsonLiteral(List<Part> parts) {
         private void hole(String variable) {
             GraphQLType type = variableTypes.get(variable);
             if (type == null || !given.contains(variable)) {
-                text.append("null");
+                json.nullValue();
                 return;
             }
             endText();
@@ -108,34 +124,30 @@ record JsonLiteral(List<Part> parts) {
         }
 
         private void items(ArrayValue array) {
-            text.append('[');
-            String separator = "";
+            json.beginArray();
             for (Value<?> item : array.getValues()) {
-                text.append(separator);
+                json.item();
                 value(item);
-                separator = ",";
             }
-            text.append(']');
+            json.endArray();
         }
 
         private void fields(ObjectValue object) {
-            text.append('{');
-            String separator = "";
+            json.beginObject();
             for (ObjectField field : object.getObjectFields()) {
                 if (field.getValue() instanceof VariableReference variable && !given.contains(variable.getName())) {
                     continue;
                 }
-                text.append(separator).append(JsonText.of(field.getName())).append(':');
+                json.key(field.getName());
                 value(field.getValue());
-                separator = ",";
             }
-            text.append('}');
+            json.endObject();
         }
 
         private void endText() {
-            if (!text.isEmpty()) {
-                parts.add(new Part.Text(text.toString()));
-                text.setLength(0);
+            String same = text.take();
+            if (!same.isEmpty()) {
+                parts.add(new Part.Text(same));
             }
         }
     }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.fraiseql.catalog.ColumnChoice;
+import org.fraiseql.catalog.ColumnOrKeyName;
 import org.fraiseql.catalog.EnumLabel;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.support.EngineException;
@@ -89,8 +89,8 @@ final class LiteralReader {
         return switch (value) {
             case Boolean flag -> new Input.Flag(flag);
             case EnumLabel label -> new Input.Leaf(new ValueRef.Constant(label));
-            case Enum<?> choice -> new Input.Choice(choice);
-            case ColumnChoice choice -> new Input.Choice(choice);
+            case Enum<?> constant -> new Input.EnumValue(constant);
+            case ColumnOrKeyName named -> new Input.EnumValue(named);
             default -> new Input.Leaf(new ValueRef.Constant(value));
         };
     }
@@ -117,7 +117,7 @@ final class LiteralReader {
                 case Input.Leaf(ValueRef ref) -> refs.add(ref);
                 case Input.Flag(boolean flag) -> refs.add(new ValueRef.Constant(flag));
                 case Input.Null absent -> refs.add(new ValueRef.Null());
-                case Input.Choice choice -> {
+                case Input.EnumValue name -> {
                     return new Input.Items(items);
                 }
                 case Input.Items(List<Input> none) when none.isEmpty() -> refs.add(new ValueRef.Items(List.of()));

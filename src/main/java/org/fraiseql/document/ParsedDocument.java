@@ -7,25 +7,36 @@ import graphql.schema.GraphQLSchema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.fraiseql.support.config.LimitsConfig;
 
 /** A valid document: its operations by name. Immutable, kept in the cache. */
 public final class ParsedDocument {
     private final Map<String, PreparedOperation> operations;
+    private final long retainedBytes;
 
-    private ParsedDocument(Map<String, PreparedOperation> operations) {
+    private ParsedDocument(Map<String, PreparedOperation> operations, long retainedBytes) {
         this.operations = operations;
+        this.retainedBytes = retainedBytes;
     }
 
-    static ParsedDocument of(Document document, GraphQLSchema schema, int maxDepth) {
+    static ParsedDocument of(String text, Document document, GraphQLSchema schema, LimitsConfig limits) {
+        String hash = DocumentHash.of(text);
         Map<String, FragmentDefinition> fragments = new LinkedHashMap<>();
         document.getDefinitionsOfType(FragmentDefinition.class)
                 .forEach(fragment -> fragments.put(fragment.getName(), fragment));
+        FieldCollector fields = new FieldCollector(schema, fragments);
         Map<String, PreparedOperation> operations = new LinkedHashMap<>();
         for (OperationDefinition definition : document.getDefinitionsOfType(OperationDefinition.class)) {
             String name = definition.getName() == null ? "" : definition.getName();
-            operations.put(name, new PreparedOperation(definition, fragments, schema, maxDepth));
+            operations.put(
+                    name, new PreparedOperation(new OperationId(hash, name), definition, fields, schema, limits));
         }
-        return new ParsedDocument(operations);
+        return new ParsedDocument(operations, DocumentWeight.of(document));
+    }
+
+    /** What it holds of the heap, see {@link org.fraiseql.support.RetainedBytes}. */
+    long retainedBytes() {
+        return retainedBytes;
     }
 
     /** The operation of this name, or the only one (GraphQL specification, GetOperation). */

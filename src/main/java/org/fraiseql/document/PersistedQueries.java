@@ -1,30 +1,33 @@
 package org.fraiseql.document;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import org.fraiseql.support.CacheStatistics;
+import org.fraiseql.support.RetainedBytes;
+import org.fraiseql.support.config.LimitsConfig;
 
 /**
  * Automatic persisted queries: a client sends the hash of a query it has sent before, and the query again only when we have forgotten it. The protocol is
- * Apollo's ({@code extensions.persistedQuery}), its messages included. Bounded by characters. Thread-safe.
+ * Apollo's ({@code extensions.persistedQuery}), its messages included. Bounded by the heap they hold. Thread-safe.
  */
 public final class PersistedQueries {
-    private static final long MAX_CHARACTERS = 4L << 20;
+    /** The entry of the cache and the hash in it. */
+    private static final int ENTRY = 5 * RetainedBytes.OBJECT;
 
-    private final Cache<String, String> queries = Caffeine.newBuilder()
-            .maximumWeight(MAX_CHARACTERS)
-            .weigher((String hash, String query) -> hash.length() + query.length())
-            .recordStats()
-            .build();
+    private final Cache<String, String> queries;
+
+    public PersistedQueries(LimitsConfig limits) {
+        this.queries = Caffeine.newBuilder()
+                .maximumWeight(limits.maxCachedBytes() / 8)
+                .weigher((String hash, String query) ->
+                        (int) Math.min(Integer.MAX_VALUE, ENTRY + RetainedBytes.of(query)))
+                .recordStats()
+                .build();
+    }
 
     /** The request with its query. @throws org.fraiseql.support.EngineException when the query is not known, or is another than the hash says */
-    public GraphQLRequest complete(GraphQLRequest request) {
+    GraphQLRequest complete(GraphQLRequest request) {
         if (request.persistedHash().isEmpty()) {
             return request;
         }
@@ -36,7 +39,8 @@ public final class PersistedQueries {
             }
             return request.with(known);
         }
-        boolean isOther = known == null ? !hash.equals(sha256(request.query())) : !known.equals(request.query());
+        boolean isOther =
+                known == null ? !hash.equals(DocumentHash.of(request.query())) : !known.equals(request.query());
         if (isOther) {
             throw DocumentErrors.otherHash();
         }
@@ -44,7 +48,7 @@ public final class PersistedQueries {
     }
 
     /** Call it when the query turned out to be valid. */
-    public void remember(GraphQLRequest request) {
+    void remember(GraphQLRequest request) {
         request.persistedHash()
                 .ifPresent(hash -> queries.asMap().putIfAbsent(hash.toLowerCase(Locale.ROOT), request.query()));
     }
@@ -52,13 +56,5 @@ public final class PersistedQueries {
     /** A hit is a hash that was known, with the query or without it. */
     public CacheStatistics statistics() {
         return CacheStatistics.of(queries);
-    }
-
-    private static String sha256(String query) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(query.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

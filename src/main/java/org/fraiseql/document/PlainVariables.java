@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The common case of variables, without default values and with nothing wrong about them, on a short way: each value through its own type's coercing.
- * Whatever is not plain or not right is left to graphql-java, which says what is wrong. Immutable.
+ * Coerces the variables of an operation without graphql-java's general algorithm in the common case: no default values, and every value is right. Each value
+ * goes through its own type's coercing. All other variables are left to graphql-java, whose messages say what is wrong. Immutable.
  */
 final class PlainVariables {
     private static final GraphQLContext CONTEXT = GraphQLContext.getDefault();
@@ -81,7 +81,7 @@ final class PlainVariables {
         }
         return switch (type) {
             case GraphQLScalarType scalar -> scalar.getCoercing().parseValue(value, CONTEXT, Locale.ROOT);
-            case GraphQLEnumType names -> names.parseValue(value, CONTEXT, Locale.ROOT);
+            case GraphQLEnumType names when value instanceof String -> names.parseValue(value, CONTEXT, Locale.ROOT);
             case GraphQLList list when value instanceof List<?> items -> items(items, list.getWrappedType());
             case GraphQLInputObjectType object when value instanceof Map<?, ?> fields -> fields(fields, object);
             default -> throw NotPlainException.INSTANCE;
@@ -116,7 +116,7 @@ final class PlainVariables {
         return coerced;
     }
 
-    /** Ends the short way; never seen outside. */
+    /** A value that is not plain: {@link #coerce(Map)} catches it and leaves the variables to graphql-java. */
     private static final class NotPlainException extends RuntimeException {
         private static final long serialVersionUID = 1L;
         static final NotPlainException INSTANCE = new NotPlainException();

@@ -6,7 +6,6 @@ import graphql.GraphQLException;
 import graphql.execution.RawVariables;
 import graphql.execution.TypeFromAST;
 import graphql.execution.ValuesResolver;
-import graphql.language.FragmentDefinition;
 import graphql.language.OperationDefinition;
 import graphql.language.VariableDefinition;
 import graphql.schema.GraphQLObjectType;
@@ -20,7 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.Problem;
+import org.fraiseql.support.config.LimitsConfig;
 import org.jspecify.annotations.Nullable;
 
 /** One operation of a valid document, ready to be read for the variables of a request. Immutable. */
@@ -34,6 +35,7 @@ public final class PreparedOperation {
         MUTATION
     }
 
+    private final OperationId id;
     private final OperationDefinition definition;
     private final GraphQLSchema schema;
     private final GraphQLObjectType rootType;
@@ -45,20 +47,22 @@ public final class PreparedOperation {
     private final Kind kind;
 
     PreparedOperation(
+            OperationId id,
             OperationDefinition definition,
-            Map<String, FragmentDefinition> fragments,
+            FieldCollector fields,
             GraphQLSchema schema,
-            int maxDepth) {
+            LimitsConfig limits) {
+        this.id = id;
         this.definition = definition;
         this.schema = schema;
         this.kind = kind(definition);
         this.rootType = kind == Kind.QUERY ? schema.getQueryType() : mutationType(schema);
-        this.selections = new SelectionReader(schema, fragments, variableTypes(definition, schema));
+        this.selections = new SelectionReader(fields, variableTypes(definition, schema));
         this.variableNames = definition.getVariableDefinitions().stream()
                 .map(VariableDefinition::getName)
                 .toList();
         this.plainVariables = PlainVariables.of(definition.getVariableDefinitions(), schema);
-        this.rootFieldNames = SelectionDepth.check(definition, fragments, maxDepth);
+        this.rootFieldNames = SelectionLimits.check(definition, rootType, fields, limits);
         this.introspects = rootFieldNames.contains("__schema") || rootFieldNames.contains("__type");
     }
 
@@ -89,6 +93,10 @@ public final class PreparedOperation {
         };
     }
 
+    public OperationId id() {
+        return id;
+    }
+
     public Kind kind() {
         return kind;
     }
@@ -98,11 +106,11 @@ public final class PreparedOperation {
         return rootFieldNames;
     }
 
-    public boolean introspects() {
+    boolean introspects() {
         return introspects;
     }
 
-    public void checkAllowed(GraphQLRequest request) {
+    void checkAllowed(GraphQLRequest request) {
         if (request.queriesOnly() && kind == Kind.MUTATION) {
             throw DocumentErrors.mutationByGet();
         }
@@ -114,8 +122,13 @@ public final class PreparedOperation {
         return plainVariables.coerce(variables).orElseGet(() -> coerceAny(variables));
     }
 
+    /** What is wrong is found before graphql-java looks, as its messages have the whole value in them. */
     @SuppressWarnings("NullAway") // variables may be null, which graphql-java's annotations do not say
     Map<String, @Nullable Object> coerceAny(Map<String, @Nullable Object> variables) {
+        Optional<Problem> found = new VariableProblems(schema).first(definition.getVariableDefinitions(), variables);
+        if (found.isPresent()) {
+            throw new EngineException(found.get());
+        }
         try {
             return new LinkedHashMap<>(ValuesResolver.coerceVariableValues(
                             schema,
@@ -125,15 +138,11 @@ public final class PreparedOperation {
                             Locale.ROOT)
                     .toMap());
         } catch (GraphQLException e) {
-            Optional<Problem> found =
-                    new VariableProblems(schema).first(definition.getVariableDefinitions(), variables);
-            if (found.isPresent()) {
-                throw new EngineException(found.get(), e);
-            }
             if (e instanceof GraphQLError error) {
                 throw DocumentErrors.of(ErrorCode.BAD_USER_INPUT, List.of(error));
             }
-            throw new EngineException(Problem.of(ErrorCode.BAD_USER_INPUT, String.valueOf(e.getMessage())), e);
+            String message = Excerpt.ofMessage(String.valueOf(e.getMessage()));
+            throw new EngineException(Problem.of(ErrorCode.BAD_USER_INPUT, message), e);
         }
     }
 

@@ -6,46 +6,32 @@ import graphql.language.BooleanValue;
 import graphql.language.Directive;
 import graphql.language.DirectivesContainer;
 import graphql.language.Field;
-import graphql.language.FragmentDefinition;
-import graphql.language.FragmentSpread;
-import graphql.language.InlineFragment;
 import graphql.language.SelectionSet;
 import graphql.language.SourceLocation;
 import graphql.language.VariableReference;
 import graphql.schema.GraphQLFieldDefinition;
-import graphql.schema.GraphQLInterfaceType;
-import graphql.schema.GraphQLNamedOutputType;
 import graphql.schema.GraphQLObjectType;
-import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.GraphQLUnionType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.fraiseql.support.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Collects fields (GraphQL specification, CollectFields and MergeSelectionSets) of object types into {@link Selection}s. Thread-safe. */
+/** Reads the merged fields of object types (GraphQL specification, CollectFields) into {@link Selection}s. Thread-safe. */
 final class SelectionReader {
-    /** Fragments let a short document select without bounds; each selection becomes a piece of a plan and of SQL. */
-    static final int MAX_SELECTIONS = 10_000;
-
     private static final Map<String, List<Selection>> NO_TYPES = Collections.emptyMap();
 
-    private final GraphQLSchema schema;
-    private final Map<String, FragmentDefinition> fragments;
+    private final FieldCollector fields;
     private final Map<String, GraphQLType> variableTypes;
 
-    SelectionReader(
-            GraphQLSchema schema, Map<String, FragmentDefinition> fragments, Map<String, GraphQLType> variableTypes) {
+    SelectionReader(FieldCollector fields, Map<String, GraphQLType> variableTypes) {
+        this.fields = fields;
         this.variableTypes = variableTypes;
-        this.schema = schema;
-        this.fragments = fragments;
     }
 
     List<Selection> read(SelectionSet set, GraphQLObjectType type, Map<String, @Nullable Object> variables) {
@@ -55,29 +41,23 @@ final class SelectionReader {
     /** One operation with one request's variables. */
     private final class Reading {
         private final Map<String, @Nullable Object> variables;
-        private int count;
 
         Reading(Map<String, @Nullable Object> variables) {
             this.variables = variables;
         }
 
         List<Selection> read(SelectionSet set, GraphQLObjectType type) {
-            Map<String, List<Field>> merged = new LinkedHashMap<>();
-            collect(set, type, merged, new LinkedHashSet<>());
-            return selections(merged, type);
+            return selections(fields.collect(set, type, this::isIncluded), type);
         }
 
         private List<Selection> selections(Map<String, List<Field>> merged, GraphQLObjectType type) {
             List<Selection> selections = new ArrayList<>();
-            merged.forEach((key, fields) -> selections.add(selection(key, fields, type)));
+            merged.forEach((key, same) -> selections.add(selection(key, same, type)));
             return selections;
         }
 
-        private Selection selection(String key, List<Field> fields, GraphQLObjectType type) {
-            if (++count > MAX_SELECTIONS) {
-                throw DocumentErrors.tooManySelections(MAX_SELECTIONS);
-            }
-            Field first = fields.getFirst();
+        private Selection selection(String key, List<Field> merged, GraphQLObjectType type) {
+            Field first = merged.getFirst();
             GraphQLFieldDefinition definition = type.getFieldDefinition(first.getName());
             if (definition == null) {
                 return new Selection(key, first.getName(), new LinkedHashMap<>(), List.of(), NO_TYPES, location(first));
@@ -91,77 +71,25 @@ final class SelectionReader {
                         .ifPresent(input -> arguments.put(argument.getName(), input));
             }
             GraphQLType below = GraphQLTypeUtil.unwrapAll(definition.getType());
-            List<Selection> selections = below instanceof GraphQLObjectType child ? below(fields, child) : List.of();
+            List<Selection> selections = below instanceof GraphQLObjectType child ? below(merged, child) : List.of();
             Map<String, List<Selection>> byType =
-                    below instanceof GraphQLUnionType union ? belowUnion(fields, union) : NO_TYPES;
+                    below instanceof GraphQLUnionType union ? belowUnion(merged, union) : NO_TYPES;
             return new Selection(key, first.getName(), arguments, selections, byType, location(first));
         }
 
-        private List<Selection> below(List<Field> fields, GraphQLObjectType child) {
-            Map<String, List<Field>> merged = new LinkedHashMap<>();
-            Set<String> visited = new LinkedHashSet<>();
-            for (Field field : fields) {
-                collect(field.getSelectionSet(), child, merged, visited);
-            }
-            return selections(merged, child);
+        private List<Selection> below(List<Field> merged, GraphQLObjectType child) {
+            return selections(fields.collectBelow(merged, child, this::isIncluded), child);
         }
 
-        private Map<String, List<Selection>> belowUnion(List<Field> fields, GraphQLUnionType union) {
+        private Map<String, List<Selection>> belowUnion(List<Field> merged, GraphQLUnionType union) {
             Map<String, List<Selection>> byType = new LinkedHashMap<>();
-            union.getTypes().forEach(member -> byType.put(member.getName(), below(fields, (GraphQLObjectType) member)));
+            union.getTypes().forEach(member -> byType.put(member.getName(), below(merged, (GraphQLObjectType) member)));
             return byType;
         }
 
-        private void collect(
-                @Nullable SelectionSet set,
-                GraphQLObjectType type,
-                Map<String, List<Field>> merged,
-                Set<String> visited) {
-            if (set == null) {
-                return;
-            }
-            for (graphql.language.Selection<?> selection : set.getSelections()) {
-                if (!isIncluded((DirectivesContainer<?>) selection, variables)) {
-                    continue;
-                }
-                switch (selection) {
-                    case Field field ->
-                        merged.computeIfAbsent(field.getResultKey(), key -> new ArrayList<>())
-                                .add(field);
-                    case InlineFragment inline -> {
-                        String condition = inline.getTypeCondition() == null
-                                ? type.getName()
-                                : inline.getTypeCondition().getName();
-                        if (applies(condition, type)) {
-                            collect(inline.getSelectionSet(), type, merged, visited);
-                        }
-                    }
-                    case FragmentSpread spread -> {
-                        FragmentDefinition fragment = fragments.get(spread.getName());
-                        if (fragment != null
-                                && visited.add(spread.getName())
-                                && applies(fragment.getTypeCondition().getName(), type)) {
-                            collect(fragment.getSelectionSet(), type, merged, visited);
-                        }
-                    }
-                    default -> throw new IllegalStateException("unknown selection " + selection.getClass());
-                }
-            }
+        private boolean isIncluded(DirectivesContainer<?> selection) {
+            return SelectionReader.isIncluded(selection, variables);
         }
-    }
-
-    private boolean applies(String condition, GraphQLObjectType type) {
-        if (condition.equals(type.getName())) {
-            return true;
-        }
-        GraphQLType named = schema.getType(condition);
-        if (named instanceof GraphQLUnionType union) {
-            return union.getTypes().stream().anyMatch(member -> member.getName().equals(type.getName()));
-        }
-        return named instanceof GraphQLInterfaceType
-                && type.getInterfaces().stream()
-                        .map(GraphQLNamedOutputType::getName)
-                        .anyMatch(condition::equals);
     }
 
     private static boolean isIncluded(DirectivesContainer<?> selection, Map<String, @Nullable Object> variables) {

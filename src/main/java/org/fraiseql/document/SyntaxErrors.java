@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.Problem;
 
 /** The wording of what is no GraphQL, or more of it than is read. */
@@ -44,15 +45,15 @@ final class SyntaxErrors {
         if (token != null) {
             return token.equals("<EOF>")
                     ? "The document ends where more is expected."
-                    : "\"%s\" is not expected here.".formatted(token);
+                    : "%s is not expected here.".formatted(Excerpt.quoted(token));
         }
         Matcher unknown = UNKNOWN_LETTERS.matcher(String.valueOf(e.getMessage()));
         if (!unknown.find()) {
-            return String.valueOf(e.getMessage());
+            return Excerpt.ofMessage(String.valueOf(e.getMessage()));
         }
         String letters = unknown.group(1);
         return letters.startsWith("\"")
                 ? "A string that begins here is not ended in its line, or has an escape that GraphQL does not know."
-                : "\"%s\" is no part of GraphQL.".formatted(letters);
+                : "%s is no part of GraphQL.".formatted(Excerpt.quoted(letters));
     }
 }

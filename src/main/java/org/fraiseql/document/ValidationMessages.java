@@ -15,12 +15,14 @@ import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.validation.ValidationError;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.Suggestion;
 import org.jspecify.annotations.Nullable;
 
-/** graphql-java's validation messages in plainer words, with what was probably meant. Whatever is not known here passes unchanged. */
+/** graphql-java's validation messages in plainer words, with what was probably meant. Whatever is not known here passes, shortened. */
 final class ValidationMessages {
     private static final Pattern PREFIX = Pattern.compile("^Validation error \\([^)]*\\) ?: ");
     private static final Pattern FIELD = Pattern.compile("^Field '([^']*)' in type '([^']*)' is undefined$");
@@ -41,66 +43,83 @@ final class ValidationMessages {
     private static final Pattern TYPE = Pattern.compile("^Unknown type '([^']*)'$");
 
     private final GraphQLSchema schema;
+    private final List<Rewording> rewordings;
+
+    /** What becomes of a message of this form. */
+    private record Rewording(Pattern form, Function<Matcher, String> words) {}
 
     ValidationMessages(GraphQLSchema schema) {
         this.schema = schema;
+        this.rewordings = List.of(
+                new Rewording(FIELD, this::field),
+                new Rewording(INPUT_FIELD, this::inputField),
+                new Rewording(ENUM_VALUE, this::enumValue),
+                new Rewording(LITERAL, ValidationMessages::literal),
+                new Rewording(NULL, message -> Excerpt.ofPath(message.group(1)) + " must not be null."),
+                new Rewording(MISSING_FIELDS, ValidationMessages::missingFields),
+                new Rewording(DIRECTIVE, this::directive),
+                new Rewording(TYPE, this::type));
     }
 
     String of(GraphQLError error) {
         String message = PREFIX.matcher(String.valueOf(error.getMessage())).replaceFirst("");
-        Matcher matcher = FIELD.matcher(message);
-        if (matcher.matches()) {
-            return "\"%s\" is no field of %s.%s"
-                    .formatted(
-                            matcher.group(1),
-                            matcher.group(2),
-                            Suggestion.didYouMean(matcher.group(1), fieldNames(matcher.group(2))));
+        Matcher argument = ARGUMENT.matcher(message);
+        if (argument.matches() && error instanceof ValidationError validation) {
+            return unknownArgument(argument.group(1), validation);
         }
-        matcher = ARGUMENT.matcher(message);
-        if (matcher.matches() && error instanceof ValidationError validation) {
-            return unknownArgument(matcher.group(1), validation);
+        for (Rewording rewording : rewordings) {
+            Matcher matcher = rewording.form().matcher(message);
+            if (matcher.matches()) {
+                return rewording.words().apply(matcher);
+            }
         }
-        matcher = INPUT_FIELD.matcher(message);
-        if (matcher.matches()) {
-            return "%s: \"%s\" is no field of %s.%s"
-                    .formatted(
-                            matcher.group(1),
-                            matcher.group(3),
-                            matcher.group(2),
-                            Suggestion.didYouMean(matcher.group(3), fieldNames(matcher.group(2))));
-        }
-        matcher = ENUM_VALUE.matcher(message);
-        if (matcher.matches()) {
-            return "%s: \"%s\" is no value of %s.%s"
-                    .formatted(
-                            matcher.group(1),
-                            matcher.group(2),
-                            matcher.group(3),
-                            Suggestion.didYouMean(matcher.group(2), enumValues(matcher.group(3))));
-        }
-        matcher = LITERAL.matcher(message);
-        if (matcher.matches()) {
-            String reason = matcher.group(3) == null ? "" : matcher.group(3).replaceFirst("^ - ", ": ");
-            return "%s is no valid %s%s".formatted(matcher.group(1), matcher.group(2), reason);
-        }
-        matcher = NULL.matcher(message);
-        if (matcher.matches()) {
-            return matcher.group(1) + " must not be null.";
-        }
-        matcher = MISSING_FIELDS.matcher(message);
-        if (matcher.matches()) {
-            return "%s: \"%s\" is missing.".formatted(matcher.group(1), matcher.group(2));
-        }
-        matcher = DIRECTIVE.matcher(message);
-        if (matcher.matches()) {
-            return "There is no directive \"@%s\".%s"
-                    .formatted(matcher.group(1), Suggestion.didYouMean(matcher.group(1), directiveNames()));
-        }
-        matcher = TYPE.matcher(message);
-        return matcher.matches()
-                ? "There is no type \"%s\".%s"
-                        .formatted(matcher.group(1), Suggestion.didYouMean(matcher.group(1), typeNames()))
-                : message;
+        return Excerpt.ofMessage(message);
+    }
+
+    private String field(Matcher message) {
+        return "%s is no field of %s.%s"
+                .formatted(
+                        Excerpt.quoted(message.group(1)),
+                        message.group(2),
+                        Suggestion.didYouMean(message.group(1), fieldNames(message.group(2))));
+    }
+
+    private String inputField(Matcher message) {
+        return "%s: %s is no field of %s.%s"
+                .formatted(
+                        Excerpt.ofPath(message.group(1)),
+                        Excerpt.quoted(message.group(3)),
+                        message.group(2),
+                        Suggestion.didYouMean(message.group(3), fieldNames(message.group(2))));
+    }
+
+    private String enumValue(Matcher message) {
+        return "%s: %s is no value of %s.%s"
+                .formatted(
+                        Excerpt.ofPath(message.group(1)),
+                        Excerpt.quoted(message.group(2)),
+                        message.group(3),
+                        Suggestion.didYouMean(message.group(2), enumValues(message.group(3))));
+    }
+
+    private static String literal(Matcher message) {
+        String reason = message.group(3) == null ? "" : message.group(3).replaceFirst("^ - ", ": ");
+        return "%s is no valid %s%s"
+                .formatted(Excerpt.ofPath(message.group(1)), message.group(2), Excerpt.ofMessage(reason));
+    }
+
+    private static String missingFields(Matcher message) {
+        return "%s: \"%s\" is missing.".formatted(Excerpt.ofPath(message.group(1)), Excerpt.of(message.group(2)));
+    }
+
+    private String directive(Matcher message) {
+        return "There is no directive \"@%s\".%s"
+                .formatted(Excerpt.of(message.group(1)), Suggestion.didYouMean(message.group(1), directiveNames()));
+    }
+
+    private String type(Matcher message) {
+        return "There is no type \"%s\".%s"
+                .formatted(Excerpt.of(message.group(1)), Suggestion.didYouMean(message.group(1), typeNames()));
     }
 
     private List<String> fieldNames(String typeName) {
@@ -140,11 +159,12 @@ final class ValidationMessages {
     private String unknownArgument(String name, ValidationError error) {
         GraphQLFieldDefinition field = field(error.getQueryPath());
         if (field == null) {
-            return "\"%s\" is no argument.".formatted(name);
+            return Excerpt.quoted(name) + " is no argument.";
         }
         List<String> known =
                 field.getArguments().stream().map(GraphQLArgument::getName).toList();
-        return "\"%s\" is no argument of %s.%s".formatted(name, field.getName(), Suggestion.didYouMean(name, known));
+        return "%s is no argument of %s.%s"
+                .formatted(Excerpt.quoted(name), field.getName(), Suggestion.didYouMean(name, known));
     }
 
     private @Nullable GraphQLFieldDefinition field(@Nullable List<String> path) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.fraiseql.support.RetainedBytes;
 import org.jspecify.annotations.Nullable;
 
 /** Where a value comes from at execution: it stands in the document, or in a variable. The plan keeps this, so that a later request only binds. */
@@ -33,6 +34,23 @@ public sealed interface ValueRef {
 
     /** JSON in the document, with variables inside. */
     record Json(JsonLiteral literal) implements ValueRef {}
+
+    /** What it holds of the heap, see {@link RetainedBytes}. */
+    default long retainedBytes() {
+        return RetainedBytes.OBJECT
+                + switch (this) {
+                    case Constant(Object value) -> RetainedBytes.ofValue(value);
+                    case Null absent -> 0;
+                    case Variable(String name, List<Object> path) -> RetainedBytes.ofValue(path);
+                    case Column(Variable rows, String key) -> rows.retainedBytes() + RetainedBytes.of(key);
+                    case Json(JsonLiteral literal) -> literal.retainedBytes();
+                    case Items(List<ValueRef> items) ->
+                        RetainedBytes.COLLECTION
+                                + items.stream()
+                                        .mapToLong(ValueRef::retainedBytes)
+                                        .sum();
+                };
+    }
 
     /** The value for these coerced variables. */
     default @Nullable Object resolve(Map<String, @Nullable Object> variables) {

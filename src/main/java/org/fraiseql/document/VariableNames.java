@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.Suggestion;
 
@@ -17,7 +18,7 @@ final class VariableNames {
                 throw new EngineException(Problem.of(
                         ErrorCode.BAD_USER_INPUT,
                         "Variable \"$%s\" is not declared by the operation.%s"
-                                .formatted(name, Suggestion.didYouMean(name, declared))));
+                                .formatted(Excerpt.of(name), Suggestion.didYouMean(name, declared))));
             }
         }
     }

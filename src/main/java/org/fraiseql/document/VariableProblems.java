@@ -15,18 +15,37 @@ import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.Suggestion;
 import org.jspecify.annotations.Nullable;
 
-/** Where in the variables the value is that graphql-java refused, which its messages don't tell, and what was probably meant. */
+/** Where in the variables the value is that graphql-java would refuse, which its messages don't tell, and what was probably meant. */
 final class VariableProblems {
     private final GraphQLSchema schema;
+
+    /** Where a value stands, put into words only where it is wrong: there may be many, and deep ones. */
+    private record Path(Optional<Path> above, String step) {
+        Path below(String next) {
+            return new Path(Optional.of(this), next);
+        }
+
+        @Override
+        public String toString() {
+            Deque<String> steps = new ArrayDeque<>();
+            for (Optional<Path> at = Optional.of(this); at.isPresent(); at = at.get().above) {
+                steps.addFirst(at.get().step);
+            }
+            return Excerpt.ofPath(String.join("", steps));
+        }
+    }
 
     VariableProblems(GraphQLSchema schema) {
         this.schema = schema;
@@ -49,7 +68,7 @@ final class VariableProblems {
 
     private Optional<Problem> of(VariableDefinition definition, Map<String, @Nullable Object> variables) {
         GraphQLType type = TypeFromAST.getTypeFromAST(schema, definition.getType());
-        String path = "$" + definition.getName();
+        Path path = new Path(Optional.empty(), "$" + definition.getName());
         if (variables.containsKey(definition.getName())) {
             return of(type, variables.get(definition.getName()), path);
         }
@@ -57,7 +76,7 @@ final class VariableProblems {
         return isMissing ? missing(path, type) : Optional.empty();
     }
 
-    private static Optional<Problem> of(@Nullable GraphQLType type, @Nullable Object value, String path) {
+    private static Optional<Problem> of(@Nullable GraphQLType type, @Nullable Object value, Path path) {
         if (type instanceof GraphQLNonNull required) {
             return value == null
                     ? problem(path, "%s is null, but is of type %s.".formatted(path, name(type)))
@@ -75,12 +94,12 @@ final class VariableProblems {
         };
     }
 
-    private static Optional<Problem> items(GraphQLList list, Object value, String path) {
+    private static Optional<Problem> items(GraphQLList list, Object value, Path path) {
         if (!(value instanceof List<?> items)) {
             return of(list.getWrappedType(), value, path);
         }
         for (int i = 0; i < items.size(); i++) {
-            Optional<Problem> problem = of(list.getWrappedType(), items.get(i), path + "[" + i + "]");
+            Optional<Problem> problem = of(list.getWrappedType(), items.get(i), path.below("[" + i + "]"));
             if (problem.isPresent()) {
                 return problem;
             }
@@ -88,7 +107,7 @@ final class VariableProblems {
         return Optional.empty();
     }
 
-    private static Optional<Problem> fields(GraphQLInputObjectType type, Object value, String path) {
+    private static Optional<Problem> fields(GraphQLInputObjectType type, Object value, Path path) {
         if (!(value instanceof Map<?, ?> given)) {
             return problem(path, "%s must be an object (%s).".formatted(path, type.getName()));
         }
@@ -101,9 +120,13 @@ final class VariableProblems {
             Optional<Problem> problem = field == null
                     ? problem(
                             path,
-                            "%s: \"%s\" is no field of %s.%s"
-                                    .formatted(path, name, type.getName(), Suggestion.didYouMean(name, known)))
-                    : of(field.getType(), entry.getValue(), path + "." + name);
+                            "%s: %s is no field of %s.%s"
+                                    .formatted(
+                                            path,
+                                            Excerpt.quoted(name),
+                                            type.getName(),
+                                            Suggestion.didYouMean(name, known)))
+                    : of(field.getType(), entry.getValue(), path.below("." + name));
             if (problem.isPresent()) {
                 return problem;
             }
@@ -113,37 +136,46 @@ final class VariableProblems {
                         && !field.hasSetDefaultValue()
                         && !given.containsKey(field.getName()))
                 .findFirst()
-                .flatMap(field -> missing(path + "." + field.getName(), field.getType()));
+                .flatMap(field -> missing(path.below("." + field.getName()), field.getType()));
     }
 
-    private static Optional<Problem> enumValue(GraphQLEnumType type, Object value, String path) {
+    private static Optional<Problem> enumValue(GraphQLEnumType type, Object value, Path path) {
         List<String> known = type.getValues().stream()
                 .map(GraphQLEnumValueDefinition::getName)
                 .toList();
-        String given = String.valueOf(value);
-        return value instanceof String && known.contains(given)
+        if (!(value instanceof String given)) {
+            return problem(path, "%s must be a name (%s).".formatted(path, type.getName()));
+        }
+        return known.contains(given)
                 ? Optional.empty()
                 : problem(
                         path,
-                        "%s: \"%s\" is no value of %s.%s"
-                                .formatted(path, given, type.getName(), Suggestion.didYouMean(given, known)));
+                        "%s: %s is no value of %s.%s"
+                                .formatted(
+                                        path,
+                                        Excerpt.quoted(given),
+                                        type.getName(),
+                                        Suggestion.didYouMean(given, known)));
     }
 
-    private static Optional<Problem> scalar(GraphQLScalarType type, Object value, String path) {
+    private static Optional<Problem> scalar(GraphQLScalarType type, Object value, Path path) {
         try {
             type.getCoercing().parseValue(value, GraphQLContext.getDefault(), Locale.ROOT);
             return Optional.empty();
         } catch (CoercingParseValueException e) {
-            return problem(path, "%s is no valid %s: %s".formatted(path, type.getName(), e.getMessage()));
+            return problem(
+                    path,
+                    "%s is no valid %s: %s"
+                            .formatted(path, type.getName(), Excerpt.ofMessage(String.valueOf(e.getMessage()))));
         }
     }
 
-    private static Optional<Problem> missing(String path, GraphQLType type) {
+    private static Optional<Problem> missing(Path path, GraphQLType type) {
         return problem(path, "%s is missing, which is of type %s.".formatted(path, name(type)));
     }
 
-    private static Optional<Problem> problem(String path, String message) {
-        return Optional.of(Problem.of(ErrorCode.BAD_USER_INPUT, message).with("argument", path));
+    private static Optional<Problem> problem(Path path, String message) {
+        return Optional.of(Problem.of(ErrorCode.BAD_USER_INPUT, message).with("argument", path.toString()));
     }
 
     private static String name(GraphQLType type) {

@@ -2,7 +2,7 @@ package org.fraiseql.document;
 
 import java.util.List;
 import java.util.Map;
-import org.fraiseql.catalog.ColumnChoice;
+import org.fraiseql.catalog.ColumnOrKeyName;
 import org.fraiseql.catalog.EnumLabel;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +33,8 @@ final class VariableShape {
             case null -> shape.append('n');
             case Boolean flag -> shape.append(flag ? 't' : 'f');
             case EnumLabel label -> shape.append('s');
-            case Enum<?> choice -> shape.append('e').append(choice.name()).append(';');
-            case ColumnChoice choice -> shape.append('e').append(choice.name()).append(';');
+            case Enum<?> constant -> shape.append('e').append(constant.name()).append(';');
+            case ColumnOrKeyName named -> shape.append('e').append(named.name()).append(';');
             case Map<?, ?> map -> {
                 shape.append('{');
                 map.forEach((key, item) -> append(item, shape.append(key).append(':')));

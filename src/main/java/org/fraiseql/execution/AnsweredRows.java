@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.fraiseql.store.Rows;
 import org.fraiseql.stream.ResponseBuffer;
-import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.stream.RowWriter;
+import org.fraiseql.support.JsonWriter;
 
 /** The rows that a mutation answers, as JSON separated by commas. Not thread-safe. */
 final class AnsweredRows {
@@ -19,14 +19,23 @@ final class AnsweredRows {
     private record Row(int position, long start, long end) {}
 
     private final List<Row> rows = new ArrayList<>();
-    private ResponseBuffer json = ResponseBuffer.whole();
+    private final int maxBytes;
+    private ResponseBuffer json;
+    private JsonWriter items;
     private long count;
+
+    /** @param maxBytes of JSON that may be held */
+    AnsweredRows(int maxBytes) {
+        this.maxBytes = maxBytes;
+        this.json = ResponseBuffer.whole(maxBytes);
+        this.items = new JsonWriter(json);
+    }
 
     long count() {
         return count;
     }
 
-    /** What it is only after {@link #add} and {@link #keep}. */
+    /** The rows as JSON. {@link #retain} puts another buffer in its place, so ask for it when all rows are in. */
     ResponseBuffer json() {
         return json;
     }
@@ -34,12 +43,9 @@ final class AnsweredRows {
     /** @return how many there were */
     long add(Rows given, RowWriter writer, OptionalInt positionColumn) {
         Rows read = writer.over(given);
-        ResponseWriter separators = new ResponseWriter(json);
         long before = count;
         while (read.next()) {
-            if (count > 0) {
-                separators.json(",");
-            }
+            items.item();
             int position = positionColumn.isPresent() ? position(read, positionColumn.getAsInt()) : 0;
             long start = json.mark();
             writer.write(read, json);
@@ -56,21 +62,19 @@ final class AnsweredRows {
     }
 
     /** Drops the rows whose positions are not among these. */
-    void keep(Set<Integer> positions) {
-        List<Row> kept =
+    void retain(Set<Integer> positions) {
+        List<Row> retained =
                 rows.stream().filter(row -> positions.contains(row.position())).toList();
-        if (kept.size() == rows.size()) {
+        if (retained.size() == rows.size()) {
             return;
         }
         ResponseBuffer all = json;
-        json = ResponseBuffer.whole();
-        ResponseWriter out = new ResponseWriter(json);
-        String separator = "";
-        for (Row row : kept) {
-            out.json(separator);
-            out.json(new String(all.bytes(), (int) row.start(), (int) (row.end() - row.start()), UTF_8));
-            separator = ",";
+        json = ResponseBuffer.whole(maxBytes);
+        items = new JsonWriter(json);
+        for (Row row : retained) {
+            items.item();
+            items.json(new String(all.bytes(), (int) row.start(), (int) (row.end() - row.start()), UTF_8));
         }
-        count = kept.size();
+        count = retained.size();
     }
 }

@@ -1,24 +1,24 @@
 package org.fraiseql.execution;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.fraiseql.support.Problem;
 
 /**
- * What an operation that beans take part in gave.
+ * What beans gave in an operation.
  *
  * @param isExecuted false when the request failed before its first field; the response then has no {@code data}
- * @param data as JSON text; {@code null} although executed when an error reached the root
- * @param extensions what beans added to the response, as JSON text; empty when they added nothing
+ * @param data the value of each root field as JSON, by response key in the order of the answer, placeholders for the catalog's fields included; empty when
+ *     there is none, or an error has reached the root
+ * @param extensions what beans added to the response, as JSON; empty when they added nothing
  */
-public record BeanAnswer(boolean isExecuted, String data, List<Problem> problems, String extensions) {
-    /** Data that an error has taken away as a whole. */
-    public static final String NO_DATA = "null";
-
+public record BeanAnswer(
+        boolean isExecuted, Optional<Map<String, String>> data, List<Problem> problems, String extensions) {
     public BeanAnswer {
+        data = data.map(fields -> Collections.unmodifiableMap(new LinkedHashMap<>(fields)));
         problems = List.copyOf(problems);
-    }
-
-    public boolean hasData() {
-        return isExecuted && !data.equals(NO_DATA);
     }
 }

@@ -13,6 +13,6 @@ public interface BeanFields {
         throw new IllegalStateException("there are no beans to answer this operation");
     };
 
-    /** @param catalogFields asked for each root field of the catalog when its turn comes, in the order of the operation for a mutation */
+    /** @param catalogFields told of each root field of the catalog when its turn comes, in the order of the operation for a mutation */
     BeanAnswer execute(PreparedRequest request, CatalogFields catalogFields);
 }

@@ -1,11 +1,11 @@
 package org.fraiseql.execution;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.fraiseql.catalog.ResponseMember;
 import org.fraiseql.execution.CompiledCall.Member;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.sql.CallRenderer;
 import org.fraiseql.sql.ResponseColumns;
 import org.fraiseql.sql.SqlStatement;
@@ -14,6 +14,7 @@ import org.fraiseql.store.WriteSession;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.stream.RowWriter;
+import org.fraiseql.support.JsonWriter;
 import org.fraiseql.support.config.LimitsConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -23,25 +24,28 @@ final class CallRunner {
 
     private final WriteSession session;
     private final LimitsConfig limits;
-    private final Map<String, @Nullable Object> bound;
+    private final Bindings bindings;
+    private final ResponseBuffer out;
+    private final ResponseWriter response;
 
-    CallRunner(WriteSession session, Map<String, @Nullable Object> variables, LimitsConfig limits) {
+    /** @param out where the answer is written to */
+    CallRunner(WriteSession session, Map<String, @Nullable Object> variables, LimitsConfig limits, ResponseBuffer out) {
+        this.out = out;
+        this.response = new ResponseWriter(out);
         this.session = session;
         this.limits = limits;
-        this.bound = new LinkedHashMap<>(variables);
+        this.bindings = new Bindings(variables);
     }
 
-    void run(CompiledCall call, ResponseBuffer out) {
-        ResponseWriter response = new ResponseWriter(out);
+    void run(CompiledCall call) {
         switch (call) {
-            case CompiledCall.Direct direct ->
-                write(run(direct.statement()), direct.writer(), direct.isList(), response);
-            case CompiledCall.Kept kept -> {
+            case CompiledCall.Direct direct -> write(run(direct.statement()), direct.writer(), direct.isList());
+            case CompiledCall.ReadAfter called -> {
                 ReturnedKeys rows = new ReturnedKeys();
-                rows.add(run(kept.statement()), kept.statement().columnCount(), List.of());
+                rows.add(run(called.statement()), called.statement().columnCount(), List.of());
                 tellTransactionNumber();
-                rows.bindTo(bound);
-                write(run(kept.read()), kept.writer(), kept.isList(), response);
+                rows.bindTo(bindings);
+                write(run(called.read()), called.writer(), called.isList());
                 return;
             }
             case CompiledCall.Nothing nothing -> {
@@ -51,16 +55,16 @@ final class CallRunner {
                 }
                 response.json("true");
             }
-            case CompiledCall.Response told -> respond(told, response);
+            case CompiledCall.Response told -> respond(told);
         }
         tellTransactionNumber();
     }
 
     private Rows run(SqlStatement statement) {
-        return session.run(statement.bind(bound, limits));
+        return session.run(statement.bind(bindings, limits));
     }
 
-    private static void write(Rows rows, RowWriter writer, boolean isList, ResponseWriter response) {
+    private void write(Rows rows, RowWriter writer, boolean isList) {
         if (isList) {
             response.list(rows, writer);
         } else {
@@ -79,7 +83,7 @@ final class CallRunner {
         }
     }
 
-    private void respond(CompiledCall.Response told, ResponseWriter response) {
+    private void respond(CompiledCall.Response told) {
         Rows rows = run(told.statement());
         if (!rows.next()) {
             response.nullValue();
@@ -89,13 +93,13 @@ final class CallRunner {
         List<@Nullable String> row = RowTexts.current(rows, told.statement().columnCount());
         ResponseStatus status = status(row);
         List<Member> members = status.isSuccess() ? told.success() : told.error();
-        String separator = "{";
+        JsonWriter json = new JsonWriter(out);
+        json.beginObject();
         for (Member member : members) {
-            response.json(separator + "\"" + member.key() + "\":");
-            separator = ",";
-            write(member, row, status, response);
+            json.key(member.key());
+            write(member, row, status, json);
         }
-        response.json(members.isEmpty() ? "{}" : "}");
+        json.endObject();
     }
 
     private static ResponseStatus status(List<@Nullable String> row) {
@@ -108,63 +112,55 @@ final class CallRunner {
                         row.get(ResponseColumns.HTTP_STATUS));
     }
 
-    private void write(Member member, List<@Nullable String> row, ResponseStatus status, ResponseWriter response) {
+    private void write(Member member, List<@Nullable String> row, ResponseStatus status, JsonWriter json) {
         switch (member) {
-            case Member.Typename(String key, String typeName) -> response.string(typeName);
-            case Member.Part(String key, ResponseMember part) -> write(part, row, status, response);
-            case Member.Errors errors -> writeErrors(errors, row, response);
-            case Member.Row entity -> writeEntity(entity, row.get(ResponseColumns.ENTITY_ID), response);
+            case Member.Typename(String key, String typeName) -> json.string(typeName);
+            case Member.Part(String key, ResponseMember part) -> write(part, row, status, json);
+            case Member.Errors errors -> writeErrors(errors, row, json);
+            case Member.Row entity -> writeEntity(entity, row.get(ResponseColumns.ENTITY_ID));
         }
     }
 
-    private static void write(
-            ResponseMember part, List<@Nullable String> row, ResponseStatus status, ResponseWriter response) {
+    private static void write(ResponseMember part, List<@Nullable String> row, ResponseStatus status, JsonWriter json) {
         switch (part) {
-            case CODE -> response.json(Integer.toString(status.code()));
-            case ID -> writeText(row.get(ResponseColumns.ENTITY_ID), response);
-            case STATUS -> response.string(String.valueOf(row.get(ResponseColumns.STATUS)));
-            case MESSAGE -> writeText(row.get(ResponseColumns.MESSAGE), response);
-            case ENTITY_TYPE -> writeText(row.get(ResponseColumns.ENTITY_TYPE), response);
-            case ENTITY -> writeJson(row.get(ResponseColumns.ENTITY), response);
-            case UPDATED_FIELDS -> writeJson(row.get(ResponseColumns.UPDATED_FIELDS), response);
-            case CASCADE -> writeJson(row.get(ResponseColumns.CASCADE), response);
-            case METADATA -> writeJson(row.get(ResponseColumns.METADATA), response);
-            case ERROR_DETAIL -> writeJson(row.get(ResponseColumns.ERROR_DETAIL), response);
+            case CODE -> json.number(status.code());
+            case ID -> json.value(row.get(ResponseColumns.ENTITY_ID));
+            case STATUS -> json.string(String.valueOf(row.get(ResponseColumns.STATUS)));
+            case MESSAGE -> json.value(row.get(ResponseColumns.MESSAGE));
+            case ENTITY_TYPE -> json.value(row.get(ResponseColumns.ENTITY_TYPE));
+            case ENTITY -> writeJson(row.get(ResponseColumns.ENTITY), json);
+            case UPDATED_FIELDS -> writeJson(row.get(ResponseColumns.UPDATED_FIELDS), json);
+            case CASCADE -> writeJson(row.get(ResponseColumns.CASCADE), json);
+            case METADATA -> writeJson(row.get(ResponseColumns.METADATA), json);
+            case ERROR_DETAIL -> writeJson(row.get(ResponseColumns.ERROR_DETAIL), json);
             case ERRORS -> throw new IllegalStateException("errors are a member of their own");
         }
     }
 
-    private static void writeText(@Nullable String text, ResponseWriter response) {
-        if (text == null) {
-            response.nullValue();
-        } else {
-            response.string(text);
-        }
+    private static void writeJson(@Nullable String column, JsonWriter json) {
+        json.json(column == null ? "null" : column);
     }
 
-    private static void writeJson(@Nullable String json, ResponseWriter response) {
-        response.json(json == null ? "null" : json);
-    }
-
-    /** Those that the function lists; otherwise the one that it is. */
-    private static void writeErrors(Member.Errors errors, List<@Nullable String> row, ResponseWriter response) {
+    /** The errors that the function lists; if it lists none, its status and message as the only error. */
+    private static void writeErrors(Member.Errors errors, List<@Nullable String> row, JsonWriter json) {
         String listed = row.get(errors.column());
         if (listed != null) {
-            response.json(listed);
+            json.json(listed);
             return;
         }
-        String separator = "[{";
-        for (Map.Entry<String, String> field : errors.fields().entrySet()) {
-            response.json(separator + "\"" + field.getKey() + "\":");
-            separator = ",";
-            switch (field.getValue()) {
-                case "code" -> writeText(reason(row.get(ResponseColumns.STATUS)), response);
-                case "message" -> writeText(row.get(ResponseColumns.MESSAGE), response);
-                case "__typename" -> response.string(ResponseMember.ERROR_TYPE);
-                default -> response.nullValue();
+        json.beginArray();
+        json.beginObject();
+        errors.fields().forEach((key, field) -> {
+            json.key(key);
+            switch (field) {
+                case "code" -> json.value(reason(row.get(ResponseColumns.STATUS)));
+                case "message" -> json.value(row.get(ResponseColumns.MESSAGE));
+                case "__typename" -> json.string(ResponseMember.ERROR_TYPE);
+                default -> json.nullValue();
             }
-        }
-        response.json(errors.fields().isEmpty() ? "[{}]" : "}]");
+        });
+        json.endObject();
+        json.endArray();
     }
 
     /** {@code conflict:duplicate_email} → {@code duplicate_email}. */
@@ -172,12 +168,12 @@ final class CallRunner {
         return status == null ? null : status.substring(status.indexOf(':') + 1).strip();
     }
 
-    private void writeEntity(Member.Row entity, @Nullable String id, ResponseWriter response) {
+    private void writeEntity(Member.Row entity, @Nullable String id) {
         if (id == null) {
             response.nullValue();
             return;
         }
-        ReturnedKeys.one(id).bindTo(bound);
+        ReturnedKeys.one(id).bindTo(bindings);
         response.object(run(entity.statement()), entity.writer());
     }
 }

@@ -1,20 +1,14 @@
 package org.fraiseql.execution;
 
-import org.jspecify.annotations.Nullable;
-
-/** The values of the catalog's root fields in an operation that beans take part in. */
+/**
+ * The catalog's root fields in an operation that beans take part in. graphql-java walks the operation and tells when each one's turn comes; its value never
+ * passes through graphql-java, but is written by us where the field stands in the answer.
+ */
 @FunctionalInterface
 public interface CatalogFields {
-    /** An operation without any. */
-    CatalogFields NONE = responseKey -> {
-        throw new IllegalStateException("no field of the catalog has the response key " + responseKey);
-    };
+    /** Fields that are read when the beans have answered, as the order of a query's fields is ours to choose. */
+    CatalogFields READ_LATER = responseKey -> {};
 
-    /**
-     * The value as plain Java: {@code Map} in selection order under response keys, {@code List}, String, BigDecimal, Integer, Boolean or null.
-     *
-     * @throws org.fraiseql.support.EngineException what becomes the field's error
-     */
-    @Nullable
-    Object value(String responseKey);
+    /** @throws org.fraiseql.support.EngineException what becomes the field's error */
+    void turnOf(String responseKey);
 }

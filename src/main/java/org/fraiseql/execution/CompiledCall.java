@@ -3,10 +3,9 @@ package org.fraiseql.execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.fraiseql.catalog.MutationResponse;
 import org.fraiseql.catalog.ResponseMember;
 import org.fraiseql.plan.write.CallPlan;
-import org.fraiseql.plan.write.MutationRoot;
+import org.fraiseql.plan.write.ReadBack;
 import org.fraiseql.sql.CallRenderer;
 import org.fraiseql.sql.ReadRenderer;
 import org.fraiseql.sql.ResponseColumns;
@@ -16,33 +15,18 @@ import org.fraiseql.stream.RowWriter;
 
 /** A call of a function or procedure with its statements and writers. Immutable. */
 public sealed interface CompiledCall {
-    SqlStatement statement();
-
-    /** Its rows are the answer. */
+    /** A call whose rows are the answer. */
     record Direct(SqlStatement statement, RowWriter writer, boolean isList) implements CompiledCall {}
 
-    /** Its rows are kept under the names of {@link org.fraiseql.plan.write.KeySlots} for the statement that reads them. */
-    record Kept(SqlStatement statement, SqlStatement read, RowWriter writer, boolean isList) implements CompiledCall {}
+    /** Its rows are bound as {@link org.fraiseql.plan.ValueSource.ReturnedKey}s by a statement that reads the answer. */
+    record ReadAfter(SqlStatement statement, SqlStatement read, RowWriter writer, boolean isList)
+            implements CompiledCall {}
 
-    /** That it was called is the answer. */
+    /** A call whose answer is {@code true}. */
     record Nothing(SqlStatement statement) implements CompiledCall {}
 
-    /** Its one row is told as success or as error. */
-    record Response(SqlStatement statement, String typePrefix, List<Member> success, List<Member> error)
-            implements CompiledCall {
-        /** The same with the type's name, by which graphql-java tells the types apart. */
-        Response named() {
-            return new Response(
-                    statement, typePrefix, named(success, typePrefix + "Success"), named(error, typePrefix + "Error"));
-        }
-
-        private static List<Member> named(List<Member> members, String typeName) {
-            List<Member> named = new ArrayList<>();
-            named.add(new Member.Typename("__typename", typeName));
-            named.addAll(members);
-            return named;
-        }
-    }
+    /** A call whose one row is answered as success or as error. */
+    record Response(SqlStatement statement, List<Member> success, List<Member> error) implements CompiledCall {}
 
     /** A member of a response under its response key. */
     sealed interface Member {
@@ -64,13 +48,13 @@ public sealed interface CompiledCall {
                 SqlStatement statement = isList ? ReadRenderer.render(read) : ReadRenderer.renderOne(read);
                 yield new Direct(statement, RowWriter.of(statement.layout()), isList);
             }
-            case CallPlan.KeptRows kept -> {
-                SqlStatement read = ReadRenderer.render(kept);
-                yield new Kept(CallRenderer.kept(kept), read, RowWriter.of(read.layout()), kept.isList());
+            case CallPlan.BufferedRows rows -> {
+                SqlStatement read = ReadRenderer.render(rows);
+                yield new ReadAfter(CallRenderer.buffered(rows), read, RowWriter.of(read.layout()), rows.isList());
             }
             case CallPlan.FoundRows found -> {
                 SqlStatement read = ReadRenderer.render(found.read());
-                yield new Kept(CallRenderer.keys(found), read, RowWriter.of(read.layout()), found.isList());
+                yield new ReadAfter(CallRenderer.keys(found), read, RowWriter.of(read.layout()), found.isList());
             }
             case CallPlan.Value(var call, var value) -> {
                 SqlStatement statement = RoutineRenderer.render(value);
@@ -81,12 +65,8 @@ public sealed interface CompiledCall {
                 SqlStatement statement = CallRenderer.render(procedure);
                 yield new Direct(statement, RowWriter.of(statement.layout()), false);
             }
-            case CallPlan.Response(var call, MutationResponse type, var success, var error) ->
-                new Response(
-                        CallRenderer.render((CallPlan.Response) plan),
-                        type.typePrefix(),
-                        members(success),
-                        members(error));
+            case CallPlan.Response(var call, var type, var success, var error) ->
+                new Response(CallRenderer.render((CallPlan.Response) plan), members(success), members(error));
         };
     }
 
@@ -100,7 +80,7 @@ public sealed interface CompiledCall {
                         case CallPlan.Member.Errors(String key, var fields) -> new Member.Errors(key, errors++, fields);
                         case CallPlan.Member.Typename(String key, String typeName) ->
                             new Member.Typename(key, typeName);
-                        case CallPlan.Member.Row(String key, MutationRoot.ReadBack read) -> {
+                        case CallPlan.Member.Row(String key, ReadBack read) -> {
                             SqlStatement statement = ReadRenderer.render(read);
                             yield new Member.Row(key, statement, RowWriter.of(statement.layout()));
                         }

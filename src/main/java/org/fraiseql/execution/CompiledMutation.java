@@ -8,6 +8,7 @@ import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.write.MutationPayload;
 import org.fraiseql.plan.write.MutationPlan;
 import org.fraiseql.plan.write.MutationRoot;
+import org.fraiseql.plan.write.ReadBack;
 import org.fraiseql.plan.write.WriteStep;
 import org.fraiseql.plan.write.WriteStep.Returning;
 import org.fraiseql.sql.ReadRenderer;
@@ -22,9 +23,6 @@ import org.fraiseql.support.Problem;
  * @param checksDeferred whether the database has constraints that wait for the end of a transaction
  */
 public record CompiledMutation(List<Root> roots, boolean checksDeferred) {
-    /** A call's statements are short but for the columns it is asked for. */
-    private static final int CALL_CHARACTERS = 2_000;
-
     /** One root field, in the order in which they run. */
     public sealed interface Root {
         String responseKey();
@@ -41,14 +39,7 @@ public record CompiledMutation(List<Root> roots, boolean checksDeferred) {
                 implements Root {}
 
         /** A function or procedure that is called. */
-        record Called(String responseKey, Problem.Location location, CompiledCall call) implements Root {
-            /** As graphql-java needs it to tell the types of a union apart. */
-            public Called named() {
-                return call instanceof CompiledCall.Response response
-                        ? new Called(responseKey, location, response.named())
-                        : this;
-            }
-        }
+        record Called(String responseKey, Problem.Location location, CompiledCall call) implements Root {}
 
         record Typename(String responseKey, String typeName) implements Root {}
     }
@@ -75,32 +66,12 @@ public record CompiledMutation(List<Root> roots, boolean checksDeferred) {
         record Written(RowWriter writer) implements Result {}
 
         /** @param keys the keys by which existing rows are found, for messages */
-        record Kept(Returning.Kept kept, StepKind step, String typeName, List<WriteStep.Cells> keys)
+        record StepOutput(Returning.StepOutput output, StepKind step, String typeName, List<WriteStep.Cells> keys)
                 implements Result {}
     }
 
     /** @param positionColumn what tells a row's place among the keys, where it is read before it is written */
     public record Read(SqlStatement statement, RowWriter writer, OptionalInt positionColumn) {}
-
-    public long sqlCharacters() {
-        return roots.stream().mapToLong(CompiledMutation::sqlCharacters).sum();
-    }
-
-    private static long sqlCharacters(Root root) {
-        return switch (root) {
-            case Root.Written written -> {
-                long steps = written.steps().stream()
-                        .mapToLong(step -> step.statement().text().length())
-                        .sum();
-                yield steps
-                        + written.readBack()
-                                .map(read -> read.statement().text().length())
-                                .orElse(0);
-            }
-            case Root.Called called -> CALL_CHARACTERS;
-            case Root.Typename typename -> 0;
-        };
-    }
 
     public static CompiledMutation of(MutationPlan plan, boolean checksDeferred) {
         return new CompiledMutation(
@@ -138,21 +109,23 @@ public record CompiledMutation(List<Root> roots, boolean checksDeferred) {
                     case Returning.Nothing() -> new Result.Counted();
                     case Returning.Positions() -> new Result.Positions();
                     case Returning.Keys(var columns) -> new Result.Keys(columns.size());
-                    case Returning.Kept kept -> kept(step, kept);
+                    case Returning.StepOutput output -> output(step, output);
                     case Returning.Rows rows -> new Result.Written(RowWriter.of(statement.layout()));
                 };
         List<Integer> positions = step instanceof WriteStep.InsertMany insert ? insert.positions() : List.of();
         return new Step(statement, result, positions);
     }
 
-    private static Result.Kept kept(WriteStep step, Returning.Kept kept) {
+    private static Result.StepOutput output(WriteStep step, Returning.StepOutput output) {
         return switch (step) {
             case WriteStep.InsertMany insert ->
-                new Result.Kept(kept, StepKind.INSERT, insert.target().table().typeName(), List.of());
+                new Result.StepOutput(
+                        output, StepKind.INSERT, insert.target().table().typeName(), List.of());
             case WriteStep.Find find ->
-                new Result.Kept(kept, StepKind.FIND, find.table().typeName(), find.key());
+                new Result.StepOutput(output, StepKind.FIND, find.table().typeName(), find.key());
             case WriteStep.Attach attach ->
-                new Result.Kept(kept, StepKind.ATTACH, attach.target().table().typeName(), attach.key());
+                new Result.StepOutput(
+                        output, StepKind.ATTACH, attach.target().table().typeName(), attach.key());
             case WriteStep.InsertOne one -> throw new IllegalArgumentException("no step of a nested write");
             case WriteStep.Update update -> throw new IllegalArgumentException("no step of a nested write");
             case WriteStep.Delete delete -> throw new IllegalArgumentException("no step of a nested write");
@@ -160,12 +133,12 @@ public record CompiledMutation(List<Root> roots, boolean checksDeferred) {
         };
     }
 
-    private static Read read(MutationRoot.ReadBack readBack) {
+    private static Read read(ReadBack readBack) {
         SqlStatement statement = ReadRenderer.render(readBack);
         return new Read(statement, RowWriter.of(statement.layout()), OptionalInt.empty());
     }
 
-    private static Read readBefore(MutationRoot.ReadBack readBack) {
+    private static Read readBefore(ReadBack readBack) {
         ReadRenderer.Positioned positioned = ReadRenderer.renderPositioned(readBack);
         SqlStatement statement = positioned.statement();
         return new Read(statement, RowWriter.of(statement.layout()), OptionalInt.of(positioned.positionColumn()));

@@ -1,7 +1,8 @@
 package org.fraiseql.execution;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Plan;
 import org.fraiseql.plan.ReadPlan;
 import org.fraiseql.plan.RootPlan;
@@ -10,16 +11,20 @@ import org.fraiseql.sql.JsonNode;
 import org.fraiseql.sql.ReadRenderer;
 import org.fraiseql.sql.RoutineRenderer;
 import org.fraiseql.sql.SqlStatement;
+import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.Rows;
+import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.stream.RowWriter;
+import org.fraiseql.stream.StreamInterruptedException;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.LimitsConfig;
-import org.jspecify.annotations.Nullable;
 
 /** A plan with its statements and row writers, made once for a shape of the variables and run for every request of that shape. Immutable. */
 public record CompiledOperation(List<Root> roots) {
+    /** No field of the catalog. */
+    static final CompiledOperation NONE = new CompiledOperation(List.of());
 
     /** One root field, in the order of the answer. */
     public sealed interface Root {
@@ -29,12 +34,34 @@ public record CompiledOperation(List<Root> roots) {
                 String responseKey, boolean isList, SqlStatement statement, RowWriter writer, Problem.Location location)
                 implements Root {
             /** @throws EngineException when a value is wrong, saying in which field */
-            public BoundStatement bind(Map<String, @Nullable Object> values, LimitsConfig limits) {
+            public BoundStatement bind(Bindings bindings, LimitsConfig limits) {
                 try {
-                    return statement.bind(values, limits);
+                    return statement.bind(bindings, limits);
                 } catch (EngineException e) {
-                    throw e.under(responseKey, location);
+                    throw failed(e);
                 }
+            }
+
+            /** Writes the field's value; null where it fails, unless a part of it has left already. */
+            Optional<EngineException> writeOrNull(
+                    ReadSession session, int statement, ResponseWriter response, ResponseBuffer out) {
+                long start = out.mark();
+                try {
+                    write(session.rows(statement), response);
+                    return Optional.empty();
+                } catch (EngineException e) {
+                    if (!out.canReset(start)) {
+                        throw new StreamInterruptedException(e);
+                    }
+                    out.reset(start);
+                    response.nullValue();
+                    return Optional.of(failed(e));
+                }
+            }
+
+            /** The failure with the field's path and location. */
+            EngineException failed(EngineException failure) {
+                return failure.under(responseKey, location);
             }
 
             /** Writes the field's value. */
@@ -48,13 +75,6 @@ public record CompiledOperation(List<Root> roots) {
         }
 
         record Typename(String responseKey, String typeName) implements Root {}
-    }
-
-    public long sqlCharacters() {
-        return roots.stream()
-                .mapToLong(root ->
-                        root instanceof Root.Read read ? read.statement().text().length() : 0)
-                .sum();
     }
 
     public static CompiledOperation of(Plan plan) {

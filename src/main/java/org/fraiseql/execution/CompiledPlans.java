@@ -18,14 +18,16 @@ public final class CompiledPlans {
     private final Planner planner;
     private final WritePlanner writePlanner;
     private final Observer observer;
-    private final PlanCache<CompiledOperation> queries = new PlanCache<>(CompiledOperation::sqlCharacters);
-    private final PlanCache<CompiledMutation> mutations = new PlanCache<>(CompiledMutation::sqlCharacters);
+    private final PlanCache<CompiledOperation> queries;
+    private final PlanCache<CompiledMutation> mutations;
 
     public CompiledPlans(Catalog catalog, LimitsConfig limits, Observer observer) {
         this.catalog = catalog;
         this.planner = new Planner(catalog, limits);
         this.writePlanner = new WritePlanner(catalog, planner, limits);
         this.observer = observer;
+        this.queries = new PlanCache<>(limits.maxCachedBytes() / 8 * 3L, PlanWeights::of);
+        this.mutations = new PlanCache<>(limits.maxCachedBytes() / 4, PlanWeights::of);
     }
 
     /** @throws org.fraiseql.support.EngineException when a value that belongs to the plan is wrong, or a limit is exceeded */
@@ -57,7 +59,7 @@ public final class CompiledPlans {
     }
 
     private CompiledOperation query(PreparedRequest request) {
-        return queries.get(request.operation(), request.shape(), () -> {
+        return queries.get(request.operation().id(), request.shape(), () -> {
             Plan plan = planner.plan(request.read());
             observer.planned(plan);
             return CompiledOperation.of(plan);
@@ -65,7 +67,7 @@ public final class CompiledPlans {
     }
 
     private CompiledMutation mutation(PreparedRequest request) {
-        return mutations.get(request.operation(), request.shape(), () -> {
+        return mutations.get(request.operation().id(), request.shape(), () -> {
             MutationPlan plan = writePlanner.plan(request.read());
             observer.planned(plan);
             return CompiledMutation.of(plan, catalog.writeModel().hasDeferrable());

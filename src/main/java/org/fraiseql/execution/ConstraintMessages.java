@@ -12,7 +12,7 @@ import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 
 /** Says in the names of GraphQL which fields a constraint of the database is about, and what can be done. */
-public final class ConstraintMessages {
+final class ConstraintMessages {
     private static final String NOT_NULL = "23502";
     private static final String FOREIGN_KEY = "23503";
     private static final String UNIQUE = "23505";
@@ -21,7 +21,7 @@ public final class ConstraintMessages {
 
     private ConstraintMessages() {}
 
-    public static EngineException explained(EngineException failure, WriteModel writing) {
+    static EngineException explained(EngineException failure, WriteModel writing) {
         Optional<ConstraintViolation> refused = ConstraintViolation.behind(failure);
         if (failure.code() != ErrorCode.CONSTRAINT_VIOLATION || refused.isEmpty()) {
             return failure;

@@ -1,17 +1,16 @@
 package org.fraiseql.execution;
 
-import java.util.Map;
 import java.util.Optional;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
-import org.jspecify.annotations.Nullable;
 
 /** How many rows a root field may change; more are an error, and the transaction is rolled back. */
 record MaxAffectedRows(long rows) {
-    static MaxAffectedRows of(Optional<Operand> operand, Map<String, @Nullable Object> bound) {
-        Object given = operand.map(found -> found.value().resolve(bound)).orElse(null);
+    static MaxAffectedRows of(Optional<Operand> operand, Bindings bindings) {
+        Object given = operand.map(found -> found.value().resolve(bindings)).orElse(null);
         long most = given instanceof Number number ? number.longValue() : Long.MAX_VALUE;
         if (most < 0) {
             throw new EngineException(

@@ -8,10 +8,11 @@ import org.fraiseql.catalog.WriteModel;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.CompiledMutation.Root;
 import org.fraiseql.store.WriteSession;
+import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A mutation with root fields of beans and of the catalog: they run in the order of the request, all in one transaction. Beans whose methods are
@@ -41,40 +42,65 @@ final class MixedMutationRun {
         this.model = model;
     }
 
-    /** @throws EngineException when any field failed, so that all are rolled back */
-    BeanAnswer run(WriteSession session) {
+    /** The whole response. @throws EngineException when any field failed, so that all are rolled back */
+    ResponseBuffer run(WriteSession session) {
         Map<String, Root> roots = new LinkedHashMap<>();
-        mutation.roots().forEach(root -> roots.put(root.responseKey(), withTypename(root)));
-        BeanAnswer answer = beans.execute(request, responseKey -> {
-            Root root = roots.get(responseKey);
-            return root == null ? CatalogFields.NONE.value(responseKey) : value(root, session);
+        mutation.roots().forEach(root -> roots.put(root.responseKey(), root));
+        Map<String, ResponseBuffer> values = new LinkedHashMap<>();
+        BeanAnswer answer = beans.execute(request, key -> {
+            Root root = roots.get(key);
+            if (root != null) {
+                values.put(key, value(root, session));
+            }
         });
         List<Problem> problems = answer.problems().stream()
                 .filter(problem -> !problem.message().equals(NOT_RUN))
                 .toList();
-        if (!problems.isEmpty()) {
-            throw new EngineException(problems, failure.orElse(null));
+        if (!problems.isEmpty() || answer.data().isEmpty()) {
+            throw failure(problems);
         }
         if (mutation.checksDeferred()) {
             session.checkDeferred();
         }
-        return answer;
+        return response(answer.data().get(), values, answer.extensions());
     }
 
-    private static Root withTypename(Root root) {
-        return root instanceof Root.Called called ? called.named() : root;
+    private EngineException failure(List<Problem> problems) {
+        return problems.isEmpty()
+                ? new EngineException(Problem.of(ErrorCode.INTERNAL_ERROR, "Internal error"))
+                : new EngineException(problems, failure.orElse(null));
     }
 
-    private @Nullable Object value(Root root, WriteSession session) {
+    private ResponseBuffer value(Root root, WriteSession session) {
         if (failure.isPresent()) {
             throw new EngineException(Problem.of(ErrorCode.TRANSACTION_ROLLBACK, NOT_RUN));
         }
         try {
-            return JsonValues.of(out -> catalogRun.one(root, session, out));
+            ResponseBuffer value = catalogRun.emptyAnswer();
+            catalogRun.one(root, session, value);
+            return value;
         } catch (EngineException e) {
             EngineException explained = ConstraintMessages.explained(e, model);
             failure = Optional.of(explained);
             throw explained;
         }
+    }
+
+    private ResponseBuffer response(Map<String, String> fields, Map<String, ResponseBuffer> values, String extensions) {
+        ResponseBuffer out = catalogRun.emptyAnswer();
+        ResponseWriter response = new ResponseWriter(out);
+        response.beginData();
+        fields.forEach((key, json) -> {
+            response.key(key);
+            ResponseBuffer value = values.get(key);
+            if (value == null) {
+                response.json(json);
+            } else {
+                value.appendTo(out);
+            }
+        });
+        response.endData();
+        response.end(List.of(), extensions);
+        return out;
     }
 }

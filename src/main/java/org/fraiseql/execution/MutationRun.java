@@ -27,7 +27,7 @@ final class MutationRun {
 
     /** The whole response. */
     ResponseBuffer all(WriteSession session) {
-        ResponseBuffer out = ResponseBuffer.whole();
+        ResponseBuffer out = emptyAnswer();
         ResponseWriter response = new ResponseWriter(out);
         response.beginData();
         for (Root root : mutation.roots()) {
@@ -42,13 +42,18 @@ final class MutationRun {
         return out;
     }
 
+    /** Holds an answer until the transaction has ended. */
+    ResponseBuffer emptyAnswer() {
+        return ResponseBuffer.whole(limits.maxBufferedBytes());
+    }
+
     /** Runs one root field and writes its value. */
     void one(Root root, WriteSession session, ResponseBuffer out) {
         switch (root) {
             case Root.Typename(String key, String typeName) -> new ResponseWriter(out).string(typeName);
             case Root.Called called -> {
                 try {
-                    new CallRunner(trace.noting(called.responseKey(), session), values, limits).run(called.call(), out);
+                    new CallRunner(trace.noting(called.responseKey(), session), values, limits, out).run(called.call());
                 } catch (EngineException e) {
                     throw e.under(called.responseKey(), called.location());
                 }

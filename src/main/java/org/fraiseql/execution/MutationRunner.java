@@ -1,5 +1,6 @@
 package org.fraiseql.execution;
 
+import java.util.Optional;
 import org.fraiseql.catalog.WriteModel;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.store.Transactions;
@@ -28,7 +29,7 @@ public final class MutationRunner {
         trace.stageEnded("plan");
         MutationRun run = new MutationRun(mutation, request.values(), limits, trace);
         try {
-            ResponseBuffer answer = transactions.inTransaction(run::all);
+            ResponseBuffer answer = transactions.inTransaction(trace.deadline(), run::all);
             trace.stageEnded("db");
             answer.appendTo(out);
             return ExecutionResult.success(trace.times());
@@ -50,9 +51,10 @@ public final class MutationRunner {
         MutationRun catalogRun = new MutationRun(mutation, request.values(), limits, trace);
         MixedMutationRun run = new MixedMutationRun(beans, request, mutation, catalogRun, model);
         try {
-            BeanAnswer answer = transactions.onceInTransaction(run::run);
+            ResponseBuffer answer = transactions.onceInTransaction(trace.deadline(), run::run);
             trace.stageEnded("beans");
-            return QueryRunner.write(answer, new ResponseWriter(out), trace);
+            answer.appendTo(out);
+            return ExecutionResult.success(trace.times());
         } catch (EngineException e) {
             trace.stageEnded("beans");
             return nothingApplied(ConstraintMessages.explained(e, model), out, trace);
@@ -61,9 +63,9 @@ public final class MutationRunner {
 
     /** Fields of beans alone, which see to their transactions themselves. */
     public ExecutionResult runBeans(BeanFields beans, PreparedRequest request, ResponseBuffer out, RequestTrace trace) {
-        BeanAnswer answer = beans.execute(request, CatalogFields.NONE);
+        BeanAnswer answer = beans.execute(request, CatalogFields.READ_LATER);
         trace.stageEnded("beans");
-        return QueryRunner.write(answer, new ResponseWriter(out), trace);
+        return new MixedAnswer(answer, CompiledOperation.NONE, out, trace).write(Optional.empty());
     }
 
     private static ExecutionResult nothingApplied(EngineException failure, ResponseBuffer out, RequestTrace trace) {

@@ -1,12 +1,12 @@
 package org.fraiseql.execution;
 
 import java.util.List;
-import java.util.Map;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.write.MutationPayload;
 import org.fraiseql.stream.ResponseBuffer;
-import org.fraiseql.stream.ResponseWriter;
-import org.jspecify.annotations.Nullable;
+import org.fraiseql.support.Excerpt;
+import org.fraiseql.support.JsonWriter;
 
 /**
  * Writes the value of a root field that was written.
@@ -14,17 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param records the rows that are answered
  * @param changed how many rows were written
  * @param isFound whether there were rows to write
- * @param bound values by which the keys of a deletion are told
+ * @param bindings values by which the keys of a deletion are told
  */
-record PayloadWriter(AnsweredRows records, long changed, boolean isFound, Map<String, @Nullable Object> bound) {
+record PayloadWriter(AnsweredRows records, long changed, boolean isFound, Bindings bindings) {
 
     void write(MutationPayload answer, ResponseBuffer out) {
-        ResponseWriter response = new ResponseWriter(out);
         switch (answer) {
-            case MutationPayload.Row() -> record(response, out);
-            case MutationPayload.Deletion deletion ->
-                members(deletion.members(), message(deletion), response, out, false);
-            case MutationPayload.Bulk(var members) -> members(members, "", response, out, true);
+            case MutationPayload.Row() -> record(out);
+            case MutationPayload.Deletion deletion -> members(deletion.members(), message(deletion), out, false);
+            case MutationPayload.Bulk(var members) -> members(members, "", out, true);
         }
     }
 
@@ -32,14 +30,14 @@ record PayloadWriter(AnsweredRows records, long changed, boolean isFound, Map<St
         StringBuilder message = new StringBuilder(deletion.typeName());
         String separator = " ";
         for (Operand key : deletion.keys()) {
-            message.append(separator).append(text(key));
+            message.append(separator).append(Excerpt.of(text(key)));
             separator = ", ";
         }
         return message.append(outcome()).toString();
     }
 
     private String text(Operand key) {
-        Object value = key.value().resolve(bound);
+        Object value = key.value().resolve(bindings);
         return key.form() instanceof Operand.Form.Typed(var type) ? GivenKey.text(type, value) : String.valueOf(value);
     }
 
@@ -50,38 +48,37 @@ record PayloadWriter(AnsweredRows records, long changed, boolean isFound, Map<St
         return isFound ? " was kept by the database" : " not found";
     }
 
-    private void members(
-            List<MutationPayload.Member> members,
-            String message,
-            ResponseWriter response,
-            ResponseBuffer out,
-            boolean isBulk) {
-        String separator = "{";
+    private void members(List<MutationPayload.Member> members, String message, ResponseBuffer out, boolean isBulk) {
+        JsonWriter json = new JsonWriter(out);
+        json.beginObject();
         for (MutationPayload.Member member : members) {
-            response.json(separator + "\"" + member.key() + "\":");
-            separator = ",";
+            json.key(member.key());
             switch (member.part()) {
-                case MutationPayload.Part.Success() -> response.json(Boolean.toString(isBulk || changed > 0));
-                case MutationPayload.Part.Message() -> response.string(message);
-                case MutationPayload.Part.Count() -> response.json(Long.toString(changed));
-                case MutationPayload.Part.Typename(String typeName) -> response.string(typeName);
+                case MutationPayload.Part.Success() -> json.flag(isBulk || changed > 0);
+                case MutationPayload.Part.Message() -> json.string(message);
+                case MutationPayload.Part.Count() -> json.number(changed);
+                case MutationPayload.Part.Typename(String typeName) -> json.string(typeName);
                 case MutationPayload.Part.Records() -> {
                     if (isBulk) {
-                        response.json("[");
-                        records.json().appendTo(out);
-                        response.json("]");
+                        records(out);
                     } else {
-                        record(response, out);
+                        record(out);
                     }
                 }
             }
         }
-        response.json(members.isEmpty() ? "{}" : "}");
+        json.endObject();
     }
 
-    private void record(ResponseWriter response, ResponseBuffer out) {
+    private void records(ResponseBuffer out) {
+        out.json("[");
+        records.json().appendTo(out);
+        out.json("]");
+    }
+
+    private void record(ResponseBuffer out) {
         if (records.count() == 0) {
-            response.nullValue();
+            out.json("null");
         } else {
             records.json().appendTo(out);
         }

@@ -4,32 +4,36 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import org.fraiseql.document.OperationId;
 import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.support.CacheStatistics;
+import org.fraiseql.support.RetainedBytes;
 
-/** Plans by operation and shape of the variables, bounded by their size. Thread-safe. */
+/** Plans by operation and shape of the variables, bounded by the heap they hold. Thread-safe. */
 final class PlanCache<T> {
-    /** Characters of SQL and of shapes; what hangs on them (fragments, writers) takes about four times as many bytes. */
-    private static final long MAX_CHARACTERS = 8L << 20;
-
-    private static final int ENTRY_CHARACTERS = 500;
+    /** The entry of the cache, its key and the hash in it. */
+    private static final int ENTRY = 6 * RetainedBytes.OBJECT;
 
     private final Cache<Key, T> plans;
 
-    /** Operations are compared by identity: they live as long as their document is cached. */
-    private record Key(PreparedOperation operation, String shape) {}
+    /** By what the operation is, not by the operation itself: a plan must not hold a document that its own cache has let go. */
+    private record Key(OperationId operation, String shape) {}
 
-    /** @param sqlCharacters how long a plan's statements are */
-    PlanCache(ToLongFunction<T> sqlCharacters) {
+    /** @param retainedBytes what a plan holds of the heap */
+    PlanCache(long maxBytes, ToLongFunction<T> retainedBytes) {
         this.plans = Caffeine.newBuilder()
-                .maximumWeight(MAX_CHARACTERS)
-                .weigher((Key key, T plan) -> (int) Math.min(
-                        Integer.MAX_VALUE, ENTRY_CHARACTERS + key.shape().length() + sqlCharacters.applyAsLong(plan)))
+                .maximumWeight(maxBytes)
+                .weigher((Key key, T plan) ->
+                        (int) Math.min(Integer.MAX_VALUE, weight(key) + retainedBytes.applyAsLong(plan)))
                 .recordStats()
                 .build();
     }
 
-    T get(PreparedOperation operation, String shape, Supplier<T> compile) {
+    private static long weight(Key key) {
+        return ENTRY + RetainedBytes.of(key.operation().operationName()) + RetainedBytes.of(key.shape());
+    }
+
+    T get(OperationId operation, String shape, Supplier<T> compile) {
         return shape.length() > PreparedOperation.LONGEST_SHAPE
                 ? compile.get()
                 : plans.get(new Key(operation, shape), missing -> compile.get());

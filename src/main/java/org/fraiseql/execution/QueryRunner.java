@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.CompiledOperation.Root;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
-import org.fraiseql.stream.StreamInterruptedException;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.LimitsConfig;
@@ -29,7 +29,7 @@ public final class QueryRunner {
      * Writes the whole response. A root field that fails is null and has its problems, unless a part of it has left already.
      *
      * @throws EngineException when no root field could be read
-     * @throws StreamInterruptedException when it failed after bytes had left
+     * @throws org.fraiseql.stream.StreamInterruptedException when it failed after bytes had left
      */
     public ExecutionResult run(
             CompiledOperation compiled, PreparedRequest request, ResponseBuffer out, RequestTrace trace) {
@@ -38,7 +38,7 @@ public final class QueryRunner {
         if (statements.isEmpty()) {
             return write(compiled, Optional.empty(), out, trace);
         }
-        try (ReadSession session = backend.open(statements)) {
+        try (ReadSession session = backend.open(statements, trace.deadline())) {
             trace.stageEnded("db");
             out.beginReading();
             return write(compiled, Optional.of(session), out, trace);
@@ -47,7 +47,7 @@ public final class QueryRunner {
         }
     }
 
-    /** Beans answer their fields; the catalog's fields of the same query are read before, all in one session. */
+    /** Beans answer their fields; then those of the catalog are read and written where they stand, as in a query of theirs alone. */
     public ExecutionResult runWithBeans(
             CompiledOperation catalogFields,
             BeanFields beans,
@@ -56,29 +56,30 @@ public final class QueryRunner {
             RequestTrace trace) {
         trace.stageEnded("plan");
         List<BoundStatement> statements = bind(catalogFields, request, trace);
-        CatalogFields fetched = FetchedFields.fetch(catalogFields, statements, backend);
-        trace.stageEnded("db");
-        BeanAnswer answer = beans.execute(request, fetched);
+        BeanAnswer answer = beans.execute(request, CatalogFields.READ_LATER);
         trace.stageEnded("beans");
-        return write(answer, new ResponseWriter(out), trace);
-    }
-
-    static ExecutionResult write(BeanAnswer answer, ResponseWriter response, RequestTrace trace) {
-        if (answer.isExecuted()) {
-            response.data(answer.data());
-            response.end(answer.problems(), answer.extensions());
-        } else {
-            response.errorsOnly(answer.problems());
+        MixedAnswer mixed = new MixedAnswer(answer, catalogFields, out, trace);
+        if (statements.isEmpty() || answer.data().isEmpty()) {
+            return mixed.write(Optional.empty());
         }
-        return new ExecutionResult(answer.problems(), answer.hasData(), List.of(), trace.times());
+        try (ReadSession session = backend.open(statements, trace.deadline())) {
+            trace.stageEnded("db");
+            out.beginReading();
+            return mixed.write(Optional.of(session));
+        } catch (EngineException e) {
+            return mixed.writeWithoutDatabase(e);
+        } finally {
+            out.endReading();
+        }
     }
 
     private List<BoundStatement> bind(CompiledOperation compiled, PreparedRequest request, RequestTrace trace) {
+        Bindings bindings = new Bindings(request.values());
         List<BoundStatement> statements = new ArrayList<>(compiled.roots().size());
         for (Root root : compiled.roots()) {
             switch (root) {
                 case Root.Typename typename -> {}
-                case Root.Read read -> statements.add(read.bind(request.values(), limits));
+                case Root.Read read -> statements.add(read.bind(bindings, limits));
             }
         }
         trace.run(compiled, statements);
@@ -97,7 +98,7 @@ public final class QueryRunner {
             switch (root) {
                 case Root.Typename(String key, String typeName) -> response.string(typeName);
                 case Root.Read read ->
-                    write(read, session.orElseThrow(), statement++, response, out)
+                    read.writeOrNull(session.orElseThrow(), statement++, response, out)
                             .ifPresent(failures::add);
             }
         }
@@ -111,22 +112,5 @@ public final class QueryRunner {
                 ? ExecutionResult.success(trace.times())
                 : new ExecutionResult(
                         problems, failures.size() < compiled.roots().size(), failures, trace.times());
-    }
-
-    /** Writes one root field; if it fails, null. */
-    private static Optional<EngineException> write(
-            Root.Read read, ReadSession session, int statement, ResponseWriter response, ResponseBuffer out) {
-        long start = out.mark();
-        try {
-            read.write(session.rows(statement), response);
-            return Optional.empty();
-        } catch (EngineException e) {
-            if (!out.canReset(start)) {
-                throw new StreamInterruptedException(e);
-            }
-            out.reset(start);
-            response.nullValue();
-            return Optional.of(e.under(read.responseKey(), read.location()));
-        }
     }
 }

@@ -6,12 +6,22 @@ import java.util.Optional;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteSession;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.StageTimes;
 
-/** What is noted of one request while it is answered. Not thread-safe. */
+/** What is noted of one request while it is answered, and until when it must be. Not thread-safe. */
 public final class RequestTrace {
+    private final Deadline deadline;
     private final StageTimes times = new StageTimes();
     private final List<Observation.Statement> statements = new ArrayList<>(1);
+
+    public RequestTrace(Deadline deadline) {
+        this.deadline = deadline;
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
 
     public StageTimes times() {
         return times;

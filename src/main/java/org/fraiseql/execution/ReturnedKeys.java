@@ -3,8 +3,8 @@ package org.fraiseql.execution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import org.fraiseql.plan.write.KeySlots;
+import org.fraiseql.plan.Bindings;
+import org.fraiseql.plan.ValueSource;
 import org.fraiseql.store.Rows;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,8 @@ final class ReturnedKeys {
     long add(Rows rows, int columns, List<Integer> positions) {
         width = columns;
         List<List<@Nullable String>> added = RowTexts.all(rows, columns);
-        // a trigger may have kept rows out: then nobody knows which, and they stand together
+        // a trigger may have suppressed rows: which ones is unknown, so all rows of this statement get the same
+        // position
         boolean isComplete = added.size() == positions.size();
         int first = positions.isEmpty() ? keys.size() : positions.getFirst();
         for (int i = 0; i < added.size(); i++) {
@@ -49,15 +50,17 @@ final class ReturnedKeys {
         }
     }
 
-    /** As the values that {@link KeySlots} stands for. */
-    void bindTo(Map<String, @Nullable Object> variables) {
+    /** Gives the bindings these keys: from then on a {@link ValueSource.ReturnedKey} is a column of them. */
+    void bindTo(Bindings bindings) {
         keys.sort(Comparator.comparingInt(Key::position));
+        List<List<@Nullable String>> columns = new ArrayList<>(width);
         for (int i = 0; i < width; i++) {
             List<@Nullable String> values = new ArrayList<>(keys.size());
             for (Key key : keys) {
                 values.add(key.columns().get(i));
             }
-            variables.put(KeySlots.name(i), values);
+            columns.add(values);
         }
+        bindings.keysReturned(columns);
     }
 }

@@ -1,6 +1,5 @@
 package org.fraiseql.execution;
 
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import org.fraiseql.execution.CompiledMutation.Read;
 import org.fraiseql.execution.CompiledMutation.Result;
 import org.fraiseql.execution.CompiledMutation.Root;
 import org.fraiseql.execution.CompiledMutation.Step;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.stream.ResponseBuffer;
@@ -22,20 +22,21 @@ final class WriteRunner {
     private final Root.Written root;
     private final WriteSession session;
     private final LimitsConfig limits;
-    private final Map<String, @Nullable Object> bound;
+    private final Bindings bindings;
     private final ReturnedKeys keys = new ReturnedKeys();
-    private final AnsweredRows records = new AnsweredRows();
+    private final AnsweredRows records;
     private long changed;
 
     WriteRunner(Root.Written root, WriteSession session, Map<String, @Nullable Object> variables, LimitsConfig limits) {
         this.root = root;
         this.session = session;
         this.limits = limits;
-        this.bound = new LinkedHashMap<>(variables);
+        this.records = new AnsweredRows(limits.maxBufferedBytes());
+        this.bindings = new Bindings(variables);
     }
 
     void run(ResponseBuffer out) {
-        MaxAffectedRows most = MaxAffectedRows.of(root.atMost(), bound);
+        MaxAffectedRows most = MaxAffectedRows.of(root.atMost(), bindings);
         boolean readsFirst = root.readAfter() < root.steps().size();
         for (int i = 0; i < root.steps().size(); i++) {
             if (readsFirst && i == root.readAfter()) {
@@ -48,32 +49,32 @@ final class WriteRunner {
         if (!readsFirst) {
             root.readBack().ifPresent(this::readBack);
         }
-        new PayloadWriter(records, changed, !keys.isEmpty(), bound).write(root.answer(), out);
+        new PayloadWriter(records, changed, !keys.isEmpty(), bindings).write(root.answer(), out);
     }
 
     private long run(Step step) {
-        return step.result() instanceof Result.Kept kept ? keep(step, kept) : runStep(step);
+        return step.result() instanceof Result.StepOutput output ? runNested(step, output) : runStep(step);
     }
 
     /** @return how many of the rows are answered */
-    private long keep(Step step, Result.Kept result) {
-        StepOutput rows = new StepOutput(result, bound);
-        List<List<@Nullable String>> kept;
+    private long runNested(Step step, Result.StepOutput result) {
+        StepOutputReader reader = new StepOutputReader(result, bindings);
+        List<List<@Nullable String>> rows;
         try {
-            kept = rows.keep(numbered(step));
+            rows = reader.read(numbered(step));
         } catch (EngineException e) {
-            throw rows.failed(e);
+            throw reader.failed(e);
         }
-        if (!result.kept().isAnswer()) {
+        if (!result.output().isAnswer()) {
             return 0;
         }
-        keys.add(kept, result.kept().keyColumns(), step.positions());
-        return kept.size();
+        keys.add(rows, result.output().keyColumns(), step.positions());
+        return rows.size();
     }
 
     private Rows numbered(Step step) {
         return new TransactionIdRows(
-                session.run(step.statement().bind(bound, limits)),
+                session.run(step.statement().bind(bindings, limits)),
                 step.statement().columnCount() - 1,
                 session);
     }
@@ -85,7 +86,8 @@ final class WriteRunner {
             case Result.Keys(int columns) -> keys.add(rows, columns, step.positions());
             case Result.Positions() -> answerWritten(rows);
             case Result.Written(var writer) -> records.add(rows, writer, OptionalInt.empty());
-            case Result.Kept kept -> throw new IllegalStateException("kept rows are no answer of their own");
+            case Result.StepOutput output ->
+                throw new IllegalStateException("a step of a nested write has its own way");
         };
     }
 
@@ -98,19 +100,19 @@ final class WriteRunner {
     }
 
     private void readBack(Read read) {
-        keys.bindTo(bound);
+        keys.bindTo(bindings);
         if (!keys.isEmpty()) {
-            records.add(session.run(read.statement().bind(bound, limits)), read.writer(), read.positionColumn());
+            records.add(session.run(read.statement().bind(bindings, limits)), read.writer(), read.positionColumn());
         }
     }
 
-    /** Those of the rows read before that were indeed written. @return how many */
+    /** Retains, of the rows that were read before, those that this step has written. @return how many */
     private long answerWritten(Rows rows) {
         Set<Integer> positions = new LinkedHashSet<>();
         while (rows.next()) {
             positions.add(AnsweredRows.position(rows, 0));
         }
-        records.keep(positions);
+        records.retain(positions);
         return positions.size();
     }
 }

@@ -1,6 +1,7 @@
 package org.fraiseql.plan;
 
 import java.util.Optional;
+import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.Problem;
 
 /**
@@ -27,9 +28,14 @@ public record ArgumentPath(String path, Optional<ErrorLocation> place) {
         return new ArgumentPath(path + "[" + index + "]", place);
     }
 
+    /** For messages: aliases are part of it, and indexes. */
+    public String shown() {
+        return Excerpt.ofPath(path);
+    }
+
     /** The problem with its argument, and the argument's field. */
     public Problem in(Problem problem) {
-        Problem named = problem.with("argument", path);
+        Problem named = problem.with("argument", shown());
         return place.map(field -> named.under(field.path()).at(field.location()))
                 .orElse(named);
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
-import org.fraiseql.catalog.JsonPathOperators;
+import org.fraiseql.catalog.JsonPathOperator;
 import org.fraiseql.catalog.Operator;
 import org.fraiseql.catalog.OperatorTest;
 import org.fraiseql.catalog.PgScalar;
@@ -160,47 +160,37 @@ final class ComparisonPlanner {
         fields.forEach((name, input) -> {
             if (!name.equals("at")) {
                 ArgumentPath operatorPath = path.dot(name);
-                Operator operator =
-                        JsonPathOperators.named(name).orElseThrow(() -> PlanErrors.notValidated(operatorPath.path()));
+                JsonPathOperator operator =
+                        JsonPathOperator.named(name).orElseThrow(() -> PlanErrors.notValidated(operatorPath.path()));
                 terms.add(jsonTest(at, operator, input, operatorPath));
             }
         });
         return Predicate.and(terms);
     }
 
-    private Predicate jsonTest(Operand at, Operator operator, Input input, ArgumentPath path) {
+    private Predicate jsonTest(Operand at, JsonPathOperator operator, Input input, ArgumentPath path) {
         if (input instanceof Input.Null) {
             throw PlanErrors.nullOperand(path);
         }
         return switch (operator.operand()) {
             case FLAG -> new Predicate.JsonIsNull(column, at, !Inputs.flag(input, path));
-            case BOUNDS -> jsonTest(at, operator, bound(input, "from", JSONB, path), bound(input, "to", JSONB, path));
-            case LIST ->
+            case JSON -> jsonTest(at, operator, Operands.value(input, JSONB, path));
+            case JSON_BOUNDS ->
+                jsonTest(at, operator, bound(input, "from", JSONB, path), bound(input, "to", JSONB, path));
+            case JSON_LIST ->
                 isEmpty(input)
-                        ? ofNothing(operator)
+                        ? ofNothing(operator.operator())
                         : jsonTest(at, operator, Operands.of(input, new Form.ListOf(JSONB), path));
             case COUNT -> jsonTest(at, operator, Operands.value(input, INT4, path));
-            case LITERAL_TEXT -> jsonTest(at, operator, Operands.of(input, literal(operator), path));
+            case LITERAL_TEXT -> jsonTest(at, operator, Operands.of(input, literal(operator.operator()), path));
             case PATTERN -> jsonTest(at, operator, Operands.of(input, new Form.Text(), path));
             case REGEX -> jsonTest(at, operator, Operands.of(input, new Form.Regex(), path));
             case KEY -> jsonTest(at, operator, Operands.value(input, TEXT, path));
             case KEYS -> jsonTest(at, operator, Operands.of(input, new Form.ListOf(TEXT), path));
-            case VALUE, ELEMENT -> jsonTest(at, operator, Operands.value(input, JSONB, path));
-            case JSONPATH,
-                    JSON_PATH_TEST,
-                    NETWORK,
-                    LQUERY,
-                    LQUERIES,
-                    LTXTQUERY,
-                    ROW_KEY,
-                    SEARCH,
-                    SEARCH_WITH,
-                    CIRCLE,
-                    NEIGHBOURHOOD -> throw PlanErrors.notValidated(path.path());
         };
     }
 
-    private Predicate jsonTest(Operand at, Operator operator, Operand... operands) {
+    private Predicate jsonTest(Operand at, JsonPathOperator operator, Operand... operands) {
         return new Predicate.JsonTest(column, at, operator, List.of(operands));
     }
 }

@@ -3,12 +3,13 @@ package org.fraiseql.plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.fraiseql.document.Selection;
+import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.Problem;
 
 /**
  * Where a field stands in an operation, for errors of its arguments.
  *
- * @param prefix of its arguments' names, empty for a root field: the response keys below the root field, each with a dot
+ * @param prefix of its arguments' names, empty for a root field: the response keys below the root field, shortened, each with a dot
  * @param path in the answer; it ends at the first list, as nobody knows the rows yet
  */
 public record ErrorLocation(String prefix, List<Object> path, boolean isInList, Problem.Location location) {
@@ -25,10 +26,11 @@ public record ErrorLocation(String prefix, List<Object> path, boolean isInList, 
         if (!isInList) {
             longer.add(field.responseKey());
         }
-        return new ErrorLocation(prefix + field.responseKey() + ".", longer, isInList, field.location());
+        String shown = Excerpt.ofPath(field.responseKey());
+        return new ErrorLocation(prefix + shown + ".", longer, isInList, field.location());
     }
 
-    /** The same field for what is selected in each of its rows. */
+    /** The location of what is selected in each row of this field's list. */
     public ErrorLocation ofRows() {
         return new ErrorLocation(prefix, path, true, location);
     }

@@ -13,7 +13,7 @@ public final class Inputs {
             case Input.Null absent -> throw PlanErrors.nullStructure(path);
             case Input.Leaf leaf -> throw PlanErrors.notValidated(path.path());
             case Input.Flag flag -> throw PlanErrors.notValidated(path.path());
-            case Input.Choice choice -> throw PlanErrors.notValidated(path.path());
+            case Input.EnumValue value -> throw PlanErrors.notValidated(path.path());
             case Input.Items items -> throw PlanErrors.notValidated(path.path());
         };
     }
@@ -28,7 +28,7 @@ public final class Inputs {
             case Input.Null absent -> throw PlanErrors.nullOperand(path);
             case Input.Fields fields -> throw PlanErrors.notValidated(path.path());
             case Input.Leaf leaf -> throw PlanErrors.notValidated(path.path());
-            case Input.Choice choice -> throw PlanErrors.notValidated(path.path());
+            case Input.EnumValue value -> throw PlanErrors.notValidated(path.path());
             case Input.Items items -> throw PlanErrors.notValidated(path.path());
         };
     }

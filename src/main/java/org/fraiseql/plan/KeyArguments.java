@@ -19,7 +19,7 @@ public final class KeyArguments {
         return Predicate.and(terms);
     }
 
-    /** What is known by its text only is compared as what it is: a key has an equality, and several texts may mean one value. */
+    /** A key whose type is known by its name only is compared as of that type: it has an equality, and several texts may mean one value. */
     private static Operand compared(Column column, Selection selection) {
         Operand operand = operand(column, selection);
         return column.type().isKnownByName()

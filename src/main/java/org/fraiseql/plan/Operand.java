@@ -4,13 +4,25 @@ import java.util.List;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.document.ValueRef;
+import org.fraiseql.support.RetainedBytes;
 
 /**
  * A value to bind: where it comes from, what it must be, and the argument it stands in.
  *
  * @param argument where it stands, for errors
  */
-public record Operand(ValueRef value, Form form, ArgumentPath argument) {
+public record Operand(ValueSource value, Form form, ArgumentPath argument) {
+    /** A value of the request. */
+    public Operand(ValueRef value, Form form, ArgumentPath argument) {
+        this(new ValueSource.Request(value), form, argument);
+    }
+
+    /** What it holds of the heap, see {@link RetainedBytes}. */
+    public long retainedBytes() {
+        long ofForm =
+                form instanceof Form.Cells(var type, List<String> arguments) ? RetainedBytes.ofValue(arguments) : 0;
+        return 3 * RetainedBytes.OBJECT + value.retainedBytes() + ofForm + RetainedBytes.of(argument.path());
+    }
 
     /** What a value is bound as, and what is checked on the way. */
     public sealed interface Form {
@@ -43,7 +55,7 @@ public record Operand(ValueRef value, Form form, ArgumentPath argument) {
         /** Text in the form of a type that GraphQL does not know, such as {@code lquery}. */
         record Named(SqlName type) implements Form {}
 
-        /** A list of such. */
+        /** A list of texts in the form of a type that GraphQL does not know. */
         record NamedList(SqlName type) implements Form {}
 
         /** {@code a.b.0}, bound as the array of its steps. */

@@ -20,7 +20,7 @@ public final class Operands {
             case Input.Flag(boolean flag) -> new Operand(new ValueRef.Constant(flag), form, argument);
             case Input.Null absent -> throw PlanErrors.nullOperand(argument);
             case Input.Items(var items) -> new Operand(emptyList(items.isEmpty(), argument), form, argument);
-            case Input.Choice choice -> throw PlanErrors.notValidated(argument + " is an enum value");
+            case Input.EnumValue value -> throw PlanErrors.notValidated(argument + " is an enum value");
             case Input.Fields fields -> throw PlanErrors.notValidated(argument + " is an object");
         };
     }

@@ -40,7 +40,7 @@ final class OrderPlanner {
             case Input.Null absent -> List.of();
             case Input.Leaf leaf -> throw PlanErrors.nullOrder(argument);
             case Input.Flag flag -> throw PlanErrors.notValidated(argument.path());
-            case Input.Choice choice -> throw PlanErrors.notValidated(argument.path());
+            case Input.EnumValue value -> throw PlanErrors.notValidated(argument.path());
         };
     }
 
@@ -83,7 +83,7 @@ final class OrderPlanner {
                     .orElseThrow(() -> PlanErrors.notValidated(metricPath.path()));
             Map<String, Input> fields = Inputs.fields(entry.getValue(), metricPath);
             Distance distance = DistancePlanner.plan(column, operator, fields, metricPath);
-            Input direction = fields.getOrDefault("direction", new Input.Choice(OrderDirection.ASC));
+            Input direction = fields.getOrDefault("direction", new Input.EnumValue(OrderDirection.ASC));
             return Optional.of(new OrderTerm(
                     steps, column, Optional.of(distance), direction(direction, metricPath.dot("direction"))));
         }
@@ -91,7 +91,7 @@ final class OrderPlanner {
     }
 
     private static OrderDirection direction(Input input, ArgumentPath path) {
-        if (input instanceof Input.Choice(OrderDirection direction)) {
+        if (input instanceof Input.EnumValue(OrderDirection direction)) {
             return direction;
         }
         throw PlanErrors.nullOrder(path);

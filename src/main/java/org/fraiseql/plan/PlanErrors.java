@@ -30,7 +30,9 @@ public final class PlanErrors {
     }
 
     static EngineException tooDeep(ArgumentPath argument, int maxDepth) {
-        return new EngineException(badInput(argument, "is nested more than %d levels deep.".formatted(maxDepth)));
+        return new EngineException(argument.in(Problem.of(
+                ErrorCode.LIMIT_EXCEEDED,
+                "%s is nested more than %d levels deep.".formatted(argument.path(), maxDepth))));
     }
 
     static EngineException limitNeeded(String fieldName, ArgumentPath limit, int maxLimit) {
@@ -43,6 +45,6 @@ public final class PlanErrors {
     }
 
     private static Problem badInput(ArgumentPath argument, String what) {
-        return argument.in(Problem.of(ErrorCode.BAD_USER_INPUT, argument.path() + " " + what));
+        return argument.in(Problem.of(ErrorCode.BAD_USER_INPUT, argument.shown() + " " + what));
     }
 }

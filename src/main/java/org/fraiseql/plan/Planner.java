@@ -142,7 +142,10 @@ public final class Planner {
             case ColumnType.Composite(CompositeType type) -> composite(key, column, false, type, selection);
             case ColumnType.Array(ColumnType.Composite(CompositeType type), var name) ->
                 composite(key, column, true, type, selection);
-            default -> new Output.Value(key, column);
+            case ColumnType.Array array -> new Output.Value(key, column);
+            case ColumnType.Scalar scalar -> new Output.Value(key, column);
+            case ColumnType.Enumeration enumeration -> new Output.Value(key, column);
+            case ColumnType.Range range -> new Output.Value(key, column);
         };
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.JsonPathOperator;
 import org.fraiseql.catalog.Operator;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Table;
@@ -71,7 +72,7 @@ public sealed interface Predicate {
             implements Predicate {}
 
     /** An inner value of a JSON document tested; no operands for {@code isnull}. */
-    record JsonTest(Column column, Operand at, Operator operator, List<Operand> operands) implements Predicate {
+    record JsonTest(Column column, Operand at, JsonPathOperator operator, List<Operand> operands) implements Predicate {
         public JsonTest {
             operands = List.copyOf(operands);
         }

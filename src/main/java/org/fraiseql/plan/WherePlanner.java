@@ -62,7 +62,7 @@ final class WherePlanner {
                     case Input.Null absent -> throw PlanErrors.nullStructure(path);
                     case Input.Leaf leaf -> throw PlanErrors.nullStructure(path);
                     case Input.Flag flag -> throw PlanErrors.notValidated(path.path());
-                    case Input.Choice choice -> throw PlanErrors.notValidated(path.path());
+                    case Input.EnumValue value -> throw PlanErrors.notValidated(path.path());
                 };
         List<Predicate> terms = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
@@ -132,7 +132,7 @@ final class WherePlanner {
             case Input.Null absent -> false;
             case Input.Leaf leaf -> false;
             case Input.Flag flag -> false;
-            case Input.Choice choice -> false;
+            case Input.EnumValue value -> false;
         };
     }
 }

@@ -4,9 +4,10 @@ import graphql.schema.GraphQLScalarType;
 import java.util.List;
 import org.fraiseql.catalog.ColumnType;
 
-/** The scalars beside GraphQL's own (CONTRACT section 1), and {@code Float}. Inside the engine their values are PostgreSQL's text form. */
+/** The scalars beside GraphQL's own (CONTRACT section 1), {@code Int} and {@code Float}. Inside the engine their values are PostgreSQL's text form. */
 final class CatalogScalars {
     private static final List<GraphQLScalarType> ALL = List.of(
+            scalar("Int", "A 32-bit integer.", new IntCoercing()),
             scalar("Float", "A number; \"NaN\", \"Infinity\" and \"-Infinity\" are strings.", new FloatCoercing()),
             scalar(
                     "BigInt",

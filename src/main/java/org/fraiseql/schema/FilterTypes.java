@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
-import org.fraiseql.catalog.JsonPathOperators;
+import org.fraiseql.catalog.JsonPathOperator;
 import org.fraiseql.catalog.Operator;
 import org.fraiseql.catalog.Operator.Operand;
 import org.fraiseql.catalog.PgScalar;
@@ -57,22 +57,12 @@ final class FilterTypes {
 
     private static String filterName(ColumnType type) {
         return switch (type) {
-            case ColumnType.Scalar scalar -> filterName(scalar.scalar());
+            case ColumnType.Scalar(PgScalar scalar, var name) -> scalar.traits().filterName() + "Filter";
             case ColumnType.Array array ->
                 array.families().size() == 1 ? "PresenceFilter" : array.graphQLName() + "ListFilter";
             case ColumnType.Enumeration enumeration -> enumeration.graphQLName() + "Filter";
             case ColumnType.Range range -> range.graphQLName() + "Filter";
             case ColumnType.Composite composite -> "PresenceFilter";
-        };
-    }
-
-    private static String filterName(PgScalar scalar) {
-        return switch (scalar) {
-            case OTHER -> "OpaqueFilter";
-            case TSVECTOR -> "FullTextFilter";
-            case BIT, VARBIT -> "BitFilter";
-            case GEOMETRY, GEOGRAPHY -> "SpatialFilter";
-            default -> scalar.graphQLName() + "Filter";
         };
     }
 
@@ -94,7 +84,7 @@ final class FilterTypes {
             case BOUNDS -> Optional.of(typeRef(bounds(type)));
             case LITERAL_TEXT, PATTERN, REGEX, KEY, JSONPATH, LQUERY, LTXTQUERY, SEARCH -> Optional.of(STRING);
             case KEYS, LQUERIES -> Optional.of(STRINGS);
-            case COUNT -> Optional.of(Scalars.GraphQLInt);
+            case COUNT -> Optional.of(TypeNames.INT);
             case NETWORK -> Optional.of(typeRef(PgScalar.INET.graphQLName()));
             case ELEMENT -> Optional.of(TypeNames.input(type.element()));
             case ROW_KEY -> rowKey.map(key -> TypeNames.input(key.type()));
@@ -187,21 +177,21 @@ final class FilterTypes {
         });
         return once("JSONPathFilter", input -> {
             InputTypes.field(input, "at", nonNull(STRING));
-            for (Operator operator : JsonPathOperators.ALL) {
+            for (JsonPathOperator operator : JsonPathOperator.values()) {
                 InputTypes.field(input, operator.graphQLName(), jsonOperand(operator.operand(), json));
             }
         });
     }
 
-    private static GraphQLInputType jsonOperand(Operand operand, GraphQLInputType json) {
+    private static GraphQLInputType jsonOperand(JsonPathOperator.Operand operand, GraphQLInputType json) {
         return switch (operand) {
-            case LIST -> GraphQLList.list(nonNull(json));
+            case JSON -> json;
+            case JSON_LIST -> GraphQLList.list(nonNull(json));
             case FLAG -> Scalars.GraphQLBoolean;
-            case COUNT -> Scalars.GraphQLInt;
-            case BOUNDS -> typeRef("JSONBounds");
+            case COUNT -> TypeNames.INT;
+            case JSON_BOUNDS -> typeRef("JSONBounds");
             case LITERAL_TEXT, PATTERN, REGEX, KEY -> STRING;
             case KEYS -> STRINGS;
-            default -> json;
         };
     }
 

@@ -10,6 +10,7 @@ import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
 import java.util.Locale;
 import java.util.Optional;
+import org.fraiseql.support.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +35,16 @@ final class FloatCoercing implements Coercing<Object, Object> {
     @Override
     public @Nullable Object parseLiteral(
             Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
-        return input instanceof StringValue literal
-                ? special(String.valueOf(literal.getValue()))
-                        .orElseThrow(() -> new CoercingParseLiteralException(notNumber(literal.getValue())))
-                : NUMBERS.parseLiteral(input, variables, context, locale);
+        if (input instanceof StringValue literal) {
+            return special(String.valueOf(literal.getValue()))
+                    .orElseThrow(() -> new CoercingParseLiteralException(notNumber(literal.getValue())));
+        }
+        Object number = NUMBERS.parseLiteral(input, variables, context, locale);
+        if (number instanceof Double value && !Double.isFinite(value)) {
+            throw new CoercingParseLiteralException(
+                    "Float: the number is outside the range of a 64-bit floating-point number");
+        }
+        return number;
     }
 
     @Override
@@ -57,6 +64,7 @@ final class FloatCoercing implements Coercing<Object, Object> {
     }
 
     private static String notNumber(@Nullable String text) {
-        return "Float: \"%s\" is a string, and neither NaN nor Infinity nor -Infinity".formatted(text);
+        return "Float: %s is a string, and neither NaN nor Infinity nor -Infinity"
+                .formatted(Excerpt.quoted(String.valueOf(text)));
     }
 }

@@ -12,7 +12,6 @@ import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNamedType;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
@@ -27,7 +26,7 @@ import org.fraiseql.catalog.Table;
 final class InputTypes {
     static final String ORDER_DIRECTION = "OrderDirection";
     /** Keys of {@code where} that are no columns. */
-    static final Set<String> COMBINATORS = Set.copyOf(List.of("AND", "OR", "NOT", "isnull"));
+    static final List<String> COMBINATORS = List.of("AND", "OR", "NOT", "isnull");
 
     private final Catalog catalog;
     private final Map<String, GraphQLNamedType> types;

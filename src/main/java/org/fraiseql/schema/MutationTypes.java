@@ -100,7 +100,7 @@ final class MutationTypes {
     private static GraphQLFieldDefinition.Builder chosen(String type, GraphQLFieldDefinition.Builder field) {
         return field.argument(optional("where", typeRef(type + "WhereInput")))
                 .argument(described("all", Scalars.GraphQLBoolean, "Needed to write every row, without a condition."))
-                .argument(described("atMost", Scalars.GraphQLInt, "Fails when more rows would change."));
+                .argument(described("atMost", TypeNames.INT, "Fails when more rows would change."));
     }
 
     private static GraphQLFieldDefinition.Builder changes(
@@ -134,7 +134,7 @@ final class MutationTypes {
                 GraphQLObjectType.newObject()
                         .name(name)
                         .field(newFieldDefinition().name("success").type(nonNull(Scalars.GraphQLBoolean)))
-                        .field(newFieldDefinition().name(done + "Count").type(nonNull(Scalars.GraphQLInt)))
+                        .field(newFieldDefinition().name(done + "Count").type(nonNull(TypeNames.INT)))
                         .field(newFieldDefinition()
                                 .name("records")
                                 .type(nonNull(GraphQLList.list(nonNull(typeRef(type))))))

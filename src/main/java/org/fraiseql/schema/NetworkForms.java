@@ -53,6 +53,9 @@ final class NetworkForms {
     }
 
     private static Network network(String text) {
+        if (text.length() > TextForms.LONGEST_ADDRESS) {
+            throw noAddress(text);
+        }
         String[] parts = text.split("/", -1);
         boolean isIPv6 = parts[0].indexOf(':') >= 0;
         List<Integer> octets = isIPv6 ? ipv6(parts[0], text) : ipv4(parts[0], text);

@@ -139,7 +139,7 @@ final class RoutineMutationTypes {
             case ID -> TypeNames.output(response.id());
             case STATUS -> nonNull(Scalars.GraphQLString);
             case MESSAGE, ENTITY_TYPE -> Scalars.GraphQLString;
-            case CODE -> nonNull(Scalars.GraphQLInt);
+            case CODE -> nonNull(TypeNames.INT);
             case ERRORS -> nonNull(GraphQLList.list(nonNull(typeRef(ResponseMember.ERROR_TYPE))));
             case UPDATED_FIELDS -> GraphQLList.list(nonNull(Scalars.GraphQLString));
             case ENTITY, CASCADE, METADATA, ERROR_DETAIL -> typeRef(JSON);

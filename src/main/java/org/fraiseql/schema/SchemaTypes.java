@@ -4,7 +4,6 @@ import static graphql.schema.GraphQLFieldDefinition.newFieldDefinition;
 import static graphql.schema.GraphQLNonNull.nonNull;
 import static graphql.schema.GraphQLTypeReference.typeRef;
 
-import graphql.Scalars;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputType;
@@ -18,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.CompositeType;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Relationship.Cardinality;
 import org.fraiseql.catalog.RootField;
 import org.fraiseql.catalog.Routine;
+import org.fraiseql.catalog.ScalarTraits;
 import org.fraiseql.catalog.Table;
 
 /** Makes the GraphQL types of a {@link Catalog}: one object type a table, its queries, and through {@link InputTypes} its input types. */
@@ -58,11 +59,15 @@ public final class SchemaTypes {
         return new CatalogSchema(queries, mutations, new java.util.LinkedHashSet<>(types.values()));
     }
 
+    private static boolean isField(ColumnType type) {
+        return !(type instanceof ColumnType.Scalar(PgScalar scalar, var name)) || scalar.can(ScalarTraits.Use.FIELD);
+    }
+
     private GraphQLObjectType objectType(Table table) {
         GraphQLObjectType.Builder type = GraphQLObjectType.newObject().name(table.typeName());
         table.description().ifPresent(type::description);
         for (Column column : table.columns()) {
-            if (!column.type().isScalar(PgScalar.TSVECTOR)) {
+            if (isField(column.type())) {
                 type.field(columnField(column));
                 inputs.noteRanges(column.type());
             }
@@ -162,8 +167,8 @@ public final class SchemaTypes {
         if (table.isSorted()) {
             arguments.add(argument("orderBy", GraphQLList.list(nonNull(typeRef(table.typeName() + "OrderByInput")))));
         }
-        arguments.add(argument("limit", Scalars.GraphQLInt));
-        arguments.add(argument("offset", Scalars.GraphQLInt));
+        arguments.add(argument("limit", TypeNames.INT));
+        arguments.add(argument("offset", TypeNames.INT));
         return arguments;
     }
 

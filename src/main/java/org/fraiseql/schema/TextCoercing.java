@@ -20,11 +20,13 @@ import java.util.function.UnaryOperator;
 final class TextCoercing implements Coercing<Object, Object> {
     private final String name;
     private final UnaryOperator<String> form;
+    private final boolean isNumeric;
 
     /** @param form checks the text and gives it the form PostgreSQL takes; throws {@link IllegalArgumentException} with a message for the client */
     TextCoercing(String name, UnaryOperator<String> form) {
         this.name = name;
         this.form = form;
+        this.isNumeric = name.equals("BigInt") || name.equals("Decimal");
     }
 
     @Override
@@ -34,6 +36,9 @@ final class TextCoercing implements Coercing<Object, Object> {
 
     @Override
     public Object parseValue(Object input, GraphQLContext context, Locale locale) {
+        if (isNumeric && (input instanceof Integer || input instanceof Long)) {
+            return input.toString();
+        }
         try {
             return form.apply(text(input));
         } catch (IllegalArgumentException e) {
@@ -81,7 +86,6 @@ final class TextCoercing implements Coercing<Object, Object> {
         if (value instanceof String string) {
             return string;
         }
-        boolean isNumeric = name.equals("BigInt") || name.equals("Decimal");
         if (isNumeric && value instanceof BigDecimal number) {
             return number.toString();
         }

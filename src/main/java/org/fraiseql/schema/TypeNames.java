@@ -11,6 +11,7 @@ import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLOutputType;
 import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeReference;
 import java.util.Map;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.EnumLabel;
@@ -19,6 +20,9 @@ import org.fraiseql.catalog.PgScalar;
 
 /** Which GraphQL type a column has. */
 final class TypeNames {
+    /** By name: the schema has an {@code Int} of its own. */
+    static final GraphQLTypeReference INT = typeRef("Int");
+
     private TypeNames() {}
 
     static GraphQLOutputType output(ColumnType type) {
@@ -47,7 +51,7 @@ final class TypeNames {
 
     private static GraphQLType scalar(PgScalar scalar) {
         return switch (scalar.graphQLName()) {
-            case "Int" -> Scalars.GraphQLInt;
+            case "Int" -> INT;
             case "String" -> Scalars.GraphQLString;
             case "Boolean" -> Scalars.GraphQLBoolean;
             default -> typeRef(scalar.graphQLName());

@@ -13,7 +13,7 @@ import graphql.schema.GraphQLNamedType;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.fraiseql.catalog.Column;
-import org.fraiseql.catalog.ColumnChoice;
+import org.fraiseql.catalog.ColumnOrKeyName;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.MutationNames;
 import org.fraiseql.catalog.Names;
@@ -23,7 +23,7 @@ import org.fraiseql.catalog.WriteColumn;
 import org.fraiseql.catalog.WriteTarget;
 
 /** Makes the input types of mutations (CONTRACT sections 4 and 9). Adds to a map that {@link SchemaTypes} owns. */
-public final class WriteInputTypes {
+final class WriteInputTypes {
     private final InputTypes filters;
     private final Nestings nestings;
     private final Map<String, GraphQLNamedType> types;
@@ -118,13 +118,13 @@ public final class WriteInputTypes {
         GraphQLEnumType.Builder keys = GraphQLEnumType.newEnum()
                 .name(MutationNames.uniqueEnum(type))
                 .description("The unique keys of " + type + ".");
-        target.arbiterNames().forEach((name, key) -> keys.value(name, new ColumnChoice(name)));
+        target.arbiterNames().forEach((name, key) -> keys.value(name, new ColumnOrKeyName(name)));
         put(keys.build());
         GraphQLEnumType.Builder columns = GraphQLEnumType.newEnum().name(MutationNames.columnEnum(type));
         target.columns().stream()
                 .filter(WriteColumn::updatable)
                 .forEach(column ->
-                        columns.value(Names.enumValue(column.fieldName()), new ColumnChoice(column.fieldName())));
+                        columns.value(Names.enumValue(column.fieldName()), new ColumnOrKeyName(column.fieldName())));
         put(columns.build());
         GraphQLInputObjectType.Builder conflict = GraphQLInputObjectType.newInputObject()
                 .name(MutationNames.conflictInput(type))

@@ -3,6 +3,7 @@ package org.fraiseql.sql;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.Problem;
 
 /** The wording of values that are known to be wrong before PostgreSQL sees them. */
@@ -20,7 +21,8 @@ final class BindErrors {
     }
 
     static EngineException outOfRange(Operand operand, String value, String type) {
-        return new EngineException(badInput(operand, "is %s, outside the range of %s.".formatted(value, type)));
+        return new EngineException(
+                badInput(operand, "is %s, outside the range of %s.".formatted(Excerpt.of(value), type)));
     }
 
     static EngineException notText(Operand operand, String what) {
@@ -31,14 +33,14 @@ final class BindErrors {
         return new EngineException(badInput(operand, "is %d, but must be 0 or more.".formatted(count)));
     }
 
-    static EngineException tooManyItems(Operand operand, int count, int limit) {
+    static EngineException tooManyItems(Operand operand, long count, int limit) {
         return new EngineException(
-                badInput(operand, "has %d items, more than the %d allowed.".formatted(count, limit)));
+                limitExceeded(operand, "has %d items, more than the %d allowed.".formatted(count, limit)));
     }
 
     static EngineException tooLong(Operand operand, int length, int limit) {
         return new EngineException(
-                badInput(operand, "has %d characters, more than the %d allowed.".formatted(length, limit)));
+                limitExceeded(operand, "has %d characters, more than the %d allowed.".formatted(length, limit)));
     }
 
     static EngineException limitTooHigh(Operand operand, long count, int limit) {
@@ -47,11 +49,11 @@ final class BindErrors {
 
     private static Problem badInput(Operand operand, String what) {
         return operand.argument()
-                .in(Problem.of(ErrorCode.BAD_USER_INPUT, operand.argument().path() + " " + what));
+                .in(Problem.of(ErrorCode.BAD_USER_INPUT, operand.argument().shown() + " " + what));
     }
 
     private static Problem limitExceeded(Operand operand, String what) {
         return operand.argument()
-                .in(Problem.of(ErrorCode.LIMIT_EXCEEDED, operand.argument().path() + " " + what));
+                .in(Problem.of(ErrorCode.LIMIT_EXCEEDED, operand.argument().shown() + " " + what));
     }
 }

@@ -1,31 +1,30 @@
 package org.fraiseql.sql;
 
 import java.util.List;
-import java.util.Map;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.plan.ArgumentPath;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Operand.Form;
 import org.fraiseql.plan.Page;
 import org.fraiseql.support.config.LimitsConfig;
-import org.jspecify.annotations.Nullable;
 
-/** Takes the values of one request out of its variables, checks them, and gives them PostgreSQL's text form. */
+/** Takes the values of one run out of its bindings, checks them, and gives them PostgreSQL's text form. */
 final class Binder {
     private static final int MAX_REGEX_LENGTH = 1_000;
 
-    private final Map<String, @Nullable Object> variables;
+    private final Bindings bindings;
     private final LimitsConfig limits;
 
-    Binder(Map<String, @Nullable Object> variables, LimitsConfig limits) {
-        this.variables = variables;
+    Binder(Bindings bindings, LimitsConfig limits) {
+        this.bindings = bindings;
         this.limits = limits;
     }
 
     String bind(Operand operand) {
-        Object value = operand.value().resolve(variables);
+        Object value = operand.value().resolve(bindings);
         if (value == null) {
             throw BindErrors.nullValue(operand);
         }
@@ -50,7 +49,7 @@ final class Binder {
             return Long.MAX_VALUE;
         }
         Operand limit = page.limit().get();
-        Object value = limit.value().resolve(variables);
+        Object value = limit.value().resolve(bindings);
         return value == null ? Long.MAX_VALUE : rowCount(value, true, limit);
     }
 
@@ -92,7 +91,11 @@ final class Binder {
     }
 
     /** {@code a.b.0} as the array of its steps. */
-    private static String steps(String path, Operand operand) {
+    private String steps(String path, Operand operand) {
+        long steps = path.chars().filter(letter -> letter == '.').count() + 1;
+        if (steps > limits.maxInList()) {
+            throw BindErrors.tooManyItems(operand, steps, limits.maxInList());
+        }
         return arrayLiteral(List.of(path.split("\\.", -1)), NamedText.TYPE, operand);
     }
 

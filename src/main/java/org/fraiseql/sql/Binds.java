@@ -8,6 +8,7 @@ import org.fraiseql.catalog.SqlName;
 import org.fraiseql.document.ValueRef;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Operand.Form;
+import org.fraiseql.plan.ValueSource;
 
 /** Placeholders of operands with the cast that a comparison needs. */
 final class Binds {
@@ -36,18 +37,21 @@ final class Binds {
      * worse than the one for this value, and so plans anew at each execution.
      */
     static SqlFragment limit(Operand operand) {
-        return operand.value() instanceof ValueRef.Constant(Number count)
+        return operand.value() instanceof ValueSource.Request(ValueRef.Constant(Number count))
                 ? SqlFragment.number(operand, count.longValue())
                 : of(operand);
     }
 
-    /** Types without an equality are compared in another form; a point's text is normalised by the way through its type. */
+    /** Types without an equality are compared in another form; the way through the type gives the text that PostgreSQL prints. */
     private static String compared(ColumnType type, String brackets) {
-        if (type.isScalar(PgScalar.JSON) || type.isScalar(PgScalar.HSTORE)) {
-            return "jsonb" + brackets;
+        String cast = SqlTypes.cast(type) + brackets;
+        if (!(type instanceof ColumnType.Scalar(PgScalar scalar, SqlName name))) {
+            return cast;
         }
-        return type.isScalar(PgScalar.POINT)
-                ? "point" + brackets + "::text" + brackets
-                : SqlTypes.cast(type) + brackets;
+        return switch (scalar.traits().comparison()) {
+            case AS_ITSELF, AS_TEXT -> cast;
+            case AS_JSONB -> "jsonb" + brackets;
+            case AS_PRINTED_TEXT -> cast + "::text" + brackets;
+        };
     }
 }

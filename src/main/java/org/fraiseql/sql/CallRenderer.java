@@ -66,10 +66,10 @@ public final class CallRenderer {
         };
     }
 
-    /** The call of {@link CallPlan.KeptRows}: each row whole, or its columns, as texts. */
-    public static SqlStatement kept(CallPlan.KeptRows plan) {
+    /** The call of {@link CallPlan.BufferedRows}: each row whole, or its columns, as texts. */
+    public static SqlStatement buffered(CallPlan.BufferedRows plan) {
         List<SqlFragment> columns = new ArrayList<>();
-        CallPlan.keptColumns(plan)
+        CallPlan.bufferedColumns(plan)
                 .forEach(column -> columns.add(concat(raw(ROW + "."), identifier(column.name()), raw("::text"))));
         if (columns.isEmpty()) {
             columns.add(raw(ROW + "::text"));
@@ -108,8 +108,8 @@ public final class CallRenderer {
         return new SqlStatement(text, NO_JSON, columns.size(), Page.ALL, true);
     }
 
-    /** The kept rows as a row source. */
-    static SqlFragment source(CallPlan.KeptRows plan, String alias) {
+    /** The buffered rows as a row source. */
+    static SqlFragment source(CallPlan.BufferedRows plan, String alias) {
         Table table = plan.read().table();
         if (plan.isRowOfTable()) {
             SqlName name = table.readFrom();
@@ -125,7 +125,7 @@ public final class CallRenderer {
         List<SqlFragment> arrays = new ArrayList<>();
         List<SqlFragment> labels = new ArrayList<>();
         List<SqlFragment> values = new ArrayList<>();
-        for (Column column : CallPlan.keptColumns(plan)) {
+        for (Column column : CallPlan.bufferedColumns(plan)) {
             String label = "k" + labels.size();
             arrays.add(Binds.of(KeySlots.operand(labels.size())));
             labels.add(raw(label));

@@ -7,7 +7,7 @@ import static org.fraiseql.sql.SqlFragment.raw;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.fraiseql.plan.write.MutationRoot.KeyCell;
+import org.fraiseql.plan.write.KeyCell;
 import org.fraiseql.plan.write.WriteStep;
 import org.fraiseql.plan.write.WriteStep.Cells;
 

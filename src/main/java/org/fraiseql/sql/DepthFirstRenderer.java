@@ -69,7 +69,7 @@ final class DepthFirstRenderer {
         return render(plan, source, aliases, isSingleRow, strategy(plan, isSingleRow));
     }
 
-    /** The same with the position among the written rows in column 1. */
+    /** The statement with the position among the written rows in column 1. */
     static SqlStatement renderPositioned(ReadPlan plan, RowSource source, Aliases aliases) {
         return render(plan, source, aliases, false, strategy(plan, false), List.of(raw(KeyRowSource.POSITION)));
     }
@@ -207,7 +207,7 @@ final class DepthFirstRenderer {
                 raw(") " + rows));
     }
 
-    /** All lists have as many columns as the widest. */
+    /** The columns after their row tag, with NULLs at the end: all branches of UNION ALL have as many columns as the widest list. */
     private List<SqlFragment> tagged(int rowTag, List<SqlFragment> columns) {
         List<SqlFragment> tagged = new ArrayList<>();
         tagged.add(raw(Integer.toString(rowTag)));

@@ -2,6 +2,7 @@ package org.fraiseql.sql;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.fraiseql.support.RetainedBytes;
 
 /** The JSON that one row becomes. Column indexes count from 0. */
 public sealed interface JsonNode {
@@ -25,4 +26,21 @@ public sealed interface JsonNode {
     record ChildRows(int rowTag, JsonNode row) implements JsonNode {}
 
     record Member(String key, JsonNode value) {}
+
+    /** What it holds of the heap, see {@link RetainedBytes}. */
+    default long retainedBytes() {
+        return RetainedBytes.OBJECT
+                + switch (this) {
+                    case Column(int index, JsonForm form) -> form.retainedBytes();
+                    case Constant(String text) -> RetainedBytes.of(text);
+                    case ChildRows(int rowTag, JsonNode row) -> row.retainedBytes();
+                    case Members(List<Member> members, OptionalInt presence) ->
+                        RetainedBytes.COLLECTION
+                                + members.stream()
+                                        .mapToLong(member -> RetainedBytes.OBJECT
+                                                + RetainedBytes.of(member.key())
+                                                + member.value().retainedBytes())
+                                        .sum();
+                };
+    }
 }

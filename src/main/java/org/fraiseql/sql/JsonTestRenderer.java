@@ -4,7 +4,7 @@ import static org.fraiseql.sql.SqlFragment.concat;
 import static org.fraiseql.sql.SqlFragment.raw;
 
 import java.util.List;
-import org.fraiseql.catalog.Operator;
+import org.fraiseql.catalog.OperatorTest;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Predicate;
 
@@ -30,73 +30,38 @@ final class JsonTestRenderer {
 
     SqlFragment test(Predicate.JsonTest test) {
         SqlFragment value = value(test.at());
-        List<Operand> operands = test.operands();
-        SqlFragment operand = Binds.of(operands.getFirst());
-        return switch (test.operator()) {
-            case EQ, NEQ, IN, NIN, DISTINCT_FROM, NOT_DISTINCT_FROM, HAS_KEY, HAS_ANY_KEYS, HAS_ALL_KEYS ->
-                PredicateRenderer.compare(value, test.operator().test(), operands);
-            case GT, GTE, LT, LTE -> ordered(value, operand, test.operator(), operands);
-            case BETWEEN -> ordered(value, operand, test.operator(), operands);
-            case ICONTAINS,
-                    STARTSWITH,
-                    ISTARTSWITH,
-                    ENDSWITH,
-                    IENDSWITH,
-                    LIKE,
-                    ILIKE,
-                    NLIKE,
-                    NILIKE,
-                    MATCHES,
-                    IMATCHES,
-                    NOT_MATCHES,
-                    NOT_IMATCHES,
-                    IEQ ->
-                PredicateRenderer.compare(text(test.at()), test.operator().test(), operands);
-            case ARRAY_CONTAINS -> contains(test.at(), value, operand);
-            case ARRAY_CONTAINED_BY -> concat(value, raw(" <@ "), operand);
-            case ARRAY_STRICTLY_CONTAINS ->
-                PredicateRenderer.compare(value, test.operator().test(), operands);
-            case ARRAY_OVERLAPS ->
-                ofArray(
-                        value,
-                        concat(
-                                raw("EXISTS (SELECT FROM jsonb_array_elements("),
-                                value,
-                                raw(") e WHERE e IN (SELECT jsonb_array_elements("),
-                                operand,
-                                raw(")))")));
-            case ANY_EQ ->
-                ofArray(
-                        value,
-                        concat(
-                                raw("EXISTS (SELECT FROM jsonb_array_elements("),
-                                value,
-                                raw(") e WHERE e = "),
-                                operand,
-                                raw(")")));
-            case ALL_EQ ->
-                ofArray(
-                        value,
-                        concat(
-                                raw("NOT EXISTS (SELECT FROM jsonb_array_elements("),
-                                value,
-                                raw(") e WHERE e <> "),
-                                operand,
-                                raw(")")));
-            case LEN_EQ, LEN_NEQ, LEN_GT, LEN_GTE, LEN_LT, LEN_LTE -> length(value, test.operator(), operands);
-            default -> throw new IllegalArgumentException(test.operator() + " does not test inner values");
+        OperatorTest comparison = test.operator().operator().test();
+        SqlFragment operand = Binds.of(test.operands().getFirst());
+        return switch (test.operator().test()) {
+            case COMPARED -> PredicateRenderer.compare(value, comparison, test.operands());
+            case IN_ORDER -> ordered(value, operand, comparison, test.operands());
+            case AS_TEXT -> PredicateRenderer.compare(text(test.at()), comparison, test.operands());
+            case CONTAINMENT -> contains(test.at(), value, operand);
+            case OVERLAP -> ofArray(value, overlaps(value, operand));
+            case ANY_ITEM -> ofArray(value, concat(raw("EXISTS "), items(value, "="), operand, raw(")")));
+            case EVERY_ITEM -> ofArray(value, concat(raw("NOT EXISTS "), items(value, "<>"), operand, raw(")")));
+            case LENGTH -> length(value, operand, comparison);
+            case ABSENCE -> throw new IllegalArgumentException("absence is a predicate of its own");
         };
     }
 
+    private static SqlFragment items(SqlFragment value, String comparison) {
+        return concat(raw("(SELECT FROM jsonb_array_elements("), value, raw(") e WHERE e " + comparison + " "));
+    }
+
+    private static SqlFragment overlaps(SqlFragment value, SqlFragment operand) {
+        return concat(raw("EXISTS "), items(value, "IN"), raw("(SELECT jsonb_array_elements("), operand, raw(")))"));
+    }
+
     private static SqlFragment ordered(
-            SqlFragment value, SqlFragment operand, Operator operator, List<Operand> operands) {
+            SqlFragment value, SqlFragment operand, OperatorTest comparison, List<Operand> operands) {
         return concat(
                 raw("CASE WHEN jsonb_typeof("),
                 value,
                 raw(") = jsonb_typeof("),
                 operand,
                 raw(") THEN "),
-                PredicateRenderer.compare(value, operator.test(), operands),
+                PredicateRenderer.compare(value, comparison, operands),
                 raw(" END"));
     }
 
@@ -118,15 +83,14 @@ final class JsonTestRenderer {
                 raw(" END"));
     }
 
-    private static SqlFragment length(SqlFragment value, Operator operator, List<Operand> operands) {
-        if (!(operator.test()
-                instanceof org.fraiseql.catalog.OperatorTest.Measured(String function, String comparison))) {
-            throw new IllegalArgumentException(operator + " measures nothing");
+    private static SqlFragment length(SqlFragment value, SqlFragment operand, OperatorTest comparison) {
+        if (!(comparison instanceof OperatorTest.Measured(String function, String operator))) {
+            throw new IllegalArgumentException(comparison + " measures nothing");
         }
         return concat(
                 ofArray(value, concat(raw("jsonb_array_length("), value, raw(")"))),
-                raw(" " + comparison + " "),
-                Binds.of(operands.getFirst()));
+                raw(" " + operator + " "),
+                operand);
     }
 
     /** NULL for what is no array. */

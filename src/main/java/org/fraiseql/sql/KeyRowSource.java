@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.PgScalar;
-import org.fraiseql.plan.write.MutationRoot.KeyCell;
+import org.fraiseql.plan.write.KeyCell;
 
 /** The rows that were just written, as a row source of their keys: {@code unnest(…) WITH ORDINALITY k(k0, n)}. */
 final class KeyRowSource {
     /** The alias of the table that is written, the first of its statement. */
     static final String ROW = "t0";
 
-    /** The column that has their order. */
+    /** The column with the position of a key, from 1. */
     static final String POSITION = "k.n";
 
     private KeyRowSource() {}

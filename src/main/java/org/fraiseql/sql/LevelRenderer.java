@@ -17,7 +17,7 @@ import org.fraiseql.sql.DepthFirstRenderer.Level;
 final class LevelRenderer {
     private final int width;
     private final List<SqlFragment> expressions = new ArrayList<>();
-    /** For each level the marks on the way to it, its own the last. */
+    /** For each level the row tags on the way to it, the level's own tag last. */
     private final List<Numbered> levels = new ArrayList<>();
 
     private record Numbered(Level level, List<Integer> path) {}

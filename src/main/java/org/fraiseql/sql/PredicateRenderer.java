@@ -89,24 +89,30 @@ final class PredicateRenderer {
     private SqlFragment subject(Column column) {
         return switch (column.type()) {
             case ColumnType.Scalar(PgScalar scalar, SqlName name) ->
-                switch (scalar) {
-                    case OTHER, POINT, GEOMETRY, GEOGRAPHY -> concat(plain(column), raw("::text"));
-                    case JSON, HSTORE -> document(column);
-                    default -> plain(column);
+                switch (scalar.traits().comparison()) {
+                    case AS_ITSELF -> plain(column);
+                    case AS_JSONB -> document(column);
+                    case AS_TEXT, AS_PRINTED_TEXT -> concat(plain(column), raw("::text"));
                 };
-            case ColumnType.Array(ColumnType element, SqlName name) ->
-                element.isScalar(PgScalar.VARCHAR) || element.isScalar(PgScalar.NAME)
-                        ? concat(plain(column), raw("::text[]"))
-                        : plain(column);
+            case ColumnType.Array(ColumnType.Scalar(PgScalar element, SqlName elementName), SqlName name) ->
+                switch (element.traits().binding()) {
+                    case OF_ITS_TYPE -> plain(column);
+                    case AS_TEXT -> concat(plain(column), raw("::text[]"));
+                };
+            case ColumnType.Array array -> plain(column);
             case ColumnType.Enumeration enumeration -> plain(column);
             case ColumnType.Range range -> plain(column);
             case ColumnType.Composite composite -> plain(column);
         };
     }
 
+    /** @param test an {@link OperatorTest.Comparison}: all others have predicates of their own */
     static SqlFragment compare(SqlFragment subject, OperatorTest test, List<Operand> operands) {
+        if (!(test instanceof OperatorTest.Comparison comparison)) {
+            throw noComparison(test);
+        }
         SqlFragment first = Binds.of(operands.getFirst());
-        return switch (test) {
+        return switch (comparison) {
             case OperatorTest.Infix(String operator) -> concat(subject, raw(" " + operator + " "), first);
             case OperatorTest.Quantified(String operator, String quantifier) ->
                 concat(subject, raw(" " + operator + " " + quantifier + "("), items(operands.getFirst()), raw(")"));
@@ -123,14 +129,6 @@ final class PredicateRenderer {
             case OperatorTest.Measured(String function, String operator) ->
                 concat(raw(function + "("), subject, raw(") " + operator + " "), first);
             case OperatorTest.Lca() -> concat(subject, raw(" = lca("), first, raw(")"));
-            case OperatorTest.Absence absence -> throw noComparison(test);
-            case OperatorTest.Predicated predicated -> throw noComparison(test);
-            case OperatorTest.AddressFamily family -> throw noComparison(test);
-            case OperatorTest.InNetworks networks -> throw noComparison(test);
-            case OperatorTest.PathOfRow path -> throw noComparison(test);
-            case OperatorTest.TextSearch textSearch -> throw noComparison(test);
-            case OperatorTest.Distance distance -> throw noComparison(test);
-            case OperatorTest.JsonPath path -> throw noComparison(test);
         };
     }
 
@@ -149,14 +147,16 @@ final class PredicateRenderer {
     }
 
     private static SqlFragment flag(SqlFragment subject, OperatorTest test, boolean value) {
+        if (!(test instanceof OperatorTest.FlagTest flag)) {
+            throw new IllegalArgumentException(test + " has no flag for its operand");
+        }
         SqlFragment isTrue =
-                switch (test) {
+                switch (flag) {
                     case OperatorTest.Predicated(String function) -> concat(raw(function + "("), subject, raw(")"));
                     case OperatorTest.AddressFamily(int version) ->
                         concat(raw("family("), subject, raw(") = " + version));
                     case OperatorTest.InNetworks(List<String> networks, boolean isNegated) ->
                         inNetworks(subject, networks, isNegated);
-                    default -> throw new IllegalArgumentException(test + " has no flag for its operand");
                 };
         return value ? isTrue : concat(raw("NOT ("), isTrue, raw(")"));
     }

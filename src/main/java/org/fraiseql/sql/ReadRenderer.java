@@ -11,7 +11,7 @@ import org.fraiseql.catalog.Relationship;
 import org.fraiseql.plan.Output;
 import org.fraiseql.plan.ReadPlan;
 import org.fraiseql.plan.write.CallPlan;
-import org.fraiseql.plan.write.MutationRoot.ReadBack;
+import org.fraiseql.plan.write.ReadBack;
 
 /**
  * Renders a {@link ReadPlan} as one SELECT of plain columns: to-one relationships are joined columns of the same row; to-many ones are rows that follow
@@ -41,7 +41,7 @@ public final class ReadRenderer {
         });
     }
 
-    /** For rows that are text from column 1 on, column 0 being a mark. */
+    /** A renderer of rows whose columns are text from column 1 on; column 0 is the row tag. */
     static ReadRenderer ofText(Aliases aliases, Lists lists) {
         return new ReadRenderer(aliases, true, lists);
     }
@@ -96,13 +96,13 @@ public final class ReadRenderer {
     }
 
     /** The rows that a function gave before. */
-    public static SqlStatement render(CallPlan.KeptRows kept) {
-        ReadPlan read = kept.read();
+    public static SqlStatement render(CallPlan.BufferedRows rows) {
+        ReadPlan read = rows.read();
         Aliases aliases = new Aliases();
-        RowSource source = new RowSource(kept, aliases);
+        RowSource source = new RowSource(rows, aliases);
         return DepthFirstRenderer.fits(read)
-                ? DepthFirstRenderer.render(read, source, aliases, !kept.isList())
-                : plain(aliases).statement(read, source, !kept.isList());
+                ? DepthFirstRenderer.render(read, source, aliases, !rows.isList())
+                : plain(aliases).statement(read, source, !rows.isList());
     }
 
     private static SqlStatement flat(ReadPlan plan, boolean isSingleRow) {
@@ -134,7 +134,7 @@ public final class ReadRenderer {
             case Output.Composite composite ->
                 new JsonNode.Column(
                         add(new CompositeRenderer(aliases).composite(SqlFragment.raw(alias), composite), false),
-                        JsonForm.Simple.JSON);
+                        JsonForm.RAW);
             case Output.Typename(String key, String typeName) -> new JsonNode.Constant(typeName);
             case Output.One(String key, Relationship relationship, var target, List<Output> outputs) -> {
                 String joined = source.joinTo(alias, relationship, target);

@@ -18,7 +18,7 @@ import org.fraiseql.plan.write.CallPlan.Member;
  * of; those that nobody asks for are NULL.
  */
 public final class ResponseColumns {
-    /** A word, or what is behind the flags. */
+    /** The status: its word, or the status detail of the form with flags. */
     public static final int STATUS = 0;
 
     /** {@code t} or {@code f}; NULL when the word says it. */

@@ -54,8 +54,8 @@ final class ReturnedColumns {
                         returned.add(concat(ValueRenderer.column(KeyRowSource.ROW, column.name()), raw("::text"))));
                 yield new JsonNode.Members(List.of(), OptionalInt.empty());
             }
-            case Returning.Kept kept -> {
-                kept.columns()
+            case Returning.StepOutput output -> {
+                output.columns()
                         .forEach(column -> returned.add(
                                 concat(ValueRenderer.column(KeyRowSource.ROW, column.name()), raw("::text"))));
                 yield new JsonNode.Members(List.of(), OptionalInt.empty());
@@ -74,8 +74,7 @@ final class ReturnedColumns {
                 new JsonNode.Column(add(ValueRenderer.flat(raw(KeyRowSource.ROW), column)), JsonForm.of(column.type()));
             case Output.Composite composite ->
                 new JsonNode.Column(
-                        add(new CompositeRenderer(aliases).composite(raw(KeyRowSource.ROW), composite)),
-                        JsonForm.Simple.JSON);
+                        add(new CompositeRenderer(aliases).composite(raw(KeyRowSource.ROW), composite)), JsonForm.RAW);
             case Output.Typename(String key, String typeName) -> new JsonNode.Constant(typeName);
             case Output.One one -> throw new IllegalArgumentException("relations are read back by key");
             case Output.Many many -> throw new IllegalArgumentException("relations are read back by key");

@@ -18,7 +18,7 @@ import org.fraiseql.plan.OrderTerm;
 import org.fraiseql.plan.Predicate;
 import org.fraiseql.plan.ReadPlan;
 import org.fraiseql.plan.write.CallPlan;
-import org.fraiseql.plan.write.MutationRoot.ReadBack;
+import org.fraiseql.plan.write.ReadBack;
 
 /** The FROM clause of one SELECT while it grows: a table and the tables joined to it, each relationship once. */
 final class RowSource {
@@ -39,17 +39,17 @@ final class RowSource {
     }
 
     /** Rows that a function gave before. */
-    RowSource(CallPlan.KeptRows kept, Aliases aliases) {
+    RowSource(CallPlan.BufferedRows rows, Aliases aliases) {
         this.aliases = aliases;
         this.alias = aliases.next();
-        this.table = CallRenderer.source(kept, alias);
+        this.table = CallRenderer.source(rows, alias);
     }
 
     String alias() {
         return alias;
     }
 
-    /** Only the rows that were just written; call it before anything is joined. */
+    /** Restricts the source to the rows that were just written. Call it before anything is joined. */
     void restrictTo(ReadBack readBack) {
         joins.add(concat(raw(" CROSS JOIN "), KeyRowSource.source(readBack.keys())));
         writtenOnly = Optional.of(KeyRowSource.matches(readBack.keys(), alias));

@@ -13,7 +13,7 @@ public final class SessionStatements {
 
     public static final String PING = "SELECT 1::int4, current_setting('server_version'), current_setting('TimeZone')";
 
-    /** Asks only whether anybody is there. */
+    /** Shows that the server answers; it has no result. */
     public static final String ALIVE = "SELECT";
 
     /** Channel {@code fraiseql_reload}: whoever changes tables says so with NOTIFY. */
@@ -21,7 +21,7 @@ public final class SessionStatements {
 
     public static final String UNLISTEN = "UNLISTEN fraiseql_reload";
 
-    /** Makes constraints speak that wait for the end of the transaction. */
+    /** Checks now the deferred constraints, which PostgreSQL would check at COMMIT. */
     public static final String CHECK_DEFERRED = "SET CONSTRAINTS ALL IMMEDIATE";
 
     /** What became of the transaction with this number (PostgreSQL manual, Transaction ID and Snapshot Information Functions). */
@@ -32,12 +32,17 @@ public final class SessionStatements {
         return "SET TRANSACTION ISOLATION LEVEL " + level;
     }
 
+    /** Ends statements that take longer, for the rest of the transaction. */
+    public static String statementTimeout(long millis) {
+        return "SET LOCAL statement_timeout = " + millis;
+    }
+
     /** The first of several statements that see one snapshot: all in one round trip. The transaction was begun. */
     public static String firstOfSnapshot(String statement) {
         return FIRST_OF_SNAPSHOT.concat(statement);
     }
 
-    /** One of those that follow. */
+    /** A later statement of the same snapshot. */
     public static String nextOfSnapshot(String statement) {
         return NEXT_OF_SNAPSHOT.concat(statement);
     }

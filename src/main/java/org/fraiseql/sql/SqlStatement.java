@@ -2,11 +2,11 @@ package org.fraiseql.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Page;
+import org.fraiseql.support.RetainedBytes;
 import org.fraiseql.support.config.LimitsConfig;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A rendered statement: immutable, made once for a plan and run with ever new values. Its result has only plain columns; {@link #layout()} says what JSON
@@ -35,12 +35,12 @@ public final class SqlStatement {
         this.isSingleRow = isSingleRow;
     }
 
-    /** With {@code $1 …}, as PostgreSQL's protocol and its people have it. */
+    /** The text with placeholders {@code $1 …}, as PostgreSQL's protocol has them. */
     public String text() {
         return text;
     }
 
-    /** With {@code ?}. */
+    /** The text with placeholders {@code ?}. */
     public String jdbcText() {
         return jdbcText;
     }
@@ -57,9 +57,19 @@ public final class SqlStatement {
         return columnCount;
     }
 
-    /** Binds the values of a request. @throws org.fraiseql.support.EngineException {@code BAD_USER_INPUT} or {@code LIMIT_EXCEEDED} */
-    public BoundStatement bind(Map<String, @Nullable Object> variables, LimitsConfig limits) {
-        Binder binder = new Binder(variables, limits);
+    /** What it holds of the heap, see {@link RetainedBytes}. */
+    public long retainedBytes() {
+        return 3 * RetainedBytes.OBJECT
+                + RetainedBytes.of(text)
+                + RetainedBytes.of(jdbcText)
+                + binds.stream().mapToLong(Operand::retainedBytes).sum()
+                + checked.stream().mapToLong(Operand::retainedBytes).sum()
+                + layout.retainedBytes();
+    }
+
+    /** Binds the values of one run. @throws org.fraiseql.support.EngineException {@code BAD_USER_INPUT} or {@code LIMIT_EXCEEDED} */
+    public BoundStatement bind(Bindings bindings, LimitsConfig limits) {
+        Binder binder = new Binder(bindings, limits);
         checked.forEach(binder::bind);
         List<String> values = new ArrayList<>(binds.size());
         for (Operand operand : binds) {

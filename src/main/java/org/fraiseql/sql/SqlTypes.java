@@ -3,7 +3,6 @@ package org.fraiseql.sql;
 import static org.fraiseql.sql.SqlFragment.quoted;
 
 import java.util.List;
-import java.util.Set;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.SqlName;
@@ -11,7 +10,7 @@ import org.fraiseql.catalog.SqlName;
 /** What a bind is cast to. Names are those of {@code pg_type}, which have no hidden length as {@code character} or {@code bit} do. */
 final class SqlTypes {
     /** Names that the grammar reads as something else unless they are quoted (PostgreSQL manual, Data Types). */
-    private static final Set<String> NEEDS_QUOTES = Set.copyOf(List.of("char", "bit", "varbit", "character"));
+    private static final List<String> NEEDS_QUOTES = List.of("char", "bit", "varbit", "character");
 
     private SqlTypes() {}
 
@@ -26,41 +25,9 @@ final class SqlTypes {
     }
 
     private static String cast(PgScalar scalar, SqlName name) {
-        return switch (scalar) {
-            case VARCHAR, NAME, OTHER, TSVECTOR, GEOMETRY, GEOGRAPHY -> "text";
-            case BOOL,
-                    INT2,
-                    INT4,
-                    INT8,
-                    FLOAT4,
-                    FLOAT8,
-                    NUMERIC,
-                    TEXT_,
-                    BPCHAR,
-                    CITEXT,
-                    UUID,
-                    DATE,
-                    TIME,
-                    TIMETZ,
-                    TIMESTAMP,
-                    TIMESTAMPTZ,
-                    INTERVAL,
-                    JSON,
-                    JSONB,
-                    HSTORE,
-                    BYTEA,
-                    INET,
-                    CIDR,
-                    MACADDR,
-                    MACADDR8,
-                    LTREE,
-                    VECTOR,
-                    HALFVEC,
-                    BIT,
-                    VARBIT,
-                    INT8_AS_STRING,
-                    NUMERIC_AS_STRING,
-                    POINT -> name(name);
+        return switch (scalar.traits().binding()) {
+            case OF_ITS_TYPE -> name(name);
+            case AS_TEXT -> "text";
         };
     }
 

@@ -10,8 +10,8 @@ import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.plan.Predicate;
-import org.fraiseql.plan.write.MutationRoot.KeyCell;
-import org.fraiseql.plan.write.WriteStep.Choice;
+import org.fraiseql.plan.write.KeyCell;
+import org.fraiseql.plan.write.WriteStep.TargetRows;
 
 /** Renders which rows a statement writes: from {@code WHERE} on, or from a second row source on that has their keys. */
 final class TargetRowsRenderer {
@@ -22,13 +22,13 @@ final class TargetRowsRenderer {
     }
 
     /** @param joining what stands before a second row source in this statement */
-    SqlFragment render(WriteTarget target, Choice choice, String joining) {
-        return switch (choice) {
-            case Choice.ByKey(Predicate condition) ->
+    SqlFragment render(WriteTarget target, TargetRows rows, String joining) {
+        return switch (rows) {
+            case TargetRows.ByKey(Predicate condition) ->
                 concat(raw(" WHERE "), new PredicateRenderer(KeyRowSource.ROW, aliases).render(condition));
-            case Choice.Where(Predicate condition) ->
+            case TargetRows.Where(Predicate condition) ->
                 condition.equals(Predicate.ALWAYS) ? raw("") : concat(raw(" WHERE "), where(target, condition));
-            case Choice.Keyed(List<KeyCell> keys) ->
+            case TargetRows.Keyed(List<KeyCell> keys) ->
                 concat(
                         raw(joining),
                         KeyRowSource.source(keys),

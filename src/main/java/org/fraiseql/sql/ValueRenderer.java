@@ -12,6 +12,7 @@ import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.EnumType;
 import org.fraiseql.catalog.PgScalar;
+import org.fraiseql.catalog.ScalarTraits.Reading;
 
 /** The expression that reads a column: plain wherever its text form says all, otherwise JSON made by PostgreSQL. */
 final class ValueRenderer {
@@ -34,7 +35,7 @@ final class ValueRenderer {
         return concat(row, raw("."), identifier(name));
     }
 
-    /** As a column of the result, whose text form {@link JsonForm} understands. */
+    /** The expression for a column of the result, whose text form {@link JsonForm} understands. */
     static SqlFragment flat(SqlFragment row, Column column) {
         SqlFragment value = column(row, column);
         return switch (column.type()) {
@@ -48,18 +49,18 @@ final class ValueRenderer {
     }
 
     /**
-     * The text form of {@link #flat} as a value of type text. A cast is that form, but for two types: {@code bpchar} loses its blanks, {@code inet} gains its
-     * netmask; {@code bool} is spelt out, of which {@link JsonForm} reads the first letter.
+     * The text form of {@link #flat} as a value of type text. A cast is that form, but for types that are to be read {@link Reading#AS_PRINTED}, and for
+     * {@code bool}, which is spelt out, of which {@link JsonForm} reads the first letter.
      */
     static SqlFragment text(SqlFragment row, Column column) {
         SqlFragment value = flat(row, column);
-        if (column.type().isScalar(PgScalar.BPCHAR) || column.type().isScalar(PgScalar.INET)) {
+        if (isRead(column.type(), Reading.AS_PRINTED)) {
             return concat(raw("CASE WHEN "), value, raw(" IS NOT NULL THEN format('%s', "), value, raw(") END"));
         }
         return concat(value, raw("::text"));
     }
 
-    /** As a member of a record that PostgreSQL itself turns into JSON. */
+    /** The expression for a member of a record that PostgreSQL itself turns into JSON. */
     static SqlFragment nested(SqlFragment row, Column column) {
         return column.type() instanceof ColumnType.Enumeration(EnumType type) && type.hasRenamedLabels()
                 ? renamed(column(row, column), type)
@@ -67,41 +68,10 @@ final class ValueRenderer {
     }
 
     private static SqlFragment scalar(SqlFragment value, PgScalar scalar) {
-        return switch (scalar) {
-            // pgjdbc asks for points in binary as soon as it knows a statement's columns, whatever binaryTransfer says
-            case BYTEA, POINT, OTHER, TSVECTOR, GEOMETRY, GEOGRAPHY, INT8_AS_STRING, NUMERIC_AS_STRING ->
-                concat(value, raw("::text"));
-            case HSTORE -> concat(value, raw("::json"));
-            case BOOL,
-                    INT2,
-                    INT4,
-                    INT8,
-                    FLOAT4,
-                    FLOAT8,
-                    NUMERIC,
-                    TEXT_,
-                    VARCHAR,
-                    BPCHAR,
-                    NAME,
-                    CITEXT,
-                    UUID,
-                    DATE,
-                    TIME,
-                    TIMETZ,
-                    TIMESTAMP,
-                    TIMESTAMPTZ,
-                    INTERVAL,
-                    JSON,
-                    JSONB,
-                    INET,
-                    CIDR,
-                    MACADDR,
-                    MACADDR8,
-                    VECTOR,
-                    HALFVEC,
-                    BIT,
-                    VARBIT,
-                    LTREE -> value;
+        return switch (scalar.traits().reading()) {
+            case AS_IT_IS, AS_PRINTED -> value;
+            case AS_TEXT, AS_TEXT_IN_ARRAYS_TOO -> concat(value, raw("::text"));
+            case AS_JSON -> concat(value, raw("::json"));
         };
     }
 
@@ -116,12 +86,13 @@ final class ValueRenderer {
                     value,
                     raw(") AS v)) END"));
         }
-        boolean isText = element instanceof ColumnType.Scalar(PgScalar scalar, var name) && isServedAsText(scalar);
+        boolean isText = isRead(element, Reading.AS_TEXT_IN_ARRAYS_TOO);
         return concat(raw("to_json("), value, raw(isText ? "::text[])" : ")"));
     }
 
-    private static boolean isServedAsText(PgScalar scalar) {
-        return scalar.isKnownByTextOnly() || scalar == PgScalar.INT8_AS_STRING || scalar == PgScalar.NUMERIC_AS_STRING;
+    private static boolean isRead(ColumnType type, Reading reading) {
+        return type instanceof ColumnType.Scalar(PgScalar scalar, var name)
+                && scalar.traits().reading() == reading;
     }
 
     private static SqlFragment renamed(SqlFragment value, EnumType type) {

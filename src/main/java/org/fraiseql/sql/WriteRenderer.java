@@ -17,13 +17,13 @@ import org.fraiseql.plan.write.WriteStep.Assignment;
  */
 public final class WriteRenderer {
     private final ReturnedColumns returned;
-    private final TargetRowsRenderer choices;
+    private final TargetRowsRenderer targetRows;
 
     private WriteRenderer() {
         Aliases aliases = new Aliases();
         aliases.next(); // is KeyRowSource.ROW
         this.returned = new ReturnedColumns(aliases);
-        this.choices = new TargetRowsRenderer(aliases);
+        this.targetRows = new TargetRowsRenderer(aliases);
     }
 
     public static SqlStatement render(WriteStep step) {
@@ -36,8 +36,8 @@ public final class WriteRenderer {
         returned.addTransactionNumber(isWrite);
         SqlFragment text =
                 switch (step) {
-                    case WriteStep.InsertOne insert -> new InsertRenderer(choices, returned).one(insert);
-                    case WriteStep.InsertMany insert -> new InsertRenderer(choices, returned).many(insert);
+                    case WriteStep.InsertOne insert -> new InsertRenderer(targetRows, returned).one(insert);
+                    case WriteStep.InsertMany insert -> new InsertRenderer(targetRows, returned).many(insert);
                     case WriteStep.Update update -> update(update);
                     case WriteStep.Delete delete -> delete(delete);
                     case WriteStep.Lock lock -> lock(lock);
@@ -63,7 +63,7 @@ public final class WriteRenderer {
                 RowSource.aliased(update.target().name(), KeyRowSource.ROW),
                 raw(" SET "),
                 join(", ", changes),
-                choices.render(update.target(), update.choice(), " FROM "),
+                targetRows.render(update.target(), update.rows(), " FROM "),
                 returned.returning());
     }
 
@@ -71,7 +71,7 @@ public final class WriteRenderer {
         return concat(
                 raw("DELETE FROM "),
                 RowSource.aliased(delete.target().name(), KeyRowSource.ROW),
-                choices.render(delete.target(), delete.choice(), " USING "),
+                targetRows.render(delete.target(), delete.rows(), " USING "),
                 returned.returning());
     }
 
@@ -81,7 +81,7 @@ public final class WriteRenderer {
                 returned.list(),
                 raw(" FROM "),
                 RowSource.aliased(lock.target().name(), KeyRowSource.ROW),
-                choices.render(lock.target(), lock.choice(), ", "),
+                targetRows.render(lock.target(), lock.rows(), ", "),
                 raw(lock.target().isLockable() ? " FOR UPDATE OF " + KeyRowSource.ROW : ""));
     }
 }

@@ -9,6 +9,7 @@ import static org.fraiseql.sql.SqlFragment.raw;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.PgScalar;
+import org.fraiseql.catalog.ScalarTraits.Writing;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.plan.Operand;
@@ -19,22 +20,18 @@ final class WriteValues {
     private WriteValues() {}
 
     static SqlFragment ofBind(Operand operand, Column column, WriteTarget target) {
-        return needsMore(column.type())
-                ? ofText(bind(operand, "text"), column, target)
-                : bind(operand, SqlTypes.cast(column.type()));
+        return writing(column.type()) == Writing.BY_CAST
+                ? bind(operand, SqlTypes.cast(column.type()))
+                : ofText(bind(operand, "text"), column, target);
     }
 
     /** @param text an expression of type text, evaluated more than once */
     static SqlFragment ofText(SqlFragment text, Column column, WriteTarget target) {
-        if (column.type() instanceof ColumnType.Scalar(PgScalar scalar, SqlName type)) {
-            if (scalar == PgScalar.HSTORE) {
-                return hstore(text, type);
-            }
-            if (scalar.isKnownByTextOnly()) {
-                return ofUnknownType(text, column, target);
-            }
-        }
-        return concat(text, raw("::" + SqlTypes.cast(column.type())));
+        return switch (writing(column.type())) {
+            case BY_CAST -> concat(text, raw("::" + SqlTypes.cast(column.type())));
+            case FROM_JSON -> hstore(text, column.type().sqlName());
+            case BY_ROW -> ofUnknownType(text, column, target);
+        };
     }
 
     static String cast(Operand operand) {
@@ -44,9 +41,10 @@ final class WriteValues {
         throw new IllegalArgumentException("no value of a column: " + operand.form());
     }
 
-    private static boolean needsMore(ColumnType type) {
+    private static Writing writing(ColumnType type) {
         return type instanceof ColumnType.Scalar(PgScalar scalar, SqlName name)
-                && (scalar == PgScalar.HSTORE || scalar.isKnownByTextOnly());
+                ? scalar.traits().writing()
+                : Writing.BY_CAST;
     }
 
     /** A type that we know by its text form only: as a member of a row of its table, PostgreSQL itself knows what it is. */

@@ -1,6 +1,7 @@
 package org.fraiseql.store;
 
 import java.time.Duration;
+import org.fraiseql.support.Deadline;
 
 /**
  * The time that all attempts together have. Whoever waited half a minute for a connection in vain would wait as long again: so another attempt is made
@@ -8,10 +9,12 @@ import java.time.Duration;
  */
 final class Attempts {
     private final long endNanos;
+    private final Deadline deadline;
     private long lastBeganNanos;
 
-    /** @param firstBeganNanos of {@link System#nanoTime} */
-    Attempts(long firstBeganNanos, Duration together) {
+    /** @param firstBeganNanos of {@link System#nanoTime}; @param deadline of the request */
+    Attempts(long firstBeganNanos, Duration together, Deadline deadline) {
+        this.deadline = deadline;
         this.lastBeganNanos = firstBeganNanos;
         this.endNanos = firstBeganNanos + together.toNanos();
     }
@@ -23,6 +26,6 @@ final class Attempts {
     /** Asked when the last one has failed. */
     boolean leaveTimeForAnother(long nowNanos) {
         long tookNanos = nowNanos - lastBeganNanos;
-        return nowNanos + tookNanos - endNanos <= 0;
+        return nowNanos + tookNanos - endNanos <= 0 && deadline.left().toNanos() >= tookNanos;
     }
 }

@@ -2,6 +2,7 @@ package org.fraiseql.store;
 
 import java.util.List;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.support.Deadline;
 
 /**
  * A way to run statements on PostgreSQL. Thread-safe.
@@ -14,6 +15,7 @@ public interface Backend {
      * Gets a connection and runs the first statement up to its first row. Several statements see one snapshot (read-only, repeatable read).
      *
      * @param statements at least one
+     * @param deadline after which a statement is neither begun nor waited for: {@code QUERY_TIMEOUT}
      */
-    ReadSession open(List<BoundStatement> statements);
+    ReadSession open(List<BoundStatement> statements, Deadline deadline);
 }

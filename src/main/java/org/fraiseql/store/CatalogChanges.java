@@ -3,7 +3,7 @@ package org.fraiseql.store;
 import java.time.Duration;
 
 /**
- * Waits for word that the database has changed: {@code NOTIFY fraiseql_reload}. Not thread-safe; belongs to one thread, which closes it.
+ * A connection that is kept, to hear that the database has changed ({@code NOTIFY fraiseql_reload}) and to see whether it is there at all. Not thread-safe; belongs to one thread, which closes it.
  *
  * @see <a href="https://www.postgresql.org/docs/current/sql-notify.html">PostgreSQL manual, NOTIFY</a>
  */
@@ -15,6 +15,13 @@ public interface CatalogChanges extends AutoCloseable {
      * @throws org.fraiseql.support.EngineException when the connection is lost; then a new one must be opened
      */
     boolean await(Duration patience);
+
+    /**
+     * Asks the database, which is given a moment to answer.
+     *
+     * @throws org.fraiseql.support.EngineException when it does not; then a new connection must be opened
+     */
+    HealthReport check();
 
     @Override
     void close();

@@ -4,6 +4,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.List;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.support.Deadline;
 
 /** Reads in the caller's JTA transaction where there is one: a bean that has written sees it. Thread-safe. */
 public final class JoiningBackend implements Backend {
@@ -19,8 +20,8 @@ public final class JoiningBackend implements Backend {
     }
 
     @Override
-    public ReadSession open(List<BoundStatement> statements) {
+    public ReadSession open(List<BoundStatement> statements, Deadline deadline) {
         boolean isUnderWay = transactions.getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
-        return (isUnderWay ? inTransaction : alone).open(statements);
+        return (isUnderWay ? inTransaction : alone).open(statements, deadline);
     }
 }

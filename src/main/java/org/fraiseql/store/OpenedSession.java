@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenedSession {
     private final Attempts attempts;
     private final Backoff backoff;
+    private final EarlierFailures failed = new EarlierFailures();
     private int failures;
     private @Nullable ReadSession session;
     private @Nullable TransientFailure earlier;
@@ -31,18 +33,20 @@ final class OpenedSession {
         TransientFailure failure = earlier;
         earlier = null;
         if (failure != null) {
+            failed.add(failure.failure());
             throw failure;
         }
     }
 
     /** @throws TransientFailure when there may be another attempt */
-    void open(Backend backend, List<BoundStatement> statements) {
+    void open(Backend backend, List<BoundStatement> statements, Deadline deadline) {
         close();
         pause();
         attempts.anotherBegins(System.nanoTime());
         try {
-            session = backend.open(statements);
+            session = backend.open(statements, deadline);
         } catch (TransientFailure e) {
+            failed.add(e.failure());
             throw attempts.leaveTimeForAnother(System.nanoTime()) ? e : e.failure();
         }
     }
@@ -56,6 +60,11 @@ final class OpenedSession {
             Thread.currentThread().interrupt();
             throw new EngineException(StoreErrors.of(ErrorCode.SERVICE_UNAVAILABLE, "", "", Duration.ZERO), e);
         }
+    }
+
+    /** @return what the caller is told, with all earlier failures behind it */
+    EngineException last(EngineException failure) {
+        return failed.toldBy(failure);
     }
 
     ReadSession get() {

@@ -9,4 +9,9 @@ package org.fraiseql.store;
  * @param acquired connections handed out so far
  * @param timeouts callers that waited longer than the pool's connection timeout
  */
-public record PoolStatistics(int size, int active, int idle, int waiting, int max, long acquired, long timeouts) {}
+public record PoolStatistics(int size, int active, int idle, int waiting, int max, long acquired, long timeouts) {
+    /** Whether as many connections are in use as there may be: whoever gets none then has met no fault of the database. */
+    public boolean isExhausted() {
+        return active >= max;
+    }
+}

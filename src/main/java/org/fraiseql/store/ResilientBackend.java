@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.config.DatabaseConfig;
@@ -30,29 +31,32 @@ public final class ResilientBackend implements Backend {
     }
 
     @Override
-    public ReadSession open(List<BoundStatement> statements) {
+    public ReadSession open(List<BoundStatement> statements, Deadline deadline) {
         long began = System.nanoTime();
         try {
-            return direct.open(statements);
+            return direct.open(statements, deadline);
         } catch (TransientFailure e) {
-            Attempts attempts = new Attempts(began, attemptTimeout);
+            Attempts attempts = new Attempts(began, attemptTimeout, deadline);
             if (!attempts.leaveTimeForAnother(System.nanoTime())) {
                 throw e.failure();
             }
-            return openAgain(statements, e, attempts);
+            return openAgain(statements, deadline, e, attempts);
         }
     }
 
-    private ReadSession openAgain(List<BoundStatement> statements, TransientFailure first, Attempts attempts) {
+    private ReadSession openAgain(
+            List<BoundStatement> statements, Deadline deadline, TransientFailure first, Attempts attempts) {
         OpenedSession opened = new OpenedSession(first, attempts, backoff);
         try {
-            opening.open(statements, opened);
+            opening.open(statements, deadline, opened);
             return opened.get();
         } catch (TransientFailure e) {
-            throw e.failure();
+            throw opened.last(e.failure());
+        } catch (EngineException e) {
+            throw opened.last(e);
         } catch (TimeoutException e) {
             opened.close();
-            throw new EngineException(StoreErrors.of(ErrorCode.QUERY_TIMEOUT, "", "", attemptTimeout), e);
+            throw opened.last(new EngineException(StoreErrors.of(ErrorCode.QUERY_TIMEOUT, "", "", attemptTimeout), e));
         }
     }
 }

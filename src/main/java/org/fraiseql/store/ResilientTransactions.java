@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.config.DatabaseConfig;
@@ -23,23 +24,32 @@ public final class ResilientTransactions implements Transactions {
     }
 
     @Override
-    public <T> T inTransaction(Function<WriteSession, T> work) {
-        return run(work, config.maxRetries());
+    public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
+        return run(deadline, work, config.maxRetries());
     }
 
     @Override
-    public <T> T onceInTransaction(Function<WriteSession, T> work) {
-        return run(work, 0);
+    public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
+        return run(deadline, work, 0);
     }
 
-    private <T> T run(Function<WriteSession, T> work, int maxRetries) {
+    private <T> T run(Deadline deadline, Function<WriteSession, T> work, int maxRetries) {
         if (transaction.isUnderWay()) {
-            return joined(work);
+            return joined(deadline, work);
         }
-        Attempts attempts = new Attempts(System.nanoTime(), config.attemptTimeout());
+        EarlierFailures earlier = new EarlierFailures();
+        try {
+            return run(deadline, work, maxRetries, earlier);
+        } catch (RuntimeException e) {
+            throw earlier.toldBy(e);
+        }
+    }
+
+    private <T> T run(Deadline deadline, Function<WriteSession, T> work, int maxRetries, EarlierFailures earlier) {
+        Attempts attempts = new Attempts(System.nanoTime(), config.attemptTimeout(), deadline);
         for (int failed = 0; ; failed++) {
             AtomicReference<@Nullable T> result = new AtomicReference<>();
-            Optional<EngineException> failure = attempt(work, result);
+            Optional<EngineException> failure = attempt(deadline, work, result);
             if (failure.isEmpty()) {
                 return present(result);
             }
@@ -47,16 +57,17 @@ public final class ResilientTransactions implements Transactions {
             if (failed >= maxRetries || !mayPass(reason) || !attempts.leaveTimeForAnother(System.nanoTime())) {
                 throw reason;
             }
+            earlier.add(reason);
             pause(failed);
             attempts.anotherBegins(System.nanoTime());
         }
     }
 
     /** In the caller's transaction, whose end is the caller's; a failure leaves it nothing but to be rolled back. */
-    private <T> T joined(Function<WriteSession, T> work) {
+    private <T> T joined(Deadline deadline, Function<WriteSession, T> work) {
         AtomicReference<@Nullable T> result = new AtomicReference<>();
         WriteAttempt attempt = new WriteAttempt();
-        transaction.run(work, false, attempt, result);
+        transaction.run(work, false, deadline, attempt, result);
         if (attempt.failure().isPresent()) {
             throw attempt.failure().get();
         }
@@ -64,10 +75,12 @@ public final class ResilientTransactions implements Transactions {
     }
 
     /** Empty when it was committed. What is returned was certainly not applied; what is thrown must not be run again. */
-    private <T> Optional<EngineException> attempt(Function<WriteSession, T> work, AtomicReference<@Nullable T> result) {
+    private <T> Optional<EngineException> attempt(
+            Deadline deadline, Function<WriteSession, T> work, AtomicReference<@Nullable T> result) {
         WriteAttempt attempt = new WriteAttempt();
         try {
-            transaction.run(work, true, attempt, result);
+            prepare(attempt);
+            transaction.run(work, true, deadline, attempt, result);
             return attempt.failure();
         } catch (RuntimeException e) {
             if (attempt.failure().isPresent()) {
@@ -77,6 +90,15 @@ public final class ResilientTransactions implements Transactions {
                 throw e;
             }
             return afterCommit(attempt, e);
+        }
+    }
+
+    private void prepare(WriteAttempt attempt) {
+        try {
+            transaction.backend().prepare();
+        } catch (EngineException e) {
+            attempt.failed(e);
+            throw e;
         }
     }
 

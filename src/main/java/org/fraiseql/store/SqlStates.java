@@ -124,13 +124,27 @@ public final class SqlStates {
                             + " F0 HV P0 XX")
                     .split(" ", -1)));
 
+    /** The server says why, and ends the session: shut down, crashed, its database dropped, idle or in a transaction for too long. */
+    private static final Set<String> ENDS =
+            new LinkedHashSet<>(List.of("57P01", "57P02", "57P04", "57P05", "25P03", "25P04"));
+
     private SqlStates() {}
+
+    /** Whether PostgreSQL ends the session with this error, so that its connection is of no more use. */
+    public static boolean endsSession(String sqlState) {
+        return ENDS.contains(sqlState);
+    }
+
+    /** The session takes no changes: the server is a standby, or sessions were read-only by default when it began. Others may take them. */
+    public static boolean isReadOnlySession(String sqlState) {
+        return sqlState.equals("25006");
+    }
 
     /**
      * Whether an application has raised it, by {@code RAISE EXCEPTION} as it is or under a class of its own, such as {@code USING ERRCODE = 'SH001'}: its
      * message is meant for whoever asked.
      */
-    public static boolean isOfApplication(String sqlState) {
+    static boolean isOfApplication(String sqlState) {
         return sqlState.equals(RAISED)
                 || (sqlState.length() == 5 && !CLASSES_OF_POSTGRESQL.contains(sqlState.substring(0, 2)));
     }

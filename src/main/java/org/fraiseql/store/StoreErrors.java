@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.Problem;
 
 /** The wording of what the database does to us. Messages of PostgreSQL reach the client only for its own input (class 22) and for what
@@ -46,6 +47,11 @@ public final class StoreErrors {
         return isOwn && !databaseHint.isEmpty() ? problem.hint(databaseHint) : problem;
     }
 
+    /** Nothing came from the database for longer than a statement may take: the network between is broken, or its server hangs. */
+    public static Problem silent() {
+        return Problem.of(ErrorCode.QUERY_TIMEOUT, "The database did not answer in time");
+    }
+
     /** A part of the work, a bean say, has ended without an error, but has marked the transaction. */
     static EngineException markedForRollback() {
         return new EngineException(Problem.of(
@@ -71,7 +77,8 @@ public final class StoreErrors {
 
     private static String message(ErrorCode code, String databaseMessage, Duration queryTimeout) {
         return switch (code) {
-            case BAD_USER_INPUT -> databaseMessage.isEmpty() ? "A value is not valid." : databaseMessage;
+            case BAD_USER_INPUT ->
+                databaseMessage.isEmpty() ? "A value is not valid." : Excerpt.ofMessage(databaseMessage);
             case SERVICE_UNAVAILABLE -> "Service temporarily unavailable";
             case QUERY_TIMEOUT -> "Query timeout after " + queryTimeout.toMillis() + " ms";
             case AUTHENTICATION_ERROR -> "Authentication failed";

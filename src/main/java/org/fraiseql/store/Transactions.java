@@ -1,6 +1,7 @@
 package org.fraiseql.store;
 
 import java.util.function.Function;
+import org.fraiseql.support.Deadline;
 
 /** Transactions that change the database. Thread-safe. */
 public interface Transactions {
@@ -8,10 +9,11 @@ public interface Transactions {
      * Runs the work in the caller's JTA transaction, or in one of its own that ends with the work. A transaction of its own is run again as a whole when it is
      * certain that nothing of it was applied and the reason may pass: so the work may run several times and must keep what it makes to itself until it returns.
      *
+     * @param deadline after which no statement is begun or waited for; then the transaction is rolled back, {@code QUERY_TIMEOUT}
      * @throws org.fraiseql.support.EngineException when it fails; then all of it was rolled back, unless the problem says that this is not known
      */
-    <T> T inTransaction(Function<WriteSession, T> work);
+    <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work);
 
-    /** The same for work that has effects beyond the database, which a second run would repeat: it runs once. */
-    <T> T onceInTransaction(Function<WriteSession, T> work);
+    /** Runs work once that has effects beyond the database, which a second run would repeat. */
+    <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work);
 }

@@ -13,7 +13,7 @@ public final class TransientFailure extends RuntimeException {
         this.failure = failure;
     }
 
-    public EngineException failure() {
+    EngineException failure() {
         return failure;
     }
 }

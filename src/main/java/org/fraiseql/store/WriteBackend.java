@@ -1,9 +1,21 @@
 package org.fraiseql.store;
 
+import org.fraiseql.support.Deadline;
+
 /** A way to write to PostgreSQL within the JTA transaction of the thread. Thread-safe. */
 public interface WriteBackend {
-    /** @param isOwnTransaction whether nothing has run in the transaction before, so that its isolation is ours to choose */
-    WriteSession open(boolean isOwnTransaction, WriteAttempt attempt);
+    /**
+     * @param isOwnTransaction whether nothing has run in the transaction before, so that its isolation is ours to choose
+     * @param deadline after which no statement is begun or waited for
+     */
+    WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, Deadline deadline);
+
+    /**
+     * Called before a transaction begins, where none is under way: connections that can't serve it are best found out before.
+     *
+     * @throws org.fraiseql.support.EngineException when the database is away
+     */
+    void prepare();
 
     /** What became of a transaction. Waits a little while it is still under way. Called outside of a JTA transaction. */
     Outcome outcome(String transactionNumber);

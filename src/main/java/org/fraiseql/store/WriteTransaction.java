@@ -8,6 +8,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +43,12 @@ public class WriteTransaction {
      */
     @Transactional(rollbackOn = Exception.class)
     <T> void run(
-            Function<WriteSession, T> work, boolean isOwn, WriteAttempt attempt, AtomicReference<@Nullable T> result) {
-        try (WriteSession session = backend.open(isOwn, attempt)) {
+            Function<WriteSession, T> work,
+            boolean isOwn,
+            Deadline deadline,
+            WriteAttempt attempt,
+            AtomicReference<@Nullable T> result) {
+        try (WriteSession session = backend.open(isOwn, attempt, deadline)) {
             result.set(work.apply(session));
             if (isOwn && transactions.getRollbackOnly()) {
                 // the container would roll back without a word

@@ -5,13 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.fraiseql.catalog.JsonShape;
 import org.fraiseql.sql.JsonForm;
 
 /**
  * Writes one column that is not NULL, from PostgreSQL's text form to the bytes of {@code to_json}. Stateless.
  *
  * <p>A column may have got another type since the catalog was read: what is not in its type's form is refused with {@code TYPE_MISMATCH}, so that an answer is
- * JSON. JSON itself is passed on unseen, and so is what stands between quotes ({@code PLAIN}): to look at these letters would cost as much as writing them.
+ * JSON. JSON itself is passed on unseen, and so is what stands between quotes ({@code QUOTED}): to look at these letters would cost as much as writing them.
  */
 interface CellWriter {
     /** {@code 2025-01-01 10:00:00}. */
@@ -27,21 +28,21 @@ interface CellWriter {
 
     static CellWriter of(JsonForm form) {
         return switch (form) {
-            case JsonForm.Simple simple -> of(simple);
+            case JsonForm.Shaped(JsonShape shape) -> of(shape);
             case JsonForm.Labels(var names) -> labels(names);
         };
     }
 
-    private static CellWriter of(JsonForm.Simple form) {
-        return switch (form) {
+    private static CellWriter of(JsonShape shape) {
+        return switch (shape) {
             case NUMBER -> CellWriter::writeInteger;
             case NUMBER_OR_NAME -> CellWriter::writeNumberOrName;
             case BOOLEAN -> CellWriter::writeBoolean;
-            case JSON -> (value, out) -> out.write(value);
-            case TEXT -> JsonString::writeString;
-            case PLAIN -> (value, out) -> out.writeQuoted(value);
-            case TIMESTAMP -> (value, out) -> writeTimestamp(value, false, out);
-            case TIMESTAMP_WITH_OFFSET -> (value, out) -> writeTimestamp(value, true, out);
+            case RAW -> (value, out) -> out.write(value);
+            case ESCAPED -> JsonString::writeString;
+            case QUOTED -> (value, out) -> out.writeQuoted(value);
+            case DATE_TIME -> (value, out) -> writeTimestamp(value, false, out);
+            case DATE_TIME_WITH_OFFSET -> (value, out) -> writeTimestamp(value, true, out);
         };
     }
 
@@ -110,7 +111,7 @@ interface CellWriter {
         out.write((byte) '"');
     }
 
-    /** Enough to tell it from the text of another type, and to be a JSON string. */
+    /** Whether the text can be a timestamp: its length and first digit tell it from texts of other types, and nothing in it has to be escaped. */
     private static boolean isTimestamp(byte[] value, int space) {
         if (space < 0) {
             return value.length > 0 && value[value.length - 1] == 'y' && JsonString.isClean(value);

@@ -21,7 +21,7 @@ final class DepthFirstRows implements Rows {
         return rows.next();
     }
 
-    /** Moves to the next row if it bears this row tag; otherwise the current row is that of somebody else, who gets it by {@link #next}. */
+    /** Moves to the next row if it has this row tag. Otherwise the row belongs to another list, whose writer gets it by {@link #next}. */
     boolean next(int rowTag) {
         if (!next()) {
             return false;

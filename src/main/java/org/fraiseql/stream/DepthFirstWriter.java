@@ -13,14 +13,14 @@ import org.fraiseql.store.Rows;
  * it, because then its row is gone.
  */
 final class DepthFirstWriter implements RowWriter {
-    private static final byte[][] NOTHING_KEPT = {};
+    private static final byte[][] NOTHING_AHEAD = {};
     private static final byte[] PRESENT = {};
 
     private final Step[] steps;
     private final int firstList;
-    private final boolean keeps;
+    private final boolean isWrittenAhead;
 
-    /** The object as a straight line. */
+    /** A step of writing an object: the tree of its members as one sequence. */
     private sealed interface Step {
         /** Keys and punctuation. */
         record Constant(byte[] bytes) implements Step {}
@@ -40,7 +40,7 @@ final class DepthFirstWriter implements RowWriter {
             list++;
         }
         this.firstList = list;
-        this.keeps = steps.subList(list, steps.size()).stream()
+        this.isWrittenAhead = steps.subList(list, steps.size()).stream()
                 .anyMatch(step -> step instanceof Step.Value || step instanceof Step.Presence);
     }
 
@@ -67,7 +67,7 @@ final class DepthFirstWriter implements RowWriter {
                 members.presence().ifPresent(column -> steps.add(new Step.Presence(column, 0)));
                 char separator = '{';
                 for (JsonNode.Member member : members.members()) {
-                    steps.add(constant(separator + "\"" + member.key() + "\":"));
+                    steps.add(new Step.Constant(JsonString.key(separator, member.key())));
                     add(member.value(), steps);
                     separator = ',';
                 }
@@ -93,7 +93,7 @@ final class DepthFirstWriter implements RowWriter {
 
     @Override
     public void write(Rows rows, ResponseBuffer out) {
-        byte[][] kept = keeps ? kept(rows) : NOTHING_KEPT;
+        byte[][] ahead = isWrittenAhead ? ahead(rows) : NOTHING_AHEAD;
         int at = 0;
         while (at < steps.length) {
             switch (steps[at]) {
@@ -103,11 +103,11 @@ final class DepthFirstWriter implements RowWriter {
                     if (at < firstList) {
                         writer.write(rows, out);
                     } else {
-                        out.write(kept[at]);
+                        out.write(ahead[at]);
                     }
                 }
                 case Step.Presence(int column, int end) -> {
-                    boolean isPresent = at < firstList ? rows.column(column) != null : kept[at] == PRESENT;
+                    boolean isPresent = at < firstList ? rows.column(column) != null : ahead[at] == PRESENT;
                     if (!isPresent) {
                         out.write(Constants.NULL);
                         at = end - 1;
@@ -118,16 +118,16 @@ final class DepthFirstWriter implements RowWriter {
         }
     }
 
-    private byte[][] kept(Rows rows) {
-        byte[][] kept = new byte[steps.length][];
+    private byte[][] ahead(Rows rows) {
+        byte[][] ahead = new byte[steps.length][];
         for (int i = firstList; i < steps.length; i++) {
             if (steps[i] instanceof Step.Value(RowWriter writer)) {
-                kept[i] = json(writer, rows);
+                ahead[i] = json(writer, rows);
             } else if (steps[i] instanceof Step.Presence(int column, int end)) {
-                kept[i] = rows.column(column) == null ? Constants.NULL : PRESENT;
+                ahead[i] = rows.column(column) == null ? Constants.NULL : PRESENT;
             }
         }
-        return kept;
+        return ahead;
     }
 
     private static byte[] json(RowWriter value, Rows rows) {

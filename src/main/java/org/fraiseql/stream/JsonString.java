@@ -4,32 +4,17 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.fraiseql.support.JsonEscapes;
 
-/** Writes JSON strings the way PostgreSQL's {@code escape_json} does: short escapes where JSON has them, \\u00xx for other control characters. */
+/** Writes JSON strings out of UTF-8, eight bytes at a step where nothing has to be {@linkplain JsonEscapes escaped}. */
 final class JsonString {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    /** For each ASCII character: 0 when it is copied, its short escape's letter, or {@code u}. */
-    private static final byte[] ESCAPES = new byte[128];
-
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     /** A one in each of eight bytes. */
     private static final long EACH = 0x0101_0101_0101_0101L;
 
     private static final long HIGHEST = 0x8080_8080_8080_8080L;
-
-    static {
-        for (int control = 0; control < 0x20; control++) {
-            ESCAPES[control] = 'u';
-        }
-        ESCAPES['\b'] = 'b';
-        ESCAPES['\f'] = 'f';
-        ESCAPES['\n'] = 'n';
-        ESCAPES['\r'] = 'r';
-        ESCAPES['\t'] = 't';
-        ESCAPES['"'] = '"';
-        ESCAPES['\\'] = '\\';
-    }
 
     private JsonString() {}
 
@@ -71,6 +56,11 @@ final class JsonString {
         return java.util.Arrays.copyOf(out.array(), out.length());
     }
 
+    /** {@code {"name":} or {@code ,"name":}, as bytes. */
+    static byte[] key(char separator, String name) {
+        return (separator + "\"" + name + "\":").getBytes(StandardCharsets.UTF_8);
+    }
+
     /** Copies clean runs in one piece. */
     private static void writeEscaped(byte[] utf8, int firstEscape, ResponseBuffer out) {
         int clean = 0;
@@ -93,7 +83,7 @@ final class JsonString {
         }
         for (; at < utf8.length; at++) {
             byte letter = utf8[at];
-            if (letter >= 0 && ESCAPES[letter] != 0) {
+            if (letter >= 0 && JsonEscapes.letter(letter) != JsonEscapes.NONE) {
                 return at;
             }
         }
@@ -112,10 +102,10 @@ final class JsonString {
     }
 
     private static void writeEscape(byte letter, ResponseBuffer out) {
-        byte escape = ESCAPES[letter];
+        byte escape = JsonEscapes.letter(letter);
         out.write((byte) '\\');
         out.write(escape);
-        if (escape == 'u') {
+        if (escape == JsonEscapes.UNICODE) {
             out.write((byte) '0');
             out.write((byte) '0');
             out.write(HEX[letter >> 4]);

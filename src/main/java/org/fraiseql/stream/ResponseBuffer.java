@@ -1,9 +1,12 @@
 package org.fraiseql.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.fraiseql.support.JsonOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  * still being read no more than a bound is held: beyond it, what is here leaves for the sink, and so does the rest each time that a block is full. What is not
  * read from anywhere is in memory anyway, and is held whatever its size. Not thread-safe.
  */
-public final class ResponseBuffer {
+public final class ResponseBuffer implements JsonOutput {
     private static final int INITIAL_BYTES = 8 * 1024;
-    private static final ThreadLocal<Spare> SPARE = ThreadLocal.withInitial(Spare::new);
+    /**
+     * The bytes of a thread's last answer, for its next one, in the only place of an array: a thread of the server outlives the application, and what it holds
+     * must be of the JDK, or it holds our class loader.
+     */
+    private static final ThreadLocal<byte[] @Nullable []> SPARE = ThreadLocal.withInitial(() -> new byte[1][]);
 
     private static final byte[] NONE = {};
     private static final int BLOCK_BYTES = 64 * 1024;
@@ -21,12 +28,12 @@ public final class ResponseBuffer {
     private final ByteSink sink;
     private final int blockBytes;
     private final long maxHeldBytes;
-    private final Spare spare = SPARE.get();
+    private final byte[] @Nullable [] spare = SPARE.get();
     /** Full ones, in order, before {@link #bytes}. */
     private final List<Block> blocks = new ArrayList<>(0);
 
     private long bytesInBlocks;
-    private byte[] bytes = spare.take();
+    private byte[] bytes = take(spare);
     private int length;
     private long sentBytes;
     private boolean isSending;
@@ -49,14 +56,21 @@ public final class ResponseBuffer {
         return new ResponseBuffer(sink, BLOCK_BYTES, maxBytes);
     }
 
-    /** One that keeps all until it is {@linkplain #appendTo appended} elsewhere: what a transaction answers before it is committed. */
-    public static ResponseBuffer whole() {
-        return new ResponseBuffer(
+    /**
+     * One that keeps all until it is {@linkplain #appendTo appended} elsewhere: what a transaction answers before it is committed.
+     *
+     * @param maxBytes what is longer fails with {@code LIMIT_EXCEEDED}
+     */
+    public static ResponseBuffer whole(int maxBytes) {
+        int blockBytes = Math.min(BLOCK_BYTES, maxBytes);
+        ResponseBuffer whole = new ResponseBuffer(
                 (bytes, offset, count) -> {
-                    throw new IOException("an answer of more than 2 GiB");
+                    throw StreamErrors.tooLargeToHold(maxBytes);
                 },
-                Integer.MAX_VALUE,
-                0);
+                blockBytes,
+                maxBytes - blockBytes);
+        whole.isReading = true;
+        return whole;
     }
 
     /** Moves what is waiting here to the end of another buffer. Nothing may be written or read here afterwards. */
@@ -76,7 +90,7 @@ public final class ResponseBuffer {
     /** Leaves the bytes to the thread's next buffer. Nothing may be written or read afterwards. */
     public void release() {
         if (bytes.length <= BLOCK_BYTES && bytes.length > 0) {
-            spare.bytes = bytes;
+            spare[0] = bytes;
         }
         bytes = NONE;
         length = 0;
@@ -152,6 +166,16 @@ public final class ResponseBuffer {
         return sentBytes + bytesInBlocks + length;
     }
 
+    @Override
+    public void json(String json) {
+        write(json.getBytes(UTF_8));
+    }
+
+    @Override
+    public void string(String text) {
+        JsonString.writeString(text, this);
+    }
+
     void write(byte value) {
         ensure(1);
         bytes[length++] = value;
@@ -224,6 +248,12 @@ public final class ResponseBuffer {
         }
     }
 
+    private static byte[] take(byte[] @Nullable [] spare) {
+        byte[] taken = spare[0];
+        spare[0] = null;
+        return taken == null ? new byte[INITIAL_BYTES] : taken;
+    }
+
     /** Holds or sends what is waiting, and goes on with an empty block. */
     private void endBlock() {
         if (length == 0) {
@@ -266,16 +296,5 @@ public final class ResponseBuffer {
             throw new ClientGoneException(e);
         }
         sentBytes += count;
-    }
-
-    /** The bytes of a thread's last answer, for its next one. */
-    private static final class Spare {
-        private byte @Nullable [] bytes;
-
-        byte[] take() {
-            byte[] taken = bytes == null ? new byte[INITIAL_BYTES] : bytes;
-            bytes = null;
-            return taken;
-        }
     }
 }

@@ -3,53 +3,53 @@ package org.fraiseql.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
-import java.util.Map;
 import org.fraiseql.store.Rows;
+import org.fraiseql.support.JsonWriter;
 import org.fraiseql.support.Problem;
 
 /** Writes the envelope of a response (GraphQL specification, section 7.1 Response Format) around the rows. Not thread-safe; one for each answer. */
 public final class ResponseWriter {
-    private static final byte[] DATA = "{\"data\":{".getBytes(UTF_8);
-    private static final byte[] DATA_NULL = "{\"data\":null".getBytes(UTF_8);
-    private static final byte[] ERRORS_AFTER = ",\"errors\":[".getBytes(UTF_8);
-    private static final byte[] ERRORS_ONLY = "{\"errors\":[".getBytes(UTF_8);
+    private static final byte[] DATA = "{\"data\":".getBytes(UTF_8);
+    private static final byte[] ERRORS_AFTER = ",\"errors\":".getBytes(UTF_8);
+    private static final byte[] ERRORS_ONLY = "{\"errors\":".getBytes(UTF_8);
 
     private final ResponseBuffer out;
-    private boolean hasField;
+    private final JsonWriter json;
 
     public ResponseWriter(ResponseBuffer out) {
         this.out = out;
+        this.json = new JsonWriter(out);
     }
 
     public void beginData() {
         out.write(DATA);
-        hasField = false;
+        json.beginObject();
     }
 
     public void endData() {
-        out.write((byte) '}');
+        json.endObject();
     }
 
     public void nullData() {
-        out.write(DATA_NULL);
+        out.write(DATA);
+        json.nullValue();
     }
 
     public void key(String responseKey) {
-        out.write(((hasField ? ",\"" : "\"") + responseKey + "\":").getBytes(UTF_8));
-        hasField = true;
+        json.key(responseKey);
     }
 
     public void nullValue() {
-        out.write(Constants.NULL);
+        json.nullValue();
     }
 
     public void string(String text) {
-        JsonString.writeString(text, out);
+        json.string(text);
     }
 
     /** JSON that is complete already. */
-    public void json(String json) {
-        out.write(json.getBytes(UTF_8));
+    public void json(String complete) {
+        json.json(complete);
     }
 
     /** The first row, or null when there is none. */
@@ -78,12 +78,6 @@ public final class ResponseWriter {
         return count;
     }
 
-    /** {@code data} that is complete already, as JSON. */
-    public void data(String json) {
-        json("{\"data\":");
-        json(json);
-    }
-
     /** Ends a response that has {@code data}. */
     public void end(List<Problem> problems) {
         end(problems, "");
@@ -110,62 +104,40 @@ public final class ResponseWriter {
     }
 
     private void errors(List<Problem> problems) {
-        String separator = "";
+        json.beginArray();
         for (Problem problem : problems) {
-            json(separator);
+            json.item();
             error(problem);
-            separator = ",";
         }
-        out.write((byte) ']');
+        json.endArray();
     }
 
     private void error(Problem problem) {
-        json("{\"message\":");
-        string(problem.message());
+        json.beginObject();
+        json.key("message");
+        json.string(problem.message());
         if (!problem.locations().isEmpty()) {
-            json(",\"locations\":[");
-            String separator = "";
-            for (Problem.Location location : problem.locations()) {
-                json(separator + "{\"line\":" + location.line() + ",\"column\":" + location.column() + "}");
-                separator = ",";
-            }
-            json("]");
+            json.key("locations");
+            json.beginArray();
+            problem.locations().forEach(this::location);
+            json.endArray();
         }
         if (!problem.path().isEmpty()) {
-            json(",\"path\":");
-            value(problem.path());
+            json.key("path");
+            json.value(problem.path());
         }
-        json(",\"extensions\":");
-        value(problem.extensions());
-        json("}");
+        json.key("extensions");
+        json.value(problem.extensions());
+        json.endObject();
     }
 
-    /** Plain values: strings, numbers, booleans, lists and maps of them. */
-    private void value(Object value) {
-        switch (value) {
-            case Map<?, ?> map -> {
-                String separator = "{";
-                for (Map.Entry<?, ?> entry : map.entrySet()) {
-                    json(separator);
-                    string(String.valueOf(entry.getKey()));
-                    json(":");
-                    value(entry.getValue());
-                    separator = ",";
-                }
-                json(map.isEmpty() ? "{}" : "}");
-            }
-            case List<?> list -> {
-                String separator = "[";
-                for (Object item : list) {
-                    json(separator);
-                    value(item);
-                    separator = ",";
-                }
-                json(list.isEmpty() ? "[]" : "]");
-            }
-            case Number number -> json(number.toString());
-            case Boolean flag -> json(flag.toString());
-            default -> string(value.toString());
-        }
+    private void location(Problem.Location location) {
+        json.item();
+        json.beginObject();
+        json.key("line");
+        json.number(location.line());
+        json.key("column");
+        json.number(location.column());
+        json.endObject();
     }
 }

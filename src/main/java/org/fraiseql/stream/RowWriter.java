@@ -1,7 +1,5 @@
 package org.fraiseql.stream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.OptionalInt;
 import org.fraiseql.sql.JsonNode;
 import org.fraiseql.store.Rows;
@@ -50,7 +48,7 @@ public interface RowWriter {
         RowWriter[] values = new RowWriter[count];
         for (int i = 0; i < count; i++) {
             JsonNode.Member member = node.members().get(i);
-            keys[i] = ((i == 0 ? "{\"" : ",\"") + member.key() + "\":").getBytes(UTF_8);
+            keys[i] = JsonString.key(i == 0 ? '{' : ',', member.key());
             values[i] = of(member.value());
         }
         RowWriter present = (row, out) -> {

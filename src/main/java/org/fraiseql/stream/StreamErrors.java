@@ -13,4 +13,13 @@ final class StreamErrors {
         return new EngineException(Problem.of(
                 ErrorCode.TYPE_MISMATCH, "The database has changed: a column of this query has another type."));
     }
+
+    /** An answer that has to be held until it is complete. */
+    static EngineException tooLargeToHold(int maxBytes) {
+        return new EngineException(Problem.of(
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "The answer has more than the %d bytes that may be held until the transaction has ended."
+                                .formatted(maxBytes))
+                .hint("Select fewer fields or rows."));
+    }
 }

@@ -7,12 +7,11 @@ import com.github.benmanes.caffeine.cache.stats.CacheStats;
 /**
  * A cache at one moment. Counters run since the cache was made.
  *
- * @param characters of text, by which the cache is bounded; at most {@code maxCharacters} but for what it is about to evict
+ * @param bytes of the heap that they hold, roughly (see {@link RetainedBytes}), by which the cache is bounded; at most {@code maxBytes} but for what it is about to evict
  */
-public record CacheStatistics(
-        long entries, long characters, long maxCharacters, long hits, long misses, long evictions) {
+public record CacheStatistics(long entries, long bytes, long maxBytes, long hits, long misses, long evictions) {
 
-    /** @param cache bounded by a weight of characters, with its statistics recorded */
+    /** @param cache bounded by a weight of bytes, with its statistics recorded */
     public static CacheStatistics of(Cache<?, ?> cache) {
         cache.cleanUp(); // evictions and sizes are told late otherwise
         CacheStats stats = cache.stats();
@@ -29,8 +28,8 @@ public record CacheStatistics(
     public CacheStatistics plus(CacheStatistics other) {
         return new CacheStatistics(
                 entries + other.entries,
-                characters + other.characters,
-                maxCharacters + other.maxCharacters,
+                bytes + other.bytes,
+                maxBytes + other.maxBytes,
                 hits + other.hits,
                 misses + other.misses,
                 evictions + other.evictions);

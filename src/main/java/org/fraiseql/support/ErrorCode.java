@@ -1,68 +1,49 @@
 package org.fraiseql.support;
 
-/**
- * The codes in {@code extensions.code} of a GraphQL error. Numbers go by stage (1xx document, 3xx plan, 5xx store, 6xx stream, 9xx edge) and are
- * never used twice.
- */
+/** The codes in {@code extensions.code} of a GraphQL error, in the order of the stages. */
 public enum ErrorCode {
-    GRAPHQL_PARSE_FAILED(101, Kind.CLIENT, Retry.NEVER),
-    GRAPHQL_VALIDATION_FAILED(102, Kind.CLIENT, Retry.NEVER),
-    BAD_USER_INPUT(103, Kind.CLIENT, Retry.NEVER),
-    LIMIT_EXCEEDED(104, Kind.CLIENT, Retry.NEVER),
-    PERSISTED_QUERY_NOT_FOUND(105, Kind.CLIENT, Retry.NEVER),
-    CONSTRAINT_VIOLATION(501, Kind.CLIENT, Retry.NEVER),
-    SERVICE_UNAVAILABLE(502, Kind.UNAVAILABLE, Retry.READ_ONLY),
-    QUERY_TIMEOUT(503, Kind.UNAVAILABLE, Retry.READ_ONLY),
-    AUTHENTICATION_ERROR(504, Kind.SERVER, Retry.NEVER),
-    PERMISSION_DENIED(505, Kind.CLIENT, Retry.NEVER),
-    NOT_FOUND(506, Kind.SERVER, Retry.NEVER),
-    TYPE_MISMATCH(507, Kind.SERVER, Retry.NEVER),
-    TRANSACTION_ROLLBACK(508, Kind.UNAVAILABLE, Retry.WHOLE_TRANSACTION),
-    STREAM_INTERRUPTED(601, Kind.UNAVAILABLE, Retry.NEVER),
-    UNAUTHENTICATED(901, Kind.CLIENT, Retry.NEVER),
-    PAYLOAD_TOO_LARGE(902, Kind.CLIENT, Retry.NEVER),
-    METHOD_NOT_ALLOWED(903, Kind.CLIENT, Retry.NEVER),
-    REQUEST_TIMEOUT(904, Kind.CLIENT, Retry.NEVER),
-    INTERNAL_ERROR(999, Kind.SERVER, Retry.NEVER);
+    GRAPHQL_PARSE_FAILED(Kind.CLIENT),
+    GRAPHQL_VALIDATION_FAILED(Kind.CLIENT),
+    BAD_USER_INPUT(Kind.CLIENT),
+    LIMIT_EXCEEDED(Kind.CLIENT),
+    PERSISTED_QUERY_NOT_FOUND(Kind.CLIENT),
+    CONSTRAINT_VIOLATION(Kind.CLIENT),
+    SERVICE_UNAVAILABLE(Kind.UNAVAILABLE),
+    QUERY_TIMEOUT(Kind.UNAVAILABLE),
+    AUTHENTICATION_ERROR(Kind.SERVER),
+    PERMISSION_DENIED(Kind.CLIENT),
+    NOT_FOUND(Kind.SERVER),
+    TYPE_MISMATCH(Kind.SERVER),
+    TRANSACTION_ROLLBACK(Kind.UNAVAILABLE),
+    STREAM_INTERRUPTED(Kind.UNAVAILABLE),
+    UNAUTHENTICATED(Kind.CLIENT),
+    PAYLOAD_TOO_LARGE(Kind.CLIENT),
+    METHOD_NOT_ALLOWED(Kind.CLIENT),
+    REQUEST_TIMEOUT(Kind.CLIENT),
+    INTERNAL_ERROR(Kind.SERVER);
 
-    /** Whose turn it is: the caller's, ours, or nobody's because something is away for the moment. */
+    /** Who can do something about an error. */
     public enum Kind {
+        /** The client: its request will never succeed as it is. */
         CLIENT,
+        /** Whoever runs the server: its configuration, its database or its code is at fault. */
         SERVER,
+        /** Nobody: something does not answer for the moment. */
         UNAVAILABLE
     }
 
-    /** What may be run again after this error. */
-    public enum Retry {
-        NEVER,
-        READ_ONLY,
-        WHOLE_TRANSACTION
-    }
-
-    private final int number;
     private final Kind kind;
-    private final Retry retry;
 
-    ErrorCode(int number, Kind kind, Retry retry) {
-        this.number = number;
+    ErrorCode(Kind kind) {
         this.kind = kind;
-        this.retry = retry;
-    }
-
-    public int number() {
-        return number;
     }
 
     public Kind kind() {
         return kind;
     }
 
-    public Retry retry() {
-        return retry;
-    }
-
-    /** What a client is told in {@code extensions.retryable}. */
+    /** What a client is told in {@code extensions.retryable}: whether the same request may succeed later. A broken stream may have been read in part. */
     public boolean isRetryable() {
-        return retry != Retry.NEVER;
+        return kind == Kind.UNAVAILABLE && this != STREAM_INTERRUPTED;
     }
 }

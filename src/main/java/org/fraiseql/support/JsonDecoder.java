@@ -11,36 +11,52 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes one JSON value (RFC 8259) from UTF-8 into plain Java: String, Boolean, Integer, Long, BigInteger, BigDecimal (all digits kept), List, Map, null;
- * of equal keys the last counts. A byte order mark is passed over; bytes that are no UTF-8 (RFC 8259, section 8.1) are refused, as anything put in their
- * place would be stored as if it were meant. Every request's body comes this way: JSON-P's tree of it cost as much as the rest of our own way for a small read.
+ * Decodes one JSON value (RFC 8259) from UTF-8 into plain Java: String, Boolean, Integer, Long, BigInteger, BigDecimal (all digits kept), List, Map, null.
+ * A byte order mark is passed over; bytes that are no UTF-8 (RFC 8259, section 8.1) are refused, as anything put in their place would be stored as if it
+ * were meant. Every request's body comes this way: JSON-P's tree of it cost as much as the rest of our own way for a small read.
  */
 public final class JsonDecoder {
     private static final byte[] MARK = "\uFEFF".getBytes(UTF_8);
     private static final int MAX_DEPTH = 1_000;
-    private static final int MAX_NUMBER_LENGTH = 1_100;
     /** So many digits fit into a long. */
     private static final int SAFE_DIGITS = 18;
 
     private final byte[] json;
+    private final boolean isOurs;
     private int at;
     private int depth;
 
-    private JsonDecoder(byte[] json) {
+    private JsonDecoder(byte[] json, boolean isOurs) {
         this.json = json;
+        this.isOurs = isOurs;
     }
 
-    /** @throws IllegalArgumentException whose message goes on from "The body" */
-    public static @Nullable Object decode(byte[] json) {
-        JsonDecoder decoder = new JsonDecoder(json);
-        decoder.skipMark();
-        Object value = decoder.value();
-        decoder.skipSpace();
-        if (decoder.at < json.length) {
-            throw new IllegalArgumentException("has more than one JSON value.");
+    /**
+     * What a client sends. A key that is given twice is refused, as nobody knows which of the values another reader on the way has looked at (RFC 8259,
+     * section 4); numbers are bounded by {@link Numeral#excess}.
+     */
+    public static @Nullable Object decode(byte[] json) throws JsonProblem {
+        return new JsonDecoder(json, false).decode();
+    }
+
+    /**
+     * What we have written ourselves: the database may have keys twice in it, of which the last counts, and numbers of any length, which become a {@link Number}
+     * that only has its text.
+     */
+    public static @Nullable Object decodeOurs(byte[] json) throws JsonProblem {
+        return new JsonDecoder(json, true).decode();
+    }
+
+    private @Nullable Object decode() {
+        skipMark();
+        Object value = value();
+        skipSpace();
+        if (at < json.length) {
+            throw JsonProblem.ofAll("has more than one JSON value.");
         }
         return value;
     }
@@ -76,10 +92,22 @@ public final class JsonDecoder {
             String name = string();
             expect(':');
             at++;
-            members.put(name, value());
+            put(name, members);
             if (isLast('}')) {
                 return members;
             }
+        }
+    }
+
+    private void put(String name, Map<String, @Nullable Object> members) {
+        int before = members.size();
+        try {
+            members.put(name, value());
+        } catch (JsonProblem e) {
+            throw e.in(name);
+        }
+        if (members.size() == before && !isOurs) {
+            throw JsonProblem.ofValue("is given twice.").in(name);
         }
     }
 
@@ -91,17 +119,25 @@ public final class JsonDecoder {
             return items;
         }
         while (true) {
-            items.add(value());
+            add(items);
             if (isLast(']')) {
                 return items;
             }
         }
     }
 
+    private void add(List<@Nullable Object> items) {
+        try {
+            items.add(value());
+        } catch (JsonProblem e) {
+            throw e.in(items.size());
+        }
+    }
+
     private void enter() {
         at++;
         if (++depth > MAX_DEPTH) {
-            throw unexpected();
+            throw JsonProblem.ofAll("is nested more than %d levels deep.".formatted(MAX_DEPTH));
         }
     }
 
@@ -175,7 +211,9 @@ public final class JsonDecoder {
                 throw unexpected();
             }
             if (letter == '\\') {
-                text.append(utf8(clean));
+                if (at > clean) {
+                    text.append(utf8(clean));
+                }
                 at++;
                 text.append(escape());
                 clean = at;
@@ -192,7 +230,7 @@ public final class JsonDecoder {
             try {
                 UTF_8.newDecoder().decode(ByteBuffer.wrap(json, start, at - start));
             } catch (CharacterCodingException e) {
-                throw new IllegalArgumentException("is not in UTF-8.", e);
+                throw JsonProblem.ofAll("is not in UTF-8.");
             }
         }
         return text;
@@ -267,10 +305,15 @@ public final class JsonDecoder {
             }
             digits();
         }
-        if (at - start > MAX_NUMBER_LENGTH) {
-            throw unexpected();
+        String text = new String(json, start, at - start, ISO_8859_1);
+        Optional<String> excess = Numeral.excess(text);
+        if (excess.isEmpty()) {
+            return number(new BigDecimal(text));
         }
-        return number(new BigDecimal(new String(json, start, at - start, ISO_8859_1)));
+        if (isOurs) {
+            return new WrittenNumber(text);
+        }
+        throw JsonProblem.ofValue(excess.get() + ".");
     }
 
     private byte nextToken() {
@@ -291,8 +334,8 @@ public final class JsonDecoder {
         return json[at];
     }
 
-    private IllegalArgumentException unexpected() {
-        return new IllegalArgumentException("is no JSON, or nested too deeply.");
+    private static JsonProblem unexpected() {
+        return JsonProblem.ofAll("is no JSON.");
     }
 
     /** The smallest of Integer, Long and BigInteger that holds it, if it has no fraction and no exponent. */

@@ -1,66 +1,57 @@
 package org.fraiseql.support;
 
-import java.util.List;
-import java.util.Map;
+import java.util.HexFormat;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a value that came in as JSON back as JSON text. Numbers keep their digits. */
-public final class JsonText {
-    private JsonText() {}
+/** JSON as text. Not thread-safe. */
+public final class JsonText implements JsonOutput {
+    private static final HexFormat HEX = HexFormat.of();
 
+    private final StringBuilder text = new StringBuilder();
+
+    /** A plain value, see {@link JsonWriter#value}. */
     public static String of(@Nullable Object value) {
-        StringBuilder text = new StringBuilder();
-        append(value, text);
-        return text.toString();
+        return of(value, item -> false);
     }
 
-    private static void append(@Nullable Object value, StringBuilder text) {
-        switch (value) {
-            case null -> text.append("null");
-            case Number number -> text.append(number);
-            case Boolean flag -> text.append(flag);
-            case List<?> items -> appendItems(items, text);
-            case Map<?, ?> fields -> appendFields(fields, text);
-            default -> appendString(value.toString(), text);
-        }
+    /** @param isJson whether a value that is no plain one prints itself as JSON; others print themselves as text */
+    public static String of(@Nullable Object value, Predicate<Object> isJson) {
+        JsonText text = new JsonText();
+        new JsonWriter(text, isJson).value(value);
+        return text.take();
     }
 
-    private static void appendItems(List<?> items, StringBuilder text) {
-        text.append('[');
-        String separator = "";
-        for (Object item : items) {
-            text.append(separator);
-            append(item, text);
-            separator = ",";
-        }
-        text.append(']');
+    /** What was written since it was last taken. */
+    public String take() {
+        String taken = text.toString();
+        text.setLength(0);
+        return taken;
     }
 
-    private static void appendFields(Map<?, ?> fields, StringBuilder text) {
-        text.append('{');
-        String separator = "";
-        for (Map.Entry<?, ?> field : fields.entrySet()) {
-            text.append(separator);
-            appendString(String.valueOf(field.getKey()), text);
-            text.append(':');
-            append(field.getValue(), text);
-            separator = ",";
-        }
-        text.append('}');
+    @Override
+    public void json(String json) {
+        text.append(json);
     }
 
-    private static void appendString(String string, StringBuilder text) {
+    @Override
+    public void string(String string) {
         text.append('"');
         for (int i = 0; i < string.length(); i++) {
-            char letter = string.charAt(i);
-            if (letter == '"' || letter == '\\') {
-                text.append('\\').append(letter);
-            } else if (letter < 0x20) {
-                text.append(String.format("\\u%04x", (int) letter));
-            } else {
-                text.append(letter);
-            }
+            character(string.charAt(i));
         }
         text.append('"');
+    }
+
+    private void character(char character) {
+        byte escape = character < 128 ? JsonEscapes.letter(character) : JsonEscapes.NONE;
+        if (escape == JsonEscapes.NONE) {
+            text.append(character);
+            return;
+        }
+        text.append('\\').append((char) escape);
+        if (escape == JsonEscapes.UNICODE) {
+            text.append(HEX.toHexDigits(character));
+        }
     }
 }

@@ -38,7 +38,7 @@ public record Problem(
     }
 
     /** The same problem unless it already says where it belongs. */
-    public Problem orUnder(String responseKey, Optional<Location> location) {
+    Problem orUnder(String responseKey, Optional<Location> location) {
         Problem placed = path.isEmpty() ? under(List.of(responseKey)) : this;
         return placed.locations.isEmpty() && location.isPresent() ? placed.at(location.get()) : placed;
     }
@@ -55,6 +55,16 @@ public record Problem(
 
     public Problem hint(String hint) {
         return with("hint", hint);
+    }
+
+    /** The same for clients that shall learn nothing of schema and configuration: no names that are nearly those given, no hint that names a key. */
+    public Problem withoutSuggestions() {
+        int suggestion = message.endsWith("?") ? message.lastIndexOf(" Did you mean ") : -1;
+        Map<String, Object> kept = new LinkedHashMap<>(details);
+        if (String.valueOf(kept.get("hint")).contains("fraiseql.")) {
+            kept.remove("hint");
+        }
+        return new Problem(code, suggestion < 0 ? message : message.substring(0, suggestion), locations, path, kept);
     }
 
     /** {@code extensions} as they are written: code, retryable, then the details. */

@@ -19,8 +19,8 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import io.smallrye.graphql.scalar.GraphQLScalarTypes;
-import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +31,7 @@ import org.fraiseql.execution.CatalogFields;
 import org.fraiseql.schema.CatalogSchema;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.JsonText;
 import org.fraiseql.support.Problem;
 import org.junit.jupiter.api.Test;
 
@@ -44,33 +45,26 @@ class MergedSchemaTest {
 
     @Test
     void answersBeanAndCatalogFieldsInOneOperation() {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("id", 1);
-        row.put("cost", new BigDecimal("19.90"));
-        row.put("score", "NaN");
-        row.put("born", "2000-01-02");
-        Map<String, Object> results = new LinkedHashMap<>();
-        results.put("all", List.of(row));
+        List<String> turns = new ArrayList<>();
 
         ExecutionResult result =
-                run(merged(), "{ all: users { id cost: score score born __typename } today __typename }", results);
+                run(merged(), "{ all: users { id cost: score score born __typename } today __typename }", turns::add);
 
         assertThat(result.getErrors()).isEmpty();
-        assertThat(JsonTextWriter.write(result.getData())).isEqualTo("""
-                        {"all":[{"id":1,"cost":19.90,"score":"NaN","born":"2000-01-02","__typename":"User"}],"today":"2026-01-31","__typename":"Query"}""");
+        assertThat(turns).containsExactly("all");
+        assertThat(JsonText.of(result.getData()))
+                .as("the catalog's fields have placeholders")
+                .isEqualTo("{\"all\":null,\"today\":\"2026-01-31\",\"__typename\":\"Query\"}");
     }
 
     @Test
     void aFailedCatalogFieldIsAnErrorBesideTheOthers() {
-        Map<String, Object> results = new LinkedHashMap<>();
-        results.put(
-                "users",
-                new EngineException(Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "The database does not answer")));
-
-        ExecutionResult result = run(merged(), "{ users { id } today }", results);
+        ExecutionResult result = run(merged(), "{ users { id } today }", key -> {
+            throw new EngineException(Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "The database does not answer"));
+        });
         List<Problem> problems = BeanAnswers.of(result, null).problems();
 
-        assertThat(JsonTextWriter.write(result.getData())).isEqualTo("{\"users\":null,\"today\":\"2026-01-31\"}");
+        assertThat(JsonText.of(result.getData())).isEqualTo("{\"users\":null,\"today\":\"2026-01-31\"}");
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
             assertThat(problem.path()).containsExactly("users");
@@ -80,7 +74,7 @@ class MergedSchemaTest {
 
     @Test
     void whatABeanThrowsUncheckedStaysHidden() {
-        ExecutionResult result = run(merged(), "{ broken }", new LinkedHashMap<>());
+        ExecutionResult result = run(merged(), "{ broken }", CatalogFields.READ_LATER);
 
         assertThat(BeanAnswers.of(result, null).problems())
                 .singleElement()
@@ -103,7 +97,7 @@ class MergedSchemaTest {
     void beansAloneMakeASchemaWithoutMutations() {
         CatalogSchema none = new CatalogSchema(List.of(), List.of(), new LinkedHashSet<>());
 
-        GraphQLSchema schema = MergedSchema.of(beans("Parcel"), none, SharedScalars.register(none.types()));
+        GraphQLSchema schema = MergedSchema.of(beans("Parcel"), List.of(), none, SharedScalars.register(none.types()));
 
         assertThat(schema.getMutationType()).isNull();
         assertThat(schema.getQueryType().getFieldDefinitions())
@@ -112,12 +106,47 @@ class MergedSchemaTest {
     }
 
     @Test
+    void hidesQueriesAndTheTypesThatOnlyTheyAnswerWith() {
+        CatalogSchema none = new CatalogSchema(List.of(), List.of(), new LinkedHashSet<>());
+        Map<String, GraphQLScalarType> shared = SharedScalars.register(none.types());
+
+        GraphQLSchema schema = MergedSchema.of(beans("Parcel"), List.of("parcel", "unknown"), none, shared);
+        assertThat(schema.getQueryType().getFieldDefinitions())
+                .extracting(GraphQLFieldDefinition::getName)
+                .containsExactly("broken", "today");
+        assertThat(schema.getType("Parcel")).isNull();
+        assertThat(MergedSchema.of(beans("Parcel"), List.of("today"), none, shared)
+                        .getType("Parcel"))
+                .isNotNull();
+    }
+
+    @Test
+    void whatIsHiddenIsInNobodysWay() {
+        Map<String, GraphQLScalarType> shared =
+                SharedScalars.register(catalog("parcel").types());
+        GraphQLSchema schema = MergedSchema.of(beans("User"), List.of("parcel"), catalog("parcel"), shared);
+        assertThat(java.util.Objects.requireNonNull(schema.getObjectType("User"))
+                        .getFieldDefinition("score"))
+                .isNotNull();
+    }
+
+    @Test
+    void aSchemaWithoutAnyQueryHasOneThatAnswersNothing() {
+        CatalogSchema none = new CatalogSchema(List.of(), List.of(), new LinkedHashSet<>());
+        GraphQLSchema schema = MergedSchema.of(
+                beans("Parcel"), List.of("parcel", "today", "broken"), none, SharedScalars.register(none.types()));
+        assertThat(JsonText.of(run(schema, "{ _empty __typename }", CatalogFields.READ_LATER)
+                        .getData()))
+                .isEqualTo("{\"_empty\":null,\"__typename\":\"Query\"}");
+    }
+
+    @Test
     void aTypeOfBothSidesIsRefused() {
         Map<String, GraphQLScalarType> shared =
                 SharedScalars.register(catalog("users").types());
 
         assertThatExceptionOfType(SchemaCollision.class)
-                .isThrownBy(() -> MergedSchema.of(beans("User"), catalog("users"), shared))
+                .isThrownBy(() -> MergedSchema.of(beans("User"), List.of(), catalog("users"), shared))
                 .withMessageContaining("type User")
                 .withMessageContaining("@name");
     }
@@ -128,30 +157,21 @@ class MergedSchemaTest {
                 SharedScalars.register(catalog("today").types());
 
         assertThatExceptionOfType(SchemaCollision.class)
-                .isThrownBy(() -> MergedSchema.of(beans("Parcel"), catalog("today"), shared))
+                .isThrownBy(() -> MergedSchema.of(beans("Parcel"), List.of(), catalog("today"), shared))
                 .withMessageContaining("Query.today");
     }
 
     private static GraphQLSchema merged() {
         Map<String, GraphQLScalarType> shared =
                 SharedScalars.register(catalog("users").types());
-        return MergedSchema.of(beans("Parcel"), catalog("users"), shared);
+        return MergedSchema.of(beans("Parcel"), List.of(), catalog("users"), shared);
     }
 
-    private static ExecutionResult run(GraphQLSchema schema, String query, Map<String, Object> results) {
+    private static ExecutionResult run(GraphQLSchema schema, String query, CatalogFields fields) {
         return GraphQL.newGraphQL(schema)
                 .build()
                 .execute(ExecutionInput.newExecutionInput(query)
-                        .graphQLContext(context -> context.of(CatalogFetchers.FIELDS, fields(results))));
-    }
-
-    private static CatalogFields fields(Map<String, Object> results) {
-        return responseKey -> {
-            if (results.get(responseKey) instanceof EngineException failure) {
-                throw failure;
-            }
-            return results.get(responseKey);
-        };
+                        .graphQLContext(context -> context.of(CatalogFetchers.FIELDS, fields)));
     }
 
     private static GraphQLSchema beans(String typeName) {

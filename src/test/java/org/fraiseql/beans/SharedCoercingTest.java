@@ -9,11 +9,13 @@ import graphql.execution.CoercedVariables;
 import graphql.language.FloatValue;
 import graphql.language.StringValue;
 import graphql.schema.Coercing;
+import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.GraphQLScalarType;
 import io.smallrye.graphql.scalar.GraphQLScalarTypes;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.schema.SchemaTypes;
@@ -23,7 +25,9 @@ class SharedCoercingTest {
     private static final GraphQLContext CONTEXT = GraphQLContext.getDefault();
 
     private final SharedCoercing floats = new SharedCoercing(
-            GraphQLScalarTypes.getScalarByClassName("double").getCoercing(), Scalars.GraphQLFloat.getCoercing());
+            "Float",
+            GraphQLScalarTypes.getScalarByClassName("double").getCoercing(),
+            Scalars.GraphQLFloat.getCoercing());
 
     @Test
     void keepsTheDigitsOfAFloatThatComesIn() {
@@ -44,12 +48,50 @@ class SharedCoercingTest {
     @Test
     void handsOnWhatIsNoNumberAsItIs() {
         SharedCoercing ofCatalog = new SharedCoercing(
-                GraphQLScalarTypes.getScalarByClassName("double").getCoercing(), catalogFloat());
+                "Float", GraphQLScalarTypes.getScalarByClassName("double").getCoercing(), catalogFloat());
 
         assertThat(ofCatalog.parseValue("NaN", CONTEXT, Locale.ROOT)).isEqualTo(Double.NaN);
         assertThat(ofCatalog.parseLiteral(
                         StringValue.of("-Infinity"), CoercedVariables.emptyVariables(), CONTEXT, Locale.ROOT))
                 .isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
+    /** SmallRye would make all their digits, or read them as JSON. */
+    @Test
+    void keepsNumbersFromBeansThatAreTooLarge() {
+        for (String type : List.of("java.lang.Long", "java.math.BigInteger", "java.math.BigDecimal", "int", "double")) {
+            GraphQLScalarType scalar = GraphQLScalarTypes.getScalarByClassName(type);
+            SharedCoercing numbers = new SharedCoercing(scalar.getName(), scalar.getCoercing(), scalar.getCoercing());
+            for (BigDecimal number : List.of(new BigDecimal("1e1100"), new BigDecimal("-1e131071"))) {
+                assertThatExceptionOfType(CoercingParseValueException.class)
+                        .as(type)
+                        .isThrownBy(() -> numbers.parseValue(number, CONTEXT, Locale.ROOT))
+                        .withMessageContaining("more than 1100 digits");
+                assertThatExceptionOfType(CoercingParseLiteralException.class)
+                        .as(type)
+                        .isThrownBy(() -> numbers.parseLiteral(
+                                FloatValue.newFloatValue(number).build(),
+                                CoercedVariables.emptyVariables(),
+                                CONTEXT,
+                                Locale.ROOT));
+            }
+        }
+    }
+
+    @Test
+    void keepsTextsFromBeansThatAreNoNumbers() {
+        GraphQLScalarType scalar = GraphQLScalarTypes.getScalarByClassName("java.math.BigInteger");
+        SharedCoercing numbers = new SharedCoercing(scalar.getName(), scalar.getCoercing(), scalar.getCoercing());
+
+        assertThat(numbers.parseValue("12", CONTEXT, Locale.ROOT)).isEqualTo("12");
+        for (String text : List.of("[".repeat(1_000_000), "1e1000000", "9".repeat(1_000_000), "true")) {
+            assertThatExceptionOfType(CoercingParseValueException.class)
+                    .isThrownBy(() -> numbers.parseValue(text, CONTEXT, Locale.ROOT))
+                    .satisfies(wrong -> assertThat(wrong.getMessage()).hasSizeLessThan(300));
+            assertThatExceptionOfType(CoercingParseLiteralException.class)
+                    .isThrownBy(() -> numbers.parseLiteral(
+                            StringValue.of(text), CoercedVariables.emptyVariables(), CONTEXT, Locale.ROOT));
+        }
     }
 
     @Test

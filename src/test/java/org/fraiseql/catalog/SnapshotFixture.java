@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fraiseql.catalog.DatabaseSnapshot.ArgumentRow;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DatabaseSnapshot.ForeignKeyRow;
 import org.fraiseql.catalog.DatabaseSnapshot.KeyRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
+import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
 import org.fraiseql.catalog.DatabaseSnapshot.TypeRow;
 import org.fraiseql.catalog.WriteSnapshot.AccessRow;
 import org.fraiseql.catalog.WriteSnapshot.ColumnAccessRow;
@@ -40,6 +42,7 @@ public final class SnapshotFixture {
 
     private final List<RelationFixture> relations = new ArrayList<>();
     private final List<ForeignKeyRow> foreignKeys = new ArrayList<>();
+    private final List<RoutineRow> routines = new ArrayList<>();
     private final Map<String, TypeRow> types = new LinkedHashMap<>();
     private long nextOid = 1;
 
@@ -76,6 +79,38 @@ public final class SnapshotFixture {
 
     public SnapshotFixture domain(String name, String base) {
         type(name, "public", 'd', 0, oid(base), List.of(), null);
+        return this;
+    }
+
+    /** A base type of PostgreSQL or of an extension, and its arrays. */
+    public SnapshotFixture baseType(String name) {
+        if (!types.containsKey(name)) {
+            type(name, "pg_catalog", 'b', 0, 0, List.of(), null);
+            type(name + "[]", "pg_catalog", "_" + name, 'b', oid(name), 0, List.of(), null);
+        }
+        return this;
+    }
+
+    /** The ranges of a type, and their multiranges. */
+    public SnapshotFixture ranges(String range, String multirange, String element) {
+        type(range, "pg_catalog", 'r', oid(element), 0, List.of(), null);
+        type(multirange, "pg_catalog", 'm', oid(element), 0, List.of(), null);
+        type(range + "[]", "pg_catalog", "_" + range, 'b', oid(range), 0, List.of(), null);
+        return this;
+    }
+
+    /** A function of one argument that returns a text. */
+    public SnapshotFixture function(String name, boolean isVolatile, String argumentType) {
+        routines.add(new RoutineRow(
+                new SqlName("public", name),
+                'f',
+                isVolatile ? 'v' : 's',
+                false,
+                oid("text"),
+                0,
+                0,
+                List.of(new ArgumentRow("given", oid(argumentType), 'i', 0)),
+                Optional.empty()));
         return this;
     }
 
@@ -126,6 +161,15 @@ public final class SnapshotFixture {
     }
 
     private Catalog catalog(CatalogScope scope, WriteSnapshot writes) {
+        return CatalogBuilder.build(snapshot(writes), scope);
+    }
+
+    /** In which the role may write nothing. */
+    public DatabaseSnapshot snapshot() {
+        return snapshot(WriteSnapshot.EMPTY);
+    }
+
+    private DatabaseSnapshot snapshot(WriteSnapshot writes) {
         List<ColumnRow> columns = new ArrayList<>();
         List<KeyRow> keys = new ArrayList<>();
         List<RelationRow> rows = new ArrayList<>();
@@ -135,19 +179,17 @@ public final class SnapshotFixture {
             columns.addAll(relation.columns);
             keys.addAll(relation.keys);
         });
-        return CatalogBuilder.build(
-                new DatabaseSnapshot(
-                        "18.0",
-                        rows,
-                        columns,
-                        keys,
-                        List.of(),
-                        foreignKeys,
-                        List.copyOf(types.values()),
-                        List.of(),
-                        List.of(),
-                        writes),
-                scope);
+        return new DatabaseSnapshot(
+                "18.0",
+                rows,
+                columns,
+                keys,
+                List.of(),
+                foreignKeys,
+                List.copyOf(types.values()),
+                List.of(),
+                routines,
+                writes);
     }
 
     private RelationFixture relation(String name) {

@@ -56,8 +56,8 @@ class BeansIT {
     @Test
     void tellsOperatorsHowOftenPlansAreFound() {
         String stats = "{ planCacheStats { plans { hits misses entries evictions } persistedQueries { entries } } }";
-        assertThat(client.data("{ poolStats { max } planCacheStats { documents { hits maxCharacters } } }"))
-                .contains("\"maxCharacters\":4194304");
+        assertThat(client.data("{ poolStats { max } planCacheStats { documents { hits maxBytes } } }"))
+                .contains("\"maxBytes\":4194304");
         String query = "{ author(id: 1) { plansAreFound: fullName } }";
         client.data(query);
         Matcher first = counts(client.data(stats));

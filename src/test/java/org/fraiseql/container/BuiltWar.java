@@ -30,4 +30,11 @@ final class BuiltWar {
                 .addAsLibrary(
                         ShrinkWrap.create(JavaArchive.class, "writing.jar").addPackage("org.fraiseql.container.beans"));
     }
+
+    /** With a bean that says who may call it. */
+    static WebArchive withGuardedBeans() {
+        return archive()
+                .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "guarded.jar")
+                        .addPackage("org.fraiseql.container.guarded"));
+    }
 }

@@ -147,13 +147,26 @@ class OddDatabasesIT {
     }
 
     @Test
+    void productionShowsNoFigures() {
+        assertThat(server.client().get("health/ready").body())
+                .contains("\"UP\"")
+                .doesNotContain("active", "max");
+        assertThat(List.of(
+                        "databaseHealth { message }",
+                        "poolStats { max }",
+                        "poolConfig { minIdle }",
+                        "planCacheStats { plans { hits } }"))
+                .allSatisfy(query -> assertThat(data("{ " + query + " }")).contains("GRAPHQL_VALIDATION_FAILED"));
+    }
+
+    @Test
     void anEmptyDatabaseIsServedToo() throws IOException, SQLException {
         IntegrationServer.database().create("empty", List.of());
         try (OwnServer empty =
                 OwnServer.start("empty", IntegrationServer.database().environment("empty"))) {
             assertThat(empty.client().get("health/ready").status()).isEqualTo(200);
-            assertThat(empty.client().data("{ databaseHealth { healthy } __typename }"))
-                    .isEqualTo("{\"data\":{\"databaseHealth\":{\"healthy\":true},\"__typename\":\"Query\"}}");
+            assertThat(empty.client().data("{ _empty __typename }"))
+                    .isEqualTo("{\"data\":{\"_empty\":null,\"__typename\":\"Query\"}}");
         }
     }
 }

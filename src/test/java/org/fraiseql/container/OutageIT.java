@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.fraiseql.database.EmbeddedDatabase;
+import org.fraiseql.network.Fault.Plain;
+import org.fraiseql.network.TcpProxy;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,20 +28,20 @@ class OutageIT {
     @Test
     void livesThroughAnOutageAtTheStartAndOneUnderLoad() throws IOException, InterruptedException {
         EmbeddedDatabase database = IntegrationServer.database();
-        try (Gate gate = new Gate();
-                OwnServer server = OwnServer.start("outage", environment(database, gate))) {
+        try (TcpProxy network = TcpProxy.to(database.port());
+                OwnServer server = OwnServer.start("outage", refusing(database, network))) {
             saysWhyItIsNotReady(server.client());
 
-            gate.open(database.port());
+            network.behave(Plain.NONE);
             Eventually.holds(RECOVERY, () -> server.client().get("health/ready").status() == 200);
             assertThat(server.client().data(TITLE)).isEqualTo(TITLE_ANSWER);
 
             Load load = Load.start(server.client());
             load.untilAnswered();
-            gate.shut();
+            network.behave(Plain.REFUSE);
             load.untilRefused();
             assertThat(server.client().get("health/ready").status()).isEqualTo(503);
-            gate.open(database.port());
+            network.behave(Plain.NONE);
             load.untilAnswered();
             load.stop();
             assertThat(load.strangeReplies()).isEmpty();
@@ -68,10 +70,12 @@ class OutageIT {
         }
     }
 
-    private static Map<String, String> environment(EmbeddedDatabase database, Gate gate) {
+    private static Map<String, String> refusing(EmbeddedDatabase database, TcpProxy network) {
+        network.behave(Plain.REFUSE);
         Map<String, String> environment = new LinkedHashMap<>(database.environment(IntegrationServer.DATABASE));
         environment.put("PGHOST", "127.0.0.1");
-        environment.put("PGPORT", Integer.toString(gate.port()));
+        environment.put("FRAISEQL_HTTP_FIGURES", "true");
+        environment.put("PGPORT", Integer.toString(network.port()));
         environment.put("FRAISEQL_DB_MAX_RETRIES", "1");
         return environment;
     }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * with its profile. Thread-safe; whoever starts it closes it.
  */
 public final class OwnServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
 
     private final Process process;
     private final Path output;
@@ -41,10 +41,31 @@ public final class OwnServer implements AutoCloseable {
      * @param environment what it shall see beyond our own environment
      */
     public static OwnServer start(String name, Map<String, String> environment) throws IOException {
+        return awaited(launch(name, "fraiseql", environment));
+    }
+
+    /** @param server what it is called in Liberty's folder of servers; without the product, perhaps */
+    static OwnServer start(String name, String server, Map<String, String> environment) throws IOException {
+        return awaited(launch(name, server, environment));
+    }
+
+    private static OwnServer awaited(OwnServer launched) throws IOException {
+        try {
+            Eventually.holds(PATIENCE, launched::isDeployed);
+            return launched;
+        } catch (AssertionError failed) {
+            launched.close();
+            throw new AssertionError(launched.log(), failed);
+        }
+    }
+
+    /** Returns at once: for applications that are not meant to start. */
+    static OwnServer launch(String name, String server, Map<String, String> environment) throws IOException {
         Path output =
                 Files.createDirectories(Path.of("target", "own-servers", name)).toAbsolutePath();
         Optional<Path> wildFly = WildFly.home();
-        ServerCommand command = wildFly.isPresent() ? WildFly.ownServer(wildFly.get(), output) : liberty(output);
+        ServerCommand command =
+                wildFly.isPresent() ? WildFly.ownServer(wildFly.get(), output) : liberty(server, output);
         ProcessBuilder builder = new ProcessBuilder(command.command());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("FRAISEQL_DB_TEST_ON_CHECKOUT", "true");
@@ -52,17 +73,10 @@ public final class OwnServer implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true)
                 .redirectOutput(output.resolve("console.log").toFile());
-        OwnServer server = new OwnServer(builder.start(), output, command);
-        try {
-            Eventually.holds(PATIENCE, server::isDeployed);
-            return server;
-        } catch (AssertionError failed) {
-            server.close();
-            throw new AssertionError(server.log(), failed);
-        }
+        return new OwnServer(builder.start(), output, command);
     }
 
-    private static ServerCommand liberty(Path output) throws IOException {
+    private static ServerCommand liberty(String server, Path output) throws IOException {
         String liberty = System.getProperty("fraiseql.liberty");
         if (liberty == null) {
             throw new IllegalStateException(
@@ -74,7 +88,7 @@ public final class OwnServer implements AutoCloseable {
         environment.put("FRAISEQL_HTTP_HOST", "localhost");
         environment.put("FRAISEQL_HTTP_PORT", Integer.toString(port));
         URI root = URI.create("http://localhost:" + port + "/");
-        return new ServerCommand(List.of(liberty + "/bin/server", "run", "fraiseql"), environment, root, root);
+        return new ServerCommand(List.of(liberty + "/bin/server", "run", server), environment, root, root);
     }
 
     /** WildFly's health is up before the application is there. */
@@ -110,10 +124,34 @@ public final class OwnServer implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("the server has ended"));
     }
 
+    long pid() {
+        return jvm().pid();
+    }
+
     /** What an operator sees. */
     public String log() throws IOException {
         return Files.readString(output.resolve("console.log"));
     }
+
+    /** Threads and open files of the JVM, as Linux counts them; empty elsewhere. */
+    public Optional<Usage> usage() throws IOException {
+        long jvm = process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElse(process.toHandle())
+                .pid();
+        Path proc = Path.of("/proc", Long.toString(jvm));
+        if (!Files.exists(proc.resolve("fd"))) {
+            return Optional.empty();
+        }
+        try (Stream<Path> threads = Files.list(proc.resolve("task"));
+                Stream<Path> files = Files.list(proc.resolve("fd"))) {
+            return Optional.of(new Usage((int) threads.count(), (int) files.count()));
+        }
+    }
+
+    /** What a leak would make grow. */
+    public record Usage(int threads, int files) {}
 
     /** The script and the JVM that it started. */
     @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.SnapshotFixture;
 import org.fraiseql.schema.SchemaTypes;
+import org.fraiseql.support.config.LimitsConfig;
 import org.jspecify.annotations.Nullable;
 
 /** Users with a manager and posts, on paper, and the GraphQL schema of them. */
@@ -27,7 +28,7 @@ public final class DocumentFixture {
         db.table("logs").columns("line text");
         db.foreignKey("users_manager", "users", "manager_id", "users", "id");
         db.foreignKey("posts_author", "posts", "author_id", "users", "id");
-        catalog = db.catalog();
+        catalog = db.writableCatalog();
         schema = SchemaTypes.of(catalog).alone();
     }
 
@@ -36,7 +37,7 @@ public final class DocumentFixture {
     }
 
     public PreparedOperation prepare(String query) {
-        return new DocumentReader(schema, 15).read(query).operation(Optional.empty());
+        return new DocumentReader(schema, LimitsConfig.DEFAULT).read(query).operation(Optional.empty());
     }
 
     public Operation read(String query) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.fraiseql.support.EngineException;
+import org.fraiseql.support.config.LimitsConfig;
 import org.junit.jupiter.api.Test;
 
 class PersistedQueriesTest {
@@ -13,7 +14,7 @@ class PersistedQueriesTest {
     /** SHA-256 of {@link #QUERY}, as sha256sum prints it. */
     private static final String HASH = "ecf4edb46db40b5132295c0291d62fb65d6759a9eedfa4d5d612dd5ec54a6b38";
 
-    private final PersistedQueries queries = new PersistedQueries();
+    private final PersistedQueries queries = new PersistedQueries(LimitsConfig.DEFAULT);
 
     @Test
     void aHashStandsForTheQueryThatWasRemembered() {

@@ -12,6 +12,7 @@ import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.store.jdbc.JdbcWrites;
+import org.fraiseql.support.Deadline;
 
 /** A transaction of the database that leaves nothing behind: what JTA is in the container. Sequences start at 100, as they are not rolled back. */
 public final class RolledBack implements AutoCloseable {
@@ -41,7 +42,8 @@ public final class RolledBack implements AutoCloseable {
 
     public WriteSession session() {
         JdbcBackend backend = new JdbcBackend(onlyThis(), patience, 1);
-        return new JdbcWrites(backend.connections(), patience, Optional.empty()).open(true, new WriteAttempt());
+        return new JdbcWrites(backend.connections(), patience, Optional.empty())
+                .open(true, new WriteAttempt(), Deadline.NEVER);
     }
 
     /** A connection handle is closed here and the connection not, as it is in a container. */

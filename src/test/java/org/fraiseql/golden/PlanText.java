@@ -13,6 +13,7 @@ import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.plan.ArgumentPath;
+import org.fraiseql.plan.ValueSource;
 import org.fraiseql.support.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -131,10 +132,19 @@ final class PlanText {
         };
     }
 
+    /** What comes from the request needs no word of it. */
+    private static Object unwrapped(Object value) {
+        return switch (value) {
+            case ValueSource.Request(var ref) -> ref;
+            case List<?> items -> items.stream().map(PlanText::unwrapped).toList();
+            default -> value;
+        };
+    }
+
     private static Object part(Object record, RecordComponent component) {
         try {
             component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(record);
+            return unwrapped(component.getAccessor().invoke(record));
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException(e);
         }

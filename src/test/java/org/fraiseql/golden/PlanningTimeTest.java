@@ -15,6 +15,7 @@ import org.fraiseql.plan.Planner;
 import org.fraiseql.plan.RootPlan;
 import org.fraiseql.sql.ReadRenderer;
 import org.fraiseql.support.config.LimitsConfig;
+import org.fraiseql.support.config.WrittenLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,9 +26,11 @@ class PlanningTimeTest {
     private static final int DEPTH = 64;
 
     private static final CatalogEngine ENGINE = GoldenDatabase.engine();
-    private static final LimitsConfig LIMITS =
-            new LimitsConfig(DEPTH + 1, LimitsConfig.DEFAULT.maxLimit(), DEPTH + 1, 1 << 20, 10, 10_000);
-    private static final DocumentReader READER = new DocumentReader(ENGINE.schema(), LIMITS.maxDepth());
+    private static final LimitsConfig LIMITS = WrittenLimits.of("max-depth", DEPTH + 1)
+            .and("max-where-depth", DEPTH + 1)
+            .and("max-aliases", 10_000)
+            .read();
+    private static final DocumentReader READER = new DocumentReader(ENGINE.schema(), LIMITS);
 
     @Test
     void growsWithDepthAsWithSize() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.fraiseql.CatalogEngine;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.ReadPlan;
 import org.fraiseql.plan.RootPlan;
 import org.fraiseql.sql.BoundStatement;
@@ -20,6 +21,7 @@ import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.stream.RowWriter;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.config.LimitsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,14 +129,14 @@ class StrategiesTest {
     }
 
     private static String answer(String key, SqlStatement statement, boolean isList, SessionDataSource database) {
-        BoundStatement bound = statement.bind(new LinkedHashMap<>(), LimitsConfig.DEFAULT);
+        BoundStatement bound = statement.bind(new Bindings(new LinkedHashMap<>()), LimitsConfig.DEFAULT);
         JdbcBackend backend = new JdbcBackend(database, Duration.ofSeconds(30), 1);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ResponseBuffer out = new ResponseBuffer(bytes::write);
         ResponseWriter response = new ResponseWriter(out);
         response.beginData();
         response.key(key);
-        try (ReadSession session = backend.open(List.of(bound))) {
+        try (ReadSession session = backend.open(List.of(bound), Deadline.NEVER)) {
             RowWriter writer = RowWriter.of(statement.layout());
             if (isList) {
                 response.list(session.rows(0), writer);

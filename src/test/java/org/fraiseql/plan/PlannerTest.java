@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
-import java.util.OptionalInt;
 import org.fraiseql.document.DocumentFixture;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.config.LimitsConfig;
+import org.fraiseql.support.config.WrittenLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,21 +106,22 @@ class PlannerTest {
 
     @Test
     void depthIsCountedToTheEdge() {
-        LimitsConfig limits = new LimitsConfig(15, OptionalInt.empty(), 3, 1, 1, 10);
+        LimitsConfig limits = WrittenLimits.with("max-where-depth", 3);
 
         assertThat(plan("{ users(where: {NOT: {OR: [{id: {eq: 1}}]}}) { id } }", limits)
                         .roots())
                 .hasSize(1);
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> plan("{ users(where: {NOT: {OR: [{AND: [{id: {eq: 1}}]}]}}) { id } }", limits))
-                .withMessageContaining("more than 3 levels");
+                .withMessageContaining("more than 3 levels")
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED));
     }
 
     // limits
 
     @Test
     void aConfiguredMaximumMakesALimitNecessaryEverywhere() {
-        LimitsConfig limits = new LimitsConfig(15, OptionalInt.of(100), 10, 1, 1, 10);
+        LimitsConfig limits = WrittenLimits.with("max-limit", 100);
 
         assertThat(plan("{ users(limit: 100) { posts(limit: 1) { id } } user(id: 1) { id } }", limits)
                         .roots())

@@ -10,7 +10,7 @@ import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedType;
 import java.util.List;
 import org.fraiseql.catalog.Catalog;
-import org.fraiseql.catalog.ColumnChoice;
+import org.fraiseql.catalog.ColumnOrKeyName;
 import org.fraiseql.catalog.SnapshotFixture;
 import org.junit.jupiter.api.Test;
 
@@ -29,11 +29,11 @@ class SchemaTypesTest {
         assertThat(columns.getValues())
                 .extracting(GraphQLEnumValueDefinition::getName, GraphQLEnumValueDefinition::getValue)
                 .containsExactly(
-                        tuple("id", new ColumnChoice("id")),
-                        tuple("_null", new ColumnChoice("null")),
-                        tuple("_true", new ColumnChoice("true")),
-                        tuple("_false", new ColumnChoice("false")),
-                        tuple("other", new ColumnChoice("other")));
+                        tuple("id", new ColumnOrKeyName("id")),
+                        tuple("_null", new ColumnOrKeyName("null")),
+                        tuple("_true", new ColumnOrKeyName("true")),
+                        tuple("_false", new ColumnOrKeyName("false")),
+                        tuple("other", new ColumnOrKeyName("other")));
     }
 
     @Test

@@ -9,19 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.EnumLabel;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.document.ValueRef;
 import org.fraiseql.plan.ArgumentPath;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Operand.Form;
 import org.fraiseql.plan.Page;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.config.LimitsConfig;
+import org.fraiseql.support.config.WrittenLimits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,7 +102,11 @@ class BinderTest {
     @Test
     void regularExpressionsAreLimitedInLength() {
         assertThat(bind(variable(), new Form.Regex(), "x".repeat(1_000))).hasSize(1_000);
-        refused(new Form.Regex(), "x".repeat(1_001), "1001 characters, more than the 1000");
+        Operand operand = new Operand(variable(), new Form.Regex(), ArgumentPath.of("where.x"));
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> new Binder(variables("x".repeat(1_001)), LimitsConfig.DEFAULT).bind(operand))
+                .withMessageContaining("1001 characters, more than the 1000")
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED));
     }
 
     @Test
@@ -123,14 +128,15 @@ class BinderTest {
 
     @Test
     void listsAreLimitedInLength() {
-        LimitsConfig limits = new LimitsConfig(15, OptionalInt.empty(), 10, 1, 1, 3);
+        LimitsConfig limits = WrittenLimits.with("max-in-list", 3);
         Operand operand = new Operand(variable(), new Form.ListOf(TEXT), ArgumentPath.of("where.x"));
 
         assertThat(new Binder(variables(Collections.nCopies(3, "a")), limits).bind(operand))
                 .isEqualTo("{\"a\",\"a\",\"a\"}");
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> new Binder(variables(Collections.nCopies(4, "a")), limits).bind(operand))
-                .withMessageContaining("4 items, more than the 3");
+                .withMessageContaining("where.x has 4 items, more than the 3")
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED));
     }
 
     @Test
@@ -153,7 +159,7 @@ class BinderTest {
 
     @Test
     void aConfiguredMaximumHoldsForLimitsOnly() {
-        LimitsConfig limits = new LimitsConfig(15, OptionalInt.of(100), 10, 1, 1, 3);
+        LimitsConfig limits = WrittenLimits.with("max-limit", 100);
         Operand limit = new Operand(variable(), new Form.RowCount(true), ArgumentPath.of("limit"));
         Operand offset = new Operand(variable(), new Form.RowCount(false), ArgumentPath.of("offset"));
 
@@ -197,8 +203,8 @@ class BinderTest {
         return new ValueRef.Variable("v", List.of());
     }
 
-    private static Map<String, @Nullable Object> variables(@Nullable Object value) {
-        return map("v", value);
+    private static Bindings variables(@Nullable Object value) {
+        return new Bindings(map("v", value));
     }
 
     private static Map<String, @Nullable Object> map(String key, @Nullable Object value) {

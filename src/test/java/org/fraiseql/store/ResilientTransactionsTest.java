@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -28,7 +29,7 @@ class ResilientTransactionsTest {
     @Test
     void runsATransactionAgainThatPostgreSQLGaveUp() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN);
-        String result = transactions(transaction).inTransaction(session -> {
+        String result = transactions(transaction).inTransaction(Deadline.NEVER, session -> {
             if (++runs < 3) {
                 throw failure(ErrorCode.TRANSACTION_ROLLBACK);
             }
@@ -42,7 +43,7 @@ class ResilientTransactionsTest {
     void givesUpAfterTheRetriesThatAreAllowed() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN);
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> transactions(transaction).inTransaction(session -> {
+                .isThrownBy(() -> transactions(transaction).inTransaction(Deadline.NEVER, session -> {
                     runs++;
                     throw failure(ErrorCode.SERVICE_UNAVAILABLE);
                 }));
@@ -53,12 +54,12 @@ class ResilientTransactionsTest {
     void doesNotRunAgainWhatIsRefusedNorWhatMayHaveOtherEffects() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN);
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> transactions(transaction).inTransaction(session -> {
+                .isThrownBy(() -> transactions(transaction).inTransaction(Deadline.NEVER, session -> {
                     runs++;
                     throw failure(ErrorCode.CONSTRAINT_VIOLATION);
                 }));
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> transactions(transaction).onceInTransaction(session -> {
+                .isThrownBy(() -> transactions(transaction).onceInTransaction(Deadline.NEVER, session -> {
                     runs++;
                     throw failure(ErrorCode.TRANSACTION_ROLLBACK);
                 }));
@@ -68,21 +69,23 @@ class ResilientTransactionsTest {
     @Test
     void aLostCommitThatWasAppliedIsASuccess() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.COMMITTED).losesCommits(1);
-        assertThat(transactions(transaction).<String>inTransaction(this::write)).isEqualTo("run 1");
+        assertThat(transactions(transaction).<String>inTransaction(Deadline.NEVER, this::write))
+                .isEqualTo("run 1");
         assertThat(runs).isEqualTo(1);
     }
 
     @Test
     void aLostCommitThatWasAbortedIsRunAgain() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.ABORTED).losesCommits(1);
-        assertThat(transactions(transaction).<String>inTransaction(this::write)).isEqualTo("run 2");
+        assertThat(transactions(transaction).<String>inTransaction(Deadline.NEVER, this::write))
+                .isEqualTo("run 2");
     }
 
     @Test
     void aLostCommitOfWhichNobodyKnowsIsToldAndNotRunAgain() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN).losesCommits(1);
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> transactions(transaction).<String>inTransaction(this::write))
+                .isThrownBy(() -> transactions(transaction).<String>inTransaction(Deadline.NEVER, this::write))
                 .satisfies(failure -> assertThat(failure.problems().getFirst().details())
                         .containsEntry("outcome", "unknown")
                         .containsEntry("retryable", false));
@@ -92,7 +95,7 @@ class ResilientTransactionsTest {
     @Test
     void aLostCommitOfATransactionThatWroteNothingIsRunAgain() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN).losesCommits(1);
-        assertThat(transactions(transaction).<String>inTransaction(session -> "run " + ++runs))
+        assertThat(transactions(transaction).<String>inTransaction(Deadline.NEVER, session -> "run " + ++runs))
                 .isEqualTo("run 2");
     }
 
@@ -137,9 +140,10 @@ class ResilientTransactionsTest {
         <T> void run(
                 Function<WriteSession, T> work,
                 boolean isOwn,
+                Deadline deadline,
                 WriteAttempt attempt,
                 AtomicReference<@Nullable T> result) {
-            try (WriteSession session = backend().open(isOwn, attempt)) {
+            try (WriteSession session = backend().open(isOwn, attempt, deadline)) {
                 result.set(work.apply(session));
                 attempt.workDone();
             } catch (EngineException e) {
@@ -154,7 +158,10 @@ class ResilientTransactionsTest {
 
     private record StubWriteBackend(Outcome told) implements WriteBackend {
         @Override
-        public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt) {
+        public void prepare() {}
+
+        @Override
+        public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, Deadline deadline) {
             return new WriteSession() {
                 @Override
                 public Rows run(BoundStatement statement) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.fraiseql.catalog.JsonShape;
 import org.fraiseql.sql.JsonForm;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
@@ -30,7 +31,7 @@ class CellWriterTest {
         "-Infinity, \"-Infinity\""
     })
     void numbersKeepTheirDigitsAndNamesAreQuoted(String text, String json) {
-        assertThat(written(JsonForm.Simple.NUMBER_OR_NAME, text)).isEqualTo(json);
+        assertThat(written(new JsonForm.Shaped(JsonShape.NUMBER_OR_NAME), text)).isEqualTo(json);
     }
 
     /** The column was of this type when the catalog was read: a text in a number's place made an answer that was no JSON. */
@@ -61,37 +62,37 @@ class CellWriterTest {
                 "BOOLEAN, yes",
                 "BOOLEAN, ''",
                 "BOOLEAN, 1",
-                "TIMESTAMP, ''",
-                "TIMESTAMP, ' '",
-                "TIMESTAMP, 2025-01-01",
-                "TIMESTAMP, tomorrow at ten o'clock",
-                "TIMESTAMP, '2025-01-01 10:00:00\"'",
-                "TIMESTAMP_WITH_OFFSET, a b"
+                "DATE_TIME, ''",
+                "DATE_TIME, ' '",
+                "DATE_TIME, 2025-01-01",
+                "DATE_TIME, tomorrow at ten o'clock",
+                "DATE_TIME, '2025-01-01 10:00:00\"'",
+                "DATE_TIME_WITH_OFFSET, a b"
             })
-    void whatIsNotOfTheColumnsTypeIsRefused(JsonForm.Simple form, String text) {
+    void whatIsNotOfTheColumnsTypeIsRefused(JsonShape shape, String text) {
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> written(form, text))
+                .isThrownBy(() -> written(new JsonForm.Shaped(shape), text))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.TYPE_MISMATCH));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "9223372036854775807", "-9223372036854775808", "10", "4294967295"})
     void integersAreCopied(String text) {
-        assertThat(written(JsonForm.Simple.NUMBER, text)).isEqualTo(text);
+        assertThat(written(new JsonForm.Shaped(JsonShape.NUMBER), text)).isEqualTo(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-0.5", "1e+20", "-1.7976931348623157e+308", "5e-324", "0.000000000000000000001"})
     void fractionsAndExponentsAreCopied(String text) {
-        assertThat(written(JsonForm.Simple.NUMBER_OR_NAME, text)).isEqualTo(text);
+        assertThat(written(new JsonForm.Shaped(JsonShape.NUMBER_OR_NAME), text)).isEqualTo(text);
     }
 
     @Test
     void booleansHaveTheirJsonNames() {
-        assertThat(written(JsonForm.Simple.BOOLEAN, "t")).isEqualTo("true");
-        assertThat(written(JsonForm.Simple.BOOLEAN, "f")).isEqualTo("false");
-        assertThat(written(JsonForm.Simple.BOOLEAN, "true")).isEqualTo("true");
-        assertThat(written(JsonForm.Simple.BOOLEAN, "false")).isEqualTo("false");
+        assertThat(written(new JsonForm.Shaped(JsonShape.BOOLEAN), "t")).isEqualTo("true");
+        assertThat(written(new JsonForm.Shaped(JsonShape.BOOLEAN), "f")).isEqualTo("false");
+        assertThat(written(new JsonForm.Shaped(JsonShape.BOOLEAN), "true")).isEqualTo("true");
+        assertThat(written(new JsonForm.Shaped(JsonShape.BOOLEAN), "false")).isEqualTo("false");
     }
 
     @ParameterizedTest
@@ -104,7 +105,7 @@ class CellWriterTest {
         "-infinity, -infinity"
     })
     void timestampsHaveATForTheirSpace(String text, String json) {
-        assertThat(written(JsonForm.Simple.TIMESTAMP, text)).isEqualTo('"' + json + '"');
+        assertThat(written(new JsonForm.Shaped(JsonShape.DATE_TIME), text)).isEqualTo('"' + json + '"');
     }
 
     @ParameterizedTest
@@ -118,13 +119,14 @@ class CellWriterTest {
         "-infinity, -infinity"
     })
     void offsetsAlwaysHaveTheirMinutes(String text, String json) {
-        assertThat(written(JsonForm.Simple.TIMESTAMP_WITH_OFFSET, text)).isEqualTo('"' + json + '"');
+        assertThat(written(new JsonForm.Shaped(JsonShape.DATE_TIME_WITH_OFFSET), text))
+                .isEqualTo('"' + json + '"');
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "plain", "ü", "😀", "a'b", "/", "\u007f", "\u0080", "\u2028"})
     void textThatNeedsNoEscapeIsCopied(String text) {
-        assertThat(written(JsonForm.Simple.TEXT, text)).isEqualTo('"' + text + '"');
+        assertThat(written(new JsonForm.Shaped(JsonShape.ESCAPED), text)).isEqualTo('"' + text + '"');
     }
 
     @ParameterizedTest
@@ -139,7 +141,7 @@ class CellWriterTest {
                     case '\t' -> "\\t";
                     default -> "\\u%04x".formatted(control);
                 };
-        assertThat(written(JsonForm.Simple.TEXT, (char) control + "x" + (char) control))
+        assertThat(written(new JsonForm.Shaped(JsonShape.ESCAPED), (char) control + "x" + (char) control))
                 .isEqualTo('"' + escape + "x" + escape + '"');
     }
 
@@ -149,9 +151,9 @@ class CellWriterTest {
 
     @Test
     void quotesAndBackslashesAreEscapedWhereverTheyStand() {
-        assertThat(written(JsonForm.Simple.TEXT, "\"")).isEqualTo("\"\\\"\"");
-        assertThat(written(JsonForm.Simple.TEXT, "\\")).isEqualTo("\"\\\\\"");
-        assertThat(written(JsonForm.Simple.TEXT, "a\"b\\c\"")).isEqualTo("\"a\\\"b\\\\c\\\"\"");
+        assertThat(written(new JsonForm.Shaped(JsonShape.ESCAPED), "\"")).isEqualTo("\"\\\"\"");
+        assertThat(written(new JsonForm.Shaped(JsonShape.ESCAPED), "\\")).isEqualTo("\"\\\\\"");
+        assertThat(written(new JsonForm.Shaped(JsonShape.ESCAPED), "a\"b\\c\"")).isEqualTo("\"a\\\"b\\\\c\\\"\"");
     }
 
     /** Eight bytes are looked at together: each character at each place, beside ones that are close to those to be escaped. */
@@ -162,7 +164,8 @@ class CellWriterTest {
             for (int place = 0; place < length; place++) {
                 for (int letter = 0; letter < 0x100; letter++) {
                     String text = neighbour.repeat(place) + (char) letter + neighbour.repeat(length - place - 1);
-                    assertThat(written(JsonForm.Simple.TEXT, text)).isEqualTo('"' + escaped(text) + '"');
+                    assertThat(written(new JsonForm.Shaped(JsonShape.ESCAPED), text))
+                            .isEqualTo('"' + escaped(text) + '"');
                 }
             }
         }
@@ -188,13 +191,15 @@ class CellWriterTest {
     @ValueSource(ints = {8_190, 8_191, 8_192, 65_533, 65_534, 65_535, 65_536, 65_537, 70_000, 200_000})
     void longTextsAreWrittenWhole(int length) {
         String clean = "x".repeat(length);
-        assertThat(written(JsonForm.Simple.TEXT, clean)).isEqualTo('"' + clean + '"');
-        assertThat(written(JsonForm.Simple.PLAIN, clean)).isEqualTo('"' + clean + '"');
-        assertThat(written(JsonForm.Simple.JSON, clean)).isEqualTo(clean);
-        assertThat(written(JsonForm.Simple.TEXT, "\n".repeat(length))).isEqualTo('"' + "\\n".repeat(length) + '"');
-        assertThat(written(JsonForm.Simple.TEXT, "\u0001".repeat(length)))
+        assertThat(written(new JsonForm.Shaped(JsonShape.ESCAPED), clean)).isEqualTo('"' + clean + '"');
+        assertThat(written(new JsonForm.Shaped(JsonShape.QUOTED), clean)).isEqualTo('"' + clean + '"');
+        assertThat(written(new JsonForm.Shaped(JsonShape.RAW), clean)).isEqualTo(clean);
+        assertThat(written(new JsonForm.Shaped(JsonShape.ESCAPED), "\n".repeat(length)))
+                .isEqualTo('"' + "\\n".repeat(length) + '"');
+        assertThat(written(new JsonForm.Shaped(JsonShape.ESCAPED), "\u0001".repeat(length)))
                 .isEqualTo('"' + "\\u0001".repeat(length) + '"');
-        assertThat(written(JsonForm.Simple.TEXT, clean + "\"" + clean)).isEqualTo('"' + clean + "\\\"" + clean + '"');
+        assertThat(written(new JsonForm.Shaped(JsonShape.ESCAPED), clean + "\"" + clean))
+                .isEqualTo('"' + clean + "\\\"" + clean + '"');
     }
 
     @Test

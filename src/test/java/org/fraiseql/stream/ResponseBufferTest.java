@@ -1,11 +1,13 @@
 package org.fraiseql.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.fraiseql.support.JsonText;
 import org.junit.jupiter.api.Test;
 
 class ResponseBufferTest {
@@ -96,5 +98,21 @@ class ResponseBufferTest {
 
     private static byte[] bytes(String text, int times) {
         return text.repeat(times).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** JSON has two writers, one of bytes and one of text. */
+    @Test
+    void stringsAreTheSameInBytesAndInText() {
+        for (int letter = 0; letter < 0x10000; letter++) {
+            if (!Character.isSurrogate((char) letter)) {
+                String string = "12345" + (char) letter + "6789012345\"";
+                JsonText text = new JsonText();
+                text.string(string);
+                ResponseBuffer bytes = ResponseBuffer.whole(1_000);
+                bytes.string(string);
+
+                assertThat(new String(bytes.bytes(), 0, bytes.length(), UTF_8)).isEqualTo(text.take());
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalInt;
+import org.fraiseql.catalog.JsonShape;
 import org.fraiseql.sql.JsonForm;
 import org.fraiseql.sql.JsonNode;
 import org.fraiseql.sql.JsonNode.Member;
@@ -109,8 +110,8 @@ class ResponseWriterTest {
     private static JsonNode members(OptionalInt presence) {
         return new JsonNode.Members(
                 List.of(
-                        new Member("id", new JsonNode.Column(0, JsonForm.Simple.NUMBER)),
-                        new Member("name", new JsonNode.Column(1, JsonForm.Simple.TEXT)),
+                        new Member("id", new JsonNode.Column(0, new JsonForm.Shaped(JsonShape.NUMBER))),
+                        new Member("name", new JsonNode.Column(1, new JsonForm.Shaped(JsonShape.ESCAPED))),
                         new Member("__typename", new JsonNode.Constant("T"))),
                 presence);
     }

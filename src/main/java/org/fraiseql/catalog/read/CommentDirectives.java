@@ -14,7 +14,7 @@ import org.fraiseql.catalog.Omissions;
  * @param entity the type that a function of the {@code mutation_response} convention is about
  * @param unknown directive lines nobody understands; the catalog says so
  */
-public record CommentDirectives(
+record CommentDirectives(
         Optional<String> description,
         Optional<String> name,
         Omissions omissions,
@@ -52,62 +52,69 @@ public record CommentDirectives(
     }
 
     private static CommentDirectives parse(String comment) {
-        List<String> text = new ArrayList<>();
-        List<String> unknown = new ArrayList<>();
-        List<List<String>> keys = new ArrayList<>();
-        List<Reference> references = new ArrayList<>();
-        Optional<String> name = Optional.empty();
-        Optional<String> deprecation = Optional.empty();
-        Optional<String> entity = Optional.empty();
-        Omissions omissions = Omissions.NONE;
-        for (String line : comment.lines().toList()) {
+        Parsing parsing = new Parsing();
+        comment.lines().forEach(parsing::line);
+        return parsing.finished();
+    }
+
+    /** A comment of which some lines have been read. */
+    private static final class Parsing {
+        private final List<String> text = new ArrayList<>();
+        private final List<String> unknown = new ArrayList<>();
+        private final List<List<String>> keys = new ArrayList<>();
+        private final List<Reference> references = new ArrayList<>();
+        private Optional<String> name = Optional.empty();
+        private Optional<String> deprecation = Optional.empty();
+        private Optional<String> entity = Optional.empty();
+        private Omissions omissions = Omissions.NONE;
+
+        void line(String line) {
             String stripped = line.strip();
-            if (!stripped.startsWith("@")) {
-                text.add(line);
-                continue;
-            }
             Matcher key = KEY.matcher(stripped);
             Matcher reference = REFERENCES.matcher(stripped);
-            if (key.matches()) {
+            if (!stripped.startsWith("@")) {
+                text.add(line);
+            } else if (key.matches()) {
                 keys.add(names(key.group(1)));
-                continue;
-            }
-            if (reference.matches()) {
+            } else if (reference.matches()) {
                 references.add(new Reference(names(reference.group(1)), reference.group(2), names(reference.group(3))));
-                continue;
-            }
-            String word = stripped.split("\\s", 2)[0];
-            String rest = stripped.substring(word.length()).strip();
-            switch (word) {
-                case "@name" -> name = rest.isEmpty() ? Optional.empty() : Optional.of(rest);
-                case "@deprecated" -> deprecation = Optional.of(rest.isEmpty() ? "No longer supported" : rest);
-                case "@entity" -> entity = rest.isEmpty() ? Optional.empty() : Optional.of(rest);
-                case "@omit" -> omissions = omissions(rest, stripped, unknown);
-                default -> unknown.add(stripped);
+            } else {
+                directive(stripped);
             }
         }
-        String description = String.join("\n", text).strip();
-        return new CommentDirectives(
-                description.isEmpty() ? Optional.empty() : Optional.of(description),
-                name,
-                omissions,
-                deprecation,
-                keys,
-                references,
-                entity,
-                unknown);
+
+        private void directive(String line) {
+            String word = line.split("\\s", 2)[0];
+            String rest = line.substring(word.length()).strip();
+            switch (word) {
+                case "@name" -> name = notEmpty(rest);
+                case "@deprecated" -> deprecation = Optional.of(rest.isEmpty() ? "No longer supported" : rest);
+                case "@entity" -> entity = notEmpty(rest);
+                case "@omit" -> omissions = omissions(rest, line);
+                default -> unknown.add(line);
+            }
+        }
+
+        private Omissions omissions(String uses, String line) {
+            try {
+                return Omissions.parse(uses);
+            } catch (IllegalArgumentException notAUse) {
+                unknown.add(line);
+                return Omissions.NONE;
+            }
+        }
+
+        CommentDirectives finished() {
+            Optional<String> description = notEmpty(String.join("\n", text).strip());
+            return new CommentDirectives(description, name, omissions, deprecation, keys, references, entity, unknown);
+        }
+    }
+
+    private static Optional<String> notEmpty(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     private static List<String> names(String list) {
         return Arrays.stream(list.split(",", -1)).map(String::strip).toList();
-    }
-
-    private static Omissions omissions(String uses, String line, List<String> unknown) {
-        try {
-            return Omissions.parse(uses);
-        } catch (IllegalArgumentException notAUse) {
-            unknown.add(line);
-            return Omissions.NONE;
-        }
     }
 }

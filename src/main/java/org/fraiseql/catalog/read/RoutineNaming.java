@@ -28,7 +28,7 @@ final class RoutineNaming {
     /** The oid of a pseudo-type, which never changes (PostgreSQL, {@code pg_type.dat}). */
     private static final long RECORD = 2249;
 
-    private static final Set<String> LIST_ARGUMENTS = Set.copyOf(List.of("where", "orderBy", "limit", "offset"));
+    private static final List<String> LIST_ARGUMENTS = List.of("where", "orderBy", "limit", "offset");
 
     private final Map<Long, TableDraft> drafts;
     private final TypeResolver types;
@@ -134,7 +134,7 @@ final class RoutineNaming {
         }
     }
 
-    /** Of a result that is a value or a list of values. Composites are not, in arrays neither: nothing selects from them here. */
+    /** The type of a result that is a value or a list of values. Composites, and arrays of them, are no values: their fields could not be selected here. */
     Optional<ColumnType> value(RoutineRow row, List<ColumnRow> columns) {
         if (row.returnRelation() != 0 || (row.returnType() == RECORD && columns.isEmpty())) {
             return Optional.empty();

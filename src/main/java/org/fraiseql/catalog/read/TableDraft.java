@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.Indexes;
@@ -65,11 +64,10 @@ final class TableDraft {
     /** Whether at most one row has the same values in these columns. */
     boolean isUnique(Set<String> columnNames) {
         return keys.stream()
-                .anyMatch(key -> columnNames.containsAll(
-                        key.columns().stream().map(Column::name).collect(Collectors.toSet())));
+                .anyMatch(key -> key.columns().stream().map(Column::name).allMatch(columnNames::contains));
     }
 
-    /** Those of a {@code tb_} table serve its view. */
+    /** The indexes of the table; a view has those of its {@code tb_} table. */
     Indexes indexes() {
         boolean isPlainView = readFrom.kind() == 'v' && base.isEmpty();
         return isPlainView ? Indexes.UNKNOWN : new Indexes(true, indexes);

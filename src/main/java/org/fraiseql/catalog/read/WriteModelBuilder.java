@@ -154,7 +154,7 @@ final class WriteModelBuilder {
         return columns;
     }
 
-    /** Of the column as it is written and as it is read. */
+    /** The uses that the comments leave out, both of the written column and of the column as it is read. */
     private static Omissions omissions(TableDraft draft, Column column) {
         return draft.column(column.name())
                 .map(read -> read.omissions().and(column.omissions()))
@@ -235,7 +235,7 @@ final class WriteModelBuilder {
                     .ifPresent(target -> row.columns().forEach(column -> target.columnNamed(column)
                             .map(WriteColumn::fieldName)
                             .ifPresent(fields::add)));
-            constraints.add(new Constraint(row.relation(), row.name(), row.kind(), fields));
+            constraints.add(new Constraint(row.relation(), row.name(), fields));
         }
         return constraints;
     }

@@ -16,21 +16,19 @@ import org.fraiseql.plan.RoutineCall;
  * statement: whatever is read beside the result itself is read by a statement of its own.
  */
 public sealed interface CallPlan {
-    RoutineCall call();
-
     /** Rows of which nothing is asked for but themselves. */
     record Rows(RoutineCall call, ReadPlan read, boolean isList) implements CallPlan {}
 
     /**
-     * Rows that are kept, and then read as if they were a table: they have conditions, a page or relations. The function is called whatever these leave of
-     * its rows.
+     * Rows that are fetched from the function, and then read as if they were a table: they have conditions, a page or relations. The function is called
+     * whatever these leave of its rows.
      *
-     * @param isRowOfTable whether they are kept as rows of the table's row type, otherwise column by column
+     * @param isRowOfTable whether they are fetched as values of the table's row type, otherwise column by column
      */
-    record KeptRows(RoutineCall call, ReadPlan read, boolean isList, boolean isRowOfTable) implements CallPlan {}
+    record BufferedRows(RoutineCall call, ReadPlan read, boolean isList, boolean isRowOfTable) implements CallPlan {}
 
-    /** Rows of which the key is kept, by which they are found where the type is read from. */
-    record FoundRows(RoutineCall call, MutationRoot.ReadBack read, boolean isList) implements CallPlan {}
+    /** Rows of which the keys are fetched, by which they are found where the type is read from. */
+    record FoundRows(RoutineCall call, ReadBack read, boolean isList) implements CallPlan {}
 
     /** A value or a list of values. */
     record Value(RoutineCall call, RootPlan.Value value) implements CallPlan {}
@@ -56,8 +54,6 @@ public sealed interface CallPlan {
 
     /** A member of a response under its response key. */
     sealed interface Member {
-        String key();
-
         record Part(String key, ResponseMember member) implements Member {}
 
         /** The list of errors. @param fields names of the fields by their response keys */
@@ -66,11 +62,11 @@ public sealed interface CallPlan {
         record Typename(String key, String typeName) implements Member {}
 
         /** The row that the response is about. */
-        record Row(String key, MutationRoot.ReadBack read) implements Member {}
+        record Row(String key, ReadBack read) implements Member {}
     }
 
-    /** The columns by which the rows of {@link KeptRows} are kept; empty when each is kept whole. */
-    static List<Column> keptColumns(KeptRows rows) {
+    /** The columns of {@link BufferedRows} that are fetched; empty when each row is fetched whole. */
+    static List<Column> bufferedColumns(BufferedRows rows) {
         return rows.isRowOfTable() ? List.of() : rows.read().table().columns();
     }
 

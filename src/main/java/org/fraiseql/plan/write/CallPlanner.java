@@ -60,7 +60,7 @@ final class CallPlanner {
         boolean isList = rows.routine().returnsSet();
         ReadPlan read = read(rows.table(), isList, selection);
         if (!isOfItselfOnly(read)) {
-            return new CallPlan.KeptRows(call, read, isList, rows.isRowOfTable());
+            return new CallPlan.BufferedRows(call, read, isList, rows.isRowOfTable());
         }
         ReadPlan direct = new ReadPlan(
                 read.table(), Optional.of(call), read.outputs(), read.condition(), read.order(), read.page());
@@ -82,8 +82,7 @@ final class CallPlanner {
         boolean isList = call.routine().returnsSet();
         ReadPlan read = read(table, isList, selection);
         boolean isInOrder = read.order().isEmpty();
-        return new CallPlan.FoundRows(
-                call, new MutationRoot.ReadBack(read, KeySlots.cells(key.columns()), isInOrder), isList);
+        return new CallPlan.FoundRows(call, new ReadBack(read, KeySlots.cells(key.columns()), isInOrder), isList);
     }
 
     /** A condition that is never true, or {@code limit: 0}, would keep PostgreSQL from calling the function at all. */
@@ -146,13 +145,13 @@ final class CallPlanner {
         return fields;
     }
 
-    private MutationRoot.ReadBack row(MutationResponse.Entity entity, Selection selection, ErrorLocation place) {
+    private ReadBack row(MutationResponse.Entity entity, Selection selection, ErrorLocation place) {
         ReadPlan read = new ReadPlan(
                 entity.table(),
                 planner.outputs(entity.table(), selection.selections(), place),
                 Predicate.ALWAYS,
                 List.of(),
                 Page.ALL);
-        return new MutationRoot.ReadBack(read, KeySlots.cells(List.of(entity.key())), true);
+        return new ReadBack(read, KeySlots.cells(List.of(entity.key())), true);
     }
 }

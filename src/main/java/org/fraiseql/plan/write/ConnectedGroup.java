@@ -10,7 +10,7 @@ import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.document.Input;
-import org.fraiseql.document.ValueRef;
+import org.fraiseql.plan.ValueSource;
 import org.fraiseql.plan.write.NestedRows.Connected;
 import org.fraiseql.plan.write.WriteStep.Cells;
 
@@ -59,13 +59,14 @@ record ConnectedGroup(UniqueKey key, List<Connected> rows) {
     List<Cells> cells() {
         List<Cells> cells = new ArrayList<>();
         for (Column column : key.columns()) {
-            List<ValueRef> refs = new ArrayList<>();
+            List<ValueSource> values = new ArrayList<>();
             List<String> arguments = new ArrayList<>();
             for (Connected row : rows) {
-                refs.add(InputPlanner.cell(row.key().getOrDefault(column.fieldName(), new Input.Null())));
+                Input input = row.key().getOrDefault(column.fieldName(), new Input.Null());
+                values.add(new ValueSource.Request(InputPlanner.cell(input)));
                 arguments.add(row.path() + "." + column.fieldName());
             }
-            cells.add(Cells.given(column, refs, arguments));
+            cells.add(Cells.given(column, values, arguments));
         }
         return cells;
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.fraiseql.catalog.Column;
-import org.fraiseql.catalog.ColumnChoice;
+import org.fraiseql.catalog.ColumnOrKeyName;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.SqlName;
@@ -83,7 +83,7 @@ final class InputPlanner {
             case Input.Null absent -> throw WriteErrors.nullItem("input");
             case Input.Leaf leaf -> throw WriteErrors.nullItem("input");
             case Input.Flag flag -> throw PlanErrors.notValidated("input");
-            case Input.Choice choice -> throw PlanErrors.notValidated("input");
+            case Input.EnumValue value -> throw PlanErrors.notValidated("input");
         };
     }
 
@@ -125,7 +125,7 @@ final class InputPlanner {
             case Input.Flag(boolean flag) -> new ValueRef.Constant(flag);
             case Input.Null absent -> new ValueRef.Null();
             case Input.Items items -> new ValueRef.Items(List.of());
-            case Input.Choice choice -> throw PlanErrors.notValidated("a cell is an enum value");
+            case Input.EnumValue value -> throw PlanErrors.notValidated("a cell is an enum value");
             case Input.Fields fields -> throw PlanErrors.notValidated("a cell is an object");
         };
     }
@@ -209,8 +209,8 @@ final class InputPlanner {
 
     /** The key that is named; otherwise the primary key if it is given, or the only other key that is. */
     private static UniqueKey key(WriteTarget target, @Nullable Input constraint, Set<Column> given) {
-        if (constraint instanceof Input.Choice(ColumnChoice choice)) {
-            return target.keyNamed(choice.name()).orElseThrow(() -> PlanErrors.notValidated("onConflict.constraint"));
+        if (constraint instanceof Input.EnumValue(ColumnOrKeyName named)) {
+            return target.keyNamed(named.name()).orElseThrow(() -> PlanErrors.notValidated("onConflict.constraint"));
         }
         List<UniqueKey> candidates = target.arbiters().stream()
                 .filter(key -> given.containsAll(key.columns()))
@@ -238,8 +238,8 @@ final class InputPlanner {
         List<Column> columns = new ArrayList<>();
         if (update instanceof Input.Items(List<Input> items)) {
             for (Input item : items) {
-                if (item instanceof Input.Choice(ColumnChoice choice)) {
-                    target.column(choice.name()).map(WriteColumn::column).ifPresent(columns::add);
+                if (item instanceof Input.EnumValue(ColumnOrKeyName named)) {
+                    target.column(named.name()).map(WriteColumn::column).ifPresent(columns::add);
                 }
             }
             return columns;

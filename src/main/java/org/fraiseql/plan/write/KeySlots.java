@@ -6,32 +6,26 @@ import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.SqlName;
-import org.fraiseql.document.ValueRef;
 import org.fraiseql.plan.ArgumentPath;
 import org.fraiseql.plan.Operand;
+import org.fraiseql.plan.ValueSource;
 
-/** The keys of the rows that the steps before have written: they are bound like values of variables, under names that no GraphQL variable has. */
+/** Operands for the keys of the rows that the steps before have written. */
 public final class KeySlots {
     static final ColumnType TEXT = new ColumnType.Scalar(PgScalar.TEXT_, new SqlName("pg_catalog", "text"));
 
     private KeySlots() {}
 
-    /** Under which the values of the n-th column of the key are bound, a list with one text for each row. */
-    public static String name(int index) {
-        return "#" + index;
-    }
-
-    /** The operand of that list. */
+    /** The values of the n-th column of the key, a list with one text for each row. */
     public static Operand operand(int index) {
-        return new Operand(
-                new ValueRef.Variable(name(index), List.of()), new Operand.Form.Cells(TEXT), ArgumentPath.of("key"));
+        return new Operand(new ValueSource.ReturnedKey(index), new Operand.Form.Cells(TEXT), ArgumentPath.of("key"));
     }
 
     /** A key with the values of those rows. */
-    static List<MutationRoot.KeyCell> cells(List<Column> key) {
-        List<MutationRoot.KeyCell> cells = new ArrayList<>();
+    static List<KeyCell> cells(List<Column> key) {
+        List<KeyCell> cells = new ArrayList<>();
         for (Column column : key) {
-            cells.add(new MutationRoot.KeyCell(column, operand(cells.size())));
+            cells.add(new KeyCell(column, operand(cells.size())));
         }
         return cells;
     }

@@ -2,15 +2,11 @@ package org.fraiseql.plan.write;
 
 import java.util.List;
 import java.util.Optional;
-import org.fraiseql.catalog.Column;
 import org.fraiseql.plan.Operand;
-import org.fraiseql.plan.ReadPlan;
 import org.fraiseql.support.Problem;
 
 /** One root field of a mutation. */
 public sealed interface MutationRoot {
-    String responseKey();
-
     /**
      * Rows that are written by the steps, in order, and read back.
      *
@@ -37,14 +33,4 @@ public sealed interface MutationRoot {
 
     /** {@code __typename} of the root type. */
     record Typename(String responseKey, String typeName) implements MutationRoot {}
-
-    /** @param inOrderOfKeys whether the rows come as the keys do, otherwise as {@code read} orders them */
-    record ReadBack(ReadPlan read, List<KeyCell> keys, boolean inOrderOfKeys) {
-        public ReadBack {
-            keys = List.copyOf(keys);
-        }
-    }
-
-    /** A column of the key and where its values come from: a list, one for each row. */
-    record KeyCell(Column column, Operand values) {}
 }

@@ -37,7 +37,7 @@ final class NestedPlanner {
         return isNested;
     }
 
-    /** It has what all have. */
+    /** The first row alone: in uniform rows all others have the same fields. */
     private static Map<String, Map<String, Input>> firstRow(Input.Items items) {
         Map<String, Map<String, Input>> row = new LinkedHashMap<>();
         row.put("input[0]", Inputs.fields(items.items().getFirst(), "input[0]"));

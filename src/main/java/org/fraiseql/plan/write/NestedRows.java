@@ -26,7 +26,7 @@ final class NestedRows {
     /** An existing row by its key, at a place of the input, for the row that it is nested in. */
     record Connected(NewRow owner, Map<String, Input> key, String path) {}
 
-    /** All that the rows nest; where they nest nothing, the field is left out. */
+    /** Collects what all rows nest; a row that nests nothing leaves the field out. */
     static NestedRows in(List<NewRow> rows, Nesting nesting) {
         NestedRows nested = new NestedRows(nesting);
         for (NewRow row : rows) {
@@ -71,7 +71,7 @@ final class NestedRows {
         connect.ifPresent(input -> connect(owner, input, path + ".connect"));
     }
 
-    /** Any of them, each a list. */
+    /** Lists of rows to create and to connect; either may be left out, but not both. */
     private void addMany(NewRow owner, Input given) {
         String path = path(owner);
         Map<String, Input> fields = Inputs.fields(given, path);
@@ -114,7 +114,7 @@ final class NestedRows {
             case Input.Null absent -> throw WriteErrors.nullItem(path);
             case Input.Leaf leaf -> throw WriteErrors.nullItem(path);
             case Input.Flag flag -> throw PlanErrors.notValidated(path);
-            case Input.Choice choice -> throw PlanErrors.notValidated(path);
+            case Input.EnumValue value -> throw PlanErrors.notValidated(path);
         };
     }
 

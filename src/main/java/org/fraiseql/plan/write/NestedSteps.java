@@ -16,6 +16,7 @@ import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.document.Input;
 import org.fraiseql.document.ValueRef;
 import org.fraiseql.plan.PlanErrors;
+import org.fraiseql.plan.ValueSource;
 import org.fraiseql.plan.write.NestedRows.Connected;
 import org.fraiseql.plan.write.NestedRows.Created;
 import org.fraiseql.plan.write.StepDraft.RowRef;
@@ -27,6 +28,8 @@ import org.fraiseql.plan.write.WriteStep.Returning;
  * only rows with values for other columns need another. One instance plans one root field.
  */
 final class NestedSteps {
+    private static final ValueSource NULL = new ValueSource.Request(new ValueRef.Null());
+
     private final NestedPlanner planner;
     private final Nestings nestings;
     private final int maxDepth;
@@ -102,7 +105,7 @@ final class NestedSteps {
             }
             checkFree(target, row, nesting);
             if (given instanceof Input.Null) {
-                nesting.relationship().columns().forEach(pair -> row.supply(target, pair.local(), new ValueRef.Null()));
+                nesting.relationship().columns().forEach(pair -> row.supply(target, pair.local(), NULL));
             } else {
                 nested.addOne(row, given);
             }
@@ -148,16 +151,16 @@ final class NestedSteps {
             WriteTarget child = written(nesting);
             List<Cells> values = new ArrayList<>();
             for (ColumnPair pair : nesting.relationship().columns()) {
-                List<ValueRef> refs = group.rows().stream()
+                List<ValueSource> keys = group.rows().stream()
                         .map(connection -> connection.owner().value(column(target, pair.local())))
                         .toList();
-                values.add(Cells.kept(column(child, pair.remote()), refs));
+                values.add(Cells.ofSteps(column(child, pair.remote()), keys));
             }
             drafts.attach(child, group, values);
         }
     }
 
-    /** Both sides first, then the rows of the junction that join them. */
+    /** Writes the rows at both ends of a junction, then the rows of the junction that join them. */
     private void linked(WriteTarget target, Nesting nesting, List<NewRow> rows, int depth) {
         NestedRows nested = NestedRows.in(rows, nesting);
         List<ColumnPair> onward = nesting.relationship()

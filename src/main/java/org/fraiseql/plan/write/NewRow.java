@@ -9,7 +9,7 @@ import org.fraiseql.catalog.Relationship.ColumnPair;
 import org.fraiseql.catalog.WriteColumn;
 import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.document.Input;
-import org.fraiseql.document.ValueRef;
+import org.fraiseql.plan.ValueSource;
 import org.fraiseql.plan.write.StepDraft.RowRef;
 
 /** A row that is going to be inserted, while what it refers to is being found out. */
@@ -17,7 +17,7 @@ final class NewRow {
     final Map<String, Input> fields;
     final String path;
     /** Columns whose values come from other rows, by their names in the database. */
-    final Map<String, ValueRef> supplied = new LinkedHashMap<>();
+    final Map<String, ValueSource> supplied = new LinkedHashMap<>();
 
     private Optional<RowRef> written = Optional.empty();
 
@@ -31,7 +31,7 @@ final class NewRow {
     }
 
     /** The value of a column after the insertion. */
-    ValueRef value(Column column) {
+    ValueSource value(Column column) {
         return written.orElseThrow(() -> new IllegalStateException(path + " is not written yet"))
                 .value(column);
     }
@@ -51,7 +51,7 @@ final class NewRow {
                 .isPresent();
     }
 
-    /** Those of the fields that give the columns here a value. */
+    /** The given fields among those of the columns at this end. */
     List<String> given(WriteTarget target, List<ColumnPair> pairs) {
         return pairs.stream()
                 .map(ColumnPair::local)
@@ -62,7 +62,7 @@ final class NewRow {
     }
 
     /** A column that has a value already keeps it: keys may share columns, and the database checks that they agree. */
-    void supply(WriteTarget target, String column, ValueRef value) {
+    void supply(WriteTarget target, String column, ValueSource value) {
         if (!has(target, column)) {
             supplied.put(column, value);
         }

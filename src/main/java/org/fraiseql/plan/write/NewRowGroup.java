@@ -10,7 +10,7 @@ import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.WriteColumn;
 import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.document.Input;
-import org.fraiseql.document.ValueRef;
+import org.fraiseql.plan.ValueSource;
 import org.fraiseql.plan.write.WriteStep.Cells;
 
 /**
@@ -55,15 +55,19 @@ record NewRowGroup(List<NewRow> rows, List<Integer> positions) {
 
     private Cells cells(WriteColumn column) {
         String name = column.column().name();
-        List<ValueRef> refs = new ArrayList<>();
+        List<ValueSource> values = new ArrayList<>();
         List<String> arguments = new ArrayList<>();
         for (NewRow row : rows) {
-            refs.add(Optional.ofNullable(row.supplied.get(name))
-                    .orElseGet(() -> InputPlanner.cell(row.fields.getOrDefault(column.fieldName(), new Input.Null()))));
+            values.add(Optional.ofNullable(row.supplied.get(name)).orElseGet(() -> given(row, column)));
             arguments.add(row.path + "." + column.fieldName());
         }
-        boolean isKept = rows.stream().allMatch(row -> row.supplied.containsKey(name));
-        return isKept ? Cells.kept(column.column(), refs) : Cells.given(column.column(), refs, arguments);
+        boolean isOfSteps = rows.stream().allMatch(row -> row.supplied.containsKey(name));
+        return isOfSteps ? Cells.ofSteps(column.column(), values) : Cells.given(column.column(), values, arguments);
+    }
+
+    private static ValueSource given(NewRow row, WriteColumn column) {
+        Input input = row.fields.getOrDefault(column.fieldName(), new Input.Null());
+        return new ValueSource.Request(InputPlanner.cell(input));
     }
 
     List<String> paths() {

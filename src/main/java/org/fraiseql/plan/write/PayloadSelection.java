@@ -10,7 +10,7 @@ import org.fraiseql.plan.ErrorLocation;
 
 /** The response keys of an answer's members, and what is selected of its records, if anything is. */
 record PayloadSelection(List<MutationPayload.Member> members, Optional<Records> records) {
-    /** What is selected of each of the rows, and where. */
+    /** What is selected of each row. @param place where the field of the rows stands */
     record Records(List<Selection> selections, ErrorLocation place) {}
 
     static PayloadSelection of(Selection selection, String answerType) {

@@ -12,7 +12,6 @@ import org.fraiseql.plan.Output;
 import org.fraiseql.plan.Page;
 import org.fraiseql.plan.Predicate;
 import org.fraiseql.plan.ReadPlan;
-import org.fraiseql.plan.write.MutationRoot.ReadBack;
 import org.fraiseql.plan.write.WriteStep.Returning;
 
 /** How the rows come into the answer: the statement gives them itself, or they are read back by key. */

@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.fraiseql.catalog.Column;
-import org.fraiseql.document.ValueRef;
+import org.fraiseql.plan.ValueSource;
 import org.fraiseql.plan.write.WriteStep.Returning;
 
 /** A step whose later steps may still ask for more columns of its rows. */
 final class StepDraft {
-    private final String name;
+    private final int number;
     private final List<String> arguments;
     private final Map<String, Column> returned = new LinkedHashMap<>();
     private final int keyColumns;
     private final boolean isAnswer;
-    private final Function<Returning.Kept, WriteStep> step;
+    private final Function<Returning.StepOutput, WriteStep> step;
 
-    /** @param key columns that come first in any case */
+    /** @param number of the step among those of its root field, from 0; @param key columns that come first in any case */
     StepDraft(
-            String name,
+            int number,
             List<String> arguments,
             List<Column> key,
             boolean isAnswer,
-            Function<Returning.Kept, WriteStep> step) {
-        this.name = name;
+            Function<Returning.StepOutput, WriteStep> step) {
+        this.number = number;
         this.arguments = arguments;
         this.isAnswer = isAnswer;
         this.step = step;
@@ -35,19 +35,19 @@ final class StepDraft {
 
     /** The n-th row of the step. */
     record RowRef(StepDraft step, int row) {
-        ValueRef value(Column column) {
+        ValueSource value(Column column) {
             return step.value(column, row);
         }
     }
 
-    private ValueRef value(Column column, int row) {
+    private ValueSource value(Column column, int row) {
         returned.putIfAbsent(column.name(), column);
         int index = new ArrayList<>(returned.keySet()).indexOf(column.name());
-        return new ValueRef.Variable(WriteStep.keptName(name, index), List.of(row));
+        return new ValueSource.StepCell(number, row, index);
     }
 
     WriteStep finished() {
         return step.apply(
-                new Returning.Kept(name, new ArrayList<>(returned.values()), keyColumns, isAnswer, arguments));
+                new Returning.StepOutput(new ArrayList<>(returned.values()), keyColumns, isAnswer, arguments));
     }
 }

@@ -31,7 +31,7 @@ final class StepDrafts {
                     group.paths(),
                     key,
                     answer.isPresent(),
-                    kept -> new WriteStep.InsertMany(target, cells, group.positions(), kept));
+                    output -> new WriteStep.InsertMany(target, cells, group.positions(), output));
             for (int i = 0; i < group.rows().size(); i++) {
                 group.rows().get(i).isWritten(new RowRef(draft, i));
             }
@@ -45,7 +45,7 @@ final class StepDrafts {
             List<Cells> cells = group.cells();
             // a column of the key is NULL only where there is no such row
             List<Column> presence = List.of(group.key().columns().getFirst());
-            StepDraft draft = add(group.paths(), presence, false, kept -> new WriteStep.Find(table, cells, kept));
+            StepDraft draft = add(group.paths(), presence, false, output -> new WriteStep.Find(table, cells, output));
             for (int i = 0; i < group.rows().size(); i++) {
                 found.put(group.rows().get(i), new RowRef(draft, i));
             }
@@ -56,7 +56,7 @@ final class StepDrafts {
     /** Lets existing rows refer to others. @param values the columns by which they do */
     void attach(WriteTarget target, ConnectedGroup group, List<Cells> values) {
         List<Cells> keys = group.cells();
-        add(group.paths(), List.of(), false, kept -> new WriteStep.Attach(target, keys, values, kept));
+        add(group.paths(), List.of(), false, output -> new WriteStep.Attach(target, keys, values, output));
     }
 
     private static List<Column> key(Returning answer) {
@@ -64,8 +64,8 @@ final class StepDrafts {
     }
 
     private StepDraft add(
-            List<String> paths, List<Column> first, boolean isAnswer, Function<Returning.Kept, WriteStep> step) {
-        StepDraft draft = new StepDraft("#" + drafts.size(), paths, first, isAnswer, step);
+            List<String> paths, List<Column> first, boolean isAnswer, Function<Returning.StepOutput, WriteStep> step) {
+        StepDraft draft = new StepDraft(drafts.size(), paths, first, isAnswer, step);
         drafts.add(draft);
         return draft;
     }

@@ -15,7 +15,7 @@ import org.fraiseql.plan.Operands;
 import org.fraiseql.plan.PlanErrors;
 import org.fraiseql.plan.Planner;
 import org.fraiseql.plan.Predicate;
-import org.fraiseql.plan.write.WriteStep.Choice;
+import org.fraiseql.plan.write.WriteStep.TargetRows;
 
 /** Plans which rows a mutation changes or deletes, and how many at most. */
 final class TargetRowsPlanner {
@@ -25,8 +25,8 @@ final class TargetRowsPlanner {
         this.planner = planner;
     }
 
-    static Choice byKey(WriteTarget target, Selection selection) {
-        return new Choice.ByKey(KeyArguments.condition(identity(target), selection));
+    static TargetRows byKey(WriteTarget target, Selection selection) {
+        return new TargetRows.ByKey(KeyArguments.condition(identity(target), selection));
     }
 
     static List<Column> identity(WriteTarget target) {
@@ -36,7 +36,7 @@ final class TargetRowsPlanner {
     }
 
     /** Every row is written only if that is said. */
-    Choice where(WriteTarget target, Selection selection) {
+    TargetRows where(WriteTarget target, Selection selection) {
         Map<String, Input> arguments = selection.arguments();
         Predicate condition = planner.condition(
                 target.table(), Optional.ofNullable(arguments.get("where")), ArgumentPath.of("where"));
@@ -47,7 +47,7 @@ final class TargetRowsPlanner {
         if (all && !condition.equals(Predicate.ALWAYS)) {
             throw WriteErrors.allAndCondition();
         }
-        return new Choice.Where(condition);
+        return new TargetRows.Where(condition);
     }
 
     static Optional<Operand> atMost(Selection selection) {

@@ -3,6 +3,7 @@ package org.fraiseql.plan.write;
 import java.util.List;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.Problem;
 
 /** The wording of what can't be written. */
@@ -43,7 +44,7 @@ final class WriteErrors {
     }
 
     static EngineException nullItem(String path) {
-        return badInput(path, path + " is null.").hintedWith("Leave it out.");
+        return badInput(path, Excerpt.ofPath(path) + " is null.").hintedWith("Leave it out.");
     }
 
     static EngineException tooManyRows(int rows, int max) {
@@ -67,7 +68,7 @@ final class WriteErrors {
     }
 
     private static Unhinted badInput(String argument, String message) {
-        return new Unhinted(Problem.of(ErrorCode.BAD_USER_INPUT, message).with("argument", argument));
+        return new Unhinted(Problem.of(ErrorCode.BAD_USER_INPUT, message).with("argument", Excerpt.ofPath(argument)));
     }
 
     private record Unhinted(Problem problem) {

@@ -19,8 +19,8 @@ import org.fraiseql.plan.PlanErrors;
 import org.fraiseql.plan.Planner;
 import org.fraiseql.plan.write.MutationRoot.Written;
 import org.fraiseql.plan.write.WriteStep.Assignment;
-import org.fraiseql.plan.write.WriteStep.Choice;
 import org.fraiseql.plan.write.WriteStep.Returning;
+import org.fraiseql.plan.write.WriteStep.TargetRows;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.config.LimitsConfig;
 
@@ -31,7 +31,7 @@ public final class WritePlanner {
     private final CallPlanner calls;
     private final NestedPlanner nested;
     private final InputPlanner inputs;
-    private final TargetRowsPlanner choices;
+    private final TargetRowsPlanner targetRows;
 
     public WritePlanner(Catalog catalog, Planner planner, LimitsConfig limits) {
         this.catalog = catalog;
@@ -39,7 +39,7 @@ public final class WritePlanner {
         this.nested = new NestedPlanner(catalog.writeModel().nestings(), limits.maxDepth(), limits.maxInList());
         this.calls = new CallPlanner(planner);
         this.inputs = new InputPlanner(planner, limits.maxInList());
-        this.choices = new TargetRowsPlanner(planner);
+        this.targetRows = new TargetRowsPlanner(planner);
     }
 
     /** Plans the root fields that come from the catalog; others belong to beans. */
@@ -151,8 +151,8 @@ public final class WritePlanner {
         ReturnStrategy answering =
                 ReturnStrategy.bulk(target, records, new MutationPayload.Bulk(members.members()), false, false);
         List<Assignment> changes = inputs.changes(target, selection);
-        Choice choice = choices.where(target, selection);
-        WriteStep step = new WriteStep.Update(target, changes, choice, answering.returning());
+        TargetRows rows = targetRows.where(target, selection);
+        WriteStep step = new WriteStep.Update(target, changes, rows, answering.returning());
         return written(selection, List.of(step), answering, TargetRowsPlanner.atMost(selection));
     }
 
@@ -160,19 +160,20 @@ public final class WritePlanner {
         PayloadSelection members = PayloadSelection.of(selection, answerType);
         ReturnStrategy answering = ReturnStrategy.beforeDeletion(
                 target, outputs(target, members), new MutationPayload.Bulk(members.members()));
-        return deleting(target, selection, choices.where(target, selection), answering);
+        return deleting(target, selection, targetRows.where(target, selection), answering);
     }
 
-    /** What is to be read is read before it is gone, and locked before it is read. */
-    private static Written deleting(WriteTarget target, Selection selection, Choice choice, ReturnStrategy answering) {
+    /** Deletes rows. If their values are asked for, they are locked, then read, then deleted. */
+    private static Written deleting(
+            WriteTarget target, Selection selection, TargetRows rows, ReturnStrategy answering) {
         Optional<Operand> atMost = TargetRowsPlanner.atMost(selection);
         if (answering.readBack().isEmpty()) {
             return written(
-                    selection, List.of(new WriteStep.Delete(target, choice, answering.returning())), answering, atMost);
+                    selection, List.of(new WriteStep.Delete(target, rows, answering.returning())), answering, atMost);
         }
-        Choice locked = new Choice.Keyed(answering.readBack().get().keys());
+        TargetRows locked = new TargetRows.Keyed(answering.readBack().get().keys());
         List<WriteStep> steps = List.of(
-                new WriteStep.Lock(target, choice, answering.returning()),
+                new WriteStep.Lock(target, rows, answering.returning()),
                 new WriteStep.Delete(target, locked, new Returning.Positions()));
         return written(selection, steps, 1, answering, atMost);
     }

@@ -7,11 +7,11 @@ import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.UpdateOp;
 import org.fraiseql.catalog.WriteTarget;
-import org.fraiseql.document.ValueRef;
 import org.fraiseql.plan.ArgumentPath;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Output;
 import org.fraiseql.plan.Predicate;
+import org.fraiseql.plan.ValueSource;
 
 /** One statement of a mutation. */
 public sealed interface WriteStep {
@@ -39,37 +39,32 @@ public sealed interface WriteStep {
         }
     }
 
-    record Update(WriteTarget target, List<Assignment> changes, Choice choice, Returning returning)
+    record Update(WriteTarget target, List<Assignment> changes, TargetRows rows, Returning returning)
             implements WriteStep {
         public Update {
             changes = List.copyOf(changes);
         }
     }
 
-    record Delete(WriteTarget target, Choice choice, Returning returning) implements WriteStep {}
+    record Delete(WriteTarget target, TargetRows rows, Returning returning) implements WriteStep {}
 
     /** Locks the rows that a later step deletes. */
-    record Lock(WriteTarget target, Choice choice, Returning returning) implements WriteStep {}
+    record Lock(WriteTarget target, TargetRows rows, Returning returning) implements WriteStep {}
 
     /** Existing rows that new ones are to refer to: one row for each of the keys, of NULLs where there is none. */
-    record Find(Table table, List<Cells> key, Returning.Kept returning) implements WriteStep {
+    record Find(Table table, List<Cells> key, Returning.StepOutput returning) implements WriteStep {
         public Find {
             key = List.copyOf(key);
         }
     }
 
     /** Existing rows that come to refer to new ones. Gives the numbers of the keys that were found, from 1. */
-    record Attach(WriteTarget target, List<Cells> key, List<Cells> values, Returning.Kept returning)
+    record Attach(WriteTarget target, List<Cells> key, List<Cells> values, Returning.StepOutput returning)
             implements WriteStep {
         public Attach {
             key = List.copyOf(key);
             values = List.copyOf(values);
         }
-    }
-
-    /** Under which the values of a column of {@link Returning.Kept} are bound, a list with one text for each row: no GraphQL variable has such a name. */
-    static String keptName(String step, int column) {
-        return step + "." + column;
     }
 
     /** A column and its new value. */
@@ -87,29 +82,29 @@ public sealed interface WriteStep {
     /** The values of one column for several rows; null is NULL. */
     record Cells(Column column, Operand values) {
         /** Values from the input. @param arguments where each of them stands in it */
-        static Cells given(Column column, List<ValueRef> values, List<String> arguments) {
+        static Cells given(Column column, List<ValueSource> values, List<String> arguments) {
             Operand.Form form = new Operand.Form.Cells(column.type(), arguments);
             return new Cells(
-                    column, new Operand(new ValueRef.Items(values), form, ArgumentPath.of(arguments.getFirst())));
+                    column, new Operand(new ValueSource.Items(values), form, ArgumentPath.of(arguments.getFirst())));
         }
 
         /** Values that an earlier step has given, as texts. */
-        static Cells kept(Column column, List<ValueRef> values) {
+        static Cells ofSteps(Column column, List<ValueSource> values) {
             Operand.Form form = new Operand.Form.Cells(KeySlots.TEXT);
-            return new Cells(column, new Operand(new ValueRef.Items(values), form, ArgumentPath.of("key")));
+            return new Cells(column, new Operand(new ValueSource.Items(values), form, ArgumentPath.of("key")));
         }
     }
 
     /** Which rows. */
-    sealed interface Choice {
+    sealed interface TargetRows {
         /** A condition on the table as it is written: the key. */
-        record ByKey(Predicate condition) implements Choice {}
+        record ByKey(Predicate condition) implements TargetRows {}
 
         /** A condition on the table as it is read. */
-        record Where(Predicate condition) implements Choice {}
+        record Where(Predicate condition) implements TargetRows {}
 
         /** The rows with the keys that an earlier step gave. */
-        record Keyed(List<MutationRoot.KeyCell> keys) implements Choice {
+        record Keyed(List<KeyCell> keys) implements TargetRows {
             public Keyed {
                 keys = List.copyOf(keys);
             }
@@ -140,22 +135,21 @@ public sealed interface WriteStep {
         }
 
         /**
-         * Values that later steps need, in the order of the rows.
+         * Values that later steps refer to as {@link ValueSource.StepCell}s, in the order of the rows.
          *
-         * @param name of the step, see {@link WriteStep#keptName}
          * @param keyColumns how many of the columns, from the first on, are the key by which the rows are read back
          * @param isAnswer whether the rows are those that the mutation answers
          * @param arguments where the rows stand in the input
          */
-        record Kept(String name, List<Column> columns, int keyColumns, boolean isAnswer, List<String> arguments)
+        record StepOutput(List<Column> columns, int keyColumns, boolean isAnswer, List<String> arguments)
                 implements Returning {
-            public Kept {
+            public StepOutput {
                 columns = List.copyOf(columns);
                 arguments = List.copyOf(arguments);
             }
         }
 
-        /** Which of the keys of {@link Choice.Keyed} the row was found by, from 1: a trigger may have kept others. */
+        /** Which of the keys of {@link TargetRows.Keyed} the row was found by, from 1: a trigger may have prevented others. */
         record Positions() implements Returning {}
 
         /** Nothing but that it was written. */

@@ -2,12 +2,12 @@ package org.fraiseql.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
-import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.store.PoolStatistics;
 
 /**
@@ -17,14 +17,16 @@ import org.fraiseql.store.PoolStatistics;
  * here is only the first connection after the pool has been quiet for a moment (HikariCP does the same for each connection). A connection that died in
  * a busy pool is met by the statement itself: it fails as a lost connection, on which the container empties its pool and reads are run again.
  */
-public final class Connections {
+final class Connections {
     private static final long QUIET_NANOS = Duration.ofMillis(500).toNanos();
+    /** A database that stays read-only costs new connections so often, and no more often. */
+    private static final long BETWEEN_READ_ONLY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final DataSource dataSource;
     private final DataSource inTransactions;
     private final JdbcErrors errors;
-    private final int max;
-    private final boolean testOnCheckout;
+    private final Checkout checkout;
+    private final SocketTimeout socketTimeout;
     private final AtomicInteger active = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger peak = new AtomicInteger();
@@ -33,25 +35,35 @@ public final class Connections {
     /** When the pool was last in use, {@link System#nanoTime}. */
     private volatile long lastUsed = System.nanoTime() - QUIET_NANOS;
 
+    private final AtomicBoolean isToBeEmptied = new AtomicBoolean();
+    private final AtomicLong lastReadOnly = new AtomicLong(System.nanoTime() - BETWEEN_READ_ONLY_NANOS);
+
     /** @param inTransactions the same pool, whose handles are one and the same connection within a JTA transaction */
-    Connections(DataSource dataSource, DataSource inTransactions, JdbcErrors errors, int max, boolean testOnCheckout) {
+    Connections(DataSource dataSource, DataSource inTransactions, JdbcErrors errors, Checkout checkout) {
         this.dataSource = dataSource;
         this.inTransactions = inTransactions;
         this.errors = errors;
-        this.max = max;
-        this.testOnCheckout = testOnCheckout;
+        this.checkout = checkout;
+        this.socketTimeout = new SocketTimeout(checkout.socketTimeout());
     }
 
     Connection acquire() {
-        return acquire(isQuiet() ? this::tested : dataSource::getConnection);
+        return acquire(isDoubtful() ? this::tested : this::open);
     }
 
     /**
-     * The connection of the thread's JTA transaction. Never tested: the test would be the first statement, after which isolation can't be chosen; and what
-     * runs in a transaction is run again when its connection is dead.
+     * The connection of the thread's JTA transaction. Never tested, as the container could not take a dead one out of the transaction again:
+     * {@link #test} comes before the transaction.
      */
     Connection acquireInTransaction() {
         return acquire(inTransactions::getConnection);
+    }
+
+    /** Makes sure that the pool has no connections that are dead or take no changes, as far as that can be known. Outside of a JTA transaction. */
+    void test() {
+        if (isDoubtful()) {
+            release(acquire());
+        }
     }
 
     private interface Source {
@@ -61,7 +73,7 @@ public final class Connections {
     private Connection acquire(Source source) {
         waiting.incrementAndGet();
         try {
-            Connection connection = source.open();
+            Connection connection = limited(source.open());
             acquired.increment();
             int inUse = active.incrementAndGet();
             if (inUse > peak.get()) {
@@ -76,19 +88,52 @@ public final class Connections {
         }
     }
 
-    private boolean isQuiet() {
-        return testOnCheckout && System.nanoTime() - lastUsed > QUIET_NANOS;
+    private boolean isDoubtful() {
+        return isToBeEmptied.get() || (checkout.isTested() && System.nanoTime() - lastUsed > QUIET_NANOS);
     }
 
-    /** A dead connection's failure makes the container empty its pool, so the second one is new. */
+    /** Throwing away the first makes the container empty its pool, so the second connection is new. */
     private Connection tested() throws SQLException {
-        Connection connection = dataSource.getConnection();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(SessionStatements.ALIVE);
+        Connection connection = open();
+        if (!isToBeEmptied.getAndSet(false) && isAlive(connection)) {
             return connection;
+        }
+        throwAway(connection);
+        return open();
+    }
+
+    /**
+     * Passes over what the driver has closed: with a socket time-out Open Liberty takes it back into the pool, and notices when it hands it out again, with an
+     * error. Only then it empties the pool.
+     */
+    private Connection open() throws SQLException {
+        for (int left = checkout.maxConnections(); ; left--) {
+            try {
+                return dataSource.getConnection();
+            } catch (SQLException e) {
+                if (left == 0 || !JdbcErrors.isOfClosedConnection(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Asks whether anybody is there, and waits for the answer only so long as validation may take. */
+    boolean isAlive(Connection connection) {
+        try {
+            return connection.isValid(checkout.validationSeconds());
         } catch (SQLException dead) {
-            close(connection);
-            return dataSource.getConnection();
+            return false;
+        }
+    }
+
+    private Connection limited(Connection connection) throws SQLException {
+        try {
+            socketTimeout.limit(connection);
+            return connection;
+        } catch (SQLException e) {
+            throwAway(connection);
+            throw e;
         }
     }
 
@@ -96,6 +141,51 @@ public final class Connections {
         active.decrementAndGet();
         lastUsed = System.nanoTime();
         close(connection);
+    }
+
+    /** Ends a transaction that has only read. A connection that can't even do that is not given back. */
+    void rollBackAndRelease(Connection connection) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            discard(connection);
+            return;
+        }
+        release(connection);
+    }
+
+    /** The pool must not have it again, and others of the pool may be no better. */
+    void discard(Connection connection) {
+        active.decrementAndGet();
+        lastUsed = System.nanoTime() - 2 * QUIET_NANOS;
+        throwAway(connection);
+    }
+
+    private void throwAway(Connection connection) {
+        Eviction.evict(connection);
+        close(connection);
+    }
+
+    /**
+     * A session takes no changes. So may others of the pool that began with it, and new ones may take them, if the database is writable again or another one has
+     * taken its place: the pool is emptied, but not more often than once in a while.
+     */
+    void foundReadOnly() {
+        long now = System.nanoTime();
+        long last = lastReadOnly.get();
+        if (now - last >= BETWEEN_READ_ONLY_NANOS && lastReadOnly.compareAndSet(last, now)) {
+            isToBeEmptied.set(true);
+        }
+    }
+
+    /** The pool has it again, unless what failed on it has ended it. */
+    void release(Connection connection, SQLException failure) {
+        if (JdbcErrors.isConnectionLost(failure)) {
+            discard(connection);
+        } else {
+            release(connection);
+        }
     }
 
     private void close(Connection connection) {
@@ -111,6 +201,7 @@ public final class Connections {
     public PoolStatistics statistics() {
         int inUse = active.get();
         int size = Math.max(peak.get(), inUse);
-        return new PoolStatistics(size, inUse, size - inUse, waiting.get(), max, acquired.sum(), failures.sum());
+        return new PoolStatistics(
+                size, inUse, size - inUse, waiting.get(), checkout.maxConnections(), acquired.sum(), failures.sum());
     }
 }

@@ -6,6 +6,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.store.CatalogChanges;
+import org.fraiseql.store.HealthReport;
+import org.fraiseql.support.EngineException;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
@@ -15,6 +17,7 @@ public final class JdbcCatalogChanges implements CatalogChanges {
     private final Connection connection;
     private final PGConnection driver;
     private final JdbcErrors errors;
+    private boolean isLost;
 
     private JdbcCatalogChanges(Connections connections, Connection connection, PGConnection driver, JdbcErrors errors) {
         this.connections = connections;
@@ -31,7 +34,7 @@ public final class JdbcCatalogChanges implements CatalogChanges {
             statement.execute(SessionStatements.LISTEN);
             return new JdbcCatalogChanges(connections, connection, connection.unwrap(PGConnection.class), errors);
         } catch (SQLException e) {
-            connections.release(connection);
+            connections.release(connection, e);
             throw errors.statementFailed(e);
         }
     }
@@ -42,18 +45,36 @@ public final class JdbcCatalogChanges implements CatalogChanges {
             PGNotification[] notifications = driver.getNotifications((int) patience.toMillis());
             return notifications != null && notifications.length > 0;
         } catch (SQLException e) {
-            throw errors.statementFailed(e);
+            throw lost(e);
         }
     }
 
     @Override
+    public HealthReport check() {
+        try {
+            return Ping.ask(connections, connection, System.nanoTime());
+        } catch (SQLException e) {
+            throw lost(e);
+        }
+    }
+
+    private EngineException lost(SQLException e) {
+        isLost = true;
+        return errors.statementFailed(e);
+    }
+
+    @Override
     public void close() {
+        if (isLost) {
+            connections.discard(connection);
+            return;
+        }
         try (Statement statement = connection.createStatement()) {
             statement.execute(SessionStatements.UNLISTEN);
         } catch (SQLException e) {
-            // a broken connection listens no more
-        } finally {
-            connections.release(connection);
+            connections.release(connection, e);
+            return;
         }
+        connections.release(connection);
     }
 }

@@ -52,14 +52,11 @@ public final class JdbcCatalogSource implements CatalogSource {
             try (Statement transaction = connection.createStatement()) {
                 transaction.execute(SessionStatements.READ_ONLY_SNAPSHOT);
             }
-            DatabaseSnapshot snapshot = read(connection, arrayLiteral(schemas));
-            connection.rollback();
-            connection.setAutoCommit(true);
-            return snapshot;
+            return read(connection, arrayLiteral(schemas));
         } catch (SQLException e) {
             throw errors.statementFailed(e);
         } finally {
-            connections.release(connection);
+            connections.rollBackAndRelease(connection);
         }
     }
 

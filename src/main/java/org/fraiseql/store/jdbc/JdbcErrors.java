@@ -1,5 +1,6 @@
 package org.fraiseql.store.jdbc;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
@@ -8,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.fraiseql.store.ConnectionFault;
 import org.fraiseql.store.ConstraintViolation;
 import org.fraiseql.store.SqlStates;
 import org.fraiseql.store.StoreErrors;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -21,7 +24,7 @@ final class JdbcErrors {
     private static final String SYNTAX_ERROR = "42601";
     private static final String NOT_SUPPORTED = "0A000";
     private static final String UNDEFINED_OBJECT = "42704";
-    /** Of PostgreSQL's {@code regproc.c}, and before 16 {@code namespace.c}. */
+    /** Functions of PostgreSQL that look a text search configuration up: in its {@code regproc.c}, and before 16 in {@code namespace.c}. */
     private static final List<String> CONFIGURATION_LOOKUPS = List.of("regconfigin", "get_ts_config_oid");
 
     private static final Pattern POSITION = Pattern.compile("\\s+.*: \\d+");
@@ -34,8 +37,42 @@ final class JdbcErrors {
 
     /** A statement failed. */
     EngineException statementFailed(SQLException e) {
+        if (isSilence(e)) {
+            return new EngineException(StoreErrors.silent(), e);
+        }
         String sqlState = sqlState(e);
         return exception(statementCode(sqlState, e), sqlState, e);
+    }
+
+    /** The same; of a statement that was ended because its request's time is over, that is what is said. */
+    EngineException statementFailed(SQLException e, Deadline deadline) {
+        EngineException failure = statementFailed(e);
+        if (failure.code() != ErrorCode.QUERY_TIMEOUT || !deadline.isOver()) {
+            return failure;
+        }
+        EngineException exceeded = deadline.exceeded();
+        exceeded.addSuppressed(e);
+        return exceeded;
+    }
+
+    /** The driver's socket time-out. */
+    private static boolean isSilence(SQLException e) {
+        return chain(e).stream().anyMatch(SocketTimeoutException.class::isInstance);
+    }
+
+    /** Whether the connection is of no more use. A class 08 that the server itself sends speaks of a server behind it, as foreign tables have one. */
+    static boolean isConnectionLost(SQLException e) {
+        String sqlState = sqlState(e);
+        return SqlStates.endsSession(sqlState) || (sqlState.startsWith("08") && said(e).isEmpty());
+    }
+
+    /** What the driver says of a connection that it has closed. */
+    static boolean isOfClosedConnection(SQLException e) {
+        return sqlState(e).equals("08003");
+    }
+
+    static boolean isReadOnlySession(SQLException e) {
+        return SqlStates.isReadOnlySession(sqlState(e));
     }
 
     private static ErrorCode statementCode(String sqlState, SQLException e) {
@@ -76,6 +113,11 @@ final class JdbcErrors {
 
     /** No connection was to be had: whatever the container says, the service is not available, unless PostgreSQL itself refused the role. */
     EngineException noConnection(SQLException e) {
+        Optional<ConnectionFault> fault = ConnectionFaults.of(chain(e));
+        if (fault.isPresent()) {
+            return new EngineException(
+                    Problem.of(fault.get().code(), fault.get().message()), e);
+        }
         String sqlState = sqlState(e);
         ErrorCode code = sqlState.isEmpty() ? ErrorCode.SERVICE_UNAVAILABLE : SqlStates.judge(sqlState);
         boolean isKnown = code == ErrorCode.AUTHENTICATION_ERROR || code == ErrorCode.SERVICE_UNAVAILABLE;

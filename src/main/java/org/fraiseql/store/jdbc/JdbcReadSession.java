@@ -12,6 +12,7 @@ import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.SqlStates;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,12 @@ final class JdbcReadSession implements ReadSession {
     private final JdbcErrors errors;
     private final boolean inTransaction;
     private final RunningReads running;
+    private final Deadline deadline;
     private @Nullable PreparedStatement statement;
     private @Nullable ResultSet result;
     private boolean hasFailed;
     private @Nullable EngineException firstFailure;
+    private boolean isLost;
     private boolean isClosed;
 
     private JdbcReadSession(
@@ -44,13 +47,15 @@ final class JdbcReadSession implements ReadSession {
             List<BoundStatement> statements,
             JdbcErrors errors,
             boolean inTransaction,
-            RunningReads running) {
+            RunningReads running,
+            Deadline deadline) {
         this.connections = connections;
         this.connection = connection;
         this.statements = statements;
         this.errors = errors;
         this.inTransaction = inTransaction;
         this.running = running;
+        this.deadline = deadline;
     }
 
     /** @param running tells others of its statements, so that they can be cancelled */
@@ -59,23 +64,30 @@ final class JdbcReadSession implements ReadSession {
             Connection connection,
             List<BoundStatement> statements,
             JdbcErrors errors,
-            RunningReads running) {
-        boolean inTransaction = statements.size() > 1 || statements.getFirst().expectedRows() > CURSOR_FROM_ROWS;
-        return new JdbcReadSession(connections, connection, statements, errors, inTransaction, running);
+            RunningReads running,
+            Deadline deadline) {
+        boolean inTransaction = statements.size() > 1
+                || deadline.isLate()
+                || statements.getFirst().expectedRows() > CURSOR_FROM_ROWS;
+        return new JdbcReadSession(connections, connection, statements, errors, inTransaction, running, deadline);
     }
 
     /** In a JTA transaction, whose begin, isolation and end are not ours, so that nobody may cancel anything in it. */
     static JdbcReadSession joined(
-            Connections connections, Connection connection, List<BoundStatement> statements, JdbcErrors errors) {
-        return new JdbcReadSession(connections, connection, statements, errors, false, new RunningReads());
+            Connections connections,
+            Connection connection,
+            List<BoundStatement> statements,
+            JdbcErrors errors,
+            Deadline deadline) {
+        return new JdbcReadSession(connections, connection, statements, errors, false, new RunningReads(), deadline);
     }
 
     /** Runs the first statement. Its own permanent failure waits for {@link #rows}, as the other statements may do well. */
-    void begin() throws SQLException {
-        if (inTransaction) {
-            connection.setAutoCommit(false);
-        }
+    void begin() {
         try {
+            if (inTransaction) {
+                connection.setAutoCommit(false);
+            }
             execute(0);
         } catch (SQLException e) {
             EngineException failure = failed(e);
@@ -108,7 +120,8 @@ final class JdbcReadSession implements ReadSession {
 
     private EngineException rowFailed(SQLException e) {
         hasFailed = true;
-        return errors.statementFailed(e);
+        isLost |= JdbcErrors.isConnectionLost(e);
+        return errors.statementFailed(e, deadline);
     }
 
     private EngineException failed(SQLException e) {
@@ -123,6 +136,10 @@ final class JdbcReadSession implements ReadSession {
 
     private void execute(int index) throws SQLException {
         BoundStatement bound = statements.get(index);
+        deadline.check();
+        if (inTransaction) {
+            RemainingTime.tell(deadline, connection);
+        }
         PreparedStatement prepared = connection.prepareStatement(text(index));
         statement = prepared;
         if (bound.expectedRows() > CURSOR_FROM_ROWS) {
@@ -132,7 +149,7 @@ final class JdbcReadSession implements ReadSession {
         for (int i = 0; i < values.size(); i++) {
             prepared.setObject(i + 1, values.get(i), Types.OTHER);
         }
-        result = running.execute(prepared);
+        result = running.execute(prepared, deadline);
     }
 
     private String text(int index) {
@@ -148,9 +165,16 @@ final class JdbcReadSession implements ReadSession {
         PreparedStatement ended = statement;
         statement = null;
         result = null;
-        if (ended != null) {
-            ended.close();
+        try {
+            if (ended != null) {
+                ended.close();
+            }
+        } finally {
+            backToSavepoint();
         }
+    }
+
+    private void backToSavepoint() throws SQLException {
         if (hasFailed && inTransaction && statements.size() > 1) {
             hasFailed = false;
             try (Statement back = connection.createStatement()) {
@@ -165,18 +189,24 @@ final class JdbcReadSession implements ReadSession {
             return;
         }
         isClosed = true;
+        closeStatement();
+        if (isLost) {
+            connections.discard(connection);
+        } else if (inTransaction) {
+            connections.rollBackAndRelease(connection);
+        } else {
+            connections.release(connection);
+        }
+    }
+
+    private void closeStatement() {
+        PreparedStatement last = statement;
         try {
-            if (statement != null) {
-                statement.close();
-            }
-            if (inTransaction) {
-                connection.rollback();
-                connection.setAutoCommit(true);
+            if (last != null) {
+                last.close();
             }
         } catch (SQLException e) {
-            // a broken connection; the container drops it when it is released
-        } finally {
-            connections.release(connection);
+            isLost |= JdbcErrors.isConnectionLost(e);
         }
     }
 }

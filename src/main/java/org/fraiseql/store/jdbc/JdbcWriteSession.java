@@ -11,6 +11,8 @@ import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteSession;
+import org.fraiseql.support.Deadline;
+import org.fraiseql.support.EngineException;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on one connection; begin and end of the transaction are JTA's. */
@@ -32,25 +34,34 @@ final class JdbcWriteSession implements WriteSession {
     private final JdbcErrors errors;
     private final WriteAttempt attempt;
     private final boolean isOwnTransaction;
+    private final Deadline deadline;
+    private final RunningStatements running;
     private @Nullable PreparedStatement current;
+    private boolean isLost;
 
     JdbcWriteSession(
             Connections connections,
             Connection connection,
             JdbcErrors errors,
             WriteAttempt attempt,
-            boolean isOwnTransaction) {
+            boolean isOwnTransaction,
+            Deadline deadline,
+            RunningStatements running) {
         this.connections = connections;
         this.connection = connection;
         this.errors = errors;
         this.attempt = attempt;
         this.isOwnTransaction = isOwnTransaction;
+        this.deadline = deadline;
+        this.running = running;
     }
 
     @Override
     public Rows run(BoundStatement bound) {
         try {
             closeCurrent();
+            deadline.check();
+            RemainingTime.tell(deadline, connection);
             PreparedStatement statement =
                     connection.prepareStatement(bound.statement().jdbcText());
             current = statement;
@@ -59,9 +70,11 @@ final class JdbcWriteSession implements WriteSession {
                 statement.setObject(i + 1, values.get(i), Types.OTHER);
             }
             // CALL of a procedure without output arguments has no result
-            return statement.execute() ? new JdbcRows(statement.getResultSet(), errors::statementFailed) : NO_ROWS;
+            return running.execute(statement, deadline)
+                    ? new JdbcRows(statement.getResultSet(), this::failed)
+                    : NO_ROWS;
         } catch (SQLException e) {
-            throw errors.statementFailed(e);
+            throw failed(e);
         }
     }
 
@@ -81,8 +94,16 @@ final class JdbcWriteSession implements WriteSession {
                 statement.execute(SessionStatements.CHECK_DEFERRED);
             }
         } catch (SQLException e) {
-            throw errors.statementFailed(e);
+            throw failed(e);
         }
+    }
+
+    private EngineException failed(SQLException e) {
+        isLost |= JdbcErrors.isConnectionLost(e);
+        if (JdbcErrors.isReadOnlySession(e)) {
+            connections.foundReadOnly();
+        }
+        return errors.statementFailed(e, deadline);
     }
 
     private void closeCurrent() throws SQLException {
@@ -98,8 +119,11 @@ final class JdbcWriteSession implements WriteSession {
         try {
             closeCurrent();
         } catch (SQLException e) {
-            // a broken connection; the container drops it when it is released
-        } finally {
+            isLost |= JdbcErrors.isConnectionLost(e);
+        }
+        if (isLost) {
+            connections.discard(connection);
+        } else {
             connections.release(connection);
         }
     }

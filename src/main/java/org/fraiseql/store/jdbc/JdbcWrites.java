@@ -12,6 +12,7 @@ import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteBackend;
 import org.fraiseql.store.WriteSession;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 
 /** Writes through connections of the container's pool, which enlists them in the JTA transaction of the thread. */
@@ -24,6 +25,7 @@ public final class JdbcWrites implements WriteBackend {
     private final Connections connections;
     private final JdbcErrors errors;
     private final Optional<String> isolation;
+    private final RunningStatements running = new RunningStatements();
 
     /** @param isolation its name in SQL; empty when the database's own default is meant */
     public JdbcWrites(Connections connections, Duration queryTimeout, Optional<String> isolation) {
@@ -33,7 +35,7 @@ public final class JdbcWrites implements WriteBackend {
     }
 
     @Override
-    public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt) {
+    public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, Deadline deadline) {
         Connection connection = connections.acquireInTransaction();
         try {
             if (isOwnTransaction && isolation.isPresent()) {
@@ -41,11 +43,21 @@ public final class JdbcWrites implements WriteBackend {
                     statement.execute(SessionStatements.isolation(isolation.get()));
                 }
             }
-            return new JdbcWriteSession(connections, connection, errors, attempt, isOwnTransaction);
+            return new JdbcWriteSession(connections, connection, errors, attempt, isOwnTransaction, deadline, running);
         } catch (SQLException e) {
-            connections.release(connection);
+            connections.release(connection, e);
             throw errors.statementFailed(e);
         }
+    }
+
+    /** Ends statements whose deadline is over; the transaction is rolled back. */
+    public void cancelOverdue() {
+        running.cancelOverdue();
+    }
+
+    @Override
+    public void prepare() {
+        connections.test();
     }
 
     @Override
@@ -82,16 +94,23 @@ public final class JdbcWrites implements WriteBackend {
         } catch (EngineException away) {
             return "";
         }
+        try {
+            String status = status(connection, transactionNumber);
+            connections.release(connection);
+            return status;
+        } catch (SQLException e) {
+            connections.release(connection, e);
+            return "";
+        }
+    }
+
+    private static String status(Connection connection, String transactionNumber) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SessionStatements.TRANSACTION_STATUS)) {
             statement.setObject(1, transactionNumber, Types.OTHER);
             try (ResultSet row = statement.executeQuery()) {
                 String status = row.next() ? row.getString(1) : "";
                 return status == null ? "" : status;
             }
-        } catch (SQLException e) {
-            return "";
-        } finally {
-            connections.release(connection);
         }
     }
 }

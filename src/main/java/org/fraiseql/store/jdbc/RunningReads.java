@@ -5,71 +5,38 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.store.ReadCancelledException;
-import org.fraiseql.support.ThreadSlots;
+import org.fraiseql.support.Deadline;
 
-/** The statements that threads are waiting for. */
+/** The reads that threads are waiting for. */
 final class RunningReads implements ReadCancellation {
-    private static final System.Logger LOG = System.getLogger(RunningReads.class.getName());
-
-    private final ThreadSlots<Running> running = new ThreadSlots<>();
-
-    private static final class Running {
-        private final PreparedStatement statement;
-        private volatile boolean isCancelled;
-
-        Running(PreparedStatement statement) {
-            this.statement = statement;
-        }
-    }
+    private final RunningStatements running = new RunningStatements();
 
     /**
      * Runs a statement, or several of which one has rows.
      *
      * @throws ReadCancelledException when it was cancelled meanwhile
      */
-    ResultSet execute(PreparedStatement statement) throws SQLException {
-        ThreadSlots.Slot<Running> slot = running.own();
-        Running now = new Running(statement);
-        slot.set(now);
+    ResultSet execute(PreparedStatement statement, Deadline deadline) throws SQLException {
         try {
-            return rows(statement);
-        } catch (SQLException e) {
-            if (now.isCancelled) {
-                throw new ReadCancelledException(e);
+            boolean isRows = running.execute(statement, deadline);
+            while (!isRows) {
+                if (statement.getUpdateCount() < 0) {
+                    throw new IllegalStateException("the statement has no rows, not even none");
+                }
+                isRows = statement.getMoreResults();
             }
-            throw e;
-        } finally {
-            slot.set(null);
+            return statement.getResultSet();
+        } catch (RunningStatements.GivenUpException e) {
+            throw new ReadCancelledException(e);
         }
-    }
-
-    private static ResultSet rows(PreparedStatement statement) throws SQLException {
-        boolean isRows = statement.execute();
-        while (!isRows) {
-            if (statement.getUpdateCount() < 0) {
-                throw new IllegalStateException("the statement has no rows, not even none");
-            }
-            isRows = statement.getMoreResults();
-        }
-        return statement.getResultSet();
     }
 
     @Override
     public void cancelReadOf(Thread thread) {
-        running.forEach(slot -> {
-            Running now = slot.get();
-            if (now != null && thread.equals(slot.thread())) {
-                cancel(now);
-            }
-        });
+        running.giveUp(thread);
     }
 
-    private static void cancel(Running now) {
-        now.isCancelled = true;
-        try {
-            now.statement.cancel();
-        } catch (SQLException e) {
-            LOG.log(System.Logger.Level.DEBUG, "The statement ended by itself, or its server is away", e);
-        }
+    void cancelOverdue() {
+        running.cancelOverdue();
     }
 }

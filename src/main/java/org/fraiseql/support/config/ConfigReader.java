@@ -1,6 +1,7 @@
 package org.fraiseql.support.config;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import org.fraiseql.support.Suggestion;
 public final class ConfigReader {
     private static final String PREFIX = "fraiseql.";
     private static final String ENVIRONMENT_PREFIX = "FRAISEQL_";
+    private static final Duration SOCKET_GRACE = Duration.ofSeconds(5);
     private static final int DAY_MS = 24 * 60 * 60 * 1000;
     private static final List<String> SSL_MODES =
             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
@@ -25,6 +27,7 @@ public final class ConfigReader {
             "http.port",
             "http.max-connections",
             "http.threads",
+            "http.shutdown-ms",
             "db.prepare-threshold",
             "db.ssl-cert-path",
             "db.ssl-key-path",
@@ -62,6 +65,7 @@ public final class ConfigReader {
     }
 
     private DatabaseConfig database() {
+        Duration queryTimeout = millis("db.query-timeout-ms", 30_000);
         return new DatabaseConfig(
                 oneOf("db.backend", "jdbc", List.of("jdbc")),
                 integer("db.max-connections", 20, 1, 10_000),
@@ -70,16 +74,33 @@ public final class ConfigReader {
                 millis("db.idle-timeout-ms", 600_000),
                 millis("db.max-lifetime-ms", 1_800_000),
                 flag("db.test-on-checkout", true),
-                millis("db.query-timeout-ms", 30_000),
+                millis("db.validation-timeout-ms", 1_000),
+                queryTimeout,
+                socketTimeout(queryTimeout),
                 integer("db.statement-cache-size", 100, 0, 100_000),
                 oneOf("db.ssl-mode", "prefer", SSL_MODES),
                 integer("db.max-retries", 3, 0, 100),
                 millis("db.initial-backoff-ms", 100),
                 millis("db.max-backoff-ms", 5_000),
                 millis("db.attempt-timeout-ms", 65_000),
+                flag("db.retry-timeouts", false),
                 Isolation.of(oneOf("db.mutation-isolation", Isolation.READ_COMMITTED.key(), Isolation.keys())),
                 flag("db.performance-log", false),
                 millis("db.performance-threshold-ms", 100));
+    }
+
+    /** The database ends a statement that takes too long, and says so; a connection is given up only when not even that was heard. */
+    private Duration socketTimeout(Duration queryTimeout) {
+        int usual = queryTimeout.isZero()
+                ? 0
+                : (int) queryTimeout.plus(SOCKET_GRACE).toMillis();
+        Duration timeout = millis("db.socket-timeout-ms", usual);
+        Duration counted = timeout.truncatedTo(ChronoUnit.SECONDS);
+        if (!timeout.isZero() && counted.compareTo(queryTimeout) <= 0) {
+            problems.add(
+                    "fraiseql.db.socket-timeout-ms, of which whole seconds count, is not greater than fraiseql.db.query-timeout-ms.");
+        }
+        return counted;
     }
 
     private CatalogConfig catalog() {
@@ -97,15 +118,24 @@ public final class ConfigReader {
                 integer("limits.max-where-depth", 10, 1, 1_000),
                 integer("limits.max-body-bytes", 1 << 20, 1, Integer.MAX_VALUE),
                 integer("limits.max-batch", 10, 1, 10_000),
-                integer("limits.max-in-list", 10_000, 1, Integer.MAX_VALUE));
+                integer("limits.max-in-list", 10_000, 1, Integer.MAX_VALUE),
+                integer("limits.max-root-fields", 30, 1, 10_000),
+                integer("limits.max-aliases", 100, 1, 10_000),
+                integer("limits.max-cached-bytes", 64 << 20, 0, Integer.MAX_VALUE),
+                integer("limits.max-buffered-bytes", 64 << 20, 1024, Integer.MAX_VALUE),
+                millis("limits.max-request-ms", 30_000, 1),
+                optionalInteger("limits.max-concurrent", 1),
+                optionalInteger("limits.max-queue", 0));
     }
 
     private HttpConfig http(DatabaseConfig database) {
         boolean introspection = flag("http.introspection", false);
+        boolean admin = flag("http.admin", false);
         return new HttpConfig(
                 introspection,
                 flag("http.console", false),
-                flag("http.admin", false),
+                admin,
+                flag("http.figures", admin),
                 flag("http.suggestions", introspection),
                 flag("http.server-timing", false),
                 millis("http.body-timeout-ms", 10_000),
@@ -143,7 +173,11 @@ public final class ConfigReader {
     }
 
     private Duration millis(String key, int otherwise) {
-        return Duration.ofMillis(integer(key, otherwise, 0, DAY_MS));
+        return millis(key, otherwise, 0);
+    }
+
+    private Duration millis(String key, int otherwise, int min) {
+        return Duration.ofMillis(integer(key, otherwise, min, DAY_MS));
     }
 
     private int parse(String key, String text, int min, int max, int otherwise) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 /**
  * What the edge offers beside GraphQL itself, and how long it has patience with a client ({@code fraiseql.http.*}).
  *
+ * @param figures of the pool and the caches, in health checks and as queries
  * @param suggestions whether errors say what was probably meant, and which key of the configuration is to blame
  * @param serverTiming whether answers say how long the stages took
  * @param bodyTimeout for the whole body of a request
@@ -19,6 +20,7 @@ public record HttpConfig(
         boolean introspection,
         boolean console,
         boolean admin,
+        boolean figures,
         boolean suggestions,
         boolean serverTiming,
         Duration bodyTimeout,

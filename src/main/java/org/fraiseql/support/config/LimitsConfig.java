@@ -1,5 +1,6 @@
 package org.fraiseql.support.config;
 
+import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
@@ -7,8 +8,40 @@ import java.util.OptionalInt;
  *
  * @param maxLimit the greatest {@code limit} allowed; when set, lists without a limit are refused too
  * @param maxInList items of one list operand
+ * @param maxRootFields of one operation, fragments spread out
+ * @param maxAliases response keys of one field in one selection, fragments spread out
+ * @param maxCachedBytes of the heap for parsed documents, plans and persisted queries together
+ * @param maxBufferedBytes of an answer that is held until it is complete, as a mutation's is until it is committed
+ * @param maxRequest for a request as a whole: its wait for a place and a connection, all its statements, all attempts at them
+ * @param maxConcurrent requests worked for at once; as many as the pool has connections when it is not set
+ * @param maxQueue requests that wait for a place; as many as are worked for when it is not set
  */
 public record LimitsConfig(
-        int maxDepth, OptionalInt maxLimit, int maxWhereDepth, int maxBodyBytes, int maxBatch, int maxInList) {
-    public static final LimitsConfig DEFAULT = new LimitsConfig(15, OptionalInt.empty(), 10, 1 << 20, 10, 10_000);
+        int maxDepth,
+        OptionalInt maxLimit,
+        int maxWhereDepth,
+        int maxBodyBytes,
+        int maxBatch,
+        int maxInList,
+        int maxRootFields,
+        int maxAliases,
+        int maxCachedBytes,
+        int maxBufferedBytes,
+        Duration maxRequest,
+        OptionalInt maxConcurrent,
+        OptionalInt maxQueue) {
+    public static final LimitsConfig DEFAULT = new LimitsConfig(
+            15,
+            OptionalInt.empty(),
+            10,
+            1 << 20,
+            10,
+            10_000,
+            30,
+            100,
+            64 << 20,
+            64 << 20,
+            Duration.ofSeconds(30),
+            OptionalInt.empty(),
+            OptionalInt.empty());
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** In which order what is nested is written. */
 class NestedPlannerTest {
     private static final Catalog CATALOG = catalog();
-    private static final DocumentReader READER = new DocumentReader(schema(CATALOG), 15);
+    private static final DocumentReader READER = new DocumentReader(schema(CATALOG), LimitsConfig.DEFAULT);
 
     private static Catalog catalog() {
         SnapshotFixture db = new SnapshotFixture();
@@ -124,8 +124,8 @@ class NestedPlannerTest {
     }
 
     private static String text(WriteStep step) {
-        int rows = step.returning() instanceof WriteStep.Returning.Kept kept
-                ? kept.arguments().size()
+        int rows = step.returning() instanceof WriteStep.Returning.StepOutput output
+                ? output.arguments().size()
                 : 0;
         String count = rows == 1 ? "" : "*" + rows;
         return switch (step) {

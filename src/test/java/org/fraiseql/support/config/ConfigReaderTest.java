@@ -35,13 +35,21 @@ class ConfigReaderTest {
                 millis("db.idle-timeout-ms", c -> c.db().idleTimeout(), 600_000),
                 millis("db.max-lifetime-ms", c -> c.db().maxLifetime(), 1_800_000),
                 new Key("db.test-on-checkout", c -> c.db().testOnCheckout(), true, "false", false),
+                millis("db.validation-timeout-ms", c -> c.db().validationTimeout(), 1_000),
                 millis("db.query-timeout-ms", c -> c.db().queryTimeout(), 30_000),
+                new Key(
+                        "db.socket-timeout-ms",
+                        c -> c.db().socketTimeout(),
+                        Duration.ofSeconds(35),
+                        "31999",
+                        Duration.ofSeconds(31)),
                 new Key("db.statement-cache-size", c -> c.db().statementCacheSize(), 100, "0", 0),
                 new Key("db.ssl-mode", c -> c.db().sslMode(), "prefer", "verify-full", "verify-full"),
                 new Key("db.max-retries", c -> c.db().maxRetries(), 3, "0", 0),
                 millis("db.initial-backoff-ms", c -> c.db().initialBackoff(), 100),
                 millis("db.max-backoff-ms", c -> c.db().maxBackoff(), 5_000),
                 millis("db.attempt-timeout-ms", c -> c.db().attemptTimeout(), 65_000),
+                new Key("db.retry-timeouts", c -> c.db().retryTimeouts(), false, "true", true),
                 new Key("db.performance-log", c -> c.db().performanceLog(), false, "true", true),
                 millis("db.performance-threshold-ms", c -> c.db().performanceThreshold(), 100),
                 new Key(
@@ -69,9 +77,23 @@ class ConfigReaderTest {
                 new Key("limits.max-body-bytes", c -> c.limits().maxBodyBytes(), 1 << 20, "10", 10),
                 new Key("limits.max-batch", c -> c.limits().maxBatch(), 10, "1", 1),
                 new Key("limits.max-in-list", c -> c.limits().maxInList(), 10_000, "5", 5),
+                new Key("limits.max-root-fields", c -> c.limits().maxRootFields(), 30, "1", 1),
+                new Key("limits.max-aliases", c -> c.limits().maxAliases(), 100, "1", 1),
+                new Key("limits.max-cached-bytes", c -> c.limits().maxCachedBytes(), 64 << 20, "0", 0),
+                new Key("limits.max-buffered-bytes", c -> c.limits().maxBufferedBytes(), 64 << 20, "4096", 4096),
+                millis("limits.max-request-ms", c -> c.limits().maxRequest(), 30_000),
+                new Key(
+                        "limits.max-concurrent",
+                        c -> c.limits().maxConcurrent(),
+                        OptionalInt.empty(),
+                        "7",
+                        OptionalInt.of(7)),
+                new Key("limits.max-queue", c -> c.limits().maxQueue(), OptionalInt.empty(), "0", OptionalInt.of(0)),
                 new Key("json.big-numbers-as-strings", c -> c.json().bigNumbersAsStrings(), false, "true", true),
                 new Key("http.introspection", c -> c.http().introspection(), false, "true", true),
                 new Key("http.console", c -> c.http().console(), false, "true", true),
+                new Key("http.admin", c -> c.http().admin(), false, "true", true),
+                new Key("http.figures", c -> c.http().figures(), false, "true", true),
                 new Key("http.suggestions", c -> c.http().suggestions(), false, "true", true),
                 new Key("http.server-timing", c -> c.http().serverTiming(), false, "true", true),
                 millis("http.body-timeout-ms", c -> c.http().bodyTimeout(), 10_000),
@@ -171,6 +193,34 @@ class ConfigReaderTest {
             })
     void keysOfTheServerAndOfOthersArePassedOver(String name) {
         assertThat(read(name, "1")).isEqualTo(read(new LinkedHashMap<>()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30000, 35", "1234, 6", "0, 0", "86400000, 86405"})
+    void theSocketTimeoutFollowsTheQueryTimeout(String queryMillis, int socketSeconds) {
+        assertThat(read("fraiseql.db.query-timeout-ms", queryMillis).db().socketTimeout())
+                .isEqualTo(Duration.ofSeconds(socketSeconds));
+    }
+
+    /** The database's own word about the statement would come too late. */
+    @ParameterizedTest
+    @CsvSource({"30000, 30000", "30000, 30999", "0, 999"})
+    void aSocketTimeoutThatIsNotGreaterThanTheQueryTimeoutIsRefused(String queryMillis, String socketMillis) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("fraiseql.db.query-timeout-ms", queryMillis);
+        values.put("fraiseql.db.socket-timeout-ms", socketMillis);
+        assertThatExceptionOfType(ConfigProblems.class)
+                .isThrownBy(() -> read(values))
+                .withMessageContaining("not greater than fraiseql.db.query-timeout-ms");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30000, 31000", "30000, 0", "0, 1000"})
+    void aSocketTimeoutMayBeGreaterOrNone(String queryMillis, String socketMillis) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("fraiseql.db.query-timeout-ms", queryMillis);
+        values.put("fraiseql.db.socket-timeout-ms", socketMillis);
+        assertThat(read(values).db().socketTimeout()).isEqualTo(Duration.ofMillis(Long.parseLong(socketMillis)));
     }
 
     @Test

@@ -34,7 +34,11 @@ class ShownConfigTest {
     void whatIsShownCanBeReadAgain() {
         FraiseqlConfig config = ConfigReader.read(new WrittenConfig(Map.of("fraiseql.limits.max-limit", "9")));
         Map<String, String> again = new LinkedHashMap<>();
-        ShownConfig.of(config).forEach((key, value) -> again.put(key, String.valueOf(value)));
+        ShownConfig.of(config).forEach((key, value) -> {
+            if (value != null) {
+                again.put(key, value.toString());
+            }
+        });
 
         assertThat(ConfigReader.read(new WrittenConfig(again))).isEqualTo(config);
     }

@@ -1,0 +1,204 @@
+package org.fraiseql.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.CatalogSource;
+import org.fraiseql.catalog.Notice;
+import org.fraiseql.catalog.read.CatalogBuilder;
+import org.fraiseql.catalog.read.CatalogScope;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.config.CatalogConfig;
+import org.fraiseql.support.config.FraiseqlConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the catalog and serves it. What fails is tried again, after a second, then after twice as long each time; never is more than one attempt waiting,
+ * whoever asks and however often. The log tells each reason once. Thread-safe.
+ */
+final class CatalogRefresh {
+    private static final System.Logger LOG = System.getLogger(CatalogRefresh.class.getName());
+    static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+    static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+
+    private final CatalogSource source;
+    private final FraiseqlConfig config;
+    private final Consumer<Catalog> served;
+    private final Timer timer;
+    /** One reading at a time; whoever only asks for one does not wait for it. */
+    private final Lock reading = new ReentrantLock();
+
+    private volatile Optional<String> failure = Optional.of("The catalog has not been read yet");
+    private volatile Optional<Catalog> current = Optional.empty();
+    private Duration nextDelay = FIRST_DELAY;
+    private @Nullable Attempt waiting;
+    private boolean isEnded;
+
+    /** Runs something later. */
+    interface Timer {
+        /**
+         * Runs it once.
+         *
+         * @throws RejectedExecutionException when the application is on its way down
+         */
+        Future<?> after(Duration delay, Runnable task);
+    }
+
+    private record Attempt(Duration delay, Future<?> future) {}
+
+    /** @param served takes each catalog that is to be served from now on */
+    CatalogRefresh(CatalogSource source, FraiseqlConfig config, Consumer<Catalog> served, Timer timer) {
+        this.source = source;
+        this.config = config;
+        this.served = served;
+        this.timer = timer;
+    }
+
+    /** Why the catalog is not served as it should be; empty when all is well. */
+    List<String> problems() {
+        return failure.map(List::of)
+                .orElseGet(() -> current.map(Catalog::collisions).orElse(List.of()));
+    }
+
+    /** Why the last reading failed, if it did. */
+    Optional<String> failure() {
+        return failure;
+    }
+
+    /** Reads now. If it fails, the catalog before stays. */
+    void read() {
+        reading.lock();
+        try {
+            Catalog catalog = readCatalog();
+            report(catalog);
+            if (isWorse(catalog)) {
+                failure = Optional.of("The catalog read last is not served, the one before is: "
+                        + catalog.collisions().getFirst());
+            } else {
+                serve(catalog);
+            }
+            succeeded();
+        } catch (EngineException e) {
+            failed(e.problems().getFirst().message(), e);
+        } catch (RuntimeException e) {
+            failed("The catalog can't be published: " + e.getMessage(), e);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** Reads in a moment, unless an attempt is due by then. */
+    synchronized void readSoon() {
+        attemptAfter(FIRST_DELAY);
+    }
+
+    /** No more attempts. */
+    synchronized void end() {
+        isEnded = true;
+        cancel();
+    }
+
+    private Catalog readCatalog() {
+        CatalogConfig scope = config.catalog();
+        Catalog built = CatalogBuilder.build(
+                source.read(scope.schemas()),
+                new CatalogScope(scope.schemas(), scope.include(), scope.exclude()),
+                config.json().bigNumbersAsStrings());
+        return scope.mutations() ? built : built.readOnly();
+    }
+
+    private void serve(Catalog catalog) {
+        served.accept(catalog);
+        current = Optional.of(catalog);
+        failure = Optional.empty();
+        LOG.log(
+                System.Logger.Level.INFO,
+                "Serving {0} tables and views of PostgreSQL {1}",
+                catalog.tables().size(),
+                catalog.serverVersion());
+    }
+
+    /** A reload that found names colliding has failed: what was served without them goes on being served. */
+    private boolean isWorse(Catalog catalog) {
+        return !catalog.collisions().isEmpty()
+                && current.filter(before -> before.collisions().isEmpty()).isPresent();
+    }
+
+    private void failed(String reason, RuntimeException cause) {
+        boolean isNew = !failure.equals(Optional.of(reason));
+        failure = Optional.of(reason);
+        if (isNew) {
+            log(reason, cause);
+        }
+        tryAgain();
+    }
+
+    private synchronized void tryAgain() {
+        if (waiting == null) {
+            attemptAfter(nextDelay);
+            Duration doubled = nextDelay.multipliedBy(2);
+            nextDelay = doubled.compareTo(LONGEST_DELAY) < 0 ? doubled : LONGEST_DELAY;
+        }
+    }
+
+    private synchronized void succeeded() {
+        nextDelay = FIRST_DELAY;
+        cancel();
+    }
+
+    /** What is known needs no stack trace. */
+    private static void log(String reason, RuntimeException cause) {
+        if (cause instanceof EngineException) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> "The catalog could not be read, trying again: " + reason + RootCause.of(cause));
+        } else {
+            LOG.log(System.Logger.Level.ERROR, "The catalog could not be read, trying again: " + reason, cause);
+        }
+    }
+
+    /** One at a time; what is due later gives way to what is due sooner. */
+    private void attemptAfter(Duration delay) {
+        Attempt before = waiting;
+        if (isEnded || (before != null && before.delay().compareTo(delay) <= 0)) {
+            return;
+        }
+        cancel();
+        try {
+            waiting = new Attempt(delay, timer.after(delay, this::attempt));
+        } catch (RejectedExecutionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The application ends", e);
+        }
+    }
+
+    private void attempt() {
+        if (begins()) {
+            read();
+        }
+    }
+
+    private synchronized boolean begins() {
+        waiting = null;
+        return !isEnded;
+    }
+
+    private void cancel() {
+        Attempt before = waiting;
+        if (before != null) {
+            before.future().cancel(false);
+            waiting = null;
+        }
+    }
+
+    private static void report(Catalog catalog) {
+        for (Notice notice : catalog.notices()) {
+            LOG.log(notice.isFatal() ? System.Logger.Level.ERROR : System.Logger.Level.WARNING, notice.message());
+        }
+    }
+}

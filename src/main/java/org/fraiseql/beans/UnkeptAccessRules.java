@@ -1,0 +1,15 @@
+package org.fraiseql.beans;
+
+import java.util.List;
+
+/** Beans say who may call them, and nobody would keep to it. Stops the start of the application. */
+public final class UnkeptAccessRules extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** @param found such as {@code org.acme.Payroll.salaries() has @RolesAllowed} */
+    UnkeptAccessRules(List<String> found) {
+        super("Callers are not known yet, so everybody would be answered by beans that are not meant for everybody: "
+                + String.join(", ", found)
+                + ". Take the annotations off and guard the service itself, or leave these beans out.");
+    }
+}

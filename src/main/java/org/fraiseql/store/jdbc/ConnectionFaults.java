@@ -1,0 +1,89 @@
+package org.fraiseql.store.jdbc;
+
+import java.io.FileNotFoundException;
+import java.nio.file.NoSuchFileException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import org.fraiseql.store.ConnectionFault;
+
+/**
+ * Tells from an exception and its causes why there is no connection. By class, SQLSTATE and the names of classes and alerts, as the driver's words are those of
+ * the JVM's language and the server's those of its own: what is only in words is known in English alone, and is a failure without a name otherwise.
+ */
+final class ConnectionFaults {
+    private static final String NO_DATABASE = "3D000";
+    private static final String INVALID_AUTHORIZATION = "28000";
+    /** What the driver says when the server answers its question for TLS with no. */
+    private static final String REJECTED = "08004";
+
+    private static final String HOSTNAME_VERIFIER = "hostnameverifier";
+    private static final String CLIENT_CERTIFICATE = "client certificate";
+    private static final Pattern ALERT = Pattern.compile("fatal alert: (\\w*certificate\\w*|unknown_ca)");
+
+    private ConnectionFaults() {}
+
+    /** @param chain the exception, its causes and next exceptions; containers put their own before the driver's */
+    static Optional<ConnectionFault> of(Collection<Throwable> chain) {
+        return chain.stream()
+                .flatMap(link -> of(link).stream())
+                .findFirst()
+                .or(() -> is(chain, SSLException.class) ? Optional.of(ConnectionFault.OTHER_TLS) : Optional.empty());
+    }
+
+    private static boolean is(Collection<Throwable> chain, Class<? extends Throwable> type) {
+        return chain.stream().anyMatch(type::isInstance);
+    }
+
+    private static Optional<ConnectionFault> of(Throwable link) {
+        return switch (link) {
+            case NoDataSourceException none -> Optional.of(ConnectionFault.NO_DATASOURCE);
+            case CertificateExpiredException expired -> Optional.of(ConnectionFault.CERTIFICATE_EXPIRED);
+            case CertificateNotYetValidException early -> Optional.of(ConnectionFault.CERTIFICATE_NOT_YET_VALID);
+            case CertPathValidatorException invalid -> Optional.of(of(invalid.getReason()));
+            case CertPathBuilderException unknown -> Optional.of(ConnectionFault.UNTRUSTED);
+            case FileNotFoundException file -> Optional.of(ConnectionFault.CERTIFICATE_FILE_UNREADABLE);
+            case NoSuchFileException file -> Optional.of(ConnectionFault.CERTIFICATE_FILE_UNREADABLE);
+            case SSLException tls
+            when ALERT.matcher(words(tls)).find() -> Optional.of(ConnectionFault.CLIENT_CERTIFICATE_REFUSED);
+            case SQLException sql -> ofDriver(sql);
+            default -> Optional.empty();
+        };
+    }
+
+    private static ConnectionFault of(CertPathValidatorException.Reason reason) {
+        if (reason == CertPathValidatorException.BasicReason.EXPIRED) {
+            return ConnectionFault.CERTIFICATE_EXPIRED;
+        }
+        return reason == CertPathValidatorException.BasicReason.NOT_YET_VALID
+                ? ConnectionFault.CERTIFICATE_NOT_YET_VALID
+                : ConnectionFault.UNTRUSTED;
+    }
+
+    private static Optional<ConnectionFault> ofDriver(SQLException sql) {
+        String words = words(sql);
+        if (words.contains(HOSTNAME_VERIFIER)) {
+            return Optional.of(ConnectionFault.WRONG_HOST);
+        }
+        return switch (String.valueOf(sql.getSQLState())) {
+            case NO_DATABASE -> Optional.of(ConnectionFault.NO_DATABASE);
+            case REJECTED -> words.contains("ssl") ? Optional.of(ConnectionFault.NO_TLS) : Optional.empty();
+            case INVALID_AUTHORIZATION ->
+                words.contains(CLIENT_CERTIFICATE)
+                        ? Optional.of(ConnectionFault.CLIENT_CERTIFICATE_MISSING)
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static String words(Throwable link) {
+        return String.valueOf(link.getMessage()).toLowerCase(Locale.ROOT);
+    }
+}

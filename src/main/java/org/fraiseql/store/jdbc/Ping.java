@@ -1,0 +1,53 @@
+package org.fraiseql.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import org.fraiseql.sql.SessionStatements;
+import org.fraiseql.store.HealthReport;
+import org.fraiseql.store.HealthReport.State;
+
+/** Asks the database on a connection. */
+final class Ping {
+    private Ping() {}
+
+    /**
+     * First in the short time that validation has: a connection whose other end is gone is found out by that.
+     *
+     * @param start when a connection was asked for, {@link System#nanoTime}
+     * @throws SQLException when there is no answer
+     */
+    static HealthReport ask(Connections connections, Connection connection, long start) throws SQLException {
+        if (!connections.isAlive(connection)) {
+            throw new SQLException("no answer", "08006");
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(SessionStatements.PING)) {
+            result.next();
+            return report(result, start);
+        }
+    }
+
+    /** A pool that is set up wrongly would give wrong answers, which is worse than none. */
+    private static HealthReport report(ResultSet result, long start) throws SQLException {
+        Optional<String> version = Optional.of(result.getString(2));
+        return result.getString(3).equals("UTC")
+                ? new HealthReport(State.HEALTHY, since(start), version, "OK")
+                : new HealthReport(
+                        State.UNHEALTHY,
+                        since(start),
+                        version,
+                        "The datasource's connections must run in time zone UTC");
+    }
+
+    static HealthReport failed(long start) {
+        return HealthReport.unhealthy(since(start), "The database does not answer");
+    }
+
+    static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

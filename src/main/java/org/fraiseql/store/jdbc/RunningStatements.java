@@ -1,0 +1,82 @@
+package org.fraiseql.store.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.fraiseql.support.Deadline;
+import org.fraiseql.support.ThreadSlots;
+import org.jspecify.annotations.Nullable;
+
+/** The statements that threads are waiting for, so that they can be ended from outside. Thread-safe. */
+final class RunningStatements {
+    private static final System.Logger LOG = System.getLogger(RunningStatements.class.getName());
+
+    private final ThreadSlots<Running> running = new ThreadSlots<>();
+
+    private static final class Running {
+        private final PreparedStatement statement;
+        private final Deadline deadline;
+        private volatile boolean isGivenUp;
+
+        Running(PreparedStatement statement, Deadline deadline) {
+            this.statement = statement;
+            this.deadline = deadline;
+        }
+
+        void cancel() {
+            try {
+                statement.cancel();
+            } catch (SQLException e) {
+                LOG.log(System.Logger.Level.DEBUG, "The statement ended by itself, or its server is away", e);
+            }
+        }
+    }
+
+    /** A statement that nobody wants to end any more. */
+    static final class GivenUpException extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        GivenUpException(SQLException cause) {
+            super(cause);
+        }
+    }
+
+    /**
+     * Runs a statement. @return whether its first result is rows
+     *
+     * @throws GivenUpException when its caller was given up meanwhile, see {@link #giveUp}
+     */
+    boolean execute(PreparedStatement statement, Deadline deadline) throws SQLException {
+        AtomicReference<@Nullable Running> own = running.own();
+        Running now = new Running(statement, deadline);
+        own.set(now);
+        try {
+            return statement.execute();
+        } catch (SQLException e) {
+            throw now.isGivenUp ? new GivenUpException(e) : e;
+        } finally {
+            own.set(null);
+        }
+    }
+
+    /** Ends the statement that the thread is waiting for, because nobody waits for its answer. */
+    void giveUp(Thread thread) {
+        running.forEach(slot -> {
+            Running now = slot.get();
+            if (now != null && thread.equals(slot.thread())) {
+                now.isGivenUp = true;
+                now.cancel();
+            }
+        });
+    }
+
+    /** Ends the statements whose deadline is over. */
+    void cancelOverdue() {
+        running.forEach(slot -> {
+            @Nullable Running now = slot.get();
+            if (now != null && now.deadline.isOver()) {
+                now.cancel();
+            }
+        });
+    }
+}

@@ -1,0 +1,41 @@
+package org.fraiseql.container;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.UnaryOperator;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The product's server under another name, with another WAR or configuration, for {@link OwnServer} to start. */
+final class LibertyServer {
+    private LibertyServer() {}
+
+    /**
+     * @param change of {@code server.xml}
+     * @return where the WAR lies
+     */
+    static Path prepare(String name, WebArchive application, UnaryOperator<String> change) throws IOException {
+        Path servers = Path.of(System.getProperty("fraiseql.liberty"), "usr", "servers");
+        Path server = servers.resolve(name);
+        String defaults = "configDropins/defaults";
+        copyXml(servers.resolve("fraiseql"), server);
+        copyXml(servers.resolve("fraiseql").resolve(defaults), server.resolve(defaults));
+        Path configuration = server.resolve("server.xml");
+        Files.writeString(configuration, change.apply(Files.readString(configuration)));
+        Path war = Files.createDirectories(server.resolve("apps")).resolve("fraiseql.war");
+        application.as(ZipExporter.class).exportTo(war.toFile(), true);
+        return war;
+    }
+
+    private static void copyXml(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "*.xml")) {
+            for (Path file : files) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.fraiseql.database;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An authority for the certificates of a test's servers, made with the JDK's keytool. */
+public final class Certificates {
+    private static final String PASSWORD = "no-secret";
+
+    private final Path folder;
+    private final Path store;
+
+    private Certificates(Path folder) {
+        this.folder = folder;
+        this.store = folder.resolve("keys.p12");
+    }
+
+    /** With its root certificate as {@code root.pem} and the key of all its servers as {@code server.key}. */
+    public static Certificates in(Path folder) throws IOException, GeneralSecurityException {
+        Certificates authority = new Certificates(Files.createDirectories(folder));
+        authority.keytool(
+                null,
+                "-genkeypair",
+                "-alias",
+                "ca",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=ca",
+                "-ext",
+                "bc:c",
+                "-validity",
+                "3650");
+        authority.keytool(null, "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=server");
+        Files.writeString(authority.root(), authority.keytool(null, "-exportcert", "-rfc", "-alias", "ca"));
+        authority.writeKey();
+        return authority;
+    }
+
+    public Path root() {
+        return folder.resolve("root.pem");
+    }
+
+    public Path key() {
+        return folder.resolve("server.key");
+    }
+
+    /** @param validity for keytool, such as {@code -startdate -10d -validity 5} */
+    public Path certificate(String host, String validity) throws IOException {
+        String request = keytool(null, "-certreq", "-alias", "server");
+        List<String> arguments =
+                new ArrayList<>(List.of("-gencert", "-alias", "ca", "-rfc", "-ext", "san=dns:" + host));
+        arguments.addAll(List.of(validity.split(" ", -1)));
+        Path file = folder.resolve(host + validity.replaceAll("\\W", "") + ".pem");
+        return Files.writeString(file, keytool(request, arguments.toArray(String[]::new)));
+    }
+
+    private void writeKey() throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream stream = Files.newInputStream(store)) {
+            keys.load(stream, PASSWORD.toCharArray());
+        }
+        byte[] key = keys.getKey("server", PASSWORD.toCharArray()).getEncoded();
+        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key);
+        Files.writeString(key(), "-----BEGIN PRIVATE KEY-----\n" + lines + "\n-----END PRIVATE KEY-----\n");
+        Files.setPosixFilePermissions(key(), PosixFilePermissions.fromString("rw-------")); // PostgreSQL insists
+    }
+
+    private String keytool(@Nullable String input, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var out = process.getOutputStream()) {
+            out.write((input == null ? "" : input).getBytes(StandardCharsets.US_ASCII));
+        }
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException(command + ": " + output);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+        return output;
+    }
+}

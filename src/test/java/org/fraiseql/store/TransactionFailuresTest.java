@@ -1,0 +1,126 @@
+package org.fraiseql.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.fraiseql.support.Deadline;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
+import org.fraiseql.support.config.ConfigReader;
+import org.fraiseql.support.config.WrittenConfig;
+import org.junit.jupiter.api.Test;
+
+/** Outside of a container, so that a transaction has no end of its own. */
+class TransactionFailuresTest {
+    private final EngineException first = failure(ErrorCode.SERVICE_UNAVAILABLE, "first");
+    private final EngineException second = failure(ErrorCode.TRANSACTION_ROLLBACK, "second");
+    private final EngineException permanent = failure(ErrorCode.CONSTRAINT_VIOLATION, "permanent");
+    private final StubWrites writes = new StubWrites();
+
+    private static EngineException failure(ErrorCode code, String message) {
+        return new EngineException(Problem.of(code, message));
+    }
+
+    /** Fails where it is told to. */
+    private static final class StubWrites implements WriteBackend {
+        private final Deque<EngineException> preparing = new ArrayDeque<>();
+        private final Deque<EngineException> opening = new ArrayDeque<>();
+        private final List<String> calls = new ArrayList<>();
+
+        private static void pass(Deque<EngineException> failures) {
+            if (!failures.isEmpty()) {
+                throw failures.pop();
+            }
+        }
+
+        @Override
+        public void prepare() {
+            calls.add("prepare");
+            pass(preparing);
+        }
+
+        @Override
+        public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, Deadline deadline) {
+            calls.add("open");
+            pass(opening);
+            return (WriteSession) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {WriteSession.class}, (proxy, method, given) -> null);
+        }
+
+        @Override
+        public Outcome outcome(String transactionNumber) {
+            return Outcome.UNKNOWN;
+        }
+    }
+
+    private ResilientTransactions transactions(int status) {
+        WriteTransaction transaction = new WriteTransaction(writes);
+        transaction.transactions = (TransactionSynchronizationRegistry) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {TransactionSynchronizationRegistry.class},
+                (proxy, method, given) -> switch (method.getName()) {
+                    case "getTransactionStatus" -> status;
+                    case "getRollbackOnly" -> false;
+                    default -> null;
+                });
+        return new ResilientTransactions(
+                transaction,
+                ConfigReader.read(new WrittenConfig(Map.of("fraiseql.db.initial-backoff-ms", "1")))
+                        .db());
+    }
+
+    private ResilientTransactions alone() {
+        return transactions(Status.STATUS_NO_TRANSACTION);
+    }
+
+    @Test
+    void theLastFailureTellsOfThoseBefore() {
+        writes.opening.addAll(Arrays.asList(first, second, permanent));
+        Throwable told = catchThrowable(() -> alone().inTransaction(Deadline.NEVER, session -> "done"));
+        assertThat(told).isSameAs(permanent);
+        assertThat(told.getSuppressed()).containsExactly(first, second);
+    }
+
+    @Test
+    void aDefectTellsOfThemToo() {
+        writes.opening.add(first);
+        IllegalStateException defect = new IllegalStateException("defect");
+        Throwable told = catchThrowable(() -> alone().inTransaction(Deadline.NEVER, session -> {
+            throw defect;
+        }));
+        assertThat(told).isSameAs(defect);
+        assertThat(told.getSuppressed()).containsExactly(first);
+    }
+
+    @Test
+    void connectionsAreTestedBeforeEachTransaction() {
+        writes.opening.add(first);
+        assertThat(alone().<String>inTransaction(Deadline.NEVER, session -> "done"))
+                .isEqualTo("done");
+        assertThat(writes.calls).containsExactly("prepare", "open", "prepare", "open");
+    }
+
+    @Test
+    void aDatabaseThatIsAwayBeforeTheTransactionIsTriedAgain() {
+        writes.preparing.addAll(Arrays.asList(first, second));
+        assertThat(alone().<String>inTransaction(Deadline.NEVER, session -> "done"))
+                .isEqualTo("done");
+        assertThat(writes.calls).containsExactly("prepare", "prepare", "prepare", "open");
+    }
+
+    @Test
+    void noneAreTestedInATransactionOfTheCaller() {
+        transactions(Status.STATUS_ACTIVE).inTransaction(Deadline.NEVER, session -> "done");
+        assertThat(writes.calls).containsExactly("open");
+    }
+}

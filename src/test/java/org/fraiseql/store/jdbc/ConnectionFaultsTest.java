@@ -1,0 +1,154 @@
+package org.fraiseql.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLHandshakeException;
+import org.fraiseql.database.Certificates;
+import org.fraiseql.database.EmbeddedDatabase;
+import org.fraiseql.database.SecuredDatabase;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** What a real PostgreSQL and the driver do when something is wrong with certificates or passwords, in a container's wrapping. */
+class ConnectionFaultsTest {
+    private static final String VALID = "-validity 100";
+    private static final JdbcErrors ERRORS = new JdbcErrors(Duration.ofSeconds(1));
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private static Path folder;
+
+    @SuppressWarnings("NullAway.Init") // started before all tests
+    private static EmbeddedDatabase database;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static SecuredDatabase secured;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static Certificates authority;
+
+    @BeforeAll
+    static void start() throws Exception {
+        database = EmbeddedDatabase.temporary();
+        authority = Certificates.in(folder.resolve("authority"));
+        secured = new SecuredDatabase(database);
+        database.create("certificates", List.of());
+        database.create("passwords", List.of());
+        secured.rules(
+                "hostssl certificates all all trust clientcert=verify-ca", "host passwords all all scram-sha-256");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        database.close();
+    }
+
+    private static PGSimpleDataSource verified() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {"localhost"});
+        source.setPortNumbers(new int[] {database.port()});
+        source.setUser("postgres");
+        source.setDatabaseName("postgres");
+        source.setSslMode("verify-full");
+        source.setSslRootCert(authority.root().toString());
+        return source;
+    }
+
+    /** As a container gives it on. */
+    private static Problem problem(Consumer<PGSimpleDataSource> change) {
+        PGSimpleDataSource source = verified();
+        change.accept(source);
+        Throwable thrown = catchThrowable(() -> {
+            try (Connection connection = source.getConnection()) {
+                connection.isValid(1);
+            }
+        });
+        SQLException failure = (SQLException) thrown;
+        EngineException told = ERRORS.noConnection(new SQLException("DSRA0010E", failure.getSQLState(), 0, failure));
+        Problem problem = told.problems().getFirst();
+        assertThat(problem.message()).doesNotContain("localhost", folder.toString(), "postgres");
+        return problem;
+    }
+
+    private static void serve(String host, String validity) throws Exception {
+        secured.offerTls(authority, authority.certificate(host, validity));
+    }
+
+    @Test
+    void certificatesThatAreNotAsTheyShould() throws Exception {
+        serve("localhost", VALID);
+        try (Connection connection = verified().getConnection()) {
+            assertThat(connection.isValid(1)).isTrue();
+        }
+        assertThat(problem(source -> source.setSslRootCert("/nowhere/root.pem")).message())
+                .isEqualTo("A certificate file for the connection to the database can't be read");
+        Path stranger = Certificates.in(folder.resolve("stranger")).root();
+        assertThat(problem(source -> source.setSslRootCert(stranger.toString())).message())
+                .isEqualTo("The certificate of the database is not trusted");
+        assertThat(problem(source -> source.setDatabaseName("certificates"))).satisfies(problem -> {
+            assertThat(problem.message()).isEqualTo("The database asks for a client certificate");
+            assertThat(problem.code()).isEqualTo(ErrorCode.AUTHENTICATION_ERROR);
+        });
+
+        serve("localhost", "-startdate -10d -validity 5");
+        assertThat(problem(source -> {}).message()).isEqualTo("The certificate of the database has expired");
+        serve("localhost", "-startdate +10d -validity 5");
+        assertThat(problem(source -> {}).message()).isEqualTo("The certificate of the database is not valid yet");
+        serve("other.example", VALID);
+        assertThat(problem(source -> {}).message()).isEqualTo("The certificate of the database is for another host");
+        assertThat(problem(source -> {}).code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
+
+        secured.offerNoTls();
+        assertThat(problem(source -> {}).message())
+                .isEqualTo("The database does not offer TLS, which fraiseql.db.ssl-mode asks for");
+    }
+
+    @Test
+    void whatIsWrongWithTheLogin() {
+        Consumer<PGSimpleDataSource> plain = source -> source.setSslMode("disable");
+        Problem password = problem(plain.andThen(source -> {
+            source.setDatabaseName("passwords");
+            source.setPassword("wrong");
+        }));
+        assertThat(password.message()).isEqualTo("Authentication failed");
+        assertThat(password.code()).isEqualTo(ErrorCode.AUTHENTICATION_ERROR);
+        assertThat(problem(plain.andThen(source -> source.setDatabaseName("absent")))
+                        .message())
+                .isEqualTo("The database does not exist");
+        assertThat(problem(plain.andThen(source -> source.setPortNumbers(new int[] {1})))
+                        .message())
+                .isEqualTo("Service temporarily unavailable");
+    }
+
+    @Test
+    void aDatasourceThatIsMissing() {
+        Throwable failure = catchThrowable(() -> new NamedDataSource("jdbc/fraiseql").getConnection());
+        EngineException told = ERRORS.noConnection((SQLException) failure);
+        assertThat(told.problems().getFirst().message()).isEqualTo("no datasource jdbc/fraiseql");
+        assertThat(told.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
+    }
+
+    @Test
+    void whatNobodyHasANameForIsStillOneOfTls() {
+        SQLException failure = new SQLException("x", "08006", new SSLHandshakeException("no cipher suites in common"));
+        assertThat(ERRORS.noConnection(failure).problems().getFirst().message())
+                .isEqualTo("No TLS connection to the database comes about");
+        SQLException alert =
+                new SQLException("x", "08006", new SSLHandshakeException("Received fatal alert: certificate_unknown"));
+        assertThat(ERRORS.noConnection(alert).problems().getFirst().message())
+                .isEqualTo("The database does not accept the client certificate");
+    }
+}

@@ -1,0 +1,148 @@
+package org.fraiseql.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+import org.junit.jupiter.api.Test;
+
+class ConnectionsTest {
+    private static final int MAX = 3;
+    private static final List<String> THROWN_AWAY =
+            List.of("Connection.abort", "broken", "Connection.createStatement", "Connection.close");
+
+    private final StubPool pool = new StubPool();
+
+    private Connections tested() {
+        return connections(new Checkout(MAX, true, Duration.ofMillis(1_001), Duration.ZERO));
+    }
+
+    private Connections untested() {
+        return connections(Checkout.untested(MAX));
+    }
+
+    private Connections connections(Checkout checkout) {
+        return new Connections(pool.dataSource(), pool.dataSource(), new JdbcErrors(Duration.ofSeconds(30)), checkout);
+    }
+
+    private static SQLException closed() {
+        return new SQLException("This connection has been closed.", "08003");
+    }
+
+    /** JDBC counts the seconds that a test may take, and ours are rounded up. */
+    @Test
+    void asksTheFirstConnectionAfterAQuietMoment() {
+        Connections connections = tested();
+        connections.release(connections.acquire());
+        assertThat(pool.calls())
+                .containsExactly("DataSource.getConnection", "Connection.isValid 2", "Connection.close");
+        pool.calls().clear();
+        connections.release(connections.acquire());
+        assertThat(pool.calls()).doesNotContain("Connection.isValid 2");
+    }
+
+    @Test
+    void throwsAwayWhatDoesNotAnswer() {
+        pool.answer("Connection.isValid", false);
+        tested().acquire();
+        assertThat(pool.calls())
+                .containsSubsequence("DataSource.getConnection", "Connection.isValid 2")
+                .containsSubsequence(THROWN_AWAY)
+                .endsWith("DataSource.getConnection");
+    }
+
+    @Test
+    void whatComesAfterALostConnectionIsAskedAlsoInABusyPool() {
+        Connections connections = tested();
+        connections.release(connections.acquire());
+        connections.discard(connections.acquire());
+        pool.calls().clear();
+        connections.acquire();
+        assertThat(pool.calls()).contains("Connection.isValid 2");
+    }
+
+    /** Regression: on Open Liberty each of them failed a request. */
+    @Test
+    void passesOverConnectionsThatTheDriverHasClosed() {
+        pool.fails("DataSource.getConnection", closed(), closed(), closed());
+        Connection connection = untested().acquire();
+        assertThat(connection).isNotNull();
+        assertThat(pool.calls())
+                .containsExactly(
+                        "DataSource.getConnection",
+                        "DataSource.getConnection",
+                        "DataSource.getConnection",
+                        "DataSource.getConnection");
+    }
+
+    @Test
+    void doesNotGoOnForEver() {
+        pool.fails("DataSource.getConnection", closed(), closed(), closed(), closed(), closed());
+        assertThatThrownBy(() -> untested().acquire())
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE));
+        assertThat(pool.calls()).hasSize(MAX + 1);
+    }
+
+    @Test
+    void aRefusalIsNotAskedForAgain() {
+        pool.fails("DataSource.getConnection", new SQLException("refused", "08001"));
+        assertThatThrownBy(() -> untested().acquire()).isInstanceOf(EngineException.class);
+        assertThat(pool.calls()).hasSize(1);
+    }
+
+    @Test
+    void emptiesThePoolOnceInAWhileWhenASessionTakesNoChanges() {
+        Connections connections = untested();
+        connections.foundReadOnly();
+        connections.release(connections.acquire());
+        assertThat(pool.calls()).containsSubsequence(THROWN_AWAY);
+        pool.calls().clear();
+        connections.foundReadOnly();
+        connections.release(connections.acquire());
+        assertThat(pool.calls()).containsExactly("DataSource.getConnection", "Connection.close");
+    }
+
+    /** Within a JTA transaction nothing can be done about it. */
+    @Test
+    void leavesTransactionsAlone() {
+        Connections connections = tested();
+        connections.foundReadOnly();
+        connections.acquireInTransaction();
+        assertThat(pool.calls()).containsExactly("DataSource.getConnection");
+    }
+
+    @Test
+    void testsBeforeATransactionAndGivesBack() {
+        Connections connections = tested();
+        connections.test();
+        assertThat(pool.calls())
+                .containsExactly("DataSource.getConnection", "Connection.isValid 2", "Connection.close");
+        connections.test();
+        assertThat(pool.calls()).hasSize(3);
+        assertThat(connections.statistics().active()).isZero();
+    }
+
+    @Test
+    void countsWhatIsThrownAwayAsGivenBack() {
+        Connections connections = untested();
+        connections.discard(connections.acquire());
+        assertThat(connections.statistics().active()).isZero();
+        assertThat(connections.statistics().isExhausted()).isFalse();
+    }
+
+    @Test
+    void isExhaustedWhenAllAreInUse() {
+        Connections connections = untested();
+        for (int i = 0; i < MAX; i++) {
+            assertThat(connections.statistics().isExhausted()).isFalse();
+            connections.acquire();
+        }
+        assertThat(connections.statistics().isExhausted()).isTrue();
+    }
+}
