@@ -57,7 +57,7 @@ class BeansIT {
     void tellsOperatorsHowOftenPlansAreFound() {
         String stats = "{ planCacheStats { plans { hits misses entries evictions } persistedQueries { entries } } }";
         assertThat(client.data("{ poolStats { max } planCacheStats { documents { hits maxBytes } } }"))
-                .contains("\"maxBytes\":4194304");
+                .contains("\"maxBytes\":16777216");
         String query = "{ author(id: 1) { plansAreFound: fullName } }";
         client.data(query);
         Matcher first = counts(client.data(stats));

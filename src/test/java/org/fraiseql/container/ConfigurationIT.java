@@ -98,9 +98,9 @@ class ConfigurationIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     { node(id: 3) { parent { parent { id } } } }                                                   | { node(id: 3) { parent { parent { parent { id } } } } } | LIMIT_EXCEEDED
-                    { nodes(limit: 1, where: {parent: {parent: {id: {eq: 1}}}}) { id } }                           | { nodes(limit: 1, where: {parent: {parent: {parent: {id: {eq: 1}}}}}) { id } } | BAD_USER_INPUT
-                    { nodes(limit: 1, where: {AND: [{OR: [{id: {eq: 1}}]}]}) { id } }                              | { nodes(limit: 1, where: {AND: [{OR: [{NOT: {id: {eq: 1}}}]}]}) { id } } | BAD_USER_INPUT
-                    { nodes(limit: 1, where: {id: {in: [1, 2, 3]}}) { id } }                                       | { nodes(limit: 1, where: {id: {in: [1, 2, 3, 4]}}) { id } } | BAD_USER_INPUT
+                    { nodes(limit: 1, where: {parent: {parent: {id: {eq: 1}}}}) { id } }                           | { nodes(limit: 1, where: {parent: {parent: {parent: {id: {eq: 1}}}}}) { id } } | LIMIT_EXCEEDED
+                    { nodes(limit: 1, where: {AND: [{OR: [{id: {eq: 1}}]}]}) { id } }                              | { nodes(limit: 1, where: {AND: [{OR: [{NOT: {id: {eq: 1}}}]}]}) { id } } | LIMIT_EXCEEDED
+                    { nodes(limit: 1, where: {id: {in: [1, 2, 3]}}) { id } }                                       | { nodes(limit: 1, where: {id: {in: [1, 2, 3, 4]}}) { id } } | LIMIT_EXCEEDED
                     { nodes(limit: 10) { id } }                                                                    | { nodes(limit: 11) { id } } | LIMIT_EXCEEDED
                     { nodes(limit: 10) { id } }                                                                    | { nodes { id } } | LIMIT_EXCEEDED
                     """)

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The server as the launcher starts it: what it says while its database is away, and its end while it is busy. */
 @Tag("liberty")
+@Tag("slow")
 class LauncherIT {
     private static final String DATABASE = "launcher";
     private static final Duration PATIENCE = Duration.ofSeconds(3);

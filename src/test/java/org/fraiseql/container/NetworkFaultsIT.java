@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** The network between server and database breaks, forgets, stutters. Whatever it does, whoever asks is answered, and nothing wrong. */
 @Tag("liberty")
+@Tag("slow")
 class NetworkFaultsIT {
     private static final String DATABASE = "network";
     private static final int CLIENTS = 6;
