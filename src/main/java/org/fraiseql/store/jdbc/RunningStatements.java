@@ -2,6 +2,7 @@ package org.fraiseql.store.jdbc;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.ThreadSlots;
@@ -11,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class RunningStatements {
     private static final System.Logger LOG = System.getLogger(RunningStatements.class.getName());
 
+    private static final long BETWEEN_CANCELS_NANOS = Duration.ofSeconds(2).toNanos();
+
     private final ThreadSlots<Running> running = new ThreadSlots<>();
 
     private static final class Running {
         private final PreparedStatement statement;
         private final Deadline deadline;
+        private boolean isCancelled;
+        private long cancelledAt;
         private volatile boolean isGivenUp;
 
         Running(PreparedStatement statement, Deadline deadline) {
@@ -24,11 +29,24 @@ final class RunningStatements {
         }
 
         void cancel() {
+            if (!isCancelDue(System.nanoTime())) {
+                return;
+            }
             try {
                 statement.cancel();
             } catch (SQLException e) {
                 LOG.log(System.Logger.Level.DEBUG, "The statement ended by itself, or its server is away", e);
             }
+        }
+
+        /** Not all the time, as each costs a connection to PostgreSQL; but again, as one that comes before the statement has begun is not heard. */
+        private synchronized boolean isCancelDue(long now) {
+            if (isCancelled && now - cancelledAt < BETWEEN_CANCELS_NANOS) {
+                return false;
+            }
+            isCancelled = true;
+            cancelledAt = now;
+            return true;
         }
     }
 
@@ -73,7 +91,7 @@ final class RunningStatements {
     /** Ends the statements whose deadline is over. */
     void cancelOverdue() {
         running.forEach(slot -> {
-            @Nullable Running now = slot.get();
+            Running now = slot.get();
             if (now != null && now.deadline.isOver()) {
                 now.cancel();
             }
