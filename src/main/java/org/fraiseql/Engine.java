@@ -52,14 +52,15 @@ public final class Engine implements CacheMonitor {
      * @throws org.fraiseql.stream.ClientGoneException when the client hung up
      */
     public ExecutionResult answer(GraphQLRequest request, RequestContext context, ResponseBuffer out) {
-        RequestTrace trace = new RequestTrace(context.deadline());
+        boolean isObserved = observer != Observer.NONE;
+        RequestTrace trace = new RequestTrace(context.deadline(), isObserved);
         Optional<ExecutionResult> result = Optional.empty();
         try {
             ExecutionResult answered = answer(request, out, trace);
             result = Optional.of(answered);
             return answered;
         } finally {
-            if (observer != Observer.NONE) {
+            if (isObserved) {
                 observer.ended(trace.observation(context.requestId(), request.operationName(), result));
             }
         }

@@ -12,11 +12,14 @@ import org.fraiseql.support.StageTimes;
 /** What is noted of one request while it is answered, and until when it must be. Not thread-safe. */
 public final class RequestTrace {
     private final Deadline deadline;
+    private final boolean isObserved;
     private final StageTimes times = new StageTimes();
-    private final List<Observation.Statement> statements = new ArrayList<>(1);
+    private final List<Observation.Statement> statements = new ArrayList<>(0);
 
-    public RequestTrace(Deadline deadline) {
+    /** @param isObserved whether anybody will want to know the statements */
+    public RequestTrace(Deadline deadline, boolean isObserved) {
         this.deadline = deadline;
+        this.isObserved = isObserved;
     }
 
     Deadline deadline() {
@@ -37,6 +40,9 @@ public final class RequestTrace {
 
     /** Notes the statements of a query, one for each root field that is read. */
     void run(CompiledOperation compiled, List<BoundStatement> bound) {
+        if (!isObserved) {
+            return;
+        }
         int statement = 0;
         for (CompiledOperation.Root root : compiled.roots()) {
             switch (root) {
@@ -48,6 +54,9 @@ public final class RequestTrace {
 
     /** The session, whose statements are noted as those of a root field. */
     WriteSession noting(String responseKey, WriteSession session) {
+        if (!isObserved) {
+            return session;
+        }
         return new WriteSession() {
             @Override
             public Rows run(BoundStatement statement) {
