@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.fraiseql.support.JsonEscapes;
 
 /** Writes JSON strings out of UTF-8, eight bytes at a step where nothing has to be {@linkplain JsonEscapes escaped}. */
@@ -53,7 +54,7 @@ final class JsonString {
             throw new IllegalStateException("a constant of more than 64 KiB");
         });
         writeString(text, out);
-        return java.util.Arrays.copyOf(out.array(), out.length());
+        return Arrays.copyOf(out.array(), out.length());
     }
 
     /** {@code {"name":} or {@code ,"name":}, as bytes. */
