@@ -89,7 +89,7 @@ public class GraphQLServlet extends HttpServlet {
         this.sending = new SendingBounds(
                 inProgress,
                 new StreamPermits(config.http().maxStreams()),
-                config.http().maxHeldBytes());
+                config.http().streamFromBytes());
         this.clients = new ClientWatch(cancellation, inProgress);
         this.lateBodies = new LateBodies(
                 config.http().maxIncompleteBodies(), config.http().bodyTimeout());
@@ -125,7 +125,7 @@ public class GraphQLServlet extends HttpServlet {
         } catch (HttpProblem e) {
             refuse(e, answer);
         } catch (ClientGoneException e) {
-            RequestLog.notTaken(answer.requestId(), progress);
+            notTaken(answer, progress);
         } catch (ReadCancelledException e) {
             RequestLog.clientGone(answer.requestId());
             answer.abort();
@@ -141,6 +141,14 @@ public class GraphQLServlet extends HttpServlet {
         }
     }
 
+    private static void notTaken(HttpResponder answer, RequestInProgress progress) {
+        if (progress.isCut()) {
+            RequestLog.clientTooSlow(answer.requestId());
+        } else {
+            RequestLog.clientGone(answer.requestId());
+        }
+    }
+
     private void answer(HttpServletRequest http, byte[] body, HttpResponder answer) throws IOException, HttpProblem {
         MediaType mediaType = MediaType.accepted(http.getHeader("Accept")).orElseThrow(HttpProblem::notAcceptable);
         answer.mediaType(mediaType);
@@ -151,30 +159,34 @@ public class GraphQLServlet extends HttpServlet {
                     case "POST" -> requests.post(http, body);
                     default -> throw HttpProblem.methodNotAllowed(http.getMethod());
                 };
-        gate.enter(http.getRemoteAddr(), deadline);
+        answer.finish(execute(given, http.getRemoteAddr(), answer.context(deadline), answer));
+    }
+
+    /**
+     * All requests of a batch have one place and one deadline. The place is left before the rest of the answer is sent: a client that is slow to take it holds
+     * nothing that others need.
+     *
+     * @return the HTTP status
+     */
+    private int execute(RequestReader.Requests given, String client, RequestContext context, HttpResponder answer)
+            throws HttpProblem {
+        gate.enter(client, context.deadline());
         try {
-            answer(given, answer.context(deadline), answer);
+            return given.isBatch()
+                    ? batch(given.requests(), context, answer)
+                    : single(given.requests().getFirst(), context, answer);
         } finally {
             gate.leave();
         }
     }
 
-    /** All requests of a batch have one place and one deadline. */
-    private void answer(RequestReader.Requests given, RequestContext context, HttpResponder answer) throws IOException {
-        if (given.isBatch()) {
-            batch(given.requests(), context, answer);
-        } else {
-            single(given.requests().getFirst(), context, answer);
-        }
-    }
-
-    private void single(GraphQLRequest request, RequestContext context, HttpResponder answer) throws IOException {
+    private int single(GraphQLRequest request, RequestContext context, HttpResponder answer) {
         ExecutionResult given = engine.answer(request, context, answer.buffer());
         followUp(given, answer);
         if (hasServerTiming) {
             answer.serverTiming(given.times());
         }
-        answer.finish(HttpStatus.of(given, answer.mediaType()));
+        return HttpStatus.of(given, answer.mediaType());
     }
 
     private void followUp(ExecutionResult given, HttpResponder answer) {
@@ -193,7 +205,7 @@ public class GraphQLServlet extends HttpServlet {
         }
     }
 
-    private void batch(List<GraphQLRequest> batch, RequestContext context, HttpResponder answer) throws IOException {
+    private int batch(List<GraphQLRequest> batch, RequestContext context, HttpResponder answer) {
         ResponseWriter separators = new ResponseWriter(answer.buffer());
         String separator = "[";
         for (GraphQLRequest request : batch) {
@@ -202,7 +214,7 @@ public class GraphQLServlet extends HttpServlet {
             separator = ",";
         }
         separators.json("]");
-        answer.finish(HttpStatus.OK);
+        return HttpStatus.OK;
     }
 
     /** Each request of a batch has its own answer: those before it may have changed the database. */

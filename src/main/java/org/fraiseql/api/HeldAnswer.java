@@ -19,63 +19,66 @@ final class HeldAnswer implements WriteListener {
     private final ServletOutputStream out;
     private final Deque<Block> blocks;
     private final RequestInProgress request;
-    private final RequestsInProgress requests;
-    private final String requestId;
+    private final Runnable onEnd;
     private final AtomicBoolean hasEnded = new AtomicBoolean();
+    private int sentOfFirst;
     private int waitingBytes;
 
+    /** @param onEnd when it was taken, or its client is gone */
     HeldAnswer(
             AsyncContext context,
             ServletOutputStream out,
             List<Block> blocks,
             RequestInProgress request,
-            RequestsInProgress requests,
-            String requestId) {
+            Runnable onEnd) {
         this.context = context;
         this.out = out;
         this.blocks = new ArrayDeque<>(blocks);
         this.request = request;
-        this.requests = requests;
-        this.requestId = requestId;
+        this.onEnd = onEnd;
     }
 
     /** From now on the server calls. */
     void send() {
-        requests.goesOnWithoutThread(request);
         out.setWriteListener(this);
     }
 
     @Override
     public void onWritePossible() throws IOException {
-        taken();
+        if (waitingBytes > 0) {
+            request.sending().ended(System.nanoTime());
+        }
         while (out.isReady()) {
-            Block next = blocks.poll();
-            if (next == null) {
+            Block first = blocks.peek();
+            if (first == null) {
                 end();
                 return;
             }
-            waitingBytes = next.length();
-            out.write(next.bytes(), 0, next.length());
+            writePieceOf(first);
         }
         request.sending().begins(waitingBytes, System.nanoTime());
     }
 
-    private void taken() {
-        if (waitingBytes > 0) {
-            request.sending().ended(System.nanoTime());
+    private void writePieceOf(Block first) throws IOException {
+        int start = sentOfFirst;
+        waitingBytes = Math.min(SendingRate.PIECE_BYTES, first.length() - start);
+        sentOfFirst += waitingBytes;
+        if (sentOfFirst == first.length()) {
+            blocks.remove();
+            sentOfFirst = 0;
         }
+        out.write(first.bytes(), start, waitingBytes);
     }
 
     /** The client has gone, or was sent away. */
     @Override
     public void onError(Throwable failure) {
-        RequestLog.notTaken(requestId, request);
         end();
     }
 
     private void end() {
         if (hasEnded.compareAndSet(false, true)) {
-            requests.endedWithoutThread(request);
+            onEnd.run();
             context.complete();
         }
     }

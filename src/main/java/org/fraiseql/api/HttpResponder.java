@@ -29,8 +29,6 @@ final class HttpResponder implements ByteSink {
 
     /** What a server can surely send without waiting for its client, if it has nothing else to send. */
     private static final int AT_ONCE_BYTES = 64 * 1024;
-    /** What a stream sends at once: little, so that it is soon seen whether the client takes anything. */
-    private static final int PIECE_BYTES = 8 * 1024;
 
     private static final String VARY = "Accept, Accept-Encoding";
 
@@ -58,7 +56,7 @@ final class HttpResponder implements ByteSink {
         this.response = response;
         this.progress = progress;
         this.bounds = bounds;
-        this.buffer = ResponseBuffer.holding(bounds.maxHeldBytes(), this);
+        this.buffer = ResponseBuffer.holding(bounds.streamFromBytes(), this);
         this.acceptsGzip = acceptsGzip(request.getHeader("Accept-Encoding"));
         this.isCacheable = !request.getMethod().equals("POST");
         this.requestId = requestId(request.getHeader("X-Request-Id"));
@@ -119,13 +117,14 @@ final class HttpResponder implements ByteSink {
     public void begin() {
         bounds.permits().take();
         hasPermit = true;
+        progress.streams();
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         OutputStream out = streaming == null ? streaming = stream() : streaming;
-        for (int sent = 0; sent < length; sent += PIECE_BYTES) {
-            write(out, bytes, offset + sent, Math.min(PIECE_BYTES, length - sent));
+        for (int sent = 0; sent < length; sent += SendingRate.PIECE_BYTES) {
+            write(out, bytes, offset + sent, Math.min(SendingRate.PIECE_BYTES, length - sent));
         }
     }
 
@@ -135,7 +134,7 @@ final class HttpResponder implements ByteSink {
             return response.getOutputStream();
         }
         zipped();
-        return new GZIPOutputStream(response.getOutputStream(), PIECE_BYTES);
+        return new GZIPOutputStream(response.getOutputStream(), SendingRate.PIECE_BYTES);
     }
 
     private void write(OutputStream out, byte[] bytes, int offset, int length) throws IOException {
@@ -219,10 +218,19 @@ final class HttpResponder implements ByteSink {
     }
 
     private void send(List<Block> blocks) throws IOException {
-        response.setContentLengthLong(blocks.stream().mapToLong(Block::length).sum());
+        long length = blocks.stream().mapToLong(Block::length).sum();
+        response.setContentLengthLong(length);
         AsyncContext context = request.startAsync();
         context.setTimeout(0); // ours looks at what the client takes
-        new HeldAnswer(context, response.getOutputStream(), blocks, progress, bounds.requests(), requestId).send();
+        bounds.requests().goesOnWithoutThread(progress, length);
+        new HeldAnswer(context, response.getOutputStream(), blocks, progress, this::taken).send();
+    }
+
+    private void taken() {
+        bounds.requests().endedWithoutThread(progress);
+        if (progress.isCut()) {
+            RequestLog.clientTooSlow(requestId);
+        }
     }
 
     /** Nothing that may follow on the connection is looked at. */

@@ -8,6 +8,7 @@ final class RequestInProgress {
     private final long since = System.nanoTime();
     private final SendingRate sending;
     private volatile boolean isCut;
+    private volatile boolean isStream;
     /** Its connection, as the watch over clients that hang up has seen it. */
     private volatile boolean wasOpen;
 
@@ -24,6 +25,15 @@ final class RequestInProgress {
         return now - since;
     }
 
+    /** Its answer is sent while its rows are read. */
+    void streams() {
+        isStream = true;
+    }
+
+    boolean isStream() {
+        return isStream;
+    }
+
     void seenOpen() {
         wasOpen = true;
     }
@@ -38,10 +48,17 @@ final class RequestInProgress {
 
     /** Ends the connection if its client takes the answer too slowly. */
     void cutIfTooSlow(long now) {
-        sending.ifTooSlow(now, () -> {
-            isCut = true;
-            ConnectionCut.breakOff(request);
-        });
+        sending.ifTooSlow(now, this::breakOff);
+    }
+
+    /** Ends the connection if the client keeps the server waiting. @return whether it does */
+    boolean cutIfWaiting() {
+        return sending.ifWaiting(this::breakOff);
+    }
+
+    private void breakOff() {
+        isCut = true;
+        ConnectionCut.breakOff(request);
     }
 
     /** Whether its connection was ended because the client was too slow. */

@@ -37,13 +37,9 @@ final class RequestLog {
         LOG.log(System.Logger.Level.DEBUG, "Request {0}: the client hung up", requestId);
     }
 
-    /** Somebody who is too slow may want to know why he was sent away. */
-    static void notTaken(String requestId, RequestInProgress request) {
-        if (request.isCut()) {
-            LOG.log(System.Logger.Level.INFO, "Request {0}: the client read its answer too slowly", requestId);
-        } else {
-            clientGone(requestId);
-        }
+    /** Whoever is sent away may want to know why. */
+    static void clientTooSlow(String requestId) {
+        LOG.log(System.Logger.Level.INFO, "Request {0}: the client read its answer too slowly", requestId);
     }
 
     static void defect(String requestId, RuntimeException failure) {

@@ -1,17 +1,29 @@
 package org.fraiseql.api;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.fraiseql.support.ThreadSlots;
 import org.fraiseql.support.config.HttpConfig;
 
-/** All requests that are being answered, for those who look after them. Thread-safe. */
+/**
+ * All requests that are being answered, for those who look after them. What waits for clients is bounded: threads that send short answers and bytes of complete
+ * ones. When there are too many, the connections of those that have waited for the longest are ended. Thread-safe.
+ */
 final class RequestsInProgress {
+    private static final long STUCK_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final HttpConfig config;
     private final ThreadSlots<RequestInProgress> ofThreads = new ThreadSlots<>();
-    private final Set<RequestInProgress> withoutThread = ConcurrentHashMap.newKeySet();
+    /** With the length of their answers, the oldest first. */
+    private final Map<RequestInProgress, Long> withoutThread = new LinkedHashMap<>();
+
+    private long heldBytes;
 
     RequestsInProgress(HttpConfig config) {
         this.config = config;
@@ -31,12 +43,33 @@ final class RequestsInProgress {
     }
 
     /** Its answer is complete, and is sent from now on as the client takes it. */
-    void goesOnWithoutThread(RequestInProgress request) {
-        withoutThread.add(request);
+    void goesOnWithoutThread(RequestInProgress request, long bytes) {
+        synchronized (withoutThread) {
+            if (heldBytes + bytes > config.maxHeldBytes()) {
+                makeRoomFor(bytes);
+            }
+            withoutThread.put(request, bytes);
+            heldBytes += bytes;
+        }
+    }
+
+    private void makeRoomFor(long bytes) {
+        for (RequestInProgress oldest : List.copyOf(withoutThread.keySet())) {
+            if (heldBytes + bytes > config.maxHeldBytes() && oldest.cutIfWaiting()) {
+                remove(oldest);
+            }
+        }
     }
 
     void endedWithoutThread(RequestInProgress request) {
-        withoutThread.remove(request);
+        synchronized (withoutThread) {
+            remove(request);
+        }
+    }
+
+    private void remove(RequestInProgress request) {
+        Long bytes = withoutThread.remove(request);
+        heldBytes -= bytes == null ? 0 : bytes;
     }
 
     /** Those that threads work for. */
@@ -47,12 +80,29 @@ final class RequestsInProgress {
     /** Ends the connections of those whose clients take their answers too slowly; to be called now and then. */
     void cutSlowReaders() {
         long now = System.nanoTime();
+        List<RequestInProgress> stuck = new ArrayList<>();
         ofThreads.forEach(slot -> {
             RequestInProgress request = slot.get();
             if (request != null) {
                 request.cutIfTooSlow(now);
+                if (!request.isStream() && request.sending().waitingNanos(now) > STUCK_NANOS) {
+                    stuck.add(request);
+                }
             }
         });
-        withoutThread.forEach(request -> request.cutIfTooSlow(now));
+        cutAllBut(config.maxStreams(), stuck, now);
+        held().forEach(request -> request.cutIfTooSlow(now));
+    }
+
+    /** Short answers leave at once, unless their clients have not taken those before; a thread waits for each of them. */
+    private static void cutAllBut(int allowed, List<RequestInProgress> stuck, long now) {
+        stuck.sort(Comparator.comparingLong(request -> request.sending().waitingNanos(now)));
+        stuck.stream().skip(allowed).forEach(RequestInProgress::cutIfWaiting);
+    }
+
+    private List<RequestInProgress> held() {
+        synchronized (withoutThread) {
+            return List.copyOf(withoutThread.keySet());
+        }
     }
 }

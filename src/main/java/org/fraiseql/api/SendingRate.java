@@ -7,6 +7,9 @@ import java.time.Duration;
  * client's debt, and each byte taken pays for the time that it may take, but never in advance. Thread-safe; whoever sends tells, somebody else looks.
  */
 final class SendingRate {
+    /** What is sent at once: little, so that it is soon seen whether the client takes anything. */
+    static final int PIECE_BYTES = 8 * 1024;
+
     /** So long a client may take nothing at all. */
     private static final double GRACE_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -49,6 +52,19 @@ final class SendingRate {
     synchronized void ended(long now) {
         isWaiting = false;
         debtNanos = Math.max(0, debtNanos + now - waitingSince - waitingBytes * nanosForAByte);
+    }
+
+    /** Runs the action if the server is waiting for the client; it goes on waiting until the action has ended. @return whether it was */
+    synchronized boolean ifWaiting(Runnable action) {
+        if (isWaiting) {
+            action.run();
+        }
+        return isWaiting;
+    }
+
+    /** How long it has been waiting; 0 when it is not. */
+    synchronized long waitingNanos(long now) {
+        return isWaiting ? now - waitingSince : 0;
     }
 
     /** Runs the action if the server is waiting for a client that is too slow; the server goes on waiting until the action has ended. */

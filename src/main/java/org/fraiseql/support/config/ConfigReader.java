@@ -143,7 +143,8 @@ public final class ConfigReader {
                 integer("http.min-bytes-per-second", 1_024, 0, Integer.MAX_VALUE),
                 millis("http.stream-timeout-ms", 600_000),
                 integer("http.max-streams", Math.max(1, database.maxConnections() / 2), 1, 10_000),
-                integer("http.max-held-bytes", 1 << 20, 0, Integer.MAX_VALUE));
+                integer("http.stream-from-bytes", 1 << 20, 0, Integer.MAX_VALUE),
+                integer("http.max-held-bytes", 64 << 20, 0, Integer.MAX_VALUE));
     }
 
     private JsonConfig json() {

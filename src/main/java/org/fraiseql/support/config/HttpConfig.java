@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param minBytesPerSecond what a client must read of an answer, once it has been waited for for ten seconds
  * @param streamTimeout for a whole answer, from its first byte
  * @param maxStreams answers at once that are sent while their rows are read
- * @param maxHeldBytes of an answer that is sent when all its rows have been read
+ * @param streamFromBytes an answer that is longer is sent while its rows are read
+ * @param maxHeldBytes of all answers that are complete and wait for their clients
  */
 public record HttpConfig(
         boolean introspection,
@@ -27,4 +28,5 @@ public record HttpConfig(
         int minBytesPerSecond,
         Duration streamTimeout,
         int maxStreams,
+        int streamFromBytes,
         int maxHeldBytes) {}

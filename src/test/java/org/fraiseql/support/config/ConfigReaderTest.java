@@ -101,7 +101,8 @@ class ConfigReaderTest {
                 new Key("http.min-bytes-per-second", c -> c.http().minBytesPerSecond(), 1_024, "0", 0),
                 millis("http.stream-timeout-ms", c -> c.http().streamTimeout(), 600_000),
                 new Key("http.max-streams", c -> c.http().maxStreams(), 10, "30", 30),
-                new Key("http.max-held-bytes", c -> c.http().maxHeldBytes(), 1 << 20, "0", 0));
+                new Key("http.stream-from-bytes", c -> c.http().streamFromBytes(), 1 << 20, "0", 0),
+                new Key("http.max-held-bytes", c -> c.http().maxHeldBytes(), 64 << 20, "0", 0));
     }
 
     private static Key millis(String name, Function<FraiseqlConfig, Object> read, int otherwise) {

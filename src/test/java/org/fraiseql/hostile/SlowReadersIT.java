@@ -1,0 +1,86 @@
+package org.fraiseql.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Clients that ask for much and take nothing, more of them than the pool has connections. */
+@Tag("hostile")
+class SlowReadersIT {
+    private static final Duration ATTACK = Duration.ofSeconds(8);
+    private static final int CLIENTS = 50;
+    private static final int RECEIVE_BUFFER = 4_096;
+    private static final int MAX_HELD = 4 << 20;
+
+    /** Held until it is complete, then sent without a thread: some 600 KB. */
+    private static final String HELD = "{ bulks(limit: 1400) { id filler } }";
+    /** Sent at once: some 40 KB. */
+    private static final String SHORT = "{ bulks(limit: 90) { id filler } }";
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static TargetServer server;
+
+    @BeforeAll
+    static void deploy() throws IOException, SQLException {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("FRAISEQL_HTTP_MAX_HELD_BYTES", Integer.toString(MAX_HELD));
+        server = TargetServer.start("slow_readers", environment);
+        server.client().query(TargetServer.Q1);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void streamsThatNobodyTakesLeaveConnectionsForOthers() throws IOException, InterruptedException {
+        isUnharmedBeside(client -> {
+            client.send(RawClient.query(TargetServer.ALL));
+            Thread.sleep(ATTACK);
+        });
+    }
+
+    /** Some 30 MB in all, of which 4 may be held: those that have waited the longest lose their connections. */
+    @Test
+    void completeAnswersThatNobodyTakesAreBoundedTogether() throws IOException, InterruptedException {
+        Footprint before = server.footprint();
+        int ended = isUnharmedBeside(client -> {
+            client.send(RawClient.query(HELD));
+            Thread.sleep(ATTACK);
+            client.send("x"); // a connection that was reset says so here at the latest
+            client.send("x");
+        });
+        assertThat(ended).isGreaterThanOrEqualTo(CLIENTS / 2);
+        assertThat(server.footprint().residentMegabytesMoreThan(before)).isLessThan(300);
+    }
+
+    /** One after the other on the same connection, until the server has nowhere to write to. */
+    @Test
+    void shortAnswersThatNobodyTakesHoldNoPlace() throws IOException, InterruptedException {
+        isUnharmedBeside(client -> {
+            for (int i = 0; i < 200; i++) {
+                client.send(RawClient.query(SHORT));
+            }
+            Thread.sleep(ATTACK);
+        });
+    }
+
+    /** @return how many of the attackers lost their connection */
+    private static int isUnharmedBeside(Crowd.Behaviour attack) throws IOException, InterruptedException {
+        try (InnocentClient innocent = InnocentClient.of(server);
+                Crowd crowd = Crowd.of(CLIENTS, server.port(), RECEIVE_BUFFER, attack)) {
+            Thread.sleep(ATTACK.plusSeconds(1));
+            innocent.observed().isUnharmed();
+            return crowd.ended();
+        }
+    }
+}
