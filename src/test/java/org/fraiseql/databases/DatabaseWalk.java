@@ -31,23 +31,32 @@ import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.WriteColumn;
 import org.fraiseql.catalog.WriteTarget;
-import org.fraiseql.container.GraphQLClient;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Asks a server for everything in a database, and SQL for the same. The catalog gives the names only. */
+/** Asks for everything in a database, and SQL for the same. The catalog gives the names only. */
 final class DatabaseWalk {
+    /** What is walked: a server, or the engine without one. */
+    interface Api {
+        /** @param variables as JSON */
+        String answer(String query, String variables);
+
+        default String answer(String query) {
+            return answer(query, "{}");
+        }
+    }
+
     /** Opens a connection to the database. */
     interface Connecting {
         Connection open() throws SQLException;
     }
 
     private final Catalog catalog;
-    private final GraphQLClient client;
+    private final Api api;
     private final Connecting database;
 
-    DatabaseWalk(Catalog catalog, GraphQLClient client, Connecting database) {
+    DatabaseWalk(Catalog catalog, Api api, Connecting database) {
         this.catalog = catalog;
-        this.client = client;
+        this.api = api;
         this.database = database;
     }
 
@@ -124,12 +133,12 @@ final class DatabaseWalk {
                                 served.add(target.name() + "." + column.column().name()));
             }
         }
-        assertThat(served).containsExactlyInAnyOrderElementsOf(expected).hasSizeGreaterThan(40);
+        assertThat(served).containsExactlyInAnyOrderElementsOf(expected).hasSizeGreaterThan(30);
     }
 
     private void rows(RootField.ListOf list) throws SQLException {
         List<WalkedColumn> columns = WalkedColumn.of(list.table().columns());
-        String answer = client.data("{ rows: %s { %s } }".formatted(list.fieldName(), selection(columns)));
+        String answer = api.answer("{ rows: %s { %s } }".formatted(list.fieldName(), selection(columns)));
         assertSame(answer, "SELECT %s FROM %s".formatted(object("t", columns), from(list.table())));
     }
 
@@ -146,7 +155,7 @@ final class DatabaseWalk {
         for (String row : rows) {
             String query = "query(%s) { rows: %s(%s) { %s } }"
                     .formatted(declared(columns), field.fieldName(), given(columns), selection(all));
-            String answer = client.query(query, variables(parsed(row), columns)).body();
+            String answer = api.answer(query, variables(parsed(row), columns));
             String found = answer.replaceFirst("\\{\"rows\":(.*)}}$", "{\"rows\":[$1]}}");
             assertSame(
                     found,
@@ -190,7 +199,7 @@ final class DatabaseWalk {
         boolean isMany = relationship.cardinality() == Relationship.Cardinality.MANY;
         String field = relationship.fieldName();
         String arguments = isMany ? "(orderBy: [" + WalkedColumn.order(other) + "])" : "";
-        String answer = client.data("{ rows: %s { %s %s%s { %s } } }"
+        String answer = api.answer("{ rows: %s { %s %s%s { %s } } }"
                 .formatted(list.fieldName(), selection(own), field, arguments, selection(other)));
         String values = isMany
                 ? "coalesce((SELECT jsonb_agg(%s ORDER BY %s) FROM %s u WHERE %s), '[]')"
@@ -237,8 +246,7 @@ final class DatabaseWalk {
                         column.column().fieldName(),
                         where,
                         selection(key));
-        String answer = client.query(query, chosen.isEmpty() ? "{}" : "{\"v\": " + chosen.getFirst() + "}")
-                .body();
+        String answer = api.answer(query, chosen.isEmpty() ? "{}" : "{\"v\": " + chosen.getFirst() + "}");
         String condition = chosen.isEmpty()
                 ? value + " IS NULL"
                 : "%s = (SELECT %s FROM %s WHERE %s IS NOT NULL LIMIT 1)"
@@ -249,7 +257,7 @@ final class DatabaseWalk {
     /** Equal values may stand in any order; the values alone are always the same. */
     private void order(RootField.ListOf list, WalkedColumn column) throws SQLException {
         String field = column.column().fieldName();
-        String answer = client.data("{ rows: %s(orderBy: [{%s: DESC_NULLS_LAST}]) { %s } }"
+        String answer = api.answer("{ rows: %s(orderBy: [{%s: DESC_NULLS_LAST}]) { %s } }"
                 .formatted(list.fieldName(), field, column.selection()));
         String expected = strings(
                         "SELECT coalesce(jsonb_agg(jsonb_build_object('%s', %s) ORDER BY %s DESC NULLS LAST), '[]') FROM %s"
@@ -286,7 +294,7 @@ final class DatabaseWalk {
                 .findFirst()
                 .orElseThrow()
                 .fieldName();
-        String last = client.data("{ rows: %s(orderBy: [%s], limit: 1) { %s } }"
+        String last = api.answer("{ rows: %s(orderBy: [%s], limit: 1) { %s } }"
                 .formatted(list, WalkedColumn.order(key).replace("ASC", "DESC"), selection(written)));
         JsonObject row = parsed(last).getJsonObject("data").getJsonArray("rows").getJsonObject(0);
         String arguments = indexed(
@@ -300,7 +308,7 @@ final class DatabaseWalk {
                         creation.fieldName(),
                         selection(written));
         String variables = variables(row, key).replaceFirst("}$", ", \"input\": ") + row + "}";
-        JsonObject answer = parsed(client.query(mutation, variables).body());
+        JsonObject answer = parsed(api.answer(mutation, variables));
         assertThat(answer.toString()).doesNotContain("\"errors\"");
         JsonObject data = answer.getJsonObject("data");
         assertThat(data.getJsonObject("gone").getBoolean("success")).isTrue();
