@@ -9,7 +9,7 @@ CREATE TYPE sales.status AS ENUM ('new', 'paid');
 CREATE TYPE production.status AS ENUM ('new', 'in work', 'in_work');
 
 CREATE TABLE hr.person (id int PRIMARY KEY, name text NOT NULL, mail hr."e mail" UNIQUE);
-INSERT INTO hr.person VALUES (1, 'Ada', 'ada@x'), (2, 'Bob', NULL), (3, 'Cyd', 'cyd@x'), (4, 'Dan', NULL);
+INSERT INTO hr.person VALUES (1, 'Ada', 'ada@x'), (2, 'Bob', NULL), (3, 'Cyd', 'cyd@x'), (4, 'Dan', NULL), (5, 'Eve', 'eve@x');
 CREATE TABLE hr.employee (person_id int PRIMARY KEY REFERENCES hr.person, boss_id int REFERENCES hr.employee, salary sales.amount);
 INSERT INTO hr.employee VALUES (1, NULL, 5000), (2, 1, 3000.50), (3, 2, NULL);
 CREATE TABLE hr.document (id int PRIMARY KEY, person_id int REFERENCES hr.person, title text);

@@ -1,9 +1,9 @@
 -- schemas: public
 -- A trading company in quoted names with spaces: codes as keys, a table for details, an employee's superior, views of the same words.
 CREATE TABLE "Categories" ("CategoryID" smallint PRIMARY KEY, "CategoryName" varchar(15) NOT NULL, "Description" text, "Picture" bytea);
-INSERT INTO "Categories" VALUES (1, 'Beverages', 'Tea', '\x00ff'), (2, 'Sweets', NULL, NULL);
+INSERT INTO "Categories" VALUES (1, 'Beverages', 'Tea', '\x00ff'), (2, 'Sweets', NULL, NULL), (3, 'Fish', '', '\x');
 CREATE TABLE "Suppliers" ("SupplierID" smallint PRIMARY KEY, "Company Name" varchar(40) NOT NULL, "Home.Page" text, "Größe (m²)" numeric(8, 2));
-INSERT INTO "Suppliers" VALUES (1, 'Tea & Co', 'http://x', 12.50), (2, 'Süßes', NULL, NULL);
+INSERT INTO "Suppliers" VALUES (1, 'Tea & Co', 'http://x', 12.50), (2, 'Süßes', NULL, NULL), (3, 'None', '', 0);
 CREATE TABLE "Products" ("ProductID" smallint PRIMARY KEY, "Product Name" varchar(40) NOT NULL, "SupplierID" smallint REFERENCES "Suppliers", "CategoryID" smallint REFERENCES "Categories",
   "Unit Price" real, "Discontinued?" boolean NOT NULL DEFAULT false);
 INSERT INTO "Products" VALUES (1, 'Chai', 1, 1, 18, false), (2, 'Fudge', 2, 2, 9.2, true), (3, 'Nothing', NULL, NULL, NULL, false);

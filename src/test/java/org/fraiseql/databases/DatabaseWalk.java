@@ -24,6 +24,7 @@ import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.MutationField;
 import org.fraiseql.catalog.MutationField.Form;
 import org.fraiseql.catalog.MutationNames;
+import org.fraiseql.catalog.Omissions;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Relationship.ColumnPair;
 import org.fraiseql.catalog.RootField;
@@ -71,16 +72,16 @@ final class DatabaseWalk {
                                 .map(relationship -> test(
                                         list.fieldName() + "." + relationship.fieldName(),
                                         () -> related(list, relationship)))),
-                        lists().flatMap(list -> columns(list)
-                                .flatMap(column -> Stream.of(
-                                        test(
-                                                list.fieldName() + " where "
-                                                        + column.column().fieldName(),
-                                                () -> where(list, column)),
-                                        test(
-                                                list.fieldName() + " by "
-                                                        + column.column().fieldName(),
-                                                () -> order(list, column))))),
+                        lists().flatMap(list -> columns(list, Omissions.Use.FILTER)
+                                .map(column -> test(
+                                        list.fieldName() + " where "
+                                                + column.column().fieldName(),
+                                        () -> where(list, column)))),
+                        lists().flatMap(list -> columns(list, Omissions.Use.ORDER)
+                                .map(column -> test(
+                                        list.fieldName() + " by "
+                                                + column.column().fieldName(),
+                                        () -> order(list, column)))),
                         catalog.writeModel().fields().values().stream()
                                 .filter(field -> field.form() == Form.CREATE)
                                 .flatMap(field -> deletion(field).stream()
@@ -102,9 +103,11 @@ final class DatabaseWalk {
                 .flatMap(field -> field instanceof RootField.ByKey key ? Stream.of(key) : Stream.empty());
     }
 
-    private static Stream<WalkedColumn> columns(RootField.ListOf list) {
+    /** Those that are for this use. */
+    private static Stream<WalkedColumn> columns(RootField.ListOf list, Omissions.Use use) {
         return WalkedColumn.of(list.table().columns()).stream()
-                .filter(walked -> walked.column().type().isOrdered());
+                .filter(walked -> walked.column().type().isOrdered())
+                .filter(walked -> !walked.column().omissions().contains(use));
     }
 
     private static String from(Table table) {
@@ -294,9 +297,10 @@ final class DatabaseWalk {
                 .findFirst()
                 .orElseThrow()
                 .fieldName();
-        String last = api.answer("{ rows: %s(orderBy: [%s], limit: 1) { %s } }"
-                .formatted(list, WalkedColumn.order(key).replace("ASC", "DESC"), selection(written)));
-        JsonObject row = parsed(last).getJsonObject("data").getJsonArray("rows").getJsonObject(0);
+        String order = WalkedColumn.order(key).replace("ASC", "DESC");
+        JsonObject last = only("{ rows: %s(orderBy: [%s], limit: 1) { %s } }".formatted(list, order, selection(key)));
+        JsonObject row =
+                only("{ rows: %s(orderBy: [%s], limit: 1) { %s } }".formatted(list, order, selection(written)));
         String arguments = indexed(
                 key, (i, column) -> MutationNames.keyArgument(column.column().fieldName()) + ": $v" + i);
         String mutation = "mutation(%s, $input: %s!) { gone: %s(%s) { success } made: %s(input: $input) { %s } }"
@@ -307,7 +311,7 @@ final class DatabaseWalk {
                         arguments,
                         creation.fieldName(),
                         selection(written));
-        String variables = variables(row, key).replaceFirst("}$", ", \"input\": ") + row + "}";
+        String variables = variables(last, key).replaceFirst("}$", ", \"input\": ") + row + "}";
         JsonObject answer = parsed(api.answer(mutation, variables));
         assertThat(answer.toString()).doesNotContain("\"errors\"");
         JsonObject data = answer.getJsonObject("data");
@@ -316,6 +320,13 @@ final class DatabaseWalk {
         assertThat(strings("SELECT %s FROM %s ORDER BY %s"
                         .formatted(object("t", written), from(table), object("t", written))))
                 .isEqualTo(before);
+    }
+
+    private JsonObject only(String query) {
+        return parsed(api.answer(query))
+                .getJsonObject("data")
+                .getJsonArray("rows")
+                .getJsonObject(0);
     }
 
     private void assertSame(String answer, String sql) throws SQLException {

@@ -48,7 +48,8 @@ class DatabasesIT {
             SERVERS.add(server);
             DatabaseWalk walk = new DatabaseWalk(
                     catalog,
-                    (query, variables) -> server.client().query(query, variables).body(),
+                    (query, variables) ->
+                            server.client().query(query, variables).body(),
                     () -> database.connect(sample.name()));
             return Stream.concat(
                     Stream.of(DynamicTest.dynamicTest(
