@@ -213,6 +213,12 @@ public final class SnapshotFixture {
         return catalog(new CatalogScope(Arrays.asList(schemas), List.of("*"), List.of()));
     }
 
+    /** The same, in which the role may write everything. */
+    public Catalog writableCatalogOf(String... schemas) {
+        return catalog(
+                new CatalogScope(Arrays.asList(schemas), List.of("*"), List.of()), allWritable(), CatalogOptions.NONE);
+    }
+
     /** In which the role may write everything. */
     public Catalog writableCatalog(CatalogOptions options) {
         return catalog(new CatalogScope(List.of("public"), List.of("*"), List.of()), allWritable(), options);
