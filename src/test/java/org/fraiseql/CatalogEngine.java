@@ -30,6 +30,8 @@ import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.store.jdbc.JdbcCatalogSource;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.Deadline;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.ConfigReader;
 import org.fraiseql.support.config.FraiseqlConfig;
@@ -113,16 +115,24 @@ public final class CatalogEngine {
     }
 
     private record RolledBackTransactions(DataSource dataSource) implements Transactions {
+        /** Runs it again when PostgreSQL gave it up, as the container's does. */
         @Override
         public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
-            try (RolledBack transaction = RolledBack.begin(dataSource, PATIENCE)) {
-                return work.apply(transaction.session());
+            try {
+                return onceInTransaction(deadline, work);
+            } catch (EngineException e) {
+                if (e.code() != ErrorCode.TRANSACTION_ROLLBACK) {
+                    throw e;
+                }
+                return onceInTransaction(deadline, work);
             }
         }
 
         @Override
         public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
-            return inTransaction(deadline, work);
+            try (RolledBack transaction = RolledBack.begin(dataSource, PATIENCE)) {
+                return work.apply(transaction.session());
+            }
         }
     }
 
