@@ -67,7 +67,7 @@ public final class CatalogBuilder {
                 .forEach(key -> addKey(key, drafts));
         snapshot.indexes().forEach(index -> addIndex(index, drafts));
         new RelationshipNaming(drafts, columnRows, notices)
-                .addAll(Stream.concat(snapshot.foreignKeys().stream(), declared.foreignKeys().stream())
+                .addAll(Stream.concat(snapshot.foreignKeys().stream(), declared.foreignKeys(drafts).stream())
                         .toList());
         RoutineNaming routines = new RoutineNaming(drafts, types, typeNames, notices);
         routines.addAll(snapshot.routines());

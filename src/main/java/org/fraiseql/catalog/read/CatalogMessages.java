@@ -8,6 +8,11 @@ import org.fraiseql.catalog.SqlName;
 final class CatalogMessages {
     private CatalogMessages() {}
 
+    static String referenceToNoKey(String columns, SqlName target, String targetColumns) {
+        return "The comment line \"@references(%s) %s(%s)\" leads to columns that are no key of %s, so that it could find several rows, and is left out. Declare the key there with a comment line \"@key(%s)\", or refer to a key."
+                .formatted(columns, target.name(), targetColumns, target, targetColumns);
+    }
+
     static String collidingColumns(SqlName relation, String first, String second, String fieldName) {
         return "Columns \"%s\" and \"%s\" of %s both become the field \"%s\". Give one of them another name with a comment line \"@name otherName\", or leave it out with \"@omit\"."
                 .formatted(first, second, relation, fieldName);

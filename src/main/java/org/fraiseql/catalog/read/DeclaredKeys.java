@@ -1,6 +1,7 @@
 package org.fraiseql.catalog.read;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,15 +42,30 @@ final class DeclaredKeys {
         return declared;
     }
 
-    List<ForeignKeyRow> foreignKeys() {
+    /** Only a key of the other side leads to one row: anything else would repeat rows, and a row on two pages. */
+    List<ForeignKeyRow> foreignKeys(Map<Long, TableDraft> drafts) {
         List<ForeignKeyRow> declared = new ArrayList<>();
         for (RelationRow relation : relations) {
             for (Reference reference :
                     CommentDirectives.parse(relation.comment()).references()) {
-                foreignKey(relation, reference).ifPresent(declared::add);
+                foreignKey(relation, reference)
+                        .filter(key -> isOfKey(key, reference, drafts))
+                        .ifPresent(declared::add);
             }
         }
         return declared;
+    }
+
+    private boolean isOfKey(ForeignKeyRow declared, Reference reference, Map<Long, TableDraft> drafts) {
+        TableDraft target = drafts.get(declared.target());
+        boolean isKey = target == null || target.isUnique(new LinkedHashSet<>(reference.targetColumns()));
+        if (!isKey) {
+            notices.add(Notice.leftOut(CatalogMessages.referenceToNoKey(
+                    String.join(", ", reference.columns()),
+                    target.name(),
+                    String.join(", ", reference.targetColumns()))));
+        }
+        return isKey;
     }
 
     private Optional<ForeignKeyRow> foreignKey(RelationRow relation, Reference reference) {
