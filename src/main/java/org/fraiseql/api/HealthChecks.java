@@ -10,6 +10,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
+import org.fraiseql.catalog.Notice;
 import org.fraiseql.store.HealthReport;
 import org.fraiseql.store.PoolMonitor;
 import org.fraiseql.store.PoolStatistics;
@@ -18,6 +19,9 @@ import org.fraiseql.support.config.FraiseqlConfig;
 /** MicroProfile Health: live while the application runs, started once it is deployed, ready while it can answer from the database. */
 @ApplicationScoped
 public class HealthChecks {
+    /** All of them stand in the log and in {@code GET /graphql/admin/catalog}. */
+    private static final int MAX_NOTICES = 10;
+
     private final CatalogLifecycle lifecycle;
     private final DatabaseWatch watch;
     private final PoolMonitor monitor;
@@ -63,8 +67,17 @@ public class HealthChecks {
             if (!problems.isEmpty()) {
                 response.withData("reason", String.join(" ", problems));
             }
+            addNotices(response, lifecycle.catalog().notices());
             return response.build();
         };
+    }
+
+    /** What has another name than it wants, or none, takes nothing from the rest: ready all the same. */
+    private static void addNotices(HealthCheckResponseBuilder response, List<Notice> notices) {
+        response.withData("notices", notices.size());
+        for (int i = 0; i < Math.min(notices.size(), MAX_NOTICES); i++) {
+            response.withData("notice." + (i + 1), notices.get(i).message());
+        }
     }
 
     /** Never waits for the database, and is not down because all connections are in use: then a server more is what helps, not one less. */

@@ -56,7 +56,7 @@ final class MergedSchema {
     /**
      * @param hiddenQueries of the beans' queries those that are not published
      * @param shared the scalars that both sides use, by name, as they stand in {@code ofBeans}
-     * @throws SchemaCollision when both sides define a type or a root field of the same name
+     * @throws IllegalStateException when both sides define a type or a root field of the same name, which {@link BeanNames} keeps from happening
      */
     static GraphQLSchema of(
             GraphQLSchema ofBeans,
@@ -95,7 +95,7 @@ final class MergedSchema {
                 continue;
             }
             if (visible.hasType(type.getName())) {
-                throw SchemaCollision.ofType(type.getName());
+                throw new IllegalStateException("a bean and the catalog have the type " + type.getName());
             }
             types.add(references.in(type));
         }
@@ -147,7 +147,8 @@ final class MergedSchema {
         ofBeans.forEach(field -> namesOfBeans.add(field.getName()));
         for (GraphQLFieldDefinition field : ofCatalog) {
             if (namesOfBeans.contains(field.getName())) {
-                throw SchemaCollision.ofRootField(root, field.getName());
+                throw new IllegalStateException(
+                        "a bean and the catalog have the field " + root + "." + field.getName());
             }
         }
         return Stream.concat(
