@@ -30,6 +30,8 @@ import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.store.jdbc.JdbcCatalogSource;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.Deadline;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.ConfigReader;
 import org.fraiseql.support.config.FraiseqlConfig;
@@ -118,8 +120,21 @@ public final class CatalogEngine {
     }
 
     private record OwnTransactions(DataSource dataSource, boolean isKept) implements Transactions {
+        /** Runs it again when PostgreSQL gave it up, as the container's does. */
         @Override
         public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
+            try {
+                return onceInTransaction(deadline, work);
+            } catch (EngineException e) {
+                if (e.code() != ErrorCode.TRANSACTION_ROLLBACK) {
+                    throw e;
+                }
+                return onceInTransaction(deadline, work);
+            }
+        }
+
+        @Override
+        public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
             try (RolledBack transaction = RolledBack.begin(dataSource, PATIENCE)) {
                 T result = work.apply(transaction.session());
                 if (isKept) {
@@ -127,11 +142,6 @@ public final class CatalogEngine {
                 }
                 return result;
             }
-        }
-
-        @Override
-        public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
-            return inTransaction(deadline, work);
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.fraiseql.schema.CatalogSchema;
+import org.fraiseql.schema.OfferedDirectives;
 
 /** Puts the catalog's types and root fields into the schema that SmallRye made from the beans. */
 final class MergedSchema {
@@ -77,12 +78,14 @@ final class MergedSchema {
         Optional<GraphQLObjectType> mutation = mutation(mutations);
         // the ordinary builder walks the whole schema several times, as deep as the longest chain of tables: minutes
         // for thousands of them
-        return new GraphQLSchema.FastBuilder(code, query, mutation.orElse(null), ofBeans.getSubscriptionType())
+        GraphQLSchema merged = new GraphQLSchema.FastBuilder(
+                        code, query, mutation.orElse(null), ofBeans.getSubscriptionType())
                 .addTypes(visible.types())
                 .addTypes(types)
                 .addTypes(usedScalars())
                 .additionalDirectives(ofBeans.getDirectives())
                 .build();
+        return OfferedDirectives.onlyIn(merged);
     }
 
     private Set<GraphQLNamedType> ownTypes() {

@@ -157,6 +157,34 @@ class MergedSchemaTest {
         assertThat(names.queries()).containsExactly("broken", "today");
     }
 
+    /** Regression: BigDecimal and BigInteger, which SmallRye puts into each schema, stood in ours. */
+    @Test
+    void aScalarThatNothingHasIsNotShown() {
+        Map<String, GraphQLScalarType> shared =
+                SharedScalars.register(catalog("users").types());
+        GraphQLSchema withMore = beans("Parcel")
+                .transform(builder -> builder.additionalType(
+                        java.util.Objects.requireNonNull(GraphQLScalarTypes.getScalarByName("BigDecimal"))));
+
+        GraphQLSchema schema = MergedSchema.of(withMore, List.of(), catalog("users"), shared);
+
+        assertThat(schema.getType("BigDecimal")).isNull();
+        assertThat(schema.getType("Date")).isNotNull();
+    }
+
+    /** Regression: {@code @defer} was listed, and passed over. */
+    @Test
+    void introspectionListsTheDirectivesThatDoSomething() {
+        ExecutionResult result = run(
+                merged(),
+                "{ __schema { directives { name } } __type(name: \"User\") { name } }",
+                CatalogFields.READ_LATER);
+
+        assertThat(JsonText.of(result.getData()))
+                .isEqualTo(
+                        "{\"__schema\":{\"directives\":[{\"name\":\"include\"},{\"name\":\"skip\"},{\"name\":\"deprecated\"},{\"name\":\"specifiedBy\"},{\"name\":\"oneOf\"}]},\"__type\":{\"name\":\"User\"}}");
+    }
+
     private static GraphQLSchema merged() {
         Map<String, GraphQLScalarType> shared =
                 SharedScalars.register(catalog("users").types());

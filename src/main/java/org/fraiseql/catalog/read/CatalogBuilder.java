@@ -107,7 +107,7 @@ public final class CatalogBuilder {
         snapshot.indexes().forEach(index -> addIndex(index, drafts));
         LinkFinder links = new LinkFinder(drafts, columnRows);
         new RelationshipNaming(notices)
-                .addAll(links.find(Stream.concat(snapshot.foreignKeys().stream(), declared.foreignKeys(keys).stream())
+                .addAll(links.find(Stream.concat(snapshot.foreignKeys().stream(), declared.foreignKeys(keys, drafts).stream())
                         .toList()));
     }
 

@@ -1,6 +1,7 @@
 package org.fraiseql.catalog.read;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,16 +60,36 @@ final class DeclaredKeys {
                         .findFirst());
     }
 
-    /** @param keys of all relations, declared ones too */
-    List<ForeignKeyRow> foreignKeys(List<KeyRow> keys) {
+    /**
+     * Only a key of the other side leads to one row: anything else would repeat rows, and a row on two pages.
+     *
+     * @param keys of all relations, declared ones too
+     */
+    List<ForeignKeyRow> foreignKeys(List<KeyRow> keys, Map<Long, TableDraft> drafts) {
         List<ForeignKeyRow> declared = new ArrayList<>();
         for (RelationRow relation : relations) {
             for (Reference reference :
                     CommentDirectives.parse(relation.comment()).references()) {
-                foreignKey(relation, reference, keys).ifPresent(declared::add);
+                foreignKey(relation, reference, keys)
+                        .filter(key -> isOfKey(key, reference, drafts))
+                        .ifPresent(declared::add);
             }
         }
         return declared;
+    }
+
+    private boolean isOfKey(ForeignKeyRow declared, Reference reference, Map<Long, TableDraft> drafts) {
+        TableDraft target = drafts.get(declared.target());
+        boolean isKey = target == null
+                || reference.targetColumns().isEmpty()
+                || target.isUnique(new LinkedHashSet<>(reference.targetColumns()));
+        if (!isKey) {
+            notices.add(Notice.ofDirective(CatalogMessages.referenceToNoKey(
+                    String.join(", ", reference.columns()),
+                    target.name(),
+                    String.join(", ", reference.targetColumns()))));
+        }
+        return isKey;
     }
 
     private Optional<ForeignKeyRow> foreignKey(RelationRow relation, Reference reference, List<KeyRow> keys) {

@@ -99,6 +99,25 @@ class CatalogBuilderTest {
         assertThat(db.catalog().table("User").keys()).isEmpty();
     }
 
+    /** Regression: each row was repeated for each one that it found, and stood on two pages. */
+    @Test
+    void aReferenceToColumnsThatAreNoKeyIsLeftOut() {
+        db.table("author").columns("id int4!, country text").primaryKey("id");
+        db.view("v_visit")
+                .columns("id int4, owner int4, country text")
+                .comment("@references(country) author(country)\n@references(owner) author(id)");
+        Catalog catalog = db.catalog();
+        assertThat(catalog.table("Visit").relationships())
+                .extracting(
+                        Relationship::target,
+                        relationship -> relationship.columns().getFirst().local())
+                .containsExactly(org.assertj.core.api.Assertions.tuple("Author", "owner"));
+        assertThat(catalog.notices())
+                .extracting(Notice::message)
+                .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .contains("@references(country)", "public.author", "are no key", "@key(country)");
+    }
+
     /** They were two relationships, and the other table had "itemsByAuthor" and "itemsByAuthorByOwner". */
     @Test
     void aDeclaredForeignKeyThatIsThereIsNoSecondRelationship() {
