@@ -79,7 +79,9 @@ class DatabasesIT {
         assertThat(ready.status()).isEqualTo(200);
         assertThat(ready.body())
                 .contains(
-                        "\"status\":\"UP\"", "\"notices\":" + catalog.notices().size())
+                        "\"status\":\"UP\"",
+                        "\"notices\":" + catalog.notices().size(),
+                        catalog.notices().getFirst().message().replace("\"", "\\\""))
                 .doesNotContain("DOWN");
         String shown = server.client().get("graphql/admin/catalog").body();
         String log = server.log();
