@@ -94,13 +94,24 @@ final class WriteModelBuilder {
                 table,
                 written.name(),
                 columns,
-                insertable && columns.stream().anyMatch(WriteColumn::insertable),
+                insertable && columns.stream().anyMatch(WriteColumn::insertable) && canSucceed(written, columns),
                 updatable && columns.stream().anyMatch(WriteColumn::updatable),
                 deletable,
                 may.update() && TABLES.indexOf(written.kind()) >= 0,
                 may.touchedLater(),
                 arbiters(written, columns),
                 identity(table)));
+    }
+
+    /** A new row needs a value for a column that is no input, and nobody else gives it one. */
+    private boolean canSucceed(RelationRow written, List<WriteColumn> columns) {
+        Optional<WriteColumn> missing = columns.stream()
+                .filter(column -> column.required() && !column.insertable())
+                .findFirst()
+                .filter(column -> !snapshot.assurances().filled().contains(written.oid()));
+        missing.ifPresent(column -> notices.add(Notice.leftOut(
+                CatalogMessages.noCreate(written.name(), column.column().name()))));
+        return missing.isEmpty();
     }
 
     /** Constraints that may wait for the end of the transaction can't decide about a row (PostgreSQL manual, INSERT). */

@@ -100,7 +100,7 @@ final class InputPlanner {
 
     private static Cells cells(WriteColumn column, ValueRef values) {
         Operand.Form form = new Operand.Form.Cells(column.column().type());
-        return new Cells(column.column(), new Operand(values, form, ArgumentPath.of("input." + column.fieldName())));
+        return new Cells(column.column(), new Operand(values, form, ArgumentPath.of("input." + column.fieldName())).of(column.column()));
     }
 
     private static RowGroup group(
@@ -138,7 +138,8 @@ final class InputPlanner {
                 String argument = path + "." + column.fieldName();
                 Change change = input instanceof Input.Null
                         ? new Change.ToNull()
-                        : new Change.To(Operands.value(input, column.column().type(), ArgumentPath.of(argument)));
+                        : new Change.To(Operands.value(input, column.column().type(), ArgumentPath.of(argument))
+                                .of(column.column()));
                 assignments.add(new Assignment(column.column(), change));
             }
         }

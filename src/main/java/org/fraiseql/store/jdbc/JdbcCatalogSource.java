@@ -8,9 +8,13 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.fraiseql.catalog.Assurances;
 import org.fraiseql.catalog.CatalogSource;
 import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.DatabaseSnapshot.ArgumentRow;
@@ -77,7 +81,31 @@ public final class JdbcCatalogSource implements CatalogSource {
                 new WriteSnapshot(
                         list(connection, CatalogStatements.ACCESS, parameter, JdbcCatalogSource::access),
                         list(connection, CatalogStatements.COLUMN_ACCESS, parameter, JdbcCatalogSource::columnAccess),
-                        list(connection, CatalogStatements.CONSTRAINTS, parameter, JdbcCatalogSource::constraint)));
+                        list(connection, CatalogStatements.CONSTRAINTS, parameter, JdbcCatalogSource::constraint)),
+                assurances(connection, parameter));
+    }
+
+    private static Assurances assurances(Connection connection, Optional<String> schemas) throws SQLException {
+        Map<Assurances.ColumnNumber, Integer> lengths = new LinkedHashMap<>();
+        list(connection, CatalogStatements.LENGTHS, schemas, row -> {
+            lengths.put(new Assurances.ColumnNumber(row.getLong(1), row.getInt(2)), row.getInt(3));
+            return row.getInt(3);
+        });
+        return new Assurances(
+                list(
+                        connection,
+                        CatalogStatements.SCHEMAS,
+                        Optional.empty(),
+                        row -> new Assurances.SchemaRow(row.getString(1), row.getBoolean(2))),
+                new LinkedHashSet<>(
+                        list(connection, CatalogStatements.ROW_SECURITY, Optional.empty(), row -> row.getLong(1))),
+                new LinkedHashSet<>(list(
+                        connection,
+                        CatalogStatements.BINDING_KEYS,
+                        schemas,
+                        row -> new Assurances.BindingKey(row.getLong(1), row.getString(2)))),
+                new LinkedHashSet<>(list(connection, CatalogStatements.FILLED, Optional.empty(), row -> row.getLong(1))),
+                lengths);
     }
 
     private static AccessRow access(ResultSet row) throws SQLException {

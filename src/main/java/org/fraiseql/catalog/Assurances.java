@@ -1,0 +1,49 @@
+package org.fraiseql.catalog;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the system catalog says of rows and values beyond their form.
+ *
+ * @param schemas all of the database
+ * @param rowSecurity the relations whose rows may be hidden by policies
+ * @param binding the foreign keys that hold for every row at any time: validated, enforced, not deferrable, and of a table without inheriting ones
+ * @param filled the relations whose triggers may give a new row values before it is checked
+ * @param lengths how many characters a column takes
+ */
+public record Assurances(
+        List<SchemaRow> schemas,
+        Set<Long> rowSecurity,
+        Set<BindingKey> binding,
+        Set<Long> filled,
+        Map<ColumnNumber, Integer> lengths) {
+
+    public static final Assurances NONE = new Assurances(
+            List.of(),
+            Collections.emptySet(),
+            Collections.emptySet(),
+            Collections.emptySet(),
+            Collections.emptyMap());
+
+    public Assurances {
+        schemas = List.copyOf(schemas);
+        rowSecurity = Collections.unmodifiableSet(new LinkedHashSet<>(rowSecurity));
+        binding = Collections.unmodifiableSet(new LinkedHashSet<>(binding));
+        filled = Collections.unmodifiableSet(new LinkedHashSet<>(filled));
+        lengths = Collections.unmodifiableMap(new LinkedHashMap<>(lengths));
+    }
+
+    /** A row of {@code pg_namespace}, and whether the connected role may use it. */
+    public record SchemaRow(String name, boolean usable) {}
+
+    /** A foreign key of a relation by its name. */
+    public record BindingKey(long relation, String name) {}
+
+    /** A column as {@code pg_attribute} numbers it. */
+    public record ColumnNumber(long relation, int number) {}
+}
