@@ -15,20 +15,23 @@ import java.util.Set;
  * @param binding the foreign keys that hold for every row at any time: validated, enforced, not deferrable, and of a table without inheriting ones
  * @param filled the relations whose triggers may give a new row values before it is checked
  * @param lengths how many characters a column takes
+ * @param unkept settings of the session that are not sure to be ours
  */
 public record Assurances(
         List<SchemaRow> schemas,
         Set<Long> rowSecurity,
         Set<BindingKey> binding,
         Set<Long> filled,
-        Map<ColumnNumber, Integer> lengths) {
+        Map<ColumnNumber, Integer> lengths,
+        UnkeptSettings unkept) {
 
     public static final Assurances NONE = new Assurances(
             List.of(),
             Collections.emptySet(),
             Collections.emptySet(),
             Collections.emptySet(),
-            Collections.emptyMap());
+            Collections.emptyMap(),
+            new UnkeptSettings(false, List.of()));
 
     public Assurances {
         schemas = List.copyOf(schemas);
@@ -36,6 +39,18 @@ public record Assurances(
         binding = Collections.unmodifiableSet(new LinkedHashSet<>(binding));
         filled = Collections.unmodifiableSet(new LinkedHashSet<>(filled));
         lengths = Collections.unmodifiableMap(new LinkedHashMap<>(lengths));
+    }
+
+    /**
+     * Settings that statements need, and that their sessions do not have, or may lose.
+     *
+     * @param isPooled whether a pooler stands between, which may give each transaction another session
+     * @param settings as SET takes them: {@code IntervalStyle = 'postgres'}
+     */
+    public record UnkeptSettings(boolean isPooled, List<String> settings) {
+        public UnkeptSettings {
+            settings = List.copyOf(settings);
+        }
     }
 
     /** A row of {@code pg_namespace}, and whether the connected role may use it. */

@@ -203,7 +203,8 @@ class CatalogRefreshTest {
                         java.util.Set.of(),
                         java.util.Set.of(),
                         java.util.Set.of(),
-                        java.util.Map.of()));
+                        java.util.Map.of(),
+                        Assurances.NONE.unkept()));
     }
 
     @Test

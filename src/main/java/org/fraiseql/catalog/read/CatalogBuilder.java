@@ -54,6 +54,7 @@ public final class CatalogBuilder {
 
     private Catalog build() {
         ConfiguredSchemas.tell(scope.schemas(), snapshot.assurances().schemas(), notices);
+        UnkeptSettingsNotice.tell(snapshot.assurances().unkept(), notices);
         new DirectiveCheck(snapshot, scope, notices).tell();
         List<NamedRelation> named = new RelationNaming(scope.schemas(), typeNames, notices)
                 .name(new ServableRelations(snapshot, scope, notices).find());

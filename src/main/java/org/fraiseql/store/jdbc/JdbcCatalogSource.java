@@ -37,10 +37,12 @@ import org.fraiseql.sql.SessionStatements;
 public final class JdbcCatalogSource implements CatalogSource {
     private final Connections connections;
     private final JdbcErrors errors;
+    private final java.time.Duration queryTimeout;
 
     public JdbcCatalogSource(Connections connections, java.time.Duration queryTimeout) {
         this.connections = connections;
         this.errors = new JdbcErrors(queryTimeout);
+        this.queryTimeout = queryTimeout;
     }
 
     /** Makes one row of the catalog of the current row of a result. */
@@ -64,7 +66,7 @@ public final class JdbcCatalogSource implements CatalogSource {
         }
     }
 
-    private static DatabaseSnapshot read(Connection connection, String schemas) throws SQLException {
+    private DatabaseSnapshot read(Connection connection, String schemas) throws SQLException {
         List<String> version =
                 list(connection, CatalogStatements.SERVER_VERSION, Optional.empty(), row -> row.getString(1));
         Optional<String> parameter = Optional.of(schemas);
@@ -85,7 +87,7 @@ public final class JdbcCatalogSource implements CatalogSource {
                 assurances(connection, parameter));
     }
 
-    private static Assurances assurances(Connection connection, Optional<String> schemas) throws SQLException {
+    private Assurances assurances(Connection connection, Optional<String> schemas) throws SQLException {
         Map<Assurances.ColumnNumber, Integer> lengths = new LinkedHashMap<>();
         list(connection, CatalogStatements.LENGTHS, schemas, row -> {
             lengths.put(new Assurances.ColumnNumber(row.getLong(1), row.getInt(2)), row.getInt(3));
@@ -105,7 +107,8 @@ public final class JdbcCatalogSource implements CatalogSource {
                         schemas,
                         row -> new Assurances.BindingKey(row.getLong(1), row.getString(2)))),
                 new LinkedHashSet<>(list(connection, CatalogStatements.FILLED, Optional.empty(), row -> row.getLong(1))),
-                lengths);
+                lengths,
+                SessionSettings.unkept(connection, queryTimeout));
     }
 
     private static AccessRow access(ResultSet row) throws SQLException {
