@@ -15,6 +15,7 @@ import java.util.Set;
  * @param binding the foreign keys that hold for every row at any time: validated, enforced, not deferrable, and of a table without inheriting ones
  * @param filled the relations whose triggers may give a new row values before it is checked
  * @param lengths how many characters a column takes
+ * @param arbiters unique indexes over expressions or some rows only
  * @param unkept settings of the session that are not sure to be ours
  */
 public record Assurances(
@@ -23,7 +24,8 @@ public record Assurances(
         Set<BindingKey> binding,
         Set<Long> filled,
         Map<ColumnNumber, Integer> lengths,
-        UnkeptSettings unkept) {
+        UnkeptSettings unkept,
+        List<ArbiterRow> arbiters) {
 
     public static final Assurances NONE = new Assurances(
             List.of(),
@@ -31,13 +33,15 @@ public record Assurances(
             Collections.emptySet(),
             Collections.emptySet(),
             Collections.emptyMap(),
-            new UnkeptSettings(false, List.of()));
+            new UnkeptSettings(false, List.of()),
+            List.of());
 
     public Assurances {
         schemas = List.copyOf(schemas);
         rowSecurity = Collections.unmodifiableSet(new LinkedHashSet<>(rowSecurity));
         binding = Collections.unmodifiableSet(new LinkedHashSet<>(binding));
         filled = Collections.unmodifiableSet(new LinkedHashSet<>(filled));
+        arbiters = List.copyOf(arbiters);
         lengths = Collections.unmodifiableMap(new LinkedHashMap<>(lengths));
     }
 
@@ -50,6 +54,18 @@ public record Assurances(
     public record UnkeptSettings(boolean isPooled, List<String> settings) {
         public UnkeptSettings {
             settings = List.copyOf(settings);
+        }
+    }
+
+    /**
+     * A unique index that ON CONFLICT can infer.
+     *
+     * @param inference its expressions and condition, as PostgreSQL writes them
+     * @param columns the numbers of those that a row must have for its expressions to have a value
+     */
+    public record ArbiterRow(long relation, String name, String inference, List<Integer> columns) {
+        public ArbiterRow {
+            columns = List.copyOf(columns);
         }
     }
 

@@ -166,5 +166,23 @@ public final class CatalogStatements {
               AND CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END > 4
             ORDER BY a.attrelid, a.attnum""";
 
+    /**
+     * relation, name, what ON CONFLICT infers it from, column numbers. Unique indexes over expressions or some rows only. Where there are expressions, the
+     * columns are all that the index depends on.
+     */
+    public static final String ARBITERS = """
+            SELECT i.indrelid::int8, ic.relname,
+                   '(' || (SELECT string_agg(pg_get_indexdef(i.indexrelid, n, false), ', ' ORDER BY n) FROM generate_series(1, i.indnkeyatts) n) || ')'
+                       || coalesce(' WHERE ' || pg_get_expr(i.indpred, i.indrelid), ''),
+                   CASE WHEN i.indexprs IS NULL THEN array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ',')
+                        ELSE (SELECT string_agg(DISTINCT d.refobjsubid::text, ',') FROM pg_catalog.pg_depend d
+                              WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = i.indexrelid
+                                AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = i.indrelid AND d.refobjsubid > 0) END
+            FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+            JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p') AND i.indisunique AND i.indisvalid AND i.indimmediate
+              AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL)
+            ORDER BY i.indrelid, ic.relname""";
+
     private CatalogStatements() {}
 }

@@ -204,7 +204,8 @@ class CatalogRefreshTest {
                         java.util.Set.of(),
                         java.util.Set.of(),
                         java.util.Map.of(),
-                        Assurances.NONE.unkept()));
+                        Assurances.NONE.unkept(),
+                        List.of()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.fraiseql.plan.write;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -193,10 +194,13 @@ final class InputPlanner {
                 column, new Change.By(op, Operands.value(input, type, ArgumentPath.of(path + "." + field))));
     }
 
-    Conflict conflict(WriteTarget target, List<Assignment> values, Optional<Input> onConflict) {
+    /** @param given the columns that have values */
+    Conflict conflict(WriteTarget target, Collection<Column> given, Optional<Input> onConflict) {
+        return conflict(target, new LinkedHashSet<>(given), onConflict);
+    }
+
+    private Conflict conflict(WriteTarget target, Set<Column> given, Optional<Input> onConflict) {
         Map<String, Input> fields = present(onConflict.orElse(null), "onConflict");
-        Set<Column> given = new LinkedHashSet<>();
-        values.forEach(value -> given.add(value.column()));
         UniqueKey key = key(target, fields.get("constraint"), given);
         List<String> keyFields = fieldNames(key);
         if (!given.containsAll(key.columns())) {

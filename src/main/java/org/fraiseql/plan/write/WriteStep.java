@@ -30,12 +30,22 @@ public sealed interface WriteStep {
      *
      * @param cells for each column the values of all rows
      * @param positions where the rows stand in the input
+     * @param conflict what happens when a unique key is taken
      */
-    record InsertMany(WriteTarget target, List<Cells> cells, List<Integer> positions, Returning returning)
+    record InsertMany(
+            WriteTarget target,
+            List<Cells> cells,
+            List<Integer> positions,
+            Optional<Conflict> conflict,
+            Returning returning)
             implements WriteStep {
         public InsertMany {
             cells = List.copyOf(cells);
             positions = List.copyOf(positions);
+        }
+
+        public InsertMany(WriteTarget target, List<Cells> cells, List<Integer> positions, Returning returning) {
+            this(target, cells, positions, Optional.empty(), returning);
         }
     }
 

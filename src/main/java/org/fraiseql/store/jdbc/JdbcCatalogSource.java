@@ -108,7 +108,15 @@ public final class JdbcCatalogSource implements CatalogSource {
                         row -> new Assurances.BindingKey(row.getLong(1), row.getString(2)))),
                 new LinkedHashSet<>(list(connection, CatalogStatements.FILLED, Optional.empty(), row -> row.getLong(1))),
                 lengths,
-                SessionSettings.unkept(connection, queryTimeout));
+                SessionSettings.unkept(connection, queryTimeout),
+                list(connection, CatalogStatements.ARBITERS, schemas, JdbcCatalogSource::arbiter));
+    }
+
+    /** An expression of no column at all has none to give. */
+    private static Assurances.ArbiterRow arbiter(ResultSet row) throws SQLException {
+        String columns = row.getString(4);
+        return new Assurances.ArbiterRow(
+                row.getLong(1), row.getString(2), row.getString(3), columns == null ? List.of() : numbers(columns));
     }
 
     private static AccessRow access(ResultSet row) throws SQLException {
