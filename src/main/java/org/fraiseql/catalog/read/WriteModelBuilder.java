@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.fraiseql.catalog.Assurances;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.Constraint;
 import org.fraiseql.catalog.DatabaseSnapshot;
@@ -103,20 +104,35 @@ final class WriteModelBuilder {
         }
         List<WriteColumn> inputs = inputs(draft, written);
         boolean hasInput = inputs.stream().anyMatch(column -> column.insertable() || column.updatable());
-        if (!hasInput && !deletable) {
+        // a row of nothing but what the database itself gives is one, too
+        boolean isTable = TABLES.indexOf(written.kind()) >= 0;
+        if (!hasInput && !deletable && !(insertable && isTable)) {
             return Optional.empty();
         }
         return Optional.of(new WriteTarget(
                 table,
                 written.name(),
                 inputs,
-                insertable && inputs.stream().anyMatch(WriteColumn::insertable),
+                insertable
+                        && (isTable || inputs.stream().anyMatch(WriteColumn::insertable))
+                        && canSucceed(written, inputs),
                 updatable && inputs.stream().anyMatch(WriteColumn::updatable),
                 deletable,
-                may.update() && TABLES.indexOf(written.kind()) >= 0,
+                may.update() && isTable,
                 may.touchedLater(),
                 arbiters(written, inputs),
                 identity(table)));
+    }
+
+    /** A new row needs a value for a column that is no input, and nobody else gives it one. */
+    private boolean canSucceed(RelationRow written, List<WriteColumn> inputs) {
+        Optional<WriteColumn> missing = inputs.stream()
+                .filter(column -> column.required() && !column.insertable())
+                .findFirst()
+                .filter(column -> !snapshot.assurances().filled().contains(written.oid()));
+        missing.ifPresent(column -> notices.add(Notice.leftOut(
+                CatalogMessages.noCreate(written.name(), column.column().name()))));
+        return missing.isEmpty();
     }
 
     /** Constraints that may wait for the end of the transaction can't decide about a row (PostgreSQL manual, INSERT). */
@@ -138,7 +154,23 @@ final class WriteModelBuilder {
                 arbiters.add(new UniqueKey(key.name(), key.primary(), given));
             }
         }
+        snapshot.assurances().arbiters().stream()
+                .filter(index -> index.relation() == written.oid())
+                .forEach(index -> arbiter(index, inputs, names).ifPresent(arbiters::add));
         return arbiters;
+    }
+
+    /** A unique index over expressions or some rows only. The columns that its expressions are made of must be given. */
+    private static Optional<UniqueKey> arbiter(
+            Assurances.ArbiterRow index, List<WriteColumn> inputs, Map<Integer, String> names) {
+        List<Column> given = new ArrayList<>();
+        index.columns().forEach(number -> inputs.stream()
+                .filter(column ->
+                        column.insertable() && column.column().name().equals(names.get(number)))
+                .forEach(column -> given.add(column.column())));
+        return given.isEmpty() || given.size() < index.columns().size()
+                ? Optional.empty()
+                : Optional.of(new UniqueKey(index.name(), false, given, Optional.of(index.inference())));
     }
 
     private List<WriteColumn> inputs(TableDraft draft, RelationRow written) {
