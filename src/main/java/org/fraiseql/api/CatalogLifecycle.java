@@ -58,7 +58,7 @@ public class CatalogLifecycle {
 
     @PostConstruct
     void prepare() {
-        refresh = new CatalogRefresh(source, config, this::serve, this::after);
+        refresh = new CatalogRefresh(source, config, beans::takenNames, this::serve, this::after);
     }
 
     private Future<?> after(Duration delay, Runnable task) {
@@ -87,9 +87,14 @@ public class CatalogLifecycle {
         watch.end();
     }
 
-    /** Why the catalog is not served as it should be; empty when all is well. */
+    /** Why the catalog is not served as it is in the database; empty when all is well. */
     public List<String> problems() {
         return refresh.problems();
+    }
+
+    /** What is served now; before the first reading nothing of the database. */
+    Catalog catalog() {
+        return engine.isCatalogServed() ? engine.catalog() : Catalog.EMPTY;
     }
 
     /**

@@ -63,4 +63,9 @@ public record Column(
                 omissions,
                 Optional.of(function));
     }
+
+    /** Whether it can be selected; what is there to be searched only can't. */
+    public boolean isShown() {
+        return !type.isScalar(PgScalar.TSVECTOR);
+    }
 }

@@ -6,32 +6,19 @@ import java.util.List;
 public final class MutationNames {
     private MutationNames() {}
 
-    public static String create(Table table) {
-        return "create" + table.typeName();
-    }
-
-    public static String bulkCreate(Table table) {
-        return "bulkCreate" + plural(table);
-    }
-
-    public static String update(Table table) {
-        return "update" + table.typeName();
-    }
-
-    public static String bulkUpdate(Table table) {
-        return "bulkUpdate" + plural(table);
-    }
-
-    public static String upsert(Table table) {
-        return "upsert" + table.typeName();
-    }
-
-    public static String delete(Table table) {
-        return "delete" + table.typeName();
-    }
-
-    public static String bulkDelete(Table table) {
-        return "bulkDelete" + plural(table);
+    /** @param stem {@code Book}: what the names of a table's fields are made from */
+    public static String field(MutationField.Form form, String stem) {
+        String one = Names.raiseFirst(stem);
+        String many = Names.raiseFirst(Names.pluralField(stem));
+        return switch (form) {
+            case CREATE -> "create" + one;
+            case BULK_CREATE -> "bulkCreate" + many;
+            case UPDATE -> "update" + one;
+            case BULK_UPDATE -> "bulkUpdate" + many;
+            case UPSERT -> "upsert" + one;
+            case DELETE -> "delete" + one;
+            case BULK_DELETE -> "bulkDelete" + many;
+        };
     }
 
     public static String createInput(String typeName) {
@@ -84,13 +71,8 @@ public final class MutationNames {
         return typeName + "Bulk" + what;
     }
 
-    public static List<String> nestedTypes(Table table) {
-        String name = table.typeName();
-        return List.of(keyInput(name), nestOneInput(name), nestManyInput(name));
-    }
-
-    public static List<String> types(Table table) {
-        String name = table.typeName();
+    /** Those of one table. */
+    static List<String> types(String name) {
         return List.of(
                 createInput(name),
                 updateInput(name),
@@ -111,7 +93,8 @@ public final class MutationNames {
                 bulkResult(name, "Deletion"));
     }
 
-    private static String plural(Table table) {
-        return Names.raiseFirst(table.pluralName());
+    /** An argument of {@code update…} and {@code delete…} that is a column of the key; {@code input} and {@code ops} are other arguments. */
+    public static String keyArgument(String fieldName) {
+        return fieldName.equals("input") || fieldName.equals("ops") ? fieldName + "_2" : fieldName;
     }
 }

@@ -40,11 +40,22 @@ public record WriteTarget(
         return Optional.ofNullable(arbiterNames().get(enumValue));
     }
 
+    /** What GraphQL calls a unique key. */
+    public String nameOf(UniqueKey key) {
+        return arbiterNames().entrySet().stream()
+                .filter(named -> named.getValue().equals(key))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(key.name());
+    }
+
     /** The unique keys that ON CONFLICT can name, by their names in GraphQL. */
     public Map<String, UniqueKey> arbiterNames() {
-        Map<String, UniqueKey> names = new LinkedHashMap<>();
-        arbiters.forEach(key -> names.putIfAbsent(Names.enumValue(key.name()), key));
-        return names;
+        Map<String, String> names =
+                EnumNames.of(arbiters.stream().map(UniqueKey::name).toList());
+        Map<String, UniqueKey> keys = new LinkedHashMap<>();
+        arbiters.forEach(key -> keys.put(names.getOrDefault(key.name(), key.name()), key));
+        return keys;
     }
 
     public Optional<WriteColumn> column(String fieldName) {

@@ -93,7 +93,8 @@ final class MutationTypes {
         target.identity()
                 .map(UniqueKey::columns)
                 .orElse(List.of())
-                .forEach(column -> field.argument(required(column.fieldName(), TypeNames.input(column.type()))));
+                .forEach(column -> field.argument(
+                        required(MutationNames.keyArgument(column.fieldName()), TypeNames.input(column.type()))));
         return field;
     }
 

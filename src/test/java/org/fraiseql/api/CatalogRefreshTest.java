@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -22,6 +23,7 @@ import java.util.logging.Logger;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.SnapshotFixture;
+import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -42,7 +44,11 @@ class CatalogRefreshTest {
     private int readings;
 
     private final CatalogRefresh refresh = new CatalogRefresh(
-            this::answer, ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())), served::add, timer);
+            this::answer,
+            ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
+            () -> TakenNames.NONE,
+            served::add,
+            timer);
 
     /** A snapshot, or an exception; the last one for good. */
     private DatabaseSnapshot answer(List<String> schemas) {
@@ -182,15 +188,68 @@ class CatalogRefreshTest {
         assertThat(timer.waiting()).isEqualTo(1);
     }
 
+    /** Nothing is down because of a name: one gives way, and the log says so. */
     @Test
-    void aCatalogWithCollisionsDoesNotTakeThePlaceOfOneWithout() {
+    void aCatalogWhoseNamesMeetIsServedAndTold() {
         answers.add(BOOKS);
         answers.add(snapshot("book", "Book"));
         refresh.read();
         refresh.read();
+        assertThat(served).hasSize(2);
+        assertThat(served.getLast().tables()).hasSize(2);
+        assertThat(refresh.problems()).isEmpty();
+        assertThat(log.warnings()).singleElement().asString().contains("public.book", "public.Book");
+    }
+
+    /** Its plans stay, and the log is not told again. */
+    @Test
+    void whatHasNotChangedIsNotServedAgain() {
+        answers.add(snapshot("book", "Book"));
+        answers.add(snapshot("book", "Book"));
+        answers.add(BOOKS);
+        refresh.read();
+        refresh.read();
         assertThat(served).hasSize(1);
-        assertThat(refresh.problems()).singleElement().asString().startsWith("The catalog read last is not served");
-        assertThat(timer.waiting()).isZero();
+        assertThat(log.warnings()).hasSize(1);
+        assertThat(refresh.problems()).isEmpty();
+        refresh.read();
+        assertThat(served).hasSize(2);
+    }
+
+    @Test
+    void whatCouldNotBePublishedIsTriedAgain() {
+        answers.add(BOOKS);
+        CatalogRefresh failing = new CatalogRefresh(
+                this::answer,
+                ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
+                () -> TakenNames.NONE,
+                catalog -> {
+                    served.add(catalog);
+                    if (served.size() == 1) {
+                        throw new IllegalStateException("odd");
+                    }
+                },
+                timer);
+        failing.read();
+        assertThat(failing.problems()).isNotEmpty();
+        failing.read();
+        assertThat(served).hasSize(2);
+        assertThat(failing.problems()).isEmpty();
+    }
+
+    @Test
+    void aCatalogLeavesTheNamesOfBeansToThem() {
+        answers.add(BOOKS);
+        new CatalogRefresh(
+                        this::answer,
+                        ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
+                        () -> new TakenNames(
+                                new LinkedHashSet<>(List.of("Book")), new LinkedHashSet<>(), new LinkedHashSet<>()),
+                        served::add,
+                        timer)
+                .read();
+        assertThat(served).singleElement().satisfies(catalog -> assertThat(catalog.tables())
+                .containsOnlyKeys("PublicBook"));
     }
 
     @Test
@@ -224,6 +283,7 @@ class CatalogRefreshTest {
                     return BOOKS;
                 },
                 ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
+                () -> TakenNames.NONE,
                 served::add,
                 timer);
         Thread reading = Thread.ofVirtual().start(slow::read);

@@ -3,11 +3,9 @@ package org.fraiseql.catalog.read;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.Constraint;
 import org.fraiseql.catalog.DatabaseSnapshot;
@@ -16,13 +14,12 @@ import org.fraiseql.catalog.DatabaseSnapshot.KeyRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.InputColumns;
 import org.fraiseql.catalog.MutationField;
-import org.fraiseql.catalog.MutationField.Form;
-import org.fraiseql.catalog.MutationNames;
 import org.fraiseql.catalog.Nestings;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.Omissions;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
+import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.WriteColumn;
 import org.fraiseql.catalog.WriteModel;
@@ -38,13 +35,15 @@ final class WriteModelBuilder {
 
     private final DatabaseSnapshot snapshot;
     private final TypeResolver types;
+    private final TakenNames beans;
     private final List<Notice> notices;
     private final Map<Long, AccessRow> access = new LinkedHashMap<>();
     private final Map<Long, Map<Integer, ColumnAccessRow>> columnAccess = new LinkedHashMap<>();
 
-    WriteModelBuilder(DatabaseSnapshot snapshot, TypeResolver types, List<Notice> notices) {
+    WriteModelBuilder(DatabaseSnapshot snapshot, TypeResolver types, TakenNames beans, List<Notice> notices) {
         this.snapshot = snapshot;
         this.types = types;
+        this.beans = beans;
         this.notices = notices;
         snapshot.writes().access().forEach(row -> access.put(row.relation(), row));
         snapshot.writes().columns().forEach(row -> columnAccess
@@ -54,18 +53,17 @@ final class WriteModelBuilder {
 
     WriteModel build(Map<TableDraft, Table> tables) {
         Map<String, WriteTarget> targets = new LinkedHashMap<>();
+        List<MutationNaming.Named> named = new ArrayList<>();
         tables.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getValue().typeName()))
-                .forEach(entry -> target(entry.getKey(), entry.getValue())
-                        .ifPresent(target -> targets.put(entry.getValue().typeName(), target)));
-        Set<String> taken = new LinkedHashSet<>();
-        tables.values().forEach(table -> taken.add(table.typeName()));
-        targets.values().removeIf(target -> isTaken(target, taken));
-        Map<String, MutationField> fields = new LinkedHashMap<>();
-        targets.values().forEach(target -> addFields(target, fields));
+                .forEach(entry -> target(entry.getKey(), entry.getValue()).ifPresent(target -> {
+                    targets.put(entry.getValue().typeName(), target);
+                    named.add(new MutationNaming.Named(target, entry.getKey().names));
+                }));
+        Map<String, MutationField> fields = new MutationNaming(beans, notices).name(named);
         boolean hasDeferrable =
                 snapshot.writes().constraints().stream().anyMatch(row -> row.deferrable() || row.kind() == 't');
-        Nestings nestings = new NestingFinder(tables.values(), targets, taken).find();
+        Nestings nestings = new NestingFinder(tables.values(), targets).find();
         return new WriteModel(targets, fields, new LinkedHashMap<>(), nestings, constraints(targets), hasDeferrable);
     }
 
@@ -139,12 +137,8 @@ final class WriteModelBuilder {
         List<ColumnRow> rows = snapshot.columns().stream()
                 .filter(row -> row.relation() == written.oid())
                 .toList();
-        // what is wrong with a name was noticed when the table was named; a base table behind a view has names of its
-        // own
-        List<Notice> found = draft.base.isPresent() ? notices : new ArrayList<>();
-        List<Column> named = new ColumnNaming(types, found).columns(written.name(), rows);
         List<WriteColumn> columns = new ArrayList<>();
-        for (Column column : named) {
+        for (Column column : draft.base.isPresent() ? behind(draft, written, rows) : draft.columns) {
             rows.stream()
                     .filter(row -> row.name().equals(column.name()))
                     .findFirst()
@@ -152,6 +146,14 @@ final class WriteModelBuilder {
                     .ifPresent(columns::add);
         }
         return columns;
+    }
+
+    /** A column of the table is called as the view has it; those that the view has not make way for its relationships. */
+    private List<Column> behind(TableDraft draft, RelationRow written, List<ColumnRow> rows) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        draft.columns.forEach(column -> fields.put(column.name(), column.fieldName()));
+        return new ColumnNaming(types, notices)
+                .columnsBehind(written.name(), rows, fields, draft.relationships.keySet());
     }
 
     /** The uses that the comments leave out, both of the written column and of the column as it is read. */
@@ -178,51 +180,6 @@ final class WriteModelBuilder {
         return table.primaryKey().or(() -> table.keys().stream()
                 .filter(key -> key.columns().stream().noneMatch(Column::isNullable))
                 .min(Comparator.comparingInt(key -> key.columns().size())));
-    }
-
-    private boolean isTaken(WriteTarget target, Set<String> typeNames) {
-        Optional<String> collision = MutationNames.types(target.table()).stream()
-                .filter(typeNames::contains)
-                .findFirst();
-        collision.ifPresent(name -> notices.add(Notice.leftOut(CatalogMessages.takenInputType(target.name(), name))));
-        return collision.isPresent();
-    }
-
-    private void addFields(WriteTarget target, Map<String, MutationField> fields) {
-        Table table = target.table();
-        boolean hasKey = target.identity().isPresent();
-        if (target.insertable()) {
-            add(MutationNames.create(table), Form.CREATE, target, fields);
-            add(MutationNames.bulkCreate(table), Form.BULK_CREATE, target, fields);
-        }
-        if (target.updatable()) {
-            if (hasKey) {
-                add(MutationNames.update(table), Form.UPDATE, target, fields);
-            }
-            if (table.isFiltered()) {
-                add(MutationNames.bulkUpdate(table), Form.BULK_UPDATE, target, fields);
-            }
-        }
-        if (target.insertable() && target.updatable() && !target.arbiters().isEmpty()) {
-            add(MutationNames.upsert(table), Form.UPSERT, target, fields);
-        }
-        if (target.deletable()) {
-            if (hasKey) {
-                add(MutationNames.delete(table), Form.DELETE, target, fields);
-            }
-            if (table.isFiltered()) {
-                add(MutationNames.bulkDelete(table), Form.BULK_DELETE, target, fields);
-            }
-        }
-    }
-
-    private void add(String name, Form form, WriteTarget target, Map<String, MutationField> fields) {
-        MutationField other = fields.putIfAbsent(name, new MutationField(name, form, target));
-        if (other != null) {
-            fields.remove(name);
-            notices.add(Notice.leftOut(
-                    CatalogMessages.collidingMutations(other.target().name(), target.name(), name)));
-        }
     }
 
     private List<Constraint> constraints(Map<String, WriteTarget> targets) {

@@ -199,7 +199,7 @@ final class InputPlanner {
         UniqueKey key = key(target, fields.get("constraint"), given);
         List<String> keyFields = fieldNames(key);
         if (!given.containsAll(key.columns())) {
-            throw WriteErrors.keyNotGiven(key.name(), keyFields);
+            throw WriteErrors.keyNotGiven(target.nameOf(key), keyFields);
         }
         Predicate condition = planner.condition(
                 target.table(), Optional.ofNullable(fields.get("where")), ArgumentPath.of("onConflict.where"));
@@ -222,10 +222,10 @@ final class InputPlanner {
         }
         if (candidates.isEmpty()) {
             UniqueKey first = target.arbiters().getFirst();
-            throw WriteErrors.keyNotGiven(first.name(), fieldNames(first));
+            throw WriteErrors.keyNotGiven(target.nameOf(first), fieldNames(first));
         }
         throw WriteErrors.severalKeysGiven(
-                candidates.stream().map(UniqueKey::name).toList());
+                candidates.stream().map(target::nameOf).toList());
     }
 
     private static List<String> fieldNames(UniqueKey key) {

@@ -118,10 +118,10 @@ public final class WritePlanner {
     private Written delete(WriteTarget target, Selection selection, String answerType) {
         List<Operand> keys = new ArrayList<>();
         for (Column column : TargetRowsPlanner.identity(target)) {
-            keys.add(KeyArguments.operand(column, selection));
+            keys.add(KeyArguments.operandOfMutation(column, selection));
         }
         PayloadSelection members = PayloadSelection.of(selection, answerType);
-        MutationPayload answer = new MutationPayload.Deletion(target.table().typeName(), keys, members.members());
+        MutationPayload answer = new MutationPayload.Deletion(target.table().entityName(), keys, members.members());
         ReturnStrategy answering = ReturnStrategy.beforeDeletion(target, outputs(target, members), answer);
         return deleting(target, selection, TargetRowsPlanner.byKey(target, selection), answering);
     }

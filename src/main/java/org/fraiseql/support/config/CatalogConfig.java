@@ -1,9 +1,19 @@
 package org.fraiseql.support.config;
 
 import java.util.List;
+import java.util.Optional;
 
-/** Which part of the database is published ({@code fraiseql.catalog.*}). */
-public record CatalogConfig(List<String> schemas, List<String> include, List<String> exclude, boolean mutations) {
+/**
+ * Which part of the database is published, and how ({@code fraiseql.catalog.*}).
+ *
+ * @param directives the path of a file of directives, see {@link DirectivesFile}
+ */
+public record CatalogConfig(
+        List<String> schemas,
+        List<String> include,
+        List<String> exclude,
+        boolean mutations,
+        Optional<String> directives) {
     public CatalogConfig {
         schemas = List.copyOf(schemas);
         include = List.copyOf(include);

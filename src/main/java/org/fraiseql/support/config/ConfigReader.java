@@ -108,7 +108,19 @@ public final class ConfigReader {
                 list("catalog.schemas", List.of("public")),
                 list("catalog.include", List.of("*")),
                 list("catalog.exclude", List.of()),
-                flag("catalog.mutations", true));
+                flag("catalog.mutations", true),
+                directives());
+    }
+
+    /** The file is read anew with each catalog; what is wrong with it from the start stops the start. */
+    private Optional<String> directives() {
+        Optional<String> path = value("catalog.directives").filter(text -> !text.isEmpty());
+        try {
+            DirectivesFile.read(path);
+        } catch (UnreadableDirectives e) {
+            problems.add(e.getMessage());
+        }
+        return path;
     }
 
     private LimitsConfig limits() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -66,6 +67,12 @@ class ConfigReaderTest {
                         List.of("tb_*", "v_*")),
                 new Key("catalog.exclude", c -> c.catalog().exclude(), List.of(), "secret", List.of("secret")),
                 new Key("catalog.mutations", c -> c.catalog().mutations(), true, "false", false),
+                new Key(
+                        "catalog.directives",
+                        c -> c.catalog().directives(),
+                        Optional.empty(),
+                        "src/test/resources/databases/billing.properties",
+                        Optional.of("src/test/resources/databases/billing.properties")),
                 new Key("limits.max-depth", c -> c.limits().maxDepth(), 15, "3", 3),
                 new Key(
                         "limits.max-limit",
