@@ -56,7 +56,7 @@ public final class Engine implements CacheMonitor {
         RequestTrace trace = new RequestTrace(context.deadline(), isObserved);
         Optional<ExecutionResult> result = Optional.empty();
         try {
-            ExecutionResult answered = answer(request, out, trace);
+            ExecutionResult answered = answer(request, context, out, trace);
             result = Optional.of(answered);
             return answered;
         } finally {
@@ -71,13 +71,14 @@ public final class Engine implements CacheMonitor {
         return answer(request, RequestContext.OF_APPLICATION, out);
     }
 
-    private ExecutionResult answer(GraphQLRequest request, ResponseBuffer out, RequestTrace trace) {
+    private ExecutionResult answer(
+            GraphQLRequest request, RequestContext context, ResponseBuffer out, RequestTrace trace) {
         long start = out.mark();
         try {
             ServedSchema now = current();
             PreparedRequest prepared = now.prepare(request);
             trace.times().ended("parse");
-            CompiledRequest compiled = now.plans().compile(prepared);
+            CompiledRequest compiled = now.plans().compile(prepared, context.bigNumbersAsStrings());
             return run(compiled, now, prepared, out, trace);
         } catch (EngineException e) {
             out.reset(start);

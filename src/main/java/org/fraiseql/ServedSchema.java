@@ -36,7 +36,12 @@ final class ServedSchema {
         this.catalog = catalog;
         this.schema = schema;
         this.beans = beans;
-        this.documents = new Documents(schema, config.limits(), config.http().introspection(), persistedQueries);
+        this.documents = new Documents(
+                schema,
+                config.limits(),
+                config.http().introspection(),
+                config.http().ignoresUnknownVariables(),
+                persistedQueries);
         this.plans = new CompiledPlans(catalog, config.limits(), observer);
     }
 

@@ -78,7 +78,7 @@ public class CatalogLifecycle {
     }
 
     private void serve(Catalog catalog) {
-        PublishedSchema published = beans.publish(SchemaTypes.of(catalog));
+        PublishedSchema published = beans.publish(SchemaTypes.of(catalog, config.schema().nonNullRelations()));
         engine.serve(catalog, published.graphQLSchema(), published);
     }
 
@@ -109,7 +109,7 @@ public class CatalogLifecycle {
 
     /** A request met a database that is not as the catalog says. Many requests ask at once; one reading answers them all. */
     void askForReload() {
-        refresh.readSoon();
+        refresh.askedByRequest();
     }
 
     private void read() {

@@ -161,7 +161,9 @@ public class GraphQLServlet extends HttpServlet {
                     case "POST" -> requests.post(http, body);
                     default -> throw HttpProblem.methodNotAllowed(http.getMethod());
                 };
-        answer.finish(execute(given, http.getRemoteAddr(), answer.context(deadline), answer));
+        boolean bigNumbersAsStrings = BigNumbers.areStrings(http.getHeader(BigNumbers.HEADER));
+        answer.finish(execute(
+                given, http.getRemoteAddr(), answer.context(deadline, bigNumbersAsStrings), answer));
     }
 
     /**

@@ -22,7 +22,8 @@ public record DatabaseSnapshot(
         List<TypeRow> types,
         List<ColumnRow> attributes,
         List<RoutineRow> routines,
-        WriteSnapshot writes) {
+        WriteSnapshot writes,
+        Assurances assurances) {
 
     public DatabaseSnapshot {
         relations = List.copyOf(relations);
@@ -33,6 +34,32 @@ public record DatabaseSnapshot(
         types = List.copyOf(types);
         attributes = List.copyOf(attributes);
         routines = List.copyOf(routines);
+    }
+
+    /** A snapshot of which no more is known than the form of its rows. */
+    public DatabaseSnapshot(
+            String serverVersion,
+            List<RelationRow> relations,
+            List<ColumnRow> columns,
+            List<KeyRow> keys,
+            List<IndexRow> indexes,
+            List<ForeignKeyRow> foreignKeys,
+            List<TypeRow> types,
+            List<ColumnRow> attributes,
+            List<RoutineRow> routines,
+            WriteSnapshot writes) {
+        this(
+                serverVersion,
+                relations,
+                columns,
+                keys,
+                indexes,
+                foreignKeys,
+                types,
+                attributes,
+                routines,
+                writes,
+                Assurances.NONE);
     }
 
     /** A snapshot without composite types and routines, in which nothing can be written. */
@@ -55,6 +82,12 @@ public record DatabaseSnapshot(
                 List.of(),
                 List.of(),
                 WriteSnapshot.EMPTY);
+    }
+
+    /** Whether none of the schemas is there. */
+    public boolean lacks(List<String> schemas) {
+        List<Assurances.SchemaRow> known = assurances.schemas();
+        return !known.isEmpty() && known.stream().noneMatch(schema -> schemas.contains(schema.name()));
     }
 
     /** A row of {@code pg_class}. {@code kind} is {@code relkind}: r, p, v, m or f. {@code writable} by INSERT, UPDATE or DELETE of the connected role. */

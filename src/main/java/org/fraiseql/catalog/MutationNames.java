@@ -16,6 +16,7 @@ public final class MutationNames {
             case UPDATE -> "update" + one;
             case BULK_UPDATE -> "bulkUpdate" + many;
             case UPSERT -> "upsert" + one;
+            case BULK_UPSERT -> "bulkUpsert" + many;
             case DELETE -> "delete" + one;
             case BULK_DELETE -> "bulkDelete" + many;
         };
@@ -90,6 +91,7 @@ public final class MutationNames {
                 deletion(name),
                 bulkResult(name, "Creation"),
                 bulkResult(name, "Update"),
+                bulkResult(name, "Upsert"),
                 bulkResult(name, "Deletion"));
     }
 

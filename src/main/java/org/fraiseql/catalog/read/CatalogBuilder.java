@@ -53,6 +53,8 @@ public final class CatalogBuilder {
     }
 
     private Catalog build() {
+        ConfiguredSchemas.tell(scope.schemas(), snapshot.assurances().schemas(), notices);
+        UnkeptSettingsNotice.tell(snapshot.assurances().unkept(), notices);
         new DirectiveCheck(snapshot, scope, notices).tell();
         List<NamedRelation> named = new RelationNaming(scope.schemas(), typeNames, notices)
                 .name(new ServableRelations(snapshot, scope, notices).find());
@@ -63,6 +65,7 @@ public final class CatalogBuilder {
                 options.bigNumbersAsStrings());
         Map<Long, TableDraft> drafts = drafts(named, types);
         link(drafts);
+        new CertainRelations(snapshot.assurances(), drafts.values()).mark();
         RoutineNaming routines = new RoutineNaming(drafts, types, typeNames, notices);
         Set<TableDraft> tables = new LinkedHashSet<>(drafts.values());
         Map<QueryNaming.Wish, String> queries = new LinkedHashMap<>();

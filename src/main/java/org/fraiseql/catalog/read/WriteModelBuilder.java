@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fraiseql.catalog.Assurances;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.Constraint;
 import org.fraiseql.catalog.DatabaseSnapshot;
@@ -87,20 +88,35 @@ final class WriteModelBuilder {
         }
         List<WriteColumn> columns = columns(draft, written);
         boolean hasInput = columns.stream().anyMatch(column -> column.insertable() || column.updatable());
-        if (!hasInput && !deletable) {
+        // a row of nothing but what the database itself gives is one, too
+        boolean isTable = TABLES.indexOf(written.kind()) >= 0;
+        if (!hasInput && !deletable && !(insertable && isTable)) {
             return Optional.empty();
         }
         return Optional.of(new WriteTarget(
                 table,
                 written.name(),
                 columns,
-                insertable && columns.stream().anyMatch(WriteColumn::insertable),
+                insertable
+                        && (isTable || columns.stream().anyMatch(WriteColumn::insertable))
+                        && canSucceed(written, columns),
                 updatable && columns.stream().anyMatch(WriteColumn::updatable),
                 deletable,
-                may.update() && TABLES.indexOf(written.kind()) >= 0,
+                may.update() && isTable,
                 may.touchedLater(),
                 arbiters(written, columns),
                 identity(table)));
+    }
+
+    /** A new row needs a value for a column that is no input, and nobody else gives it one. */
+    private boolean canSucceed(RelationRow written, List<WriteColumn> columns) {
+        Optional<WriteColumn> missing = columns.stream()
+                .filter(column -> column.required() && !column.insertable())
+                .findFirst()
+                .filter(column -> !snapshot.assurances().filled().contains(written.oid()));
+        missing.ifPresent(column -> notices.add(Notice.leftOut(
+                CatalogMessages.noCreate(written.name(), column.column().name()))));
+        return missing.isEmpty();
     }
 
     /** Constraints that may wait for the end of the transaction can't decide about a row (PostgreSQL manual, INSERT). */
@@ -123,7 +139,23 @@ final class WriteModelBuilder {
                 arbiters.add(new UniqueKey(key.name(), key.primary(), given));
             }
         }
+        snapshot.assurances().arbiters().stream()
+                .filter(index -> index.relation() == written.oid())
+                .forEach(index -> arbiter(index, columns, names).ifPresent(arbiters::add));
         return arbiters;
+    }
+
+    /** A unique index over expressions or some rows only. The columns that its expressions are made of must be given. */
+    private static Optional<UniqueKey> arbiter(
+            Assurances.ArbiterRow index, List<WriteColumn> columns, Map<Integer, String> names) {
+        List<Column> given = new ArrayList<>();
+        index.columns().forEach(number -> columns.stream()
+                .filter(column ->
+                        column.insertable() && column.column().name().equals(names.get(number)))
+                .forEach(column -> given.add(column.column())));
+        return given.isEmpty() || given.size() < index.columns().size()
+                ? Optional.empty()
+                : Optional.of(new UniqueKey(index.name(), false, given, Optional.of(index.inference())));
     }
 
     private boolean isDeferrable(SqlName relation, String constraint) {

@@ -109,7 +109,10 @@ class ConfigReaderTest {
                 millis("http.stream-timeout-ms", c -> c.http().streamTimeout(), 600_000),
                 new Key("http.max-streams", c -> c.http().maxStreams(), 10, "30", 30),
                 new Key("http.stream-from-bytes", c -> c.http().streamFromBytes(), 1 << 20, "0", 0),
-                new Key("http.max-held-bytes", c -> c.http().maxHeldBytes(), 64 << 20, "0", 0));
+                new Key("http.max-held-bytes", c -> c.http().maxHeldBytes(), 64 << 20, "0", 0),
+                new Key("http.unknown-variables", c -> c.http().unknownVariables(), "refuse", "ignore", "ignore"),
+                millis("catalog.reload-interval-ms", c -> c.catalog().reloadInterval(), 10_000),
+                new Key("schema.non-null-relations", c -> c.schema().nonNullRelations(), true, "false", false));
     }
 
     private static Key millis(String name, Function<FraiseqlConfig, Object> read, int otherwise) {
