@@ -45,6 +45,7 @@ class ArchitectureTest {
             ROOT + ".document",
             ROOT + ".plan",
             ROOT + ".plan.write",
+            ROOT + ".plan.cost",
             ROOT + ".sql",
             ROOT + ".store",
             ROOT + ".store.jdbc",

@@ -93,6 +93,27 @@ class EngineTest {
     }
 
     @Test
+    void whereACostComesFromIsToldToWhoeverAsks() {
+        Engine engine = engine(StubBackend.of(1, "7"));
+        ResponseBuffer out = new ResponseBuffer(sent::write);
+        engine.answer(
+                new GraphQLRequest(
+                        "{ users(limit: 3) { id } }",
+                        Optional.empty(),
+                        new LinkedHashMap<>(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        true),
+                new RequestContext("r-7", Deadline.NEVER),
+                out);
+        out.flush();
+        assertThat(response())
+                .isEqualTo("{\"data\":{\"users\":[{\"id\":7}]},\"extensions\":{\"explain\":{\"cost\":3,"
+                        + "\"maxCost\":20000000,\"fields\":[{\"field\":\"users\",\"rows\":3,\"cost\":3}]}}}");
+    }
+
+    @Test
     void isUnavailableBeforeACatalogIsServed() {
         Engine engine = new Engine(StubBackend.of(1, "7"), new NoTransactions(), config(), Observer.NONE);
         ExecutionResult result = answer(engine, "{ users { id } }");

@@ -79,7 +79,7 @@ public class GraphQLServlet extends HttpServlet {
             Engine engine, CatalogLifecycle lifecycle, FraiseqlConfig config, ReadCancellation cancellation) {
         this.engine = engine;
         this.lifecycle = lifecycle;
-        this.requests = new RequestReader(config.limits());
+        this.requests = new RequestReader(config.limits(), config.http().admin());
         this.suggestions = config.http().suggestions();
         this.hasServerTiming = config.http().serverTiming();
         this.timeout = new RequestTimeout(config.limits().maxRequest());

@@ -28,9 +28,12 @@ final class RequestReader {
     private static final Pattern OTHER_CHARSET = Pattern.compile("\\s*+charset\\s*+=(?!\\s*\"?utf-?8\"?\\s*$).*+");
 
     private final LimitsConfig limits;
+    private final boolean mayExplain;
 
-    RequestReader(LimitsConfig limits) {
+    /** @param mayExplain whether clients are told what their requests cost */
+    RequestReader(LimitsConfig limits, boolean mayExplain) {
         this.limits = limits;
+        this.mayExplain = mayExplain;
     }
 
     /** What came in: one request, or a batch. */
@@ -40,9 +43,10 @@ final class RequestReader {
         checkParameters(http);
         String query = http.getParameter("query");
         String extensions = http.getParameter("extensions");
-        Optional<String> hash = extensions == null || extensions.isBlank()
-                ? Optional.empty()
-                : persistedHash(decode(extensions.getBytes(UTF_8), Source.EXTENSIONS));
+        Object extended = extensions == null || extensions.isBlank()
+                ? null
+                : decode(extensions.getBytes(UTF_8), Source.EXTENSIONS);
+        Optional<String> hash = persistedHash(extended);
         if (query == null && hash.isEmpty()) {
             throw HttpProblem.badRequest("The parameter query is missing.");
         }
@@ -54,7 +58,9 @@ final class RequestReader {
                 Optional.ofNullable(http.getParameter("operationName")),
                 variables(parsed),
                 true,
-                hash);
+                hash,
+                Optional.empty(),
+                explains(extended));
     }
 
     private static void checkParameters(HttpServletRequest http) throws HttpProblem {
@@ -162,7 +168,7 @@ final class RequestReader {
         }
     }
 
-    private static GraphQLRequest request(@Nullable Object json) throws HttpProblem {
+    private GraphQLRequest request(@Nullable Object json) throws HttpProblem {
         if (!(json instanceof Map<?, ?> fields)) {
             throw HttpProblem.badRequest("A request is a JSON object with query, variables and operationName.");
         }
@@ -174,7 +180,7 @@ final class RequestReader {
         if (query.isEmpty() && hash.isEmpty()) {
             throw HttpProblem.badRequest("The request has no query.");
         }
-        return new GraphQLRequest(query.orElse(""), operationName, variables, false, hash);
+        return new GraphQLRequest(query.orElse(""), operationName, variables, false, hash, Optional.empty(), explains(fields.get("extensions")));
     }
 
     /** The hash out of {@code {"persistedQuery": {"version": 1, "sha256Hash": "…"}}}. */
@@ -193,6 +199,21 @@ final class RequestReader {
             throw HttpProblem.badRequest("extensions.persistedQuery has no sha256Hash.");
         }
         return hash;
+    }
+
+    /** {@code {"explain": true}}. */
+    private boolean explains(@Nullable Object extensions) throws HttpProblem {
+        Object asked = extensions instanceof Map<?, ?> all ? all.get("explain") : null;
+        if (asked == null || asked.equals(false)) {
+            return false;
+        }
+        if (!mayExplain) {
+            throw HttpProblem.badRequest("extensions.explain is not answered here.");
+        }
+        if (!asked.equals(true)) {
+            throw HttpProblem.badRequest("extensions.explain is neither true nor false.");
+        }
+        return true;
     }
 
     private static Optional<String> text(Map<?, ?> fields, String name) throws HttpProblem {

@@ -19,7 +19,8 @@ public record DatabaseSnapshot(
         List<TypeRow> types,
         List<ColumnRow> attributes,
         List<RoutineRow> routines,
-        WriteSnapshot writes) {
+        WriteSnapshot writes,
+        Statistics statistics) {
 
     public DatabaseSnapshot {
         relations = List.copyOf(relations);
@@ -32,7 +33,7 @@ public record DatabaseSnapshot(
         routines = List.copyOf(routines);
     }
 
-    /** A snapshot without composite types and routines, in which nothing can be written. */
+    /** A snapshot without composite types, routines and statistics, in which nothing can be written. */
     public DatabaseSnapshot(
             String serverVersion,
             List<RelationRow> relations,
@@ -51,7 +52,8 @@ public record DatabaseSnapshot(
                 types,
                 List.of(),
                 List.of(),
-                WriteSnapshot.EMPTY);
+                WriteSnapshot.EMPTY,
+                Statistics.NONE);
     }
 
     /** A row of {@code pg_class}. {@code kind} is {@code relkind}: r, p, v, m or f. {@code writable} by INSERT, UPDATE or DELETE of the connected role. */

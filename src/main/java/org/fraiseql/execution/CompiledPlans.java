@@ -5,6 +5,7 @@ import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.plan.Plan;
 import org.fraiseql.plan.Planner;
+import org.fraiseql.plan.cost.CostPlanner;
 import org.fraiseql.plan.write.MutationPlan;
 import org.fraiseql.plan.write.WritePlanner;
 import org.fraiseql.support.CacheStatistics;
@@ -17,6 +18,7 @@ public final class CompiledPlans {
     private final Catalog catalog;
     private final Planner planner;
     private final WritePlanner writePlanner;
+    private final CostPlanner costs;
     private final Observer observer;
     private final PlanCache<CompiledOperation> queries;
     private final PlanCache<CompiledMutation> mutations;
@@ -25,6 +27,7 @@ public final class CompiledPlans {
         this.catalog = catalog;
         this.planner = new Planner(catalog, limits);
         this.writePlanner = new WritePlanner(catalog, planner, limits);
+        this.costs = new CostPlanner(catalog.statistics());
         this.observer = observer;
         this.queries = new PlanCache<>(limits.maxCachedBytes() / 8 * 3L, PlanWeights::of);
         this.mutations = new PlanCache<>(limits.maxCachedBytes() / 4, PlanWeights::of);
@@ -62,7 +65,7 @@ public final class CompiledPlans {
         return queries.get(request.operation().id(), request.shape(), () -> {
             Plan plan = planner.plan(request.read());
             observer.planned(plan);
-            return CompiledOperation.of(plan);
+            return CompiledOperation.of(plan, costs.of(plan));
         });
     }
 
@@ -70,7 +73,7 @@ public final class CompiledPlans {
         return mutations.get(request.operation().id(), request.shape(), () -> {
             MutationPlan plan = writePlanner.plan(request.read());
             observer.planned(plan);
-            return CompiledMutation.of(plan, catalog.writeModel().hasDeferrable());
+            return CompiledMutation.of(plan, costs.of(plan), catalog.writeModel().hasDeferrable());
         });
     }
 

@@ -44,6 +44,8 @@ public final class SnapshotFixture {
     private final List<ForeignKeyRow> foreignKeys = new ArrayList<>();
     private final List<RoutineRow> routines = new ArrayList<>();
     private final Map<String, TypeRow> types = new LinkedHashMap<>();
+    private final Map<SqlName, Double> rowCounts = new LinkedHashMap<>();
+    private final Map<SqlName, Map<String, Double>> distinct = new LinkedHashMap<>();
     private long nextOid = 1;
 
     public SnapshotFixture() {
@@ -74,6 +76,19 @@ public final class SnapshotFixture {
     public SnapshotFixture commentedEnum(String name, @Nullable String comment, String... labels) {
         type(name, "public", 'e', 0, 0, Arrays.asList(labels), comment);
         type(name + "[]", "public", "_" + name, 'b', oid(name), 0, List.of(), null);
+        return this;
+    }
+
+    /** As PostgreSQL has analysed it. */
+    public SnapshotFixture rows(String table, double count) {
+        rowCounts.put(new SqlName("public", table), count);
+        return this;
+    }
+
+    /** As {@code pg_stats} has it. */
+    public SnapshotFixture distinct(String table, String column, double count) {
+        distinct.computeIfAbsent(new SqlName("public", table), name -> new LinkedHashMap<>())
+                .put(column, count);
         return this;
     }
 
@@ -189,7 +204,8 @@ public final class SnapshotFixture {
                 List.copyOf(types.values()),
                 List.of(),
                 routines,
-                writes);
+                writes,
+                new Statistics(rowCounts, distinct));
     }
 
     private RelationFixture relation(String name) {

@@ -147,6 +147,7 @@ public final class CatalogBuilder {
                 types.enums(),
                 types.composites(),
                 notices,
-                writing.with(called.mutations(tables, writing)));
+                writing.with(called.mutations(tables, writing)),
+                snapshot.statistics());
     }
 }

@@ -8,7 +8,9 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fraiseql.catalog.CatalogSource;
@@ -22,6 +24,7 @@ import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
 import org.fraiseql.catalog.DatabaseSnapshot.TypeRow;
 import org.fraiseql.catalog.SqlName;
+import org.fraiseql.catalog.Statistics;
 import org.fraiseql.catalog.WriteSnapshot;
 import org.fraiseql.catalog.WriteSnapshot.AccessRow;
 import org.fraiseql.catalog.WriteSnapshot.ColumnAccessRow;
@@ -77,7 +80,31 @@ public final class JdbcCatalogSource implements CatalogSource {
                 new WriteSnapshot(
                         list(connection, CatalogStatements.ACCESS, parameter, JdbcCatalogSource::access),
                         list(connection, CatalogStatements.COLUMN_ACCESS, parameter, JdbcCatalogSource::columnAccess),
-                        list(connection, CatalogStatements.CONSTRAINTS, parameter, JdbcCatalogSource::constraint)));
+                        list(connection, CatalogStatements.CONSTRAINTS, parameter, JdbcCatalogSource::constraint)),
+                statistics(connection, parameter));
+    }
+
+    /** What every role may read by default, and some databases keep to themselves: then there are the numbers of rows alone. */
+    private static Statistics statistics(Connection connection, Optional<String> schemas) throws SQLException {
+        Map<SqlName, Double> rows = new LinkedHashMap<>();
+        list(connection, CatalogStatements.TABLE_ROWS, schemas, row -> rows.put(name(row), row.getDouble(3)));
+        Map<SqlName, Map<String, Double>> distinct = new LinkedHashMap<>();
+        boolean mayReadColumns = list(
+                        connection,
+                        CatalogStatements.COLUMN_STATISTICS_READABLE,
+                        Optional.empty(),
+                        row -> row.getBoolean(1))
+                .getFirst();
+        if (mayReadColumns) {
+            list(connection, CatalogStatements.COLUMN_STATISTICS, schemas, row -> distinct.computeIfAbsent(
+                            name(row), table -> new LinkedHashMap<>())
+                    .put(row.getString(3), row.getDouble(4)));
+        }
+        return new Statistics(rows, distinct);
+    }
+
+    private static SqlName name(ResultSet row) throws SQLException {
+        return new SqlName(row.getString(1), row.getString(2));
     }
 
     private static AccessRow access(ResultSet row) throws SQLException {

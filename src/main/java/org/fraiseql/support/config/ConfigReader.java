@@ -121,6 +121,7 @@ public final class ConfigReader {
                 integer("limits.max-in-list", 10_000, 1, Integer.MAX_VALUE),
                 integer("limits.max-root-fields", 30, 1, 10_000),
                 integer("limits.max-aliases", 100, 1, 10_000),
+                integer("limits.max-cost", 20_000_000, 0, Integer.MAX_VALUE),
                 integer("limits.max-cached-bytes", 64 << 20, 0, Integer.MAX_VALUE),
                 integer("limits.max-buffered-bytes", 64 << 20, 1024, Integer.MAX_VALUE),
                 millis("limits.max-request-ms", 30_000, 1),

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * @param maxInList items of one list operand
  * @param maxRootFields of one operation, fragments spread out
  * @param maxAliases response keys of one field in one selection, fragments spread out
+ * @param maxCost what an operation may be expected to read; 0 when nobody asks
  * @param maxCachedBytes of the heap for parsed documents, plans and persisted queries together
  * @param maxBufferedBytes of an answer that is held until it is complete, as a mutation's is until it is committed
  * @param maxRequest for a request as a whole: its wait for a place and a connection, all its statements, all attempts at them
@@ -25,6 +26,7 @@ public record LimitsConfig(
         int maxInList,
         int maxRootFields,
         int maxAliases,
+        int maxCost,
         int maxCachedBytes,
         int maxBufferedBytes,
         Duration maxRequest,
@@ -39,6 +41,7 @@ public record LimitsConfig(
             10_000,
             30,
             100,
+            20_000_000,
             64 << 20,
             64 << 20,
             Duration.ofSeconds(30),

@@ -79,6 +79,7 @@ class ConfigReaderTest {
                 new Key("limits.max-in-list", c -> c.limits().maxInList(), 10_000, "5", 5),
                 new Key("limits.max-root-fields", c -> c.limits().maxRootFields(), 30, "1", 1),
                 new Key("limits.max-aliases", c -> c.limits().maxAliases(), 100, "1", 1),
+                new Key("limits.max-cost", c -> c.limits().maxCost(), 20_000_000, "0", 0),
                 new Key("limits.max-cached-bytes", c -> c.limits().maxCachedBytes(), 64 << 20, "0", 0),
                 new Key("limits.max-buffered-bytes", c -> c.limits().maxBufferedBytes(), 64 << 20, "4096", 4096),
                 millis("limits.max-request-ms", c -> c.limits().maxRequest(), 30_000),
