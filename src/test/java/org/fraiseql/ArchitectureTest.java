@@ -60,7 +60,7 @@ class ArchitectureTest {
 
     /** CDI beans around the port and its transactions: interceptors of the server run on them. */
     private static final List<String> STORE_CLASSES_OF_JAKARTA =
-            List.of("JoiningBackend", "ReadOpening", "Undecorated", "WriteTransaction");
+            List.of("ConnectionCircuit", "Guarded", "JoiningBackend", "ReadOpening", "Undecorated", "WriteTransaction");
 
     /** Collections whose order differs from JVM to JVM, and what makes them. */
     private static final List<String> WITHOUT_ORDER = List.of(

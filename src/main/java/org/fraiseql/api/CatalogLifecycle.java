@@ -80,6 +80,20 @@ public class CatalogLifecycle {
     private void serve(Catalog catalog) {
         PublishedSchema published = beans.publish(SchemaTypes.of(catalog));
         engine.serve(catalog, published.graphQLSchema(), published);
+        if (engine.isCatalogServed()) {
+            tellOfUnfitOperations(engine.prepareKnown());
+        }
+    }
+
+    /** They are answered with what is wrong with them, the others as ever. */
+    private static void tellOfUnfitOperations(List<String> problems) {
+        if (!problems.isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} things of the persisted operations do not fit the schema:\n  {1}",
+                    problems.size(),
+                    String.join("\n  ", problems));
+        }
     }
 
     void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {

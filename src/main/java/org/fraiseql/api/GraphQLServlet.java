@@ -62,6 +62,9 @@ public class GraphQLServlet extends HttpServlet {
     private final RequestGate gate;
 
     @SuppressWarnings("serial") // servlets are never serialised
+    private final Optional<RateLimit> rate;
+
+    @SuppressWarnings("serial") // servlets are never serialised
     private final LateBodies lateBodies;
 
     @SuppressWarnings("serial") // servlets are never serialised
@@ -85,6 +88,7 @@ public class GraphQLServlet extends HttpServlet {
         this.timeout = new RequestTimeout(config.limits().maxRequest());
         int places = config.limits().maxConcurrent().orElse(config.db().maxConnections());
         this.gate = new RequestGate(places, config.limits().maxQueue().orElse(places));
+        this.rate = RateLimit.of(config.limits());
         this.inProgress = new RequestsInProgress(config.http());
         this.sending = new SendingBounds(
                 inProgress,
@@ -152,6 +156,7 @@ public class GraphQLServlet extends HttpServlet {
     private void answer(HttpServletRequest http, byte[] body, HttpResponder answer) throws IOException, HttpProblem {
         MediaType mediaType = MediaType.accepted(http.getHeader("Accept")).orElseThrow(HttpProblem::notAcceptable);
         answer.mediaType(mediaType);
+        checkRate(http, 1, answer);
         Deadline deadline = timeout.deadline(http.getHeader(RequestTimeout.HEADER));
         RequestReader.Requests given =
                 switch (http.getMethod()) {
@@ -159,7 +164,23 @@ public class GraphQLServlet extends HttpServlet {
                     case "POST" -> requests.post(http, body);
                     default -> throw HttpProblem.methodNotAllowed(http.getMethod());
                 };
+        if (given.requests().size() > 1) {
+            checkRate(http, given.requests().size() - 1, answer);
+        }
         answer.finish(execute(given, http.getRemoteAddr(), answer.context(deadline), answer));
+    }
+
+    /** Each request of a batch counts, the first one before it is read. */
+    private void checkRate(HttpServletRequest http, int requests, HttpResponder answer) throws HttpProblem {
+        if (rate.isEmpty()) {
+            return;
+        }
+        RateLimit limit = rate.get();
+        RateLimit.Verdict verdict = limit.take(ClientAddress.network(http.getRemoteAddr()), requests);
+        answer.rate(limit, verdict);
+        if (!verdict.isAllowed()) {
+            throw HttpProblem.rateLimited(limit.perSecond());
+        }
     }
 
     /**

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestReader {
     private static final String JSON_TYPE = "application/json";
     private static final Set<String> KEYS =
-            new LinkedHashSet<>(List.of("query", "variables", "operationName", "extensions"));
+            new LinkedHashSet<>(List.of("query", "variables", "operationName", "extensions", "documentId"));
 
     private static final String IN_VARIABLES = "variables.";
     private static final Pattern OTHER_CHARSET = Pattern.compile("\\s*+charset\\s*+=(?!\\s*\"?utf-?8\"?\\s*$).*+");
@@ -47,7 +47,9 @@ final class RequestReader {
                 ? null
                 : decode(extensions.getBytes(UTF_8), Source.EXTENSIONS);
         Optional<String> hash = persistedHash(extended);
-        if (query == null && hash.isEmpty()) {
+        Optional<String> documentId = Optional.ofNullable(http.getParameter("documentId"));
+        checkOneDocument(query != null, documentId.isPresent());
+        if (query == null && hash.isEmpty() && documentId.isEmpty()) {
             throw HttpProblem.badRequest("The parameter query is missing.");
         }
         String variables = http.getParameter("variables");
@@ -59,7 +61,7 @@ final class RequestReader {
                 variables(parsed),
                 true,
                 hash,
-                Optional.empty(),
+                documentId,
                 explains(extended));
     }
 
@@ -177,10 +179,12 @@ final class RequestReader {
         Optional<String> operationName = text(fields, "operationName");
         Map<String, @Nullable Object> variables = variables(fields.get("variables"));
         Optional<String> hash = persistedHash(fields.get("extensions"));
-        if (query.isEmpty() && hash.isEmpty()) {
+        Optional<String> documentId = text(fields, "documentId");
+        checkOneDocument(query.isPresent(), documentId.isPresent());
+        if (query.isEmpty() && hash.isEmpty() && documentId.isEmpty()) {
             throw HttpProblem.badRequest("The request has no query.");
         }
-        return new GraphQLRequest(query.orElse(""), operationName, variables, false, hash, Optional.empty(), explains(fields.get("extensions")));
+        return new GraphQLRequest(query.orElse(""), operationName, variables, false, hash, documentId, explains(fields.get("extensions")));
     }
 
     /** The hash out of {@code {"persistedQuery": {"version": 1, "sha256Hash": "…"}}}. */
@@ -199,6 +203,12 @@ final class RequestReader {
             throw HttpProblem.badRequest("extensions.persistedQuery has no sha256Hash.");
         }
         return hash;
+    }
+
+    private static void checkOneDocument(boolean hasQuery, boolean hasDocumentId) throws HttpProblem {
+        if (hasQuery && hasDocumentId) {
+            throw HttpProblem.badRequest("query and documentId are given both; either says what to run.");
+        }
     }
 
     /** {@code {"explain": true}}. */

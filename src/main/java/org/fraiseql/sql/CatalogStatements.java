@@ -132,14 +132,14 @@ public final class CatalogStatements {
             ORDER BY n.nspname, c.relname, k.name""";
 
     /**
-     * schema, name, rows. Rows are those of the last ANALYZE or, where there are more, those that were counted while they were written; of a table with its
+     * schema, name, rows. Rows are those of the last ANALYZE or, where there was none, those that were counted while they were written; of a table with its
      * partitions or inheritance children, of a view those of the longest table it reads. Without what nobody knows of. Nothing here waits for locks of the tables,
      * as functions that measure them would.
      */
     public static final String TABLE_ROWS = """
             WITH known AS (
               SELECT c.oid, c.relname, c.relnamespace, c.relkind, c.relispartition,
-                     greatest(c.reltuples::float8, nullif(pg_catalog.pg_stat_get_live_tuples(c.oid), 0)::float8) AS own
+                     coalesce(nullif(c.reltuples, -1)::float8, nullif(pg_catalog.pg_stat_get_live_tuples(c.oid), 0)::float8) AS own
               FROM pg_catalog.pg_class c WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')),
             children AS (
               SELECT i.inhparent, sum(k.own) AS own

@@ -16,6 +16,8 @@ import java.util.OptionalInt;
  * @param maxRequest for a request as a whole: its wait for a place and a connection, all its statements, all attempts at them
  * @param maxConcurrent requests worked for at once; as many as the pool has connections when it is not set
  * @param maxQueue requests that wait for a place; as many as are worked for when it is not set
+ * @param ratePerSecond requests of one client; any number when it is not set
+ * @param rateBurst requests of one client at once, if it has been quiet before; those of a second when it is not set
  */
 public record LimitsConfig(
         int maxDepth,
@@ -31,7 +33,9 @@ public record LimitsConfig(
         int maxBufferedBytes,
         Duration maxRequest,
         OptionalInt maxConcurrent,
-        OptionalInt maxQueue) {
+        OptionalInt maxQueue,
+        OptionalInt ratePerSecond,
+        OptionalInt rateBurst) {
     public static final LimitsConfig DEFAULT = new LimitsConfig(
             15,
             OptionalInt.empty(),
@@ -45,6 +49,8 @@ public record LimitsConfig(
             64 << 20,
             64 << 20,
             Duration.ofSeconds(30),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
             OptionalInt.empty(),
             OptionalInt.empty());
 }

@@ -29,6 +29,7 @@ public final class ShownConfig {
                 case Duration duration -> shown.put(key + "-ms", duration.toMillis());
                 case OptionalInt number -> shown.put(key, number.isPresent() ? number.getAsInt() : null);
                 case Isolation isolation -> shown.put(key, isolation.key());
+                case PersistedOperationsConfig.Mode mode -> shown.put(key, mode.key());
                 case List<?> items ->
                     shown.put(
                             key,
