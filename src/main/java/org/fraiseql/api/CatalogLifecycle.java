@@ -90,7 +90,7 @@ public class CatalogLifecycle {
         if (!problems.isEmpty()) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "{0} things of the persisted operations do not fit the schema:\n  {1}",
+                    "{0} problems: persisted operations do not fit the schema:\n  {1}",
                     problems.size(),
                     String.join("\n  ", problems));
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.fraiseql.database.EmbeddedDatabase;
 import org.fraiseql.hostile.RawClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StrangersIT {
     private static final String DATABASE = "strangers";
     private static final String ITEM = "{ item(id: 1) { name } }";
+    private static final int INCOMPLETE = 3;
+    private static final int CONNECTIONS = 40;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @SuppressWarnings("NullAway.Init") // set before all tests
@@ -39,6 +43,8 @@ class StrangersIT {
         environment.put("FRAISEQL_LIMITS_RATE_PER_SECOND", "2");
         environment.put("FRAISEQL_LIMITS_RATE_BURST", "4");
         environment.put("FRAISEQL_PERSISTED_OPERATIONS_MODE", "off");
+        environment.put("FRAISEQL_HTTP_MAX_INCOMPLETE_BODIES", Integer.toString(INCOMPLETE));
+        environment.put("FRAISEQL_HTTP_MAX_CONNECTIONS", Integer.toString(CONNECTIONS));
         server = OwnServer.start(DATABASE, environment);
     }
 
@@ -110,6 +116,62 @@ class StrangersIT {
             assertThat(response)
                     .doesNotContainIgnoringCase(
                             "SRVE", "websphere", "liberty", "jboss", "undertow", "wildfly", "java", "Exception", "ibm");
+        }
+    }
+
+    /** Whoever sends his body in a breath gets through. */
+    @Test
+    void oneBodyTooManyOnItsWayEndsTheOldest() throws IOException {
+        List<RawClient> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i <= INCOMPLETE; i++) {
+                RawClient client = RawClient.connect(server.port());
+                clients.add(client);
+                client.send(RawClient.POST + "Content-Length: 100\r\n\r\n{");
+                String early = client.read(100, Duration.ofMillis(300));
+                assertThat(early).as("client %d", i).isEmpty();
+            }
+            String oldest = clients.getFirst().response(PATIENCE);
+            assertThat(RawClient.status(oldest)).as(oldest).isEqualTo(408);
+            assertThat(oldest).contains("REQUEST_TIMEOUT");
+            for (RawClient other : clients.subList(1, clients.size())) {
+                assertThat(other.isOpen(Duration.ofMillis(100))).isTrue();
+            }
+        } finally {
+            for (RawClient client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    /** Of the server itself, which Open Liberty has and WildFly has not. */
+    @Test
+    @Tag("liberty")
+    void moreConnectionsThanAllowedAreRefused() throws IOException {
+        String request = "GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        List<RawClient> clients = new ArrayList<>();
+        int answered = 0;
+        try {
+            for (int i = 0; i < CONNECTIONS + 10; i++) {
+                RawClient client = RawClient.connect(server.port());
+                clients.add(client);
+                answered += isAnswered(client, request) ? 1 : 0;
+            }
+        } finally {
+            for (RawClient client : clients) {
+                client.close();
+            }
+        }
+        assertThat(answered).isBetween(CONNECTIONS - 10, CONNECTIONS);
+        Eventually.holds(
+                PATIENCE, () -> server.client().get("nothing").status() == 404);
+    }
+
+    private static boolean isAnswered(RawClient client, String request) {
+        try {
+            return RawClient.status(client.send(request).response(Duration.ofSeconds(1))) == 404;
+        } catch (IOException refused) {
+            return false;
         }
     }
 
