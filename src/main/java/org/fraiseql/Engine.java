@@ -88,7 +88,7 @@ public final class Engine implements CacheMonitor {
         long start = out.mark();
         try {
             ServedSchema now = current();
-            PreparedRequest prepared = now.prepare(request, context == RequestContext.OF_APPLICATION);
+            PreparedRequest prepared = now.prepare(request, context.isOfApplication());
             trace.times().ended("parse");
             CompiledRequest compiled = now.plans().compile(prepared);
             return run(compiled, now, prepared, out, trace);

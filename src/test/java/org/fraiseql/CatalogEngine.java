@@ -59,7 +59,8 @@ public final class CatalogEngine {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("fraiseql.http.suggestions", "true");
         FraiseqlConfig read = ConfigReader.read(new WrittenConfig(values));
-        return new FraiseqlConfig(read.db(), read.catalog(), limits, read.http(), read.json(), read.persistedOperations());
+        return new FraiseqlConfig(
+                read.db(), read.catalog(), limits, read.http(), read.json(), read.persistedOperations());
     }
 
     public static CatalogEngine over(DataSource dataSource) {

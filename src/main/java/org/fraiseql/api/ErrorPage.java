@@ -8,14 +8,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.fraiseql.support.ErrorCode;
 
-/** What is answered with a status alone: {@code {"status":404,"message":"Not found"}}. Nothing of the server, of its classes, or of the request stands in it. */
-@WebServlet(urlPatterns = "/error-page", name = "error-page")
+/**
+ * What is answered with a status alone: {@code {"status":404,"message":"Not found"}}. Nothing of the server, of its classes, or of the request stands in it. It
+ * stands in place of the servlet that would serve files, too: there are none to serve, and Open Liberty's answers paths such as {@code /index.jsp} by itself.
+ */
+@WebServlet(
+        urlPatterns = {"/", "/error-page"},
+        name = "error-page")
 public class ErrorPage extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        // who asks for the page itself finds nothing
+        // whoever comes here by a path of his own finds nothing
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given
                 ? given
                 : HttpServletResponse.SC_NOT_FOUND;

@@ -42,8 +42,7 @@ final class RateLimit {
             return Optional.empty();
         }
         int rate = perSecond.getAsInt();
-        return Optional.of(
-                new RateLimit(rate, limits.rateBurst().orElse(rate), MAX_BUCKETS, System::nanoTime));
+        return Optional.of(new RateLimit(rate, limits.rateBurst().orElse(rate), MAX_BUCKETS, System::nanoTime));
     }
 
     /**
@@ -76,7 +75,8 @@ final class RateLimit {
 
     /** {@code RateLimit}: so many left, and in how many seconds there are more. */
     String state(Verdict verdict) {
-        return "\"requests\";r=%d;t=%d".formatted(verdict.remaining(), verdict.isAllowed() ? 1 : verdict.retryAfterSeconds());
+        return "\"requests\";r=%d;t=%d"
+                .formatted(verdict.remaining(), verdict.isAllowed() ? 1 : verdict.retryAfterSeconds());
     }
 
     /** In which an empty bucket is full. */

@@ -184,7 +184,14 @@ final class RequestReader {
         if (query.isEmpty() && hash.isEmpty() && documentId.isEmpty()) {
             throw HttpProblem.badRequest("The request has no query.");
         }
-        return new GraphQLRequest(query.orElse(""), operationName, variables, false, hash, documentId, explains(fields.get("extensions")));
+        return new GraphQLRequest(
+                query.orElse(""),
+                operationName,
+                variables,
+                false,
+                hash,
+                documentId,
+                explains(fields.get("extensions")));
     }
 
     /** The hash out of {@code {"persistedQuery": {"version": 1, "sha256Hash": "…"}}}. */

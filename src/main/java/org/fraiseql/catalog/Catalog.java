@@ -24,7 +24,14 @@ public record Catalog(
         Statistics statistics) {
 
     public static final Catalog EMPTY = new Catalog(
-            "", Collections.emptyMap(), Collections.emptyMap(), List.of(), List.of(), List.of(), WriteModel.NONE, Statistics.NONE);
+            "",
+            Collections.emptyMap(),
+            Collections.emptyMap(),
+            List.of(),
+            List.of(),
+            List.of(),
+            WriteModel.NONE,
+            Statistics.NONE);
 
     public Catalog {
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));

@@ -51,6 +51,8 @@ public record Statistics(Map<SqlName, Double> rows, Map<SqlName, Map<String, Dou
     }
 
     private SqlName named(Table table) {
-        return rows.containsKey(table.readFrom()) ? table.readFrom() : table.writeTo().orElse(table.readFrom());
+        return rows.containsKey(table.readFrom())
+                ? table.readFrom()
+                : table.writeTo().orElse(table.readFrom());
     }
 }

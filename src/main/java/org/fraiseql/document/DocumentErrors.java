@@ -58,8 +58,7 @@ final class DocumentErrors {
 
     /** The message is what clients look for. */
     static EngineException persistedQueryNotSupported() {
-        return new EngineException(
-                Problem.of(ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED, "PersistedQueryNotSupported"));
+        return new EngineException(Problem.of(ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED, "PersistedQueryNotSupported"));
     }
 
     static EngineException documentNotFound() {

@@ -45,6 +45,7 @@ public record GraphQLRequest(
     }
 
     GraphQLRequest with(String fullQuery) {
-        return new GraphQLRequest(fullQuery, operationName, variables, queriesOnly, persistedHash, documentId, explains);
+        return new GraphQLRequest(
+                fullQuery, operationName, variables, queriesOnly, persistedHash, documentId, explains);
     }
 }

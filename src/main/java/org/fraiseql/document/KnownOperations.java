@@ -44,7 +44,9 @@ public final class KnownOperations {
     /** @param id as the manifest has it, or a hash */
     Optional<String> byId(String id) {
         String known = textsById.get(id);
-        return known == null ? byHash(id.startsWith(HASH_PREFIX) ? id.substring(HASH_PREFIX.length()) : id) : Optional.of(known);
+        return known == null
+                ? byHash(id.startsWith(HASH_PREFIX) ? id.substring(HASH_PREFIX.length()) : id)
+                : Optional.of(known);
     }
 
     Optional<String> byHash(String hash) {

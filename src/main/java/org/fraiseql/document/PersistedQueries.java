@@ -46,7 +46,8 @@ public final class PersistedQueries {
     GraphQLRequest complete(GraphQLRequest request) {
         return switch (mode) {
             case OFF -> plain(request);
-            case APQ -> request.persistedHash().isEmpty() && request.documentId().isEmpty() ? request : named(request);
+            case APQ ->
+                request.persistedHash().isEmpty() && request.documentId().isEmpty() ? request : named(request);
             case ALLOW_LIST -> allowed(request);
         };
     }
@@ -60,8 +61,7 @@ public final class PersistedQueries {
 
     private GraphQLRequest named(GraphQLRequest request) {
         if (request.documentId().isPresent()) {
-            return request.with(known.byId(request.documentId().get())
-                    .orElseThrow(DocumentErrors::documentNotFound));
+            return request.with(known.byId(request.documentId().get()).orElseThrow(DocumentErrors::documentNotFound));
         }
         String hash = request.persistedHash().orElseThrow().toLowerCase(Locale.ROOT);
         String remembered = known.byHash(hash).orElseGet(() -> queries.getIfPresent(hash));

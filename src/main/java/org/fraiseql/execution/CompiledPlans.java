@@ -73,7 +73,8 @@ public final class CompiledPlans {
         return mutations.get(request.operation().id(), request.shape(), () -> {
             MutationPlan plan = writePlanner.plan(request.read());
             observer.planned(plan);
-            return CompiledMutation.of(plan, costs.of(plan), catalog.writeModel().hasDeferrable());
+            return CompiledMutation.of(
+                    plan, costs.of(plan), catalog.writeModel().hasDeferrable());
         });
     }
 

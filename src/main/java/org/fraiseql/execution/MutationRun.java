@@ -19,8 +19,7 @@ final class MutationRun {
     private final LimitsConfig limits;
     private final RequestTrace trace;
 
-    MutationRun(
-            CompiledMutation mutation, PreparedRequest request, LimitsConfig limits, RequestTrace trace) {
+    MutationRun(CompiledMutation mutation, PreparedRequest request, LimitsConfig limits, RequestTrace trace) {
         this.mutation = mutation;
         this.request = request;
         this.values = request.values();

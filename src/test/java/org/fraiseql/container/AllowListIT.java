@@ -80,8 +80,7 @@ class AllowListIT {
                 .isEqualTo(FIRST_ANSWER);
         assertThat(server.client()
                         .get("graphql?extensions="
-                                + encoded("{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + hash(NAMES)
-                                        + "\"}}")
+                                + encoded("{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + hash(NAMES) + "\"}}")
                                 + "&variables=" + encoded("{\"n\":2}"))
                         .body())
                 .isEqualTo("{\"data\":{\"items\":[{\"name\":\"a\"},{\"name\":\"b\"}]}}");
@@ -119,8 +118,7 @@ class AllowListIT {
     private static String hash(String text) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

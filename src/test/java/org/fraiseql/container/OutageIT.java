@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OutageIT {
     private static final String TITLE = "{ book(id: 1) { title } }";
     private static final String TITLE_ANSWER = "{\"data\":{\"book\":{\"title\":\"Pride and Prejudice\"}}}";
-    private static final String RENAME = "mutation { updateBook(id: 1, input: {title: \"Pride and Prejudice\"}) { title } }";
+    private static final String RENAME =
+            "mutation { updateBook(id: 1, input: {title: \"Pride and Prejudice\"}) { title } }";
     private static final Duration RECOVERY = Duration.ofSeconds(30);
     private static final int CLIENTS = 8;
 
@@ -85,9 +86,8 @@ class OutageIT {
                 assertThat(refused.header("Retry-After")).isNotEmpty();
 
                 network.behave(Plain.NONE);
-                Eventually.holds(Duration.ofSeconds(5), () -> server.client()
-                        .data(TITLE)
-                        .equals(TITLE_ANSWER));
+                Eventually.holds(
+                        Duration.ofSeconds(5), () -> server.client().data(TITLE).equals(TITLE_ANSWER));
                 for (int i = 0; i < 20; i++) {
                     assertThat(server.client().data(TITLE)).isEqualTo(TITLE_ANSWER);
                 }

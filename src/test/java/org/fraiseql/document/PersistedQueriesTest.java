@@ -94,9 +94,8 @@ class PersistedQueriesTest {
     }
 
     private static void fails(ErrorCode code, ThrowingCallable asking) {
-        assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(asking)
-                .satisfies(e -> assertThat(e.code()).isEqualTo(code));
+        assertThatExceptionOfType(EngineException.class).isThrownBy(asking).satisfies(e -> assertThat(e.code())
+                .isEqualTo(code));
     }
 
     private static GraphQLRequest text(String query) {

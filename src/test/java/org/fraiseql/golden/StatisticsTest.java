@@ -86,8 +86,7 @@ class StatisticsTest {
         assertThat(refused.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED);
             assertThat(problem.message())
-                    .isEqualTo(
-                            "The operation may cost 5010, more than the 5000 allowed; \"clocks\" reads 5000 rows.");
+                    .isEqualTo("The operation may cost 5010, more than the 5000 allowed; \"clocks\" reads 5000 rows.");
             assertThat(problem.path()).containsExactly("clocks");
         });
         assertThat(refused.ran()).isEmpty();

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class OutageGuardTest {
     private static final EngineException UNREACHABLE = new EngineException(
-            Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "away"), new DatabaseUnreachable(new IllegalStateException("refused")));
+            Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "away"),
+            new DatabaseUnreachable(new IllegalStateException("refused")));
 
     private final Counting circuit = new Counting();
     private final OutageGuard guard = new OutageGuard(circuit);
@@ -104,7 +105,9 @@ class OutageGuardTest {
         assertThat(guard.isSuspected()).isFalse();
         assertThat(circuit.calls).isEqualTo(3);
         assertThat(open()).isNull();
-        assertThat(circuit.calls).as("the container's interceptors cost nothing when all is well").isEqualTo(3);
+        assertThat(circuit.calls)
+                .as("the container's interceptors cost nothing when all is well")
+                .isEqualTo(3);
     }
 
     @Test

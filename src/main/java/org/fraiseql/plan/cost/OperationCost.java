@@ -77,11 +77,11 @@ public final class OperationCost {
 
     /** For people who want to know where a cost comes from: {@code {cost, maxCost, fields: [{field, rows, cost}]}}. */
     public Map<String, Object> explained(Bindings bindings, int max) {
-        Optional<Root> longest =
-                roots.stream().max(Comparator.comparingDouble(root -> root.read().read().rows(bindings)));
+        Optional<Root> longest = roots.stream()
+                .max(Comparator.comparingDouble(root -> root.read().read().rows(bindings)));
         List<Map<String, Object>> fields = new ArrayList<>();
         for (Root root : roots) {
-            boolean isStream = longest.isPresent() && longest.get() == root;
+            boolean isStream = longest.isPresent() && longest.get().equals(root);
             for (Share share : shares(root, bindings)) {
                 boolean isPlain = isStream && share.field().equals(root.responseKey());
                 double spared = isPlain ? share.rows() * (ReadCost.ROW - 1) : 0;

@@ -31,7 +31,13 @@ final class RowEstimates {
     private static final double UNKNOWN_DISTINCT = 200;
 
     private static final List<Operator> LEAVE_MOST = List.of(
-            Operator.NEQ, Operator.NIN, Operator.DISTINCT_FROM, Operator.NLIKE, Operator.NILIKE, Operator.NOT_MATCHES, Operator.NOT_IMATCHES);
+            Operator.NEQ,
+            Operator.NIN,
+            Operator.DISTINCT_FROM,
+            Operator.NLIKE,
+            Operator.NILIKE,
+            Operator.NOT_MATCHES,
+            Operator.NOT_IMATCHES);
 
     private final Statistics statistics;
 
@@ -96,9 +102,8 @@ final class RowEstimates {
     }
 
     private static boolean holdKey(Set<String> equal, Table table) {
-        return table.keys().stream()
-                .map(UniqueKey::columns)
-                .anyMatch(key -> key.stream().allMatch(column -> equal.contains(column.name())));
+        return table.keys().stream().map(UniqueKey::columns).anyMatch(key -> key.stream()
+                .allMatch(column -> equal.contains(column.name())));
     }
 
     private Estimate compared(Table table, Predicate.Compare compare, Estimate some) {
@@ -108,7 +113,8 @@ final class RowEstimates {
         }
         if (operator == Operator.IN) {
             return Estimate.items(
-                    compare.operands().getFirst(), equalTo(table, compare.column().name()));
+                    compare.operands().getFirst(),
+                    equalTo(table, compare.column().name()));
         }
         return LEAVE_MOST.contains(operator) ? new Estimate.Fixed(rows(table)) : some;
     }
@@ -142,9 +148,10 @@ final class RowEstimates {
             SqlName junction = relationship.through().get().junction();
             return fanOut(table, relationship, statistics.rows(junction), junction);
         }
-        SqlName read = statistics.distinct(target.readFrom(), remote(relationship)).isPresent()
-                ? target.readFrom()
-                : target.writeTo().orElse(target.readFrom());
+        SqlName read =
+                statistics.distinct(target.readFrom(), remote(relationship)).isPresent()
+                        ? target.readFrom()
+                        : target.writeTo().orElse(target.readFrom());
         return fanOut(table, relationship, statistics.rows(target), read);
     }
 

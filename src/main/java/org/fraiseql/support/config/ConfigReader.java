@@ -54,7 +54,8 @@ public final class ConfigReader {
 
     private FraiseqlConfig read() {
         DatabaseConfig database = database();
-        FraiseqlConfig config = new FraiseqlConfig(database, catalog(), limits(), http(database), json(), persistedOperations());
+        FraiseqlConfig config =
+                new FraiseqlConfig(database, catalog(), limits(), http(database), json(), persistedOperations());
         if (config.db().minIdle() > config.db().maxConnections()) {
             problems.add("fraiseql.db.min-idle is greater than fraiseql.db.max-connections.");
         }

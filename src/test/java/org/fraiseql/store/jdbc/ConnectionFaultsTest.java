@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 
 /** What a real PostgreSQL and the driver do when something is wrong with certificates or passwords, in a container's wrapping. */
 class ConnectionFaultsTest {
@@ -143,6 +145,9 @@ class ConnectionFaultsTest {
         SQLException refused = (SQLException) catchThrowable(nobody::getConnection);
         assertThat(ERRORS.noConnection(new SQLException("DSRA0010E", "08001", refused)))
                 .hasCauseInstanceOf(DatabaseUnreachable.class);
+        SQLException late = new PSQLException("Connection attempt timed out.", PSQLState.CONNECTION_UNABLE_TO_CONNECT);
+        assertThat(ERRORS.noConnection(new SQLException("DSRA0010E", late)))
+                .hasCauseInstanceOf(DatabaseUnreachable.class);
         assertThat(ERRORS.noConnection(new SQLException("the database system is starting up", "57P03")))
                 .hasCauseInstanceOf(DatabaseUnreachable.class);
 
@@ -151,8 +156,8 @@ class ConnectionFaultsTest {
                         new SQLException("sorry, too many clients already", "53300"),
                         new SQLException("password authentication failed", "28P01"),
                         new SQLException("database \"x\" does not exist", "3D000")))
-                .allSatisfy(other -> assertThat(ERRORS.noConnection(other).getCause())
-                        .isNotInstanceOf(DatabaseUnreachable.class));
+                .allSatisfy(other ->
+                        assertThat(ERRORS.noConnection(other).getCause()).isNotInstanceOf(DatabaseUnreachable.class));
     }
 
     @Test
