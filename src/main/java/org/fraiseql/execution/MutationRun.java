@@ -40,8 +40,13 @@ final class MutationRun {
             session.checkDeferred();
         }
         response.endData();
-        response.end(List.of(), CostExplanation.of(mutation.cost(), request, limits));
+        response.end(List.of(), explanation());
         return out;
+    }
+
+    /** What it costs, as the extensions of the response; empty where nobody asks. */
+    String explanation() {
+        return CostExplanation.of(mutation.cost(), request, limits);
     }
 
     /** Holds an answer until the transaction has ended. */

@@ -58,7 +58,8 @@ public final class QueryRunner {
         List<BoundStatement> statements = bind(catalogFields, request, trace);
         BeanAnswer answer = beans.execute(request, CatalogFields.READ_LATER);
         trace.stageEnded("beans");
-        MixedAnswer mixed = new MixedAnswer(answer, catalogFields, out, trace);
+        String explanation = CostExplanation.of(catalogFields.cost(), request, limits);
+        MixedAnswer mixed = new MixedAnswer(answer.explained(explanation), catalogFields, out, trace);
         if (statements.isEmpty() || answer.data().isEmpty()) {
             return mixed.write(Optional.empty());
         }

@@ -147,10 +147,11 @@ public final class CatalogStatements {
             SELECT * FROM (
               SELECT n.nspname, k.relname,
                      CASE k.relkind
-                       WHEN 'v' THEN (SELECT max(b.own) FROM pg_catalog.pg_rewrite w
+                       WHEN 'v' THEN (SELECT max(coalesce(nullif(b.reltuples, -1)::float8, nullif(pg_catalog.pg_stat_get_live_tuples(b.oid), 0)::float8))
+                                      FROM pg_catalog.pg_rewrite w
                                       JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.objid = w.oid
                                         AND d.refclassid = 'pg_catalog.pg_class'::regclass
-                                      JOIN known b ON b.oid = d.refobjid AND b.relkind <> 'v'
+                                      JOIN pg_catalog.pg_class b ON b.oid = d.refobjid AND b.relkind IN ('r', 'p', 'm', 'f')
                                       WHERE w.ev_class = k.oid)
                        WHEN 'p' THEN greatest(k.own, c.own)
                        ELSE k.own + coalesce(c.own, 0)
