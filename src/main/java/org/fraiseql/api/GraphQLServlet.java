@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.fraiseql.Engine;
 import org.fraiseql.RequestContext;
@@ -86,13 +87,14 @@ public class GraphQLServlet extends HttpServlet {
         this.suggestions = config.http().suggestions();
         this.hasServerTiming = config.http().serverTiming();
         this.timeout = new RequestTimeout(config.limits().maxRequest());
-        int places = config.limits().maxConcurrent().orElse(config.db().maxConnections());
+        int places = config.limits().maxConcurrent().orElse(2 * config.db().maxConnections());
         this.gate = new RequestGate(places, config.limits().maxQueue().orElse(places));
         this.rate = RateLimit.of(config.limits());
         this.inProgress = new RequestsInProgress(config.http());
         this.sending = new SendingBounds(
                 inProgress,
                 new StreamPermits(config.http().maxStreams()),
+                new Semaphore(config.http().maxStreams()),
                 config.http().streamFromBytes());
         this.clients = new ClientWatch(cancellation, inProgress);
         this.lateBodies = new LateBodies(
