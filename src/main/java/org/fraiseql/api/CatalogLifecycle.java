@@ -81,11 +81,19 @@ public class CatalogLifecycle {
         PublishedSchema published = beans.publish(SchemaTypes.of(catalog));
         engine.serve(catalog, published.graphQLSchema(), published);
         if (engine.isCatalogServed()) {
-            tellOfUnfitOperations(engine.prepareKnown());
+            prepareKnownOperations();
         }
     }
 
-    /** They are answered with what is wrong with them, the others as ever. */
+    /** Those that do not fit the schema are answered with what is wrong with them, the others as ever; whatever it is, the catalog is served. */
+    private void prepareKnownOperations() {
+        try {
+            tellOfUnfitOperations(engine.prepareKnown());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "Persisted operations could not be compiled ahead of requests", e);
+        }
+    }
+
     private static void tellOfUnfitOperations(List<String> problems) {
         if (!problems.isEmpty()) {
             LOG.log(
