@@ -110,8 +110,9 @@ public final class CatalogBuilder {
         snapshot.indexes().forEach(index -> addIndex(index, drafts));
         LinkFinder links = new LinkFinder(drafts, columnRows);
         new RelationshipNaming(notices)
-                .addAll(links.find(Stream.concat(snapshot.foreignKeys().stream(), declared.foreignKeys(keys, drafts).stream())
-                        .toList()));
+                .addAll(links.find(
+                        Stream.concat(snapshot.foreignKeys().stream(), declared.foreignKeys(keys, drafts).stream())
+                                .toList()));
     }
 
     private void addKey(KeyRow key, Map<Long, TableDraft> drafts) {
