@@ -61,7 +61,14 @@ public final class CatalogEngine {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("fraiseql.http.suggestions", "true");
         FraiseqlConfig read = ConfigReader.read(new WrittenConfig(values));
-        return new FraiseqlConfig(read.db(), read.catalog(), limits, read.http(), read.json(), read.schema());
+        return new FraiseqlConfig(
+                read.db(),
+                read.catalog(),
+                limits,
+                read.http(),
+                read.json(),
+                read.schema(),
+                read.persistedOperations());
     }
 
     public static CatalogEngine over(DataSource dataSource) {

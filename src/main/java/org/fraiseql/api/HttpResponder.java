@@ -102,6 +102,15 @@ final class HttpResponder implements ByteSink {
         response.setHeader("Allow", methods);
     }
 
+    /** How often the client may come (draft-ietf-httpapi-ratelimit-headers). */
+    void rate(RateLimit limit, RateLimit.Verdict verdict) {
+        response.setHeader("RateLimit-Policy", limit.policy());
+        response.setHeader("RateLimit", limit.state(verdict));
+        if (!verdict.isAllowed()) {
+            response.setHeader("Retry-After", Long.toString(verdict.retryAfterSeconds()));
+        }
+    }
+
     /** Milliseconds a stage (W3C Server Timing). Too late for an answer that was streamed. */
     void serverTiming(StageTimes times) {
         if (isCommitted()) {

@@ -205,7 +205,8 @@ class CatalogRefreshTest {
                         java.util.Set.of(),
                         java.util.Map.of(),
                         Assurances.NONE.unkept(),
-                        List.of()));
+                        List.of()),
+                BOOKS.statistics());
     }
 
     @Test

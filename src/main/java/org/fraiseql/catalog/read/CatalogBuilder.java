@@ -179,7 +179,8 @@ public final class CatalogBuilder {
                 types.enums(),
                 types.composites(),
                 notices,
-                writing.with(called.mutations(tables, writing)));
+                writing.with(called.mutations(tables, writing)),
+                snapshot.statistics());
     }
 
     private static List<RootField> queries(TableDraft draft, Table table, Map<QueryNaming.Wish, String> names) {
