@@ -5,7 +5,7 @@ CREATE SCHEMA archive;
 CREATE TYPE state AS ENUM ('open', 'past-due', 'past_due', 'closed!', 'closed?', '30 days', 'null');
 CREATE TYPE archive.state AS ENUM ('kept', 'gone');
 
-CREATE TABLE plan (id int PRIMARY KEY, code text NOT NULL UNIQUE, price numeric(10, 2) NOT NULL);
+CREATE TABLE plan (id int PRIMARY KEY, code text NOT NULL UNIQUE, price numeric(10, 2) NOT NULL DEFAULT 0);
 INSERT INTO plan VALUES (1, 'basic', 5.00), (2, 'pro', 19.90), (3, 'none', 0);
 CREATE VIEW v_plan AS SELECT id, code, price * 12 AS per_year FROM plan;
 CREATE VIEW v_plans AS SELECT code FROM plan;

@@ -22,7 +22,7 @@ CREATE TABLE hc_task_ (id_ bigint PRIMARY KEY, proc_inst_id_ bigint REFERENCES h
 INSERT INTO hc_task_ VALUES (1, 1, 1, NULL, 'A01', '2025-01-02', true), (2, 1, 2, 1, 'A02', NULL, NULL), (3, NULL, 1, 2, NULL, '2024-02-29', false), (4, 2, 3, 3, 'A01', NULL, true);
 
 CREATE TABLE hc_bed_ (ward_code_ char(3) REFERENCES hc_ward_, no_ int, patient_ bigint UNIQUE REFERENCES hc_patient_, PRIMARY KEY (ward_code_, no_));
-INSERT INTO hc_bed_ VALUES ('A01', 1, 1), ('A01', 2, NULL), ('A02', 1, 2);
+INSERT INTO hc_bed_ VALUES ('A01', 1, 1), ('A01', 2, NULL), ('A02', 1, 2), ('A02', 2, 3);
 CREATE TABLE hc_stay_ (ward_code_ char(3), no_ int, night_ date, patient_id_ bigint REFERENCES hc_patient_, PRIMARY KEY (ward_code_, no_, night_),
   FOREIGN KEY (ward_code_, no_) REFERENCES hc_bed_);
 INSERT INTO hc_stay_ VALUES ('A01', 1, '2025-01-01', 1), ('A01', 1, '2025-01-02', 1), ('A02', 1, '2025-01-01', 2);

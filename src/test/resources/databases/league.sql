@@ -4,7 +4,7 @@ CREATE TABLE team (id int PRIMARY KEY, name text NOT NULL UNIQUE, captain_id int
 CREATE TABLE person (id int PRIMARY KEY, name text NOT NULL, team_id int REFERENCES team, born date, email text UNIQUE, "E-Mail" text UNIQUE);
 ALTER TABLE team ADD FOREIGN KEY (captain_id) REFERENCES person;
 INSERT INTO team VALUES (1, 'Reds', NULL, 'Kim', '1900-01-01'), (2, 'Blues', NULL, NULL, NULL), (3, 'Greens', NULL, 'Max', '1999-12-31');
-INSERT INTO person VALUES (1, 'Kim', 1, '2000-02-29', 'k@x', 'K@x'), (2, 'Lou', 1, NULL, NULL, NULL), (3, 'Max', 2, '1990-01-01', 'm@x', NULL), (4, 'Nia', NULL, NULL, 'n@x', 'N@x');
+INSERT INTO person VALUES (1, 'Kim', 1, '2000-02-29', 'k@x', 'K@x'), (2, 'Lou', 1, NULL, NULL, NULL), (3, 'Max', 2, '1990-01-01', 'm@x', NULL), (4, 'Nia', NULL, NULL, 'n@x', 'N@x'), (5, 'Olé', 2, '1999-12-31', '', '');
 UPDATE team SET captain_id = 1 WHERE id = 1;
 
 CREATE TABLE match (id int PRIMARY KEY, home int NOT NULL REFERENCES team, away int NOT NULL REFERENCES team, referee int REFERENCES person, next int UNIQUE REFERENCES match,

@@ -17,4 +17,9 @@ public record RequestContext(String requestId, Deadline deadline, boolean bigNum
 
     /** Of a request that did not come over HTTP. */
     static final RequestContext OF_APPLICATION = new RequestContext("application", Deadline.NEVER);
+
+    @SuppressWarnings("ReferenceEquality") // whoever sends the same id is not the application
+    boolean isOfApplication() {
+        return this == OF_APPLICATION;
+    }
 }

@@ -39,7 +39,7 @@ import org.fraiseql.support.config.LimitsConfig;
 import org.fraiseql.support.config.WrittenConfig;
 import org.jspecify.annotations.Nullable;
 
-/** The engine over a database, with an observer that keeps what it sees. Serves the catalog alone, without beans; each mutation is rolled back. */
+/** The engine over a database, with an observer that keeps what it sees. Serves the catalog alone, without beans; unless told otherwise, mutations are rolled back. */
 public final class CatalogEngine {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -49,19 +49,26 @@ public final class CatalogEngine {
     private final Seen seen = new Seen();
     private final Engine engine;
 
-    private CatalogEngine(Catalog catalog, DataSource dataSource, LimitsConfig limits) {
+    private CatalogEngine(Catalog catalog, DataSource dataSource, LimitsConfig limits, boolean isKept) {
         this.catalog = catalog;
         this.schema = SchemaTypes.of(catalog).alone();
         this.dataSource = dataSource;
         Backend backend = new JdbcBackend(dataSource, PATIENCE, 10);
-        this.engine = new Engine(backend, new RolledBackTransactions(dataSource), config(limits), seen);
+        this.engine = new Engine(backend, new OwnTransactions(dataSource, isKept), config(limits), seen);
     }
 
     private static FraiseqlConfig config(LimitsConfig limits) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("fraiseql.http.suggestions", "true");
         FraiseqlConfig read = ConfigReader.read(new WrittenConfig(values));
-        return new FraiseqlConfig(read.db(), read.catalog(), limits, read.http(), read.json(), read.schema());
+        return new FraiseqlConfig(
+                read.db(),
+                read.catalog(),
+                limits,
+                read.http(),
+                read.json(),
+                read.schema(),
+                read.persistedOperations());
     }
 
     public static CatalogEngine over(DataSource dataSource) {
@@ -70,11 +77,16 @@ public final class CatalogEngine {
         Catalog catalog = CatalogBuilder.build(
                 new JdbcCatalogSource(backend.connections(), PATIENCE).read(schemas),
                 new CatalogScope(schemas, List.of("*"), List.of()));
-        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT);
+        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, false);
+    }
+
+    /** What mutations do stays done. */
+    public static CatalogEngine keeping(DataSource dataSource, Catalog catalog) {
+        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, true);
     }
 
     public CatalogEngine limitedTo(LimitsConfig other) {
-        return new CatalogEngine(catalog, dataSource, other);
+        return new CatalogEngine(catalog, dataSource, other, false);
     }
 
     public Catalog catalog() {
@@ -131,7 +143,7 @@ public final class CatalogEngine {
         return new GraphQLRequest(query, operationName, variables, false);
     }
 
-    private record RolledBackTransactions(DataSource dataSource) implements Transactions {
+    private record OwnTransactions(DataSource dataSource, boolean isKept) implements Transactions {
         /** Runs it again when PostgreSQL gave it up, as the container's does. */
         @Override
         public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
@@ -148,7 +160,11 @@ public final class CatalogEngine {
         @Override
         public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
             try (RolledBack transaction = RolledBack.begin(dataSource, PATIENCE)) {
-                return work.apply(transaction.session());
+                T result = work.apply(transaction.session());
+                if (isKept) {
+                    transaction.keep();
+                }
+                return result;
             }
         }
     }

@@ -42,6 +42,9 @@ final class CatalogRefresh {
     /** One reading at a time; whoever only asks for one does not wait for it. */
     private final Lock reading = new ReentrantLock();
 
+    /** What was served last: with the same catalog the plans of requests stay. Only under {@link #reading}. */
+    private @Nullable Catalog current;
+
     private volatile Optional<String> failure = Optional.of("The catalog has not been read yet");
     private Duration nextDelay = FIRST_DELAY;
     /** When the last reading ended that a request had asked for. */
@@ -95,13 +98,17 @@ final class CatalogRefresh {
         return failure;
     }
 
-    /** Reads now. If it fails, the catalog before stays. */
+    /** Reads now. If it fails, or nothing has changed, the catalog before stays. */
     void read() {
         reading.lock();
         try {
             Catalog catalog = readCatalog();
-            report(catalog);
-            serve(catalog);
+            if (!catalog.equals(current)) {
+                report(catalog);
+                serve(catalog);
+                current = catalog;
+            }
+            failure = Optional.empty();
             succeeded();
         } catch (EngineException e) {
             failed(e.problems().getFirst().message(), e);
@@ -160,7 +167,6 @@ final class CatalogRefresh {
 
     private void serve(Catalog catalog) {
         served.accept(catalog);
-        failure = Optional.empty();
         LOG.log(
                 System.Logger.Level.INFO,
                 "Serving {0} tables and views of PostgreSQL {1}",

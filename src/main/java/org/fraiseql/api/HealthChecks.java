@@ -26,6 +26,7 @@ public class HealthChecks {
     private final DatabaseWatch watch;
     private final PoolMonitor monitor;
     private final boolean hasFigures;
+    private final boolean isSchemaShown;
 
     @Inject
     public HealthChecks(CatalogLifecycle lifecycle, DatabaseWatch watch, PoolMonitor monitor, FraiseqlConfig config) {
@@ -33,6 +34,7 @@ public class HealthChecks {
         this.watch = watch;
         this.monitor = monitor;
         this.hasFigures = config.http().figures();
+        this.isSchemaShown = config.http().suggestions();
     }
 
     /** For the container's client proxy only. */
@@ -42,6 +44,7 @@ public class HealthChecks {
         this.watch = null;
         this.monitor = null;
         this.hasFigures = false;
+        this.isSchemaShown = false;
     }
 
     @Produces
@@ -72,10 +75,10 @@ public class HealthChecks {
         };
     }
 
-    /** What has another name than it wants, or none, takes nothing from the rest: ready all the same. */
-    private static void addNotices(HealthCheckResponseBuilder response, List<Notice> notices) {
+    /** What has another name than it wants, or none, takes nothing from the rest: ready all the same. Names are told where the schema is no secret. */
+    private void addNotices(HealthCheckResponseBuilder response, List<Notice> notices) {
         response.withData("notices", notices.size());
-        for (int i = 0; i < Math.min(notices.size(), MAX_NOTICES); i++) {
+        for (int i = 0; isSchemaShown && i < Math.min(notices.size(), MAX_NOTICES); i++) {
             response.withData("notice." + (i + 1), notices.get(i).message());
         }
     }

@@ -23,7 +23,8 @@ public record DatabaseSnapshot(
         List<ColumnRow> attributes,
         List<RoutineRow> routines,
         WriteSnapshot writes,
-        Assurances assurances) {
+        Assurances assurances,
+        Statistics statistics) {
 
     public DatabaseSnapshot {
         relations = List.copyOf(relations);
@@ -59,10 +60,11 @@ public record DatabaseSnapshot(
                 attributes,
                 routines,
                 writes,
-                Assurances.NONE);
+                Assurances.NONE,
+                Statistics.NONE);
     }
 
-    /** A snapshot without composite types and routines, in which nothing can be written. */
+    /** A snapshot without composite types, routines and statistics, in which nothing can be written. */
     public DatabaseSnapshot(
             String serverVersion,
             List<RelationRow> relations,
@@ -81,7 +83,9 @@ public record DatabaseSnapshot(
                 types,
                 List.of(),
                 List.of(),
-                WriteSnapshot.EMPTY);
+                WriteSnapshot.EMPTY,
+                Assurances.NONE,
+                Statistics.NONE);
     }
 
     /** Whether none of the schemas is there. */

@@ -1,6 +1,8 @@
 package org.fraiseql.catalog;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Names of mutations and of the types they need (CONTRACT section 4). */
 public final class MutationNames {
@@ -74,7 +76,7 @@ public final class MutationNames {
 
     /** Those of one table. */
     static List<String> types(String name) {
-        return List.of(
+        Stream<String> ofForms = Stream.of(
                 createInput(name),
                 updateInput(name),
                 opsInput(name),
@@ -84,15 +86,13 @@ public final class MutationNames {
                 nestManyInput(name),
                 uniqueEnum(name),
                 columnEnum(name),
-                opInput(name, "increment"),
-                opInput(name, "append"),
-                opInput(name, "prepend"),
-                opInput(name, "deleteKey"),
                 deletion(name),
                 bulkResult(name, "Creation"),
                 bulkResult(name, "Update"),
                 bulkResult(name, "Upsert"),
                 bulkResult(name, "Deletion"));
+        Stream<String> ofOps = Arrays.stream(UpdateOp.values()).map(op -> opInput(name, op.graphQLName()));
+        return Stream.concat(ofForms, ofOps).toList();
     }
 
     /** An argument of {@code update…} and {@code delete…} that is a column of the key; {@code input} and {@code ops} are other arguments. */

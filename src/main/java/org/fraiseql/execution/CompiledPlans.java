@@ -5,6 +5,7 @@ import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.plan.Plan;
 import org.fraiseql.plan.Planner;
+import org.fraiseql.plan.cost.CostPlanner;
 import org.fraiseql.plan.write.MutationPlan;
 import org.fraiseql.plan.write.WritePlanner;
 import org.fraiseql.support.CacheStatistics;
@@ -19,6 +20,7 @@ public final class CompiledPlans {
     private final Catalog catalog;
     private final Planners planners;
     private final Planners withStrings;
+    private final CostPlanner costs;
     private final Observer observer;
     private final PlanCache<CompiledOperation> queries;
     private final PlanCache<CompiledMutation> mutations;
@@ -27,6 +29,7 @@ public final class CompiledPlans {
         this.catalog = catalog;
         this.planners = Planners.of(catalog, limits, false);
         this.withStrings = Planners.of(catalog, limits, true);
+        this.costs = new CostPlanner(catalog.statistics());
         this.observer = observer;
         this.queries = new PlanCache<>(limits.maxCachedBytes() / 8 * 3L, PlanWeights::of);
         this.mutations = new PlanCache<>(limits.maxCachedBytes() / 4, PlanWeights::of);
@@ -80,7 +83,7 @@ public final class CompiledPlans {
         return queries.get(request.operation().id(), shape(request, bigNumbersAsStrings), () -> {
             Plan plan = (bigNumbersAsStrings ? withStrings : planners).reads().plan(request.read());
             observer.planned(plan);
-            return CompiledOperation.of(plan);
+            return CompiledOperation.of(plan, costs.of(plan));
         });
     }
 
@@ -92,7 +95,8 @@ public final class CompiledPlans {
         return mutations.get(request.operation().id(), shape(request, bigNumbersAsStrings), () -> {
             MutationPlan plan = (bigNumbersAsStrings ? withStrings : planners).writes().plan(request.read());
             observer.planned(plan);
-            return CompiledMutation.of(plan, catalog.writeModel().hasDeferrable());
+            return CompiledMutation.of(
+                    plan, costs.of(plan), catalog.writeModel().hasDeferrable());
         });
     }
 

@@ -183,6 +183,46 @@ public final class CatalogStatements {
             WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p') AND i.indisunique AND i.indisvalid AND i.indimmediate
               AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL)
             ORDER BY i.indrelid, ic.relname""";
+    /**
+     * schema, name, rows. Rows are those of the last ANALYZE or, where there was none, those that were counted while they were written; of a table with its
+     * partitions or inheritance children, of a view those of the longest table it reads. Without what nobody knows of. Nothing here waits for locks of the tables,
+     * as functions that measure them would.
+     */
+    public static final String TABLE_ROWS = """
+            WITH known AS (
+              SELECT c.oid, c.relname, c.relnamespace, c.relkind, c.relispartition,
+                     coalesce(nullif(c.reltuples, -1)::float8, nullif(pg_catalog.pg_stat_get_live_tuples(c.oid), 0)::float8) AS own
+              FROM pg_catalog.pg_class c WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')),
+            children AS (
+              SELECT i.inhparent, sum(k.own) AS own
+              FROM pg_catalog.pg_inherits i JOIN known k ON k.oid = i.inhrelid AND k.own > 0 GROUP BY i.inhparent)
+            SELECT * FROM (
+              SELECT n.nspname, k.relname,
+                     CASE k.relkind
+                       WHEN 'v' THEN (SELECT max(coalesce(nullif(b.reltuples, -1)::float8, nullif(pg_catalog.pg_stat_get_live_tuples(b.oid), 0)::float8))
+                                      FROM pg_catalog.pg_rewrite w
+                                      JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.objid = w.oid
+                                        AND d.refclassid = 'pg_catalog.pg_class'::regclass
+                                      JOIN pg_catalog.pg_class b ON b.oid = d.refobjid AND b.relkind IN ('r', 'p', 'm', 'f')
+                                      WHERE w.ev_class = k.oid)
+                       WHEN 'p' THEN greatest(k.own, c.own)
+                       ELSE k.own + coalesce(c.own, 0)
+                     END AS row_count
+              FROM known k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace
+              LEFT JOIN children c ON c.inhparent = k.oid
+              WHERE n.nspname = ANY(?::text[]) AND NOT k.relispartition) t
+            WHERE row_count >= 0""";
+
+    /** Whether the connected role may read {@link #COLUMN_STATISTICS}. */
+    public static final String COLUMN_STATISTICS_READABLE =
+            "SELECT has_table_privilege('pg_catalog.pg_stats', 'SELECT')";
+
+    /** schema, table, column, number of distinct values. Those of a table with its children come later, and count. */
+    public static final String COLUMN_STATISTICS = """
+            SELECT s.schemaname, s.tablename, s.attname, s.n_distinct::float8
+            FROM pg_catalog.pg_stats s
+            WHERE s.schemaname = ANY(?::text[])
+            ORDER BY s.inherited""";
 
     private CatalogStatements() {}
 }

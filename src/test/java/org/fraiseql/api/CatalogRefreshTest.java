@@ -205,7 +205,8 @@ class CatalogRefreshTest {
                         java.util.Set.of(),
                         java.util.Map.of(),
                         Assurances.NONE.unkept(),
-                        List.of()));
+                        List.of()),
+                BOOKS.statistics());
     }
 
     @Test
@@ -268,6 +269,42 @@ class CatalogRefreshTest {
         assertThat(served.getLast().tables()).hasSize(2);
         assertThat(refresh.problems()).isEmpty();
         assertThat(log.warnings()).singleElement().asString().contains("public.book", "public.Book");
+    }
+
+    /** Its plans stay, and the log is not told again. */
+    @Test
+    void whatHasNotChangedIsNotServedAgain() {
+        answers.add(snapshot("book", "Book"));
+        answers.add(snapshot("book", "Book"));
+        answers.add(BOOKS);
+        refresh.read();
+        refresh.read();
+        assertThat(served).hasSize(1);
+        assertThat(log.warnings()).hasSize(1);
+        assertThat(refresh.problems()).isEmpty();
+        refresh.read();
+        assertThat(served).hasSize(2);
+    }
+
+    @Test
+    void whatCouldNotBePublishedIsTriedAgain() {
+        answers.add(BOOKS);
+        CatalogRefresh failing = new CatalogRefresh(
+                this::answer,
+                ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
+                () -> TakenNames.NONE,
+                catalog -> {
+                    served.add(catalog);
+                    if (served.size() == 1) {
+                        throw new IllegalStateException("odd");
+                    }
+                },
+                timer);
+        failing.read();
+        assertThat(failing.problems()).isNotEmpty();
+        failing.read();
+        assertThat(served).hasSize(2);
+        assertThat(failing.problems()).isEmpty();
     }
 
     @Test

@@ -46,6 +46,8 @@ public final class SnapshotFixture {
     private final List<RoutineRow> routines = new ArrayList<>();
     private final Map<String, TypeRow> types = new LinkedHashMap<>();
     private final List<ColumnRow> attributes = new ArrayList<>();
+    private final Map<SqlName, Double> rowCounts = new LinkedHashMap<>();
+    private final Map<SqlName, Map<String, Double>> distinct = new LinkedHashMap<>();
     private long nextOid = 1;
 
     public SnapshotFixture() {
@@ -139,6 +141,19 @@ public final class SnapshotFixture {
                 .orElse(0L);
     }
 
+    /** As PostgreSQL has analysed it. */
+    public SnapshotFixture rows(String table, double count) {
+        rowCounts.put(new SqlName("public", table), count);
+        return this;
+    }
+
+    /** As {@code pg_stats} has it. */
+    public SnapshotFixture distinct(String table, String column, double count) {
+        distinct.computeIfAbsent(new SqlName("public", table), name -> new LinkedHashMap<>())
+                .put(column, count);
+        return this;
+    }
+
     public SnapshotFixture domain(String name, String base) {
         type(name, "public", 'd', 0, oid(base), List.of(), null);
         return this;
@@ -213,6 +228,12 @@ public final class SnapshotFixture {
         return catalog(new CatalogScope(Arrays.asList(schemas), List.of("*"), List.of()));
     }
 
+    /** The same, in which the role may write everything. */
+    public Catalog writableCatalogOf(String... schemas) {
+        return catalog(
+                new CatalogScope(Arrays.asList(schemas), List.of("*"), List.of()), allWritable(), CatalogOptions.NONE);
+    }
+
     /** In which the role may write everything. */
     public Catalog writableCatalog(CatalogOptions options) {
         return catalog(new CatalogScope(List.of("public"), List.of("*"), List.of()), allWritable(), options);
@@ -263,7 +284,9 @@ public final class SnapshotFixture {
                 List.copyOf(types.values()),
                 attributes,
                 routines,
-                writes);
+                writes,
+                Assurances.NONE,
+                new Statistics(rowCounts, distinct));
     }
 
     private RelationFixture relation(String name) {

@@ -72,7 +72,8 @@ class OddDatabasesIT {
     void whatIsCalledOtherwiseIsToldAndKeepsNobodyDown() throws IOException {
         Reply ready = server.client().get("health/ready");
         assertThat(ready.status()).isEqualTo(200);
-        assertThat(ready.body()).contains("\"notices\":", "first_name", "firstName", "public.person", "@name", "@omit");
+        // without names: the schema is a secret where nobody may introspect it
+        assertThat(ready.body()).contains("\"notices\":3").doesNotContain("first_name", "public.person");
         assertThat(server.log()).contains("first_name", "firstName_2", "public.person", "@name");
     }
 

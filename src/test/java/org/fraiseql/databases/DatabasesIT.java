@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each of the databases is UP at first sight and served whole. */
+/** A database where names meet those of each other and of beans is UP at first sight and served whole, by the WAR too. {@link DatabasesTest} walks all of them. */
 @Tag("liberty")
 class DatabasesIT {
     private static final List<OwnServer> SERVERS = new ArrayList<>();
@@ -34,6 +34,7 @@ class DatabasesIT {
     @TestFactory
     Stream<DynamicContainer> isServedWhole() throws IOException {
         return SampleDatabase.all().stream()
+                .filter(database -> database.name().equals("billing"))
                 .map(database -> DynamicContainer.dynamicContainer(
                         database.name(), Stream.of(database).flatMap(DatabasesIT::walk)));
     }
@@ -45,7 +46,11 @@ class DatabasesIT {
             Catalog catalog = sample.catalog(database, ProductBeans.NAMES);
             OwnServer server = start(sample, database);
             SERVERS.add(server);
-            DatabaseWalk walk = new DatabaseWalk(catalog, server.client(), () -> database.connect(sample.name()));
+            DatabaseWalk walk = new DatabaseWalk(
+                    catalog,
+                    (query, variables) ->
+                            server.client().query(query, variables).body(),
+                    () -> database.connect(sample.name()));
             return Stream.concat(
                     Stream.of(DynamicTest.dynamicTest(
                             "is up and tells what it calls otherwise", () -> isUp(server, catalog))),
@@ -74,7 +79,9 @@ class DatabasesIT {
         assertThat(ready.status()).isEqualTo(200);
         assertThat(ready.body())
                 .contains(
-                        "\"status\":\"UP\"", "\"notices\":" + catalog.notices().size())
+                        "\"status\":\"UP\"",
+                        "\"notices\":" + catalog.notices().size(),
+                        catalog.notices().getFirst().message().replace("\"", "\\\""))
                 .doesNotContain("DOWN");
         String shown = server.client().get("graphql/admin/catalog").body();
         String log = server.log();

@@ -110,8 +110,9 @@ public final class CatalogBuilder {
         snapshot.indexes().forEach(index -> addIndex(index, drafts));
         LinkFinder links = new LinkFinder(drafts, columnRows);
         new RelationshipNaming(notices)
-                .addAll(links.find(Stream.concat(snapshot.foreignKeys().stream(), declared.foreignKeys(keys, drafts).stream())
-                        .toList()));
+                .addAll(links.find(
+                        Stream.concat(snapshot.foreignKeys().stream(), declared.foreignKeys(keys, drafts).stream())
+                                .toList()));
     }
 
     private void addKey(KeyRow key, Map<Long, TableDraft> drafts) {
@@ -178,7 +179,8 @@ public final class CatalogBuilder {
                 types.enums(),
                 types.composites(),
                 notices,
-                writing.with(called.mutations(tables, writing)));
+                writing.with(called.mutations(tables, writing)),
+                snapshot.statistics());
     }
 
     private static List<RootField> queries(TableDraft draft, Table table, Map<QueryNaming.Wish, String> names) {

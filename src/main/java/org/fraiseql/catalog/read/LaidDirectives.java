@@ -58,7 +58,8 @@ final class LaidDirectives {
                 over(read.attributes(), ColumnRow::comment, ColumnRow::withComment),
                 over(read.routines(), RoutineRow::comment, RoutineRow::withComment),
                 read.writes(),
-                read.assurances());
+                read.assurances(),
+                read.statistics());
     }
 
     private void lay(String object, String text) {

@@ -27,7 +27,7 @@ record ServedRelation(RelationRow readFrom, Optional<RelationRow> base, CommentD
         return new ServedRelation(relation, Optional.empty(), CommentDirectives.parse(relation.comment()));
     }
 
-    /** Pairs {@code tv_x} or {@code v_x} with {@code tb_x} of the same schema; the other views of such a table are not served. */
+    /** Pairs {@code tv_x} or {@code v_x} with {@code tb_x} of the same schema; another view of such a table is a table of its own. */
     static List<ServedRelation> of(List<RelationRow> relations) {
         Map<List<String>, List<RelationRow>> groups = new LinkedHashMap<>();
         relations.forEach(relation -> groups.computeIfAbsent(
@@ -56,7 +56,7 @@ record ServedRelation(RelationRow readFrom, Optional<RelationRow> base, CommentD
                     .flatMap(prefix -> view(table, withPrefix(group, prefix), tables.size() == 1).stream())
                     .toList();
             left.remove(table);
-            left.removeAll(views);
+            views.stream().limit(1).forEach(left::remove);
             served.add(views.isEmpty() ? of(table) : before(views.getFirst(), table));
         }
         left.forEach(relation -> served.add(of(relation)));

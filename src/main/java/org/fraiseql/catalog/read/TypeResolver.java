@@ -87,7 +87,7 @@ final class TypeResolver {
     private ColumnType composite(TypeRow row) {
         List<Column> columns =
                 new ColumnNaming(this, notices).attributes(row.name(), attributes.getOrDefault(row.oid(), List.of()));
-        if (columns.isEmpty()) {
+        if (columns.stream().noneMatch(Column::isShown)) {
             return UNKNOWN;
         }
         String name = typeName(row);

@@ -26,6 +26,7 @@ import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
 import org.fraiseql.catalog.DatabaseSnapshot.TypeRow;
 import org.fraiseql.catalog.SqlName;
+import org.fraiseql.catalog.Statistics;
 import org.fraiseql.catalog.WriteSnapshot;
 import org.fraiseql.catalog.WriteSnapshot.AccessRow;
 import org.fraiseql.catalog.WriteSnapshot.ColumnAccessRow;
@@ -84,7 +85,8 @@ public final class JdbcCatalogSource implements CatalogSource {
                         list(connection, CatalogStatements.ACCESS, parameter, JdbcCatalogSource::access),
                         list(connection, CatalogStatements.COLUMN_ACCESS, parameter, JdbcCatalogSource::columnAccess),
                         list(connection, CatalogStatements.CONSTRAINTS, parameter, JdbcCatalogSource::constraint)),
-                assurances(connection, parameter));
+                assurances(connection, parameter),
+                statistics(connection, parameter));
     }
 
     private Assurances assurances(Connection connection, Optional<String> schemas) throws SQLException {
@@ -117,6 +119,29 @@ public final class JdbcCatalogSource implements CatalogSource {
         String columns = row.getString(4);
         return new Assurances.ArbiterRow(
                 row.getLong(1), row.getString(2), row.getString(3), columns == null ? List.of() : numbers(columns));
+    }
+
+    /** What every role may read by default, and some databases keep to themselves: then there are the numbers of rows alone. */
+    private static Statistics statistics(Connection connection, Optional<String> schemas) throws SQLException {
+        Map<SqlName, Double> rows = new LinkedHashMap<>();
+        list(connection, CatalogStatements.TABLE_ROWS, schemas, row -> rows.put(name(row), row.getDouble(3)));
+        Map<SqlName, Map<String, Double>> distinct = new LinkedHashMap<>();
+        boolean mayReadColumns = list(
+                        connection,
+                        CatalogStatements.COLUMN_STATISTICS_READABLE,
+                        Optional.empty(),
+                        row -> row.getBoolean(1))
+                .getFirst();
+        if (mayReadColumns) {
+            list(connection, CatalogStatements.COLUMN_STATISTICS, schemas, row -> distinct.computeIfAbsent(
+                            name(row), table -> new LinkedHashMap<>())
+                    .put(row.getString(3), row.getDouble(4)));
+        }
+        return new Statistics(rows, distinct);
+    }
+
+    private static SqlName name(ResultSet row) throws SQLException {
+        return new SqlName(row.getString(1), row.getString(2));
     }
 
     private static AccessRow access(ResultSet row) throws SQLException {

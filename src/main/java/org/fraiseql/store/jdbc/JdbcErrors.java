@@ -1,5 +1,6 @@
 package org.fraiseql.store.jdbc;
 
+import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.fraiseql.store.ConnectionFault;
 import org.fraiseql.store.ConstraintViolation;
+import org.fraiseql.store.DatabaseUnreachable;
 import org.fraiseql.store.SqlStates;
 import org.fraiseql.store.StalePlan;
 import org.fraiseql.store.StoreErrors;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns an {@link SQLException} into what the client is told. Looks for a SQLSTATE along causes and next exceptions, as containers wrap them. */
 final class JdbcErrors {
+    private static final String CANNOT_CONNECT_NOW = "57P03";
+    private static final String UNABLE_TO_CONNECT = "08001";
     private static final String SYNTAX_ERROR = "42601";
     private static final String NOT_SUPPORTED = "0A000";
     private static final String UNDEFINED_OBJECT = "42704";
@@ -140,8 +144,25 @@ final class JdbcErrors {
         }
         String sqlState = sqlState(e);
         ErrorCode code = sqlState.isEmpty() ? ErrorCode.SERVICE_UNAVAILABLE : SqlStates.judge(sqlState);
+        if (isUnreachable(sqlState, e)) {
+            Problem problem = StoreErrors.of(ErrorCode.SERVICE_UNAVAILABLE, sqlState, "", queryTimeout);
+            return new EngineException(problem, new DatabaseUnreachable(e));
+        }
         boolean isKnown = code == ErrorCode.AUTHENTICATION_ERROR || code == ErrorCode.SERVICE_UNAVAILABLE;
         return exception(isKnown ? code : ErrorCode.SERVICE_UNAVAILABLE, sqlState, e);
+    }
+
+    /** Refused, unknown, silent, cut off, starting or going down; a pool that is in use says neither. */
+    private static boolean isUnreachable(String sqlState, SQLException e) {
+        return sqlState.equals(CANNOT_CONNECT_NOW)
+                || chain(e).stream().anyMatch(link -> link instanceof IOException || isUnableToConnect(link));
+    }
+
+    /** Containers give the same state to a pool that is in use; the driver's own is told by its name, as its classes may be out of sight. */
+    private static boolean isUnableToConnect(Throwable link) {
+        return link instanceof SQLException said
+                && UNABLE_TO_CONNECT.equals(said.getSQLState())
+                && link.getClass().getName().startsWith("org.postgresql.");
     }
 
     private EngineException exception(ErrorCode code, String sqlState, SQLException e) {

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -18,9 +20,15 @@ import java.util.stream.Collectors;
 /**
  * A file of directives for objects of the database ({@code fraiseql.catalog.directives}), in the form of {@link Properties} and UTF-8:
  * {@code public.plan: @name Tariff}. What stands in quotation marks or parentheses before the separator is part of the object as it is; a value may
- * stand in quotation marks; {@code \\n} separates several directives.
+ * stand in quotation marks; {@code \\n} separates several directives. What YAML writes for the same is understood too: an object in single quotes,
+ * and a value of several lines that are further to the right, after {@code |}.
  */
 public final class DirectivesFile {
+    /** {@code object: |}, after which the value stands in the lines below. */
+    private static final Pattern BLOCK = Pattern.compile("(.*[:=])\\s*\\|[-+]?\\s*");
+    /** {@code 'public.blood."A+"': }. */
+    private static final Pattern IN_SINGLE_QUOTES = Pattern.compile("\\s*'((?:[^']|'')*)'(\\s*[:=].*)");
+
     private static final Pattern OBJECT = Pattern.compile("\\s*((?:\"[^\"]*\"|\\([^)]*\\)|[^\\s:=\"(\\\\])+)");
 
     private DirectivesFile() {}
@@ -49,16 +57,35 @@ public final class DirectivesFile {
     private static Map<String, String> parse(String file, String text) {
         Ordered ordered = new Ordered(file);
         try {
-            ordered.load(
-                    new StringReader(text.lines().map(DirectivesFile::escaped).collect(Collectors.joining("\n"))));
+            ordered.load(new StringReader(withoutBlocks(text.lines().toList()).stream()
+                    .map(DirectivesFile::escaped)
+                    .collect(Collectors.joining("\n"))));
         } catch (IOException | IllegalArgumentException e) {
             throw problem(file, "is not in the form of properties: " + e.getMessage());
         }
         return ordered.directives;
     }
 
+    /** Values of several lines become one line. */
+    private static List<String> withoutBlocks(List<String> lines) {
+        List<String> joined = new ArrayList<>();
+        boolean isInBlock = false;
+        for (String line : lines) {
+            Matcher block = BLOCK.matcher(line);
+            if (isInBlock && (line.isBlank() || Character.isWhitespace(line.charAt(0)))) {
+                joined.add(joined.removeLast() + line.strip().replace("\\", "\\\\") + "\\n");
+            } else {
+                isInBlock = block.matches();
+                joined.add(isInBlock ? block.group(1) + " " : line);
+            }
+        }
+        return joined;
+    }
+
     /** Separators inside of quotation marks and parentheses separate nothing. */
-    private static String escaped(String line) {
+    private static String escaped(String written) {
+        Matcher quoted = IN_SINGLE_QUOTES.matcher(written);
+        String line = quoted.matches() ? quoted.group(1).replace("''", "'") + quoted.group(2) : written;
         Matcher object = OBJECT.matcher(line);
         return object.lookingAt()
                 ? object.group(1).replaceAll("(?<!\\\\)[\\s:=]", "\\\\$0") + line.substring(object.end())
@@ -89,7 +116,9 @@ public final class DirectivesFile {
         }
 
         private static String unquoted(String value) {
-            boolean isQuoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+            boolean isQuoted = value.length() > 1
+                    && (value.startsWith("\"") || value.startsWith("'"))
+                    && value.charAt(0) == value.charAt(value.length() - 1);
             return isQuoted ? value.substring(1, value.length() - 1) : value;
         }
     }

@@ -152,8 +152,11 @@ class CatalogBuilderTest {
         assertThat(user.columns()).extracting(Column::name).containsExactly("id", "name", "data");
         assertThat(user.primaryKey().map(UniqueKey::columns))
                 .contains(List.of(user.columns().getFirst()));
-        assertThat(catalog.tables()).hasSize(1);
-        assertThat(catalog.notices()).isEmpty();
+        // the other view keeps its prefix
+        assertThat(catalog.tables().keySet()).containsExactly("User", "VUser");
+        assertThat(catalog.table("VUser").readFrom()).isEqualTo(new SqlName("public", "v_user"));
+        assertThat(catalog.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
+                .contains("public.v_user", "public.tv_user", "VUser", "@name"));
     }
 
     @Test

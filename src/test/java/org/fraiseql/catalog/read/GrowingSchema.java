@@ -104,11 +104,12 @@ final class GrowingSchema {
         for (KeySoFar key : keys) {
             db.foreignKey(key.source() + "_" + key.column() + "_fkey", key.source(), key.column(), key.target(), "id");
         }
-        return db.catalogOf("public", "shop");
+        return db.writableCatalogOf("public", "shop");
     }
 
     private String addTable() {
-        String name = any(TABLES) + (chance.nextInt(4) == 0 ? "s" : "");
+        String prefix = chance.nextInt(6) == 0 ? "v_" : "";
+        String name = prefix + any(TABLES) + (chance.nextInt(4) == 0 ? "s" : "");
         // names of tables are unique here, so that keys can name them
         if (!tables.containsKey(name)) {
             tables.put(name, new TableSoFar(any(SCHEMAS), name, List.of("id"), List.of()));

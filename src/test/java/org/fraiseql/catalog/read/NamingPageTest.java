@@ -44,8 +44,9 @@ class NamingPageTest {
                 Made by `NamingPageTest`: every name in a table below is the rule's own answer. SQL always uses the names of the database.
 
                 Nothing is left out because of its name. Where two things want one name, one of them gets another: the log warns,
-                `GET /graphql/admin/catalog` lists it under `notices`, `/health/ready` stays UP and counts it. Each notice names both, the name that was
-                chosen and the remedy, a line `@name other` in a comment or in the file of directives (below).
+                `GET /graphql/admin/catalog` lists it under `notices`, `/health/ready` stays UP, counts it and, where the schema is no secret
+                (`fraiseql.http.suggestions`), lists the first ten. Each notice names both, the name that was chosen and the remedy, a line `@name other` in a
+                comment or in the file of directives (below).
 
                 ## Columns, arguments, attributes
 
@@ -92,8 +93,8 @@ class NamingPageTest {
 
                 ## Tables and views
 
-                The type is singular and in upper camel case; prefixes `tb_ v_ tv_ mv_` are dropped. `v_user` or `tv_user` (this before that) beside
-                `tb_user` are one type: read from the view, written to the table.
+                The type is singular and in upper camel case; prefixes `tb_ v_ tv_ mv_` are dropped. `tv_user` or, where that is not, `v_user` beside
+                `tb_user` are one type: read from the view, written to the table. Another view of `tb_user` is a table of its own.
 
                 """
                 + tables(db -> db.table("tb_order_lines").columns("id int4!").primaryKey("id"))
@@ -172,8 +173,9 @@ class NamingPageTest {
 
                 `@fieldName` and `@foreignFieldName` of PostGraphile's smart comments are understood as `@name` and `@names` of foreign keys.
 
-                The file has the form of Java properties, in UTF-8: one entry for each object, several directives separated by `\\n`. It is read again with
-                the catalog; without the file, the server does not start, or the reload fails. What is not in the database is noticed.
+                The file has the form of Java properties, in UTF-8: one entry for each object, several directives separated by `\\n`. The same as a flat YAML
+                file is understood, too: objects and values in single quotes, several lines after `|`. It is read again with the catalog; without the file, the
+                server does not start, or the reload fails. What is not in the database is noticed.
 
                 ```properties
                 public.plan: "@name Tariff"
@@ -182,7 +184,10 @@ class NamingPageTest {
                 public.plan.plan_owner_fkey = @name owner\\n@names ownedPlans
                 public.search(text, integer) = @name searchOfYear
                 public.blood."A+" = @name A_POSITIVE
-                public.plan_overview = @primaryKey plan_id\\n@foreignKey (plan_id) references plan
+                public.plan_overview: |
+                  Plans, and what was sold of them.
+                  @primaryKey plan_id
+                  @foreignKey (plan_id) references plan
                 ```
                 """;
     }

@@ -2,6 +2,8 @@ package org.fraiseql.catalog.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLObjectType;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -244,6 +246,69 @@ class NamingTest {
         assertThat(readFrom(db.catalog()))
                 .containsEntry("Plan", "public.v_plan")
                 .hasSize(1);
+    }
+
+    /** A type of GraphQL has a field. */
+    @Test
+    void aTypeOfNothingToSelectIsServedAsItsText() {
+        db.typeOfExtension("tsvector");
+        db.composite("found", "words tsvector");
+        db.enumType("nothing");
+        db.table("posts").columns("id int4!, found found, nothing nothing").primaryKey("id");
+        db.function("hits", 's', "", "setof found");
+
+        Catalog catalog = db.writableCatalog();
+
+        assertThat(catalog.composites()).isEmpty();
+        assertThat(catalog.enums()).isEmpty();
+        assertThat(catalog.tables().keySet()).containsExactly("Post");
+        assertThat(catalog.table("Post").columns())
+                .extracting(column -> column.type().graphQLName())
+                .containsExactly("Int", "String", "String");
+        assertThat(catalog.notices())
+                .extracting(Notice::message)
+                .anyMatch(message -> message.contains("public.nothing") && message.contains("no labels"))
+                .anyMatch(message -> message.contains("public.hits"));
+        assertThat(SchemaTypes.of(catalog).alone().getObjectType("Post")).isNotNull();
+    }
+
+    /** Neither an empty name nor two underscores, which belong to introspection. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "_",
+                "__",
+                "___x",
+                "-",
+                "  ",
+                "tb_",
+                "v_1",
+                "tb__",
+                "$",
+                "1",
+                "é",
+                "query",
+                "__typename",
+                "__schema"
+            })
+    void whateverATableAndItsColumnsAreCalledIsServed(String name) {
+        db.table(name).column("id", "int4!").column(name, "text").primaryKey("id");
+        db.table(name + "x").column("id", "int4!").column(name, "int4").primaryKey("id");
+        db.foreignKey("fk", name + "x", name, name, "id");
+
+        Catalog catalog = db.writableCatalog();
+
+        assertThat(catalog.tables()).hasSize(2);
+        assertThat(catalog.queries()).hasSize(4);
+        assertThat(catalog.tables().values())
+                .allSatisfy(table -> assertThat(table.columns()).hasSize(2));
+        assertThat(SchemaTypes.of(catalog).alone().getAllTypesAsList())
+                .filteredOn(type -> type instanceof GraphQLObjectType)
+                .filteredOn(type -> !type.getName().startsWith("__"))
+                .hasSizeGreaterThanOrEqualTo(4)
+                .flatExtracting(type -> ((GraphQLObjectType) type).getFieldDefinitions())
+                .extracting(GraphQLFieldDefinition::getName)
+                .allMatch(field -> org.fraiseql.catalog.Names.isGraphQLName(field));
     }
 
     // columns

@@ -12,6 +12,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.MutationField;
 import org.fraiseql.catalog.Names;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.RootField;
@@ -71,8 +72,12 @@ class SameMeaningTest {
     private static boolean isMadeOf(String type, String name) {
         String field = name.replace(BELOW, "");
         String last = field.substring(Math.max(field.lastIndexOf(' '), field.lastIndexOf('.')) + 1);
+        String plural = Names.raiseFirst(Names.pluralField(type));
         return Stream.of(type, Names.singularField(type), Names.pluralField(type))
-                .anyMatch(made -> last.equals(made) || last.startsWith(made + "By") || last.endsWith(type));
+                .anyMatch(made -> last.equals(made)
+                        || last.startsWith(made + "By")
+                        || last.endsWith(type)
+                        || last.endsWith(plural));
     }
 
     /** What each name stands for in the database: tables, queries, columns, relationships. */
@@ -83,6 +88,11 @@ class SameMeaningTest {
                         meanings.put("table " + type, table.readFrom().toString()));
         for (RootField field : catalog.queries().values()) {
             meanings.put("query " + field.fieldName(), meaning(field));
+        }
+        for (MutationField field : catalog.writeModel().fields().values()) {
+            meanings.put(
+                    "mutation " + field.fieldName(),
+                    field.form() + " of " + field.target().name());
         }
         for (Table table : catalog.tables().values()) {
             SqlName owner = table.readFrom();

@@ -13,6 +13,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.fraiseql.database.Certificates;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.fraiseql.database.SecuredDatabase;
+import org.fraiseql.store.DatabaseUnreachable;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 
 /** What a real PostgreSQL and the driver do when something is wrong with certificates or passwords, in a container's wrapping. */
 class ConnectionFaultsTest {
@@ -131,6 +134,30 @@ class ConnectionFaultsTest {
         assertThat(problem(plain.andThen(source -> source.setPortNumbers(new int[] {1})))
                         .message())
                 .isEqualTo("Service temporarily unavailable");
+    }
+
+    /** Only that nobody answers counts for the circuit breaker: neither a pool that is in use, nor what the database itself says. */
+    @Test
+    void aDatabaseThatCannotBeReachedIsToldApart() {
+        PGSimpleDataSource nobody = new PGSimpleDataSource();
+        nobody.setServerNames(new String[] {"localhost"});
+        nobody.setPortNumbers(new int[] {1});
+        SQLException refused = (SQLException) catchThrowable(nobody::getConnection);
+        assertThat(ERRORS.noConnection(new SQLException("DSRA0010E", "08001", refused)))
+                .hasCauseInstanceOf(DatabaseUnreachable.class);
+        SQLException late = new PSQLException("Connection attempt timed out.", PSQLState.CONNECTION_UNABLE_TO_CONNECT);
+        assertThat(ERRORS.noConnection(new SQLException("DSRA0010E", late)))
+                .hasCauseInstanceOf(DatabaseUnreachable.class);
+        assertThat(ERRORS.noConnection(new SQLException("the database system is starting up", "57P03")))
+                .hasCauseInstanceOf(DatabaseUnreachable.class);
+
+        assertThat(List.of(
+                        new SQLException("Connection not available, timed out waiting for 30 s", "08001"),
+                        new SQLException("sorry, too many clients already", "53300"),
+                        new SQLException("password authentication failed", "28P01"),
+                        new SQLException("database \"x\" does not exist", "3D000")))
+                .allSatisfy(other ->
+                        assertThat(ERRORS.noConnection(other).getCause()).isNotInstanceOf(DatabaseUnreachable.class));
     }
 
     @Test

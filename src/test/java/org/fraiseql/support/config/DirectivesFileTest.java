@@ -38,6 +38,29 @@ class DirectivesFileTest {
     }
 
     @Test
+    void whatYamlWritesForTheSameIsUnderstood() throws IOException {
+        Map<String, String> read = read("""
+                # objects
+                'public.blood."A+"': '@name A_POSITIVE'
+                public.plan: |
+                  What one pays. \\o/
+                  @name Tariff
+
+                  @omit order
+                public.plan.price: '@omit'
+                public.plan.note: |-
+                  @name remark
+                """);
+
+        assertThat(read)
+                .containsExactly(
+                        Map.entry("public.blood.\"A+\"", "@name A_POSITIVE"),
+                        Map.entry("public.plan", "What one pays. \\o/\n@name Tariff\n\n@omit order"),
+                        Map.entry("public.plan.price", "@omit"),
+                        Map.entry("public.plan.note", "@name remark"));
+    }
+
+    @Test
     void withoutAFileThereAreNone() {
         assertThat(DirectivesFile.read(Optional.empty())).isEqualTo(new LinkedHashMap<>());
     }

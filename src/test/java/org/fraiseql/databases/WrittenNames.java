@@ -1,16 +1,10 @@
 package org.fraiseql.databases;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.CompositeType;
@@ -21,43 +15,12 @@ import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.RootField;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.WriteColumn;
-import org.fraiseql.database.EmbeddedDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
-/** What everything is called, written down. {@code -Dgolden.update=true} writes it. */
-class DatabaseNamesTest {
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static EmbeddedDatabase server;
+/** What everything in a catalog is called, as lines that a person compares. */
+final class WrittenNames {
+    private WrittenNames() {}
 
-    @BeforeAll
-    static void start() throws IOException {
-        server = EmbeddedDatabase.temporary();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
-    }
-
-    @TestFactory
-    Stream<DynamicTest> everyNameIsAsItIsWrittenDown() throws IOException {
-        return SampleDatabase.all().stream()
-                .map(database -> DynamicTest.dynamicTest(database.name(), () -> check(database)));
-    }
-
-    private static void check(SampleDatabase database) throws IOException, SQLException {
-        server.create(database.name(), List.of(database.sql()));
-        String names = String.join("\n", names(database.catalog(server, ProductBeans.NAMES))) + "\n";
-        if (Boolean.getBoolean("golden.update") && System.getenv("CI") == null) {
-            Files.writeString(database.names(), names);
-        }
-        assertThat(names).isEqualTo(Files.readString(database.names()));
-    }
-
-    private static List<String> names(Catalog catalog) {
+    static List<String> of(Catalog catalog) {
         List<String> lines = new ArrayList<>();
         Map<String, List<String>> fields = new LinkedHashMap<>();
         catalog.queries().values().forEach(field -> query(field, fields));
