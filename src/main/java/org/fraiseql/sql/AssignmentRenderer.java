@@ -36,7 +36,9 @@ final class AssignmentRenderer {
             case INCREMENT -> concat(orZero(before, column), raw(" + "), value);
             case APPEND -> orAlone(concat(before, raw(" || "), value), value, column);
             case PREPEND -> orAlone(concat(value, raw(" || "), before), value, column);
-            case DELETE_KEY -> concat(before, raw(" - "), value);
+            case MULTIPLY -> concat(before, raw(" * "), value);
+            case DELETE_KEY, DELETE_ELEMENT -> concat(before, raw(" - "), value);
+            case DELETE_AT_PATH -> concat(before, raw(" #- "), value);
         };
     }
 
