@@ -90,7 +90,7 @@ public final class Engine implements CacheMonitor {
             ServedSchema now = current();
             PreparedRequest prepared = now.prepare(request, context.isOfApplication());
             trace.times().ended("parse");
-            CompiledRequest compiled = now.plans().compile(prepared);
+            CompiledRequest compiled = now.plans().compile(prepared, context.bigNumbersAsStrings());
             return run(compiled, now, prepared, out, trace);
         } catch (EngineException e) {
             out.reset(start);

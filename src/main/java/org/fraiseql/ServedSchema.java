@@ -38,7 +38,12 @@ final class ServedSchema {
         this.catalog = catalog;
         this.schema = schema;
         this.beans = beans;
-        this.documents = new Documents(schema, config.limits(), config.http().introspection(), persistedQueries);
+        this.documents = new Documents(
+                schema,
+                config.limits(),
+                config.http().introspection(),
+                config.http().ignoresUnknownVariables(),
+                persistedQueries);
         this.plans = new CompiledPlans(catalog, config.limits(), observer);
     }
 
@@ -73,7 +78,7 @@ final class ServedSchema {
         List<String> problems = new ArrayList<>(known.problems());
         for (Documents.Plannable plannable : known.plannable()) {
             try {
-                plans.compile(plannable.request());
+                plans.compile(plannable.request(), false);
             } catch (EngineException e) {
                 e.problems().forEach(problem -> problems.add(plannable.source() + ": " + problem.message()));
             }

@@ -30,6 +30,8 @@ import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.store.jdbc.JdbcCatalogSource;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.Deadline;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.ConfigReader;
 import org.fraiseql.support.config.FraiseqlConfig;
@@ -37,7 +39,7 @@ import org.fraiseql.support.config.LimitsConfig;
 import org.fraiseql.support.config.WrittenConfig;
 import org.jspecify.annotations.Nullable;
 
-/** The engine over a database, with an observer that keeps what it sees. Serves the catalog alone, without beans; each mutation is rolled back. */
+/** The engine over a database, with an observer that keeps what it sees. Serves the catalog alone, without beans; unless told otherwise, mutations are rolled back. */
 public final class CatalogEngine {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -47,12 +49,12 @@ public final class CatalogEngine {
     private final Seen seen = new Seen();
     private final Engine engine;
 
-    private CatalogEngine(Catalog catalog, DataSource dataSource, LimitsConfig limits) {
+    private CatalogEngine(Catalog catalog, DataSource dataSource, LimitsConfig limits, boolean isKept) {
         this.catalog = catalog;
         this.schema = SchemaTypes.of(catalog).alone();
         this.dataSource = dataSource;
         Backend backend = new JdbcBackend(dataSource, PATIENCE, 10);
-        this.engine = new Engine(backend, new RolledBackTransactions(dataSource), config(limits), seen);
+        this.engine = new Engine(backend, new OwnTransactions(dataSource, isKept), config(limits), seen);
     }
 
     private static FraiseqlConfig config(LimitsConfig limits) {
@@ -60,7 +62,13 @@ public final class CatalogEngine {
         values.put("fraiseql.http.suggestions", "true");
         FraiseqlConfig read = ConfigReader.read(new WrittenConfig(values));
         return new FraiseqlConfig(
-                read.db(), read.catalog(), limits, read.http(), read.json(), read.persistedOperations());
+                read.db(),
+                read.catalog(),
+                limits,
+                read.http(),
+                read.json(),
+                read.schema(),
+                read.persistedOperations());
     }
 
     public static CatalogEngine over(DataSource dataSource) {
@@ -69,11 +77,16 @@ public final class CatalogEngine {
         Catalog catalog = CatalogBuilder.build(
                 new JdbcCatalogSource(backend.connections(), PATIENCE).read(schemas),
                 new CatalogScope(schemas, List.of("*"), List.of()));
-        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT);
+        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, false);
+    }
+
+    /** What mutations do stays done. */
+    public static CatalogEngine keeping(DataSource dataSource, Catalog catalog) {
+        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, true);
     }
 
     public CatalogEngine limitedTo(LimitsConfig other) {
-        return new CatalogEngine(catalog, dataSource, other);
+        return new CatalogEngine(catalog, dataSource, other, false);
     }
 
     public Catalog catalog() {
@@ -89,14 +102,31 @@ public final class CatalogEngine {
         return run(query, Optional.empty(), new LinkedHashMap<String, @Nullable Object>());
     }
 
-    public synchronized Run run(String query, Optional<String> operationName, Map<String, @Nullable Object> variables) {
+    /** Answers a request that asks for big numbers as strings. */
+    public Run runWithStrings(String query) {
+        return run(
+                query,
+                Optional.empty(),
+                new LinkedHashMap<String, @Nullable Object>(),
+                new RequestContext("test", Deadline.NEVER, true));
+    }
+
+    public Run run(String query, Optional<String> operationName, Map<String, @Nullable Object> variables) {
+        return run(query, operationName, variables, new RequestContext("test", Deadline.NEVER));
+    }
+
+    private synchronized Run run(
+            String query,
+            Optional<String> operationName,
+            Map<String, @Nullable Object> variables,
+            RequestContext context) {
         // without the plans of earlier requests, so that the observer sees this one's
         engine.serve(catalog, schema, BeanFields.NONE);
         seen.forget();
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         ResponseBuffer out = new ResponseBuffer(sent::write);
         var result = engine.answer(
-                request(query, operationName, variables), new RequestContext("test", Deadline.NEVER), out);
+                request(query, operationName, variables), context, out);
         out.flush();
         return new Run(
                 seen.plan,
@@ -113,17 +143,29 @@ public final class CatalogEngine {
         return new GraphQLRequest(query, operationName, variables, false);
     }
 
-    private record RolledBackTransactions(DataSource dataSource) implements Transactions {
+    private record OwnTransactions(DataSource dataSource, boolean isKept) implements Transactions {
+        /** Runs it again when PostgreSQL gave it up, as the container's does. */
         @Override
         public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
-            try (RolledBack transaction = RolledBack.begin(dataSource, PATIENCE)) {
-                return work.apply(transaction.session());
+            try {
+                return onceInTransaction(deadline, work);
+            } catch (EngineException e) {
+                if (e.code() != ErrorCode.TRANSACTION_ROLLBACK) {
+                    throw e;
+                }
+                return onceInTransaction(deadline, work);
             }
         }
 
         @Override
         public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
-            return inTransaction(deadline, work);
+            try (RolledBack transaction = RolledBack.begin(dataSource, PATIENCE)) {
+                T result = work.apply(transaction.session());
+                if (isKept) {
+                    transaction.keep();
+                }
+                return result;
+            }
         }
     }
 

@@ -58,7 +58,7 @@ public class CatalogLifecycle {
 
     @PostConstruct
     void prepare() {
-        refresh = new CatalogRefresh(source, config, this::serve, this::after);
+        refresh = new CatalogRefresh(source, config, beans::takenNames, this::serve, this::after);
     }
 
     private Future<?> after(Duration delay, Runnable task) {
@@ -78,7 +78,7 @@ public class CatalogLifecycle {
     }
 
     private void serve(Catalog catalog) {
-        PublishedSchema published = beans.publish(SchemaTypes.of(catalog));
+        PublishedSchema published = beans.publish(SchemaTypes.of(catalog, config.schema().nonNullRelations()));
         engine.serve(catalog, published.graphQLSchema(), published);
         if (engine.isCatalogServed()) {
             prepareKnownOperations();
@@ -109,9 +109,14 @@ public class CatalogLifecycle {
         watch.end();
     }
 
-    /** Why the catalog is not served as it should be; empty when all is well. */
+    /** Why the catalog is not served as it is in the database; empty when all is well. */
     public List<String> problems() {
         return refresh.problems();
+    }
+
+    /** What is served now; before the first reading nothing of the database. */
+    Catalog catalog() {
+        return engine.isCatalogServed() ? engine.catalog() : Catalog.EMPTY;
     }
 
     /**
@@ -126,7 +131,7 @@ public class CatalogLifecycle {
 
     /** A request met a database that is not as the catalog says. Many requests ask at once; one reading answers them all. */
     void askForReload() {
-        refresh.readSoon();
+        refresh.askedByRequest();
     }
 
     private void read() {

@@ -169,7 +169,9 @@ public class GraphQLServlet extends HttpServlet {
         if (given.requests().size() > 1) {
             checkRate(http, given.requests().size() - 1, answer);
         }
-        answer.finish(execute(given, http.getRemoteAddr(), answer.context(deadline), answer));
+        boolean bigNumbersAsStrings = BigNumbers.areStrings(http.getHeader(BigNumbers.HEADER));
+        answer.finish(execute(
+                given, http.getRemoteAddr(), answer.context(deadline, bigNumbersAsStrings), answer));
     }
 
     /** Each request of a batch counts, the first one before it is read. */

@@ -67,6 +67,11 @@ final class HttpProblem extends Exception {
                 .formatted(RequestTimeout.HEADER, given.substring(0, Math.min(given.length(), 40))));
     }
 
+    static HttpProblem bigNumbersHeader(String given) {
+        return badRequest("The header %s is %s, but may only be \"strings\"; without it they are as the server is set up."
+                .formatted(BigNumbers.HEADER, Excerpt.quoted(given)));
+    }
+
     static HttpProblem notAcceptable() {
         return new HttpProblem(
                 406,

@@ -82,8 +82,8 @@ final class HttpResponder implements ByteSink {
         return mediaType;
     }
 
-    RequestContext context(Deadline deadline) {
-        return new RequestContext(requestId, deadline);
+    RequestContext context(Deadline deadline, boolean bigNumbersAsStrings) {
+        return new RequestContext(requestId, deadline, bigNumbersAsStrings);
     }
 
     String requestId() {

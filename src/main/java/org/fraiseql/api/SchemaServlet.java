@@ -1,6 +1,5 @@
 package org.fraiseql.api;
 
-import graphql.schema.idl.SchemaPrinter;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -8,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.fraiseql.Engine;
+import org.fraiseql.schema.PrintedSchema;
 import org.fraiseql.support.config.FraiseqlConfig;
 
 /** {@code GET /graphql/schema.graphql}: the schema as SDL, wherever introspection is allowed. */
@@ -33,8 +33,6 @@ public class SchemaServlet extends HttpServlet {
             return;
         }
         response.setContentType("text/plain; charset=utf-8");
-        SchemaPrinter printer =
-                new SchemaPrinter(SchemaPrinter.Options.defaultOptions().includeDirectiveDefinitions(false));
-        response.getWriter().write(printer.print(engine.schema()));
+        response.getWriter().write(PrintedSchema.of(engine.schema()));
     }
 }

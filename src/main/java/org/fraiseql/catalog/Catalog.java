@@ -1,6 +1,5 @@
 package org.fraiseql.catalog;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,12 +56,5 @@ public record Catalog(
     /** This catalog without mutations ({@code fraiseql.catalog.mutations=false}). */
     public Catalog readOnly() {
         return new Catalog(serverVersion, tables, queries, enums, composites, notices, WriteModel.NONE, statistics);
-    }
-
-    /** Collisions that a person must resolve; readiness is DOWN while there are any. */
-    public List<String> collisions() {
-        List<String> messages = new ArrayList<>();
-        notices.stream().filter(Notice::isFatal).forEach(notice -> messages.add(notice.message()));
-        return messages;
     }
 }

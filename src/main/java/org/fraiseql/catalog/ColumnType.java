@@ -127,6 +127,17 @@ public sealed interface ColumnType {
         };
     }
 
+    /** The same type; numbers that may have more digits than clients can keep are answered as strings. */
+    default ColumnType withBigNumbersAsStrings() {
+        return switch (this) {
+            case Scalar(PgScalar scalar, SqlName name) -> new Scalar(scalar.asString(), name);
+            case Array(ColumnType element, SqlName name) -> new Array(element.withBigNumbersAsStrings(), name);
+            case Enumeration enumeration -> this;
+            case Range range -> this;
+            case Composite composite -> this;
+        };
+    }
+
     /** Whether we know no more of the type than its name, by which PostgreSQL compares keys: several texts may mean one value. */
     default boolean isKnownByName() {
         return isScalar(PgScalar.OTHER) && !sqlName().equals(TEXT);

@@ -1,11 +1,11 @@
 package org.fraiseql.catalog;
 
-/** Changes that start from the value that is there ({@code ops}, CONTRACT section 9). NULL stays NULL under {@link #INCREMENT}. */
+/** Changes that start from the value that is there ({@code ops}, CONTRACT section 9). NULL counts as zero, as an empty array, or as no JSON document. */
 public enum UpdateOp {
-    INCREMENT("increment", "Adds to a number."),
-    APPEND("append", "Adds items at the end of an array, or merges into a JSON document."),
-    PREPEND("prepend", "Adds items at the beginning of an array, or puts a JSON document under the one that is there."),
-    DELETE_KEY("deleteKey", "Takes keys out of a JSON object, or strings out of a JSON array.");
+    INCREMENT("increment", "Adds to a number; NULL counts as 0."),
+    APPEND("append", "Adds items at the end of an array, or merges into a JSON document; NULL counts as empty."),
+    PREPEND("prepend", "Adds items at the beginning of an array, or puts a JSON document under the one that is there; NULL counts as empty."),
+    DELETE_KEY("deleteKey", "Takes keys out of a JSON object, or strings out of a JSON array; NULL stays NULL.");
 
     private final String graphQLName;
     private final String description;

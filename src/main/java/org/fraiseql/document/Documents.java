@@ -24,16 +24,23 @@ public final class Documents {
     private final DocumentReader reader;
     private final PersistedQueries persistedQueries;
     private final boolean introspection;
+    private final boolean ignoresUnknownVariables;
     private final Cache<String, ParsedDocument> documents;
 
     /**
      * @param persistedQueries those of all schemas, as they do not change with a schema
      * @param introspection whether {@code __schema} and {@code __type} are answered
+     * @param ignoresUnknownVariables whether a variable that no operation declares is passed over
      */
     public Documents(
-            GraphQLSchema schema, LimitsConfig limits, boolean introspection, PersistedQueries persistedQueries) {
+            GraphQLSchema schema,
+            LimitsConfig limits,
+            boolean introspection,
+            boolean ignoresUnknownVariables,
+            PersistedQueries persistedQueries) {
         this.reader = new DocumentReader(schema, limits);
         this.introspection = introspection;
+        this.ignoresUnknownVariables = ignoresUnknownVariables;
         this.persistedQueries = persistedQueries;
         this.documents = Caffeine.newBuilder()
                 .maximumWeight(limits.maxCachedBytes() / 4)
@@ -65,7 +72,7 @@ public final class Documents {
         if (operation.introspects() && !introspection) {
             throw DocumentErrors.introspectionIsOff();
         }
-        return new PreparedRequest(request, operation, operation.coerce(request.variables()));
+        return new PreparedRequest(request, operation, operation.coerce(request.variables(), ignoresUnknownVariables));
     }
 
     /**

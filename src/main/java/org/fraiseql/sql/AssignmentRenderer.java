@@ -5,6 +5,7 @@ import static org.fraiseql.sql.SqlFragment.concat;
 import static org.fraiseql.sql.SqlFragment.raw;
 
 import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.UpdateOp;
 import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.plan.Operand;
@@ -26,11 +27,34 @@ final class AssignmentRenderer {
 
     private static SqlFragment by(UpdateOp op, Column column, Operand operand) {
         SqlFragment value = bind(operand, WriteValues.cast(operand));
+        SqlFragment before = ValueRenderer.column(KeyRowSource.ROW, column.name());
         return switch (op) {
-            case INCREMENT -> concat(ValueRenderer.column(KeyRowSource.ROW, column.name()), raw(" + "), value);
-            case APPEND -> concat(ValueRenderer.column(KeyRowSource.ROW, column.name()), raw(" || "), value);
-            case PREPEND -> concat(value, raw(" || "), ValueRenderer.column(KeyRowSource.ROW, column.name()));
-            case DELETE_KEY -> concat(ValueRenderer.column(KeyRowSource.ROW, column.name()), raw(" - "), value);
+            case INCREMENT -> concat(orZero(before, column), raw(" + "), value);
+            case APPEND -> orAlone(concat(before, raw(" || "), value), value, column);
+            case PREPEND -> orAlone(concat(value, raw(" || "), before), value, column);
+            case DELETE_KEY -> concat(before, raw(" - "), value);
         };
+    }
+
+    private static SqlFragment orZero(SqlFragment before, Column column) {
+        return column.isNullable()
+                ? concat(raw("coalesce("), before, raw(", '0'::" + SqlTypes.cast(column.type()) + ")"))
+                : before;
+    }
+
+    /** Arrays have NULL for empty here; of JSON a list has, unless it is an object that is added. */
+    private static SqlFragment orAlone(SqlFragment joined, SqlFragment value, Column column) {
+        return column.isNullable() && column.type().isScalar(PgScalar.JSONB)
+                ? concat(
+                        raw("coalesce("),
+                        joined,
+                        raw(", CASE WHEN jsonb_typeof("),
+                        value,
+                        raw(") IN ('object', 'array') THEN "),
+                        value,
+                        raw(" ELSE jsonb_build_array("),
+                        value,
+                        raw(") END)"))
+                : joined;
     }
 }

@@ -25,40 +25,52 @@ public final class ResilientTransactions implements Transactions {
 
     @Override
     public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
-        return run(deadline, work, config.maxRetries());
+        return run(deadline, work, config.maxRetries(), config.maxConnections());
     }
 
     @Override
     public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
-        return run(deadline, work, 0);
+        return run(deadline, work, 0, 0);
     }
 
-    private <T> T run(Deadline deadline, Function<WriteSession, T> work, int maxRetries) {
+    /** @param maxRenewals how often statements may be prepared anew: once on each connection */
+    private <T> T run(Deadline deadline, Function<WriteSession, T> work, int maxRetries, int maxRenewals) {
         if (transaction.isUnderWay()) {
             return joined(deadline, work);
         }
         EarlierFailures earlier = new EarlierFailures();
         try {
-            return run(deadline, work, maxRetries, earlier);
+            return run(deadline, work, maxRetries, maxRenewals, earlier);
         } catch (RuntimeException e) {
             throw earlier.toldBy(e);
         }
     }
 
-    private <T> T run(Deadline deadline, Function<WriteSession, T> work, int maxRetries, EarlierFailures earlier) {
+    private <T> T run(
+            Deadline deadline,
+            Function<WriteSession, T> work,
+            int maxRetries,
+            int maxRenewals,
+            EarlierFailures earlier) {
+        int renewed = 0;
         Attempts attempts = new Attempts(System.nanoTime(), config.attemptTimeout(), deadline);
-        for (int failed = 0; ; failed++) {
+        for (int failed = 0; ; ) {
             AtomicReference<@Nullable T> result = new AtomicReference<>();
             Optional<EngineException> failure = attempt(deadline, work, result);
             if (failure.isEmpty()) {
                 return present(result);
             }
             EngineException reason = failure.get();
+            if (renewed < maxRenewals && StalePlan.isBehind(reason)) {
+                renewed++;
+                attempts.anotherBegins(System.nanoTime());
+                continue;
+            }
             if (failed >= maxRetries || !mayPass(reason) || !attempts.leaveTimeForAnother(System.nanoTime())) {
                 throw reason;
             }
             earlier.add(reason);
-            pause(failed);
+            pause(failed++);
             attempts.anotherBegins(System.nanoTime());
         }
     }

@@ -47,6 +47,14 @@ public final class StoreErrors {
         return isOwn && !databaseHint.isEmpty() ? problem.hint(databaseHint) : problem;
     }
 
+    /** In a transaction that can't be run again from here. */
+    public static Problem stalePlan() {
+        return Problem.of(
+                        ErrorCode.TRANSACTION_ROLLBACK,
+                        "The transaction was rolled back, because the database was changed meanwhile; try again")
+                .with("sqlState", "0A000");
+    }
+
     /** Nothing came from the database for longer than a statement may take: the network between is broken, or its server hangs. */
     public static Problem silent() {
         return Problem.of(ErrorCode.QUERY_TIMEOUT, "The database did not answer in time");

@@ -50,6 +50,7 @@ class KnownDocumentsTest {
                 SchemaTypes.of(new DocumentFixture().catalog()).alone(),
                 LIMITS,
                 false,
+                false,
                 new PersistedQueries(LIMITS, Mode.ALLOW_LIST, list));
     }
 }

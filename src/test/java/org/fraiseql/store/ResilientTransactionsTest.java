@@ -3,6 +3,7 @@ package org.fraiseql.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -38,6 +39,28 @@ class ResilientTransactionsTest {
         });
         assertThat(result).isEqualTo("done");
         assertThat(runs).isEqualTo(3);
+    }
+
+    /** Each connection of the pool may have prepared a statement before the database was changed. */
+    @Test
+    void preparesStatementsAnewOnAsManyConnectionsAsThereAre() {
+        StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN);
+        String result = transactions(transaction).inTransaction(Deadline.NEVER, session -> {
+            if (++runs <= 20) {
+                throw stale();
+            }
+            return "done";
+        });
+        assertThat(result).isEqualTo("done");
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> transactions(transaction).onceInTransaction(Deadline.NEVER, session -> {
+                    throw stale();
+                }))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.TRANSACTION_ROLLBACK));
+    }
+
+    private static EngineException stale() {
+        return new EngineException(StoreErrors.stalePlan(), new StalePlan(new SQLException("stub", "0A000")));
     }
 
     @Test

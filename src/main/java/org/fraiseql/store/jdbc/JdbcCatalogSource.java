@@ -9,10 +9,12 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.fraiseql.catalog.Assurances;
 import org.fraiseql.catalog.CatalogSource;
 import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.DatabaseSnapshot.ArgumentRow;
@@ -36,10 +38,12 @@ import org.fraiseql.sql.SessionStatements;
 public final class JdbcCatalogSource implements CatalogSource {
     private final Connections connections;
     private final JdbcErrors errors;
+    private final java.time.Duration queryTimeout;
 
     public JdbcCatalogSource(Connections connections, java.time.Duration queryTimeout) {
         this.connections = connections;
         this.errors = new JdbcErrors(queryTimeout);
+        this.queryTimeout = queryTimeout;
     }
 
     /** Makes one row of the catalog of the current row of a result. */
@@ -63,7 +67,7 @@ public final class JdbcCatalogSource implements CatalogSource {
         }
     }
 
-    private static DatabaseSnapshot read(Connection connection, String schemas) throws SQLException {
+    private DatabaseSnapshot read(Connection connection, String schemas) throws SQLException {
         List<String> version =
                 list(connection, CatalogStatements.SERVER_VERSION, Optional.empty(), row -> row.getString(1));
         Optional<String> parameter = Optional.of(schemas);
@@ -81,7 +85,40 @@ public final class JdbcCatalogSource implements CatalogSource {
                         list(connection, CatalogStatements.ACCESS, parameter, JdbcCatalogSource::access),
                         list(connection, CatalogStatements.COLUMN_ACCESS, parameter, JdbcCatalogSource::columnAccess),
                         list(connection, CatalogStatements.CONSTRAINTS, parameter, JdbcCatalogSource::constraint)),
+                assurances(connection, parameter),
                 statistics(connection, parameter));
+    }
+
+    private Assurances assurances(Connection connection, Optional<String> schemas) throws SQLException {
+        Map<Assurances.ColumnNumber, Integer> lengths = new LinkedHashMap<>();
+        list(connection, CatalogStatements.LENGTHS, schemas, row -> {
+            lengths.put(new Assurances.ColumnNumber(row.getLong(1), row.getInt(2)), row.getInt(3));
+            return row.getInt(3);
+        });
+        return new Assurances(
+                list(
+                        connection,
+                        CatalogStatements.SCHEMAS,
+                        Optional.empty(),
+                        row -> new Assurances.SchemaRow(row.getString(1), row.getBoolean(2))),
+                new LinkedHashSet<>(
+                        list(connection, CatalogStatements.ROW_SECURITY, Optional.empty(), row -> row.getLong(1))),
+                new LinkedHashSet<>(list(
+                        connection,
+                        CatalogStatements.BINDING_KEYS,
+                        schemas,
+                        row -> new Assurances.BindingKey(row.getLong(1), row.getString(2)))),
+                new LinkedHashSet<>(list(connection, CatalogStatements.FILLED, Optional.empty(), row -> row.getLong(1))),
+                lengths,
+                SessionSettings.unkept(connection, queryTimeout),
+                list(connection, CatalogStatements.ARBITERS, schemas, JdbcCatalogSource::arbiter));
+    }
+
+    /** An expression of no column at all has none to give. */
+    private static Assurances.ArbiterRow arbiter(ResultSet row) throws SQLException {
+        String columns = row.getString(4);
+        return new Assurances.ArbiterRow(
+                row.getLong(1), row.getString(2), row.getString(3), columns == null ? List.of() : numbers(columns));
     }
 
     /** What every role may read by default, and some databases keep to themselves: then there are the numbers of rows alone. */

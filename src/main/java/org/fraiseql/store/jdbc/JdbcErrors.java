@@ -14,6 +14,7 @@ import org.fraiseql.store.ConnectionFault;
 import org.fraiseql.store.ConstraintViolation;
 import org.fraiseql.store.DatabaseUnreachable;
 import org.fraiseql.store.SqlStates;
+import org.fraiseql.store.StalePlan;
 import org.fraiseql.store.StoreErrors;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
@@ -43,6 +44,9 @@ final class JdbcErrors {
     EngineException statementFailed(SQLException e) {
         if (isSilence(e)) {
             return new EngineException(StoreErrors.silent(), e);
+        }
+        if (isStalePlan(e)) {
+            return new EngineException(StoreErrors.stalePlan(), new StalePlan(e));
         }
         String sqlState = sqlState(e);
         return exception(statementCode(sqlState, e), sqlState, e);
@@ -79,6 +83,16 @@ final class JdbcErrors {
         return SqlStates.isReadOnlySession(sqlState(e));
     }
 
+    /**
+     * A prepared statement whose columns have got other types since (PostgreSQL's {@code plancache.c}): nothing of it has run. The driver prepares its
+     * statements anew when it has seen this, and runs it again itself outside of a transaction.
+     */
+    static boolean isStalePlan(SQLException e) {
+        return sqlState(e).equals(NOT_SUPPORTED)
+                && said(e).filter(message -> message.routine().equals("RevalidateCachedQuery"))
+                        .isPresent();
+    }
+
     private static ErrorCode statementCode(String sqlState, SQLException e) {
         if (e instanceof SQLTimeoutException) {
             return ErrorCode.QUERY_TIMEOUT;
@@ -87,9 +101,18 @@ final class JdbcErrors {
             case "" -> ErrorCode.INTERNAL_ERROR;
             case SYNTAX_ERROR -> isOperandsSyntax(e) ? ErrorCode.BAD_USER_INPUT : SqlStates.judge(sqlState);
             case NOT_SUPPORTED -> unsupported(e);
-            case UNDEFINED_OBJECT -> isOperandsConfiguration(e) ? ErrorCode.BAD_USER_INPUT : SqlStates.judge(sqlState);
-            default -> SqlStates.judge(sqlState);
+            case UNDEFINED_OBJECT -> isOperandsConfiguration(e) ? ErrorCode.BAD_USER_INPUT : judged(sqlState, e);
+            default -> judged(sqlState, e);
         };
+    }
+
+    /** That the database has changed is said of our own statement only. */
+    private static ErrorCode judged(String sqlState, SQLException e) {
+        ErrorCode code = SqlStates.judge(sqlState);
+        boolean saysChanged = code == ErrorCode.NOT_FOUND || code == ErrorCode.TYPE_MISMATCH;
+        boolean isOthers = saysChanged
+                && said(e).filter(message -> !message.isAboutOurText(sqlState)).isPresent();
+        return isOthers ? ErrorCode.INTERNAL_ERROR : code;
     }
 
     /** The one object whose name is a value: a text search configuration. */
@@ -98,12 +121,9 @@ final class JdbcErrors {
                 .orElse(false);
     }
 
-    /** A prepared statement whose columns have got other types since bears the same state (PostgreSQL's {@code plancache.c}), and so does what the driver can't do. */
+    /** What the driver can't do bears the same state. */
     private static ErrorCode unsupported(SQLException e) {
-        return said(e).map(message -> message.routine().equals("RevalidateCachedQuery")
-                        ? ErrorCode.TYPE_MISMATCH
-                        : SqlStates.judge(NOT_SUPPORTED))
-                .orElse(ErrorCode.INTERNAL_ERROR);
+        return said(e).map(message -> SqlStates.judge(NOT_SUPPORTED)).orElse(ErrorCode.INTERNAL_ERROR);
     }
 
     /**
@@ -152,7 +172,9 @@ final class JdbcErrors {
                 return refused(sqlState, said.get(), e);
             }
         }
-        Problem problem = StoreErrors.of(code, sqlState, primaryMessage(e), queryTimeout);
+        // a text of the application under a state of PostgreSQL is not PostgreSQL's word about the client's value
+        boolean isRaised = said(e).filter(ServerMessage::isRaised).isPresent();
+        Problem problem = StoreErrors.of(code, sqlState, isRaised ? "" : primaryMessage(e), queryTimeout);
         return new EngineException(problem, e);
     }
 

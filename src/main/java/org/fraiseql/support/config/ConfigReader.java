@@ -54,8 +54,8 @@ public final class ConfigReader {
 
     private FraiseqlConfig read() {
         DatabaseConfig database = database();
-        FraiseqlConfig config =
-                new FraiseqlConfig(database, catalog(), limits(), http(database), json(), persistedOperations());
+        FraiseqlConfig config = new FraiseqlConfig(
+                database, catalog(), limits(), http(database), json(), schema(), persistedOperations());
         if (config.db().minIdle() > config.db().maxConnections()) {
             problems.add("fraiseql.db.min-idle is greater than fraiseql.db.max-connections.");
         }
@@ -113,7 +113,20 @@ public final class ConfigReader {
                 list("catalog.schemas", List.of("public")),
                 list("catalog.include", List.of("*")),
                 list("catalog.exclude", List.of()),
-                flag("catalog.mutations", true));
+                flag("catalog.mutations", true),
+                directives(),
+                millis("catalog.reload-interval-ms", 10_000));
+    }
+
+    /** The file is read anew with each catalog; what is wrong with it from the start stops the start. */
+    private Optional<String> directives() {
+        Optional<String> path = value("catalog.directives").filter(text -> !text.isEmpty());
+        try {
+            DirectivesFile.read(path);
+        } catch (UnreadableDirectives e) {
+            problems.add(e.getMessage());
+        }
+        return path;
     }
 
     private LimitsConfig limits() {
@@ -152,7 +165,12 @@ public final class ConfigReader {
                 millis("http.stream-timeout-ms", 600_000),
                 integer("http.max-streams", Math.max(1, database.maxConnections() / 2), 1, 10_000),
                 integer("http.stream-from-bytes", 1 << 20, 0, Integer.MAX_VALUE),
-                integer("http.max-held-bytes", 64 << 20, 0, Integer.MAX_VALUE));
+                integer("http.max-held-bytes", 64 << 20, 0, Integer.MAX_VALUE),
+                oneOf("http.unknown-variables", HttpConfig.REFUSE, List.of(HttpConfig.REFUSE, HttpConfig.IGNORE)));
+    }
+
+    private SchemaConfig schema() {
+        return new SchemaConfig(flag("schema.non-null-relations", true));
     }
 
     private PersistedOperationsConfig persistedOperations() {

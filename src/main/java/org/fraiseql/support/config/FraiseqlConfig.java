@@ -7,4 +7,5 @@ public record FraiseqlConfig(
         LimitsConfig limits,
         HttpConfig http,
         JsonConfig json,
+        SchemaConfig schema,
         PersistedOperationsConfig persistedOperations) {}

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class ShownConfig {
             switch (value(component, part)) {
                 case Record inner -> add(key, inner, shown);
                 case Duration duration -> shown.put(key + "-ms", duration.toMillis());
+                case Optional<?> given -> shown.put(key, given.isPresent() ? String.valueOf(given.get()) : "");
                 case OptionalInt number -> shown.put(key, number.isPresent() ? number.getAsInt() : null);
                 case Isolation isolation -> shown.put(key, isolation.key());
                 case PersistedOperationsConfig.Mode mode -> shown.put(key, mode.key());

@@ -215,7 +215,7 @@ class OperationCostTest {
 
     private static Reckoned reckon(String query, Map<String, @Nullable Object> variables) {
         LimitsConfig limits = LimitsConfig.DEFAULT;
-        PreparedRequest request = new Documents(SCHEMA, limits, true, new PersistedQueries(limits))
+        PreparedRequest request = new Documents(SCHEMA, limits, true, false, new PersistedQueries(limits))
                 .prepare(new GraphQLRequest(query, Optional.empty(), variables, false));
         Planner planner = new Planner(CATALOG, limits);
         CostPlanner costs = new CostPlanner(CATALOG.statistics());

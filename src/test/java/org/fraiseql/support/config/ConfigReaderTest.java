@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -69,6 +70,12 @@ class ConfigReaderTest {
                         List.of("tb_*", "v_*")),
                 new Key("catalog.exclude", c -> c.catalog().exclude(), List.of(), "secret", List.of("secret")),
                 new Key("catalog.mutations", c -> c.catalog().mutations(), true, "false", false),
+                new Key(
+                        "catalog.directives",
+                        c -> c.catalog().directives(),
+                        Optional.empty(),
+                        "src/test/resources/databases/billing.properties",
+                        Optional.of("src/test/resources/databases/billing.properties")),
                 new Key("limits.max-depth", c -> c.limits().maxDepth(), 15, "3", 3),
                 new Key(
                         "limits.max-limit",
@@ -125,7 +132,10 @@ class ConfigReaderTest {
                 millis("http.stream-timeout-ms", c -> c.http().streamTimeout(), 600_000),
                 new Key("http.max-streams", c -> c.http().maxStreams(), 10, "30", 30),
                 new Key("http.stream-from-bytes", c -> c.http().streamFromBytes(), 1 << 20, "0", 0),
-                new Key("http.max-held-bytes", c -> c.http().maxHeldBytes(), 64 << 20, "0", 0));
+                new Key("http.max-held-bytes", c -> c.http().maxHeldBytes(), 64 << 20, "0", 0),
+                new Key("http.unknown-variables", c -> c.http().unknownVariables(), "refuse", "ignore", "ignore"),
+                millis("catalog.reload-interval-ms", c -> c.catalog().reloadInterval(), 10_000),
+                new Key("schema.non-null-relations", c -> c.schema().nonNullRelations(), true, "false", false));
     }
 
     private static Key millis(String name, Function<FraiseqlConfig, Object> read, int otherwise) {
