@@ -103,8 +103,8 @@ class EngineTest {
 
     @Test
     void soItIsBesideWhatBeansAdd() {
-        BeanFields beans = (request, catalogFields) ->
-                new BeanAnswer(true, fields("a", "__schema"), List.of(), "{\"trace\":[1]}");
+        BeanFields beans =
+                (request, catalogFields) -> new BeanAnswer(true, fields("a", "__schema"), List.of(), "{\"trace\":[1]}");
         Engine engine = new Engine(StubBackend.of(1, "7"), new NoTransactions(), config(), Observer.NONE);
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), beans);
         explained(engine, "{ a: users { id } __schema { description } }");

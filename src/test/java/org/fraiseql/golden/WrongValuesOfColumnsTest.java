@@ -27,9 +27,7 @@ class WrongValuesOfColumnsTest {
             """));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             mutation { createTag(input: {id: 1, name: "sixsix"}) { id } } | input.name has 6 characters, more than the 5 of its column. | input.name
             mutation { createTag(input: {id: 1, code: "abc"}) { id } } | input.code has 3 characters, more than the 2 of its column. | input.code
             mutation { createTag(input: {id: 1, short: "abcd"}) { id } } | input.short has 4 characters, more than the 3 of its column. | input.short
