@@ -70,6 +70,7 @@ class OutageIT {
             environment.put("PGPORT", Integer.toString(network.port()));
             environment.put("PGCONNECT_TIMEOUT", "2");
             environment.put("FRAISEQL_DB_QUERY_TIMEOUT_MS", "3000");
+            environment.put("FRAISEQL_DB_SOCKET_TIMEOUT_MS", "4000");
             try (OwnServer server = OwnServer.start("circuit-" + fault.name().toLowerCase(Locale.ROOT), environment)) {
                 assertThat(server.client().data(TITLE)).isEqualTo(TITLE_ANSWER);
                 network.behave(fault);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -152,17 +153,15 @@ final class JdbcErrors {
         return exception(isKnown ? code : ErrorCode.SERVICE_UNAVAILABLE, sqlState, e);
     }
 
-    /** Refused, unknown, silent, cut off, starting or going down; a pool that is in use says neither. */
+    /**
+     * Refused, unknown, silent, cut off, starting or going down. A pool that is in use is none of it: Open Liberty gives the driver's state to both, but a class to
+     * its own alone.
+     */
     private static boolean isUnreachable(String sqlState, SQLException e) {
-        return sqlState.equals(CANNOT_CONNECT_NOW)
-                || chain(e).stream().anyMatch(link -> link instanceof IOException || isUnableToConnect(link));
-    }
-
-    /** Containers give the same state to a pool that is in use; the driver's own is told by its name, as its classes may be out of sight. */
-    private static boolean isUnableToConnect(Throwable link) {
-        return link instanceof SQLException said
-                && UNABLE_TO_CONNECT.equals(said.getSQLState())
-                && link.getClass().getName().startsWith("org.postgresql.");
+        Set<Throwable> links = chain(e);
+        boolean isOfPool = links.stream().anyMatch(SQLTransientConnectionException.class::isInstance);
+        boolean isOfDriver = sqlState.equals(CANNOT_CONNECT_NOW) || sqlState.equals(UNABLE_TO_CONNECT);
+        return !isOfPool && (isOfDriver || links.stream().anyMatch(IOException.class::isInstance));
     }
 
     private EngineException exception(ErrorCode code, String sqlState, SQLException e) {
