@@ -104,7 +104,7 @@ public class GraphQLServlet extends HttpServlet {
 
     @Override
     public void init() {
-        watch = Executors.newSingleThreadScheduledExecutor(threads);
+        watch = Executors.newScheduledThreadPool(2, threads); // to cancel a read may take as long as the network likes
         clients.start(watch);
         watch.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
