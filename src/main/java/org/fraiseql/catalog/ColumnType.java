@@ -64,6 +64,12 @@ public sealed interface ColumnType {
             return element.graphQLName();
         }
 
+        /** Whether its items are of a domain, so that no operator takes it together with an array of the type below that. */
+        public boolean isOfDomain() {
+            SqlName item = element.sqlName();
+            return !sqlName.schema().equals(item.schema()) || !sqlName.name().endsWith(item.name());
+        }
+
         private static boolean isComparable(ColumnType element) {
             return switch (element) {
                 case Scalar(PgScalar scalar, SqlName name) -> scalar.isComparableItem();

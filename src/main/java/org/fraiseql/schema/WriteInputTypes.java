@@ -117,7 +117,11 @@ final class WriteInputTypes {
     }
 
     private static GraphQLInputType operand(UpdateOp op, ColumnType type) {
-        return op == UpdateOp.DELETE_KEY ? GraphQLList.list(nonNull(Scalars.GraphQLString)) : TypeNames.input(type);
+        return switch (op) {
+            case INCREMENT, MULTIPLY, APPEND, PREPEND -> TypeNames.input(type);
+            case DELETE_KEY, DELETE_AT_PATH -> GraphQLList.list(nonNull(Scalars.GraphQLString));
+            case DELETE_ELEMENT -> TypeNames.INT;
+        };
     }
 
     private void conflict(WriteTarget target, String type) {

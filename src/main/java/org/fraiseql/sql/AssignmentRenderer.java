@@ -5,6 +5,7 @@ import static org.fraiseql.sql.SqlFragment.concat;
 import static org.fraiseql.sql.SqlFragment.raw;
 
 import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.UpdateOp;
 import org.fraiseql.catalog.WriteTarget;
@@ -21,18 +22,23 @@ final class AssignmentRenderer {
         return switch (assignment.change()) {
             case Change.ToNull() -> raw("NULL");
             case Change.To(Operand value) -> WriteValues.ofBind(value, column, target);
-            case Change.By(UpdateOp op, Operand operand) -> by(op, column, operand);
+            case Change.By(UpdateOp op, Operand operand) -> by(op, column, operand, target);
         };
     }
 
-    private static SqlFragment by(UpdateOp op, Column column, Operand operand) {
-        SqlFragment value = bind(operand, WriteValues.cast(operand));
-        SqlFragment before = ValueRenderer.column(KeyRowSource.ROW, column.name());
+    private static SqlFragment by(UpdateOp op, Column column, Operand operand, WriteTarget target) {
+        boolean isArray = column.type() instanceof ColumnType.Array;
+        SqlFragment value =
+                isArray ? WriteValues.ofBind(operand, column, target) : bind(operand, WriteValues.cast(operand));
+        SqlFragment before = ValueRenderer.withoutDomain(
+                ValueRenderer.column(KeyRowSource.ROW, column.name()), column.type());
         return switch (op) {
             case INCREMENT -> concat(orZero(before, column), raw(" + "), value);
             case APPEND -> orAlone(concat(before, raw(" || "), value), value, column);
             case PREPEND -> orAlone(concat(value, raw(" || "), before), value, column);
-            case DELETE_KEY -> concat(before, raw(" - "), value);
+            case MULTIPLY -> concat(before, raw(" * "), value);
+            case DELETE_KEY, DELETE_ELEMENT -> concat(before, raw(" - "), value);
+            case DELETE_AT_PATH -> concat(before, raw(" #- "), value);
         };
     }
 

@@ -14,6 +14,7 @@ import org.fraiseql.support.config.LimitsConfig;
 /** Takes the values of one run out of its bindings, checks them, and gives them PostgreSQL's text form. */
 final class Binder {
     private static final int MAX_REGEX_LENGTH = 1_000;
+    private static final SqlName BOX = new SqlName("pg_catalog", "box");
     private static final String NUL_ESCAPE = "\\u0000";
 
     private final Bindings bindings;
@@ -162,7 +163,7 @@ final class Binder {
         StringBuilder literal = new StringBuilder("{");
         for (Object item : items) {
             if (literal.length() > 1) {
-                literal.append(',');
+                literal.append(isBox(type) ? ';' : ',');
             }
             switch (item) {
                 case null -> literal.append("NULL");
@@ -171,6 +172,11 @@ final class Binder {
             }
         }
         return literal.append('}').toString();
+    }
+
+    /** The one type whose arrays have another delimiter ({@code pg_type.typdelim}), as its own form is made of commas. */
+    private static boolean isBox(ColumnType type) {
+        return type.isKnownByName() && type.sqlName().equals(BOX);
     }
 
     private static void appendQuoted(String text, StringBuilder literal) {

@@ -31,6 +31,7 @@ class ArraysOfAnyTypeTest {
             { items(orderBy: [{money: DESC}]) { id } } | {"data":{"items":[{"id":2},{"id":1}]}}
             mutation { updateItem(id: 1, ops: {increment: {money: "2.50"}}) { money } } | {"data":{"updateItem":{"money":"$12.50"}}}
             mutation { createItem(input: {id: 3, codes: ["x", null], grades: [7]}) { codes grades } } | {"data":{"createItem":{"codes":["x",null],"grades":[7]}}}
+            mutation { updateItem(id: 1, ops: {append: {codes: ["z"], grades: [9], prices: ["1"]}}) { codes grades prices } } | {"data":{"updateItem":{"codes":["a","b","z"],"grades":[1,2,9],"prices":["$1.00"]}}}
             mutation { createItem(input: {id: 3, prices: ["1.5", null], money: "2"}) { prices money } } | {"data":{"createItem":{"prices":["$1.50",null],"money":"$2.00"}}}
             mutation { createItem(input: {id: 3, docs: ["<a/>"], doc: "<b/>"}) { docs doc } } | {"data":{"createItem":{"docs":["<a/>"],"doc":"<b/>"}}}
             mutation { createItem(input: {id: 3, boxes: ["(1,1),(0,0)", "(3,3),(2,2)"]}) { boxes } } | {"data":{"createItem":{"boxes":["(1,1),(0,0)","(3,3),(2,2)"]}}}

@@ -26,6 +26,10 @@ class OpsOnNullTest {
             1 | prepend: {tags: ["b"], attrs: "x"} | "n":null,"small":null,"big":null,"price":null,"ratio":null,"tags":["b"],"attrs":["x"]
             2 | append: {attrs: {b: 2}} | "n":1,"small":1,"big":1,"price":1.5,"ratio":0.5,"tags":["a"],"attrs":{"a": 1, "b": 2}
             3 | prepend: {attrs: 0} | "n":0,"small":0,"big":0,"price":0,"ratio":0,"tags":[],"attrs":[0, 1]
+            2 | multiply: {n: 3, small: 2, big: 4, price: 0.5, ratio: 4} | "n":3,"small":2,"big":4,"price":0.75,"ratio":2,"tags":["a"],"attrs":{"a": 1}
+            1 | multiply: {n: 3} | "n":null,"small":null,"big":null,"price":null,"ratio":null,"tags":null,"attrs":null
+            3 | deleteElement: {attrs: 0} | "n":0,"small":0,"big":0,"price":0,"ratio":0,"tags":[],"attrs":[]
+            2 | deleteAtPath: {attrs: ["a"]} | "n":1,"small":1,"big":1,"price":1.5,"ratio":0.5,"tags":["a"],"attrs":{}
             1 | deleteKey: {attrs: ["a"]} | "n":null,"small":null,"big":null,"price":null,"ratio":null,"tags":null,"attrs":null
             """)
     void startFromEmptyOrZero(int id, String ops, String row) {

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns the inputs of mutations into values of columns, in the order of the columns, so that equal inputs give equal SQL. */
 final class InputPlanner {
     private static final ColumnType TEXT_ARRAY = textArray();
+    private static final ColumnType INTEGER =
+            new ColumnType.Scalar(PgScalar.INT4, new SqlName("pg_catalog", "int4"));
 
     private final Planner planner;
     private final int maxRows;
@@ -189,7 +191,12 @@ final class InputPlanner {
         if (input instanceof Input.Null) {
             throw WriteErrors.nullItem(path + "." + field);
         }
-        ColumnType type = op == UpdateOp.DELETE_KEY ? TEXT_ARRAY : column.type();
+        ColumnType type =
+                switch (op) {
+                    case INCREMENT, MULTIPLY, APPEND, PREPEND -> column.type();
+                    case DELETE_KEY, DELETE_AT_PATH -> TEXT_ARRAY;
+                    case DELETE_ELEMENT -> INTEGER;
+                };
         return new Assignment(
                 column, new Change.By(op, Operands.value(input, type, ArgumentPath.of(path + "." + field))));
     }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.DerivedTypes;
+import org.fraiseql.catalog.RoutineMutation;
 
 /** Names of types that the catalog keeps free of tables. */
 public final class PlannedTypes {
@@ -24,6 +25,11 @@ public final class PlannedTypes {
                     names.add(type);
                     names.addAll(DerivedTypes.ofValue(type));
                 });
+        catalog.writeModel().routines().values().forEach(routine -> {
+            if (routine instanceof RoutineMutation.Response(var function, var response)) {
+                names.addAll(ResponseNaming.needed(response.typePrefix()));
+            }
+        });
         return names;
     }
 }
