@@ -6,6 +6,7 @@ import java.util.Optional;
  * A column with both its names.
  *
  * @param function the function of the row that computes it, for a computed column
+ * @param document the key of a document that it is, if it is none of the relation's own
  * @param writable false for generated and identity-always columns and for those a view can't write
  */
 public record Column(
@@ -18,7 +19,8 @@ public record Column(
         Optional<String> description,
         Optional<String> deprecation,
         Omissions omissions,
-        Optional<SqlName> function) {
+        Optional<SqlName> function,
+        Optional<DocumentKey> document) {
 
     /** A column of the table itself. */
     public Column(
@@ -41,6 +43,7 @@ public record Column(
                 description,
                 deprecation,
                 omissions,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -61,7 +64,31 @@ public record Column(
                 description,
                 deprecation,
                 omissions,
-                Optional.of(function));
+                Optional.of(function),
+                Optional.empty());
+    }
+
+    /** A key of a document. Its name is none that a column of the relation can be asked by. */
+    public static Column ofDocument(DocumentKey key, String fieldName, boolean isNullable) {
+        return new Column(
+                key.column() + " -> " + fieldName,
+                fieldName,
+                key.shape().comparedAs(),
+                isNullable,
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Omissions.NONE,
+                Optional.empty(),
+                Optional.of(key));
+    }
+
+    /** This column in an object that stands in a document. */
+    Column within(DocumentKey object) {
+        DocumentKey.Step step = document.map(DocumentKey::last).orElseGet(() -> KeySpellings.of(this));
+        DocumentShape shape = document.map(DocumentKey::shape).orElseGet(() -> DocumentShape.of(type));
+        return ofDocument(object.below(step, shape), fieldName, isNullable);
     }
 
     /** Whether it can be selected; what is there to be searched only can't. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.fraiseql.execution.CompiledMutation.Root;
 import org.fraiseql.store.WriteSession;
+import org.fraiseql.stream.MissingValueException;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.support.EngineException;
@@ -38,7 +39,7 @@ final class MutationRun {
             session.checkDeferred();
         }
         response.endData();
-        response.end(List.of());
+        response.end(out.problems());
         return out;
     }
 
@@ -49,6 +50,15 @@ final class MutationRun {
 
     /** Runs one root field and writes its value. */
     void one(Root root, WriteSession session, ResponseBuffer out) {
+        try {
+            run(root, session, out);
+        } catch (MissingValueException e) {
+            throw new EngineException(e.within(root.responseKey()).problem());
+        }
+    }
+
+    private void run(Root root, WriteSession session, ResponseBuffer out) {
+        int problems = out.problemCount();
         switch (root) {
             case Root.Typename(String key, String typeName) -> new ResponseWriter(out).string(typeName);
             case Root.Called called -> {
@@ -57,6 +67,7 @@ final class MutationRun {
                 } catch (EngineException e) {
                     throw e.under(called.responseKey(), called.location());
                 }
+                out.placed(problems, called.responseKey(), called.location());
             }
             case Root.Written written -> {
                 try {
@@ -64,6 +75,7 @@ final class MutationRun {
                 } catch (EngineException e) {
                     throw e.under(written.responseKey(), written.location());
                 }
+                out.placed(problems, written.responseKey(), written.location());
             }
         }
     }

@@ -135,6 +135,10 @@ public final class ReadRenderer {
                 new JsonNode.Column(
                         add(new CompositeRenderer(aliases).composite(SqlFragment.raw(alias), composite), false),
                         JsonForm.RAW);
+            case Output.Document(Column column, var field) ->
+                new JsonNode.Column(
+                        add(DocumentRenderer.json(SqlFragment.raw(alias), column.document().orElseThrow()), false),
+                        JsonForm.document(column, field));
             case Output.Typename(String key, String typeName) -> new JsonNode.Constant(typeName);
             case Output.One(String key, Relationship relationship, var target, List<Output> outputs) -> {
                 String joined = source.joinTo(alias, relationship, target);
