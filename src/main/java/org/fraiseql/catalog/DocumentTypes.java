@@ -29,9 +29,16 @@ public final class DocumentTypes {
                 PgScalar.BYTEA,
                 PgScalar.INET,
                 PgScalar.CIDR,
-                PgScalar.MACADDR)) {
+                PgScalar.MACADDR,
+                PgScalar.POINT)) {
             BY_NAME.put(scalar.graphQLName(), builtIn(scalar, scalar.traits().typeName()));
         }
+        range(PgScalar.INT4, "int4range", "int4multirange");
+        range(PgScalar.INT8, "int8range", "int8multirange");
+        range(PgScalar.NUMERIC, "numrange", "nummultirange");
+        range(PgScalar.DATE, "daterange", "datemultirange");
+        range(PgScalar.TIMESTAMP, "tsrange", "tsmultirange");
+        range(PgScalar.TIMESTAMPTZ, "tstzrange", "tstzmultirange");
         BY_NAME.put("JSON", JSON);
     }
 
@@ -49,6 +56,15 @@ public final class DocumentTypes {
 
     static ColumnType number(PgScalar scalar) {
         return builtIn(scalar, "numeric");
+    }
+
+    private static void range(PgScalar element, String range, String multirange) {
+        ColumnType of = builtIn(element, element.traits().typeName());
+        for (boolean isMultirange : new boolean[] {false, true}) {
+            SqlName name = new SqlName("pg_catalog", isMultirange ? multirange : range);
+            ColumnType type = new ColumnType.Range(of, name, isMultirange);
+            BY_NAME.put(type.graphQLName(), type);
+        }
     }
 
     private static ColumnType builtIn(PgScalar scalar, String sqlName) {

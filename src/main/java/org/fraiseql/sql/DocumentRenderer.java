@@ -67,15 +67,9 @@ final class DocumentRenderer {
 
     /** The form that people make indexes of: {@code data ->> 'name'}. */
     private static SqlFragment plainText(SqlFragment row, DocumentKey key) {
-        DocumentKey object = new DocumentKey(
-                key.source(),
-                key.column(),
-                key.steps().subList(0, key.steps().size() - 1),
-                key.shape(),
-                key.isInputChecked());
         return concat(
                 raw("("),
-                json(row, object),
+                json(row, key.object()),
                 raw(" ->> "),
                 literal(key.last().spellings().getFirst()),
                 raw(")"));

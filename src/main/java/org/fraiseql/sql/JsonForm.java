@@ -26,18 +26,23 @@ public sealed interface JsonForm {
         }
     }
 
-    /** JSON of a document, of which the selected parts are passed on. @param source the relation whose document it is */
-    record Document(SqlName source, DocumentNode.Member.Field field) implements JsonForm {}
+    /**
+     * JSON of a document, of which the selected parts of one key are passed on.
+     *
+     * @param source the relation whose document it is
+     * @param isWhole whether it is the document itself, in which the key is still to be found
+     */
+    record Document(SqlName source, DocumentNode.Member.Field field, boolean isWhole) implements JsonForm {}
 
-    static JsonForm document(Column column, DocumentNode.Member.Field field) {
-        return new Document(column.document().orElseThrow().source(), field);
+    static JsonForm document(Column column, DocumentNode.Member.Field field, boolean isWhole) {
+        return new Document(column.document().orElseThrow().source(), field, isWhole);
     }
 
     default long retainedBytes() {
         return switch (this) {
             case Shaped shaped -> RetainedBytes.OBJECT;
             case Labels(Map<String, String> names) -> RetainedBytes.ofValue(names);
-            case Document(SqlName source, DocumentNode.Member.Field field) ->
+            case Document(SqlName source, DocumentNode.Member.Field field, boolean isWhole) ->
                 field.value().retainedBytes();
         };
     }

@@ -18,6 +18,10 @@ final class DocumentOutput {
         bytes[length++] = value;
     }
 
+    void write(byte[] source) {
+        write(source, 0, source.length);
+    }
+
     void write(byte[] source, int start, int end) {
         ensure(end - start);
         System.arraycopy(source, start, bytes, length, end - start);
@@ -54,8 +58,11 @@ final class DocumentOutput {
         }
     }
 
+    /** Empties itself. */
     void moveTo(ResponseBuffer out) {
         out.write(bytes, 0, length);
-        problems.forEach(out::addProblem);
+        out.addProblems(problems);
+        length = 0;
+        problems.clear();
     }
 }

@@ -13,6 +13,12 @@ final class JsonBytes {
         return at;
     }
 
+    /** Where the next item or key begins behind a value, or what closes the list or object. */
+    static int nextItem(byte[] json, int endOfValue) {
+        int at = skipBlank(json, endOfValue);
+        return json[at] == ',' ? skipBlank(json, at + 1) : at;
+    }
+
     /** The end of the value that begins there. */
     static int endOfValue(byte[] json, int start) {
         return switch (json[start]) {

@@ -17,8 +17,7 @@ public interface RowWriter {
 
     static RowWriter of(JsonNode node) {
         return switch (node) {
-            case JsonNode.Column(int index, JsonForm.Document(var source, var field)) ->
-                new DocumentWriter(index, source, field);
+            case JsonNode.Column(int index, JsonForm.Document document) -> new DocumentWriter(index, document);
             case JsonNode.Column(int index, var form) -> column(index, CellWriter.of(form));
             case JsonNode.Constant(String text) -> constant(JsonString.constant(text));
             case JsonNode.ChildRows(int rowTag, JsonNode row) -> new ChildRowsWriter(rowTag, of(row));
@@ -57,15 +56,21 @@ public interface RowWriter {
         if (node.holdsDocuments()) {
             withPaths(node, values);
         }
-        RowWriter present = (row, out) -> {
+        RowWriter present = DocumentRowWriter.fits(node)
+                ? DocumentRowWriter.of(node, keys, values)
+                : present(keys, values);
+        boolean isCaught = node.presence().isPresent() && node.holdsDocuments();
+        return orNull(isCaught ? nullable(present) : present, node.presence());
+    }
+
+    private static RowWriter present(byte[][] keys, RowWriter[] values) {
+        return (row, out) -> {
             for (int i = 0; i < values.length; i++) {
                 out.write(keys[i]);
                 values[i].write(row, out);
             }
             out.write((byte) '}');
         };
-        boolean isCaught = node.presence().isPresent() && node.holdsDocuments();
-        return orNull(isCaught ? nullable(present) : present, node.presence());
     }
 
     /** Objects of a row: what is wrong further inside lies within their keys. A document says its key itself. */

@@ -89,7 +89,7 @@ interface ScalarForm {
         return (json, start, end, out) -> {
             byte[] name = names.get(new String(json, start, end - start, UTF_8));
             if (name != null) {
-                out.write(name, 0, name.length);
+                out.write(name);
             }
             return name != null;
         };

@@ -2,6 +2,9 @@ package org.fraiseql.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.fraiseql.CatalogEngine;
@@ -15,9 +18,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Documents of views are served by the shape that their comment declares (CONTRACT section 6). */
 class DocumentsTest {
-    private static final SessionDataSource DATABASE =
-            SharedDatabase.with("documents", Path.of("src/test/resources/documents.sql"));
-    private static final CatalogEngine ENGINE = CatalogEngine.over(DATABASE);
+    private static final CatalogEngine ENGINE =
+            CatalogEngine.over(SharedDatabase.withSql("documents", sample() + things()));
+
+    private static String sample() {
+        return read("src/run/documents/schema.sql");
+    }
+
+    private static String things() {
+        return read("src/test/resources/documents.sql");
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static String data(String query) {
         return ENGINE.run(query).data();
@@ -60,8 +78,8 @@ class DocumentsTest {
 
     @Test
     void everyScalarIsPrintedAsPostgresPrintsIt() {
-        assertThat(data("{ thing(id: 1) { name big ratio uid day at clock any flag matrix net need where ref things { name need id } mood nums } }"))
-                .isEqualTo("{\"data\":{\"thing\":{\"name\":\"one\",\"big\":9007199254740993,\"ratio\":1.50,\"uid\":\"11111111-1111-1111-1111-111111111111\",\"day\":\"2025-06-01\",\"at\":\"2025-06-01T10:00:00+00:00\",\"clock\":\"10:00:00\",\"any\":{\"b\": [1, 2.0]},\"flag\":true,\"matrix\":[[1,2],[]],\"net\":\"10.0.0.1\",\"need\":1,\"where\":\"here\",\"ref\":\"7\",\"things\":[{\"name\":\"in\",\"need\":2,\"id\":null}],\"mood\":\"in_house\",\"nums\":[1,null,3]}}}");
+        assertThat(data("{ thing(id: 1) { name big ratio uid day at clock any flag matrix net need where ref things { name need } mood nums } }"))
+                .isEqualTo("{\"data\":{\"thing\":{\"name\":\"one\",\"big\":9007199254740993,\"ratio\":1.50,\"uid\":\"11111111-1111-1111-1111-111111111111\",\"day\":\"2025-06-01\",\"at\":\"2025-06-01T10:00:00+00:00\",\"clock\":\"10:00:00\",\"any\":{\"b\": [1, 2.0]},\"flag\":true,\"matrix\":[[1,2],[]],\"net\":\"10.0.0.1\",\"need\":1,\"where\":\"here\",\"ref\":\"7\",\"things\":[{\"name\":\"in\",\"need\":2}],\"mood\":\"in_house\",\"nums\":[1,null,3]}}}");
         assertThat(data("{ thing(id: 2) { name ratio flag ref things { name } any nums } }"))
                 .isEqualTo("{\"data\":{\"thing\":{\"name\":\"two \\\"quoted\\\" \\\\ back\\u0007 é😀\",\"ratio\":\"NaN\",\"flag\":false,\"ref\":\"x\",\"things\":null,\"any\":null,\"nums\":[]}}}");
     }
@@ -225,6 +243,11 @@ class DocumentsTest {
             {mood: {eq: in_house}}             | 1
             {nums: {contains: [1, 3]}}         | 1
             {nums: {lenEq: 2}}                 | 5
+            {span: {containsDate: "2025-01-15"}} | 1
+            {span: {strictlyLeft: "[2025-02-01,2025-03-01)"}} | 1
+            {spot: {distanceWithin: {center: {x: 1, y: 1}, radius: 1}}} | 1
+            {name: {websearchQuery: "quoted"}} | 2
+            {name: {matches: "^o.e$"}}         | 1
             {nums: {anyEq: 2}}                 | 5
             {matrix: {isnull: false}}          | 1,5
             {name: {contains: "\\"quoted\\" \\\\"}} | 2
@@ -268,6 +291,20 @@ class DocumentsTest {
                 .isEqualTo("{\"data\":{\"updateUser\":{\"fullName\":null,\"age\":37}}}");
         assertThat(data("mutation { deleteUser(id: \"33333333-3333-3333-3333-333333333333\") { success record { email age } } }"))
                 .isEqualTo("{\"data\":{\"deleteUser\":{\"success\":true,\"record\":{\"email\":\"cyd@example.org\",\"age\":7}}}}");
+    }
+
+    @Test
+    void functionsOfTheConventionAnswerTheRowTyped() {
+        assertThat(data("mutation { publishPost(input: {title: \"New\", authorId: \"22222222-2222-2222-2222-222222222222\"}) { ... on PublishPostSuccess { status post { title score writer { fullName } comments { text } author { email } } } } }"))
+                .isEqualTo("{\"data\":{\"publishPost\":{\"status\":\"created\",\"post\":{\"title\":\"New\",\"score\":null,\"writer\":{\"fullName\":\"Bob\"},\"comments\":[],\"author\":{\"email\":\"bob@example.org\"}}}}}");
+    }
+
+    @Test
+    void aViewsDocumentIsMadeOnceAndAStoredOnesKeysAreReadAlone() {
+        assertThat(ENGINE.run("{ users { email age address { city } } }").statements().getFirst().statement().text())
+                .isEqualTo("SELECT t0.\"data\" FROM \"public\".\"v_user\" t0");
+        assertThat(ENGINE.run("{ posts { title score } }").statements().getFirst().statement().text())
+                .isEqualTo("SELECT (t0.\"data\" -> 'title'), (t0.\"data\" -> 'score') FROM \"public\".\"tv_post\" t0");
     }
 
     @Test

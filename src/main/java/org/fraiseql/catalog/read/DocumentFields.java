@@ -80,7 +80,12 @@ final class DocumentFields {
         }
         try {
             DocumentKey document = new DocumentKey(
-                    draft.name(), COLUMN, List.of(), new DocumentShape.Embedded(draft.typeName()), isInputChecked);
+                    draft.name(),
+                    COLUMN,
+                    List.of(),
+                    new DocumentShape.Embedded(draft.typeName()),
+                    isInputChecked,
+                    draft.readFrom.kind() == 'v');
             fields(ShapeParser.parse(text), draft.typeName(), document)
                     .forEach(field -> add(draft, field));
         } catch (ShapeSyntaxException e) {
@@ -122,7 +127,8 @@ final class DocumentFields {
                                     object.column(),
                                     List.of(KeySpellings.of(field.key())),
                                     declared,
-                                    isInputChecked),
+                                    isInputChecked,
+                                    object.isMadeOnReading()),
                             fieldName,
                             field.value().isNullable()))
                     .ifPresent(fields::add);
