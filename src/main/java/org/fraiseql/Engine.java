@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.document.KnownOperations;
 import org.fraiseql.document.PersistedQueries;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.BeanFields;
@@ -38,10 +39,21 @@ public final class Engine implements CacheMonitor {
     private final AtomicReference<@Nullable ServedSchema> served = new AtomicReference<>();
 
     public Engine(Backend backend, Transactions transactions, FraiseqlConfig config, Observer observer) {
+        this(backend, transactions, config, observer, KnownOperations.NONE);
+    }
+
+    /** @param known operations that clients may name instead of sending them */
+    public Engine(
+            Backend backend,
+            Transactions transactions,
+            FraiseqlConfig config,
+            Observer observer,
+            KnownOperations known) {
         this.queries = new QueryRunner(backend, config.limits());
         this.mutations = new MutationRunner(transactions, config.limits());
         this.config = config;
-        this.persistedQueries = new PersistedQueries(config.limits());
+        this.persistedQueries = new PersistedQueries(
+                config.limits(), config.persistedOperations().mode(), known);
         this.observer = observer;
     }
 
@@ -56,7 +68,7 @@ public final class Engine implements CacheMonitor {
         RequestTrace trace = new RequestTrace(context.deadline(), isObserved);
         Optional<ExecutionResult> result = Optional.empty();
         try {
-            ExecutionResult answered = answer(request, out, trace);
+            ExecutionResult answered = answer(request, context, out, trace);
             result = Optional.of(answered);
             return answered;
         } finally {
@@ -71,13 +83,14 @@ public final class Engine implements CacheMonitor {
         return answer(request, RequestContext.OF_APPLICATION, out);
     }
 
-    private ExecutionResult answer(GraphQLRequest request, ResponseBuffer out, RequestTrace trace) {
+    private ExecutionResult answer(
+            GraphQLRequest request, RequestContext context, ResponseBuffer out, RequestTrace trace) {
         long start = out.mark();
         try {
             ServedSchema now = current();
-            PreparedRequest prepared = now.prepare(request);
+            PreparedRequest prepared = now.prepare(request, context.isOfApplication());
             trace.times().ended("parse");
-            CompiledRequest compiled = now.plans().compile(prepared);
+            CompiledRequest compiled = now.plans().compile(prepared, context.bigNumbersAsStrings());
             return run(compiled, now, prepared, out, trace);
         } catch (EngineException e) {
             out.reset(start);
@@ -113,6 +126,11 @@ public final class Engine implements CacheMonitor {
     /** Serves this catalog from the next request on. Requests in flight finish on the one they began with. @param schema of catalog and beans */
     public void serve(Catalog catalog, GraphQLSchema schema, BeanFields beans) {
         served.set(new ServedSchema(catalog, schema, beans, config, persistedQueries, observer));
+    }
+
+    /** Compiles the known operations for what is served now. @return what does not fit it, a line each */
+    public List<String> prepareKnown() {
+        return current().prepareKnown();
     }
 
     private ServedSchema current() {

@@ -61,7 +61,14 @@ public final class CatalogEngine {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("fraiseql.http.suggestions", "true");
         FraiseqlConfig read = ConfigReader.read(new WrittenConfig(values));
-        return new FraiseqlConfig(read.db(), read.catalog(), limits, read.http(), read.json());
+        return new FraiseqlConfig(
+                read.db(),
+                read.catalog(),
+                limits,
+                read.http(),
+                read.json(),
+                read.schema(),
+                read.persistedOperations());
     }
 
     public static CatalogEngine over(DataSource dataSource) {
@@ -95,14 +102,31 @@ public final class CatalogEngine {
         return run(query, Optional.empty(), new LinkedHashMap<String, @Nullable Object>());
     }
 
-    public synchronized Run run(String query, Optional<String> operationName, Map<String, @Nullable Object> variables) {
+    /** Answers a request that asks for big numbers as strings. */
+    public Run runWithStrings(String query) {
+        return run(
+                query,
+                Optional.empty(),
+                new LinkedHashMap<String, @Nullable Object>(),
+                new RequestContext("test", Deadline.NEVER, true));
+    }
+
+    public Run run(String query, Optional<String> operationName, Map<String, @Nullable Object> variables) {
+        return run(query, operationName, variables, new RequestContext("test", Deadline.NEVER));
+    }
+
+    private synchronized Run run(
+            String query,
+            Optional<String> operationName,
+            Map<String, @Nullable Object> variables,
+            RequestContext context) {
         // without the plans of earlier requests, so that the observer sees this one's
         engine.serve(catalog, schema, BeanFields.NONE);
         seen.forget();
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         ResponseBuffer out = new ResponseBuffer(sent::write);
         var result = engine.answer(
-                request(query, operationName, variables), new RequestContext("test", Deadline.NEVER), out);
+                request(query, operationName, variables), context, out);
         out.flush();
         return new Run(
                 seen.plan,

@@ -78,8 +78,30 @@ public class CatalogLifecycle {
     }
 
     private void serve(Catalog catalog) {
-        PublishedSchema published = beans.publish(SchemaTypes.of(catalog));
+        PublishedSchema published = beans.publish(SchemaTypes.of(catalog, config.schema().nonNullRelations()));
         engine.serve(catalog, published.graphQLSchema(), published);
+        if (engine.isCatalogServed()) {
+            prepareKnownOperations();
+        }
+    }
+
+    /** Those that do not fit the schema are answered with what is wrong with them, the others as ever; whatever it is, the catalog is served. */
+    private void prepareKnownOperations() {
+        try {
+            tellOfUnfitOperations(engine.prepareKnown());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "Persisted operations could not be compiled ahead of requests", e);
+        }
+    }
+
+    private static void tellOfUnfitOperations(List<String> problems) {
+        if (!problems.isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} problems: persisted operations do not fit the schema:\n  {1}",
+                    problems.size(),
+                    String.join("\n  ", problems));
+        }
     }
 
     void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
@@ -109,7 +131,7 @@ public class CatalogLifecycle {
 
     /** A request met a database that is not as the catalog says. Many requests ask at once; one reading answers them all. */
     void askForReload() {
-        refresh.readSoon();
+        refresh.askedByRequest();
     }
 
     private void read() {

@@ -11,12 +11,15 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.CatalogSource;
+import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.catalog.read.CatalogBuilder;
 import org.fraiseql.catalog.read.CatalogOptions;
 import org.fraiseql.catalog.read.CatalogScope;
 import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.CatalogConfig;
 import org.fraiseql.support.config.DirectivesFile;
 import org.fraiseql.support.config.FraiseqlConfig;
@@ -44,11 +47,20 @@ final class CatalogRefresh {
 
     private volatile Optional<String> failure = Optional.of("The catalog has not been read yet");
     private Duration nextDelay = FIRST_DELAY;
+    /** When the last reading ended that a request had asked for. */
+    private @Nullable Long lastAskedNanos;
+
+    private boolean isAskedByRequest;
     private @Nullable Attempt waiting;
     private boolean isEnded;
 
-    /** Runs something later. */
+    /** Runs something later, and knows how late it is. */
     interface Timer {
+        /** As {@link System#nanoTime}. */
+        default long nanoTime() {
+            return System.nanoTime();
+        }
+
         /**
          * Runs it once.
          *
@@ -112,6 +124,21 @@ final class CatalogRefresh {
         attemptAfter(FIRST_DELAY);
     }
 
+    /**
+     * A request has met a database that is not as the catalog says. Anybody can make such requests, and for a large database a reading is work: two that are
+     * asked for so have {@code fraiseql.catalog.reload-interval-ms} between them.
+     */
+    synchronized void askedByRequest() {
+        Duration delay = FIRST_DELAY;
+        if (lastAskedNanos != null) {
+            Duration since = Duration.ofNanos(timer.nanoTime() - lastAskedNanos);
+            Duration left = config.catalog().reloadInterval().minus(since);
+            delay = left.compareTo(FIRST_DELAY) > 0 ? left : FIRST_DELAY;
+        }
+        isAskedByRequest = true;
+        attemptAfter(delay);
+    }
+
     /** No more attempts. */
     synchronized void end() {
         isEnded = true;
@@ -121,11 +148,21 @@ final class CatalogRefresh {
     private Catalog readCatalog() {
         CatalogConfig scope = config.catalog();
         Catalog built = CatalogBuilder.build(
-                source.read(scope.schemas()),
+                read(scope.schemas()),
                 new CatalogScope(scope.schemas(), scope.include(), scope.exclude()),
                 new CatalogOptions(
                         config.json().bigNumbersAsStrings(), taken.get(), DirectivesFile.read(scope.directives())));
         return scope.mutations() ? built : built.readOnly();
+    }
+
+    private DatabaseSnapshot read(List<String> schemas) {
+        DatabaseSnapshot snapshot = source.read(schemas);
+        if (snapshot.lacks(schemas)) {
+            throw new EngineException(Problem.of(
+                    ErrorCode.NOT_FOUND,
+                    "The database has none of the schemas of fraiseql.catalog.schemas: " + String.join(", ", schemas)));
+        }
+        return snapshot;
     }
 
     private void serve(Catalog catalog) {
@@ -157,6 +194,10 @@ final class CatalogRefresh {
     private synchronized void succeeded() {
         nextDelay = FIRST_DELAY;
         cancel();
+        if (isAskedByRequest) {
+            isAskedByRequest = false;
+            lastAskedNanos = timer.nanoTime();
+        }
     }
 
     /** What is known needs no stack trace. */

@@ -82,8 +82,8 @@ final class HttpResponder implements ByteSink {
         return mediaType;
     }
 
-    RequestContext context(Deadline deadline) {
-        return new RequestContext(requestId, deadline);
+    RequestContext context(Deadline deadline, boolean bigNumbersAsStrings) {
+        return new RequestContext(requestId, deadline, bigNumbersAsStrings);
     }
 
     String requestId() {
@@ -100,6 +100,15 @@ final class HttpResponder implements ByteSink {
 
     void allow(String methods) {
         response.setHeader("Allow", methods);
+    }
+
+    /** How often the client may come (draft-ietf-httpapi-ratelimit-headers). */
+    void rate(RateLimit limit, RateLimit.Verdict verdict) {
+        response.setHeader("RateLimit-Policy", limit.policy());
+        response.setHeader("RateLimit", limit.state(verdict));
+        if (!verdict.isAllowed()) {
+            response.setHeader("Retry-After", Long.toString(verdict.retryAfterSeconds()));
+        }
     }
 
     /** Milliseconds a stage (W3C Server Timing). Too late for an answer that was streamed. */

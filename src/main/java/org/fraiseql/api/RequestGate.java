@@ -77,7 +77,7 @@ final class RequestGate {
             return;
         }
         Waiting youngest = youngestOfTheGreediest().orElseThrow(HttpProblem::busy);
-        if (waitingByClient.get(youngest.client) <= waitingByClient.getOrDefault(client, 0) + 1) {
+        if (waitingByClient.getOrDefault(youngest.client, 0) <= waitingByClient.getOrDefault(client, 0) + 1) {
             throw HttpProblem.busy();
         }
         end(youngest, Turn.REFUSED);

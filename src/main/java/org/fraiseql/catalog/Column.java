@@ -1,12 +1,14 @@
 package org.fraiseql.catalog;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A column with both its names.
  *
  * @param function the function of the row that computes it, for a computed column
  * @param document the key of a document that it is, if it is none of the relation's own
+ * @param maxLength the characters that a {@code varchar(n)} or {@code char(n)} takes
  * @param writable false for generated and identity-always columns and for those a view can't write
  */
 public record Column(
@@ -20,6 +22,7 @@ public record Column(
         Optional<String> deprecation,
         Omissions omissions,
         Optional<SqlName> function,
+        OptionalInt maxLength,
         Optional<DocumentKey> document) {
 
     /** A column of the table itself. */
@@ -44,6 +47,7 @@ public record Column(
                 deprecation,
                 omissions,
                 Optional.empty(),
+                OptionalInt.empty(),
                 Optional.empty());
     }
 
@@ -65,7 +69,33 @@ public record Column(
                 deprecation,
                 omissions,
                 Optional.of(function),
+                OptionalInt.empty(),
                 Optional.empty());
+    }
+
+    public Column withMaxLength(OptionalInt characters) {
+        return characters.equals(maxLength) ? this : with(type, characters);
+    }
+
+    /** The same column, whose values have another form. */
+    public Column withType(ColumnType other) {
+        return other.equals(type) ? this : with(other, maxLength);
+    }
+
+    private Column with(ColumnType ofType, OptionalInt ofLength) {
+        return new Column(
+                name,
+                fieldName,
+                ofType,
+                isNullable,
+                hasDefault,
+                writable,
+                description,
+                deprecation,
+                omissions,
+                function,
+                ofLength,
+                document);
     }
 
     /** A key of a document. Its name is none that a column of the relation can be asked by. */
@@ -81,6 +111,7 @@ public record Column(
                 Optional.empty(),
                 Omissions.NONE,
                 Optional.empty(),
+                OptionalInt.empty(),
                 Optional.of(key));
     }
 

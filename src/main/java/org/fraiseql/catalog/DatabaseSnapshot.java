@@ -22,7 +22,9 @@ public record DatabaseSnapshot(
         List<TypeRow> types,
         List<ColumnRow> attributes,
         List<RoutineRow> routines,
-        WriteSnapshot writes) {
+        WriteSnapshot writes,
+        Assurances assurances,
+        Statistics statistics) {
 
     public DatabaseSnapshot {
         relations = List.copyOf(relations);
@@ -35,7 +37,34 @@ public record DatabaseSnapshot(
         routines = List.copyOf(routines);
     }
 
-    /** A snapshot without composite types and routines, in which nothing can be written. */
+    /** A snapshot of which no more is known than the form of its rows. */
+    public DatabaseSnapshot(
+            String serverVersion,
+            List<RelationRow> relations,
+            List<ColumnRow> columns,
+            List<KeyRow> keys,
+            List<IndexRow> indexes,
+            List<ForeignKeyRow> foreignKeys,
+            List<TypeRow> types,
+            List<ColumnRow> attributes,
+            List<RoutineRow> routines,
+            WriteSnapshot writes) {
+        this(
+                serverVersion,
+                relations,
+                columns,
+                keys,
+                indexes,
+                foreignKeys,
+                types,
+                attributes,
+                routines,
+                writes,
+                Assurances.NONE,
+                Statistics.NONE);
+    }
+
+    /** A snapshot without composite types, routines and statistics, in which nothing can be written. */
     public DatabaseSnapshot(
             String serverVersion,
             List<RelationRow> relations,
@@ -54,7 +83,15 @@ public record DatabaseSnapshot(
                 types,
                 List.of(),
                 List.of(),
-                WriteSnapshot.EMPTY);
+                WriteSnapshot.EMPTY,
+                Assurances.NONE,
+                Statistics.NONE);
+    }
+
+    /** Whether none of the schemas is there. */
+    public boolean lacks(List<String> schemas) {
+        List<Assurances.SchemaRow> known = assurances.schemas();
+        return !known.isEmpty() && known.stream().noneMatch(schema -> schemas.contains(schema.name()));
     }
 
     /** A row of {@code pg_class}. {@code kind} is {@code relkind}: r, p, v, m or f. {@code writable} by INSERT, UPDATE or DELETE of the connected role. */

@@ -70,11 +70,4 @@ public final class DocumentTypes {
     private static ColumnType builtIn(PgScalar scalar, String sqlName) {
         return new ColumnType.Scalar(scalar, new SqlName("pg_catalog", sqlName));
     }
-
-    /** The same for clients whose numbers have no more than 53 bits. */
-    public static ColumnType asString(ColumnType type) {
-        return type instanceof ColumnType.Scalar(PgScalar scalar, SqlName name)
-                ? new ColumnType.Scalar(scalar.asString(), name)
-                : type;
-    }
 }

@@ -1,6 +1,8 @@
 package org.fraiseql.catalog;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Names of mutations and of the types they need (CONTRACT section 4). */
 public final class MutationNames {
@@ -16,6 +18,7 @@ public final class MutationNames {
             case UPDATE -> "update" + one;
             case BULK_UPDATE -> "bulkUpdate" + many;
             case UPSERT -> "upsert" + one;
+            case BULK_UPSERT -> "bulkUpsert" + many;
             case DELETE -> "delete" + one;
             case BULK_DELETE -> "bulkDelete" + many;
         };
@@ -73,7 +76,7 @@ public final class MutationNames {
 
     /** Those of one table. */
     static List<String> types(String name) {
-        return List.of(
+        Stream<String> ofForms = Stream.of(
                 createInput(name),
                 updateInput(name),
                 opsInput(name),
@@ -83,14 +86,13 @@ public final class MutationNames {
                 nestManyInput(name),
                 uniqueEnum(name),
                 columnEnum(name),
-                opInput(name, "increment"),
-                opInput(name, "append"),
-                opInput(name, "prepend"),
-                opInput(name, "deleteKey"),
                 deletion(name),
                 bulkResult(name, "Creation"),
                 bulkResult(name, "Update"),
+                bulkResult(name, "Upsert"),
                 bulkResult(name, "Deletion"));
+        Stream<String> ofOps = Arrays.stream(UpdateOp.values()).map(op -> opInput(name, op.graphQLName()));
+        return Stream.concat(ofForms, ofOps).toList();
     }
 
     /** An argument of {@code update…} and {@code delete…} that is a column of the key; {@code input} and {@code ops} are other arguments. */

@@ -101,7 +101,7 @@ public record Table(
             DocumentShape row = new DocumentShape.Embedded(relationship.target());
             DocumentShape shape = isOne ? row : new DocumentShape.Items(row, false);
             DocumentKey key = object.below(KeySpellings.of(relationship.fieldName()), shape);
-            keys.add(Column.ofDocument(key, relationship.fieldName(), isOne));
+            keys.add(Column.ofDocument(key, relationship.fieldName(), isOne && !relationship.isAlwaysThere()));
         }
         return new Table(
                 readFrom,

@@ -31,6 +31,11 @@ public record WriteTarget(
         arbiters = List.copyOf(arbiters);
     }
 
+    /** Whether a new row can be given values; if not, all that it has comes from the database. */
+    public boolean takesInput() {
+        return insertable && columns.stream().anyMatch(WriteColumn::insertable);
+    }
+
     public boolean isReadItself() {
         return table.readFrom().equals(name);
     }

@@ -4,6 +4,7 @@ import graphql.language.Document;
 import graphql.language.FragmentDefinition;
 import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -50,6 +51,10 @@ public final class ParsedDocument {
     /** What it holds of the heap, see {@link org.fraiseql.support.RetainedBytes}. */
     long retainedBytes() {
         return retainedBytes;
+    }
+
+    Collection<PreparedOperation> operations() {
+        return operations.values();
     }
 
     /** The operation of this name, or the only one (GraphQL specification, GetOperation). */

@@ -110,6 +110,10 @@ public final class PreparedOperation {
         return rootFieldNames;
     }
 
+    boolean hasVariables() {
+        return !variableNames.isEmpty();
+    }
+
     boolean introspects() {
         return introspects;
     }

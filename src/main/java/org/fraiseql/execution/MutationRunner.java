@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fraiseql.catalog.WriteModel;
 import org.fraiseql.document.PreparedRequest;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.store.Transactions;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
@@ -29,7 +30,8 @@ public final class MutationRunner {
             ResponseBuffer out,
             RequestTrace trace) {
         trace.stageEnded("plan");
-        MutationRun run = new MutationRun(mutation, request.values(), limits, trace);
+        MutationRun run = new MutationRun(mutation, request, limits, trace);
+        check(mutation, request);
         try {
             ResponseBuffer answer = transactions.inTransaction(trace.deadline(), run::all);
             trace.stageEnded("db");
@@ -53,7 +55,8 @@ public final class MutationRunner {
             ResponseBuffer out,
             RequestTrace trace) {
         trace.stageEnded("plan");
-        MutationRun catalogRun = new MutationRun(mutation, request.values(), limits, trace);
+        MutationRun catalogRun = new MutationRun(mutation, request, limits, trace);
+        check(mutation, request);
         MixedMutationRun run = new MixedMutationRun(beans, request, mutation, catalogRun, model);
         try {
             ResponseBuffer answer = transactions.onceInTransaction(trace.deadline(), run::run);
@@ -71,6 +74,11 @@ public final class MutationRunner {
         BeanAnswer answer = beans.execute(request, CatalogFields.READ_LATER);
         trace.stageEnded("beans");
         return new MixedAnswer(answer, CompiledOperation.NONE, out, trace).write(Optional.empty());
+    }
+
+    /** Before the transaction begins. */
+    private void check(CompiledMutation mutation, PreparedRequest request) {
+        mutation.cost().check(new Bindings(request.values()), limits.maxCost());
     }
 
     private static ExecutionResult nothingApplied(EngineException failure, ResponseBuffer out, RequestTrace trace) {

@@ -18,9 +18,11 @@ import org.fraiseql.document.Selection;
 /** Plans what is selected of keys of documents. */
 final class DocumentPlanner {
     private final Catalog catalog;
+    private final boolean bigNumbersAsStrings;
 
-    DocumentPlanner(Catalog catalog) {
+    DocumentPlanner(Catalog catalog, boolean bigNumbersAsStrings) {
         this.catalog = catalog;
+        this.bigNumbersAsStrings = bigNumbersAsStrings;
     }
 
     /** @param typeName of the object that has the field */
@@ -39,7 +41,8 @@ final class DocumentPlanner {
 
     private DocumentNode node(DocumentKey at, DocumentShape shape, List<Selection> selections) {
         return switch (shape) {
-            case DocumentShape.Value(ColumnType type) -> new DocumentNode.Value(type);
+            case DocumentShape.Value(ColumnType type) ->
+                new DocumentNode.Value(bigNumbersAsStrings ? type.withBigNumbersAsStrings() : type);
             case DocumentShape.Items(DocumentShape item, boolean isItemNullable) ->
                 new DocumentNode.Items(node(at, item, selections), isItemNullable);
             case DocumentShape.Embedded(String typeName) -> {

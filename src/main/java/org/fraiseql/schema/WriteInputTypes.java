@@ -38,7 +38,7 @@ final class WriteInputTypes {
     void addTarget(WriteTarget target) {
         String type = target.table().typeName();
         target.columns().forEach(column -> filters.noteRanges(column.column().type()));
-        if (target.insertable()) {
+        if (hasInput(target)) {
             put(createInput(target, type));
         }
         if (target.updatable()) {
@@ -48,6 +48,11 @@ final class WriteInputTypes {
         if (target.insertable() && target.updatable() && !target.arbiters().isEmpty()) {
             conflict(target, type);
         }
+    }
+
+    /** Whether a new row takes values, or others that are created with it. */
+    boolean hasInput(WriteTarget target) {
+        return target.takesInput() || (target.insertable() && !nestings.of(target).isEmpty());
     }
 
     private GraphQLInputObjectType createInput(WriteTarget target, String type) {
@@ -112,7 +117,11 @@ final class WriteInputTypes {
     }
 
     private static GraphQLInputType operand(UpdateOp op, ColumnType type) {
-        return op == UpdateOp.DELETE_KEY ? GraphQLList.list(nonNull(Scalars.GraphQLString)) : TypeNames.input(type);
+        return switch (op) {
+            case INCREMENT, MULTIPLY, APPEND, PREPEND -> TypeNames.input(type);
+            case DELETE_KEY, DELETE_AT_PATH -> GraphQLList.list(nonNull(Scalars.GraphQLString));
+            case DELETE_ELEMENT -> TypeNames.INT;
+        };
     }
 
     private void conflict(WriteTarget target, String type) {

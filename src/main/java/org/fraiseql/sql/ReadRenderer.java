@@ -170,7 +170,10 @@ public final class ReadRenderer {
                         ValueRenderer.column(
                                 joined, relationship.columns().getFirst().remote()),
                         false);
-                yield members(outputs, source, joined, OptionalInt.of(presence));
+                boolean mayBeNull = !relationship.isAlwaysThere()
+                        || outputs.stream().noneMatch(inner -> inner instanceof Output.Document);
+                yield members(
+                        outputs, source, joined, mayBeNull ? OptionalInt.of(presence) : OptionalInt.empty());
             }
             case Output.Many many -> lists.list(alias, many);
         };

@@ -129,7 +129,8 @@ public final class ResilientTransactions implements Transactions {
 
     /** A timeout is not run again: what took too long once would hold its locks as long again. */
     private static boolean mayPass(EngineException failure) {
-        return failure.code() == ErrorCode.TRANSACTION_ROLLBACK || failure.code() == ErrorCode.SERVICE_UNAVAILABLE;
+        return failure.code() == ErrorCode.TRANSACTION_ROLLBACK
+                || (failure.code() == ErrorCode.SERVICE_UNAVAILABLE && !OutageGuard.isRefusalOf(failure));
     }
 
     private void pause(int failed) {

@@ -100,10 +100,13 @@ public final class StoreErrors {
             case GRAPHQL_PARSE_FAILED,
                     GRAPHQL_VALIDATION_FAILED,
                     PERSISTED_QUERY_NOT_FOUND,
+                    PERSISTED_QUERY_NOT_SUPPORTED,
+                    OPERATION_NOT_ALLOWED,
                     UNAUTHENTICATED,
                     PAYLOAD_TOO_LARGE,
                     METHOD_NOT_ALLOWED,
                     REQUEST_TIMEOUT,
+                    RATE_LIMITED,
                     INTERNAL_ERROR -> "Internal error";
         };
     }

@@ -66,6 +66,7 @@ interface ScalarForm {
                     VARBIT,
                     GEOMETRY,
                     GEOGRAPHY,
+                    MONEY,
                     OTHER -> ScalarForm::writeString;
         };
     }

@@ -13,6 +13,7 @@ import java.util.Set;
  */
 public final class Suggestion {
     private static final int MAX_QUALIFIED = 5;
+    private static final String BY = "By";
 
     private Suggestion() {}
 
@@ -28,7 +29,7 @@ public final class Suggestion {
         return given.isEmpty()
                 ? List.of()
                 : known.stream()
-                        .filter(name -> name.startsWith(given + "By"))
+                        .filter(name -> name.startsWith(given) && name.startsWith(BY, given.length()))
                         .sorted()
                         .limit(MAX_QUALIFIED)
                         .toList();

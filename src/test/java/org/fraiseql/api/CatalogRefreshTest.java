@@ -20,6 +20,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.fraiseql.catalog.Assurances;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.SnapshotFixture;
@@ -137,6 +138,75 @@ class CatalogRefreshTest {
         timer.runNext();
         assertThat(readings).isEqualTo(1);
         assertThat(timer.waiting()).isZero();
+    }
+
+    /** Regression: whoever knew a request that fails so could keep a large catalog being read. */
+    @Test
+    void requestsThatMeetAnotherDatabaseMakeAReadingNowAndThen() {
+        answers.add(BOOKS);
+        refresh.askedByRequest();
+        assertThat(timer.delays).containsExactly(Duration.ofSeconds(1));
+        timer.runNext();
+        timer.pass(Duration.ofSeconds(2));
+        refresh.askedByRequest();
+        refresh.askedByRequest();
+        assertThat(timer.delays).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(8));
+        timer.pass(Duration.ofSeconds(8));
+        timer.runNext();
+        assertThat(readings).isEqualTo(2);
+
+        timer.pass(Duration.ofMinutes(5));
+        refresh.askedByRequest();
+        assertThat(timer.delays.getLast()).hasSeconds(1);
+    }
+
+    /** Whoever changes the database and says so is heard. */
+    @Test
+    void theBudgetOfRequestsIsNotThatOfNotifications() {
+        answers.add(BOOKS);
+        refresh.askedByRequest();
+        timer.runNext();
+        refresh.askedByRequest();
+        assertThat(timer.delays.getLast()).hasSeconds(10);
+        refresh.readSoon();
+        assertThat(timer.delays.getLast()).hasSeconds(1);
+    }
+
+    /** Regression: nothing was served, without a word. */
+    @Test
+    void aDatabaseWithoutTheConfiguredSchemasIsAFailure() {
+        answers.add(in("shop"));
+        refresh.read();
+        assertThat(refresh.problems())
+                .containsExactly("The database has none of the schemas of fraiseql.catalog.schemas: public");
+        assertThat(served).isEmpty();
+        answers.clear();
+        answers.add(in("public"));
+        timer.runNext();
+        assertThat(refresh.problems()).isEmpty();
+    }
+
+    private static DatabaseSnapshot in(String schema) {
+        return new DatabaseSnapshot(
+                BOOKS.serverVersion(),
+                BOOKS.relations(),
+                BOOKS.columns(),
+                BOOKS.keys(),
+                BOOKS.indexes(),
+                BOOKS.foreignKeys(),
+                BOOKS.types(),
+                BOOKS.attributes(),
+                BOOKS.routines(),
+                BOOKS.writes(),
+                new Assurances(
+                        List.of(new Assurances.SchemaRow(schema, true)),
+                        java.util.Set.of(),
+                        java.util.Set.of(),
+                        java.util.Set.of(),
+                        java.util.Map.of(),
+                        Assurances.NONE.unkept(),
+                        List.of()),
+                BOOKS.statistics());
     }
 
     @Test
@@ -311,6 +381,16 @@ class CatalogRefreshTest {
         private final List<Duration> delays = new ArrayList<>();
         private final Deque<FutureTask<?>> tasks = new ArrayDeque<>();
         private boolean isClosed;
+        private long nanos;
+
+        void pass(Duration time) {
+            nanos += time.toNanos();
+        }
+
+        @Override
+        public long nanoTime() {
+            return nanos;
+        }
 
         @Override
         public Future<?> after(Duration delay, Runnable task) {

@@ -46,6 +46,8 @@ public final class SnapshotFixture {
     private final List<RoutineRow> routines = new ArrayList<>();
     private final Map<String, TypeRow> types = new LinkedHashMap<>();
     private final List<ColumnRow> attributes = new ArrayList<>();
+    private final Map<SqlName, Double> rowCounts = new LinkedHashMap<>();
+    private final Map<SqlName, Map<String, Double>> distinct = new LinkedHashMap<>();
     private long nextOid = 1;
 
     public SnapshotFixture() {
@@ -137,6 +139,19 @@ public final class SnapshotFixture {
                 .map(relation -> relation.oid)
                 .findFirst()
                 .orElse(0L);
+    }
+
+    /** As PostgreSQL has analysed it. */
+    public SnapshotFixture rows(String table, double count) {
+        rowCounts.put(new SqlName("public", table), count);
+        return this;
+    }
+
+    /** As {@code pg_stats} has it. */
+    public SnapshotFixture distinct(String table, String column, double count) {
+        distinct.computeIfAbsent(new SqlName("public", table), name -> new LinkedHashMap<>())
+                .put(column, count);
+        return this;
     }
 
     public SnapshotFixture domain(String name, String base) {
@@ -269,7 +284,9 @@ public final class SnapshotFixture {
                 List.copyOf(types.values()),
                 attributes,
                 routines,
-                writes);
+                writes,
+                Assurances.NONE,
+                new Statistics(rowCounts, distinct));
     }
 
     private RelationFixture relation(String name) {

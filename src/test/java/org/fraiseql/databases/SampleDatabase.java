@@ -68,6 +68,8 @@ record SampleDatabase(String name, List<String> schemas, Optional<Path> directiv
     Catalog catalog(EmbeddedDatabase database, TakenNames beans) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setUrl(database.jdbcUrl(name));
+        // as the product's servers set up their sessions
+        dataSource.setOptions("-c statement_timeout=" + TIMEOUT.toMillis());
         JdbcBackend backend = new JdbcBackend(dataSource, TIMEOUT, 2);
         return CatalogBuilder.build(
                 new JdbcCatalogSource(backend.connections(), TIMEOUT).read(schemas),

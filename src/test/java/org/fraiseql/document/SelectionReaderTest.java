@@ -286,6 +286,13 @@ class SelectionReaderTest {
     }
 
     @Test
+    void unknownVariablesMayBePassedOver() {
+        assertThat(FIXTURE.prepare("query ($limit: Int) { users(limit: $limit) { id } }")
+                        .coerce(given("other", 1), true))
+                .isEmpty();
+    }
+
+    @Test
     void aGetMayNotRunAMutation() {
         assertThat(FIXTURE.prepare("{ users { id } }").kind()).isEqualTo(PreparedOperation.Kind.QUERY);
         assertThat(FIXTURE.prepare("{ ...F a: posts { id } } fragment F on Query { users { id } }")

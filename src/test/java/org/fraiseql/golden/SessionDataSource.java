@@ -23,7 +23,8 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
 public final class SessionDataSource implements DataSource {
     private static final String ON_CONNECT =
             "SELECT set_config('TimeZone', 'UTC', false), set_config('DateStyle', 'ISO', false),"
-                    + " set_config('IntervalStyle', 'postgres', false), set_config('bytea_output', 'hex', false)";
+                    + " set_config('IntervalStyle', 'postgres', false), set_config('bytea_output', 'hex', false),"
+                    + " set_config('statement_timeout', '60000', false)";
 
     private final PGConnectionPoolDataSource driver = new PGConnectionPoolDataSource();
     private final Deque<PooledConnection> idle = new ArrayDeque<>();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
@@ -71,6 +72,19 @@ class ResilientTransactionsTest {
                     throw failure(ErrorCode.SERVICE_UNAVAILABLE);
                 }));
         assertThat(runs).isEqualTo(4);
+    }
+
+    /** Whoever is not let through to a database that is away is told so at once. */
+    @Test
+    void doesNotRunAgainWhatTheCircuitBreakerTurnsAway() {
+        StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN);
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> transactions(transaction).inTransaction(Deadline.NEVER, session -> {
+                    runs++;
+                    throw new EngineException(
+                            Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "stub"), new CircuitBreakerOpenException("open"));
+                }));
+        assertThat(runs).isEqualTo(1);
     }
 
     @Test

@@ -16,7 +16,7 @@ INSERT INTO "public"."donor" AS t0 ("id", "Zip Code", "Addr.Type", "A-") VALUES 
 -- $4 = y
 
 -- updateDonor
-UPDATE "public"."donor" t0 SET "Größe" = $1::numeric, "blood" = $2::"public"."blood", "2012" = t0."2012" + $3::int4 WHERE t0."id" = $4::int4 RETURNING t0."2012", t0."Größe", t0."blood", pg_current_xact_id()
+UPDATE "public"."donor" t0 SET "Größe" = $1::numeric, "blood" = $2::"public"."blood", "2012" = coalesce(t0."2012", '0'::int4) + $3::int4 WHERE t0."id" = $4::int4 RETURNING t0."2012", t0."Größe", t0."blood", pg_current_xact_id()
 -- $1 = 2
 -- $2 = A-
 -- $3 = 1

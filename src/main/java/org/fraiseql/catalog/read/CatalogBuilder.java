@@ -56,6 +56,8 @@ public final class CatalogBuilder {
     }
 
     private Catalog build() {
+        ConfiguredSchemas.tell(scope.schemas(), snapshot.assurances().schemas(), notices);
+        UnkeptSettingsNotice.tell(snapshot.assurances().unkept(), notices);
         new DirectiveCheck(snapshot, scope, notices).tell();
         List<NamedRelation> named = new RelationNaming(scope.schemas(), typeNames, notices)
                 .name(new ServableRelations(snapshot, scope, notices).find());
@@ -68,6 +70,7 @@ public final class CatalogBuilder {
                         new LinkedHashSet<>(drafts.values()), declarable, types, typeNames, notices)
                 .declare());
         link(drafts);
+        new CertainRelations(snapshot.assurances(), drafts.values()).mark();
         RoutineNaming routines = new RoutineNaming(drafts, types, typeNames, notices);
         Set<TableDraft> tables = new LinkedHashSet<>(drafts.values());
         Map<QueryNaming.Wish, String> queries = new LinkedHashMap<>();
@@ -112,8 +115,9 @@ public final class CatalogBuilder {
         snapshot.indexes().forEach(index -> addIndex(index, drafts));
         LinkFinder links = new LinkFinder(drafts, columnRows);
         new RelationshipNaming(notices)
-                .addAll(links.find(Stream.concat(snapshot.foreignKeys().stream(), declared.foreignKeys(keys, drafts).stream())
-                        .toList()));
+                .addAll(links.find(
+                        Stream.concat(snapshot.foreignKeys().stream(), declared.foreignKeys(keys, drafts).stream())
+                                .toList()));
     }
 
     private void addKey(KeyRow key, Map<Long, TableDraft> drafts) {
@@ -181,7 +185,8 @@ public final class CatalogBuilder {
                 types.enums(),
                 types.composites(),
                 notices,
-                writing.with(called.mutations(tables, writing)));
+                writing.with(called.mutations(tables, writing)),
+                snapshot.statistics());
     }
 
     private static List<RootField> queries(TableDraft draft, Table table, Map<QueryNaming.Wish, String> names) {

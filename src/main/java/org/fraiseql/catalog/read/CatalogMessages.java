@@ -12,6 +12,11 @@ final class CatalogMessages {
 
     private static final String OR_NAME = " Give one of them another name with a comment line \"@name %s\".";
 
+    static String noCreate(SqlName relation, String column) {
+        return "%s has no mutations that create rows: its column \"%s\" is NOT NULL, has no default, and is no input. Give it a default, or a trigger that sets it."
+                .formatted(relation, column);
+    }
+
     static String referenceToNoKey(String columns, SqlName target, String targetColumns) {
         return "The comment line \"@references(%s) %s(%s)\" leads to columns that are no key of %s, so that it could find several rows, and is left out. Declare the key there with a comment line \"@key(%s)\", or refer to a key."
                 .formatted(columns, target.name(), targetColumns, target, targetColumns);

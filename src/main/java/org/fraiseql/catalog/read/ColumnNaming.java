@@ -110,7 +110,8 @@ final class ColumnNaming {
                 row.hasDefault(),
                 !row.generated() && row.identity() != 'a',
                 directives.description(),
-                directives.deprecation(),
-                directives.omissions());
+                        directives.deprecation(),
+                        directives.omissions())
+                .withMaxLength(types.maxLength(row));
     }
 }

@@ -80,16 +80,16 @@ final class DeclaredKeys {
 
     private boolean isOfKey(ForeignKeyRow declared, Reference reference, Map<Long, TableDraft> drafts) {
         TableDraft target = drafts.get(declared.target());
-        boolean isKey = target == null
+        if (target == null
                 || reference.targetColumns().isEmpty()
-                || target.isUnique(new LinkedHashSet<>(reference.targetColumns()));
-        if (!isKey) {
-            notices.add(Notice.ofDirective(CatalogMessages.referenceToNoKey(
-                    String.join(", ", reference.columns()),
-                    target.name(),
-                    String.join(", ", reference.targetColumns()))));
+                || target.isUnique(new LinkedHashSet<>(reference.targetColumns()))) {
+            return true;
         }
-        return isKey;
+        notices.add(Notice.ofDirective(CatalogMessages.referenceToNoKey(
+                String.join(", ", reference.columns()),
+                target.name(),
+                String.join(", ", reference.targetColumns()))));
+        return false;
     }
 
     private Optional<ForeignKeyRow> foreignKey(RelationRow relation, Reference reference, List<KeyRow> keys) {

@@ -148,7 +148,7 @@ final class DocumentFields {
     private Optional<DocumentShape> named(String name, String key, SqlName source) {
         Optional<ColumnType> scalar = DocumentTypes.named(name);
         if (scalar.isPresent()) {
-            ColumnType type = bigNumbersAsStrings ? DocumentTypes.asString(scalar.get()) : scalar.get();
+            ColumnType type = bigNumbersAsStrings ? scalar.get().withBigNumbersAsStrings() : scalar.get();
             return Optional.of(new DocumentShape.Value(type));
         }
         if (name.equals(EXTENSION_TYPE) && ltree.isPresent()) {

@@ -57,7 +57,9 @@ final class LaidDirectives {
                         .toList(),
                 over(read.attributes(), ColumnRow::comment, ColumnRow::withComment),
                 over(read.routines(), RoutineRow::comment, RoutineRow::withComment),
-                read.writes());
+                read.writes(),
+                read.assurances(),
+                read.statistics());
     }
 
     private void lay(String object, String text) {

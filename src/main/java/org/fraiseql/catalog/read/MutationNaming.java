@@ -79,7 +79,9 @@ final class MutationNaming {
         List<Form> forms = new ArrayList<>();
         if (target.insertable()) {
             forms.add(Form.CREATE);
-            forms.add(Form.BULK_CREATE);
+            if (target.takesInput()) {
+                forms.add(Form.BULK_CREATE);
+            }
         }
         if (target.updatable() && hasKey) {
             forms.add(Form.UPDATE);
@@ -89,6 +91,7 @@ final class MutationNaming {
         }
         if (target.insertable() && target.updatable() && !target.arbiters().isEmpty()) {
             forms.add(Form.UPSERT);
+            forms.add(Form.BULK_UPSERT);
         }
         if (target.deletable() && hasKey) {
             forms.add(Form.DELETE);

@@ -77,7 +77,7 @@ final class NestingFinder {
         Stream<String> here = relationship.columns().stream().map(ColumnPair::local);
         List<String> there =
                 relationship.columns().stream().map(ColumnPair::remote).toList();
-        Optional<WriteTarget> created = written.filter(WriteTarget::insertable);
+        Optional<WriteTarget> created = written.filter(WriteTarget::takesInput);
         if (relationship.refers()) {
             boolean canRefer = here.allMatch(column -> is(target, column, WriteColumn::insertable));
             boolean canCreate = created.filter(parent -> there.stream()
@@ -125,7 +125,7 @@ final class NestingFinder {
                         .allMatch(pair -> target.columnNamed(pair.local()).isPresent())
                 && junction.isPresent()
                 && links.allMatch(column -> is(junction.get(), column, WriteColumn::insertable));
-        boolean canCreate = written.filter(WriteTarget::insertable)
+        boolean canCreate = written.filter(WriteTarget::takesInput)
                 .filter(far -> through.onward().stream()
                         .allMatch(pair -> far.columnNamed(pair.remote()).isPresent()))
                 .isPresent();

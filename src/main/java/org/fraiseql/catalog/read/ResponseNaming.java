@@ -76,7 +76,8 @@ final class ResponseNaming {
         return prefix;
     }
 
-    private static List<String> needed(String prefix) {
+    /** The types of one response. */
+    static List<String> needed(String prefix) {
         return List.of(prefix + "Result", prefix + "Success", prefix + "Error");
     }
 

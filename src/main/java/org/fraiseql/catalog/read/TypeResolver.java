@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Optional;
+import org.fraiseql.catalog.Assurances;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.CompositeType;
@@ -26,6 +28,7 @@ final class TypeResolver {
     private final Map<String, CompositeType> composites = new LinkedHashMap<>();
     private final Map<Long, List<ColumnRow>> attributes = new LinkedHashMap<>();
     private final Map<Long, ValueTypeNaming.Named> names;
+    private final Map<Assurances.ColumnNumber, Integer> lengths;
     private final List<Notice> notices;
     private final boolean bigNumbersAsStrings;
 
@@ -41,6 +44,7 @@ final class TypeResolver {
                 .add(row));
         snapshot.types().forEach(type -> rows.put(type.oid(), type));
         this.names = names;
+        this.lengths = snapshot.assurances().lengths();
         this.notices = notices;
     }
 
@@ -53,6 +57,12 @@ final class TypeResolver {
         ColumnType type = row == null ? UNKNOWN : resolve(row);
         resolved.put(oid, type);
         return type;
+    }
+
+    /** How many characters a column takes. */
+    OptionalInt maxLength(ColumnRow column) {
+        Integer length = lengths.get(new Assurances.ColumnNumber(column.relation(), column.number()));
+        return length == null ? OptionalInt.empty() : OptionalInt.of(length);
     }
 
     /** The attributes of a composite type; none of any other. */

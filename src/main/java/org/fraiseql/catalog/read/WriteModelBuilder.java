@@ -1,11 +1,15 @@
 package org.fraiseql.catalog.read;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.fraiseql.catalog.Assurances;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.Constraint;
 import org.fraiseql.catalog.DatabaseSnapshot;
@@ -39,6 +43,10 @@ final class WriteModelBuilder {
     private final List<Notice> notices;
     private final Map<Long, AccessRow> access = new LinkedHashMap<>();
     private final Map<Long, Map<Integer, ColumnAccessRow>> columnAccess = new LinkedHashMap<>();
+    private final Map<Long, List<ColumnRow>> columns = new LinkedHashMap<>();
+    private final Map<Long, List<KeyRow>> keys = new LinkedHashMap<>();
+    /** Constraints that may wait for the end of the transaction, by relation. */
+    private final Map<SqlName, Set<String>> deferrable = new LinkedHashMap<>();
 
     WriteModelBuilder(DatabaseSnapshot snapshot, TypeResolver types, TakenNames beans, List<Notice> notices) {
         this.snapshot = snapshot;
@@ -49,6 +57,15 @@ final class WriteModelBuilder {
         snapshot.writes().columns().forEach(row -> columnAccess
                 .computeIfAbsent(row.relation(), relation -> new LinkedHashMap<>())
                 .put(row.number(), row));
+        snapshot.columns().forEach(row -> columns.computeIfAbsent(row.relation(), relation -> new ArrayList<>())
+                .add(row));
+        snapshot.keys().forEach(row -> keys.computeIfAbsent(row.relation(), relation -> new ArrayList<>())
+                .add(row));
+        snapshot.writes().constraints().stream()
+                .filter(ConstraintRow::deferrable)
+                .forEach(row -> deferrable
+                        .computeIfAbsent(row.relation(), relation -> new LinkedHashSet<>())
+                        .add(row.name()));
     }
 
     WriteModel build(Map<TableDraft, Table> tables) {
@@ -85,37 +102,51 @@ final class WriteModelBuilder {
                 || (isWrittenElsewhere && identity(table).isEmpty())) {
             return Optional.empty();
         }
-        List<WriteColumn> columns = columns(draft, written);
-        boolean hasInput = columns.stream().anyMatch(column -> column.insertable() || column.updatable());
-        if (!hasInput && !deletable) {
+        List<WriteColumn> inputs = inputs(draft, written);
+        boolean hasInput = inputs.stream().anyMatch(column -> column.insertable() || column.updatable());
+        // a row of nothing but what the database itself gives is one, too
+        boolean isTable = TABLES.indexOf(written.kind()) >= 0;
+        if (!hasInput && !deletable && !(insertable && isTable)) {
             return Optional.empty();
         }
         return Optional.of(new WriteTarget(
                 table,
                 written.name(),
-                columns,
-                insertable && columns.stream().anyMatch(WriteColumn::insertable),
-                updatable && columns.stream().anyMatch(WriteColumn::updatable),
+                inputs,
+                insertable
+                        && (isTable || inputs.stream().anyMatch(WriteColumn::insertable))
+                        && canSucceed(written, inputs),
+                updatable && inputs.stream().anyMatch(WriteColumn::updatable),
                 deletable,
-                may.update() && TABLES.indexOf(written.kind()) >= 0,
+                may.update() && isTable,
                 may.touchedLater(),
-                arbiters(written, columns),
+                arbiters(written, inputs),
                 identity(table)));
     }
 
+    /** A new row needs a value for a column that is no input, and nobody else gives it one. */
+    private boolean canSucceed(RelationRow written, List<WriteColumn> inputs) {
+        Optional<WriteColumn> missing = inputs.stream()
+                .filter(column -> column.required() && !column.insertable())
+                .findFirst()
+                .filter(column -> !snapshot.assurances().filled().contains(written.oid()));
+        missing.ifPresent(column -> notices.add(Notice.leftOut(
+                CatalogMessages.noCreate(written.name(), column.column().name()))));
+        return missing.isEmpty();
+    }
+
     /** Constraints that may wait for the end of the transaction can't decide about a row (PostgreSQL manual, INSERT). */
-    private List<UniqueKey> arbiters(RelationRow written, List<WriteColumn> columns) {
+    private List<UniqueKey> arbiters(RelationRow written, List<WriteColumn> inputs) {
         Map<Integer, String> names = new LinkedHashMap<>();
-        snapshot.columns().stream()
-                .filter(row -> row.relation() == written.oid())
-                .forEach(row -> names.put(row.number(), row.name()));
+        columns.getOrDefault(written.oid(), List.of()).forEach(row -> names.put(row.number(), row.name()));
         List<UniqueKey> arbiters = new ArrayList<>();
-        for (KeyRow key : snapshot.keys()) {
-            if (key.relation() != written.oid() || isDeferrable(written.name(), key.name())) {
+        Set<String> waiting = deferrable.getOrDefault(written.name(), Collections.emptySet());
+        for (KeyRow key : keys.getOrDefault(written.oid(), List.of())) {
+            if (waiting.contains(key.name())) {
                 continue;
             }
             List<Column> given = new ArrayList<>();
-            key.columns().forEach(number -> columns.stream()
+            key.columns().forEach(number -> inputs.stream()
                     .filter(column ->
                             column.insertable() && column.column().name().equals(names.get(number)))
                     .forEach(column -> given.add(column.column())));
@@ -123,29 +154,36 @@ final class WriteModelBuilder {
                 arbiters.add(new UniqueKey(key.name(), key.primary(), given));
             }
         }
+        snapshot.assurances().arbiters().stream()
+                .filter(index -> index.relation() == written.oid())
+                .forEach(index -> arbiter(index, inputs, names).ifPresent(arbiters::add));
         return arbiters;
     }
 
-    private boolean isDeferrable(SqlName relation, String constraint) {
-        return snapshot.writes().constraints().stream()
-                .anyMatch(row -> row.deferrable()
-                        && row.relation().equals(relation)
-                        && row.name().equals(constraint));
+    /** A unique index over expressions or some rows only. The columns that its expressions are made of must be given. */
+    private static Optional<UniqueKey> arbiter(
+            Assurances.ArbiterRow index, List<WriteColumn> inputs, Map<Integer, String> names) {
+        List<Column> given = new ArrayList<>();
+        index.columns().forEach(number -> inputs.stream()
+                .filter(column ->
+                        column.insertable() && column.column().name().equals(names.get(number)))
+                .forEach(column -> given.add(column.column())));
+        return given.isEmpty() || given.size() < index.columns().size()
+                ? Optional.empty()
+                : Optional.of(new UniqueKey(index.name(), false, given, Optional.of(index.inference())));
     }
 
-    private List<WriteColumn> columns(TableDraft draft, RelationRow written) {
-        List<ColumnRow> rows = snapshot.columns().stream()
-                .filter(row -> row.relation() == written.oid())
-                .toList();
-        List<WriteColumn> columns = new ArrayList<>();
+    private List<WriteColumn> inputs(TableDraft draft, RelationRow written) {
+        List<ColumnRow> rows = columns.getOrDefault(written.oid(), List.of());
+        List<WriteColumn> inputs = new ArrayList<>();
         for (Column column : draft.base.isPresent() ? behind(draft, written, rows) : draft.columns) {
             rows.stream()
                     .filter(row -> row.name().equals(column.name()))
                     .findFirst()
                     .map(row -> column(column, row, omissions(draft, column)))
-                    .ifPresent(columns::add);
+                    .ifPresent(inputs::add);
         }
-        return columns;
+        return inputs;
     }
 
     /** A column of the table is called as the view has it; those that the view has not make way for its relationships. */
@@ -183,12 +221,12 @@ final class WriteModelBuilder {
     }
 
     private List<Constraint> constraints(Map<String, WriteTarget> targets) {
+        Map<SqlName, WriteTarget> byRelation = new LinkedHashMap<>();
+        targets.values().forEach(target -> byRelation.putIfAbsent(target.name(), target));
         List<Constraint> constraints = new ArrayList<>();
         for (ConstraintRow row : snapshot.writes().constraints()) {
             List<String> fields = new ArrayList<>();
-            targets.values().stream()
-                    .filter(target -> target.name().equals(row.relation()))
-                    .findFirst()
+            Optional.ofNullable(byRelation.get(row.relation()))
                     .ifPresent(target -> row.columns().forEach(column -> target.columnNamed(column)
                             .map(WriteColumn::fieldName)
                             .ifPresent(fields::add)));

@@ -1,8 +1,10 @@
 package org.fraiseql.store.jdbc;
 
+import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.fraiseql.store.ConnectionFault;
 import org.fraiseql.store.ConstraintViolation;
+import org.fraiseql.store.DatabaseUnreachable;
 import org.fraiseql.store.SqlStates;
 import org.fraiseql.store.StalePlan;
 import org.fraiseql.store.StoreErrors;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns an {@link SQLException} into what the client is told. Looks for a SQLSTATE along causes and next exceptions, as containers wrap them. */
 final class JdbcErrors {
+    private static final String CANNOT_CONNECT_NOW = "57P03";
+    private static final String UNABLE_TO_CONNECT = "08001";
     private static final String SYNTAX_ERROR = "42601";
     private static final String NOT_SUPPORTED = "0A000";
     private static final String UNDEFINED_OBJECT = "42704";
@@ -140,8 +145,23 @@ final class JdbcErrors {
         }
         String sqlState = sqlState(e);
         ErrorCode code = sqlState.isEmpty() ? ErrorCode.SERVICE_UNAVAILABLE : SqlStates.judge(sqlState);
+        if (isUnreachable(sqlState, e)) {
+            Problem problem = StoreErrors.of(ErrorCode.SERVICE_UNAVAILABLE, sqlState, "", queryTimeout);
+            return new EngineException(problem, new DatabaseUnreachable(e));
+        }
         boolean isKnown = code == ErrorCode.AUTHENTICATION_ERROR || code == ErrorCode.SERVICE_UNAVAILABLE;
         return exception(isKnown ? code : ErrorCode.SERVICE_UNAVAILABLE, sqlState, e);
+    }
+
+    /**
+     * Refused, unknown, silent, cut off, starting or going down. A pool that is in use is none of it: Open Liberty gives the driver's state to both, but a class to
+     * its own alone.
+     */
+    private static boolean isUnreachable(String sqlState, SQLException e) {
+        Set<Throwable> links = chain(e);
+        boolean isOfPool = links.stream().anyMatch(SQLTransientConnectionException.class::isInstance);
+        boolean isOfDriver = sqlState.equals(CANNOT_CONNECT_NOW) || sqlState.equals(UNABLE_TO_CONNECT);
+        return !isOfPool && (isOfDriver || links.stream().anyMatch(IOException.class::isInstance));
     }
 
     private EngineException exception(ErrorCode code, String sqlState, SQLException e) {

@@ -31,6 +31,7 @@ public final class ShownConfig {
                 case Optional<?> given -> shown.put(key, given.isPresent() ? String.valueOf(given.get()) : "");
                 case OptionalInt number -> shown.put(key, number.isPresent() ? number.getAsInt() : null);
                 case Isolation isolation -> shown.put(key, isolation.key());
+                case PersistedOperationsConfig.Mode mode -> shown.put(key, mode.key());
                 case List<?> items ->
                     shown.put(
                             key,

@@ -107,7 +107,6 @@ class NestedPlannerTest {
                 "bulkCreateRemarks(input: [{id: 1, postId: 1}, {id: 2}]) | input[1]",
                 "createRemark(input: {id: 1, post: {connect: {id: 1}, create: {id: 1, title: \"t\"}}}) | input.post",
                 "createPost(input: {id: 1, title: \"t\", tenantId: 1, authorId: 1, remarks: {}}) | input.remarks",
-                "createPost(input: {id: 1, title: \"t\", tenantId: 1, authorId: 1, remarks: {create: null}}) | input.remarks.create",
                 "createPost(input: {id: 1, title: \"t\", tenantId: 1, authorId: 1, remarks: {create: [{id: 1}, {id: 2, postId: 1}]}}) | input.remarks.create[1].postId",
                 "createPost(input: {id: 1, title: \"t\", tenantId: 1, authorId: 1, remarks: {connect: [{id: 1}, {}]}}) | input.remarks.connect[1]",
                 "upsertRemark(input: {id: 1, post: {connect: {id: 1}}}) | input.post",
