@@ -52,8 +52,7 @@ public class AdminServlet extends HttpServlet {
         } else if (path.equals("/catalog")) {
             write(response, HttpStatus.OK, "catalog", ShownCatalog.of(lifecycle.catalog()));
         } else if (path.equals("/shapes")) {
-            ProposedShapes shapes =
-                    new ProposedShapes(engine, config.limits().maxBufferedBytes());
+            ProposedShapes shapes = new ProposedShapes(engine, config.limits().maxBufferedBytes());
             write(response, HttpStatus.OK, "shapes", shapes.all());
         } else {
             write(response, HttpStatus.OK, "config", ShownConfig.of(config));

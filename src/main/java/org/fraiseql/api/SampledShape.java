@@ -83,8 +83,10 @@ sealed interface SampledShape {
             return this;
         }
         return switch (this) {
-            case Scalar(String name) -> other instanceof Scalar(String otherName) ? new Scalar(common(name, otherName)) : JSON;
-            case Items(SampledShape item) -> other instanceof Items(SampledShape otherItem) ? new Items(item.and(otherItem)) : JSON;
+            case Scalar(String name) ->
+                other instanceof Scalar(String otherName) ? new Scalar(common(name, otherName)) : JSON;
+            case Items(SampledShape item) ->
+                other instanceof Items(SampledShape otherItem) ? new Items(item.and(otherItem)) : JSON;
             case Fields(var fields) -> {
                 if (!(other instanceof Fields(var otherFields))) {
                     yield JSON;

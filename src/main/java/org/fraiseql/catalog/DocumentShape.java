@@ -40,7 +40,8 @@ public sealed interface DocumentShape {
             when !type.isScalar(PgScalar.JSONB) ->
                 new ColumnType.Array(
                         type,
-                        new SqlName(type.sqlName().schema(), "_" + type.sqlName().name()));
+                        new SqlName(
+                                type.sqlName().schema(), "_" + type.sqlName().name()));
             case Items items -> DocumentTypes.JSON;
         };
     }

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 
 /** How a key may be spelt in a document: as it is written first, then in camel case and in snake case. */
 public final class KeySpellings {
-    private static final Pattern BETWEEN_WORDS =
-            Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
     private static final Pattern BEFORE_DIGITS = Pattern.compile("(?<=[a-z])(?=[0-9])");
 
     private KeySpellings() {}

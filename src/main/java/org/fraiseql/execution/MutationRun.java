@@ -1,6 +1,5 @@
 package org.fraiseql.execution;
 
-import java.util.List;
 import java.util.Map;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.CompiledMutation.Root;

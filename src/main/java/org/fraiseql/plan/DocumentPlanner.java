@@ -31,12 +31,7 @@ final class DocumentPlanner {
         return new Output.Document(
                 column,
                 new DocumentNode.Member.Field(
-                        selection.responseKey(),
-                        typeName,
-                        column.fieldName(),
-                        key.last(),
-                        column.isNullable(),
-                        value));
+                        selection.responseKey(), typeName, column.fieldName(), key.last(), column.isNullable(), value));
     }
 
     private DocumentNode node(DocumentKey at, DocumentShape shape, List<Selection> selections) {

@@ -161,12 +161,12 @@ public final class Planner {
             case ColumnType.Scalar scalar -> new Output.Value(key, column);
             case ColumnType.Enumeration enumeration -> new Output.Value(key, column);
             case ColumnType.Range range -> new Output.Value(key, column);
-            case ColumnType.Document document -> throw new IllegalArgumentException("documents have a planner of their own");
+            case ColumnType.Document document ->
+                throw new IllegalArgumentException("documents have a planner of their own");
         };
     }
 
-    private Output composite(
-            String key, Column column, boolean isList, CompositeType type, Selection selection) {
+    private Output composite(String key, Column column, boolean isList, CompositeType type, Selection selection) {
         List<Output> outputs = new ArrayList<>();
         for (Selection inner : selection.selections()) {
             if (inner.isTypename()) {

@@ -161,7 +161,11 @@ public final class ReadRenderer {
                         JsonForm.RAW);
             case Output.Document(Column column, var field) ->
                 new JsonNode.Column(
-                        add(DocumentRenderer.json(SqlFragment.raw(alias), column.document().orElseThrow()), false),
+                        add(
+                                DocumentRenderer.json(
+                                        SqlFragment.raw(alias),
+                                        column.document().orElseThrow()),
+                                false),
                         JsonForm.document(column, field, false));
             case Output.Typename(String key, String typeName) -> new JsonNode.Constant(typeName);
             case Output.One(String key, Relationship relationship, var target, List<Output> outputs) -> {
@@ -172,8 +176,7 @@ public final class ReadRenderer {
                         false);
                 boolean mayBeNull = !relationship.isAlwaysThere()
                         || outputs.stream().noneMatch(inner -> inner instanceof Output.Document);
-                yield members(
-                        outputs, source, joined, mayBeNull ? OptionalInt.of(presence) : OptionalInt.empty());
+                yield members(outputs, source, joined, mayBeNull ? OptionalInt.of(presence) : OptionalInt.empty());
             }
             case Output.Many many -> lists.list(alias, many);
         };

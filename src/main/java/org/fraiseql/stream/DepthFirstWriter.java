@@ -136,8 +136,7 @@ final class DepthFirstWriter implements RowWriter {
         }
     }
 
-    private static void writeList(
-            ChildRowsWriter writer, List<String> path, Rows rows, ResponseBuffer out) {
+    private static void writeList(ChildRowsWriter writer, List<String> path, Rows rows, ResponseBuffer out) {
         int problems = out.problemCount();
         try {
             writer.write(rows, out);

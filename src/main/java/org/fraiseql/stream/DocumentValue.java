@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a value of a document that is there and is not null: the parts that are selected. Immutable, thread-safe. */
 sealed interface DocumentValue {
+    byte[] NO_NAME = {};
+
     /** @return false when it is not of the declared type; nothing was written then */
     boolean write(byte[] json, int start, DocumentOutput out);
 
@@ -49,18 +51,21 @@ sealed interface DocumentValue {
         }
     }
 
-    /** @param names what {@code __typename} is where there is no field */
+    /** @param names what {@code __typename} is where there is no field; nothing where there is one */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Fields(DocumentFields fields, byte[][] keys, byte @Nullable [][] names) implements DocumentValue {
+    record Fields(DocumentFields fields, byte[][] keys, byte[][] names) implements DocumentValue {
         static Fields of(SqlName source, List<Member> members) {
             @Nullable DocumentField[] fields = new DocumentField[members.size()];
             byte[][] keys = new byte[members.size()][];
-            byte @Nullable [][] names = new byte[members.size()][];
+            byte[][] names = new byte[members.size()][];
             for (int i = 0; i < fields.length; i++) {
                 Member member = members.get(i);
                 keys[i] = JsonString.key(i == 0 ? '{' : ',', member.key());
                 switch (member) {
-                    case Member.Field field -> fields[i] = DocumentField.of(source, field);
+                    case Member.Field field -> {
+                        fields[i] = DocumentField.of(source, field);
+                        names[i] = NO_NAME;
+                    }
                     case Member.Typename(String key, String typeName) -> names[i] = JsonString.constant(typeName);
                 }
             }
@@ -79,11 +84,10 @@ sealed interface DocumentValue {
             int[] starts = fields.find(json, start);
             for (int i = 0; i < keys.length; i++) {
                 out.write(keys[i]);
-                byte[] name = names[i];
-                if (name == null) {
+                if (fields.has(i)) {
                     fields.write(i, json, starts[i], out);
                 } else {
-                    out.write(name);
+                    out.write(names[i]);
                 }
             }
             out.write((byte) '}');

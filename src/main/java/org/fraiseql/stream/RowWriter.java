@@ -56,9 +56,8 @@ public interface RowWriter {
         if (node.holdsDocuments()) {
             withPaths(node, values);
         }
-        RowWriter present = DocumentRowWriter.fits(node)
-                ? DocumentRowWriter.of(node, keys, values)
-                : present(keys, values);
+        RowWriter present =
+                DocumentRowWriter.fits(node) ? DocumentRowWriter.of(node, keys, values) : present(keys, values);
         boolean isCaught = node.presence().isPresent() && node.holdsDocuments();
         return orNull(isCaught ? nullable(present) : present, node.presence());
     }

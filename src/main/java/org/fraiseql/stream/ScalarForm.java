@@ -36,9 +36,13 @@ interface ScalarForm {
     private static ScalarForm of(PgScalar scalar) {
         return switch (scalar) {
             case BOOL -> ScalarForm::writeBoolean;
-            case INT2, INT4 -> (json, start, end, out) -> writeInteger(json, start, end, Integer.MIN_VALUE, Integer.MAX_VALUE, false, out);
-            case INT8 -> (json, start, end, out) -> writeInteger(json, start, end, Long.MIN_VALUE, Long.MAX_VALUE, false, out);
-            case INT8_AS_STRING -> (json, start, end, out) -> writeInteger(json, start, end, Long.MIN_VALUE, Long.MAX_VALUE, true, out);
+            case INT2, INT4 ->
+                (json, start, end, out) ->
+                        writeInteger(json, start, end, Integer.MIN_VALUE, Integer.MAX_VALUE, false, out);
+            case INT8 ->
+                (json, start, end, out) -> writeInteger(json, start, end, Long.MIN_VALUE, Long.MAX_VALUE, false, out);
+            case INT8_AS_STRING ->
+                (json, start, end, out) -> writeInteger(json, start, end, Long.MIN_VALUE, Long.MAX_VALUE, true, out);
             case FLOAT4, FLOAT8, NUMERIC -> (json, start, end, out) -> writeNumber(json, start, end, false, out);
             case NUMERIC_AS_STRING -> (json, start, end, out) -> writeNumber(json, start, end, true, out);
             case ID -> ScalarForm::writeId;
@@ -124,8 +128,7 @@ interface ScalarForm {
     }
 
     /** NaN and infinities are strings in JSON, as {@code to_jsonb} makes them. */
-    private static boolean writeNumber(
-            byte[] json, int start, int end, boolean isQuoted, DocumentOutput out) {
+    private static boolean writeNumber(byte[] json, int start, int end, boolean isQuoted, DocumentOutput out) {
         if (isNumber(json[start])) {
             return isQuoted ? writeQuoted(json, start, end, out) : writeAny(json, start, end, out);
         }

@@ -50,13 +50,18 @@ class DocumentsIT {
                         .POST(HttpRequest.BodyPublishers.noBody())
                         .build());
         assertThat(server.client().data("{ tags(orderBy: [{users: DESC}]) { id users firstUsed } }"))
-                .isEqualTo("{\"data\":{\"tags\":[{\"id\":\"math\",\"users\":2,\"firstUsed\":\"2025-01-01T10:00:00+00:00\"},"
-                        + "{\"id\":\"poetry\",\"users\":1,\"firstUsed\":\"2025-01-01T10:00:00+00:00\"}]}}");
+                .isEqualTo(
+                        "{\"data\":{\"tags\":[{\"id\":\"math\",\"users\":2,\"firstUsed\":\"2025-01-01T10:00:00+00:00\"},"
+                                + "{\"id\":\"poetry\",\"users\":1,\"firstUsed\":\"2025-01-01T10:00:00+00:00\"}]}}");
     }
 
     @Test
     void documentsAreServedInTheSchemaOfTheBeans() {
-        assertThat(server.client().data("{ users(where: {address: {city: {eq: \"Paris\"}}}) { email posts { title writer { age } } } databaseHealth { message } }"))
-                .startsWith("{\"data\":{\"users\":[{\"email\":\"bob@example.org\",\"posts\":[{\"title\":\"Parrots\",\"writer\":{\"age\":null}}]}],\"databaseHealth\":");
+        assertThat(
+                        server.client()
+                                .data(
+                                        "{ users(where: {address: {city: {eq: \"Paris\"}}}) { email posts { title writer { age } } } databaseHealth { message } }"))
+                .startsWith(
+                        "{\"data\":{\"users\":[{\"email\":\"bob@example.org\",\"posts\":[{\"title\":\"Parrots\",\"writer\":{\"age\":null}}]}],\"databaseHealth\":");
     }
 }

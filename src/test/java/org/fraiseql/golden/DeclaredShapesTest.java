@@ -45,20 +45,26 @@ class DeclaredShapesTest {
 
     @Test
     void everythingElseIsServed() {
-        assertThat(ENGINE.run("{ typos { age _9 other { typo { age } } } brokens { data } count(id: 1) { n typoCount } }")
+        assertThat(ENGINE.run(
+                                "{ typos { age _9 other { typo { age } } } brokens { data } count(id: 1) { n typoCount } }")
                         .data())
-                .isEqualTo("{\"data\":{\"typos\":[{\"age\":1,\"_9\":2,\"other\":{\"typo\":{\"age\":2}}}],\"brokens\":[{\"data\":{\"name\": \"x\"}}],\"count\":{\"n\":1,\"typoCount\":2}}}");
+                .isEqualTo(
+                        "{\"data\":{\"typos\":[{\"age\":1,\"_9\":2,\"other\":{\"typo\":{\"age\":2}}}],\"brokens\":[{\"data\":{\"name\": \"x\"}}],\"count\":{\"n\":1,\"typoCount\":2}}}");
     }
 
     @Test
     void typesMayHoldThemselvesAsDeepAsADocumentMayBeSelected() {
-        assertThat(ENGINE.run("{ nodes(where: {parent: {parent: {name: {eq: \"c\"}}}}, orderBy: [{parent: {parent: {name: ASC}}}]) { parent { parent { name parent { name } } } children { children { name } } } }")
+        assertThat(ENGINE.run(
+                                "{ nodes(where: {parent: {parent: {name: {eq: \"c\"}}}}, orderBy: [{parent: {parent: {name: ASC}}}]) { parent { parent { name parent { name } } } children { children { name } } } }")
                         .data())
-                .isEqualTo("{\"data\":{\"nodes\":[{\"parent\":{\"parent\":{\"name\":\"c\",\"parent\":null}},\"children\":[{\"children\":[]}]}]}}");
-        assertThat(ENGINE.run("{ nodes " + "{ parent ".repeat(15) + "{ name }" + "}".repeat(15) + " }").problems())
+                .isEqualTo(
+                        "{\"data\":{\"nodes\":[{\"parent\":{\"parent\":{\"name\":\"c\",\"parent\":null}},\"children\":[{\"children\":[]}]}]}}");
+        assertThat(ENGINE.run("{ nodes " + "{ parent ".repeat(15) + "{ name }" + "}".repeat(15) + " }")
+                        .problems())
                 .extracting(Problem::code)
                 .containsExactly(ErrorCode.LIMIT_EXCEEDED);
-        assertThat(ENGINE.run("{ nodes(where: " + "{parent: ".repeat(10) + "{name: {eq: \"c\"}}" + "}".repeat(10) + ") { id } }")
+        assertThat(ENGINE.run("{ nodes(where: " + "{parent: ".repeat(10) + "{name: {eq: \"c\"}}" + "}".repeat(10)
+                                + ") { id } }")
                         .problems())
                 .extracting(Problem::code)
                 .containsExactly(ErrorCode.LIMIT_EXCEEDED);

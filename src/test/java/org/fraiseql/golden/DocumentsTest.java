@@ -50,38 +50,49 @@ class DocumentsTest {
 
     @Test
     void selectedKeysAreProjected() {
-        assertThat(data("{ users(orderBy: [{email: ASC}], limit: 2) { mail: email fullName balance role __typename address { city } age } }"))
-                .isEqualTo("{\"data\":{\"users\":["
-                        + "{\"mail\":\"ada@example.org\",\"fullName\":\"Ada\",\"balance\":19.90,\"role\":\"admin\",\"__typename\":\"User\",\"address\":{\"city\":\"London\"},\"age\":36},"
-                        + "{\"mail\":\"bob@example.org\",\"fullName\":\"Bob\",\"balance\":100,\"role\":\"member\",\"__typename\":\"User\",\"address\":{\"city\":\"Paris\"},\"age\":null}]}}");
+        assertThat(
+                        data(
+                                "{ users(orderBy: [{email: ASC}], limit: 2) { mail: email fullName balance role __typename address { city } age } }"))
+                .isEqualTo(
+                        "{\"data\":{\"users\":["
+                                + "{\"mail\":\"ada@example.org\",\"fullName\":\"Ada\",\"balance\":19.90,\"role\":\"admin\",\"__typename\":\"User\",\"address\":{\"city\":\"London\"},\"age\":36},"
+                                + "{\"mail\":\"bob@example.org\",\"fullName\":\"Bob\",\"balance\":100,\"role\":\"member\",\"__typename\":\"User\",\"address\":{\"city\":\"Paris\"},\"age\":null}]}}");
     }
 
     @Test
     void aColumnOfTheViewWinsOverTheKey() {
-        assertThat(data("{ user(id: \"33333333-3333-3333-3333-333333333333\") { id tags address { city } balance createdAt role } }"))
+        assertThat(
+                        data(
+                                "{ user(id: \"33333333-3333-3333-3333-333333333333\") { id tags address { city } balance createdAt role } }"))
                 .isEqualTo(
                         "{\"data\":{\"user\":{\"id\":\"33333333-3333-3333-3333-333333333333\",\"tags\":[\"math\"],\"address\":null,\"balance\":\"NaN\",\"createdAt\":\"2025-01-01T10:00:00+00:00\",\"role\":\"in_house\"}}}");
     }
 
     @Test
     void theDocumentItselfStaysAField() {
-        assertThat(data("{ posts(where: {title: {eq: \"Parrots\"}}) { data } }")).contains("\"title\": \"Parrots\"");
+        assertThat(data("{ posts(where: {title: {eq: \"Parrots\"}}) { data } }"))
+                .contains("\"title\": \"Parrots\"");
         assertThat(data("{ thing(id: 1) { data } }")).isEqualTo("{\"data\":{\"thing\":{\"data\":\"inner\"}}}");
     }
 
     @Test
     void keysMayBeSpeltInTwoWaysAndTheExactOneCounts() {
         assertThat(data("{ things(orderBy: [{id: ASC}], limit: 2) { addressLine1 deep { a { bC { c } } } oddKeyE } }"))
-                .isEqualTo("{\"data\":{\"things\":[{\"addressLine1\":null,\"deep\":{\"a\":{\"bC\":{\"c\":5}}},\"oddKeyE\":1},"
-                        + "{\"addressLine1\":\"y\",\"deep\":{\"a\":null},\"oddKeyE\":null}]}}");
+                .isEqualTo(
+                        "{\"data\":{\"things\":[{\"addressLine1\":null,\"deep\":{\"a\":{\"bC\":{\"c\":5}}},\"oddKeyE\":1},"
+                                + "{\"addressLine1\":\"y\",\"deep\":{\"a\":null},\"oddKeyE\":null}]}}");
     }
 
     @Test
     void everyScalarIsPrintedAsPostgresPrintsIt() {
-        assertThat(data("{ thing(id: 1) { name big ratio uid day at clock any flag matrix net need where ref things { name need } mood nums } }"))
-                .isEqualTo("{\"data\":{\"thing\":{\"name\":\"one\",\"big\":9007199254740993,\"ratio\":1.50,\"uid\":\"11111111-1111-1111-1111-111111111111\",\"day\":\"2025-06-01\",\"at\":\"2025-06-01T10:00:00+00:00\",\"clock\":\"10:00:00\",\"any\":{\"b\": [1, 2.0]},\"flag\":true,\"matrix\":[[1,2],[]],\"net\":\"10.0.0.1\",\"need\":1,\"where\":\"here\",\"ref\":\"7\",\"things\":[{\"name\":\"in\",\"need\":2}],\"mood\":\"in_house\",\"nums\":[1,null,3]}}}");
+        assertThat(
+                        data(
+                                "{ thing(id: 1) { name big ratio uid day at clock any flag matrix net need where ref things { name need } mood nums } }"))
+                .isEqualTo(
+                        "{\"data\":{\"thing\":{\"name\":\"one\",\"big\":9007199254740993,\"ratio\":1.50,\"uid\":\"11111111-1111-1111-1111-111111111111\",\"day\":\"2025-06-01\",\"at\":\"2025-06-01T10:00:00+00:00\",\"clock\":\"10:00:00\",\"any\":{\"b\": [1, 2.0]},\"flag\":true,\"matrix\":[[1,2],[]],\"net\":\"10.0.0.1\",\"need\":1,\"where\":\"here\",\"ref\":\"7\",\"things\":[{\"name\":\"in\",\"need\":2}],\"mood\":\"in_house\",\"nums\":[1,null,3]}}}");
         assertThat(data("{ thing(id: 2) { name ratio flag ref things { name } any nums } }"))
-                .isEqualTo("{\"data\":{\"thing\":{\"name\":\"two \\\"quoted\\\" \\\\ back\\u0007 é😀\",\"ratio\":\"NaN\",\"flag\":false,\"ref\":\"x\",\"things\":null,\"any\":null,\"nums\":[]}}}");
+                .isEqualTo(
+                        "{\"data\":{\"thing\":{\"name\":\"two \\\"quoted\\\" \\\\ back\\u0007 é😀\",\"ratio\":\"NaN\",\"flag\":false,\"ref\":\"x\",\"things\":null,\"any\":null,\"nums\":[]}}}");
     }
 
     @Test
@@ -92,10 +103,12 @@ class DocumentsTest {
 
     @Test
     void whatIsNotOfItsTypeIsNullAndTold() {
-        Run run = ENGINE.run("{ ok: thing(id: 1) { name } things(where: {id: {eq: 5}}) { id name big ratio uid day flag things { name } mood nums net oddKeyE at } }");
+        Run run = ENGINE.run(
+                "{ ok: thing(id: 1) { name } things(where: {id: {eq: 5}}) { id name big ratio uid day flag things { name } mood nums net oddKeyE at } }");
 
         assertThat(run.response())
-                .startsWith("{\"data\":{\"ok\":{\"name\":\"one\"},\"things\":[{\"id\":5,\"name\":null,\"big\":null,\"ratio\":null,\"uid\":null,\"day\":null,\"flag\":null,\"things\":null,\"mood\":null,\"nums\":[null,2],\"net\":\"nowhere\",\"oddKeyE\":null,\"at\":null}]},\"errors\":");
+                .startsWith(
+                        "{\"data\":{\"ok\":{\"name\":\"one\"},\"things\":[{\"id\":5,\"name\":null,\"big\":null,\"ratio\":null,\"uid\":null,\"day\":null,\"flag\":null,\"things\":null,\"mood\":null,\"nums\":[null,2],\"net\":\"nowhere\",\"oddKeyE\":null,\"at\":null}]},\"errors\":");
         assertThat(run.problems())
                 .extracting(Problem::path)
                 .contains(List.of("things", 0, "name"), List.of("things", 0, "nums", 0));
@@ -111,8 +124,11 @@ class DocumentsTest {
     @Test
     void whatMayNotBeNullTakesWhatIsAroundItAlong() {
         Run inner = ENGINE.run("{ thing(id: 5) { id deep { a { bC { c } } } } }");
-        assertThat(inner.response()).startsWith("{\"data\":{\"thing\":{\"id\":5,\"deep\":{\"a\":{\"bC\":null}}}},\"errors\":");
-        assertThat(inner.problems()).extracting(Problem::path).containsExactly(List.of("thing", "deep", "a", "bC", "c"));
+        assertThat(inner.response())
+                .startsWith("{\"data\":{\"thing\":{\"id\":5,\"deep\":{\"a\":{\"bC\":null}}}},\"errors\":");
+        assertThat(inner.problems())
+                .extracting(Problem::path)
+                .containsExactly(List.of("thing", "deep", "a", "bC", "c"));
 
         Run lists = ENGINE.run("{ thing(id: 5) { id matrix } }");
         assertThat(lists.response()).startsWith("{\"data\":{\"thing\":{\"id\":5,\"matrix\":null}},\"errors\":");
@@ -125,16 +141,22 @@ class DocumentsTest {
 
     @Test
     void embeddedEntitiesAndListsOfObjectsAreSelectedInto() {
-        assertThat(data("{ posts(where: {title: {eq: \"Engines\"}}) { title writer { __typename name: fullName id address { city } } comments { likes text by { fullName email } } author { email } } }"))
-                .isEqualTo("{\"data\":{\"posts\":[{\"title\":\"Engines\",\"writer\":{\"__typename\":\"User\",\"name\":\"Ada\",\"id\":\"11111111-1111-1111-1111-111111111111\",\"address\":{\"city\":\"London\"}},"
-                        + "\"comments\":[{\"likes\":3,\"text\":\"fine\",\"by\":{\"fullName\":\"Bee\",\"email\":\"b@b\"}},{\"likes\":1,\"text\":\"so so\",\"by\":null}],\"author\":{\"email\":\"ada@example.org\"}}]}}");
+        assertThat(
+                        data(
+                                "{ posts(where: {title: {eq: \"Engines\"}}) { title writer { __typename name: fullName id address { city } } comments { likes text by { fullName email } } author { email } } }"))
+                .isEqualTo(
+                        "{\"data\":{\"posts\":[{\"title\":\"Engines\",\"writer\":{\"__typename\":\"User\",\"name\":\"Ada\",\"id\":\"11111111-1111-1111-1111-111111111111\",\"address\":{\"city\":\"London\"}},"
+                                + "\"comments\":[{\"likes\":3,\"text\":\"fine\",\"by\":{\"fullName\":\"Bee\",\"email\":\"b@b\"}},{\"likes\":1,\"text\":\"so so\",\"by\":null}],\"author\":{\"email\":\"ada@example.org\"}}]}}");
     }
 
     @Test
     void relationsOfDocumentViewsNest() {
-        assertThat(data("{ users(orderBy: [{age: ASC_NULLS_FIRST}]) { email posts(orderBy: [{score: DESC}]) { title score } } }"))
-                .isEqualTo("{\"data\":{\"users\":[{\"email\":\"bob@example.org\",\"posts\":[{\"title\":\"Parrots\",\"score\":null}]},{\"email\":\"cyd@example.org\",\"posts\":[]},"
-                        + "{\"email\":\"ada@example.org\",\"posts\":[{\"title\":\"Engines\",\"score\":10},{\"title\":\"Notes\",\"score\":2}]}]}}");
+        assertThat(
+                        data(
+                                "{ users(orderBy: [{age: ASC_NULLS_FIRST}]) { email posts(orderBy: [{score: DESC}]) { title score } } }"))
+                .isEqualTo(
+                        "{\"data\":{\"users\":[{\"email\":\"bob@example.org\",\"posts\":[{\"title\":\"Parrots\",\"score\":null}]},{\"email\":\"cyd@example.org\",\"posts\":[]},"
+                                + "{\"email\":\"ada@example.org\",\"posts\":[{\"title\":\"Engines\",\"score\":10},{\"title\":\"Notes\",\"score\":2}]}]}}");
     }
 
     @ParameterizedTest
@@ -184,7 +206,8 @@ class DocumentsTest {
         StringBuilder wanted = new StringBuilder("{\"data\":{\"users\":[");
         if (expected != null) {
             for (String name : expected.split(" ")) {
-                wanted.append(wanted.toString().endsWith("[") ? "" : ",").append("{\"email\":\"" + name + "@example.org\"}");
+                wanted.append(wanted.toString().endsWith("[") ? "" : ",")
+                        .append("{\"email\":\"" + name + "@example.org\"}");
             }
         }
         assertThat(found).isEqualTo(wanted + "]}}");
@@ -209,7 +232,8 @@ class DocumentsTest {
     void objectsInDocumentsAreFiltered(String where, String expected) {
         String found = data("{ posts(where: " + where + ", orderBy: [{title: ASC}]) { title } }");
         assertThat(found)
-                .isEqualTo("{\"data\":{\"posts\":[{\"title\":\"" + expected.replace(",", "\"},{\"title\":\"") + "\"}]}}");
+                .isEqualTo(
+                        "{\"data\":{\"posts\":[{\"title\":\"" + expected.replace(",", "\"},{\"title\":\"") + "\"}]}}");
     }
 
     @ParameterizedTest
@@ -273,7 +297,10 @@ class DocumentsTest {
             [{tags: ASC}, {email: ASC}]                  | bob cyd ada
             """)
     void listsAreOrderedByTheDeclaredType(String orderBy, String expected) {
-        assertThat(data("{ users(orderBy: " + orderBy + ") { email } }").replaceAll("[^a-z@. ]|email|data|users|@example\\.org", "#").replaceAll("#+", " ").strip())
+        assertThat(data("{ users(orderBy: " + orderBy + ") { email } }")
+                        .replaceAll("[^a-z@. ]|email|data|users|@example\\.org", "#")
+                        .replaceAll("#+", " ")
+                        .strip())
                 .isEqualTo(expected);
     }
 
@@ -285,31 +312,51 @@ class DocumentsTest {
 
     @Test
     void writesGoToTheTableAndTheAnswerComesFromTheView() {
-        assertThat(data("mutation { createUser(input: {email: \"dee@example.org\", fullName: \"Dee\", city: \"Rome\"}) { email fullName address { city } tags } }"))
-                .isEqualTo("{\"data\":{\"createUser\":{\"email\":\"dee@example.org\",\"fullName\":\"Dee\",\"address\":{\"city\":\"Rome\"},\"tags\":[]}}}");
-        assertThat(data("mutation { updateUser(id: \"11111111-1111-1111-1111-111111111111\", input: {fullName: null, age: 37}) { fullName age } }"))
+        assertThat(
+                        data(
+                                "mutation { createUser(input: {email: \"dee@example.org\", fullName: \"Dee\", city: \"Rome\"}) { email fullName address { city } tags } }"))
+                .isEqualTo(
+                        "{\"data\":{\"createUser\":{\"email\":\"dee@example.org\",\"fullName\":\"Dee\",\"address\":{\"city\":\"Rome\"},\"tags\":[]}}}");
+        assertThat(
+                        data(
+                                "mutation { updateUser(id: \"11111111-1111-1111-1111-111111111111\", input: {fullName: null, age: 37}) { fullName age } }"))
                 .isEqualTo("{\"data\":{\"updateUser\":{\"fullName\":null,\"age\":37}}}");
-        assertThat(data("mutation { deleteUser(id: \"33333333-3333-3333-3333-333333333333\") { success record { email age } } }"))
-                .isEqualTo("{\"data\":{\"deleteUser\":{\"success\":true,\"record\":{\"email\":\"cyd@example.org\",\"age\":7}}}}");
+        assertThat(
+                        data(
+                                "mutation { deleteUser(id: \"33333333-3333-3333-3333-333333333333\") { success record { email age } } }"))
+                .isEqualTo(
+                        "{\"data\":{\"deleteUser\":{\"success\":true,\"record\":{\"email\":\"cyd@example.org\",\"age\":7}}}}");
     }
 
     @Test
     void functionsOfTheConventionAnswerTheRowTyped() {
-        assertThat(data("mutation { publishPost(input: {title: \"New\", authorId: \"22222222-2222-2222-2222-222222222222\"}) { ... on PublishPostSuccess { status post { title score writer { fullName } comments { text } author { email } } } } }"))
-                .isEqualTo("{\"data\":{\"publishPost\":{\"status\":\"created\",\"post\":{\"title\":\"New\",\"score\":null,\"writer\":{\"fullName\":\"Bob\"},\"comments\":[],\"author\":{\"email\":\"bob@example.org\"}}}}}");
+        assertThat(
+                        data(
+                                "mutation { publishPost(input: {title: \"New\", authorId: \"22222222-2222-2222-2222-222222222222\"}) { ... on PublishPostSuccess { status post { title score writer { fullName } comments { text } author { email } } } } }"))
+                .isEqualTo(
+                        "{\"data\":{\"publishPost\":{\"status\":\"created\",\"post\":{\"title\":\"New\",\"score\":null,\"writer\":{\"fullName\":\"Bob\"},\"comments\":[],\"author\":{\"email\":\"bob@example.org\"}}}}}");
     }
 
     @Test
     void aViewsDocumentIsMadeOnceAndAStoredOnesKeysAreReadAlone() {
-        assertThat(ENGINE.run("{ users { email age address { city } } }").statements().getFirst().statement().text())
+        assertThat(ENGINE.run("{ users { email age address { city } } }")
+                        .statements()
+                        .getFirst()
+                        .statement()
+                        .text())
                 .isEqualTo("SELECT t0.\"data\" FROM \"public\".\"v_user\" t0");
-        assertThat(ENGINE.run("{ posts { title score } }").statements().getFirst().statement().text())
+        assertThat(ENGINE.run("{ posts { title score } }")
+                        .statements()
+                        .getFirst()
+                        .statement()
+                        .text())
                 .isEqualTo("SELECT (t0.\"data\" -> 'title'), (t0.\"data\" -> 'score') FROM \"public\".\"tv_post\" t0");
     }
 
     @Test
     void aTableOfDocumentsIsWrittenAsAWhole() {
         assertThat(data("mutation { updateThing(id: 1, input: {id: 9}) { id name deep { a { bC { c } } } } }"))
-                .isEqualTo("{\"data\":{\"updateThing\":{\"id\":9,\"name\":\"one\",\"deep\":{\"a\":{\"bC\":{\"c\":5}}}}}}");
+                .isEqualTo(
+                        "{\"data\":{\"updateThing\":{\"id\":9,\"name\":\"one\",\"deep\":{\"a\":{\"bC\":{\"c\":5}}}}}}");
     }
 }

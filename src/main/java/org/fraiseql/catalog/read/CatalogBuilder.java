@@ -66,8 +66,7 @@ public final class CatalogBuilder {
         TypeResolver types = new TypeResolver(snapshot, valueTypes, notices, options.bigNumbersAsStrings());
         Map<Long, TableDraft> drafts = drafts(named, types);
         DocumentTypeSource declarable = DocumentTypeSource.of(snapshot, valueTypes, options.bigNumbersAsStrings());
-        objects.addAll(new DocumentFields(
-                        new LinkedHashSet<>(drafts.values()), declarable, types, typeNames, notices)
+        objects.addAll(new DocumentFields(new LinkedHashSet<>(drafts.values()), declarable, types, typeNames, notices)
                 .declare());
         link(drafts);
         new CertainRelations(snapshot.assurances(), drafts.values()).mark();

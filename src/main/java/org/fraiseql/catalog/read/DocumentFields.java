@@ -63,9 +63,8 @@ final class DocumentFields {
 
     /** Adds the declared fields to the tables. @return the types of objects that stand in documents only */
     List<Table> declare() {
-        new LinkedHashSet<>(tables.values()).forEach(draft -> draft.directives
-                .shape()
-                .ifPresent(text -> declare(draft, text)));
+        new LinkedHashSet<>(tables.values())
+                .forEach(draft -> draft.directives.shape().ifPresent(text -> declare(draft, text)));
         return objects;
     }
 
@@ -86,8 +85,7 @@ final class DocumentFields {
                     new DocumentShape.Embedded(draft.typeName()),
                     isInputChecked,
                     draft.readFrom.kind() == 'v');
-            fields(ShapeParser.parse(text), draft.typeName(), document)
-                    .forEach(field -> add(draft, field));
+            fields(ShapeParser.parse(text), draft.typeName(), document).forEach(field -> add(draft, field));
         } catch (ShapeSyntaxException e) {
             notice("The @type of %s can't be read: %s. Its documents are served as JSON."
                     .formatted(draft.name(), e.getMessage()));

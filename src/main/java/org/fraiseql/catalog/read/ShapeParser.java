@@ -141,6 +141,7 @@ final class ShapeParser {
 
     private ShapeSyntaxException wrong(String wanted) {
         String rest = at < text.length() ? "\"" + Excerpt.of(text.substring(at)) + "\"" : "the end";
-        return new ShapeSyntaxException("%s is expected at character %d, where %s stands".formatted(wanted, at + 1, rest));
+        return new ShapeSyntaxException(
+                "%s is expected at character %d, where %s stands".formatted(wanted, at + 1, rest));
     }
 }

@@ -97,7 +97,8 @@ final class TableDraft {
         RelationRow written = base.orElse(readFrom);
         List<Column> all = new ArrayList<>(columns);
         // a key that is called like the document covers it
-        documentFields.forEach(field -> all.removeIf(column -> column.fieldName().equals(field.fieldName())));
+        documentFields.forEach(
+                field -> all.removeIf(column -> column.fieldName().equals(field.fieldName())));
         all.addAll(documentFields);
         all.addAll(computed);
         return new Table(

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ShapeParserTest {
     @Test
     void readsScalarsListsAndObjects() throws ShapeSyntaxException {
-        assertThat(ShapeParser.parse("{id: ID!, tags: [String!], \"odd \\\"key\\\".é\": Int\n address: {city: [[Int]!]!}! }"))
+        assertThat(ShapeParser.parse(
+                        "{id: ID!, tags: [String!], \"odd \\\"key\\\".é\": Int\n address: {city: [[Int]!]!}! }"))
                 .isEqualTo(new Fields(
                         List.of(
                                 new Field("id", new Named("ID", false)),
