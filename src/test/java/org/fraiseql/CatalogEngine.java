@@ -62,13 +62,7 @@ public final class CatalogEngine {
         values.put("fraiseql.http.suggestions", "true");
         FraiseqlConfig read = ConfigReader.read(new WrittenConfig(values));
         return new FraiseqlConfig(
-                read.db(),
-                read.catalog(),
-                limits,
-                read.http(),
-                read.json(),
-                read.schema(),
-                read.persistedOperations());
+                read.db(), read.catalog(), limits, read.http(), read.json(), read.schema(), read.persistedOperations());
     }
 
     public static CatalogEngine over(DataSource dataSource) {
@@ -125,8 +119,7 @@ public final class CatalogEngine {
         seen.forget();
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         ResponseBuffer out = new ResponseBuffer(sent::write);
-        var result = engine.answer(
-                request(query, operationName, variables), context, out);
+        var result = engine.answer(request(query, operationName, variables), context, out);
         out.flush();
         return new Run(
                 seen.plan,

@@ -78,7 +78,8 @@ public class CatalogLifecycle {
     }
 
     private void serve(Catalog catalog) {
-        PublishedSchema published = beans.publish(SchemaTypes.of(catalog, config.schema().nonNullRelations()));
+        PublishedSchema published =
+                beans.publish(SchemaTypes.of(catalog, config.schema().nonNullRelations()));
         engine.serve(catalog, published.graphQLSchema(), published);
         if (engine.isCatalogServed()) {
             prepareKnownOperations();

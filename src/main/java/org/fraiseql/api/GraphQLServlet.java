@@ -87,8 +87,8 @@ public class GraphQLServlet extends HttpServlet {
         this.suggestions = config.http().suggestions();
         this.hasServerTiming = config.http().serverTiming();
         this.timeout = new RequestTimeout(config.limits().maxRequest());
-        int places = config.limits().maxConcurrent().orElse(2 * config.db().maxConnections());
-        this.gate = new RequestGate(places, config.limits().maxQueue().orElse(places));
+        int places = config.limits().maxConcurrent().orElse(config.db().maxConnections());
+        this.gate = new RequestGate(places, config.limits().maxQueue().orElse(2 * places));
         this.rate = RateLimit.of(config.limits());
         this.inProgress = new RequestsInProgress(config.http());
         this.sending = new SendingBounds(
@@ -170,8 +170,7 @@ public class GraphQLServlet extends HttpServlet {
             checkRate(http, given.requests().size() - 1, answer);
         }
         boolean bigNumbersAsStrings = BigNumbers.areStrings(http.getHeader(BigNumbers.HEADER));
-        answer.finish(execute(
-                given, http.getRemoteAddr(), answer.context(deadline, bigNumbersAsStrings), answer));
+        answer.finish(execute(given, http.getRemoteAddr(), answer.context(deadline, bigNumbersAsStrings), answer));
     }
 
     /** Each request of a batch counts, the first one before it is read. */

@@ -165,8 +165,7 @@ final class WriteModelBuilder {
             Assurances.ArbiterRow index, List<WriteColumn> inputs, Map<Integer, String> names) {
         List<Column> given = new ArrayList<>();
         index.columns().forEach(number -> inputs.stream()
-                .filter(column ->
-                        column.insertable() && column.column().name().equals(names.get(number)))
+                .filter(column -> column.insertable() && column.column().name().equals(names.get(number)))
                 .forEach(column -> given.add(column.column())));
         return given.isEmpty() || given.size() < index.columns().size()
                 ? Optional.empty()
