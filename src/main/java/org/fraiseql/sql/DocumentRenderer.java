@@ -80,7 +80,8 @@ final class DocumentRenderer {
             case ColumnType.Scalar(PgScalar scalar, SqlName name) -> scalar(json, scalar, type, isInputChecked);
             case ColumnType.Enumeration enumeration -> label(json, SqlTypes.cast(type));
             case ColumnType.Array(ColumnType element, SqlName name) -> array(json, element, isInputChecked);
-            case ColumnType.Range range -> cast(json, SqlTypes.cast(type), isInputChecked);
+            case ColumnType.Range range ->
+                cast(json, SqlTypes.cast(type), "^([[(].*[])]|[{].*[}]|empty)$", isInputChecked);
             case ColumnType.Composite composite -> withoutNull(json);
             case ColumnType.Document document -> withoutNull(json);
         };
@@ -100,7 +101,7 @@ final class DocumentRenderer {
                         raw(" END"));
             case TEXT_, VARCHAR, BPCHAR, NAME, OTHER -> ofKind(json, "string", text(json));
             case JSON, JSONB, HSTORE -> withoutNull(json);
-            default -> cast(json, SqlTypes.name(type.sqlName()), isInputChecked);
+            default -> cast(json, SqlTypes.name(type.sqlName()), form(scalar), isInputChecked);
         };
     }
 
@@ -136,21 +137,31 @@ final class DocumentRenderer {
                 raw("::" + type + " END"));
     }
 
-    private static SqlFragment cast(SqlFragment json, String type, boolean isInputChecked) {
-        SqlFragment value = concat(text(json), raw("::" + type));
-        if (!isInputChecked) {
-            return ofKind(json, "string", value);
-        }
+    /** @param form what a value looks like, where PostgreSQL can't be asked whether a text is one */
+    private static SqlFragment cast(SqlFragment json, String type, String form, boolean isInputChecked) {
+        SqlFragment isValue = isInputChecked
+                ? concat(raw("pg_input_is_valid("), text(json), raw(", "), literal(type), raw(")"))
+                : concat(text(json), raw(" ~ "), literal(form));
         return concat(
                 raw("CASE WHEN jsonb_typeof("),
                 json,
-                raw(") = 'string' AND pg_input_is_valid("),
+                raw(") = 'string' AND "),
+                isValue,
+                raw(" THEN "),
                 text(json),
-                raw(", "),
-                literal(type),
-                raw(") THEN "),
-                value,
-                raw(" END"));
+                raw("::" + type + " END"));
+    }
+
+    private static String form(PgScalar scalar) {
+        return switch (scalar) {
+            case UUID -> "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
+            case DATE, TIMESTAMP, TIMESTAMPTZ -> "^([0-9]{4,}-[0-9]{2}-[0-9]{2}|-?infinity$)";
+            case TIME, TIMETZ -> "^[0-9]{2}:[0-9]{2}";
+            case INET, CIDR -> "^[0-9a-fA-F.:]+(/[0-9]{1,3})?$";
+            case MACADDR, MACADDR8 -> "^[0-9a-fA-F:.-]{12,}$";
+            case POINT -> "^[(].*[)]$";
+            default -> "";
+        };
     }
 
     private static SqlFragment array(SqlFragment json, ColumnType element, boolean isInputChecked) {
