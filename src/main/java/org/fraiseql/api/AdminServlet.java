@@ -8,12 +8,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.fraiseql.Engine;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.JsonWriter;
 import org.fraiseql.support.config.FraiseqlConfig;
 import org.fraiseql.support.config.ShownConfig;
 
-/** {@code POST /graphql/admin/reload}, {@code GET /graphql/admin/catalog} and {@code GET /graphql/admin/config}; there only if {@code fraiseql.http.admin} is true. */
+/** {@code POST /graphql/admin/reload}, {@code GET} of {@code /graphql/admin/catalog}, {@code config} and {@code shapes}; there only if {@code fraiseql.http.admin} is true. */
 @WebServlet(urlPatterns = "/graphql/admin/*", name = "admin")
 public class AdminServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
@@ -24,8 +25,12 @@ public class AdminServlet extends HttpServlet {
     @SuppressWarnings("serial") // servlets are never serialised
     private final FraiseqlConfig config;
 
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final Engine engine;
+
     @Inject
-    public AdminServlet(CatalogLifecycle lifecycle, FraiseqlConfig config) {
+    public AdminServlet(CatalogLifecycle lifecycle, FraiseqlConfig config, Engine engine) {
+        this.engine = engine;
         this.lifecycle = lifecycle;
         this.config = config;
     }
@@ -33,7 +38,7 @@ public class AdminServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = String.valueOf(request.getPathInfo());
-        boolean isKnown = List.of("/reload", "/catalog", "/config").contains(path);
+        boolean isKnown = List.of("/reload", "/catalog", "/config", "/shapes").contains(path);
         if (!config.http().admin() || !isKnown) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
@@ -46,6 +51,9 @@ public class AdminServlet extends HttpServlet {
             reload(response);
         } else if (path.equals("/catalog")) {
             write(response, HttpStatus.OK, "catalog", ShownCatalog.of(lifecycle.catalog()));
+        } else if (path.equals("/shapes")) {
+            ProposedShapes shapes = new ProposedShapes(engine, config.limits().maxBufferedBytes());
+            write(response, HttpStatus.OK, "shapes", shapes.all());
         } else {
             write(response, HttpStatus.OK, "config", ShownConfig.of(config));
         }

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
  * A column with both its names.
  *
  * @param function the function of the row that computes it, for a computed column
+ * @param document the key of a document that it is, if it is none of the relation's own
  * @param maxLength the characters that a {@code varchar(n)} or {@code char(n)} takes
  * @param writable false for generated and identity-always columns and for those a view can't write
  */
@@ -21,7 +22,8 @@ public record Column(
         Optional<String> deprecation,
         Omissions omissions,
         Optional<SqlName> function,
-        OptionalInt maxLength) {
+        OptionalInt maxLength,
+        Optional<DocumentKey> document) {
 
     /** A column of the table itself. */
     public Column(
@@ -45,7 +47,8 @@ public record Column(
                 deprecation,
                 omissions,
                 Optional.empty(),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                Optional.empty());
     }
 
     public static Column computed(
@@ -66,7 +69,8 @@ public record Column(
                 deprecation,
                 omissions,
                 Optional.of(function),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                Optional.empty());
     }
 
     public Column withMaxLength(OptionalInt characters) {
@@ -90,7 +94,32 @@ public record Column(
                 deprecation,
                 omissions,
                 function,
-                ofLength);
+                ofLength,
+                document);
+    }
+
+    /** A key of a document. Its name is none that a column of the relation can be asked by. */
+    public static Column ofDocument(DocumentKey key, String fieldName, boolean isNullable) {
+        return new Column(
+                key.column() + " -> " + fieldName,
+                fieldName,
+                key.shape().comparedAs(),
+                isNullable,
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Omissions.NONE,
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.of(key));
+    }
+
+    /** This column in an object that stands in a document. */
+    Column within(DocumentKey object) {
+        DocumentKey.Step step = document.map(DocumentKey::last).orElseGet(() -> KeySpellings.of(this));
+        DocumentShape shape = document.map(DocumentKey::shape).orElseGet(() -> DocumentShape.of(type));
+        return ofDocument(object.below(step, shape), fieldName, isNullable);
     }
 
     /** Whether it can be selected; what is there to be searched only can't. */

@@ -77,6 +77,7 @@ public sealed interface ColumnType {
                 case Range range -> true;
                 case Array array -> false;
                 case Composite composite -> false;
+                case Document document -> false;
             };
         }
     }
@@ -116,6 +117,26 @@ public sealed interface ColumnType {
         }
     }
 
+    /** An object, or a list of them, in a document; its fields are those of a type of the catalog. */
+    record Document(String typeName, boolean isList) implements ColumnType {
+        private static final SqlName JSONB = new SqlName("pg_catalog", "jsonb");
+
+        @Override
+        public SqlName sqlName() {
+            return JSONB;
+        }
+
+        @Override
+        public Set<Family> families() {
+            return EnumSet.of(Family.ANY);
+        }
+
+        @Override
+        public String graphQLName() {
+            return typeName;
+        }
+    }
+
     /** Whether lists can be ordered by a distance from its values. */
     default boolean isMeasured() {
         return Operator.of(families()).stream()
@@ -130,6 +151,7 @@ public sealed interface ColumnType {
             case Range range -> true;
             case Array(ColumnType element, SqlName name) -> element.isOrdered();
             case Composite composite -> false;
+            case Document document -> false;
         };
     }
 
@@ -141,6 +163,7 @@ public sealed interface ColumnType {
             case Enumeration enumeration -> this;
             case Range range -> this;
             case Composite composite -> this;
+            case Document document -> this;
         };
     }
 

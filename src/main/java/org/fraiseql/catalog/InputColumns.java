@@ -13,6 +13,7 @@ public final class InputColumns {
             case ColumnType.Enumeration enumeration -> true;
             case ColumnType.Range range -> true;
             case ColumnType.Composite composite -> false;
+            case ColumnType.Document document -> false;
             case ColumnType.Array(ColumnType element, var name) -> canBeInput(element);
         };
     }
@@ -26,6 +27,7 @@ public final class InputColumns {
             case ColumnType.Enumeration enumeration -> true;
             case ColumnType.Range range -> true;
             case ColumnType.Composite composite -> false;
+            case ColumnType.Document document -> false;
             case ColumnType.Array(ColumnType element, var name) -> canBeArgument(element);
         };
     }

@@ -107,6 +107,8 @@ public enum PgScalar {
     /** {@code int8} and {@code numeric} for clients whose numbers have no more than 53 bits. */
     INT8_AS_STRING(asString(INT8), EQUALITY, ORDER),
     NUMERIC_AS_STRING(asString(NUMERIC), EQUALITY, ORDER),
+    /** What a key of a document is declared to be that tells an entity: a text, or a number that is read as one. */
+    ID(of("", "ID", ESCAPED).without(INPUT).without(ARGUMENT).without(CALL_OUTPUT), EQUALITY, ORDER, TEXT),
     /** Any other type. */
     OTHER(knownByText("", "Opaque", ESCAPED), EQUALITY);
 

@@ -1,5 +1,6 @@
 package org.fraiseql.catalog;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,36 @@ public record Table(
 
     public Optional<Relationship> relationship(String fieldName) {
         return Optional.ofNullable(relationshipsByField.get(fieldName));
+    }
+
+    /** The fields of a row of it that stands in a document as an object: all are keys there, those of the rows at other ends too. */
+    public Table within(DocumentKey object) {
+        List<Column> keys = new ArrayList<>();
+        columns.forEach(column -> keys.add(column.within(object)));
+        for (Relationship relationship : relationships) {
+            boolean isOne = relationship.cardinality() == Relationship.Cardinality.ONE;
+            DocumentShape row = new DocumentShape.Embedded(relationship.target());
+            DocumentShape shape = isOne ? row : new DocumentShape.Items(row, false);
+            DocumentKey key = object.below(KeySpellings.of(relationship.fieldName()), shape);
+            keys.add(Column.ofDocument(key, relationship.fieldName(), isOne && !relationship.isAlwaysThere()));
+        }
+        return new Table(
+                readFrom,
+                Optional.empty(),
+                typeName,
+                singularName,
+                pluralName,
+                description,
+                omissions,
+                keys,
+                List.of(),
+                List.of(),
+                Indexes.UNKNOWN);
+    }
+
+    /** The same of an object that is an item of a list. */
+    public Table withinItem(DocumentKey list) {
+        return within(list.ofElement(list.shape()));
     }
 
     public Optional<Column> columnNamed(String name) {

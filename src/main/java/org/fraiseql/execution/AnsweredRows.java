@@ -69,6 +69,7 @@ final class AnsweredRows {
         }
         ResponseBuffer all = json;
         json = ResponseBuffer.whole(maxBytes);
+        json.addProblems(all.problems());
         items = new JsonWriter(json);
         for (Row row : retained) {
             items.item();

@@ -14,6 +14,7 @@ import org.fraiseql.sql.RoutineRenderer;
 import org.fraiseql.sql.SqlStatement;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.Rows;
+import org.fraiseql.stream.MissingValueException;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.stream.RowWriter;
@@ -47,8 +48,12 @@ public record CompiledOperation(List<Root> roots, OperationCost cost) {
             Optional<EngineException> writeOrNull(
                     ReadSession session, int statement, ResponseWriter response, ResponseBuffer out) {
                 long start = out.mark();
+                int problems = out.problemCount();
                 try {
                     write(session.rows(statement), response);
+                    if (out.problemCount() > problems) {
+                        out.placed(problems, responseKey, location);
+                    }
                     return Optional.empty();
                 } catch (EngineException e) {
                     if (!out.canReset(start)) {
@@ -67,10 +72,14 @@ public record CompiledOperation(List<Root> roots, OperationCost cost) {
 
             /** Writes the field's value. */
             public void write(Rows rows, ResponseWriter response) {
-                if (isList) {
-                    response.list(rows, writer);
-                } else {
-                    response.object(rows, writer);
+                try {
+                    if (isList) {
+                        response.list(rows, writer);
+                    } else {
+                        response.object(rows, writer);
+                    }
+                } catch (MissingValueException e) {
+                    throw new EngineException(e.within(responseKey).problem());
                 }
             }
         }

@@ -79,6 +79,7 @@ final class MixedAnswer {
 
     private ExecutionResult end(List<EngineException> failures) {
         List<Problem> problems = new ArrayList<>(beans.problems());
+        problems.addAll(out.problems());
         failures.forEach(failure -> problems.addAll(failure.problems()));
         response.endData();
         response.end(problems, beans.extensions());

@@ -103,7 +103,7 @@ final class MixedMutationRun {
             }
         });
         response.endData();
-        response.end(List.of(), extensions);
+        response.end(out.problems(), extensions);
         return out;
     }
 }

@@ -1,10 +1,10 @@
 package org.fraiseql.execution;
 
-import java.util.List;
 import java.util.Map;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.CompiledMutation.Root;
 import org.fraiseql.store.WriteSession;
+import org.fraiseql.stream.MissingValueException;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.support.EngineException;
@@ -40,7 +40,7 @@ final class MutationRun {
             session.checkDeferred();
         }
         response.endData();
-        response.end(List.of(), explanation());
+        response.end(out.problems(), explanation());
         return out;
     }
 
@@ -56,6 +56,15 @@ final class MutationRun {
 
     /** Runs one root field and writes its value. */
     void one(Root root, WriteSession session, ResponseBuffer out) {
+        try {
+            run(root, session, out);
+        } catch (MissingValueException e) {
+            throw new EngineException(e.within(root.responseKey()).problem());
+        }
+    }
+
+    private void run(Root root, WriteSession session, ResponseBuffer out) {
+        int problems = out.problemCount();
         switch (root) {
             case Root.Typename(String key, String typeName) -> new ResponseWriter(out).string(typeName);
             case Root.Called called -> {
@@ -64,6 +73,7 @@ final class MutationRun {
                 } catch (EngineException e) {
                     throw e.under(called.responseKey(), called.location());
                 }
+                out.placed(problems, called.responseKey(), called.location());
             }
             case Root.Written written -> {
                 try {
@@ -71,6 +81,7 @@ final class MutationRun {
                 } catch (EngineException e) {
                     throw e.under(written.responseKey(), written.location());
                 }
+                out.placed(problems, written.responseKey(), written.location());
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.fraiseql.execution;
 
+import java.util.List;
 import java.util.Optional;
 import org.fraiseql.catalog.WriteModel;
 import org.fraiseql.document.PreparedRequest;
@@ -8,6 +9,7 @@ import org.fraiseql.store.Transactions;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.support.EngineException;
+import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.LimitsConfig;
 
 /** Runs compiled mutations, each in one transaction; nothing is sent before it is committed. Thread-safe. */
@@ -33,8 +35,11 @@ public final class MutationRunner {
         try {
             ResponseBuffer answer = transactions.inTransaction(trace.deadline(), run::all);
             trace.stageEnded("db");
+            List<Problem> problems = answer.problems();
             answer.appendTo(out);
-            return ExecutionResult.success(trace.times());
+            return problems.isEmpty()
+                    ? ExecutionResult.success(trace.times())
+                    : new ExecutionResult(problems, true, List.of(), trace.times());
         } catch (EngineException e) {
             trace.stageEnded("db");
             return nothingApplied(ConstraintMessages.explained(e, model), out, trace);

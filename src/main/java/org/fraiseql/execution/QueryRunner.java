@@ -109,12 +109,11 @@ public final class QueryRunner {
             }
         }
         response.endData();
-        List<Problem> problems = failures.stream()
-                .flatMap(failure -> failure.problems().stream())
-                .toList();
+        List<Problem> problems = new ArrayList<>(out.problems());
+        failures.forEach(failure -> problems.addAll(failure.problems()));
         response.end(problems, CostExplanation.of(compiled.cost(), request, limits));
         trace.stageEnded("stream");
-        return failures.isEmpty()
+        return problems.isEmpty()
                 ? ExecutionResult.success(trace.times())
                 : new ExecutionResult(
                         problems, failures.size() < compiled.roots().size(), failures, trace.times());

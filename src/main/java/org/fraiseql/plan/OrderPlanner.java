@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.DocumentKey;
 import org.fraiseql.catalog.Operator;
 import org.fraiseql.catalog.OrderDirection;
 import org.fraiseql.catalog.Relationship;
@@ -58,6 +60,10 @@ final class OrderPlanner {
         Map.Entry<String, Input> entry = fields.entrySet().iterator().next();
         ArgumentPath entryPath = path.dot(entry.getKey());
         Optional<Column> column = table.column(entry.getKey());
+        if (column.isPresent() && column.get().type() instanceof ColumnType.Document(String typeName, boolean isList)) {
+            DocumentKey object = column.get().document().orElseThrow();
+            return term(catalog.table(typeName).within(object), entry.getValue(), entryPath, steps);
+        }
         if (column.isPresent()) {
             return column.get().type().isOrdered()
                     ? Optional.of(new OrderTerm(steps, column.get(), direction(entry.getValue(), entryPath)))

@@ -18,6 +18,14 @@ public sealed interface Output {
         }
     }
 
+    /** A key of a document, with what is selected of it. */
+    record Document(Column column, DocumentNode.Member.Field field) implements Output {
+        @Override
+        public String key() {
+            return field.key();
+        }
+    }
+
     record Typename(String key, String typeName) implements Output {}
 
     /** The row at the other end, or null. */

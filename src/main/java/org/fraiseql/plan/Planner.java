@@ -27,6 +27,7 @@ public final class Planner {
     private final LimitsConfig limits;
     private final WherePlanner wherePlanner;
     private final OrderPlanner orderPlanner;
+    private final DocumentPlanner documentPlanner;
     private final boolean bigNumbersAsStrings;
 
     public Planner(Catalog catalog, LimitsConfig limits) {
@@ -40,6 +41,7 @@ public final class Planner {
         this.limits = limits;
         this.wherePlanner = new WherePlanner(catalog, limits.maxWhereDepth());
         this.orderPlanner = new OrderPlanner(catalog);
+        this.documentPlanner = new DocumentPlanner(catalog, bigNumbersAsStrings);
     }
 
     /** Plans the root fields that come from the catalog; others belong to beans or to introspection. */
@@ -159,6 +161,8 @@ public final class Planner {
             case ColumnType.Scalar scalar -> new Output.Value(key, column);
             case ColumnType.Enumeration enumeration -> new Output.Value(key, column);
             case ColumnType.Range range -> new Output.Value(key, column);
+            case ColumnType.Document document ->
+                throw new IllegalArgumentException("documents have a planner of their own");
         };
     }
 
@@ -183,7 +187,10 @@ public final class Planner {
         }
         Optional<Column> column = table.column(selection.fieldName());
         if (column.isPresent()) {
-            return value(key, column.get(), selection);
+            Column found = column.get();
+            return found.document()
+                    .<Output>map(document -> documentPlanner.plan(table.typeName(), found, document, selection))
+                    .orElseGet(() -> value(key, found, selection));
         }
         Relationship relationship = table.relationship(selection.fieldName())
                 .orElseThrow(() -> PlanErrors.notValidated(table.typeName() + "." + selection.fieldName()));

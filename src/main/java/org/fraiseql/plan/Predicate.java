@@ -81,6 +81,18 @@ public sealed interface Predicate {
     /** The absence of an inner value of a JSON document; JSON's null counts as absent. */
     record JsonIsNull(Column column, Operand at, boolean negated) implements Predicate {}
 
+    /** Objects in a list of a document: whether some, all or none of them meet a condition. */
+    record Elements(Column column, Quantifier quantifier, Predicate condition) implements Predicate {}
+
+    /** The same for a condition that is settled: what is no list has no elements. */
+    static Predicate elements(Column column, Quantifier quantifier, Predicate condition) {
+        Predicate settling = quantifier == Quantifier.EVERY ? ALWAYS : NEVER;
+        if (!condition.equals(settling)) {
+            return new Elements(column, quantifier, condition);
+        }
+        return quantifier == Quantifier.SOME ? NEVER : ALWAYS;
+    }
+
     /** A condition that no related row can meet, or that each does, is settled. */
     static Predicate related(Relationship relationship, Table target, Quantifier quantifier, Predicate condition) {
         Predicate settling = quantifier == Quantifier.EVERY ? ALWAYS : NEVER;
@@ -130,6 +142,7 @@ public sealed interface Predicate {
             case JsonIsNull(Column column, Operand at, boolean negated) -> new JsonIsNull(column, at, !negated);
             case Flag flag -> new Not(flag);
             case Related related -> new Not(related);
+            case Elements elements -> new Not(elements);
             case Search search -> new Not(search);
             case Within within -> new Not(within);
             case PathOfRow path -> new Not(path);

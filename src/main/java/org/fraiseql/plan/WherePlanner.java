@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.DocumentKey;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Relationship.Cardinality;
 import org.fraiseql.catalog.Table;
@@ -48,10 +50,47 @@ final class WherePlanner {
             default -> {
                 Optional<Column> column = table.column(name);
                 yield column.isPresent()
-                        ? new ComparisonPlanner(table, column.get()).plan(Inputs.fields(input, path), path)
+                        ? column(table, column.get(), Inputs.fields(input, path), path, depth)
                         : relation(table, name, input, path, depth);
             }
         };
+    }
+
+    private Predicate column(Table table, Column column, Map<String, Input> fields, ArgumentPath path, int depth) {
+        if (!(column.type() instanceof ColumnType.Document(String typeName, boolean isList))) {
+            return new ComparisonPlanner(table, column).plan(fields, path);
+        }
+        DocumentKey key = column.document().orElseThrow();
+        return isList
+                ? elements(column, catalog.table(typeName).withinItem(key), fields, path, depth)
+                : object(column, catalog.table(typeName).within(key), fields, path, depth);
+    }
+
+    /** {@code isnull} asks for the object itself; everything else is a condition on its keys. */
+    private Predicate object(Column column, Table target, Map<String, Input> fields, ArgumentPath path, int depth) {
+        List<Predicate> terms = new ArrayList<>();
+        Map<String, Input> conditions = new LinkedHashMap<>(fields);
+        Input isNull = conditions.remove("isnull");
+        if (isNull != null) {
+            terms.add(new Predicate.IsNull(column, !Inputs.flag(isNull, path.dot("isnull"))));
+        }
+        terms.add(conjunction(target, conditions, path, depth + 1));
+        return Predicate.and(terms);
+    }
+
+    private Predicate elements(Column column, Table target, Map<String, Input> fields, ArgumentPath path, int depth) {
+        List<Predicate> terms = new ArrayList<>();
+        fields.forEach((name, input) -> {
+            ArgumentPath quantifiedPath = path.dot(name);
+            Map<String, Input> given = Inputs.fields(input, quantifiedPath);
+            Predicate condition = conjunction(target, given, quantifiedPath, depth + 1);
+            Quantifier quantifier = Quantifier.valueOf(name.toUpperCase(Locale.ROOT));
+            terms.add(
+                    condition.equals(Predicate.ALWAYS) && isLeftEmpty(given)
+                            ? Predicate.ALWAYS
+                            : Predicate.elements(column, quantifier, condition));
+        });
+        return Predicate.and(terms);
     }
 
     private List<Predicate> group(Table table, Input input, ArgumentPath path, int depth) {

@@ -52,6 +52,7 @@ final class FilterTypes {
             case ColumnType.Scalar scalar -> {}
             case ColumnType.Enumeration enumeration -> {}
             case ColumnType.Composite composite -> {}
+            case ColumnType.Document document -> {}
         }
     }
 
@@ -63,6 +64,8 @@ final class FilterTypes {
             case ColumnType.Enumeration enumeration -> enumeration.graphQLName() + "Filter";
             case ColumnType.Range range -> range.graphQLName() + "Filter";
             case ColumnType.Composite composite -> "PresenceFilter";
+            case ColumnType.Document(String typeName, boolean isList) ->
+                typeName + (isList ? "ListFilter" : "RelationFilter");
         };
     }
 

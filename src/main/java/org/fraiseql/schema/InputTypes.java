@@ -80,7 +80,12 @@ final class InputTypes {
                 GraphQLInputObjectType.newInputObject().name(name);
         for (Column column : table.columns()) {
             if (!column.omissions().contains(Omissions.Use.FILTER) && !COMBINATORS.contains(column.fieldName())) {
-                field(input, column.fieldName(), typeRef(filters.filter(column, table)));
+                if (!(column.type() instanceof ColumnType.Document(String typeName, boolean isList))) {
+                    field(input, column.fieldName(), typeRef(filters.filter(column, table)));
+                } else if (catalog.table(typeName).isFiltered()) {
+                    String suffix = isList ? "ListFilter" : "RelationFilter";
+                    field(input, column.fieldName(), typeRef(typeName + suffix));
+                }
             }
         }
         for (Relationship relationship : table.relationships()) {
@@ -120,7 +125,12 @@ final class InputTypes {
             if (column.omissions().contains(Omissions.Use.ORDER)) {
                 continue;
             }
-            if (column.type().isOrdered()) {
+            if (column.type() instanceof ColumnType.Document(String typeName, boolean isList)) {
+                if (!isList && catalog.table(typeName).isSorted()) {
+                    field(input, column.fieldName(), typeRef(typeName + "OrderByInput"));
+                    isEmpty = false;
+                }
+            } else if (column.type().isOrdered()) {
                 field(input, column.fieldName(), typeRef(ORDER_DIRECTION));
                 isEmpty = false;
             } else if (column.type().isMeasured()) {

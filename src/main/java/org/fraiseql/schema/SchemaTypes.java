@@ -96,7 +96,9 @@ public final class SchemaTypes {
     }
 
     private static GraphQLFieldDefinition columnField(Column column) {
-        GraphQLOutputType type = TypeNames.output(column.type());
+        GraphQLOutputType type = column.document()
+                .map(key -> TypeNames.output(key.shape()))
+                .orElseGet(() -> TypeNames.output(column.type()));
         GraphQLFieldDefinition.Builder field =
                 newFieldDefinition().name(column.fieldName()).type(column.isNullable() ? type : nonNull(type));
         column.description().ifPresent(field::description);

@@ -14,6 +14,7 @@ import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeReference;
 import java.util.Map;
 import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.DocumentShape;
 import org.fraiseql.catalog.EnumLabel;
 import org.fraiseql.catalog.EnumType;
 import org.fraiseql.catalog.PgScalar;
@@ -32,6 +33,18 @@ final class TypeNames {
             case ColumnType.Array(var element, var name) -> GraphQLList.list(output(element));
             case ColumnType.Range range -> typeRef(range.graphQLName());
             case ColumnType.Composite(var composite) -> typeRef(composite.typeName());
+            case ColumnType.Document(String typeName, boolean isList) ->
+                isList ? GraphQLList.list(typeRef(typeName)) : typeRef(typeName);
+        };
+    }
+
+    static GraphQLOutputType output(DocumentShape shape) {
+        return switch (shape) {
+            case DocumentShape.Value(ColumnType type) -> output(type);
+            case DocumentShape.Embedded(String typeName) -> typeRef(typeName);
+            case DocumentShape.Structure(var composite) -> typeRef(composite.typeName());
+            case DocumentShape.Items(DocumentShape item, boolean isItemNullable) ->
+                GraphQLList.list(isItemNullable ? output(item) : nonNull(output(item)));
         };
     }
 
@@ -42,6 +55,7 @@ final class TypeNames {
             case ColumnType.Array(var element, var name) -> GraphQLList.list(input(element));
             case ColumnType.Range range -> typeRef(range.graphQLName());
             case ColumnType.Composite(var composite) -> typeRef(composite.typeName() + "Input");
+            case ColumnType.Document document -> throw new IllegalArgumentException("documents are no input");
         };
     }
 
@@ -53,6 +67,7 @@ final class TypeNames {
         return switch (scalar.graphQLName()) {
             case "Int" -> INT;
             case "String" -> Scalars.GraphQLString;
+            case "ID" -> Scalars.GraphQLID;
             case "Boolean" -> Scalars.GraphQLBoolean;
             default -> typeRef(scalar.graphQLName());
         };

@@ -69,6 +69,7 @@ final class Binder {
             case ColumnType.Enumeration enumeration -> value.toString();
             case ColumnType.Range range -> text(value, operand);
             case ColumnType.Composite composite -> throw new IllegalArgumentException("composites are not compared");
+            case ColumnType.Document document -> throw new IllegalArgumentException("objects are not compared");
             case ColumnType.Array(ColumnType element, var name) ->
                 arrayLiteral(value instanceof List<?> list ? list : List.of(value), element, operand);
         };

@@ -61,6 +61,7 @@ public final class CallRenderer {
                 new JsonNode.Column(outputs.columns().indexOf(column), JsonForm.of(column.type()));
             case Output.Typename(String key, String typeName) -> new JsonNode.Constant(typeName);
             case Output.Composite composite -> throw new IllegalArgumentException("no composites among the outputs");
+            case Output.Document document -> throw new IllegalArgumentException("no documents among the outputs");
             case Output.One one -> throw new IllegalArgumentException("outputs have no relations");
             case Output.Many many -> throw new IllegalArgumentException("outputs have no relations");
         };

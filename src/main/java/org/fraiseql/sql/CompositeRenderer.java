@@ -61,6 +61,7 @@ final class CompositeRenderer {
             case Output.Value(String key, var column) -> ValueRenderer.nested(row, column);
             case Output.Composite composite -> composite(row, composite);
             case Output.Typename(String key, String typeName) -> concat(literal(typeName), raw("::text"));
+            case Output.Document document -> throw new IllegalArgumentException("a composite is no document");
             case Output.One one -> throw new IllegalArgumentException("a composite has no relationships");
             case Output.Many many -> throw new IllegalArgumentException("a composite has no relationships");
         };

@@ -51,6 +51,7 @@ final class DepthFirstRenderer {
             case Output.One one -> lists(one.outputs());
             case Output.Value value -> Stream.empty();
             case Output.Composite composite -> Stream.empty();
+            case Output.Document document -> Stream.empty();
             case Output.Typename typename -> Stream.empty();
         });
     }

@@ -25,6 +25,17 @@ public sealed interface JsonNode {
      */
     record ChildRows(int rowTag, JsonNode row) implements JsonNode {}
 
+    /** Whether parts of documents are written in it: they may be found not to be what they are declared. */
+    default boolean holdsDocuments() {
+        return switch (this) {
+            case Column(int index, JsonForm form) -> form instanceof JsonForm.Document;
+            case Constant constant -> false;
+            case ChildRows(int rowTag, JsonNode row) -> row.holdsDocuments();
+            case Members(List<Member> members, OptionalInt presence) ->
+                members.stream().anyMatch(member -> member.value().holdsDocuments());
+        };
+    }
+
     record Member(String key, JsonNode value) {}
 
     /** What it holds of the heap, see {@link RetainedBytes}. */

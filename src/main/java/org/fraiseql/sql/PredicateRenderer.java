@@ -43,6 +43,7 @@ final class PredicateRenderer {
             case Predicate.Flag(Column column, Operator operator, boolean value) ->
                 flag(subject(column), operator.test(), value);
             case Predicate.Related related -> related(related);
+            case Predicate.Elements elements -> elements(elements);
             case Predicate.Search search -> search(search);
             case Predicate.Within(Column column, Distance distance, Operand threshold) ->
                 new DistanceRenderer(plain(column), column).within(distance, threshold);
@@ -73,6 +74,10 @@ final class PredicateRenderer {
 
     /** JSON's null counts as no value. */
     private SqlFragment presence(Column column) {
+        boolean isArray = column.type() instanceof ColumnType.Array;
+        if (column.document().isPresent() && isArray) {
+            return DocumentRenderer.present(raw(alias), column.document().get());
+        }
         return column.type().families().contains(Family.JSON)
                 ? concat(raw("nullif("), document(column), raw(", 'null'::jsonb)"))
                 : plain(column);
@@ -103,6 +108,7 @@ final class PredicateRenderer {
             case ColumnType.Enumeration enumeration -> plain(column);
             case ColumnType.Range range -> plain(column);
             case ColumnType.Composite composite -> plain(column);
+            case ColumnType.Document document -> plain(column);
         };
     }
 
@@ -183,6 +189,24 @@ final class PredicateRenderer {
                 RowSource.aliased(related.target().readFrom(), target),
                 raw(" WHERE "),
                 join(" AND ", conditions),
+                raw(")"));
+    }
+
+    private SqlFragment elements(Predicate.Elements elements) {
+        String item = aliases.next();
+        boolean isEvery = elements.quantifier() == Predicate.Quantifier.EVERY;
+        SqlFragment condition = elements.condition().equals(Predicate.ALWAYS)
+                ? raw("")
+                : concat(
+                        raw(" WHERE ("),
+                        new PredicateRenderer(item, aliases).render(elements.condition()),
+                        raw(isEvery ? ") IS NOT TRUE" : ")"));
+        return concat(
+                raw(elements.quantifier() == Predicate.Quantifier.SOME ? "EXISTS" : "NOT EXISTS"),
+                raw(" (SELECT FROM "),
+                DocumentRenderer.elements(
+                        raw(alias), elements.column().document().orElseThrow(), item),
+                condition,
                 raw(")"));
     }
 

@@ -6,7 +6,9 @@ import static org.fraiseql.sql.SqlFragment.raw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.DocumentKey;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.plan.Output;
 import org.fraiseql.plan.ReadPlan;
@@ -120,11 +122,33 @@ public final class ReadRenderer {
     }
 
     JsonNode members(List<Output> outputs, RowSource source, String alias, OptionalInt presence) {
+        OptionalInt document = documentAsAWhole(outputs, alias);
         List<JsonNode.Member> members = new ArrayList<>();
         for (Output output : outputs) {
-            members.add(new JsonNode.Member(output.key(), node(output, source, alias)));
+            JsonNode node = document.isPresent() && output instanceof Output.Document(Column column, var field)
+                    ? new JsonNode.Column(document.getAsInt(), JsonForm.document(column, field, true))
+                    : node(output, source, alias);
+            members.add(new JsonNode.Member(output.key(), node));
         }
         return new JsonNode.Members(members, presence);
+    }
+
+    /**
+     * A view makes its document anew for each time that it is named, so it is named once as soon as several keys are selected, and they are found in what it
+     * has made. A document that is stored has its keys read one by one: the rest of it need not be sent.
+     */
+    private OptionalInt documentAsAWhole(List<Output> outputs, String alias) {
+        List<DocumentKey> keys = outputs.stream()
+                .flatMap(output -> output instanceof Output.Document(Column column, var field)
+                        ? column.document().stream()
+                        : Stream.empty())
+                .filter(DocumentKey::isMadeOnReading)
+                .toList();
+        int spellings =
+                keys.stream().mapToInt(key -> key.last().spellings().size()).sum();
+        return spellings > 1
+                ? OptionalInt.of(add(ValueRenderer.column(alias, keys.getFirst().column()), false))
+                : OptionalInt.empty();
     }
 
     private JsonNode node(Output output, RowSource source, String alias) {
@@ -135,6 +159,14 @@ public final class ReadRenderer {
                 new JsonNode.Column(
                         add(new CompositeRenderer(aliases).composite(SqlFragment.raw(alias), composite), false),
                         JsonForm.RAW);
+            case Output.Document(Column column, var field) ->
+                new JsonNode.Column(
+                        add(
+                                DocumentRenderer.json(
+                                        SqlFragment.raw(alias),
+                                        column.document().orElseThrow()),
+                                false),
+                        JsonForm.document(column, field, false));
             case Output.Typename(String key, String typeName) -> new JsonNode.Constant(typeName);
             case Output.One(String key, Relationship relationship, var target, List<Output> outputs) -> {
                 String joined = source.joinTo(alias, relationship, target);
@@ -142,7 +174,9 @@ public final class ReadRenderer {
                         ValueRenderer.column(
                                 joined, relationship.columns().getFirst().remote()),
                         false);
-                yield members(outputs, source, joined, OptionalInt.of(presence));
+                boolean mayBeNull = !relationship.isAlwaysThere()
+                        || outputs.stream().noneMatch(inner -> inner instanceof Output.Document);
+                yield members(outputs, source, joined, mayBeNull ? OptionalInt.of(presence) : OptionalInt.empty());
             }
             case Output.Many many -> lists.list(alias, many);
         };

@@ -75,6 +75,11 @@ final class ReturnedColumns {
             case Output.Composite composite ->
                 new JsonNode.Column(
                         add(new CompositeRenderer(aliases).composite(raw(KeyRowSource.ROW), composite)), JsonForm.RAW);
+            case Output.Document(Column column, var field) ->
+                new JsonNode.Column(
+                        add(DocumentRenderer.json(
+                                raw(KeyRowSource.ROW), column.document().orElseThrow())),
+                        JsonForm.document(column, field, false));
             case Output.Typename(String key, String typeName) -> new JsonNode.Constant(typeName);
             case Output.One one -> throw new IllegalArgumentException("relations are read back by key");
             case Output.Many many -> throw new IllegalArgumentException("relations are read back by key");

@@ -21,6 +21,7 @@ final class SqlTypes {
             case ColumnType.Array(ColumnType element, SqlName name) -> cast(element) + "[]";
             case ColumnType.Range(ColumnType element, SqlName name, boolean isMultirange) -> name(name);
             case ColumnType.Composite(var composite) -> name(composite.sqlName());
+            case ColumnType.Document document -> name(document.sqlName());
         };
     }
 

@@ -22,8 +22,11 @@ final class ValueRenderer {
         return column(raw(alias), name);
     }
 
-    /** A column, or the call that computes it. */
+    /** A column, or the call that computes it, or the key of a document as a value of its type. */
     static SqlFragment column(SqlFragment row, Column column) {
+        if (column.document().isPresent()) {
+            return DocumentRenderer.value(row, column.document().get(), column.type());
+        }
         return column.function()
                 .map(function -> concat(
                         identifier(function.schema()), raw("."), identifier(function.name()), raw("("), row, raw(")")))
@@ -50,6 +53,7 @@ final class ValueRenderer {
             case ColumnType.Enumeration enumeration -> value;
             case ColumnType.Array(ColumnType element, var name) -> array(value, element);
             case ColumnType.Range range -> value;
+            case ColumnType.Document document -> value;
             case ColumnType.Composite composite ->
                 throw new IllegalArgumentException("composites have outputs of their own");
         };

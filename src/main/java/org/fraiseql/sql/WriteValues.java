@@ -50,6 +50,7 @@ final class WriteValues {
             case ColumnType.Enumeration enumeration -> Writing.BY_CAST;
             case ColumnType.Range range -> Writing.BY_CAST;
             case ColumnType.Composite composite -> Writing.BY_CAST;
+            case ColumnType.Document document -> throw new IllegalArgumentException("documents are written as a whole");
         };
     }
 

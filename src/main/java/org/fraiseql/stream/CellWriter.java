@@ -30,6 +30,7 @@ interface CellWriter {
         return switch (form) {
             case JsonForm.Shaped(JsonShape shape) -> of(shape);
             case JsonForm.Labels(var names) -> labels(names);
+            case JsonForm.Document document -> throw new IllegalArgumentException("documents have a writer of rows");
         };
     }
 

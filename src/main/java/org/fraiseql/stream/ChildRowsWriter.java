@@ -10,13 +10,21 @@ record ChildRowsWriter(int rowTag, RowWriter writer) implements RowWriter {
             throw new IllegalArgumentException("rows without rowTags");
         }
         out.write((byte) '[');
-        boolean isFirst = true;
+        int index = 0;
         while (rows.next(rowTag)) {
-            if (!isFirst) {
+            if (index > 0) {
                 out.write((byte) ',');
             }
-            isFirst = false;
-            writer.write(rows, out);
+            int problems = out.problemCount();
+            try {
+                writer.write(rows, out);
+            } catch (MissingValueException e) {
+                throw e.within(index);
+            }
+            if (out.problemCount() > problems) {
+                out.within(problems, index);
+            }
+            index++;
         }
         out.write((byte) ']');
     }

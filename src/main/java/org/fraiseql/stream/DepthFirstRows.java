@@ -33,9 +33,10 @@ final class DepthFirstRows implements Rows {
         return !isLeft;
     }
 
-    /** The value of the current row as JSON, for later. */
-    byte[] json(RowWriter value) {
+    /** The value of the current row as JSON, for later; its problems are told at once. */
+    byte[] json(RowWriter value, ResponseBuffer out) {
         value.write(this, scratch);
+        out.takeProblemsOf(scratch);
         byte[] json = scratch.bytes(0, scratch.mark());
         scratch.reset(0);
         return json;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fraiseql.sql.JsonForm;
 import org.fraiseql.sql.JsonNode;
 import org.fraiseql.store.Rows;
 
@@ -26,7 +27,7 @@ final class DepthFirstWriter implements RowWriter {
 
         record Value(RowWriter writer) implements Step {}
 
-        record List(ChildRowsWriter writer) implements Step {}
+        record List(ChildRowsWriter writer, java.util.List<String> path) implements Step {}
 
         /** An object that is null when this column is; then its steps, up to the end, are passed over. */
         record Presence(int column, int end) implements Step {}
@@ -54,11 +55,12 @@ final class DepthFirstWriter implements RowWriter {
 
     static DepthFirstWriter of(JsonNode.Members node) {
         List<Step> steps = new ArrayList<>();
-        add(node, steps);
+        add(node, List.of(), steps);
         return new DepthFirstWriter(steps);
     }
 
-    private static void add(JsonNode node, List<Step> steps) {
+    /** @param path of keys from the row to the node */
+    private static void add(JsonNode node, List<String> path, List<Step> steps) {
         switch (node) {
             case JsonNode.Members members
             when fits(members) -> {
@@ -67,18 +69,34 @@ final class DepthFirstWriter implements RowWriter {
                 char separator = '{';
                 for (JsonNode.Member member : members.members()) {
                     steps.add(new Step.Constant(JsonString.key(separator, member.key())));
-                    add(member.value(), steps);
+                    List<String> inner = new ArrayList<>(path);
+                    inner.add(member.key());
+                    add(member.value(), inner, steps);
                     separator = ',';
                 }
                 steps.add(constant("}"));
                 members.presence().ifPresent(column -> steps.set(start, new Step.Presence(column, steps.size())));
             }
             case JsonNode.ChildRows(int rowTag, JsonNode row) ->
-                steps.add(new Step.List(new ChildRowsWriter(rowTag, RowWriter.of(row))));
-            case JsonNode.Members members -> steps.add(new Step.Value(RowWriter.of(members)));
-            case JsonNode.Column column -> steps.add(new Step.Value(RowWriter.of(column)));
+                steps.add(new Step.List(new ChildRowsWriter(rowTag, RowWriter.of(row)), path));
+            case JsonNode.Members members -> steps.add(new Step.Value(placed(members, path)));
+            case JsonNode.Column column -> {
+                boolean isDocument = column.form() instanceof JsonForm.Document; // which says its key itself
+                steps.add(new Step.Value(placed(column, isDocument ? path.subList(0, path.size() - 1) : path)));
+            }
             case JsonNode.Constant(String text) -> steps.add(new Step.Constant(JsonString.constant(text)));
         }
+    }
+
+    /** A writer that says where its problems lie. */
+    private static RowWriter placed(JsonNode node, List<String> path) {
+        RowWriter writer = RowWriter.of(node);
+        if (node.holdsDocuments()) {
+            for (String key : path.reversed()) {
+                writer = RowWriter.within(key, writer);
+            }
+        }
+        return writer;
     }
 
     private static Step constant(String text) {
@@ -92,12 +110,12 @@ final class DepthFirstWriter implements RowWriter {
 
     @Override
     public void write(Rows rows, ResponseBuffer out) {
-        byte[][] ahead = isWrittenAhead ? ahead(depthFirst(rows)) : NOTHING_AHEAD;
+        byte[][] ahead = isWrittenAhead ? ahead(depthFirst(rows), out) : NOTHING_AHEAD;
         int at = 0;
         while (at < steps.length) {
             switch (steps[at]) {
                 case Step.Constant(byte[] bytes) -> out.write(bytes);
-                case Step.List(ChildRowsWriter writer) -> writer.write(rows, out);
+                case Step.List(ChildRowsWriter writer, var path) -> writeList(writer, path, rows, out);
                 case Step.Value(RowWriter writer) -> {
                     if (at < firstList) {
                         writer.write(rows, out);
@@ -117,11 +135,27 @@ final class DepthFirstWriter implements RowWriter {
         }
     }
 
-    private byte[][] ahead(DepthFirstRows rows) {
+    private static void writeList(ChildRowsWriter writer, List<String> path, Rows rows, ResponseBuffer out) {
+        int problems = out.problemCount();
+        try {
+            writer.write(rows, out);
+        } catch (MissingValueException e) {
+            MissingValueException placed = e;
+            for (String key : path.reversed()) {
+                placed = placed.within(key);
+            }
+            throw placed;
+        }
+        if (out.problemCount() > problems) {
+            path.reversed().forEach(key -> out.within(problems, key));
+        }
+    }
+
+    private byte[][] ahead(DepthFirstRows rows, ResponseBuffer out) {
         byte[][] ahead = new byte[steps.length][];
         for (int i = firstList; i < steps.length; i++) {
             if (steps[i] instanceof Step.Value(RowWriter writer)) {
-                ahead[i] = rows.json(writer);
+                ahead[i] = rows.json(writer, out);
             } else if (steps[i] instanceof Step.Presence(int column, int end)) {
                 ahead[i] = rows.column(column) == null ? Constants.NULL : PRESENT;
             }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.fraiseql.support.JsonOutput;
+import org.fraiseql.support.Problem;
 
 /**
  * The bytes of an answer. What fits stays here until the answer is complete, and can be taken back to a {@linkplain #mark() mark}. Of an answer whose rows are
@@ -16,6 +17,9 @@ import org.fraiseql.support.JsonOutput;
 public final class ResponseBuffer implements JsonOutput {
     /** Of a buffer that may stay small, and of which there may be many. */
     private static final int INITIAL_BYTES = 8 * 1024;
+
+    /** Of fields that have become null: more would help nobody, and each costs memory. */
+    private static final int MAX_PROBLEMS = 100;
 
     private static final SpareBlocks SPARE = new SpareBlocks();
     private static final byte[] NONE = {};
@@ -27,6 +31,7 @@ public final class ResponseBuffer implements JsonOutput {
     /** Full ones, in order, before {@link #bytes}. */
     private final List<Block> blocks = new ArrayList<>(0);
 
+    private final List<Problem> problems = new ArrayList<>(0);
     private long bytesInBlocks;
     private byte[] bytes;
     private int length;
@@ -85,8 +90,52 @@ public final class ResponseBuffer implements JsonOutput {
                 Long.MAX_VALUE);
     }
 
+    /** A field that has become null because its value is none. Of too many only the first are told. */
+    void addProblem(Problem problem) {
+        if (problems.size() < MAX_PROBLEMS) {
+            problems.add(problem);
+        }
+    }
+
+    /** Those of another buffer that was written before. */
+    public void addProblems(List<Problem> others) {
+        others.forEach(this::addProblem);
+    }
+
+    /** Those of another buffer, which forgets them. */
+    void takeProblemsOf(ResponseBuffer other) {
+        other.problems.forEach(this::addProblem);
+        other.problems.clear();
+    }
+
+    /** How many fields have become null so far. */
+    public int problemCount() {
+        return problems.size();
+    }
+
+    /** The problems since then lie within this key or index. */
+    public void within(int since, Object keyOrIndex) {
+        for (int i = since; i < problems.size(); i++) {
+            problems.set(i, MissingValueException.within(problems.get(i), keyOrIndex));
+        }
+    }
+
+    /** The problems since then are those of a root field. */
+    public void placed(int since, String responseKey, Problem.Location location) {
+        within(since, responseKey);
+        for (int i = since; i < problems.size(); i++) {
+            problems.set(i, problems.get(i).at(location));
+        }
+    }
+
+    /** Fields that have become null while this was written. */
+    public List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
     /** Moves what is waiting here to the end of another buffer. Nothing may be written or read here afterwards. */
     public void appendTo(ResponseBuffer other) {
+        other.addProblems(problems);
         takeBlocks().forEach(other::take);
     }
 

@@ -71,7 +71,15 @@ public final class ResponseWriter {
             if (count > 0) {
                 out.write((byte) ',');
             }
-            writer.write(rows, out);
+            int problems = out.problemCount();
+            try {
+                writer.write(rows, out);
+            } catch (MissingValueException e) {
+                throw e.within(Math.toIntExact(count));
+            }
+            if (out.problemCount() > problems) {
+                out.within(problems, Math.toIntExact(count));
+            }
             count++;
         }
         out.write((byte) ']');

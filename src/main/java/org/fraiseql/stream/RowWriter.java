@@ -1,6 +1,7 @@
 package org.fraiseql.stream;
 
 import java.util.OptionalInt;
+import org.fraiseql.sql.JsonForm;
 import org.fraiseql.sql.JsonNode;
 import org.fraiseql.store.Rows;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public interface RowWriter {
 
     static RowWriter of(JsonNode node) {
         return switch (node) {
+            case JsonNode.Column(int index, JsonForm.Document document) -> new DocumentWriter(index, document);
             case JsonNode.Column(int index, var form) -> column(index, CellWriter.of(form));
             case JsonNode.Constant(String text) -> constant(JsonString.constant(text));
             case JsonNode.ChildRows(int rowTag, JsonNode row) -> new ChildRowsWriter(rowTag, of(row));
@@ -51,14 +53,62 @@ public interface RowWriter {
             keys[i] = JsonString.key(i == 0 ? '{' : ',', member.key());
             values[i] = of(member.value());
         }
-        RowWriter present = (row, out) -> {
+        if (node.holdsDocuments()) {
+            withPaths(node, values);
+        }
+        RowWriter present =
+                DocumentRowWriter.fits(node) ? DocumentRowWriter.of(node, keys, values) : present(keys, values);
+        boolean isCaught = node.presence().isPresent() && node.holdsDocuments();
+        return orNull(isCaught ? nullable(present) : present, node.presence());
+    }
+
+    private static RowWriter present(byte[][] keys, RowWriter[] values) {
+        return (row, out) -> {
             for (int i = 0; i < values.length; i++) {
                 out.write(keys[i]);
                 values[i].write(row, out);
             }
             out.write((byte) '}');
         };
-        return orNull(present, node.presence());
+    }
+
+    /** Objects of a row: what is wrong further inside lies within their keys. A document says its key itself. */
+    private static void withPaths(JsonNode.Members node, RowWriter[] values) {
+        for (int i = 0; i < values.length; i++) {
+            JsonNode.Member member = node.members().get(i);
+            if (member.value() instanceof JsonNode.Members inner && inner.holdsDocuments()) {
+                values[i] = within(member.key(), values[i]);
+            }
+        }
+    }
+
+    static RowWriter within(String key, RowWriter writer) {
+        return (row, out) -> {
+            int problems = out.problemCount();
+            try {
+                writer.write(row, out);
+            } catch (MissingValueException e) {
+                throw e.within(key);
+            }
+            out.within(problems, key);
+        };
+    }
+
+    /** An object that may be null takes what it must not be without no further. */
+    private static RowWriter nullable(RowWriter present) {
+        return (row, out) -> {
+            long start = out.mark();
+            try {
+                present.write(row, out);
+            } catch (MissingValueException e) {
+                if (!out.canReset(start)) {
+                    throw e;
+                }
+                out.reset(start);
+                out.addProblem(e.problem());
+                out.write(Constants.NULL);
+            }
+        };
     }
 
     private static RowWriter orNull(RowWriter present, OptionalInt presence) {

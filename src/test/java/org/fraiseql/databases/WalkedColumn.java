@@ -56,6 +56,7 @@ record WalkedColumn(Column column) {
                         ? "CASE WHEN %s IS NOT NULL THEN coalesce((SELECT jsonb_agg(%s) FROM unnest(%s) v), '[]') END"
                                 .formatted(value, label(type, "v"), value)
                         : value;
+            case ColumnType.Document document -> throw new IllegalArgumentException("documents are not walked");
             case ColumnType.Composite(CompositeType type) ->
                 "CASE WHEN %s IS DISTINCT FROM NULL THEN %s END"
                         .formatted(value, object("(" + value + ")", of(type.attributes())));

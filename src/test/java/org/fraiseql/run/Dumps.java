@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.fraiseql.database.EmbeddedDatabase;
 
 /**
@@ -29,10 +30,16 @@ record Dumps(String name, List<Path> files) {
         }
     }
 
-    static Dumps named(String commaSeparated, Path project) {
+    /** @param sample which of ours serves where no dump is named: {@code sample}, {@code documents} */
+    static Dumps named(String commaSeparated, String sample, Path project) {
         if (commaSeparated.isBlank()) {
-            Path sample = project.resolve("src/run/sample");
-            return new Dumps("sample", List.of(sample.resolve("schema.sql"), sample.resolve("data.sql")));
+            Path folder = project.resolve("src/run").resolve(sample);
+            return new Dumps(
+                    sample,
+                    Stream.of("schema.sql", "data.sql")
+                            .map(folder::resolve)
+                            .filter(file -> Files.exists(file) || file.endsWith("schema.sql"))
+                            .toList());
         }
         List<Path> files = new ArrayList<>();
         for (String file : commaSeparated.split(",", -1)) {

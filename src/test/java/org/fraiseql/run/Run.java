@@ -28,7 +28,10 @@ public final class Run {
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         ProcessHandle.current().parent().ifPresent(maven -> ParentWatch.exitWith(maven.pid()));
         try {
-            Dumps dumps = Dumps.named(arguments.length > 2 ? arguments[2] : "", Path.of(arguments[0]));
+            Dumps dumps = Dumps.named(
+                    arguments.length > 2 ? arguments[2] : "",
+                    arguments.length > 3 ? arguments[3] : "sample",
+                    Path.of(arguments[0]));
             System.exit(run(Path.of(arguments[1]), dumps, System.getenv()));
         } catch (LauncherException | DumpException | IllegalArgumentException refused) {
             System.err.println(refused.getMessage());

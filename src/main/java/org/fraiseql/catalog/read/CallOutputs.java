@@ -16,6 +16,7 @@ final class CallOutputs {
             case ColumnType.Range range -> true;
             case ColumnType.Array array -> false;
             case ColumnType.Composite composite -> false;
+            case ColumnType.Document document -> false;
         };
     }
 }

@@ -32,6 +32,9 @@ public final class CatalogBuilder {
     private final CatalogOptions options;
     private final List<Notice> notices = new ArrayList<>();
     private final TypeSpace typeNames;
+    /** Types of objects that stand in documents only. */
+    private final List<Table> objects = new ArrayList<>();
+
     private final Map<Long, List<ColumnRow>> columnRows = new LinkedHashMap<>();
 
     private CatalogBuilder(DatabaseSnapshot read, CatalogScope scope, CatalogOptions options) {
@@ -58,12 +61,13 @@ public final class CatalogBuilder {
         new DirectiveCheck(snapshot, scope, notices).tell();
         List<NamedRelation> named = new RelationNaming(scope.schemas(), typeNames, notices)
                 .name(new ServableRelations(snapshot, scope, notices).find());
-        TypeResolver types = new TypeResolver(
-                snapshot,
-                new ValueTypeNaming(scope.schemas(), typeNames).name(snapshot.types()),
-                notices,
-                options.bigNumbersAsStrings());
+        Map<Long, ValueTypeNaming.Named> valueTypes =
+                new ValueTypeNaming(scope.schemas(), typeNames).name(snapshot.types());
+        TypeResolver types = new TypeResolver(snapshot, valueTypes, notices, options.bigNumbersAsStrings());
         Map<Long, TableDraft> drafts = drafts(named, types);
+        DocumentTypeSource declarable = DocumentTypeSource.of(snapshot, valueTypes, options.bigNumbersAsStrings());
+        objects.addAll(new DocumentFields(new LinkedHashSet<>(drafts.values()), declarable, types, typeNames, notices)
+                .declare());
         link(drafts);
         new CertainRelations(snapshot.assurances(), drafts.values()).mark();
         RoutineNaming routines = new RoutineNaming(drafts, types, typeNames, notices);
@@ -169,6 +173,7 @@ public final class CatalogBuilder {
             tables.put(table.typeName(), table);
             queries(draft, table, names).forEach(field -> queries.put(field.fieldName(), field));
         });
+        objects.forEach(table -> tables.put(table.typeName(), table));
         routines.resultTypes().forEach(draft -> tables.put(draft.typeName(), draft.table()));
         routines.queries(tables).forEach(field -> queries.put(field.fieldName(), field));
         called.resultTypes().forEach(draft -> tables.put(draft.typeName(), draft.table()));

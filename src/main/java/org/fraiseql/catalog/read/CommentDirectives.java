@@ -14,6 +14,7 @@ import org.fraiseql.catalog.Omissions;
  * @param name what the object is called; of a foreign key its to-one side
  * @param reverseName what the to-many side of a foreign key is called
  * @param entity the type that a function of the {@code mutation_response} convention is about
+ * @param shape what documents of a relation look like, as it is written: {@code {id: ID!, name: String}}
  * @param unknown directive lines nobody understands; the catalog says so
  */
 record CommentDirectives(
@@ -25,6 +26,7 @@ record CommentDirectives(
         List<Key> keys,
         List<Reference> references,
         Optional<String> entity,
+        Optional<String> shape,
         List<String> unknown) {
 
     /** All of them, those that PostGraphile's smart comments call so included. */
@@ -36,6 +38,7 @@ record CommentDirectives(
             "@key",
             "@references",
             "@entity",
+            "@type",
             "@primaryKey",
             "@unique",
             "@foreignKey",
@@ -102,10 +105,16 @@ record CommentDirectives(
         private Optional<String> reverseName = Optional.empty();
         private Optional<String> deprecation = Optional.empty();
         private Optional<String> entity = Optional.empty();
+        private Optional<String> shape = Optional.empty();
         private Omissions omissions = Omissions.NONE;
+        private boolean isShapeOpen;
 
         void line(String line) {
             String stripped = line.strip();
+            if (isShapeOpen) {
+                shape(shape.orElse("") + "\n" + line);
+                return;
+            }
             Matcher key = KEY.matcher(stripped);
             Matcher reference = REFERENCES.matcher(stripped);
             if (!stripped.startsWith("@")) {
@@ -129,6 +138,7 @@ record CommentDirectives(
                     reverseName = given(value, line).or(this::reverseName);
                 case "@deprecated" -> deprecation = Optional.of(value.orElse("No longer supported"));
                 case "@entity" -> entity = value;
+                case "@type" -> shape(rest);
                 case "@omit" -> omit(rest, line);
                 default -> unknown.add(line);
             }
@@ -149,6 +159,13 @@ record CommentDirectives(
 
         private Optional<String> reverseName() {
             return reverseName;
+        }
+
+        /** A shape goes on over the next lines until its braces are closed. */
+        private void shape(String text) {
+            shape = Optional.of(text);
+            isShapeOpen = text.chars().filter(letter -> letter == '{').count()
+                    > text.chars().filter(letter -> letter == '}').count();
         }
 
         /** What is known of the uses is left out; the line is told if one is not. */
@@ -201,6 +218,7 @@ record CommentDirectives(
                     keys,
                     references,
                     entity,
+                    shape,
                     unknown);
         }
     }

@@ -25,6 +25,9 @@ final class TableDraft {
     final CommentDirectives directives;
     final List<Column> columns;
     final List<Column> computed = new ArrayList<>();
+    /** Keys of its documents. */
+    final List<Column> documentFields = new ArrayList<>();
+
     final List<UniqueKey> keys = new ArrayList<>();
     final List<List<String>> indexes = new ArrayList<>();
     final Map<String, Relationship> relationships = new LinkedHashMap<>();
@@ -73,6 +76,7 @@ final class TableDraft {
     boolean isTaken(String fieldName) {
         return refused.contains(fieldName)
                 || relationships.containsKey(fieldName)
+                || documentFields.stream().anyMatch(column -> column.fieldName().equals(fieldName))
                 || computed.stream().anyMatch(column -> column.fieldName().equals(fieldName))
                 || columns.stream().anyMatch(column -> column.fieldName().equals(fieldName));
     }
@@ -92,6 +96,10 @@ final class TableDraft {
     Table table() {
         RelationRow written = base.orElse(readFrom);
         List<Column> all = new ArrayList<>(columns);
+        // a key that is called like the document covers it
+        documentFields.forEach(
+                field -> all.removeIf(column -> column.fieldName().equals(field.fieldName())));
+        all.addAll(documentFields);
         all.addAll(computed);
         return new Table(
                 readFrom.name(),

@@ -79,6 +79,7 @@ public final class CostPlanner {
             switch (output) {
                 case Output.Value value -> {}
                 case Output.Composite composite -> {}
+                case Output.Document document -> {}
                 case Output.Typename typename -> {}
                 case Output.One(var key, var relationship, Table target, var inner) ->
                     joins += 1 + gather(path(field, key), target, inner, below);

@@ -103,6 +103,7 @@ final class CallPlanner {
         return switch (output) {
             case Output.Value(String key, var column) -> column.function().isEmpty();
             case Output.Composite composite -> composite.column().function().isEmpty();
+            case Output.Document document -> true;
             case Output.Typename typename -> true;
             case Output.One one -> false;
             case Output.Many many -> false;

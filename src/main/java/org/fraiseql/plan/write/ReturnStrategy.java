@@ -72,6 +72,7 @@ record ReturnStrategy(Returning returning, Optional<ReadBack> readBack, Mutation
         return switch (output) {
             case Output.Value value -> true;
             case Output.Composite composite -> true;
+            case Output.Document document -> true;
             case Output.Typename typename -> true;
             case Output.One one -> false;
             case Output.Many many -> false;

@@ -1,0 +1,100 @@
+package org.fraiseql.api;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fraiseql.Engine;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.PgScalar;
+import org.fraiseql.catalog.RootField;
+import org.fraiseql.catalog.Table;
+import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.JsonDecoder;
+import org.fraiseql.support.JsonProblem;
+import org.jspecify.annotations.Nullable;
+
+/** A proposal of {@code @type} for each relation whose column {@code data} is served as JSON, made of a sample of its rows: to be looked at, and pasted. */
+final class ProposedShapes {
+    private static final String COLUMN = "data";
+    private static final int SAMPLE = 100;
+
+    private final Engine engine;
+    private final int maxBytes;
+
+    /** @param maxBytes of a sample */
+    ProposedShapes(Engine engine, int maxBytes) {
+        this.engine = engine;
+        this.maxBytes = maxBytes;
+    }
+
+    List<Map<String, Object>> all() {
+        List<Map<String, Object>> proposals = new ArrayList<>();
+        for (RootField field : engine.catalog().queries().values()) {
+            if (field instanceof RootField.ListOf(String name, Table table)) {
+                document(table).ifPresent(column -> proposals.add(proposal(name, table, column)));
+            }
+        }
+        return proposals;
+    }
+
+    /** The documents of a table that nobody has declared. */
+    private static Optional<Column> document(Table table) {
+        boolean isDeclared =
+                table.columns().stream().anyMatch(column -> column.document().isPresent());
+        return isDeclared
+                ? Optional.empty()
+                : table.columnNamed(COLUMN).filter(column -> column.type().isScalar(PgScalar.JSONB));
+    }
+
+    private Map<String, Object> proposal(String fieldName, Table table, Column column) {
+        Map<String, Object> proposal = new LinkedHashMap<>();
+        proposal.put("relation", table.readFrom().toString());
+        proposal.put("type", table.typeName());
+        try {
+            List<?> rows = sample(fieldName, column);
+            SampledShape shape = SampledShape.UNKNOWN;
+            for (Object row : rows) {
+                shape = shape.and(SampledShape.of(((Map<?, ?>) row).get(column.fieldName())));
+            }
+            proposal.put("sampled", rows.size());
+            if (shape instanceof SampledShape.Fields fields && !fields.fields().isEmpty()) {
+                proposal.put("directive", "@type " + shape.written());
+            } else {
+                proposal.put("reason", "The sample has no objects with keys.");
+            }
+        } catch (EngineException e) {
+            proposal.put("reason", e.problems().getFirst().message());
+        }
+        return proposal;
+    }
+
+    private List<?> sample(String fieldName, Column column) {
+        ResponseBuffer answer = ResponseBuffer.whole(maxBytes);
+        try {
+            var result = engine.answer(request(fieldName, column), answer);
+            if (!result.problems().isEmpty()) {
+                throw new EngineException(result.problems().getFirst());
+            }
+            byte[] json = answer.text(0, answer.totalBytes()).getBytes(StandardCharsets.UTF_8);
+            return JsonDecoder.decodeOurs(json) instanceof Map<?, ?> response
+                            && response.get("data") instanceof Map<?, ?> data
+                            && data.get(fieldName) instanceof List<?> rows
+                    ? rows
+                    : List.of();
+        } catch (JsonProblem e) {
+            throw new IllegalStateException("an answer of ours is no JSON", e);
+        } finally {
+            answer.release();
+        }
+    }
+
+    private static GraphQLRequest request(String fieldName, Column column) {
+        String query = "{ %s(limit: %d) { %s } }".formatted(fieldName, SAMPLE, column.fieldName());
+        return new GraphQLRequest(query, Optional.empty(), new LinkedHashMap<String, @Nullable Object>(), true);
+    }
+}

@@ -1,0 +1,20 @@
+package org.fraiseql.catalog.read;
+
+import java.util.List;
+
+/** What {@code @type {…}} says of a value, as it is written. */
+sealed interface ShapeNode {
+    boolean isNullable();
+
+    record Named(String typeName, boolean isNullable) implements ShapeNode {}
+
+    record ListOf(ShapeNode item, boolean isNullable) implements ShapeNode {}
+
+    record Fields(List<Field> fields, boolean isNullable) implements ShapeNode {
+        public Fields {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    record Field(String key, ShapeNode value) {}
+}

@@ -1,0 +1,38 @@
+package org.fraiseql.stream;
+
+import org.fraiseql.sql.JsonForm;
+import org.fraiseql.store.Rows;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the selected parts of a document, as PostgreSQL prints {@code jsonb}: of one of its keys that is a column of its own, or of one that is looked for in
+ * the whole document. What is not of the declared type becomes null and a problem; what may not be null takes the field around it along. Immutable,
+ * thread-safe.
+ */
+final class DocumentWriter implements RowWriter {
+    private static final byte[] NOTHING = {};
+
+    private final int column;
+    private final boolean isWhole;
+    private final DocumentFields field;
+
+    DocumentWriter(int column, JsonForm.Document document) {
+        this.column = column;
+        this.isWhole = document.isWhole();
+        this.field = new DocumentFields(
+                new @Nullable DocumentField[] {DocumentField.of(document.source(), document.field())});
+    }
+
+    @Override
+    public void write(Rows row, ResponseBuffer out) {
+        byte @Nullable [] json = row.column(column);
+        DocumentOutput output = new DocumentOutput();
+        if (json == null) {
+            field.write(0, NOTHING, DocumentFields.ABSENT, output);
+        } else {
+            int start = JsonBytes.skipBlank(json, 0);
+            field.write(0, json, isWhole ? field.find(json, start)[0] : start, output);
+        }
+        output.moveTo(out);
+    }
+}

@@ -1,0 +1,227 @@
+package org.fraiseql.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.EnumType;
+import org.fraiseql.catalog.PgScalar;
+
+/** Writes a scalar of a document if it is of the declared type. Stateless. */
+interface ScalarForm {
+    /** The digits of the largest {@code bigint}. */
+    int LONGEST_INTEGER = 19;
+
+    /** {@code 2025-01-01}, and {@code 10:00}. */
+    int DATE = 10;
+
+    int MINUTES = 5;
+    int UUID = 36;
+
+    /** @return false when the value is not of the type; nothing was written then */
+    boolean write(byte[] json, int start, int end, DocumentOutput out);
+
+    static ScalarForm of(ColumnType type) {
+        return switch (type) {
+            case ColumnType.Scalar(PgScalar scalar, var name) -> of(scalar);
+            case ColumnType.Enumeration(EnumType labels) -> labels(labels);
+            case ColumnType.Range range -> ScalarForm::writeString;
+            case ColumnType.Array array -> ScalarForm::writeAny;
+            case ColumnType.Composite composite -> ScalarForm::writeAny;
+            case ColumnType.Document document -> ScalarForm::writeAny;
+        };
+    }
+
+    private static ScalarForm of(PgScalar scalar) {
+        return switch (scalar) {
+            case BOOL -> ScalarForm::writeBoolean;
+            case INT2, INT4 ->
+                (json, start, end, out) ->
+                        writeInteger(json, start, end, Integer.MIN_VALUE, Integer.MAX_VALUE, false, out);
+            case INT8 ->
+                (json, start, end, out) -> writeInteger(json, start, end, Long.MIN_VALUE, Long.MAX_VALUE, false, out);
+            case INT8_AS_STRING ->
+                (json, start, end, out) -> writeInteger(json, start, end, Long.MIN_VALUE, Long.MAX_VALUE, true, out);
+            case FLOAT4, FLOAT8, NUMERIC -> (json, start, end, out) -> writeNumber(json, start, end, false, out);
+            case NUMERIC_AS_STRING -> (json, start, end, out) -> writeNumber(json, start, end, true, out);
+            case ID -> ScalarForm::writeId;
+            case UUID -> string(ScalarForm::isUuid);
+            case DATE, TIMESTAMP, TIMESTAMPTZ -> string(ScalarForm::isDate);
+            case TIME, TIMETZ -> string(ScalarForm::isTime);
+            case JSON, JSONB, HSTORE -> ScalarForm::writeAny;
+            case TEXT_,
+                    VARCHAR,
+                    BPCHAR,
+                    NAME,
+                    CITEXT,
+                    INTERVAL,
+                    BYTEA,
+                    INET,
+                    CIDR,
+                    MACADDR,
+                    MACADDR8,
+                    LTREE,
+                    TSVECTOR,
+                    POINT,
+                    VECTOR,
+                    HALFVEC,
+                    BIT,
+                    VARBIT,
+                    GEOMETRY,
+                    GEOGRAPHY,
+                    MONEY,
+                    OTHER -> ScalarForm::writeString;
+        };
+    }
+
+    /** What the text of a string must look like. */
+    interface TextTest {
+        /** @param end behind the last letter, before the closing quote */
+        boolean test(byte[] json, int start, int end);
+    }
+
+    private static ScalarForm string(TextTest test) {
+        return (json, start, end, out) ->
+                json[start] == '"' && test.test(json, start + 1, end - 1) && writeString(json, start, end, out);
+    }
+
+    private static ScalarForm labels(EnumType type) {
+        Map<String, byte[]> names = new LinkedHashMap<>();
+        type.labels()
+                .forEach(label -> names.put(
+                        new String(JsonString.constant(label.label()), UTF_8), JsonString.constant(label.name())));
+        return (json, start, end, out) -> {
+            byte[] name = names.get(new String(json, start, end - start, UTF_8));
+            if (name != null) {
+                out.write(name);
+            }
+            return name != null;
+        };
+    }
+
+    private static boolean writeAny(byte[] json, int start, int end, DocumentOutput out) {
+        out.write(json, start, end);
+        return true;
+    }
+
+    private static boolean writeString(byte[] json, int start, int end, DocumentOutput out) {
+        return json[start] == '"' && writeAny(json, start, end, out);
+    }
+
+    private static boolean writeBoolean(byte[] json, int start, int end, DocumentOutput out) {
+        return (json[start] == 't' || json[start] == 'f') && writeAny(json, start, end, out);
+    }
+
+    private static boolean writeId(byte[] json, int start, int end, DocumentOutput out) {
+        if (isNumber(json[start])) {
+            return writeQuoted(json, start, end, out);
+        }
+        return writeString(json, start, end, out);
+    }
+
+    private static boolean writeQuoted(byte[] json, int start, int end, DocumentOutput out) {
+        out.write((byte) '"');
+        out.write(json, start, end);
+        out.write((byte) '"');
+        return true;
+    }
+
+    /** NaN and infinities are strings in JSON, as {@code to_jsonb} makes them. */
+    private static boolean writeNumber(byte[] json, int start, int end, boolean isQuoted, DocumentOutput out) {
+        if (isNumber(json[start])) {
+            return isQuoted ? writeQuoted(json, start, end, out) : writeAny(json, start, end, out);
+        }
+        boolean isName = json[start] == '"'
+                && switch (new String(json, start + 1, Math.max(0, end - start - 2), UTF_8)) {
+                    case "NaN", "Infinity", "-Infinity" -> true;
+                    default -> false;
+                };
+        return isName && writeAny(json, start, end, out);
+    }
+
+    /** {@code 1.00} is one. */
+    private static boolean writeInteger(
+            byte[] json, int start, int end, long min, long max, boolean isQuoted, DocumentOutput out) {
+        if (!isNumber(json[start])) {
+            return false;
+        }
+        int digits = start;
+        while (digits < end && json[digits] != '.') {
+            digits++;
+        }
+        for (int i = digits + 1; i < end; i++) {
+            if (json[i] != '0') {
+                return false;
+            }
+        }
+        if (!isInRange(json, start, digits, min, max)) {
+            return false;
+        }
+        return isQuoted ? writeQuoted(json, start, digits, out) : writeAny(json, start, digits, out);
+    }
+
+    private static boolean isInRange(byte[] json, int start, int end, long min, long max) {
+        if (end - start > LONGEST_INTEGER + 1) {
+            return false;
+        }
+        try {
+            long value = Long.parseLong(new String(json, start, end - start, UTF_8));
+            return value >= min && value <= max;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static boolean isNumber(byte first) {
+        return first == '-' || NumberForm.isDigit(first);
+    }
+
+    private static boolean isUuid(byte[] json, int start, int end) {
+        if (end - start != UUID) {
+            return false;
+        }
+        for (int i = 0; i < UUID; i++) {
+            byte letter = json[start + i];
+            boolean isDash = i == 8 || i == 13 || i == 18 || i == 23;
+            if (isDash ? letter != '-' : Character.digit(letter, 16) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A date, perhaps with more behind it, or an infinity. Whether there is such a day is not asked. */
+    private static boolean isDate(byte[] json, int start, int end) {
+        if (end - start < DATE) {
+            return isInfinity(json, start, end);
+        }
+        int dash = start;
+        while (dash < end && NumberForm.isDigit(json[dash])) {
+            dash++;
+        }
+        return dash - start >= 4 && isPattern("-dd-dd", json, dash, end) || isInfinity(json, start, end);
+    }
+
+    private static boolean isInfinity(byte[] json, int start, int end) {
+        String text = new String(json, start, end - start, UTF_8);
+        return text.equals("infinity") || text.equals("-infinity");
+    }
+
+    private static boolean isTime(byte[] json, int start, int end) {
+        return end - start >= MINUTES && isPattern("dd:dd", json, start, end);
+    }
+
+    private static boolean isPattern(String pattern, byte[] json, int start, int end) {
+        if (start + pattern.length() > end) {
+            return false;
+        }
+        for (int i = 0; i < pattern.length(); i++) {
+            byte letter = json[start + i];
+            if (pattern.charAt(i) == 'd' ? !NumberForm.isDigit(letter) : letter != pattern.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
