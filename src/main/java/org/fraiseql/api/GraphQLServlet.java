@@ -225,15 +225,18 @@ public class GraphQLServlet extends HttpServlet {
             return;
         }
         RequestLog.answered(answer.requestId(), given);
-        boolean isCatalogStale = given.problems().stream()
-                .anyMatch(
-                        problem -> problem.code() == ErrorCode.NOT_FOUND || problem.code() == ErrorCode.TYPE_MISMATCH);
-        if (isCatalogStale) {
+        if (given.problems().stream().anyMatch(GraphQLServlet::isOfChangedDatabase)) {
             lifecycle.askForReload();
         }
         if (given.problems().stream().anyMatch(problem -> problem.code() == ErrorCode.METHOD_NOT_ALLOWED)) {
             answer.allow("POST");
         }
+    }
+
+    /** Only PostgreSQL can say so: a document whose value is not of its declared type is no other tomorrow. */
+    private static boolean isOfChangedDatabase(Problem problem) {
+        return problem.sqlState().isPresent()
+                && (problem.code() == ErrorCode.NOT_FOUND || problem.code() == ErrorCode.TYPE_MISMATCH);
     }
 
     private int batch(List<GraphQLRequest> batch, RequestContext context, HttpResponder answer) {
