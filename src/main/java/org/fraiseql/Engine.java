@@ -57,8 +57,7 @@ public final class Engine implements CacheMonitor {
             Observer observer,
             KnownOperations known) {
         this.ofClients = Runners.of(backend, transactions, config.limits());
-        this.ofApplication =
-                Runners.of(backend, transactions, config.limits().withoutMaxCost());
+        this.ofApplication = Runners.of(backend, transactions, config.limits().withoutMaxCost());
         this.config = config;
         this.persistedQueries = new PersistedQueries(
                 config.limits(), config.persistedOperations().mode(), known);

@@ -133,8 +133,7 @@ class EngineTest {
         FraiseqlConfig cheap = ConfigReader.read(new WrittenConfig(Map.of("fraiseql.limits.max-cost", "2")));
         Engine engine = new Engine(StubBackend.of(1, "7"), new NoTransactions(), cheap, Observer.NONE);
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
-        GraphQLRequest request =
-                new GraphQLRequest("{ users { id } }", Optional.empty(), new LinkedHashMap<>(), false);
+        GraphQLRequest request = new GraphQLRequest("{ users { id } }", Optional.empty(), new LinkedHashMap<>(), false);
 
         assertThat(answer(engine, "{ users { id } }").problems())
                 .extracting(Problem::code)

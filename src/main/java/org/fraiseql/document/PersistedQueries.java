@@ -103,9 +103,7 @@ public final class PersistedQueries {
     }
 
     private void remember(String hash, String query) {
-        if (!queries.asMap().containsKey(hash)
-                && known.byHash(hash).isEmpty()
-                && hash.equals(DocumentHash.of(query))) {
+        if (!queries.asMap().containsKey(hash) && known.byHash(hash).isEmpty() && hash.equals(DocumentHash.of(query))) {
             queries.put(hash, query);
         }
     }

@@ -297,7 +297,8 @@ class CatalogRefreshTest {
             refresh.read();
         }
         assertThat(served)
-                .extracting(catalog -> catalog.statistics().rows(new SqlName("public", "book")).orElseThrow())
+                .extracting(catalog ->
+                        catalog.statistics().rows(new SqlName("public", "book")).orElseThrow())
                 .containsExactly(1_000.0, 2_000.0);
         assertThat(log.warnings()).hasSize(1);
     }

@@ -27,7 +27,14 @@ class RequestReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "abc", HASH + "0", "sha256:" + HASH, "ecf4edb46db40b5132295c0291d62fb65d6759a9eedfa4d5d612dd5ec54a6b3g"})
+    @ValueSource(
+            strings = {
+                "",
+                "abc",
+                HASH + "0",
+                "sha256:" + HASH,
+                "ecf4edb46db40b5132295c0291d62fb65d6759a9eedfa4d5d612dd5ec54a6b3g"
+            })
     void aHashIsOne(String hash) {
         refused(
                 "{\"extensions\": " + persisted(hash) + "}",
@@ -38,7 +45,10 @@ class RequestReaderTest {
     void aHashInCapitalsIsOneToo() throws HttpProblem {
         String body = "{\"extensions\": " + persisted(HASH.toUpperCase(java.util.Locale.ROOT)) + "}";
 
-        assertThat(reader.post(posted(), body.getBytes(UTF_8)).requests().getFirst().persistedHash())
+        assertThat(reader.post(posted(), body.getBytes(UTF_8))
+                        .requests()
+                        .getFirst()
+                        .persistedHash())
                 .isPresent();
     }
 

@@ -44,13 +44,7 @@ class PersistedQueriesTest {
     void whatWasNotHashedIsNotRemembered() {
         PersistedQueries open = new PersistedQueries(LimitsConfig.DEFAULT, Mode.APQ, LIST_OF_ONE);
         GraphQLRequest both = new GraphQLRequest(
-                "",
-                Optional.empty(),
-                new LinkedHashMap<>(),
-                false,
-                Optional.of(HASH),
-                Optional.of("a-1"),
-                false);
+                "", Optional.empty(), new LinkedHashMap<>(), false, Optional.of(HASH), Optional.of("a-1"), false);
 
         open.remember(open.complete(both));
 

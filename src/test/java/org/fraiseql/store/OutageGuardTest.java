@@ -167,6 +167,8 @@ class OutageGuardTest {
         assertThat(asked).hasValue(5);
         int calls = circuit.calls;
         guard.databaseAnswers();
-        assertThat(circuit.calls).as("while all is well, the container is not asked").isEqualTo(calls);
+        assertThat(circuit.calls)
+                .as("while all is well, the container is not asked")
+                .isEqualTo(calls);
     }
 }

@@ -39,8 +39,7 @@ public sealed interface Estimate {
                 count.value().resolve(bindings) instanceof Number number
                         ? Math.min(of.rows(bindings), rows(number))
                         : of.rows(bindings);
-            case Given(Operand count) ->
-                count.value().resolve(bindings) instanceof Number number ? rows(number) : 0;
+            case Given(Operand count) -> count.value().resolve(bindings) instanceof Number number ? rows(number) : 0;
             case Least(Estimate one, Estimate other) -> Math.min(one.rows(bindings), other.rows(bindings));
             case Sum(Estimate one, Estimate other) -> one.rows(bindings) + other.rows(bindings);
         };
