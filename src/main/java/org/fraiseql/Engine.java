@@ -27,16 +27,23 @@ import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.FraiseqlConfig;
+import org.fraiseql.support.config.LimitsConfig;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the stages in a row: document, plan and sql, execution with store and stream. Thread-safe. */
 public final class Engine implements CacheMonitor {
-    private final QueryRunner queries;
-    private final MutationRunner mutations;
+    private final Runners ofClients;
+    private final Runners ofApplication;
     private final FraiseqlConfig config;
     private final Observer observer;
     private final PersistedQueries persistedQueries;
     private final AtomicReference<@Nullable ServedSchema> served = new AtomicReference<>();
+
+    private record Runners(QueryRunner queries, MutationRunner mutations) {
+        static Runners of(Backend backend, Transactions transactions, LimitsConfig limits) {
+            return new Runners(new QueryRunner(backend, limits), new MutationRunner(transactions, limits));
+        }
+    }
 
     public Engine(Backend backend, Transactions transactions, FraiseqlConfig config, Observer observer) {
         this(backend, transactions, config, observer, KnownOperations.NONE);
@@ -49,8 +56,9 @@ public final class Engine implements CacheMonitor {
             FraiseqlConfig config,
             Observer observer,
             KnownOperations known) {
-        this.queries = new QueryRunner(backend, config.limits());
-        this.mutations = new MutationRunner(transactions, config.limits());
+        this.ofClients = Runners.of(backend, transactions, config.limits());
+        this.ofApplication =
+                Runners.of(backend, transactions, config.limits().withoutMaxCost());
         this.config = config;
         this.persistedQueries = new PersistedQueries(
                 config.limits(), config.persistedOperations().mode(), known);
@@ -91,7 +99,7 @@ public final class Engine implements CacheMonitor {
             PreparedRequest prepared = now.prepare(request, context.isOfApplication());
             trace.times().ended("parse");
             CompiledRequest compiled = now.plans().compile(prepared, context.bigNumbersAsStrings());
-            return run(compiled, now, prepared, out, trace);
+            return run(context.isOfApplication() ? ofApplication : ofClients, compiled, now, prepared, out, trace);
         } catch (EngineException e) {
             out.reset(start);
             new ResponseWriter(out).errorsOnly(shown(e.problems()));
@@ -105,21 +113,23 @@ public final class Engine implements CacheMonitor {
                 : problems.stream().map(Problem::withoutSuggestions).toList();
     }
 
-    private ExecutionResult run(
+    private static ExecutionResult run(
+            Runners runners,
             CompiledRequest compiled,
             ServedSchema now,
             PreparedRequest prepared,
             ResponseBuffer out,
             RequestTrace trace) {
         return switch (compiled) {
-            case CompiledRequest.Query(var operation) -> queries.run(operation, prepared, out, trace);
+            case CompiledRequest.Query(var operation) -> runners.queries().run(operation, prepared, out, trace);
             case CompiledRequest.Mutation(var mutation) ->
-                mutations.run(mutation, now.catalog().writeModel(), prepared, out, trace);
+                runners.mutations().run(mutation, now.catalog().writeModel(), prepared, out, trace);
             case CompiledRequest.BeanQuery(var catalogFields) ->
-                queries.runWithBeans(catalogFields, now.beans(), prepared, out, trace);
+                runners.queries().runWithBeans(catalogFields, now.beans(), prepared, out, trace);
             case CompiledRequest.MixedMutation(var catalogFields) ->
-                mutations.runWithBeans(catalogFields, now.catalog().writeModel(), now.beans(), prepared, out, trace);
-            case CompiledRequest.BeanMutation() -> mutations.runBeans(now.beans(), prepared, out, trace);
+                runners.mutations()
+                        .runWithBeans(catalogFields, now.catalog().writeModel(), now.beans(), prepared, out, trace);
+            case CompiledRequest.BeanMutation() -> runners.mutations().runBeans(now.beans(), prepared, out, trace);
         };
     }
 

@@ -127,6 +127,22 @@ class EngineTest {
         out.flush();
     }
 
+    /** What clients may ask for is no matter of the application's own requests. */
+    @Test
+    void theApplicationMayAskForWhatItLikes() {
+        FraiseqlConfig cheap = ConfigReader.read(new WrittenConfig(Map.of("fraiseql.limits.max-cost", "2")));
+        Engine engine = new Engine(StubBackend.of(1, "7"), new NoTransactions(), cheap, Observer.NONE);
+        engine.serve(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
+        GraphQLRequest request =
+                new GraphQLRequest("{ users { id } }", Optional.empty(), new LinkedHashMap<>(), false);
+
+        assertThat(answer(engine, "{ users { id } }").problems())
+                .extracting(Problem::code)
+                .containsExactly(ErrorCode.LIMIT_EXCEEDED);
+        assertThat(engine.answer(request, new ResponseBuffer(sent::write)).problems())
+                .isEmpty();
+    }
+
     @Test
     void isUnavailableBeforeACatalogIsServed() {
         Engine engine = new Engine(StubBackend.of(1, "7"), new NoTransactions(), config(), Observer.NONE);

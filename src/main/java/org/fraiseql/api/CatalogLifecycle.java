@@ -115,6 +115,11 @@ public class CatalogLifecycle {
         return refresh.problems();
     }
 
+    /** What of it is no secret. */
+    List<String> problemsForAnybody() {
+        return refresh.problemsForAnybody();
+    }
+
     /** What is served now; before the first reading nothing of the database. */
     Catalog catalog() {
         return engine.isCatalogServed() ? engine.catalog() : Catalog.EMPTY;

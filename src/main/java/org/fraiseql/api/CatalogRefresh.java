@@ -34,6 +34,9 @@ final class CatalogRefresh {
     static final Duration FIRST_DELAY = Duration.ofSeconds(1);
     static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
 
+    private static final String NOT_READ = "The catalog has not been read yet";
+    private static final String IN_THE_LOG = "The catalog can't be served; the log says why";
+
     private final CatalogSource source;
     private final FraiseqlConfig config;
     private final Supplier<TakenNames> taken;
@@ -42,10 +45,11 @@ final class CatalogRefresh {
     /** One reading at a time; whoever only asks for one does not wait for it. */
     private final Lock reading = new ReentrantLock();
 
-    /** What was served last: with the same catalog the plans of requests stay. Only under {@link #reading}. */
+    /** What was served last: with the same catalog the plans of requests stay, and as long as its statistics are about right. Only under {@link #reading}. */
     private @Nullable Catalog current;
 
-    private volatile Optional<String> failure = Optional.of("The catalog has not been read yet");
+    private volatile Optional<String> failure = Optional.of(NOT_READ);
+    private volatile Optional<String> failureForAnybody = failure;
     private Duration nextDelay = FIRST_DELAY;
     /** When the last reading ended that a request had asked for. */
     private @Nullable Long lastAskedNanos;
@@ -93,6 +97,11 @@ final class CatalogRefresh {
         return failure.map(List::of).orElse(List.of());
     }
 
+    /** The same without names of the schema, files and what is in them: what whoever may ask whether we are ready is told. */
+    List<String> problemsForAnybody() {
+        return failureForAnybody.map(List::of).orElse(List.of());
+    }
+
     /** Why the last reading failed, if it did. */
     Optional<String> failure() {
         return failure;
@@ -103,12 +112,17 @@ final class CatalogRefresh {
         reading.lock();
         try {
             Catalog catalog = readCatalog();
-            if (!catalog.equals(current)) {
+            Catalog before = current;
+            if (before == null || !catalog.with(before.statistics()).equals(before)) {
                 report(catalog);
                 serve(catalog);
                 current = catalog;
+            } else if (!catalog.statistics().isCloseTo(before.statistics())) {
+                served.accept(catalog);
+                current = catalog;
             }
             failure = Optional.empty();
+            failureForAnybody = Optional.empty();
             succeeded();
         } catch (EngineException e) {
             failed(e.problems().getFirst().message(), e);
@@ -177,10 +191,16 @@ final class CatalogRefresh {
     private void failed(String reason, RuntimeException cause) {
         boolean isNew = !failure.equals(Optional.of(reason));
         failure = Optional.of(reason);
+        failureForAnybody = Optional.of(isForAnybody(cause) ? reason : IN_THE_LOG);
         if (isNew) {
             log(reason, cause);
         }
         tryAgain();
+    }
+
+    /** Clients are told the same of a database that is away. */
+    private static boolean isForAnybody(RuntimeException cause) {
+        return cause instanceof EngineException failed && failed.code() == ErrorCode.SERVICE_UNAVAILABLE;
     }
 
     private synchronized void tryAgain() {

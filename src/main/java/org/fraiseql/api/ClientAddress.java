@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Whom a rate is counted for. A network of IPv6 that a provider gives one customer (RFC 6177: /64 at least) is one client, as its addresses cost nothing. */
+/** Whom a rate and places to wait are counted for. A network of IPv6 that a provider gives one customer (RFC 6177: /64 at least) is one client, as its addresses cost nothing. */
 final class ClientAddress {
     private static final int NETWORK_BYTES = 8;
 

@@ -167,10 +167,17 @@ public class GraphQLServlet extends HttpServlet {
                     default -> throw HttpProblem.methodNotAllowed(http.getMethod());
                 };
         if (given.requests().size() > 1) {
+            checkBatch(given.requests().size());
             checkRate(http, given.requests().size() - 1, answer);
         }
         boolean bigNumbersAsStrings = BigNumbers.areStrings(http.getHeader(BigNumbers.HEADER));
         answer.finish(execute(given, http.getRemoteAddr(), answer.context(deadline, bigNumbersAsStrings), answer));
+    }
+
+    private void checkBatch(int requests) throws HttpProblem {
+        if (rate.isPresent()) {
+            rate.get().checkBatch(requests);
+        }
     }
 
     /** Each request of a batch counts, the first one before it is read. */

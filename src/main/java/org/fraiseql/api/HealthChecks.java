@@ -64,7 +64,7 @@ public class HealthChecks {
     @Readiness
     HealthCheck catalog() {
         return () -> {
-            List<String> problems = lifecycle.problems();
+            List<String> problems = hasFigures ? lifecycle.problems() : lifecycle.problemsForAnybody();
             HealthCheckResponseBuilder response =
                     HealthCheckResponse.named("catalog").status(problems.isEmpty());
             if (!problems.isEmpty()) {

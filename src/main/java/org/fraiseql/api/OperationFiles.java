@@ -3,6 +3,7 @@ package org.fraiseql.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class OperationFiles {
 
     /** @param path a folder or a manifest @throws UnreadableOperations with every problem there is */
     static KnownOperations read(String path) {
-        OperationFiles files = new OperationFiles(Path.of(path));
+        OperationFiles files = new OperationFiles(folder(Path.of(path)));
         files.readAll();
         KnownOperations.ambiguous(files.operations)
                 .forEach((id, sources) -> files.problems.add(
@@ -47,12 +48,33 @@ final class OperationFiles {
         return new KnownOperations(files.operations);
     }
 
+    /** Where a link to a folder leads; its own name would be that of a file. */
+    private static Path folder(Path given) {
+        try {
+            return Files.isDirectory(given) ? given.toRealPath() : given;
+        } catch (IOException e) {
+            return given; // which can't be read then, and is told
+        }
+    }
+
     private void readAll() {
         try (Stream<Path> below = Files.walk(root)) {
-            below.filter(Files::isRegularFile).sorted().forEach(this::read);
-        } catch (IOException e) {
+            below.filter(file -> Files.isRegularFile(file) && !isHeldByAMount(file))
+                    .sorted()
+                    .forEach(this::read);
+        } catch (IOException | UncheckedIOException e) {
             problems.add(root + " can't be read: " + e);
         }
+    }
+
+    /** Kubernetes mounts a ConfigMap as links to files in a folder {@code ..2026_…}, which is changed as a whole. */
+    private boolean isHeldByAMount(Path file) {
+        for (Path part : root.relativize(file)) {
+            if (part.toString().startsWith("..")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void read(Path file) {

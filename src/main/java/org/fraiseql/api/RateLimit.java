@@ -64,6 +64,13 @@ final class RateLimit {
         return buckets.get(client, unknown -> new Bucket(now)).take(now, tokens);
     }
 
+    /** A batch for which no bucket is ever full enough must not be told to come again. */
+    void checkBatch(int requests) throws HttpProblem {
+        if (requests > burst) {
+            throw HttpProblem.batchTooLong(requests, burst);
+        }
+    }
+
     int perSecond() {
         return perSecond;
     }

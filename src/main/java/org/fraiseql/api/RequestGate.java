@@ -31,16 +31,17 @@ final class RequestGate {
     /**
      * Takes a place, which {@link #leave} gives back.
      *
-     * @param client its address
+     * @param address of the client; a network of IPv6 is one client
      * @throws HttpProblem 503 when there is no room to wait, or no place in time
      */
-    void enter(String client, Deadline deadline) throws HttpProblem {
+    void enter(String address, Deadline deadline) throws HttpProblem {
         lock.lock();
         try {
             if (free > 0) {
                 free--;
                 return;
             }
+            String client = ClientAddress.network(address);
             makeRoomFor(client);
             Waiting waiting = new Waiting(client, lock.newCondition());
             add(waiting);

@@ -24,6 +24,7 @@ final class RequestReader {
     private static final Set<String> KEYS =
             new LinkedHashSet<>(List.of("query", "variables", "operationName", "extensions", "documentId"));
 
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
     private static final String IN_VARIABLES = "variables.";
     private static final Pattern OTHER_CHARSET = Pattern.compile("\\s*+charset\\s*+=(?!\\s*\"?utf-?8\"?\\s*$).*+");
 
@@ -48,7 +49,7 @@ final class RequestReader {
                 : decode(extensions.getBytes(UTF_8), Source.EXTENSIONS);
         Optional<String> hash = persistedHash(extended);
         Optional<String> documentId = Optional.ofNullable(http.getParameter("documentId"));
-        checkOneDocument(query != null, documentId.isPresent());
+        checkOneDocument(query != null, hash.isPresent(), documentId.isPresent());
         if (query == null && hash.isEmpty() && documentId.isEmpty()) {
             throw HttpProblem.badRequest("The parameter query is missing.");
         }
@@ -180,7 +181,7 @@ final class RequestReader {
         Map<String, @Nullable Object> variables = variables(fields.get("variables"));
         Optional<String> hash = persistedHash(fields.get("extensions"));
         Optional<String> documentId = text(fields, "documentId");
-        checkOneDocument(query.isPresent(), documentId.isPresent());
+        checkOneDocument(query.isPresent(), hash.isPresent(), documentId.isPresent());
         if (query.isEmpty() && hash.isEmpty() && documentId.isEmpty()) {
             throw HttpProblem.badRequest("The request has no query.");
         }
@@ -209,12 +210,19 @@ final class RequestReader {
         if (hash.isEmpty()) {
             throw HttpProblem.badRequest("extensions.persistedQuery has no sha256Hash.");
         }
+        if (!SHA_256.matcher(hash.get()).matches()) {
+            throw HttpProblem.badRequest("extensions.persistedQuery.sha256Hash is not 64 hexadecimal digits.");
+        }
         return hash;
     }
 
-    private static void checkOneDocument(boolean hasQuery, boolean hasDocumentId) throws HttpProblem {
+    private static void checkOneDocument(boolean hasQuery, boolean hasHash, boolean hasDocumentId) throws HttpProblem {
         if (hasQuery && hasDocumentId) {
             throw HttpProblem.badRequest("query and documentId are given both; either says what to run.");
+        }
+        if (hasHash && hasDocumentId) {
+            throw HttpProblem.badRequest(
+                    "extensions.persistedQuery and documentId are given both; either says what to run.");
         }
     }
 

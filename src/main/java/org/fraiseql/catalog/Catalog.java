@@ -53,6 +53,11 @@ public record Catalog(
         return Optional.ofNullable(queries.get(fieldName));
     }
 
+    /** This catalog, what a request costs told by other statistics. */
+    public Catalog with(Statistics others) {
+        return new Catalog(serverVersion, tables, queries, enums, composites, notices, writeModel, others);
+    }
+
     /** This catalog without mutations ({@code fraiseql.catalog.mutations=false}). */
     public Catalog readOnly() {
         return new Catalog(serverVersion, tables, queries, enums, composites, notices, WriteModel.NONE, statistics);

@@ -20,6 +20,28 @@ public record Statistics(Map<SqlName, Double> rows, Map<SqlName, Map<String, Dou
         distinct = Collections.unmodifiableMap(new LinkedHashMap<>(distinct));
     }
 
+    /** Whether all that one of them says is less than twice what the other says. */
+    public boolean isCloseTo(Statistics other) {
+        return isClose(rows, other.rows)
+                && distinct.keySet().equals(other.distinct.keySet())
+                && distinct.keySet().stream().allMatch(table -> isClose(distinct(table), other.distinct(table)));
+    }
+
+    private Map<String, Double> distinct(SqlName table) {
+        return distinct.getOrDefault(table, Collections.emptyMap());
+    }
+
+    private static <K> boolean isClose(Map<K, Double> some, Map<K, Double> others) {
+        return some.keySet().equals(others.keySet())
+                && some.entrySet().stream()
+                        .allMatch(one -> isClose(one.getValue(), others.getOrDefault(one.getKey(), Double.NaN)));
+    }
+
+    /** A share of the rows and a number of them, which differ by their sign, are never close. */
+    private static boolean isClose(double one, double other) {
+        return one == other || (one / other < 2 && other / one < 2 && one * other > 0);
+    }
+
     public OptionalDouble rows(SqlName table) {
         Double known = rows.get(table);
         return known == null ? OptionalDouble.empty() : OptionalDouble.of(known);
@@ -27,7 +49,7 @@ public record Statistics(Map<SqlName, Double> rows, Map<SqlName, Map<String, Dou
 
     /** How many different values a column has; 1 or more. */
     public OptionalDouble distinct(SqlName table, String column) {
-        Double known = distinct.getOrDefault(table, Collections.emptyMap()).get(column);
+        Double known = distinct(table).get(column);
         if (known == null || known == 0) {
             return OptionalDouble.empty();
         }

@@ -1,11 +1,13 @@
 package org.fraiseql.document;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The documents that an operator has put on the list, by every name that a client may have for them: their SHA-256 in hexadecimal digits, with
@@ -15,6 +17,7 @@ public final class KnownOperations {
     public static final KnownOperations NONE = new KnownOperations(List.of());
 
     private static final String HASH_PREFIX = "sha256:";
+    private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
 
     private final List<KnownOperation> operations;
     private final Map<String, String> textsById = new LinkedHashMap<>();
@@ -63,13 +66,21 @@ public final class KnownOperations {
         Map<String, KnownOperation> first = new LinkedHashMap<>();
         Map<String, List<String>> sources = new LinkedHashMap<>();
         for (KnownOperation operation : operations) {
-            operation.id().ifPresent(id -> {
-                KnownOperation other = first.putIfAbsent(id, operation);
+            List<String> names = new ArrayList<>(List.of(DocumentHash.of(operation.text())));
+            operation.id().ifPresent(names::add);
+            for (String name : names) {
+                KnownOperation other = first.putIfAbsent(withoutForm(name), operation);
                 if (other != null && !other.text().equals(operation.text())) {
-                    sources.put(id, List.of(other.source(), operation.source()));
+                    sources.put(name, List.of(other.source(), operation.source()));
                 }
-            });
+            }
         }
         return Collections.unmodifiableMap(sources);
+    }
+
+    /** A hash is the same with a prefix and in capitals. */
+    private static String withoutForm(String name) {
+        String bare = name.startsWith(HASH_PREFIX) ? name.substring(HASH_PREFIX.length()) : name;
+        return HASH.matcher(bare).matches() ? bare.toLowerCase(Locale.ROOT) : name;
     }
 }

@@ -15,8 +15,8 @@ import org.fraiseql.support.config.PersistedOperationsConfig.Mode;
  * an operator has put on a list, by hash or by {@code documentId}; where only these are allowed, everything else is refused. Thread-safe.
  */
 public final class PersistedQueries {
-    /** The entry of the cache and the hash in it. */
-    private static final int ENTRY = 5 * RetainedBytes.OBJECT;
+    /** The entry of the cache. */
+    private static final int ENTRY = 4 * RetainedBytes.OBJECT;
 
     private final Mode mode;
     private final KnownOperations known;
@@ -33,7 +33,7 @@ public final class PersistedQueries {
         this.queries = Caffeine.newBuilder()
                 .maximumWeight(limits.maxCachedBytes() / 8)
                 .weigher((String hash, String query) ->
-                        (int) Math.min(Integer.MAX_VALUE, ENTRY + RetainedBytes.of(query)))
+                        (int) Math.min(Integer.MAX_VALUE, ENTRY + RetainedBytes.of(hash) + RetainedBytes.of(query)))
                 .recordStats()
                 .build();
     }
@@ -95,11 +95,18 @@ public final class PersistedQueries {
         return request.with(text.get());
     }
 
-    /** Call it when the query turned out to be valid. */
+    /** Call it when the query turned out to be valid. What comes by another name was not compared with its hash, so nothing is kept that is not hashed here. */
     void remember(GraphQLRequest request) {
         if (mode == Mode.APQ) {
-            request.persistedHash()
-                    .ifPresent(hash -> queries.asMap().putIfAbsent(hash.toLowerCase(Locale.ROOT), request.query()));
+            request.persistedHash().ifPresent(hash -> remember(hash.toLowerCase(Locale.ROOT), request.query()));
+        }
+    }
+
+    private void remember(String hash, String query) {
+        if (!queries.asMap().containsKey(hash)
+                && known.byHash(hash).isEmpty()
+                && hash.equals(DocumentHash.of(query))) {
+            queries.put(hash, query);
         }
     }
 

@@ -16,6 +16,9 @@ public final class Operands {
 
     public static Operand of(Input input, Form form, ArgumentPath argument) {
         return switch (input) {
+            case Input.Leaf(ValueRef.Constant(Number count))
+            when form instanceof Form.RowCount && count.doubleValue() < 0 ->
+                throw PlanErrors.negative(argument, count);
             case Input.Leaf(ValueRef ref) -> new Operand(ref, form, argument);
             case Input.Flag(boolean flag) -> new Operand(new ValueRef.Constant(flag), form, argument);
             case Input.Null absent -> throw PlanErrors.nullOperand(argument);

@@ -40,6 +40,10 @@ public final class PlanErrors {
                 ErrorCode.LIMIT_EXCEEDED, "%s needs a limit, of %d at most.".formatted(fieldName, maxLimit))));
     }
 
+    static EngineException negative(ArgumentPath argument, Number count) {
+        return new EngineException(badInput(argument, "is %s, but must be 0 or more.".formatted(count)));
+    }
+
     public static IllegalStateException notValidated(String what) {
         return new IllegalStateException("the validator let pass: " + what);
     }

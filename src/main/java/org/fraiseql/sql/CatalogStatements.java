@@ -200,17 +200,20 @@ public final class CatalogStatements {
             SELECT * FROM (
               SELECT n.nspname, k.relname,
                      CASE k.relkind
-                       WHEN 'v' THEN (SELECT max(coalesce(nullif(b.reltuples, -1)::float8, nullif(pg_catalog.pg_stat_get_live_tuples(b.oid), 0)::float8))
+                       WHEN 'v' THEN CASE WHEN d.groups THEN NULL ELSE (SELECT max(coalesce(nullif(b.reltuples, -1)::float8, nullif(pg_catalog.pg_stat_get_live_tuples(b.oid), 0)::float8))
                                       FROM pg_catalog.pg_rewrite w
                                       JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.objid = w.oid
                                         AND d.refclassid = 'pg_catalog.pg_class'::regclass
                                       JOIN pg_catalog.pg_class b ON b.oid = d.refobjid AND b.relkind IN ('r', 'p', 'm', 'f')
-                                      WHERE w.ev_class = k.oid)
+                                      WHERE w.ev_class = k.oid) END
                        WHEN 'p' THEN greatest(k.own, c.own)
                        ELSE k.own + coalesce(c.own, 0)
                      END AS row_count
               FROM known k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace
               LEFT JOIN children c ON c.inhparent = k.oid
+              LEFT JOIN LATERAL (
+                SELECT v.text ~ '^ *SELECT DISTINCT|\\n {1,2}(GROUP BY|LIMIT|FETCH FIRST) ' AND v.text !~ 'UNION' AS groups
+                FROM (SELECT pg_catalog.pg_get_viewdef(k.oid) AS text OFFSET 0) v) d ON k.relkind = 'v'
               WHERE n.nspname = ANY(?::text[]) AND NOT k.relispartition) t
             WHERE row_count >= 0""";
 

@@ -62,7 +62,15 @@ public final class OutageGuard {
 
     /** Somebody has reached it. */
     public void databaseAnswers() {
+        if (!isSuspected) {
+            return;
+        }
         isSuspected = false;
+        try {
+            circuit.call(() -> true); // or single failures, days apart, would be some in a row
+        } catch (CircuitBreakerOpenException open) {
+            // it lets one through by itself
+        }
     }
 
     /** Whether a failure says that nobody was let through: there is no use in trying again soon. */

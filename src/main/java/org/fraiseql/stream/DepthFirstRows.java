@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows that come depth first, tagged in column 0: whoever meets a row that is not its own leaves it to the next. Not thread-safe. */
 final class DepthFirstRows implements Rows {
+    private static final int SCRATCH_BYTES = 256;
+
     private final Rows rows;
+    private final ResponseBuffer scratch = ResponseBuffer.unbounded(SCRATCH_BYTES);
     private boolean isLeft;
 
     DepthFirstRows(Rows rows) {
@@ -28,6 +31,15 @@ final class DepthFirstRows implements Rows {
         }
         isLeft = rowTag() != rowTag;
         return !isLeft;
+    }
+
+    /** The value of the current row as JSON, for later; its problems are told at once. */
+    byte[] json(RowWriter value, ResponseBuffer out) {
+        value.write(this, scratch);
+        out.takeProblemsOf(scratch);
+        byte[] json = scratch.bytes(0, scratch.mark());
+        scratch.reset(0);
+        return json;
     }
 
     private int rowTag() {

@@ -2,7 +2,6 @@ package org.fraiseql.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.fraiseql.sql.JsonForm;
@@ -111,7 +110,7 @@ final class DepthFirstWriter implements RowWriter {
 
     @Override
     public void write(Rows rows, ResponseBuffer out) {
-        byte[][] ahead = isWrittenAhead ? ahead(rows, out) : NOTHING_AHEAD;
+        byte[][] ahead = isWrittenAhead ? ahead(depthFirst(rows), out) : NOTHING_AHEAD;
         int at = 0;
         while (at < steps.length) {
             switch (steps[at]) {
@@ -152,11 +151,11 @@ final class DepthFirstWriter implements RowWriter {
         }
     }
 
-    private byte[][] ahead(Rows rows, ResponseBuffer out) {
+    private byte[][] ahead(DepthFirstRows rows, ResponseBuffer out) {
         byte[][] ahead = new byte[steps.length][];
         for (int i = firstList; i < steps.length; i++) {
             if (steps[i] instanceof Step.Value(RowWriter writer)) {
-                ahead[i] = json(writer, rows, out);
+                ahead[i] = rows.json(writer, out);
             } else if (steps[i] instanceof Step.Presence(int column, int end)) {
                 ahead[i] = rows.column(column) == null ? Constants.NULL : PRESENT;
             }
@@ -164,13 +163,11 @@ final class DepthFirstWriter implements RowWriter {
         return ahead;
     }
 
-    private static byte[] json(RowWriter value, Rows rows, ResponseBuffer out) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ResponseBuffer buffer = new ResponseBuffer(bytes::write);
-        value.write(rows, buffer);
-        buffer.flush();
-        out.addProblems(buffer.problems());
-        buffer.release();
-        return bytes.toByteArray();
+    /** As {@link #over} made them, at this object or at one around it. */
+    private static DepthFirstRows depthFirst(Rows rows) {
+        if (!(rows instanceof DepthFirstRows depthFirst)) {
+            throw new IllegalArgumentException("rows without rowTags");
+        }
+        return depthFirst;
     }
 }

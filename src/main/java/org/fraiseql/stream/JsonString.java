@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.fraiseql.support.JsonEscapes;
 
 /** Writes JSON strings out of UTF-8, eight bytes at a step where nothing has to be {@linkplain JsonEscapes escaped}. */
@@ -50,11 +49,10 @@ final class JsonString {
 
     /** A string constant as bytes, quotes included. */
     static byte[] constant(String text) {
-        ResponseBuffer out = new ResponseBuffer((bytes, offset, length) -> {
-            throw new IllegalStateException("a constant of more than 64 KiB");
-        });
-        writeString(text, out);
-        return Arrays.copyOf(out.array(), out.length());
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        ResponseBuffer out = ResponseBuffer.unbounded(utf8.length + 2);
+        writeString(utf8, out);
+        return out.bytes(0, out.mark());
     }
 
     /** {@code {"name":} or {@code ,"name":}, as bytes. */

@@ -75,6 +75,21 @@ public final class ResponseBuffer implements JsonOutput {
         return whole;
     }
 
+    /**
+     * One for what is in memory anyway, to be {@linkplain #bytes(long, long) copied} from.
+     *
+     * @param expectedBytes takes no more of the heap at first
+     */
+    static ResponseBuffer unbounded(int expectedBytes) {
+        return new ResponseBuffer(
+                (bytes, offset, count) -> {
+                    throw new IllegalStateException("nothing is sent from here");
+                },
+                new byte[Math.min(expectedBytes, BLOCK_BYTES)],
+                BLOCK_BYTES,
+                Long.MAX_VALUE);
+    }
+
     /** A field that has become null because its value is none. Of too many only the first are told. */
     void addProblem(Problem problem) {
         if (problems.size() < MAX_PROBLEMS) {
@@ -85,6 +100,12 @@ public final class ResponseBuffer implements JsonOutput {
     /** Those of another buffer that was written before. */
     public void addProblems(List<Problem> others) {
         others.forEach(this::addProblem);
+    }
+
+    /** Those of another buffer, which forgets them. */
+    void takeProblemsOf(ResponseBuffer other) {
+        other.problems.forEach(this::addProblem);
+        other.problems.clear();
     }
 
     /** How many fields have become null so far. */
@@ -205,6 +226,11 @@ public final class ResponseBuffer implements JsonOutput {
 
     /** What was written between two {@linkplain #mark marks}, of which nothing was sent. */
     public String text(long start, long end) {
+        return new String(bytes(start, end), UTF_8);
+    }
+
+    /** A copy of what was written between two {@linkplain #mark marks}, of which nothing was sent. */
+    byte[] bytes(long start, long end) {
         byte[] copy = new byte[Math.toIntExact(end - start)];
         long blockStart = sentBytes;
         for (Block block : blocks) {
@@ -212,7 +238,7 @@ public final class ResponseBuffer implements JsonOutput {
             blockStart += block.length();
         }
         copyPart(new Block(bytes, length), blockStart, start, copy);
-        return new String(copy, UTF_8);
+        return copy;
     }
 
     private static void copyPart(Block block, long blockStart, long start, byte[] copy) {

@@ -24,6 +24,7 @@ import org.fraiseql.catalog.Assurances;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.SnapshotFixture;
+import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
@@ -284,6 +285,46 @@ class CatalogRefreshTest {
         assertThat(refresh.problems()).isEmpty();
         refresh.read();
         assertThat(served).hasSize(2);
+    }
+
+    /** Every autovacuum made a new catalog, and plans and notices with it. */
+    @Test
+    void otherStatisticsAreServedWhenTheyAreFarOff() {
+        answers.add(counted(1_000));
+        answers.add(counted(1_999));
+        answers.add(counted(2_000));
+        for (int i = 0; i < 3; i++) {
+            refresh.read();
+        }
+        assertThat(served)
+                .extracting(catalog -> catalog.statistics().rows(new SqlName("public", "book")).orElseThrow())
+                .containsExactly(1_000.0, 2_000.0);
+        assertThat(log.warnings()).hasSize(1);
+    }
+
+    private static DatabaseSnapshot counted(int rows) {
+        SnapshotFixture fixture = new SnapshotFixture();
+        fixture.table("book").column("id", "int4").primaryKey("id");
+        fixture.table("Book").column("id", "int4").primaryKey("id");
+        return fixture.rows("book", rows).snapshot();
+    }
+
+    /** Whoever asks whether we are ready needs no key for it. */
+    @Test
+    void namesAndTextsOfExceptionsAreNotForAnybody() {
+        answers.add(in("shop"));
+        answers.add(new IllegalStateException("line 3 of /etc/secret.properties"));
+        answers.add(away("away"));
+        answers.add(BOOKS);
+        refresh.read();
+        assertThat(refresh.problemsForAnybody()).containsExactly("The catalog can't be served; the log says why");
+        refresh.read();
+        assertThat(refresh.problems()).singleElement().asString().contains("secret");
+        assertThat(refresh.problemsForAnybody()).containsExactly("The catalog can't be served; the log says why");
+        refresh.read();
+        assertThat(refresh.problemsForAnybody()).containsExactly("away");
+        refresh.read();
+        assertThat(refresh.problemsForAnybody()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.fraiseql.document.KnownOperations.KnownOperation;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,37 @@ class OperationFilesTest {
                 .isThrownBy(() -> OperationFiles.read(folder.toString()))
                 .withMessageContaining("1 problem")
                 .withMessageContaining("\"x\" stands for different documents in a.json \"x\" and b.json \"x\".");
+    }
+
+    /** By the hash the one would be found, or the other, as the files are named. */
+    @Test
+    void anIdThatIsTheHashOfAnotherDocumentIsNoList() throws IOException {
+        String hash = "ecf4edb46db40b5132295c0291d62fb65d6759a9eedfa4d5d612dd5ec54a6b38"; // of {__typename}
+        for (String id : List.of(hash, hash.toUpperCase(Locale.ROOT), "sha256:" + hash)) {
+            write("a.json", "{\"%s\": \"{ a }\"}".formatted(id));
+            write("b.graphql", "{__typename}");
+            assertThatExceptionOfType(UnreadableOperations.class)
+                    .isThrownBy(() -> OperationFiles.read(folder.toString()))
+                    .withMessageContaining("stands for different documents in");
+        }
+        write("a.json", "{\"%s\": \"{__typename}\"}".formatted(hash));
+        assertThat(OperationFiles.read(folder.toString()).operations()).hasSize(2);
+    }
+
+    /** As Kubernetes mounts a ConfigMap: each file was read twice, and behind a link to the folder none. */
+    @Test
+    void linksAreFollowedAndWhatTheyLeadToIsReadOnce() throws IOException {
+        write("mount/..2026/a.json", "{\"x\": \"{ a }\"}");
+        Files.createSymbolicLink(folder.resolve("mount/..data"), Path.of("..2026"));
+        Files.createSymbolicLink(folder.resolve("mount/a.json"), Path.of("..data/a.json"));
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("mount"));
+        KnownOperation once = new KnownOperation("a.json \"x\"", Optional.of("x"), "{ a }");
+
+        for (String path : List.of("mount", "link", "mount/a.json")) {
+            assertThat(OperationFiles.read(folder.resolve(path).toString()).operations())
+                    .as(path)
+                    .containsExactly(once);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.fraiseql.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -94,5 +95,16 @@ class RateLimitTest {
 
     private void pass(Duration time) {
         now.addAndGet(time.toNanos());
+    }
+
+    /** It would wait for a bucket that never holds so much. */
+    @Test
+    void aBatchThatNoBucketHoldsIsNoMatterOfTime() throws HttpProblem {
+        RateLimit limit = new RateLimit(5, 8, 100, now::get);
+        limit.checkBatch(8);
+        assertThatExceptionOfType(HttpProblem.class)
+                .isThrownBy(() -> limit.checkBatch(9))
+                .withMessage("The batch has 9 requests, more than the 8 allowed.")
+                .satisfies(e -> assertThat(e.status()).isEqualTo(400));
     }
 }

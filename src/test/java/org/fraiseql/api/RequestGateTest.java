@@ -86,6 +86,23 @@ class RequestGateTest {
         assertThat(gate.waiting()).isZero();
     }
 
+    /** The addresses of one IPv6 network cost nothing. */
+    @Test
+    void aNetworkIsOneClient() throws Exception {
+        RequestGate gate = new RequestGate(1, 40);
+        gate.enter("2001:db8:0:1::ffff", Deadline.NEVER);
+        List<CompletableFuture<Void>> greedy = new ArrayList<>();
+        for (int i = 1; i <= 40; i++) {
+            greedy.add(enters(gate, "2001:db8:0:1::" + Integer.toHexString(i)));
+            awaitWaiting(gate, i);
+        }
+        CompletableFuture<Void> modest = enters(gate, "2001:db8:0:2::1");
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> greedy.removeLast().get(5, TimeUnit.SECONDS));
+        leaveAndAwait(gate, greedy);
+        leaveAndAwait(gate, List.of(modest));
+    }
+
     /** One after the other, so that it is known who is the youngest. */
     private List<CompletableFuture<Void>> entering(RequestGate gate, String client, int count)
             throws InterruptedException {

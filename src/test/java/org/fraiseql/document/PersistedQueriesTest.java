@@ -39,6 +39,28 @@ class PersistedQueriesTest {
         assertThat(queries.complete(request(QUERY)).query()).isEqualTo(QUERY);
     }
 
+    /** Whoever named a known document beside somebody's hash had it stand for that hash. */
+    @Test
+    void whatWasNotHashedIsNotRemembered() {
+        PersistedQueries open = new PersistedQueries(LimitsConfig.DEFAULT, Mode.APQ, LIST_OF_ONE);
+        GraphQLRequest both = new GraphQLRequest(
+                "",
+                Optional.empty(),
+                new LinkedHashMap<>(),
+                false,
+                Optional.of(HASH),
+                Optional.of("a-1"),
+                false);
+
+        open.remember(open.complete(both));
+
+        fails(ErrorCode.PERSISTED_QUERY_NOT_FOUND, () -> open.complete(request("")));
+        assertThat(open.complete(request(QUERY)).query()).isEqualTo(QUERY);
+    }
+
+    private static final KnownOperations LIST_OF_ONE =
+            new KnownOperations(List.of(new KnownOperation("m.json", Optional.of("a-1"), "query A { __typename }")));
+
     private static final String LISTED = "query A {\n  __typename\n}";
     private static final KnownOperations LIST = new KnownOperations(List.of(
             new KnownOperation("m.json", Optional.of("a-1"), LISTED),

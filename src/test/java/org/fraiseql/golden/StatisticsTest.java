@@ -31,6 +31,11 @@ class StatisticsTest {
                 CREATE TABLE clock (id int PRIMARY KEY, maker_id int REFERENCES maker);
                 INSERT INTO clock SELECT n, n % 100 + 1 FROM generate_series(1, 5000) n;
                 CREATE VIEW all_clocks AS SELECT c.id, m.country FROM clock c JOIN maker m ON m.id = c.maker_id;
+                CREATE VIEW clocks_of_country AS SELECT m.country, count(*) AS clocks FROM clock c JOIN maker m ON m.id = c.maker_id GROUP BY m.country;
+                CREATE VIEW countries AS SELECT DISTINCT country FROM maker;
+                CREATE VIEW some_clocks AS SELECT id FROM clock LIMIT 10;
+                CREATE VIEW clocks_with_others AS SELECT c.id, c.maker_id IS DISTINCT FROM 7 AS other,
+                  (SELECT array_agg(o.id) FROM clock o WHERE o.id < c.id GROUP BY o.maker_id LIMIT 1) AS others FROM clock c;
                 CREATE TABLE tick (id int, day int) PARTITION BY LIST (day);
                 CREATE TABLE tick_1 PARTITION OF tick FOR VALUES IN (1);
                 CREATE TABLE tick_2 PARTITION OF tick FOR VALUES IN (2);
@@ -62,6 +67,17 @@ class StatisticsTest {
         assertThat(statistics.distinct(table("clock"), "maker_id")).hasValue(100);
         assertThat(statistics.distinct(table("clock"), "id")).hasValue(5_000);
         assertThat(statistics.distinct(table("maker"), "country")).hasValue(4);
+    }
+
+    /** The rows beneath them say nothing of theirs; what stands inside of a subquery does not change how many rows a view has. */
+    @Test
+    void viewsThatGroupAreNotAsLongAsTheirTables() {
+        Statistics statistics = engine.catalog().statistics();
+
+        assertThat(statistics.rows(table("clocks_of_country"))).isEmpty();
+        assertThat(statistics.rows(table("countries"))).isEmpty();
+        assertThat(statistics.rows(table("some_clocks"))).isEmpty();
+        assertThat(statistics.rows(table("clocks_with_others"))).hasValue(5_000);
     }
 
     /** A database may keep pg_stats to itself; everything is served all the same. */

@@ -156,4 +156,17 @@ class OutageGuardTest {
         assertThat(open()).isInstanceOf(EngineException.class);
         assertThat(asked).hasValue(0);
     }
+
+    /** Five connections that were lost days apart are no outage. */
+    @Test
+    void failuresWithAnAnswerBetweenThemAreNotInARow() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(open()).isSameAs(UNREACHABLE);
+            guard.databaseAnswers();
+        }
+        assertThat(asked).hasValue(5);
+        int calls = circuit.calls;
+        guard.databaseAnswers();
+        assertThat(circuit.calls).as("while all is well, the container is not asked").isEqualTo(calls);
+    }
 }

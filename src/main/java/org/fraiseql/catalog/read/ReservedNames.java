@@ -43,6 +43,8 @@ final class ReservedNames {
     static Set<String> types() {
         Set<String> names = new LinkedHashSet<>(OWN);
         for (PgScalar scalar : PgScalar.values()) {
+            String filtered = scalar.traits().filterName();
+            names.addAll(List.of(filtered + "Filter", filtered + "Bounds"));
             for (String form : List.of("", "Range", "Multirange")) {
                 String name = scalar.graphQLName() + form;
                 names.addAll(List.of(name, name + "Filter", name + "ListFilter", name + "Bounds"));

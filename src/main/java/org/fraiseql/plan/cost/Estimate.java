@@ -37,13 +37,18 @@ public sealed interface Estimate {
             case Items(Operand list, double each) -> each * count(list.value(), bindings);
             case AtMost(Estimate of, Operand count) ->
                 count.value().resolve(bindings) instanceof Number number
-                        ? Math.min(of.rows(bindings), number.doubleValue())
+                        ? Math.min(of.rows(bindings), rows(number))
                         : of.rows(bindings);
             case Given(Operand count) ->
-                count.value().resolve(bindings) instanceof Number number ? number.doubleValue() : 0;
+                count.value().resolve(bindings) instanceof Number number ? rows(number) : 0;
             case Least(Estimate one, Estimate other) -> Math.min(one.rows(bindings), other.rows(bindings));
             case Sum(Estimate one, Estimate other) -> one.rows(bindings) + other.rows(bindings);
         };
+    }
+
+    /** What is negative is refused when it is bound; until then it must not make up for other rows. */
+    private static double rows(Number given) {
+        return Math.max(0, given.doubleValue());
     }
 
     /** Columns of rows are not gathered only to be counted. */
@@ -81,7 +86,7 @@ public sealed interface Estimate {
     static Estimate given(Operand count) {
         return count.value() instanceof ValueSource.Request(ValueRef.Constant(Object value))
                         && value instanceof Number number
-                ? new Fixed(number.doubleValue())
+                ? new Fixed(rows(number))
                 : new Given(count);
     }
 

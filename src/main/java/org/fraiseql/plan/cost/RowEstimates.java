@@ -14,8 +14,8 @@ import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.plan.Predicate;
 
 /**
- * How many rows conditions and relations leave, by the statistics of the catalog; where there are none, by what PostgreSQL's planner takes for granted
- * ({@code selfuncs.h}). Several conditions are as good as the best of them: that they hold independently of each other is what a hostile client would like us to think.
+ * How many rows conditions and relations leave, by the statistics of the catalog; where there are none, by shares
+ * of our own. Several conditions are as good as the best of them: that they hold independently of each other is what a hostile client would like us to think.
  */
 final class RowEstimates {
     /** Of a table that was never analysed, and of a function. */
@@ -24,8 +24,11 @@ final class RowEstimates {
     /** Rows below another one, where nothing is known. */
     private static final double UNKNOWN_FAN_OUT = 10;
 
-    /** {@code DEFAULT_INEQ_SEL}: the share of the rows that a comparison leaves. */
-    private static final double COMPARISON = 1.0 / 3;
+    /** The share of the rows that a comparison leaves. PostgreSQL's defaults are 1/3 for one side of a range, 0.005 for a range and for patterns. */
+    private static final double COMPARISON = 0.05;
+
+    /** Of flags, and of columns without a value. */
+    private static final double COMMON = 1.0 / 3;
 
     /** {@code DEFAULT_NUM_DISTINCT}. */
     private static final double UNKNOWN_DISTINCT = 200;
@@ -53,6 +56,7 @@ final class RowEstimates {
     Estimate of(Table table, Predicate condition) {
         double all = rows(table);
         Estimate some = new Estimate.Fixed(all * COMPARISON);
+        Estimate many = new Estimate.Fixed(all * COMMON);
         Estimate estimate =
                 switch (condition) {
                     case Predicate.Constant(boolean value) -> value ? new Estimate.Fixed(all) : Estimate.NOTHING;
@@ -60,11 +64,11 @@ final class RowEstimates {
                     case Predicate.Or(List<Predicate> terms) -> any(table, terms);
                     case Predicate.Not not -> new Estimate.Fixed(all);
                     case Predicate.Compare compare -> compared(table, compare, some);
-                    case Predicate.IsNull(var column, boolean negated) -> negated ? new Estimate.Fixed(all) : some;
+                    case Predicate.IsNull(var column, boolean negated) -> negated ? new Estimate.Fixed(all) : many;
                     case Predicate.JsonIsNull absent -> new Estimate.Fixed(all);
                     case Predicate.Related related -> related(table, related);
                     case Predicate.Elements elements -> some;
-                    case Predicate.Flag flag -> some;
+                    case Predicate.Flag flag -> many;
                     case Predicate.Search search -> some;
                     case Predicate.Within within -> some;
                     case Predicate.PathOfRow path -> some;

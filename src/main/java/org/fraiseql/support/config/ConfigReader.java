@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.fraiseql.support.Suggestion;
 import org.fraiseql.support.config.PersistedOperationsConfig.Mode;
@@ -23,6 +24,11 @@ public final class ConfigReader {
     private static final int MAX_RATE = 1_000_000;
     private static final List<String> SSL_MODES =
             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+    /** Variables of a Kubernetes service (Kubernetes documentation, "Service", section "Environment variables"). */
+    private static final Pattern SERVICE = Pattern.compile(
+            ENVIRONMENT_PREFIX + "(.*_)?(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT_[0-9]+_(TCP|UDP|SCTP)(_.*)?)");
+
+    private static final Pattern SERVICE_ADDRESS = Pattern.compile("(tcp|udp|sctp)://");
     /** Keys that only the server or the launcher reads. */
     private static final List<String> OF_THE_SERVER = List.of(
             "http.host",
@@ -268,7 +274,7 @@ public final class ConfigReader {
         }
         String variable = environmentForm(name);
         boolean isKnown = known.stream().anyMatch(key -> environmentForm(key).equals(variable));
-        if (isKnown || !reported.add(variable)) {
+        if (isKnown || isOfKubernetes(name, variable) || !reported.add(variable)) {
             return;
         }
         String nearest = Suggestion.nearest(
@@ -280,6 +286,17 @@ public final class ConfigReader {
                 .map(key -> " Did you mean \"%s\" (%s)?".formatted(key, environmentForm(key)))
                 .orElse("");
         problems.add("%s is no key of the configuration.%s".formatted(name, nearest));
+    }
+
+    /** Kubernetes tells each container of the services beside it: one that is named fraiseql, or fraiseql-…, has variables that look like keys. */
+    private boolean isOfKubernetes(String name, String variable) {
+        if (SERVICE.matcher(variable).matches()) {
+            return true;
+        }
+        return variable.endsWith("_PORT")
+                && source.getOptionalValue(name, String.class)
+                        .filter(value -> SERVICE_ADDRESS.matcher(value).lookingAt())
+                        .isPresent();
     }
 
     private static String environmentForm(String key) {

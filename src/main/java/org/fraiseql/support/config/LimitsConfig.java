@@ -53,4 +53,25 @@ public record LimitsConfig(
             OptionalInt.empty(),
             OptionalInt.empty(),
             OptionalInt.empty());
+
+    /** Of requests that the application makes itself, which knows what it asks for. */
+    public LimitsConfig withoutMaxCost() {
+        return new LimitsConfig(
+                maxDepth,
+                maxLimit,
+                maxWhereDepth,
+                maxBodyBytes,
+                maxBatch,
+                maxInList,
+                maxRootFields,
+                maxAliases,
+                0,
+                maxCachedBytes,
+                maxBufferedBytes,
+                maxRequest,
+                maxConcurrent,
+                maxQueue,
+                ratePerSecond,
+                rateBurst);
+    }
 }

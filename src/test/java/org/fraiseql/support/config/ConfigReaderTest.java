@@ -1,14 +1,19 @@
 package org.fraiseql.support.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.fraiseql.support.config.PersistedOperationsConfig.Mode;
@@ -204,6 +209,50 @@ class ConfigReaderTest {
                 .withMessageContaining("fraiseql.http.console is \"yes\"")
                 .withMessageContaining("fraiseql.db.max-conections is no key")
                 .withMessageContaining("Did you mean \"fraiseql.db.max-connections\"");
+    }
+
+    /** A service named fraiseql, or fraiseql-db, stopped every pod beside it. */
+    @ParameterizedTest
+    @CsvSource({
+        "FRAISEQL_SERVICE_HOST, 10.0.0.1",
+        "FRAISEQL_SERVICE_PORT, 9080",
+        "FRAISEQL_SERVICE_PORT_HTTP, 9080",
+        "FRAISEQL_PORT, tcp://10.0.0.1:9080",
+        "FRAISEQL_PORT_9080_TCP, tcp://10.0.0.1:9080",
+        "FRAISEQL_PORT_9080_TCP_ADDR, 10.0.0.1",
+        "FRAISEQL_DB_PORT_5432_TCP_PROTO, tcp",
+        "FRAISEQL_DB_SERVICE_HOST, 10.0.0.1",
+        "FRAISEQL_DB_PORT, tcp://10.0.0.1:5432"
+    })
+    void variablesOfKubernetesAreNoKeys(String name, String value) {
+        assertThatCode(() -> read(name, value)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FRAISEQL_DB_PORT, 5432", "FRAISEQL_PORTS, tcp://10.0.0.1:9080", "FRAISEQL_HTTP_SERVICE, 1"})
+    void whatOnlyLooksLikeThemIsRefused(String name, String value) {
+        assertThatExceptionOfType(ConfigProblems.class)
+                .isThrownBy(() -> read(name, value))
+                .withMessageContaining(name + " is no key of the configuration.");
+    }
+
+    /** What Fault Tolerance takes from our keys it takes by the names of FraiseQL for Python, too. */
+    @Test
+    void faultToleranceKnowsTheOtherNames() throws IOException {
+        Properties all = new Properties();
+        try (InputStream file = ConfigReader.class.getResourceAsStream("/META-INF/microprofile-config.properties")) {
+            all.load(file);
+        }
+        List<String> ofOurKeys = all.values().stream()
+                .map(String::valueOf)
+                .filter(value -> value.contains("${"))
+                .toList();
+        assertThat(ofOurKeys).hasSize(5).allSatisfy(value -> assertThat(value)
+                .matches("\\$\\{fraiseql\\.db\\.[a-z-]+:\\$\\{RUST_DB_[A-Z_]+:[0-9]+}}")
+                .satisfies(text -> assertThat(text.replaceAll(".*fraiseql\\.db\\.([a-z-]+):.*", "$1"))
+                        .isEqualTo(text.replaceAll(".*RUST_DB_([A-Z_]+):.*", "$1")
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-'))));
     }
 
     @ParameterizedTest
