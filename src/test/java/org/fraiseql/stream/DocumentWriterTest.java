@@ -30,8 +30,7 @@ class DocumentWriterTest {
                 "a",
                 new DocumentKey.Step(List.of(spellings)),
                 true,
-                new DocumentNode.Value(
-                        new ColumnType.Scalar(PgScalar.JSONB, new SqlName("pg_catalog", "jsonb"))));
+                new DocumentNode.Value(new ColumnType.Scalar(PgScalar.JSONB, new SqlName("pg_catalog", "jsonb"))));
         RowWriter writer = RowWriter.of(new JsonNode.Column(0, new JsonForm.Document(VIEW, field, true)));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ResponseBuffer out = new ResponseBuffer(bytes::write);
@@ -71,7 +70,8 @@ class DocumentWriterTest {
 
     @Test
     void keysAreComparedAsPostgresEscapesThem() {
-        assertThat(written("{\"odd \\\"key\\\"\\\\.é\\u0001\\n\": 1}", "odd \"key\"\\.é\u0001\n")).isEqualTo("1");
+        assertThat(written("{\"odd \\\"key\\\"\\\\.é\\u0001\\n\": 1}", "odd \"key\"\\.é\u0001\n"))
+                .isEqualTo("1");
     }
 
     @Test
