@@ -235,7 +235,7 @@ public class GraphQLServlet extends HttpServlet {
 
     /** Only PostgreSQL can say so: a document whose value is not of its declared type is no other tomorrow. */
     private static boolean isOfChangedDatabase(Problem problem) {
-        return problem.sqlState().isPresent()
+        return problem.details().containsKey("sqlState")
                 && (problem.code() == ErrorCode.NOT_FOUND || problem.code() == ErrorCode.TYPE_MISMATCH);
     }
 
