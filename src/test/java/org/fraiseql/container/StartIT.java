@@ -53,7 +53,8 @@ class StartIT {
         LibertyServer.prepare("guarded", BuiltWar.withGuardedBeans(), UnaryOperator.identity());
         Map<String, String> environment = IntegrationServer.database().environment(IntegrationServer.DATABASE);
         try (OwnServer server = OwnServer.launch("guarded", "guarded", environment)) {
-            Eventually.holds(PATIENCE, () -> server.log().contains("CWWKZ0012I"));
+            Eventually.holds(PATIENCE, () -> server.log().contains("CWWKZ0012I")); // the application
+            Eventually.holds(PATIENCE, () -> server.log().contains("CWWKF0011I")); // the server, with its port
             assertThat(server.log())
                     .contains(
                             "org.fraiseql.container.guarded.PayrollApi.salaries() has @RolesAllowed",
