@@ -1,9 +1,12 @@
 package org.fraiseql;
 
 import graphql.schema.GraphQLSchema;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.document.PersistedQueries;
@@ -35,7 +38,9 @@ public final class Engine implements CacheMonitor {
     private final FraiseqlConfig config;
     private final Observer observer;
     private final PersistedQueries persistedQueries;
-    private final AtomicReference<@Nullable ServedSchema> served = new AtomicReference<>();
+    private final AtomicReference<@Nullable ServedSchemas> served = new AtomicReference<>();
+    /** For whom beans work on this thread. */
+    private final ThreadLocal<@Nullable Caller> asking = new ThreadLocal<>();
 
     public Engine(Backend backend, Transactions transactions, FraiseqlConfig config, Observer observer) {
         this.queries = new QueryRunner(backend, config.limits());
@@ -53,10 +58,10 @@ public final class Engine implements CacheMonitor {
      */
     public ExecutionResult answer(GraphQLRequest request, RequestContext context, ResponseBuffer out) {
         boolean isObserved = observer != Observer.NONE;
-        RequestTrace trace = new RequestTrace(context.deadline(), isObserved);
+        RequestTrace trace = new RequestTrace(context.terms(), isObserved);
         Optional<ExecutionResult> result = Optional.empty();
         try {
-            ExecutionResult answered = answer(request, out, trace);
+            ExecutionResult answered = answer(request, context, out, trace);
             result = Optional.of(answered);
             return answered;
         } finally {
@@ -66,23 +71,58 @@ public final class Engine implements CacheMonitor {
         }
     }
 
-    /** Answers a request of the application's own, as beans have them; in their JTA transaction, if there is one. */
+    /**
+     * Answers a request of a bean as the caller whom it works for; in its JTA transaction, if there is one.
+     *
+     * @throws IllegalStateException when callers are known and there is none, as on a thread that the bean has begun itself: see {@link #answerAsApplication}
+     */
     public ExecutionResult answer(GraphQLRequest request, ResponseBuffer out) {
+        Caller caller = asking.get();
+        if (caller == null) {
+            if (config.security().isOn()) {
+                throw new IllegalStateException(
+                        "Nobody has asked on this thread. What the application asks for itself goes through answerAsApplication.");
+            }
+            return answerAsApplication(request, out);
+        }
+        return answer(request, RequestContext.OF_APPLICATION.by(caller), out);
+    }
+
+    /** Answers a request of the application's own, as the connecting user, whoever the bean works for. */
+    public ExecutionResult answerAsApplication(GraphQLRequest request, ResponseBuffer out) {
         return answer(request, RequestContext.OF_APPLICATION, out);
     }
 
-    private ExecutionResult answer(GraphQLRequest request, ResponseBuffer out, RequestTrace trace) {
+    private ExecutionResult answer(
+            GraphQLRequest request, RequestContext context, ResponseBuffer out, RequestTrace trace) {
         long start = out.mark();
         try {
-            ServedSchema now = current();
+            ServedSchema now = current(context.caller());
             PreparedRequest prepared = now.prepare(request);
             trace.times().ended("parse");
             CompiledRequest compiled = now.plans().compile(prepared);
-            return run(compiled, now, prepared, out, trace);
+            return context.caller().isPresent() && compiled.hasBeans()
+                    ? forCaller(context.caller().get(), () -> run(compiled, now, prepared, out, trace))
+                    : run(compiled, now, prepared, out, trace);
         } catch (EngineException e) {
             out.reset(start);
             new ResponseWriter(out).errorsOnly(shown(e.problems()));
             return ExecutionResult.failed(e, trace.times());
+        }
+    }
+
+    /** Beans that ask the engine meanwhile do so for the same caller. */
+    private ExecutionResult forCaller(Caller caller, Supplier<ExecutionResult> work) {
+        Caller before = asking.get();
+        asking.set(caller);
+        try {
+            return work.get();
+        } finally {
+            if (before == null) {
+                asking.remove();
+            } else {
+                asking.set(before);
+            }
         }
     }
 
@@ -112,20 +152,38 @@ public final class Engine implements CacheMonitor {
 
     /** Serves this catalog from the next request on. Requests in flight finish on the one they began with. @param schema of catalog and beans */
     public void serve(Catalog catalog, GraphQLSchema schema, BeanFields beans) {
-        served.set(new ServedSchema(catalog, schema, beans, config, persistedQueries, observer));
+        serve(new Served(catalog, schema, beans), Collections.emptyMap());
+    }
+
+    /** The same, with what callers of each role may see of it. Roles that see the same may have the same. */
+    public void serve(Served whole, Map<String, Served> byRole) {
+        served.set(ServedSchemas.of(whole, byRole, this::servedSchema));
+    }
+
+    private ServedSchema servedSchema(Served one) {
+        return new ServedSchema(one.catalog(), one.schema(), one.beans(), config, persistedQueries, observer);
     }
 
     private ServedSchema current() {
-        ServedSchema now = served.get();
+        return current(Optional.empty());
+    }
+
+    private ServedSchema current(Optional<Caller> caller) {
+        ServedSchemas now = served.get();
         if (now == null) {
             throw new EngineException(Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "Service temporarily unavailable"));
         }
-        return now;
+        return caller.isEmpty() ? now.whole() : now.of(caller.get().role());
     }
 
     /** The schema requests are validated against. @throws EngineException {@code SERVICE_UNAVAILABLE} before there is one */
     public GraphQLSchema schema() {
         return current().schema();
+    }
+
+    /** The one of a caller. */
+    public GraphQLSchema schema(Optional<Caller> caller) {
+        return current(caller).schema();
     }
 
     public Catalog catalog() {
@@ -134,8 +192,8 @@ public final class Engine implements CacheMonitor {
 
     /** Whether the catalog was read; before, only beans answer. */
     public boolean isCatalogServed() {
-        ServedSchema now = served.get();
-        return now != null && now.isOfDatabase();
+        ServedSchemas now = served.get();
+        return now != null && now.whole().isOfDatabase();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.fraiseql;
 
+import org.fraiseql.store.RequestTerms;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -251,7 +252,7 @@ class CacheWeightTest {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("fraiseql.limits.max-cached-bytes", Integer.toString(maxCachedBytes));
         FraiseqlConfig config = ConfigReader.read(new WrittenConfig(values));
-        Backend backend = (statements, deadline) -> {
+        Backend backend = (statements, terms) -> {
             throw planned();
         };
         Engine engine = new Engine(backend, new NoTransactions(), config, Observer.NONE);
@@ -265,12 +266,12 @@ class CacheWeightTest {
 
     private record NoTransactions() implements Transactions {
         @Override
-        public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
+        public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
             throw planned();
         }
 
         @Override
-        public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
+        public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
             throw planned();
         }
     }

@@ -1,5 +1,6 @@
 package org.fraiseql;
 
+import org.fraiseql.store.RequestTerms;
 import graphql.schema.GraphQLSchema;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,7 @@ public final class CatalogEngine {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("fraiseql.http.suggestions", "true");
         FraiseqlConfig read = ConfigReader.read(new WrittenConfig(values));
-        return new FraiseqlConfig(read.db(), read.catalog(), limits, read.http(), read.json());
+        return new FraiseqlConfig(read.db(), read.catalog(), limits, read.http(), read.json(), read.security());
     }
 
     public static CatalogEngine over(DataSource dataSource) {
@@ -114,15 +115,15 @@ public final class CatalogEngine {
 
     private record RolledBackTransactions(DataSource dataSource) implements Transactions {
         @Override
-        public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
+        public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
             try (RolledBack transaction = RolledBack.begin(dataSource, PATIENCE)) {
                 return work.apply(transaction.session());
             }
         }
 
         @Override
-        public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
-            return inTransaction(deadline, work);
+        public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
+            return inTransaction(terms, work);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.fraiseql;
 
+import org.fraiseql.store.RequestTerms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -236,13 +237,13 @@ class EngineTest {
 
     private record NoTransactions() implements Transactions {
         @Override
-        public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
+        public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
             throw new UnsupportedOperationException("only queries here");
         }
 
         @Override
-        public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
-            return inTransaction(deadline, work);
+        public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
+            return inTransaction(terms, work);
         }
     }
 }

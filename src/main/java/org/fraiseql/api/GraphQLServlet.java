@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.fraiseql.Caller;
 import org.fraiseql.Engine;
 import org.fraiseql.RequestContext;
 import org.fraiseql.document.GraphQLRequest;
@@ -39,6 +40,9 @@ public class GraphQLServlet extends HttpServlet {
 
     @SuppressWarnings("serial") // servlets are never serialised
     private final RequestReader requests;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final Callers callers;
 
     @SuppressWarnings("serial") // servlets are never serialised
     private final CatalogLifecycle lifecycle;
@@ -80,6 +84,7 @@ public class GraphQLServlet extends HttpServlet {
         this.engine = engine;
         this.lifecycle = lifecycle;
         this.requests = new RequestReader(config.limits());
+        this.callers = new Callers(config.security());
         this.suggestions = config.http().suggestions();
         this.hasServerTiming = config.http().serverTiming();
         this.timeout = new RequestTimeout(config.limits().maxRequest());
@@ -118,6 +123,7 @@ public class GraphQLServlet extends HttpServlet {
         RequestInProgress progress = inProgress.begins(http);
         HttpResponder answer = new HttpResponder(http, response, progress, sending);
         try {
+            callers.arrived(http, response);
             Optional<byte[]> body = bodies.of(http);
             if (body.isPresent()) {
                 answer(http, body.get(), answer);
@@ -152,6 +158,7 @@ public class GraphQLServlet extends HttpServlet {
     private void answer(HttpServletRequest http, byte[] body, HttpResponder answer) throws IOException, HttpProblem {
         MediaType mediaType = MediaType.accepted(http.getHeader("Accept")).orElseThrow(HttpProblem::notAcceptable);
         answer.mediaType(mediaType);
+        Optional<Caller> caller = callers.of(http, answer.requestId());
         Deadline deadline = timeout.deadline(http.getHeader(RequestTimeout.HEADER));
         RequestReader.Requests given =
                 switch (http.getMethod()) {
@@ -159,7 +166,7 @@ public class GraphQLServlet extends HttpServlet {
                     case "POST" -> requests.post(http, body);
                     default -> throw HttpProblem.methodNotAllowed(http.getMethod());
                 };
-        answer.finish(execute(given, http.getRemoteAddr(), answer.context(deadline), answer));
+        answer.finish(execute(given, http.getRemoteAddr(), answer.context(deadline, caller), answer));
     }
 
     /**
@@ -238,6 +245,9 @@ public class GraphQLServlet extends HttpServlet {
     private void refuse(HttpProblem problem, HttpResponder answer) throws IOException {
         if (problem.status() == 405) {
             answer.allow("GET, POST");
+        }
+        if (problem.status() == 401) {
+            answer.challenge();
         }
         new ResponseWriter(answer.buffer())
                 .errorsOnly(List.of(

@@ -7,9 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.fraiseql.Caller;
 import org.fraiseql.RequestContext;
 import org.fraiseql.stream.Block;
 import org.fraiseql.stream.ByteSink;
@@ -82,8 +84,12 @@ final class HttpResponder implements ByteSink {
         return mediaType;
     }
 
-    RequestContext context(Deadline deadline) {
-        return new RequestContext(requestId, deadline);
+    RequestContext context(Deadline deadline, Optional<Caller> caller) {
+        return new RequestContext(requestId, deadline, caller);
+    }
+
+    void challenge() {
+        response.setHeader("WWW-Authenticate", Callers.challenge(request));
     }
 
     String requestId() {

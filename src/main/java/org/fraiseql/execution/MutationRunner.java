@@ -29,7 +29,7 @@ public final class MutationRunner {
         trace.stageEnded("plan");
         MutationRun run = new MutationRun(mutation, request.values(), limits, trace);
         try {
-            ResponseBuffer answer = transactions.inTransaction(trace.deadline(), run::all);
+            ResponseBuffer answer = transactions.inTransaction(trace.terms(), run::all);
             trace.stageEnded("db");
             answer.appendTo(out);
             return ExecutionResult.success(trace.times());
@@ -51,7 +51,7 @@ public final class MutationRunner {
         MutationRun catalogRun = new MutationRun(mutation, request.values(), limits, trace);
         MixedMutationRun run = new MixedMutationRun(beans, request, mutation, catalogRun, model);
         try {
-            ResponseBuffer answer = transactions.onceInTransaction(trace.deadline(), run::run);
+            ResponseBuffer answer = transactions.onceInTransaction(trace.terms(), run::run);
             trace.stageEnded("beans");
             answer.appendTo(out);
             return ExecutionResult.success(trace.times());

@@ -4,26 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteSession;
-import org.fraiseql.support.Deadline;
 import org.fraiseql.support.StageTimes;
 
-/** What is noted of one request while it is answered, and until when it must be. Not thread-safe. */
+/** What is noted of one request while it is answered, and on what terms. Not thread-safe. */
 public final class RequestTrace {
-    private final Deadline deadline;
+    private final RequestTerms terms;
     private final boolean isObserved;
     private final StageTimes times = new StageTimes();
     private final List<Observation.Statement> statements = new ArrayList<>(0);
 
     /** @param isObserved whether anybody will want to know the statements */
-    public RequestTrace(Deadline deadline, boolean isObserved) {
-        this.deadline = deadline;
+    public RequestTrace(RequestTerms terms, boolean isObserved) {
+        this.terms = terms;
         this.isObserved = isObserved;
     }
 
-    Deadline deadline() {
-        return deadline;
+    RequestTerms terms() {
+        return terms;
     }
 
     public StageTimes times() {
@@ -67,6 +67,11 @@ public final class RequestTrace {
             @Override
             public void recordTransactionId(String number) {
                 session.recordTransactionId(number);
+            }
+
+            @Override
+            public void leaveCaller() {
+                session.leaveCaller();
             }
 
             @Override

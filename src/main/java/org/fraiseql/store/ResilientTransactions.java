@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.config.DatabaseConfig;
@@ -24,32 +23,32 @@ public final class ResilientTransactions implements Transactions {
     }
 
     @Override
-    public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
-        return run(deadline, work, config.maxRetries());
+    public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
+        return run(terms, work, config.maxRetries());
     }
 
     @Override
-    public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
-        return run(deadline, work, 0);
+    public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
+        return run(terms, work, 0);
     }
 
-    private <T> T run(Deadline deadline, Function<WriteSession, T> work, int maxRetries) {
+    private <T> T run(RequestTerms terms, Function<WriteSession, T> work, int maxRetries) {
         if (transaction.isUnderWay()) {
-            return joined(deadline, work);
+            return joined(terms, work);
         }
         EarlierFailures earlier = new EarlierFailures();
         try {
-            return run(deadline, work, maxRetries, earlier);
+            return run(terms, work, maxRetries, earlier);
         } catch (RuntimeException e) {
             throw earlier.toldBy(e);
         }
     }
 
-    private <T> T run(Deadline deadline, Function<WriteSession, T> work, int maxRetries, EarlierFailures earlier) {
-        Attempts attempts = new Attempts(System.nanoTime(), config.attemptTimeout(), deadline);
+    private <T> T run(RequestTerms terms, Function<WriteSession, T> work, int maxRetries, EarlierFailures earlier) {
+        Attempts attempts = new Attempts(System.nanoTime(), config.attemptTimeout(), terms.deadline());
         for (int failed = 0; ; failed++) {
             AtomicReference<@Nullable T> result = new AtomicReference<>();
-            Optional<EngineException> failure = attempt(deadline, work, result);
+            Optional<EngineException> failure = attempt(terms, work, result);
             if (failure.isEmpty()) {
                 return present(result);
             }
@@ -64,10 +63,10 @@ public final class ResilientTransactions implements Transactions {
     }
 
     /** In the caller's transaction, whose end is the caller's; a failure leaves it nothing but to be rolled back. */
-    private <T> T joined(Deadline deadline, Function<WriteSession, T> work) {
+    private <T> T joined(RequestTerms terms, Function<WriteSession, T> work) {
         AtomicReference<@Nullable T> result = new AtomicReference<>();
         WriteAttempt attempt = new WriteAttempt();
-        transaction.run(work, false, deadline, attempt, result);
+        transaction.run(work, false, terms, attempt, result);
         if (attempt.failure().isPresent()) {
             throw attempt.failure().get();
         }
@@ -76,11 +75,11 @@ public final class ResilientTransactions implements Transactions {
 
     /** Empty when it was committed. What is returned was certainly not applied; what is thrown must not be run again. */
     private <T> Optional<EngineException> attempt(
-            Deadline deadline, Function<WriteSession, T> work, AtomicReference<@Nullable T> result) {
+            RequestTerms terms, Function<WriteSession, T> work, AtomicReference<@Nullable T> result) {
         WriteAttempt attempt = new WriteAttempt();
         try {
             prepare(attempt);
-            transaction.run(work, true, deadline, attempt, result);
+            transaction.run(work, true, terms, attempt, result);
             return attempt.failure();
         } catch (RuntimeException e) {
             if (attempt.failure().isPresent()) {

@@ -1,5 +1,6 @@
 package org.fraiseql.execution;
 
+import org.fraiseql.store.RequestTerms;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -43,7 +44,7 @@ public final class RolledBack implements AutoCloseable {
     public WriteSession session() {
         JdbcBackend backend = new JdbcBackend(onlyThis(), patience, 1);
         return new JdbcWrites(backend.connections(), patience, Optional.empty())
-                .open(true, new WriteAttempt(), Deadline.NEVER);
+                .open(true, new WriteAttempt(), RequestTerms.until(Deadline.NEVER));
     }
 
     /** A connection handle is closed here and the connection not, as it is in a container. */

@@ -1,5 +1,6 @@
 package org.fraiseql.golden;
 
+import org.fraiseql.store.RequestTerms;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -136,7 +137,7 @@ class StrategiesTest {
         ResponseWriter response = new ResponseWriter(out);
         response.beginData();
         response.key(key);
-        try (ReadSession session = backend.open(List.of(bound), Deadline.NEVER)) {
+        try (ReadSession session = backend.open(List.of(bound), RequestTerms.until(Deadline.NEVER))) {
             RowWriter writer = RowWriter.of(statement.layout());
             if (isList) {
                 response.list(session.rows(0), writer);

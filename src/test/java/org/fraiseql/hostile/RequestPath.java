@@ -1,5 +1,6 @@
 package org.fraiseql.hostile;
 
+import org.fraiseql.store.RequestTerms;
 import graphql.schema.GraphQLSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,13 +107,13 @@ final class RequestPath {
 
     private record OneRowTransactions() implements Transactions {
         @Override
-        public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
+        public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
             return work.apply(new OneRow());
         }
 
         @Override
-        public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
-            return inTransaction(deadline, work);
+        public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
+            return inTransaction(terms, work);
         }
     }
 

@@ -29,7 +29,7 @@ class ResilientTransactionsTest {
     @Test
     void runsATransactionAgainThatPostgreSQLGaveUp() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN);
-        String result = transactions(transaction).inTransaction(Deadline.NEVER, session -> {
+        String result = transactions(transaction).inTransaction(RequestTerms.until(Deadline.NEVER), session -> {
             if (++runs < 3) {
                 throw failure(ErrorCode.TRANSACTION_ROLLBACK);
             }
@@ -43,7 +43,7 @@ class ResilientTransactionsTest {
     void givesUpAfterTheRetriesThatAreAllowed() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN);
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> transactions(transaction).inTransaction(Deadline.NEVER, session -> {
+                .isThrownBy(() -> transactions(transaction).inTransaction(RequestTerms.until(Deadline.NEVER), session -> {
                     runs++;
                     throw failure(ErrorCode.SERVICE_UNAVAILABLE);
                 }));
@@ -54,12 +54,12 @@ class ResilientTransactionsTest {
     void doesNotRunAgainWhatIsRefusedNorWhatMayHaveOtherEffects() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN);
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> transactions(transaction).inTransaction(Deadline.NEVER, session -> {
+                .isThrownBy(() -> transactions(transaction).inTransaction(RequestTerms.until(Deadline.NEVER), session -> {
                     runs++;
                     throw failure(ErrorCode.CONSTRAINT_VIOLATION);
                 }));
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> transactions(transaction).onceInTransaction(Deadline.NEVER, session -> {
+                .isThrownBy(() -> transactions(transaction).onceInTransaction(RequestTerms.until(Deadline.NEVER), session -> {
                     runs++;
                     throw failure(ErrorCode.TRANSACTION_ROLLBACK);
                 }));
@@ -69,7 +69,7 @@ class ResilientTransactionsTest {
     @Test
     void aLostCommitThatWasAppliedIsASuccess() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.COMMITTED).losesCommits(1);
-        assertThat(transactions(transaction).<String>inTransaction(Deadline.NEVER, this::write))
+        assertThat(transactions(transaction).<String>inTransaction(RequestTerms.until(Deadline.NEVER), this::write))
                 .isEqualTo("run 1");
         assertThat(runs).isEqualTo(1);
     }
@@ -77,7 +77,7 @@ class ResilientTransactionsTest {
     @Test
     void aLostCommitThatWasAbortedIsRunAgain() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.ABORTED).losesCommits(1);
-        assertThat(transactions(transaction).<String>inTransaction(Deadline.NEVER, this::write))
+        assertThat(transactions(transaction).<String>inTransaction(RequestTerms.until(Deadline.NEVER), this::write))
                 .isEqualTo("run 2");
     }
 
@@ -85,7 +85,7 @@ class ResilientTransactionsTest {
     void aLostCommitOfWhichNobodyKnowsIsToldAndNotRunAgain() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN).losesCommits(1);
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> transactions(transaction).<String>inTransaction(Deadline.NEVER, this::write))
+                .isThrownBy(() -> transactions(transaction).<String>inTransaction(RequestTerms.until(Deadline.NEVER), this::write))
                 .satisfies(failure -> assertThat(failure.problems().getFirst().details())
                         .containsEntry("outcome", "unknown")
                         .containsEntry("retryable", false));
@@ -95,7 +95,7 @@ class ResilientTransactionsTest {
     @Test
     void aLostCommitOfATransactionThatWroteNothingIsRunAgain() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN).losesCommits(1);
-        assertThat(transactions(transaction).<String>inTransaction(Deadline.NEVER, session -> "run " + ++runs))
+        assertThat(transactions(transaction).<String>inTransaction(RequestTerms.until(Deadline.NEVER), session -> "run " + ++runs))
                 .isEqualTo("run 2");
     }
 
@@ -140,10 +140,10 @@ class ResilientTransactionsTest {
         <T> void run(
                 Function<WriteSession, T> work,
                 boolean isOwn,
-                Deadline deadline,
+                RequestTerms terms,
                 WriteAttempt attempt,
                 AtomicReference<@Nullable T> result) {
-            try (WriteSession session = backend().open(isOwn, attempt, deadline)) {
+            try (WriteSession session = backend().open(isOwn, attempt, terms)) {
                 result.set(work.apply(session));
                 attempt.workDone();
             } catch (EngineException e) {
@@ -161,7 +161,7 @@ class ResilientTransactionsTest {
         public void prepare() {}
 
         @Override
-        public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, Deadline deadline) {
+        public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, RequestTerms terms) {
             return new WriteSession() {
                 @Override
                 public Rows run(BoundStatement statement) {

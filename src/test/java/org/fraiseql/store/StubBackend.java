@@ -86,7 +86,7 @@ public final class StubBackend implements Backend {
     }
 
     @Override
-    public ReadSession open(List<BoundStatement> statements, Deadline deadline) {
+    public ReadSession open(List<BoundStatement> statements, RequestTerms terms) {
         asked.add(statements);
         pause();
         if (openFailures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {

@@ -52,7 +52,8 @@ public final class ConfigReader {
 
     private FraiseqlConfig read() {
         DatabaseConfig database = database();
-        FraiseqlConfig config = new FraiseqlConfig(database, catalog(), limits(), http(database), json());
+        SecurityConfig security = new SecurityReader(this).security();
+        FraiseqlConfig config = new FraiseqlConfig(database, catalog(), limits(), http(database), json(), security);
         if (config.db().minIdle() > config.db().maxConnections()) {
             problems.add("fraiseql.db.min-idle is greater than fraiseql.db.max-connections.");
         }
@@ -144,7 +145,8 @@ public final class ConfigReader {
                 millis("http.stream-timeout-ms", 600_000),
                 integer("http.max-streams", Math.max(1, database.maxConnections() / 2), 1, 10_000),
                 integer("http.stream-from-bytes", 1 << 20, 0, Integer.MAX_VALUE),
-                integer("http.max-held-bytes", 64 << 20, 0, Integer.MAX_VALUE));
+                integer("http.max-held-bytes", 64 << 20, 0, Integer.MAX_VALUE),
+                new SecurityReader(this).cors());
     }
 
     private JsonConfig json() {
@@ -172,7 +174,7 @@ public final class ConfigReader {
                 .orElse(OptionalInt.empty());
     }
 
-    private Duration millis(String key, int otherwise) {
+    Duration millis(String key, int otherwise) {
         return millis(key, otherwise, 0);
     }
 
@@ -193,11 +195,23 @@ public final class ConfigReader {
         return otherwise;
     }
 
-    private boolean flag(String key, boolean otherwise) {
+    String text(String key, String otherwise) {
+        return value(key).orElse(otherwise);
+    }
+
+    Optional<String> optionalText(String key) {
+        return value(key).filter(text -> !text.isEmpty());
+    }
+
+    void problem(String problem) {
+        problems.add(problem);
+    }
+
+    boolean flag(String key, boolean otherwise) {
         return oneOf(key, Boolean.toString(otherwise), List.of("true", "false")).equals("true");
     }
 
-    private String oneOf(String key, String otherwise, List<String> allowed) {
+    String oneOf(String key, String otherwise, List<String> allowed) {
         Optional<String> text = value(key);
         if (text.isEmpty() || allowed.contains(text.get())) {
             return text.orElse(otherwise);
@@ -211,7 +225,7 @@ public final class ConfigReader {
         return otherwise;
     }
 
-    private List<String> list(String key, List<String> otherwise) {
+    List<String> list(String key, List<String> otherwise) {
         return value(key)
                 .map(text -> Arrays.stream(text.split(",", -1))
                         .map(String::strip)

@@ -2,4 +2,9 @@ package org.fraiseql.support.config;
 
 /** The whole configuration (CONTRACT section 7), read once. Holds no secrets: user and password go to the container's datasource only. */
 public record FraiseqlConfig(
-        DatabaseConfig db, CatalogConfig catalog, LimitsConfig limits, HttpConfig http, JsonConfig json) {}
+        DatabaseConfig db,
+        CatalogConfig catalog,
+        LimitsConfig limits,
+        HttpConfig http,
+        JsonConfig json,
+        SecurityConfig security) {}

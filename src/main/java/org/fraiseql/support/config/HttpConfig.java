@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param maxStreams answers at once that are sent while their rows are read
  * @param streamFromBytes an answer that is longer is sent while its rows are read
  * @param maxHeldBytes of all answers that are complete and wait for their clients
+ * @param cors which pages of other origins may ask
  */
 public record HttpConfig(
         boolean introspection,
@@ -29,4 +30,5 @@ public record HttpConfig(
         Duration streamTimeout,
         int maxStreams,
         int streamFromBytes,
-        int maxHeldBytes) {}
+        int maxHeldBytes,
+        CorsConfig cors) {}

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,18 @@ public final class ShownConfig {
                 case Duration duration -> shown.put(key + "-ms", duration.toMillis());
                 case OptionalInt number -> shown.put(key, number.isPresent() ? number.getAsInt() : null);
                 case Isolation isolation -> shown.put(key, isolation.key());
+                case ClaimPath path -> shown.put(key, path.toString());
+                case SecurityMode mode -> shown.put(key, mode.toString());
+                case AuditScope audit -> shown.put(key, audit.toString());
+                case Optional<?> text -> shown.put(key, text.orElse(null));
+                case Map<?, ?> pairs ->
+                    shown.put(
+                            key,
+                            String.join(
+                                    ",",
+                                    pairs.entrySet().stream()
+                                            .map(pair -> pair.getKey() + ":" + pair.getValue())
+                                            .toList()));
                 case List<?> items ->
                     shown.put(
                             key,

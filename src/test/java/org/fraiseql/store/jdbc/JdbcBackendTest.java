@@ -1,5 +1,6 @@
 package org.fraiseql.store.jdbc;
 
+import org.fraiseql.store.RequestTerms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -27,7 +28,7 @@ class JdbcBackendTest {
                 pool.dataSource(),
                 ConfigReader.read(new WrittenConfig(configuration)).db());
         return catchThrowable(() -> backend.open(
-                List.of(new BoundStatement(CallRenderer.transactionNumber(), List.of(), 1)), Deadline.NEVER));
+                List.of(new BoundStatement(CallRenderer.transactionNumber(), List.of(), 1)), RequestTerms.until(Deadline.NEVER)));
     }
 
     private static SQLException queryTimeout() {

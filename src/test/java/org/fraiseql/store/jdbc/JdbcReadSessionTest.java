@@ -1,5 +1,6 @@
 package org.fraiseql.store.jdbc;
 
+import org.fraiseql.store.RequestTerms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,7 +25,7 @@ class JdbcReadSessionTest {
     private final StubPool pool = new StubPool();
 
     private ReadSession open(BoundStatement... statements) {
-        return new JdbcBackend(pool.dataSource(), Duration.ofSeconds(30), 1).open(List.of(statements), Deadline.NEVER);
+        return new JdbcBackend(pool.dataSource(), Duration.ofSeconds(30), 1).open(List.of(statements), RequestTerms.until(Deadline.NEVER));
     }
 
     /** Regression: the connection went back into the pool in the middle of a transaction. */
