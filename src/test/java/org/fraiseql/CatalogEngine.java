@@ -89,14 +89,30 @@ public final class CatalogEngine {
         return run(query, Optional.empty(), new LinkedHashMap<String, @Nullable Object>());
     }
 
-    public synchronized Run run(String query, Optional<String> operationName, Map<String, @Nullable Object> variables) {
+    /** Answers a caller. */
+    public Run run(String query, Caller caller) {
+        return run(query, Optional.empty(), new LinkedHashMap<String, @Nullable Object>(), Optional.of(caller));
+    }
+
+    public Run run(String query, Optional<String> operationName, Map<String, @Nullable Object> variables) {
+        return run(query, operationName, variables, Optional.empty());
+    }
+
+    private synchronized Run run(
+            String query,
+            Optional<String> operationName,
+            Map<String, @Nullable Object> variables,
+            Optional<Caller> caller) {
         // without the plans of earlier requests, so that the observer sees this one's
-        engine.serve(catalog, schema, BeanFields.NONE);
+        Served whole = new Served(catalog, schema, BeanFields.NONE);
+        Map<String, Served> byRole = new LinkedHashMap<>();
+        caller.ifPresent(someone -> byRole.put(someone.role(), whole));
+        engine.serve(whole, byRole);
         seen.forget();
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         ResponseBuffer out = new ResponseBuffer(sent::write);
         var result = engine.answer(
-                request(query, operationName, variables), new RequestContext("test", Deadline.NEVER), out);
+                request(query, operationName, variables), new RequestContext("test", Deadline.NEVER, caller), out);
         out.flush();
         return new Run(
                 seen.plan,
@@ -117,7 +133,7 @@ public final class CatalogEngine {
         @Override
         public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
             try (RolledBack transaction = RolledBack.begin(dataSource, PATIENCE)) {
-                return work.apply(transaction.session());
+                return work.apply(transaction.session(terms));
             }
         }
 

@@ -42,9 +42,13 @@ public final class RolledBack implements AutoCloseable {
     }
 
     public WriteSession session() {
+        return session(RequestTerms.until(Deadline.NEVER));
+    }
+
+    public WriteSession session(RequestTerms terms) {
         JdbcBackend backend = new JdbcBackend(onlyThis(), patience, 1);
         return new JdbcWrites(backend.connections(), patience, Optional.empty())
-                .open(true, new WriteAttempt(), RequestTerms.until(Deadline.NEVER));
+                .open(true, new WriteAttempt(), terms);
     }
 
     /** A connection handle is closed here and the connection not, as it is in a container. */
