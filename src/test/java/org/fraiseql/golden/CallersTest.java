@@ -70,6 +70,18 @@ class CallersTest {
         assertThat(answer).isEqualTo("{\"data\":{\"tenants\":[{\"id\":%d,\"name\":\"Tenant %d\"}]}}", tenant, tenant);
     }
 
+    /** A short read ends its transaction itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{ tenant(id: 3) { id } }", "{ tenants(limit: 5) { id } }", "{ turnover }"})
+    void shortReadsAreTheCallersToo(String query) {
+        for (int round = 0; round < 3; round++) {
+            assertThat(engine.run(query, caller("shop_editor", 3)).data())
+                    .doesNotContain("null")
+                    .doesNotContain("\"id\":1,");
+            assertThat(engine.run(query, caller("shop_editor", 4)).data()).doesNotContain("\"id\":3");
+        }
+    }
+
     /** The second and later runs of a prepared statement take another way through the driver. */
     @Test
     void theSameStatementServesOneAfterTheOther() {
