@@ -15,12 +15,7 @@ import org.fraiseql.sql.CallerSettings;
  * @param settings what the transactions of this request are told
  */
 public record Caller(
-        String subject,
-        String role,
-        Set<String> groups,
-        String claims,
-        boolean isAnonymous,
-        CallerSettings settings) {
+        String subject, String role, Set<String> groups, String claims, boolean isAnonymous, CallerSettings settings) {
     public Caller {
         groups = Collections.unmodifiableSet(new LinkedHashSet<>(groups));
     }

@@ -11,6 +11,7 @@ import org.fraiseql.catalog.Catalog;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.document.PersistedQueries;
 import org.fraiseql.document.PreparedRequest;
+import org.fraiseql.execution.AuditLog;
 import org.fraiseql.execution.BeanFields;
 import org.fraiseql.execution.CompiledRequest;
 import org.fraiseql.execution.ExecutionResult;
@@ -37,6 +38,7 @@ public final class Engine implements CacheMonitor {
     private final MutationRunner mutations;
     private final FraiseqlConfig config;
     private final Observer observer;
+    private final AuditLog audit;
     private final PersistedQueries persistedQueries;
     private final AtomicReference<@Nullable ServedSchemas> served = new AtomicReference<>();
     /** For whom beans work on this thread. */
@@ -48,6 +50,7 @@ public final class Engine implements CacheMonitor {
         this.config = config;
         this.persistedQueries = new PersistedQueries(config.limits());
         this.observer = observer;
+        this.audit = new AuditLog(config.security().audit());
     }
 
     /**
@@ -65,10 +68,28 @@ public final class Engine implements CacheMonitor {
             result = Optional.of(answered);
             return answered;
         } finally {
+            if (audit.isOn()) {
+                tellAudit(context, trace, result);
+            }
             if (isObserved) {
                 observer.ended(trace.observation(context.requestId(), request.operationName(), result));
             }
         }
+    }
+
+    private void tellAudit(RequestContext context, RequestTrace trace, Optional<ExecutionResult> result) {
+        audit.ended(
+                context.requestId(),
+                context.caller().map(Caller::subject).orElse(""),
+                context.caller().map(Caller::role).orElse(""),
+                trace.prepared(),
+                result,
+                trace.took());
+    }
+
+    /** For whom a bean works on this thread; empty for the application itself, and where callers are not known. */
+    public Optional<Caller> caller() {
+        return Optional.ofNullable(asking.get());
     }
 
     /**
@@ -99,6 +120,7 @@ public final class Engine implements CacheMonitor {
         try {
             ServedSchema now = current(context.caller());
             PreparedRequest prepared = now.prepare(request);
+            trace.prepared(prepared);
             trace.times().ended("parse");
             CompiledRequest compiled = now.plans().compile(prepared);
             return context.caller().isPresent() && compiled.hasBeans()

@@ -25,9 +25,8 @@ record ServedSchemas(ServedSchema whole, Map<String, ServedSchema> byRole) {
     ServedSchema of(String role) {
         ServedSchema found = byRole.get(role);
         if (found == null) {
-            throw new EngineException(
-                    Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "Service temporarily unavailable")
-                            .hint("The database has not been reached yet; see /health/ready."));
+            throw new EngineException(Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "Service temporarily unavailable")
+                    .hint("The database has not been reached yet; see /health/ready."));
         }
         return found;
     }

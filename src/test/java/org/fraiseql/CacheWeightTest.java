@@ -1,6 +1,5 @@
 package org.fraiseql;
 
-import org.fraiseql.store.RequestTerms;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +23,7 @@ import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.execution.Observer;
 import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.store.Backend;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Transactions;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.stream.ResponseBuffer;

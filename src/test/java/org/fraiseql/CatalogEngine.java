@@ -1,6 +1,5 @@
 package org.fraiseql;
 
-import org.fraiseql.store.RequestTerms;
 import graphql.schema.GraphQLSchema;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +24,7 @@ import org.fraiseql.plan.write.MutationPlan;
 import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.store.Backend;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Transactions;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.store.jdbc.JdbcBackend;

@@ -1,6 +1,5 @@
 package org.fraiseql;
 
-import org.fraiseql.store.RequestTerms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -21,6 +20,7 @@ import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.execution.Observation;
 import org.fraiseql.execution.Observer;
 import org.fraiseql.schema.SchemaTypes;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.StubBackend;
 import org.fraiseql.store.Transactions;
 import org.fraiseql.store.WriteSession;

@@ -12,7 +12,10 @@ import org.fraiseql.support.JsonWriter;
 import org.fraiseql.support.config.FraiseqlConfig;
 import org.fraiseql.support.config.ShownConfig;
 
-/** {@code POST /graphql/admin/reload} and {@code GET /graphql/admin/config}; there only if {@code fraiseql.http.admin} is true. */
+/**
+ * {@code POST /graphql/admin/reload} and {@code GET /graphql/admin/config}; there only if {@code fraiseql.http.admin} is true, and only for the
+ * admin role where callers are known.
+ */
 @WebServlet(urlPatterns = "/graphql/admin/*", name = "admin")
 public class AdminServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
@@ -23,8 +26,12 @@ public class AdminServlet extends HttpServlet {
     @SuppressWarnings("serial") // servlets are never serialised
     private final FraiseqlConfig config;
 
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final Callers callers;
+
     @Inject
     public AdminServlet(CatalogLifecycle lifecycle, FraiseqlConfig config) {
+        this.callers = new Callers(config.security());
         this.lifecycle = lifecycle;
         this.config = config;
     }
@@ -37,6 +44,12 @@ public class AdminServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
+        try {
+            callers.requireAdmin(request, response);
+        } catch (HttpProblem e) {
+            refuse(e, request, response);
+            return;
+        }
         String method = path.equals("/reload") ? "POST" : "GET";
         if (!request.getMethod().equals(method)) {
             response.setHeader("Allow", method);
@@ -46,6 +59,14 @@ public class AdminServlet extends HttpServlet {
         } else {
             write(response, HttpStatus.OK, "config", ShownConfig.of(config));
         }
+    }
+
+    private static void refuse(HttpProblem problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (problem.status() == HttpServletResponse.SC_UNAUTHORIZED) {
+            response.setHeader("WWW-Authenticate", Callers.challenge(request));
+        }
+        write(response, problem.status(), "reason", problem.problem().message());
     }
 
     private void reload(HttpServletResponse response) throws IOException {

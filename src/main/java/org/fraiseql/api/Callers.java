@@ -57,7 +57,8 @@ final class Callers {
             boolean hasBroughtAny = http.getHeader("Authorization") != null
                     || response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED;
             return hasBroughtAny
-                    ? new Arrival.Refused(HttpProblem.unauthenticated("The credentials are not valid, or not any more."))
+                    ? new Arrival.Refused(
+                            HttpProblem.unauthenticated("The credentials are not valid, or not any more."))
                     : withoutCredentials();
         }
         Identity identity = Tokens.identity(principal).orElseGet(() -> ofContainer(principal, http));
@@ -175,7 +176,8 @@ final class Callers {
     /** RFC 6750, section 3: what a client may do about it. */
     static String challenge(HttpServletRequest http) {
         String given = http.getHeader("Authorization");
-        boolean isBearer = given != null && BEARER.matcher(given.toLowerCase(Locale.ROOT)).matches();
+        boolean isBearer =
+                given != null && BEARER.matcher(given.toLowerCase(Locale.ROOT)).matches();
         return isBearer ? "Bearer realm=\"fraiseql\", error=\"invalid_token\"" : "Bearer realm=\"fraiseql\"";
     }
 }

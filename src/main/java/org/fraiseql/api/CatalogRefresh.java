@@ -1,7 +1,9 @@
 package org.fraiseql.api;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -10,6 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.CatalogSource;
+import org.fraiseql.catalog.CatalogsByRole;
+import org.fraiseql.catalog.DatabaseReading;
+import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.read.CatalogBuilder;
 import org.fraiseql.catalog.read.CatalogScope;
@@ -29,13 +34,13 @@ final class CatalogRefresh {
 
     private final CatalogSource source;
     private final FraiseqlConfig config;
-    private final Consumer<Catalog> served;
+    private final Consumer<CatalogsByRole> served;
     private final Timer timer;
     /** One reading at a time; whoever only asks for one does not wait for it. */
     private final Lock reading = new ReentrantLock();
 
     private volatile Optional<String> failure = Optional.of("The catalog has not been read yet");
-    private volatile Optional<Catalog> current = Optional.empty();
+    private volatile Optional<CatalogsByRole> current = Optional.empty();
     private Duration nextDelay = FIRST_DELAY;
     private @Nullable Attempt waiting;
     private boolean isEnded;
@@ -53,7 +58,7 @@ final class CatalogRefresh {
     private record Attempt(Duration delay, Future<?> future) {}
 
     /** @param served takes each catalog that is to be served from now on */
-    CatalogRefresh(CatalogSource source, FraiseqlConfig config, Consumer<Catalog> served, Timer timer) {
+    CatalogRefresh(CatalogSource source, FraiseqlConfig config, Consumer<CatalogsByRole> served, Timer timer) {
         this.source = source;
         this.config = config;
         this.served = served;
@@ -63,7 +68,7 @@ final class CatalogRefresh {
     /** Why the catalog is not served as it should be; empty when all is well. */
     List<String> problems() {
         return failure.map(List::of)
-                .orElseGet(() -> current.map(Catalog::collisions).orElse(List.of()));
+                .orElseGet(() -> current.map(CatalogsByRole::collisions).orElse(List.of()));
     }
 
     /** Why the last reading failed, if it did. */
@@ -75,7 +80,7 @@ final class CatalogRefresh {
     void read() {
         reading.lock();
         try {
-            Catalog catalog = readCatalog();
+            CatalogsByRole catalog = readCatalogs();
             report(catalog);
             if (isWorse(catalog)) {
                 failure = Optional.of("The catalog read last is not served, the one before is: "
@@ -104,28 +109,39 @@ final class CatalogRefresh {
         cancel();
     }
 
-    private Catalog readCatalog() {
+    private CatalogsByRole readCatalogs() {
+        CatalogConfig scope = config.catalog();
+        DatabaseReading reading = source.read(scope.schemas(), config.security().servedRoles());
+        // roles that may use the same share what is made of it
+        Map<DatabaseSnapshot, Catalog> built = new LinkedHashMap<>();
+        Catalog whole = built.computeIfAbsent(reading.whole(), this::catalog);
+        Map<String, Catalog> byRole = new LinkedHashMap<>();
+        reading.byRole().forEach((role, part) -> byRole.put(role, built.computeIfAbsent(part, this::catalog)));
+        return new CatalogsByRole(whole, byRole);
+    }
+
+    private Catalog catalog(DatabaseSnapshot snapshot) {
         CatalogConfig scope = config.catalog();
         Catalog built = CatalogBuilder.build(
-                source.read(scope.schemas()),
+                snapshot,
                 new CatalogScope(scope.schemas(), scope.include(), scope.exclude()),
                 config.json().bigNumbersAsStrings());
         return scope.mutations() ? built : built.readOnly();
     }
 
-    private void serve(Catalog catalog) {
+    private void serve(CatalogsByRole catalog) {
         served.accept(catalog);
         current = Optional.of(catalog);
         failure = Optional.empty();
         LOG.log(
                 System.Logger.Level.INFO,
                 "Serving {0} tables and views of PostgreSQL {1}",
-                catalog.tables().size(),
-                catalog.serverVersion());
+                catalog.tableCount(),
+                catalog.whole().serverVersion());
     }
 
     /** A reload that found names colliding has failed: what was served without them goes on being served. */
-    private boolean isWorse(Catalog catalog) {
+    private boolean isWorse(CatalogsByRole catalog) {
         return !catalog.collisions().isEmpty()
                 && current.filter(before -> before.collisions().isEmpty()).isPresent();
     }
@@ -196,7 +212,7 @@ final class CatalogRefresh {
         }
     }
 
-    private static void report(Catalog catalog) {
+    private static void report(CatalogsByRole catalog) {
         for (Notice notice : catalog.notices()) {
             LOG.log(notice.isFatal() ? System.Logger.Level.ERROR : System.Logger.Level.WARNING, notice.message());
         }

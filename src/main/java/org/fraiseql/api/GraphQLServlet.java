@@ -45,6 +45,9 @@ public class GraphQLServlet extends HttpServlet {
     private final Callers callers;
 
     @SuppressWarnings("serial") // servlets are never serialised
+    private final Cors cors;
+
+    @SuppressWarnings("serial") // servlets are never serialised
     private final CatalogLifecycle lifecycle;
 
     private final boolean suggestions;
@@ -85,6 +88,7 @@ public class GraphQLServlet extends HttpServlet {
         this.lifecycle = lifecycle;
         this.requests = new RequestReader(config.limits());
         this.callers = new Callers(config.security());
+        this.cors = new Cors(config.http().cors());
         this.suggestions = config.http().suggestions();
         this.hasServerTiming = config.http().serverTiming();
         this.timeout = new RequestTimeout(config.limits().maxRequest());
@@ -120,6 +124,9 @@ public class GraphQLServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest http, HttpServletResponse response) throws IOException {
+        if (cors.answers(http, response)) {
+            return;
+        }
         RequestInProgress progress = inProgress.begins(http);
         HttpResponder answer = new HttpResponder(http, response, progress, sending);
         try {

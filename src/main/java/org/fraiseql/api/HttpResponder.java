@@ -47,6 +47,7 @@ final class HttpResponder implements ByteSink {
     private MediaType mediaType = MediaType.JSON;
     private @Nullable OutputStream streaming;
     private boolean hasPermit;
+    private boolean hasVary;
 
     /** @param progress is told how the client takes the answer */
     HttpResponder(
@@ -167,14 +168,22 @@ final class HttpResponder implements ByteSink {
 
     private void zipped() {
         response.setHeader("Content-Encoding", "gzip");
-        response.setHeader("Vary", VARY);
+        varies();
+    }
+
+    /** Beside what others have said that it varies with. */
+    private void varies() {
+        if (!hasVary) {
+            hasVary = true;
+            response.addHeader("Vary", VARY);
+        }
     }
 
     private void head(int status) {
         response.setStatus(status);
         response.setContentType(mediaType.contentType());
         if (isCacheable) {
-            response.setHeader("Vary", VARY);
+            varies();
         }
         if (status == 503) {
             response.setHeader("Retry-After", "1");

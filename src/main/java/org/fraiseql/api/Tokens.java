@@ -59,9 +59,7 @@ final class Tokens {
         private static String payload(JsonWebToken token) {
             String raw = token.getRawToken();
             String[] parts = raw == null ? new String[0] : raw.split("\\.", -1);
-            return parts.length == 3
-                    ? new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8)
-                    : written(token);
+            return parts.length == 3 ? new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8) : written(token);
         }
 
         private static String written(JsonWebToken token) {

@@ -46,16 +46,28 @@ final class AccessRules {
 
     private final IndexView index;
 
-    private AccessRules(IndexView index) {
+    /** Those that {@link AccessInterceptor} keeps where callers are known, on classes and their methods. */
+    private static final Set<String> KEPT = new LinkedHashSet<>(
+            List.of("jakarta.annotation.security.RolesAllowed", "jakarta.annotation.security.DenyAll"));
+
+    private final boolean areCallersKnown;
+
+    private AccessRules(IndexView index, boolean areCallersKnown) {
         this.index = index;
+        this.areCallersKnown = areCallersKnown;
+    }
+
+    /** @throws UnkeptAccessRules when a bean has one that nobody keeps, callers being known or not */
+    static void requireKept(IndexView index, boolean areCallersKnown) {
+        List<String> found = new AccessRules(index, areCallersKnown).find();
+        if (!found.isEmpty()) {
+            throw new UnkeptAccessRules(found, areCallersKnown);
+        }
     }
 
     /** @throws UnkeptAccessRules when a bean has one */
     static void requireNone(IndexView index) {
-        List<String> found = new AccessRules(index).find();
-        if (!found.isEmpty()) {
-            throw new UnkeptAccessRules(found);
-        }
+        requireKept(index, false);
     }
 
     private List<String> find() {
@@ -84,10 +96,10 @@ final class AccessRules {
     private List<String> of(ClassInfo bean, ClassInfo type) {
         List<String> found = new ArrayList<>();
         String inherited = type == bean ? "" : " (from " + type.name() + ")";
-        rules(type.declaredAnnotations()).forEach(rule -> found.add(bean.name() + inherited + " has " + rule));
+        rules(type, type.declaredAnnotations()).forEach(rule -> found.add(bean.name() + inherited + " has " + rule));
         for (MethodInfo method : type.methods()) {
             if (FIELDS.stream().anyMatch(method::hasAnnotation)) {
-                rules(method.declaredAnnotations())
+                rules(type, method.declaredAnnotations())
                         .forEach(rule ->
                                 found.add(bean.name() + "." + method.name() + "()" + inherited + " has " + rule));
             }
@@ -96,8 +108,9 @@ final class AccessRules {
     }
 
     /** Those of stereotypes included. */
-    private List<String> rules(List<AnnotationInstance> annotations) {
+    private List<String> rules(ClassInfo owner, List<AnnotationInstance> annotations) {
         return annotations.stream()
+                .filter(annotation -> !isKept(owner, annotation.name()))
                 .flatMap(annotation -> Stream.concat(
                         Stream.of(annotation.name()),
                         Optional.ofNullable(index.getClassByName(annotation.name())).stream()
@@ -107,6 +120,11 @@ final class AccessRules {
                 .map(name -> "@" + name.withoutPackagePrefix())
                 .distinct()
                 .toList();
+    }
+
+    /** Java does not hand the rules of an interface on to those who implement it, nor CDI those of a stereotype. */
+    private boolean isKept(ClassInfo owner, DotName name) {
+        return areCallersKnown && !owner.isInterface() && KEPT.contains(name.toString());
     }
 
     private static boolean isRule(DotName name) {

@@ -1,18 +1,23 @@
 package org.fraiseql.execution;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.support.StageTimes;
+import org.jspecify.annotations.Nullable;
 
 /** What is noted of one request while it is answered, and on what terms. Not thread-safe. */
 public final class RequestTrace {
     private final RequestTerms terms;
     private final boolean isObserved;
+    private final long since = System.nanoTime();
+    private @Nullable PreparedRequest prepared;
     private final StageTimes times = new StageTimes();
     private final List<Observation.Statement> statements = new ArrayList<>(0);
 
@@ -28,6 +33,19 @@ public final class RequestTrace {
 
     public StageTimes times() {
         return times;
+    }
+
+    /** The document is valid. */
+    public void prepared(PreparedRequest request) {
+        prepared = request;
+    }
+
+    public Optional<PreparedRequest> prepared() {
+        return Optional.ofNullable(prepared);
+    }
+
+    public Duration took() {
+        return Duration.ofNanos(System.nanoTime() - since);
     }
 
     void stageEnded(String stage) {

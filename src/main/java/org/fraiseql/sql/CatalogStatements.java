@@ -131,5 +131,18 @@ public final class CatalogStatements {
             WHERE n.nspname = ANY(?::text[])
             ORDER BY n.nspname, c.relname, k.name""";
 
+    /**
+     * name, exists, can be become by the connecting user, is a superuser. The parameter is the array of names. From PostgreSQL 16 on membership alone does not do
+     * (PostgreSQL manual, GRANT, option SET).
+     */
+    public static final String ROLES = """
+            SELECT n.name, r.oid IS NOT NULL,
+                   coalesce(pg_has_role(session_user, r.oid, CASE WHEN current_setting('server_version_num')::int4 >= 160000 THEN 'SET' ELSE 'MEMBER' END), false),
+                   coalesce(r.rolsuper, false)
+            FROM unnest(?::text[]) n(name) LEFT JOIN pg_catalog.pg_roles r ON r.rolname = n.name""";
+
+    /** The transaction goes on as this role. */
+    public static final String BECOME = "SELECT set_config('role', ?::text, true)";
+
     private CatalogStatements() {}
 }

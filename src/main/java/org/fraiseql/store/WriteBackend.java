@@ -1,6 +1,5 @@
 package org.fraiseql.store;
 
-
 /** A way to write to PostgreSQL within the JTA transaction of the thread. Thread-safe. */
 public interface WriteBackend {
     /**

@@ -42,7 +42,10 @@ class CatalogRefreshTest {
     private int readings;
 
     private final CatalogRefresh refresh = new CatalogRefresh(
-            this::answer, ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())), served::add, timer);
+            this::answer,
+            ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
+            catalogs -> served.add(catalogs.whole()),
+            timer);
 
     /** A snapshot, or an exception; the last one for good. */
     private DatabaseSnapshot answer(List<String> schemas) {
@@ -224,7 +227,7 @@ class CatalogRefreshTest {
                     return BOOKS;
                 },
                 ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
-                served::add,
+                catalogs -> served.add(catalogs.whole()),
                 timer);
         Thread reading = Thread.ofVirtual().start(slow::read);
         await(isReading);

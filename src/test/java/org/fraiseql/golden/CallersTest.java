@@ -98,7 +98,8 @@ class CallersTest {
 
     @Test
     void severalStatementsSeeOneSnapshotAsTheCaller() {
-        String query = "{ a: purchases(limit: 1) { note } b: tenants { id } c: turnover d: cheapProducts(limit: 1) { name } }";
+        String query =
+                "{ a: purchases(limit: 1) { note } b: tenants { id } c: turnover d: cheapProducts(limit: 1) { name } }";
         assertThat(engine.run(query, caller("shop_editor", 4)).data())
                 .contains("\"a\":[{\"note\":\"note of 4\"}],\"b\":[{\"id\":4}]")
                 .contains("\"d\":[{\"name\":\"Product 1 of 4\"}]");
@@ -140,10 +141,14 @@ class CallersTest {
                                 caller("shop_editor", 5))
                         .data())
                 .contains("\"tenantId\":5,\"tenant\":{\"name\":\"Tenant 5\"}");
-        assertThat(engine.run("mutation { bulkUpdateProducts(all: true, input: {cost: \"1\"}) { updatedCount } }", caller("shop_editor", 5))
+        assertThat(engine.run(
+                                "mutation { bulkUpdateProducts(all: true, input: {cost: \"1\"}) { updatedCount } }",
+                                caller("shop_editor", 5))
                         .data())
                 .contains("\"updatedCount\":10");
-        assertThat(engine.run("mutation { updateProduct(id: 1, input: {cost: \"1\"}) { id } }", caller("shop_editor", 5))
+        assertThat(engine.run(
+                                "mutation { updateProduct(id: 1, input: {cost: \"1\"}) { id } }",
+                                caller("shop_editor", 5))
                         .data())
                 .contains("\"updateProduct\":null");
         assertThat(engine.run("mutation { raisePrices(percent: 10) { tenantId } }", caller("shop_editor", 5))
@@ -207,7 +212,8 @@ class CallersTest {
     @Test
     void claimsAreValues() {
         String claims = "{\"sub\":\"x', true); DROP TABLE tenant; -- \\\" $1 ? \\u00e9\",\"tenant\":2}";
-        assertThat(engine.run("{ tenants { id } }", caller("shop_buyer", claims)).data())
+        assertThat(engine.run("{ tenants { id } }", caller("shop_buyer", claims))
+                        .data())
                 .isEqualTo("{\"data\":{\"tenants\":[{\"id\":2}]}}");
     }
 

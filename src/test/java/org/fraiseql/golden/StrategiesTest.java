@@ -1,6 +1,5 @@
 package org.fraiseql.golden;
 
-import org.fraiseql.store.RequestTerms;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +17,7 @@ import org.fraiseql.sql.ListStrategy;
 import org.fraiseql.sql.ReadRenderer;
 import org.fraiseql.sql.SqlStatement;
 import org.fraiseql.store.ReadSession;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;

@@ -1,6 +1,5 @@
 package org.fraiseql.hostile;
 
-import org.fraiseql.store.RequestTerms;
 import graphql.schema.GraphQLSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +18,7 @@ import org.fraiseql.execution.Observation;
 import org.fraiseql.execution.Observer;
 import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.StubBackend;
 import org.fraiseql.store.Transactions;

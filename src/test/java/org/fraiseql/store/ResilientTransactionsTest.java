@@ -42,8 +42,8 @@ class ResilientTransactionsTest {
     @Test
     void givesUpAfterTheRetriesThatAreAllowed() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN);
-        assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> transactions(transaction).inTransaction(RequestTerms.until(Deadline.NEVER), session -> {
+        assertThatExceptionOfType(EngineException.class).isThrownBy(() -> transactions(transaction)
+                .inTransaction(RequestTerms.until(Deadline.NEVER), session -> {
                     runs++;
                     throw failure(ErrorCode.SERVICE_UNAVAILABLE);
                 }));
@@ -53,13 +53,13 @@ class ResilientTransactionsTest {
     @Test
     void doesNotRunAgainWhatIsRefusedNorWhatMayHaveOtherEffects() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN);
-        assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> transactions(transaction).inTransaction(RequestTerms.until(Deadline.NEVER), session -> {
+        assertThatExceptionOfType(EngineException.class).isThrownBy(() -> transactions(transaction)
+                .inTransaction(RequestTerms.until(Deadline.NEVER), session -> {
                     runs++;
                     throw failure(ErrorCode.CONSTRAINT_VIOLATION);
                 }));
-        assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> transactions(transaction).onceInTransaction(RequestTerms.until(Deadline.NEVER), session -> {
+        assertThatExceptionOfType(EngineException.class).isThrownBy(() -> transactions(transaction)
+                .onceInTransaction(RequestTerms.until(Deadline.NEVER), session -> {
                     runs++;
                     throw failure(ErrorCode.TRANSACTION_ROLLBACK);
                 }));
@@ -85,7 +85,8 @@ class ResilientTransactionsTest {
     void aLostCommitOfWhichNobodyKnowsIsToldAndNotRunAgain() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN).losesCommits(1);
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> transactions(transaction).<String>inTransaction(RequestTerms.until(Deadline.NEVER), this::write))
+                .isThrownBy(() -> transactions(transaction)
+                        .<String>inTransaction(RequestTerms.until(Deadline.NEVER), this::write))
                 .satisfies(failure -> assertThat(failure.problems().getFirst().details())
                         .containsEntry("outcome", "unknown")
                         .containsEntry("retryable", false));
@@ -95,7 +96,8 @@ class ResilientTransactionsTest {
     @Test
     void aLostCommitOfATransactionThatWroteNothingIsRunAgain() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN).losesCommits(1);
-        assertThat(transactions(transaction).<String>inTransaction(RequestTerms.until(Deadline.NEVER), session -> "run " + ++runs))
+        assertThat(transactions(transaction)
+                        .<String>inTransaction(RequestTerms.until(Deadline.NEVER), session -> "run " + ++runs))
                 .isEqualTo("run 2");
     }
 

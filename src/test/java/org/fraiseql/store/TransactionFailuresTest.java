@@ -86,7 +86,8 @@ class TransactionFailuresTest {
     @Test
     void theLastFailureTellsOfThoseBefore() {
         writes.opening.addAll(Arrays.asList(first, second, permanent));
-        Throwable told = catchThrowable(() -> alone().inTransaction(RequestTerms.until(Deadline.NEVER), session -> "done"));
+        Throwable told =
+                catchThrowable(() -> alone().inTransaction(RequestTerms.until(Deadline.NEVER), session -> "done"));
         assertThat(told).isSameAs(permanent);
         assertThat(told.getSuppressed()).containsExactly(first, second);
     }

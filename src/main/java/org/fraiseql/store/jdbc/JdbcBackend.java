@@ -52,8 +52,7 @@ public final class JdbcBackend implements Backend {
     public ReadSession open(List<BoundStatement> statements, RequestTerms terms) {
         try {
             Connection connection = connections.acquire();
-            JdbcReadSession session =
-                    JdbcReadSession.own(connections, connection, statements, errors, running, terms);
+            JdbcReadSession session = JdbcReadSession.own(connections, connection, statements, errors, running, terms);
             try {
                 session.begin();
             } catch (RuntimeException e) {
@@ -74,8 +73,8 @@ public final class JdbcBackend implements Backend {
     /** Reads in the JTA transaction of the thread, which see what it has written. They are not run again: a failure leaves the transaction nothing but its end. */
     public Backend inTransaction() {
         return (statements, terms) -> {
-            JdbcReadSession session = JdbcReadSession.joined(
-                    connections, connections.acquireInTransaction(), statements, errors, terms);
+            JdbcReadSession session =
+                    JdbcReadSession.joined(connections, connections.acquireInTransaction(), statements, errors, terms);
             try {
                 session.begin();
                 return session;

@@ -29,7 +29,8 @@ final class JdbcErrors {
     private static final List<String> CONFIGURATION_LOOKUPS = List.of("regconfigin", "get_ts_config_oid");
 
     private static final String POLICY_CHECK = "ExecWithCheckOptions";
-    private static final Pattern LAST_QUOTED = Pattern.compile("[\"\u201c\u00ab\u201e]([^\"\u201c\u201d\u00bb]+)[\"\u201d\u00bb\u201c][^\"]*$");
+    private static final Pattern LAST_QUOTED =
+            Pattern.compile("[\"\u201c\u00ab\u201e]([^\"\u201c\u201d\u00bb]+)[\"\u201d\u00bb\u201c][^\"]*$");
     private static final Pattern POSITION = Pattern.compile("\\s+.*: \\d+");
 
     private final Duration queryTimeout;

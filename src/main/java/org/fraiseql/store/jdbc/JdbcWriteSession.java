@@ -125,7 +125,8 @@ final class JdbcWriteSession implements WriteSession {
             // triggers that were deferred run now, and must not be allowed more than the caller
             boolean becomesCaller = !caller.isNone() && !isOfCaller;
             String text = SessionStatements.CHECK_DEFERRED;
-            try (PreparedStatement statement = connection.prepareStatement(becomesCaller ? caller.text() + text : text)) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(becomesCaller ? caller.text() + text : text)) {
                 bind(statement, 1, becomesCaller ? caller.binds() : List.of());
                 statement.execute();
                 isOfCaller = !caller.isNone();

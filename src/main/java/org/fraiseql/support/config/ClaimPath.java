@@ -59,7 +59,10 @@ public final class ClaimPath {
         if (!(found instanceof List<?> items)) {
             return List.of();
         }
-        return items.stream().filter(String.class::isInstance).map(String.class::cast).toList();
+        return items.stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
     }
 
     private static @Nullable Object next(@Nullable Object from, Object step) {

@@ -79,8 +79,9 @@ final class SecurityReader {
         security.adminRole().ifPresent(named::add);
         for (String role : new LinkedHashSet<>(named)) {
             if (!security.roles().contains(role)) {
-                keys.problem("The role \"%s\" of fraiseql.security.groups or admin-role is not in fraiseql.security.roles."
-                        .formatted(role));
+                keys.problem(
+                        "The role \"%s\" of fraiseql.security.groups or admin-role is not in fraiseql.security.roles."
+                                .formatted(role));
             }
         }
         if (security.roles().contains("none") || security.anonymousRole().equals(Optional.of("none"))) {
@@ -91,8 +92,7 @@ final class SecurityReader {
 
     private void checkDistinct(SecurityConfig security) {
         Set<String> seen = new LinkedHashSet<>();
-        for (String name :
-                List.of(security.claimsSetting(), security.methodSetting(), security.requestIdSetting())) {
+        for (String name : List.of(security.claimsSetting(), security.methodSetting(), security.requestIdSetting())) {
             if (!name.isEmpty() && !seen.add(name.toLowerCase(Locale.ROOT))) {
                 keys.problem("Two of fraiseql.security.…-setting have the name \"%s\".".formatted(name));
             }

@@ -1,6 +1,5 @@
 package org.fraiseql.store.jdbc;
 
-import org.fraiseql.store.RequestTerms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -15,6 +14,7 @@ import org.fraiseql.network.TcpProxy;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallRenderer;
 import org.fraiseql.store.ReadSession;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
@@ -142,7 +142,8 @@ class SilentNetworkTest {
     void theTimeoutIsBetweenBytesAndNotForAll() throws Exception {
         network.behave(new org.fraiseql.network.Fault.Delay(Duration.ofMillis(700), Duration.ZERO));
         Duration took = timed(() -> {
-            try (ReadSession session = backend.open(List.of(ONE_ROW, ONE_ROW, ONE_ROW), RequestTerms.until(Deadline.NEVER))) {
+            try (ReadSession session =
+                    backend.open(List.of(ONE_ROW, ONE_ROW, ONE_ROW), RequestTerms.until(Deadline.NEVER))) {
                 session.rows(1);
                 session.rows(2);
             }

@@ -1,0 +1,52 @@
+package org.fraiseql.catalog;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What is published to whom, from one reading of the database.
+ *
+ * @param whole what the connecting user may use
+ * @param byRole what callers of each role may use; the same object for roles that may use the same
+ */
+public record CatalogsByRole(Catalog whole, Map<String, Catalog> byRole) {
+    public static final CatalogsByRole EMPTY = new CatalogsByRole(Catalog.EMPTY, Collections.emptyMap());
+
+    public CatalogsByRole {
+        byRole = Collections.unmodifiableMap(new LinkedHashMap<>(byRole));
+    }
+
+    /** See {@link Catalog#collisions}. */
+    public List<String> collisions() {
+        Set<String> all = new LinkedHashSet<>();
+        each().forEach(catalog -> all.addAll(catalog.collisions()));
+        return List.copyOf(all);
+    }
+
+    public List<Notice> notices() {
+        Set<Notice> all = new LinkedHashSet<>();
+        each().forEach(catalog -> all.addAll(catalog.notices()));
+        return List.copyOf(all);
+    }
+
+    /** How many tables anybody may use. */
+    public int tableCount() {
+        Set<String> types = new LinkedHashSet<>();
+        each().forEach(catalog -> types.addAll(catalog.tables().keySet()));
+        return types.size();
+    }
+
+    private List<Catalog> each() {
+        List<Catalog> catalogs = new ArrayList<>();
+        Stream.concat(Stream.of(whole), byRole.values().stream())
+                .filter(catalog -> catalogs.stream().noneMatch(known -> known == catalog))
+                .forEach(catalogs::add);
+        return catalogs;
+    }
+}
