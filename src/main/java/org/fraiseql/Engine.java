@@ -29,6 +29,7 @@ import org.fraiseql.support.CacheStatistics;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
+import org.fraiseql.support.ThreadSlots;
 import org.fraiseql.support.config.FraiseqlConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public final class Engine implements CacheMonitor {
     private final PersistedQueries persistedQueries;
     private final AtomicReference<@Nullable ServedSchemas> served = new AtomicReference<>();
     /** For whom beans work on this thread. */
-    private final ThreadLocal<@Nullable Caller> asking = new ThreadLocal<>();
+    private final ThreadSlots<Caller> asking = new ThreadSlots<>();
 
     public Engine(Backend backend, Transactions transactions, FraiseqlConfig config, Observer observer) {
         this.queries = new QueryRunner(backend, config.limits());
@@ -89,7 +90,7 @@ public final class Engine implements CacheMonitor {
 
     /** For whom a bean works on this thread; empty for the application itself, and where callers are not known. */
     public Optional<Caller> caller() {
-        return Optional.ofNullable(asking.get());
+        return Optional.ofNullable(asking.own().get());
     }
 
     /**
@@ -98,7 +99,7 @@ public final class Engine implements CacheMonitor {
      * @throws IllegalStateException when callers are known and there is none, as on a thread that the bean has begun itself: see {@link #answerAsApplication}
      */
     public ExecutionResult answer(GraphQLRequest request, ResponseBuffer out) {
-        Caller caller = asking.get();
+        Caller caller = asking.own().get();
         if (caller == null) {
             if (config.security().isOn()) {
                 throw new IllegalStateException(
@@ -135,16 +136,12 @@ public final class Engine implements CacheMonitor {
 
     /** Beans that ask the engine meanwhile do so for the same caller. */
     private ExecutionResult forCaller(Caller caller, Supplier<ExecutionResult> work) {
-        Caller before = asking.get();
-        asking.set(caller);
+        AtomicReference<@Nullable Caller> own = asking.own();
+        Caller before = own.getAndSet(caller);
         try {
             return work.get();
         } finally {
-            if (before == null) {
-                asking.remove();
-            } else {
-                asking.set(before);
-            }
+            own.set(before);
         }
     }
 

@@ -3,6 +3,7 @@ package org.fraiseql.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -130,7 +131,8 @@ final class Callers {
     private Caller anonymous(String role, HttpServletRequest http, String requestId) {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("role", role);
-        return new Caller("", role, Set.of(), JsonText.of(claims), true, settings(role, claims, http, requestId));
+        return new Caller(
+                "", role, Collections.emptySet(), JsonText.of(claims), true, settings(role, claims, http, requestId));
     }
 
     private Caller caller(Identity identity, String role, HttpServletRequest http, String requestId) {

@@ -29,10 +29,20 @@ public record CatalogsByRole(Catalog whole, Map<String, Catalog> byRole) {
         return List.copyOf(all);
     }
 
+    /** What somebody has to look at: what is in the way, and what nobody is served. What one role may not use is no news. */
     public List<Notice> notices() {
-        Set<Notice> all = new LinkedHashSet<>();
-        each().forEach(catalog -> all.addAll(catalog.notices()));
-        return List.copyOf(all);
+        if (byRole.isEmpty()) {
+            return whole.notices();
+        }
+        Set<Notice> told = new LinkedHashSet<>();
+        for (Catalog catalog : each()) {
+            catalog.notices().stream()
+                    .filter(notice -> notice.isFatal()
+                            || byRole.values().stream()
+                                    .allMatch(other -> other.notices().contains(notice)))
+                    .forEach(told::add);
+        }
+        return List.copyOf(told);
     }
 
     /** How many tables anybody may use. */

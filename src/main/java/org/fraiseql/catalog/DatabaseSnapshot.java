@@ -57,7 +57,7 @@ public record DatabaseSnapshot(
     /** A row of {@code pg_class}. {@code kind} is {@code relkind}: r, p, v, m or f. {@code writable} by INSERT, UPDATE or DELETE of the connected role. */
     public record RelationRow(long oid, SqlName name, char kind, boolean writable, Optional<String> comment) {}
 
-    /** A row of {@code pg_attribute} that the connected role may select. {@code identity}: {@code a}lways, by {@code d}efault, or blank. */
+    /** A row of {@code pg_attribute} that the connected role may select, or only write. {@code identity}: {@code a}lways, by {@code d}efault, or blank. */
     public record ColumnRow(
             long relation,
             int number,
@@ -67,7 +67,22 @@ public record DatabaseSnapshot(
             boolean hasDefault,
             char identity,
             boolean generated,
-            Optional<String> comment) {}
+            Optional<String> comment,
+            boolean isReadable) {
+        /** One that may be selected. */
+        public ColumnRow(
+                long relation,
+                int number,
+                String name,
+                long type,
+                boolean notNull,
+                boolean hasDefault,
+                char identity,
+                boolean generated,
+                Optional<String> comment) {
+            this(relation, number, name, type, notNull, hasDefault, identity, generated, comment, true);
+        }
+    }
 
     /** A primary key or unique constraint, or a unique index without expressions and predicate. Column numbers in key order. */
     public record KeyRow(long relation, String name, boolean primary, List<Integer> columns) {

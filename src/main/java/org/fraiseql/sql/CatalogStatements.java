@@ -20,15 +20,16 @@ public final class CatalogStatements {
                               WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
             ORDER BY n.nspname, c.relname""";
 
-    /** relation, number, name, type, not null, has default, identity, generated, comment. Only columns the connected role may select. */
+    /** relation, number, name, type, not null, has default, identity, generated, comment, readable. Only columns the connected role may select or write. */
     public static final String COLUMNS = """
             SELECT a.attrelid::int8, a.attnum::int4, a.attname, a.atttypid::int8, a.attnotnull, a.atthasdef,
-                   a.attidentity::text, a.attgenerated <> '', col_description(a.attrelid, a.attnum)
+                   a.attidentity::text, a.attgenerated <> '', col_description(a.attrelid, a.attnum),
+                   has_column_privilege(a.attrelid, a.attnum, 'SELECT')
             FROM pg_catalog.pg_attribute a
             JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
               AND a.attnum > 0 AND NOT a.attisdropped AND has_schema_privilege(n.oid, 'USAGE')
-              AND has_column_privilege(a.attrelid, a.attnum, 'SELECT')
+              AND has_column_privilege(a.attrelid, a.attnum, 'SELECT, INSERT, UPDATE')
             ORDER BY a.attrelid, a.attnum""";
 
     /** relation, name, primary, column numbers. Unique indexes over plain columns and all rows. */
@@ -89,7 +90,7 @@ public final class CatalogStatements {
     /** Attributes of composite types, in the form of {@link #COLUMNS} with the type's oid for the relation. */
     public static final String ATTRIBUTES = """
             SELECT t.oid::int8, a.attnum::int4, a.attname, a.atttypid::int8, false, false, '', false,
-                   col_description(a.attrelid, a.attnum)
+                   col_description(a.attrelid, a.attnum), true
             FROM pg_catalog.pg_type t JOIN pg_catalog.pg_class c ON c.oid = t.typrelid AND c.relkind = 'c'
             JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY t.oid, a.attnum""";

@@ -36,7 +36,7 @@ public final class CatalogBuilder {
         this.bigNumbersAsStrings = bigNumbersAsStrings;
         this.snapshot = snapshot;
         this.scope = scope;
-        snapshot.columns().forEach(row -> columnRows
+        snapshot.columns().stream().filter(ColumnRow::isReadable).forEach(row -> columnRows
                 .computeIfAbsent(row.relation(), relation -> new ArrayList<>())
                 .add(row));
     }

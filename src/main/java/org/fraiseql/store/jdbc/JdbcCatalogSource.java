@@ -183,7 +183,8 @@ public final class JdbcCatalogSource implements CatalogSource {
                 row.getBoolean(6),
                 identity == null || identity.isEmpty() ? ' ' : identity.charAt(0),
                 row.getBoolean(8),
-                Optional.ofNullable(row.getString(9)));
+                Optional.ofNullable(row.getString(9)),
+                row.getBoolean(10));
     }
 
     private static KeyRow key(ResultSet row) throws SQLException {
