@@ -1,7 +1,9 @@
 package org.fraiseql.api;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ import org.fraiseql.support.config.SecurityMode;
  * that nobody gets a role which is not listed. Thread-safe.
  */
 final class Callers {
+    private static final System.Logger LOG = System.getLogger(Callers.class.getName());
     private static final String ATTRIBUTE = Callers.class.getName();
     /** What PostgreSQL takes behind the dot of a setting's name. Claims with other names stand in the JSON of all claims only. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]{0,62}");
@@ -52,21 +55,34 @@ final class Callers {
     }
 
     private Arrival look(HttpServletRequest http, HttpServletResponse response) {
-        Principal principal = http.getUserPrincipal();
-        if (principal == null) {
+        Optional<Principal> principal = principal(http, response);
+        if (principal.isEmpty()) {
             // Open Liberty goes on with wrong credentials where none are needed, but says 401 first
             boolean hasBroughtAny = http.getHeader("Authorization") != null
                     || response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED;
             return hasBroughtAny
-                    ? new Arrival.Refused(
-                            HttpProblem.unauthenticated("The credentials are not valid, or not any more."))
+                    ? new Arrival.Refused(HttpProblem.unauthenticated("The credentials are not valid, or not any more."))
                     : withoutCredentials();
         }
-        Identity identity = Tokens.identity(principal).orElseGet(() -> ofContainer(principal, http));
+        Identity identity = Tokens.identity(principal.get()).orElseGet(() -> ofContainer(principal.get(), http));
         return role(identity)
                 .<Arrival>map(role -> new Arrival.Known(identity, role))
                 .orElseGet(() -> new Arrival.Refused(
                         HttpProblem.forbidden("Your credentials give you no role of this service.")));
+    }
+
+    /** Containers need not look at credentials where nothing is protected; then they are asked to. */
+    private static Optional<Principal> principal(HttpServletRequest http, HttpServletResponse response) {
+        Principal known = http.getUserPrincipal();
+        if (known != null || http.getHeader("Authorization") == null) {
+            return Optional.ofNullable(known);
+        }
+        try {
+            return http.authenticate(response) ? Optional.ofNullable(http.getUserPrincipal()) : Optional.empty();
+        } catch (ServletException | IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "The container could not verify credentials", e);
+            return Optional.empty();
+        }
     }
 
     private Arrival withoutCredentials() {

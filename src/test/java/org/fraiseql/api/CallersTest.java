@@ -29,6 +29,9 @@ class CallersTest {
     private final Map<String, Object> attributes = new LinkedHashMap<>();
     private final Map<String, Object> claims = new LinkedHashMap<>();
     private Optional<Principal> principal = Optional.empty();
+    /** Whom the container finds when it is asked to look. */
+    private Optional<Principal> onDemand = Optional.empty();
+
     private int status = 200;
 
     private static SecurityConfig config(String... more) {
@@ -48,12 +51,18 @@ class CallersTest {
     private HttpServletRequest request() {
         return proxy(HttpServletRequest.class, (name, argument) -> switch (name) {
             case "getUserPrincipal" -> principal.orElse(null);
+            case "authenticate" -> authenticates();
             case "getHeader" -> headers.get(argument);
             case "getAttribute" -> attributes.get(argument);
             case "getMethod" -> "POST";
             case "isUserInRole" -> argument.equals("editors");
             default -> throw new UnsupportedOperationException(name);
         });
+    }
+
+    private boolean authenticates() {
+        principal = onDemand;
+        return onDemand.isPresent();
     }
 
     private HttpServletResponse response() {
@@ -149,6 +158,16 @@ class CallersTest {
     void credentialsWithoutAPrincipalAreRefused(String authorization) {
         headers.put("Authorization", authorization);
         refused(401, config());
+    }
+
+    /** Regression: Open Liberty does not look at a token by itself where the application has no login-config. */
+    @Test
+    void theContainerIsAskedToLook() throws HttpProblem {
+        token(CLAIMS, List.of());
+        onDemand = principal;
+        principal = Optional.empty();
+        headers.put("Authorization", "Bearer x");
+        assertThat(caller(config()).orElseThrow().role()).isEqualTo("buyer");
     }
 
     /** A token in a cookie, say. */

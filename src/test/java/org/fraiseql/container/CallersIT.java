@@ -303,13 +303,13 @@ class CallersIT {
             String role = i % 2 == 0 ? "shop_editor" : "shop_buyer";
             clients.add(() -> askUntil(end, role, tenant));
         }
-        int asked = 0;
+        int answered = 0;
         try (ExecutorService executor = Executors.newFixedThreadPool(32)) {
             for (Future<Integer> client : executor.invokeAll(clients)) {
-                asked += client.get();
+                answered += client.get();
             }
         }
-        assertThat(asked).isGreaterThan(200);
+        assertThat(answered).isGreaterThan(200);
         nothingIsLeftOnAnyConnection();
     }
 
@@ -322,13 +322,14 @@ class CallersIT {
                 "mutation { createPurchase(input: {note: \"of 99\", tenantId: %d}) { note } }"
                         .formatted(tenant % 8 + 1),
                 "{ tenant(id: %d) { name } other: tenant(id: %d) { name } }".formatted(tenant, tenant % 8 + 1));
-        int asked = 0;
-        while (System.nanoTime() < end) {
+        int answered = 0;
+        for (int asked = 0; System.nanoTime() < end; asked++) {
             String body = with(token, queries.get(asked % queries.size())).body();
-            assertThat(tenants(body)).as(body).allMatch(seen -> seen == tenant);
-            asked++;
+            List<Integer> seen = tenants(body);
+            assertThat(seen).as(body).allMatch(one -> one == tenant);
+            answered += seen.isEmpty() ? 0 : 1;
         }
-        return asked;
+        return answered;
     }
 
     /** Reads are cancelled, time out and are killed; the next ones on the connections are whoever asks. */
@@ -343,7 +344,7 @@ class CallersIT {
             killSessions();
             assertThat(tenants(as("shop_buyer", 4, "{ products(limit: 3) { name } }")
                             .body()))
-                    .allMatch(seen -> seen == 4);
+                    .isNotEmpty().allMatch(seen -> seen == 4);
             assertThat(tenants(query("{ products(limit: 3) { name } }").body())).allMatch(seen -> seen == 1);
         }
         nothingIsLeftOnAnyConnection();

@@ -11,6 +11,11 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.fraiseql.Caller;
 import org.fraiseql.CatalogEngine;
 import org.fraiseql.sql.CallerSettings;
@@ -72,7 +77,7 @@ class CallersTest {
 
     /** A short read ends its transaction itself. */
     @ParameterizedTest
-    @ValueSource(strings = {"{ tenant(id: 3) { id } }", "{ tenants(limit: 5) { id } }", "{ turnover }"})
+    @ValueSource(strings = {"{ tenant(id: 3) { id } }", "{ tenant(id: 3) { name id } }", "{ tenants(limit: 5) { id name } }", "{ turnover }"})
     void shortReadsAreTheCallersToo(String query) {
         for (int round = 0; round < 3; round++) {
             assertThat(engine.run(query, caller("shop_editor", 3)).data())
@@ -80,6 +85,44 @@ class CallersTest {
                     .doesNotContain("\"id\":1,");
             assertThat(engine.run(query, caller("shop_editor", 4)).data()).doesNotContain("\"id\":3");
         }
+    }
+
+    /** Settings, statement and the end of the transaction go out together. The driver tells its log what it sends. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ tenant(id: 3) { id name } }",
+                "{ products(where: {name: {contains: \"1\"}, price: {gt: \"1\"}}, limit: 5) { name price tenant { name } } }"
+            })
+    void aShortReadIsOneRoundTrip(String query) {
+        Caller caller = caller("shop_editor", 3);
+        engine.run(query, caller).data();
+        engine.run(query, caller).data();
+        AtomicInteger syncs = new AtomicInteger();
+        Logger driver = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
+        Handler counter = new Handler() {
+            @Override
+            public void publish(LogRecord message) {
+                if (String.valueOf(message.getMessage()).contains("FE=> Sync")) {
+                    syncs.incrementAndGet();
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        driver.addHandler(counter);
+        driver.setLevel(Level.FINEST);
+        try {
+            engine.run(query, caller).data();
+        } finally {
+            driver.setLevel(null);
+            driver.removeHandler(counter);
+        }
+        assertThat(syncs).hasValue(1);
     }
 
     /** The second and later runs of a prepared statement take another way through the driver. */
