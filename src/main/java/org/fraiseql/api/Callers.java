@@ -61,7 +61,8 @@ final class Callers {
             boolean hasBroughtAny = http.getHeader("Authorization") != null
                     || response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED;
             return hasBroughtAny
-                    ? new Arrival.Refused(HttpProblem.unauthenticated("The credentials are not valid, or not any more."))
+                    ? new Arrival.Refused(
+                            HttpProblem.unauthenticated("The credentials are not valid, or not any more."))
                     : withoutCredentials();
         }
         Identity identity = Tokens.identity(principal.get()).orElseGet(() -> ofContainer(principal.get(), http));

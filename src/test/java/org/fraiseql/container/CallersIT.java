@@ -344,7 +344,8 @@ class CallersIT {
             killSessions();
             assertThat(tenants(as("shop_buyer", 4, "{ products(limit: 3) { name } }")
                             .body()))
-                    .isNotEmpty().allMatch(seen -> seen == 4);
+                    .isNotEmpty()
+                    .allMatch(seen -> seen == 4);
             assertThat(tenants(query("{ products(limit: 3) { name } }").body())).allMatch(seen -> seen == 1);
         }
         nothingIsLeftOnAnyConnection();

@@ -77,7 +77,13 @@ class CallersTest {
 
     /** A short read ends its transaction itself. */
     @ParameterizedTest
-    @ValueSource(strings = {"{ tenant(id: 3) { id } }", "{ tenant(id: 3) { name id } }", "{ tenants(limit: 5) { id name } }", "{ turnover }"})
+    @ValueSource(
+            strings = {
+                "{ tenant(id: 3) { id } }",
+                "{ tenant(id: 3) { name id } }",
+                "{ tenants(limit: 5) { id name } }",
+                "{ turnover }"
+            })
     void shortReadsAreTheCallersToo(String query) {
         for (int round = 0; round < 3; round++) {
             assertThat(engine.run(query, caller("shop_editor", 3)).data())

@@ -151,16 +151,17 @@ final class JdbcReadSession implements ReadSession {
             prepared.setFetchSize(FETCH_ROWS);
         }
         boolean isFirstOfCaller = index == 0 && !caller.isNone();
-        // Of statements with parameters of unknown types the driver has the columns described, and when it knows of one that its length has no bound, it waits for
-        // the results before it sends that statement. Each parameter is cast, so varchar will do: all of it is one round trip.
+        // Of statements with parameters of unknown types the driver has the columns described, and when it knows of one
+        // that its length has no bound, it waits for
+        // the results before it sends that statement. Each parameter is cast, so varchar will do: all of it is one
+        // round trip.
         int type = isFirstOfCaller ? Types.VARCHAR : Types.OTHER;
         int next = isFirstOfCaller ? bind(prepared, 1, caller.binds(), type) : 1;
         bind(prepared, next, bound.values(), type);
         result = running.execute(prepared, deadline, isFirstOfCaller ? 1 : 0);
     }
 
-    private static int bind(PreparedStatement prepared, int first, List<String> values, int type)
-            throws SQLException {
+    private static int bind(PreparedStatement prepared, int first, List<String> values, int type) throws SQLException {
         int next = first;
         for (String value : values) {
             prepared.setObject(next++, value, type);
