@@ -205,3 +205,39 @@ CREATE VIEW short_label AS SELECT id, name FROM label WHERE length(name) < 8 WIT
 CREATE VIEW only_post AS SELECT id, (SELECT p.id FROM tb_post p WHERE p.author_id = u.id) AS post FROM tb_user u;
 CREATE PROCEDURE commits() LANGUAGE plpgsql AS 'BEGIN COMMIT; END';
 CREATE TABLE indexed (id int PRIMARY KEY, text text UNIQUE);
+
+-- names that GraphQL does not allow, and names that several want (CONTRACT section 1)
+CREATE TYPE blood AS ENUM ('A+', 'A-', '0');
+CREATE TABLE donor (id int PRIMARY KEY, "Zip Code" text, "Addr.Type" text, "2012" int, "Größe" numeric, "A+" text, "A-" text, first_name text, "firstName" text,
+  "isnull" boolean, blood blood, bloods blood[], CONSTRAINT "donor zip" UNIQUE ("Zip Code"), CONSTRAINT "donor.zip" UNIQUE ("Addr.Type"));
+INSERT INTO donor VALUES (1, '1000', 'home', 7, 1.80, 'plus', 'minus', 'Ada', 'ada', true, 'A+', '{A+,0}'), (2, '2000', 'work', NULL, 1.75, NULL, NULL, 'Bob', NULL, NULL, 'A-', '{}');
+CREATE TABLE plan (id int PRIMARY KEY, name text);
+INSERT INTO plan VALUES (1, 'Basic'), (2, 'Pro');
+CREATE VIEW v_plan AS SELECT id, upper(name) AS title FROM plan;
+CREATE TABLE queue (id int PRIMARY KEY, name text);
+INSERT INTO queue VALUES (1, 'one');
+CREATE TABLE queues (id int PRIMARY KEY, queue_id int REFERENCES queue);
+INSERT INTO queues VALUES (10, 1);
+CREATE TABLE subscriptions (id int PRIMARY KEY, plan_id int REFERENCES plan, dates int);
+INSERT INTO subscriptions VALUES (1, 2, 3);
+CREATE TABLE points (input int, ops int, note text, PRIMARY KEY (input, ops));
+INSERT INTO points VALUES (1, 2, 'here');
+CREATE TABLE team (id int PRIMARY KEY, name text);
+INSERT INTO team VALUES (1, 'Reds'), (2, 'Blues');
+CREATE TABLE match (id int PRIMARY KEY, home int REFERENCES team, away int REFERENCES team);
+INSERT INTO match VALUES (1, 1, 2), (2, 2, 1);
+CREATE TABLE player (id int PRIMARY KEY, name text, team text, coached_by int CONSTRAINT player_coach REFERENCES team);
+COMMENT ON CONSTRAINT player_coach ON player IS E'@name coach\n@names trainees';
+INSERT INTO player VALUES (1, 'Kim', 'both', 1), (2, 'Lou', NULL, NULL);
+CREATE TABLE team_member (team_id int REFERENCES team, player_id int REFERENCES player, PRIMARY KEY (team_id, player_id));
+INSERT INTO team_member VALUES (1, 1), (1, 2), (2, 2);
+CREATE TABLE team_captain (team_id int REFERENCES team, player_id int REFERENCES player, PRIMARY KEY (team_id, player_id));
+INSERT INTO team_captain VALUES (1, 1);
+CREATE TABLE node (id int PRIMARY KEY, next int UNIQUE REFERENCES node);
+INSERT INTO node VALUES (3, NULL), (2, 3), (1, 2);
+CREATE FUNCTION plan_list("Min Id" int, "limit" int DEFAULT 10) RETURNS SETOF plan STABLE LANGUAGE sql AS 'SELECT * FROM plan WHERE id >= $1 ORDER BY id LIMIT $2';
+CREATE FUNCTION plan_price("Plan.Id" int, OUT "net price" numeric, OUT "net.price" numeric) STABLE LANGUAGE sql AS 'SELECT 1.5 * $1, 2.5 * $1';
+CREATE FUNCTION plans() RETURNS int STABLE LANGUAGE sql AS 'SELECT 42';
+CREATE FUNCTION name(plan) RETURNS text STABLE LANGUAGE sql AS 'SELECT $1.name || ''!''';
+CREATE FUNCTION find_plan(part text) RETURNS text STABLE LANGUAGE sql AS 'SELECT part';
+CREATE FUNCTION find_plan(part text, year int) RETURNS text STABLE LANGUAGE sql AS 'SELECT part || year';

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.document.KnownOperations;
 import org.fraiseql.document.PersistedQueries;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.AuditLog;
@@ -46,10 +47,21 @@ public final class Engine implements CacheMonitor {
     private final ThreadSlots<Caller> asking = new ThreadSlots<>();
 
     public Engine(Backend backend, Transactions transactions, FraiseqlConfig config, Observer observer) {
+        this(backend, transactions, config, observer, KnownOperations.NONE);
+    }
+
+    /** @param known operations that clients may name instead of sending them */
+    public Engine(
+            Backend backend,
+            Transactions transactions,
+            FraiseqlConfig config,
+            Observer observer,
+            KnownOperations known) {
         this.queries = new QueryRunner(backend, config.limits());
         this.mutations = new MutationRunner(transactions, config.limits());
         this.config = config;
-        this.persistedQueries = new PersistedQueries(config.limits());
+        this.persistedQueries = new PersistedQueries(
+                config.limits(), config.persistedOperations().mode(), known);
         this.observer = observer;
         this.audit = new AuditLog(config.security().audit());
     }
@@ -120,10 +132,10 @@ public final class Engine implements CacheMonitor {
         long start = out.mark();
         try {
             ServedSchema now = current(context.caller());
-            PreparedRequest prepared = now.prepare(request);
+            PreparedRequest prepared = now.prepare(request, context.isOfApplication());
             trace.prepared(prepared);
             trace.times().ended("parse");
-            CompiledRequest compiled = now.plans().compile(prepared);
+            CompiledRequest compiled = now.plans().compile(prepared, context.bigNumbersAsStrings());
             return context.caller().isPresent() && compiled.hasBeans()
                     ? forCaller(context.caller().get(), () -> run(compiled, now, prepared, out, trace))
                     : run(compiled, now, prepared, out, trace);
@@ -181,6 +193,11 @@ public final class Engine implements CacheMonitor {
 
     private ServedSchema servedSchema(Served one) {
         return new ServedSchema(one.catalog(), one.schema(), one.beans(), config, persistedQueries, observer);
+    }
+
+    /** Compiles the known operations for what is served now. @return what does not fit it, a line each */
+    public List<String> prepareKnown() {
+        return current().prepareKnown();
     }
 
     private ServedSchema current() {

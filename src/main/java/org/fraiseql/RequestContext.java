@@ -10,19 +10,32 @@ import org.fraiseql.support.Deadline;
  *
  * @param requestId under which the log tells of it
  * @param deadline until when it must be answered
+ * @param bigNumbersAsStrings whether {@code BigInt} and {@code Decimal} are answered as strings, whatever the configuration says
  * @param caller empty for the application itself, and for everybody where callers are not known
  */
-public record RequestContext(String requestId, Deadline deadline, Optional<Caller> caller) {
+public record RequestContext(
+        String requestId, Deadline deadline, boolean bigNumbersAsStrings, Optional<Caller> caller) {
     /** Of a request that did not come over HTTP. */
     static final RequestContext OF_APPLICATION = new RequestContext("application", Deadline.NEVER);
 
-    /** Of nobody in particular. */
+    /** Of nobody in particular, whose big numbers are answered as the configuration says. */
     public RequestContext(String requestId, Deadline deadline) {
-        this(requestId, deadline, Optional.empty());
+        this(requestId, deadline, false);
+    }
+
+    /** Of nobody in particular. */
+    public RequestContext(String requestId, Deadline deadline, boolean bigNumbersAsStrings) {
+        this(requestId, deadline, bigNumbersAsStrings, Optional.empty());
     }
 
     RequestContext by(Caller someone) {
-        return new RequestContext(requestId, deadline, Optional.of(someone));
+        return new RequestContext(requestId, deadline, bigNumbersAsStrings, Optional.of(someone));
+    }
+
+    /** Whether a bean asks, for a caller or not. */
+    @SuppressWarnings("ReferenceEquality") // whoever sends the same id is not the application
+    boolean isOfApplication() {
+        return requestId == OF_APPLICATION.requestId;
     }
 
     RequestTerms terms() {

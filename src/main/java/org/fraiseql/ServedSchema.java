@@ -1,6 +1,8 @@
 package org.fraiseql;
 
 import graphql.schema.GraphQLSchema;
+import java.util.ArrayList;
+import java.util.List;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.document.Documents;
 import org.fraiseql.document.GraphQLRequest;
@@ -36,7 +38,12 @@ final class ServedSchema {
         this.catalog = catalog;
         this.schema = schema;
         this.beans = beans;
-        this.documents = new Documents(schema, config.limits(), config.http().introspection(), persistedQueries);
+        this.documents = new Documents(
+                schema,
+                config.limits(),
+                config.http().introspection(),
+                config.http().ignoresUnknownVariables(),
+                persistedQueries);
         this.plans = new CompiledPlans(catalog, config.limits(), observer);
     }
 
@@ -65,10 +72,25 @@ final class ServedSchema {
         return !catalog.serverVersion().isEmpty();
     }
 
-    /** @throws EngineException {@code SERVICE_UNAVAILABLE} when the document may be right as soon as the catalog is read; else see {@link Documents#prepare} */
-    PreparedRequest prepare(GraphQLRequest request) {
+    /** Compiles the known operations ahead of their first requests. @return what does not fit the schema, a line each */
+    List<String> prepareKnown() {
+        Documents.KnownDocuments known = documents.prepareKnown();
+        List<String> problems = new ArrayList<>(known.problems());
+        for (Documents.Plannable plannable : known.plannable()) {
+            try {
+                plans.compile(plannable.request(), false);
+            } catch (EngineException e) {
+                e.problems().forEach(problem -> problems.add(plannable.source() + ": " + problem.message()));
+            }
+        }
+        return problems;
+    }
+
+    /** @param isOfApplication whether no list forbids it
+     * @throws EngineException {@code SERVICE_UNAVAILABLE} when the document may be right as soon as the catalog is read; else see {@link Documents#prepare} */
+    PreparedRequest prepare(GraphQLRequest request, boolean isOfApplication) {
         try {
-            return documents.prepare(request);
+            return isOfApplication ? documents.prepareText(request) : documents.prepare(request);
         } catch (EngineException e) {
             boolean mayBeOfTheCatalog = !isOfDatabase() && e.code() == ErrorCode.GRAPHQL_VALIDATION_FAILED;
             throw mayBeOfTheCatalog

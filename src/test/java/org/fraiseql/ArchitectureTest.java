@@ -45,6 +45,7 @@ class ArchitectureTest {
             ROOT + ".document",
             ROOT + ".plan",
             ROOT + ".plan.write",
+            ROOT + ".plan.cost",
             ROOT + ".sql",
             ROOT + ".store",
             ROOT + ".store.jdbc",
@@ -59,7 +60,7 @@ class ArchitectureTest {
 
     /** CDI beans around the port and its transactions: interceptors of the server run on them. */
     private static final List<String> STORE_CLASSES_OF_JAKARTA =
-            List.of("JoiningBackend", "ReadOpening", "Undecorated", "WriteTransaction");
+            List.of("ConnectionCircuit", "Guarded", "JoiningBackend", "ReadOpening", "Undecorated", "WriteTransaction");
 
     /** Collections whose order differs from JVM to JVM, and what makes them. */
     private static final List<String> WITHOUT_ORDER = List.of(

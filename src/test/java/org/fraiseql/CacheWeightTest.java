@@ -251,6 +251,7 @@ class CacheWeightTest {
     private static Engine engine(int maxCachedBytes) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("fraiseql.limits.max-cached-bytes", Integer.toString(maxCachedBytes));
+        values.put("fraiseql.limits.max-cost", "0");
         FraiseqlConfig config = ConfigReader.read(new WrittenConfig(values));
         Backend backend = (statements, terms) -> {
             throw planned();

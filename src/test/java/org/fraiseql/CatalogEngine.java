@@ -31,6 +31,8 @@ import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.store.jdbc.JdbcCatalogSource;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.Deadline;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.ConfigReader;
 import org.fraiseql.support.config.FraiseqlConfig;
@@ -38,7 +40,7 @@ import org.fraiseql.support.config.LimitsConfig;
 import org.fraiseql.support.config.WrittenConfig;
 import org.jspecify.annotations.Nullable;
 
-/** The engine over a database, with an observer that keeps what it sees. Serves the catalog alone, without beans; each mutation is rolled back. */
+/** The engine over a database, with an observer that keeps what it sees. Serves the catalog alone, without beans; unless told otherwise, mutations are rolled back. */
 public final class CatalogEngine {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -48,19 +50,27 @@ public final class CatalogEngine {
     private final Seen seen = new Seen();
     private final Engine engine;
 
-    private CatalogEngine(Catalog catalog, DataSource dataSource, LimitsConfig limits) {
+    private CatalogEngine(Catalog catalog, DataSource dataSource, LimitsConfig limits, boolean isKept) {
         this.catalog = catalog;
         this.schema = SchemaTypes.of(catalog).alone();
         this.dataSource = dataSource;
         Backend backend = new JdbcBackend(dataSource, PATIENCE, 10);
-        this.engine = new Engine(backend, new RolledBackTransactions(dataSource), config(limits), seen);
+        this.engine = new Engine(backend, new OwnTransactions(dataSource, isKept), config(limits), seen);
     }
 
     private static FraiseqlConfig config(LimitsConfig limits) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("fraiseql.http.suggestions", "true");
         FraiseqlConfig read = ConfigReader.read(new WrittenConfig(values));
-        return new FraiseqlConfig(read.db(), read.catalog(), limits, read.http(), read.json(), read.security());
+        return new FraiseqlConfig(
+                read.db(),
+                read.catalog(),
+                limits,
+                read.http(),
+                read.json(),
+                read.schema(),
+                read.persistedOperations(),
+                read.security());
     }
 
     public static CatalogEngine over(DataSource dataSource) {
@@ -69,11 +79,16 @@ public final class CatalogEngine {
         Catalog catalog = CatalogBuilder.build(
                 new JdbcCatalogSource(backend.connections(), PATIENCE).read(schemas),
                 new CatalogScope(schemas, List.of("*"), List.of()));
-        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT);
+        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, false);
+    }
+
+    /** What mutations do stays done. */
+    public static CatalogEngine keeping(DataSource dataSource, Catalog catalog) {
+        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, true);
     }
 
     public CatalogEngine limitedTo(LimitsConfig other) {
-        return new CatalogEngine(catalog, dataSource, other);
+        return new CatalogEngine(catalog, dataSource, other, false);
     }
 
     public Catalog catalog() {
@@ -91,28 +106,41 @@ public final class CatalogEngine {
 
     /** Answers a caller. */
     public Run run(String query, Caller caller) {
-        return run(query, Optional.empty(), new LinkedHashMap<String, @Nullable Object>(), Optional.of(caller));
+        return run(
+                query,
+                Optional.empty(),
+                new LinkedHashMap<String, @Nullable Object>(),
+                new RequestContext("test", Deadline.NEVER, false, Optional.of(caller)));
+    }
+
+    /** Answers a request that asks for big numbers as strings. */
+    public Run runWithStrings(String query) {
+        return run(
+                query,
+                Optional.empty(),
+                new LinkedHashMap<String, @Nullable Object>(),
+                new RequestContext("test", Deadline.NEVER, true));
     }
 
     public Run run(String query, Optional<String> operationName, Map<String, @Nullable Object> variables) {
-        return run(query, operationName, variables, Optional.empty());
+        return run(query, operationName, variables, new RequestContext("test", Deadline.NEVER));
     }
 
     private synchronized Run run(
             String query,
             Optional<String> operationName,
             Map<String, @Nullable Object> variables,
-            Optional<Caller> caller) {
+            RequestContext context) {
         // without the plans of earlier requests, so that the observer sees this one's
         Served whole = new Served(catalog, schema, BeanFields.NONE);
         Map<String, Served> byRole = new LinkedHashMap<>();
-        caller.ifPresent(someone -> byRole.put(someone.role(), whole));
+        context.caller().ifPresent(someone -> byRole.put(someone.role(), whole));
         engine.serve(whole, byRole);
         seen.forget();
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         ResponseBuffer out = new ResponseBuffer(sent::write);
         var result = engine.answer(
-                request(query, operationName, variables), new RequestContext("test", Deadline.NEVER, caller), out);
+                request(query, operationName, variables), context, out);
         out.flush();
         return new Run(
                 seen.plan,
@@ -129,17 +157,29 @@ public final class CatalogEngine {
         return new GraphQLRequest(query, operationName, variables, false);
     }
 
-    private record RolledBackTransactions(DataSource dataSource) implements Transactions {
+    private record OwnTransactions(DataSource dataSource, boolean isKept) implements Transactions {
+        /** Runs it again when PostgreSQL gave it up, as the container's does. */
         @Override
         public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
-            try (RolledBack transaction = RolledBack.begin(dataSource, PATIENCE)) {
-                return work.apply(transaction.session(terms));
+            try {
+                return onceInTransaction(terms, work);
+            } catch (EngineException e) {
+                if (e.code() != ErrorCode.TRANSACTION_ROLLBACK) {
+                    throw e;
+                }
+                return onceInTransaction(terms, work);
             }
         }
 
         @Override
         public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
-            return inTransaction(terms, work);
+            try (RolledBack transaction = RolledBack.begin(dataSource, PATIENCE)) {
+                T result = work.apply(transaction.session(terms));
+                if (isKept) {
+                    transaction.keep();
+                }
+                return result;
+            }
         }
     }
 

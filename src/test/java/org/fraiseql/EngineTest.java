@@ -94,6 +94,41 @@ class EngineTest {
     }
 
     @Test
+    void whereACostComesFromIsToldToWhoeverAsks() {
+        Engine engine = engine(StubBackend.of(1, "7"));
+        explained(engine, "{ users(limit: 3) { id } }");
+        assertThat(response())
+                .isEqualTo("{\"data\":{\"users\":[{\"id\":7}]},\"extensions\":{\"explain\":{\"cost\":3,"
+                        + "\"maxCost\":20000000,\"fields\":[{\"field\":\"users\",\"rows\":3,\"cost\":3}]}}}");
+    }
+
+    @Test
+    void soItIsBesideWhatBeansAdd() {
+        BeanFields beans =
+                (request, catalogFields) -> new BeanAnswer(true, fields("a", "__schema"), List.of(), "{\"trace\":[1]}");
+        Engine engine = new Engine(StubBackend.of(1, "7"), new NoTransactions(), config(), Observer.NONE);
+        engine.serve(catalog, SchemaTypes.of(catalog).alone(), beans);
+        explained(engine, "{ a: users { id } __schema { description } }");
+        assertThat(response()).contains("\"extensions\":{\"trace\":[1],\"explain\":{\"cost\":1000,");
+    }
+
+    private void explained(Engine engine, String query) {
+        ResponseBuffer out = new ResponseBuffer(sent::write);
+        engine.answer(
+                new GraphQLRequest(
+                        query,
+                        Optional.empty(),
+                        new LinkedHashMap<>(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        true),
+                new RequestContext("r-7", Deadline.NEVER),
+                out);
+        out.flush();
+    }
+
+    @Test
     void isUnavailableBeforeACatalogIsServed() {
         Engine engine = new Engine(StubBackend.of(1, "7"), new NoTransactions(), config(), Observer.NONE);
         ExecutionResult result = answer(engine, "{ users { id } }");

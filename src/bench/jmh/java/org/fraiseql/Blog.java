@@ -15,7 +15,9 @@ import org.fraiseql.catalog.read.CatalogScope;
 import org.fraiseql.document.DocumentReader;
 import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.execution.CompiledOperation;
+import org.fraiseql.plan.Plan;
 import org.fraiseql.plan.Planner;
+import org.fraiseql.plan.cost.CostPlanner;
 import org.fraiseql.plan.write.WritePlanner;
 import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.store.ReadSession;
@@ -96,7 +98,8 @@ final class Blog {
     }
 
     CompiledOperation compile(PreparedOperation operation) {
-        return CompiledOperation.of(planner.plan(operation.read(operation.coerce(variables()))));
+        Plan plan = planner.plan(operation.read(operation.coerce(variables())));
+        return CompiledOperation.of(plan, new CostPlanner(catalog.statistics()).of(plan));
     }
 
     /** The rows that PostgreSQL gives for an operation of one root field. */

@@ -5,6 +5,7 @@ import org.fraiseql.document.ParsedDocument;
 import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.execution.CompiledOperation;
 import org.fraiseql.plan.Plan;
+import org.fraiseql.plan.cost.OperationCost;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -48,6 +49,6 @@ public class CompileSpeed {
     /** SQL and row writers. */
     @Benchmark
     public CompiledOperation render() {
-        return CompiledOperation.of(plan);
+        return CompiledOperation.of(plan, OperationCost.NONE);
     }
 }

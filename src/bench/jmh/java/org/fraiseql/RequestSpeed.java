@@ -14,6 +14,7 @@ import org.fraiseql.execution.BeanFields;
 import org.fraiseql.execution.CompiledMutation;
 import org.fraiseql.execution.Observer;
 import org.fraiseql.plan.Bindings;
+import org.fraiseql.plan.cost.OperationCost;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.Transactions;
@@ -97,7 +98,7 @@ public class RequestSpeed {
             given.put("rows", JsonDecoder.decode(json(rows)));
             operation = blog.prepare(MUTATION);
             coerced = operation.coerce(given);
-            compiled = CompiledMutation.of(blog.writePlanner.plan(operation.read(coerced)), blog.catalog.writeModel().hasDeferrable());
+            compiled = CompiledMutation.of(blog.writePlanner.plan(operation.read(coerced)), OperationCost.NONE, blog.catalog.writeModel().hasDeferrable());
         }
     }
 

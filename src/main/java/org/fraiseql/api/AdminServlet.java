@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.JsonWriter;
@@ -13,8 +14,8 @@ import org.fraiseql.support.config.FraiseqlConfig;
 import org.fraiseql.support.config.ShownConfig;
 
 /**
- * {@code POST /graphql/admin/reload} and {@code GET /graphql/admin/config}; there only if {@code fraiseql.http.admin} is true, and only for the
- * admin role where callers are known.
+ * {@code POST /graphql/admin/reload}, {@code GET /graphql/admin/catalog} and {@code GET /graphql/admin/config}; there only if {@code fraiseql.http.admin} is true, and
+ * only for the admin role where callers are known.
  */
 @WebServlet(urlPatterns = "/graphql/admin/*", name = "admin")
 public class AdminServlet extends HttpServlet {
@@ -39,7 +40,7 @@ public class AdminServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = String.valueOf(request.getPathInfo());
-        boolean isKnown = path.equals("/reload") || path.equals("/config");
+        boolean isKnown = List.of("/reload", "/catalog", "/config").contains(path);
         if (!config.http().admin() || !isKnown) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
@@ -56,6 +57,8 @@ public class AdminServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         } else if (method.equals("POST")) {
             reload(response);
+        } else if (path.equals("/catalog")) {
+            write(response, HttpStatus.OK, "catalog", ShownCatalog.of(lifecycle.catalog()));
         } else {
             write(response, HttpStatus.OK, "config", ShownConfig.of(config));
         }
@@ -74,7 +77,7 @@ public class AdminServlet extends HttpServlet {
         if (failure.isPresent()) {
             write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "reason", failure.get());
         } else {
-            write(response, HttpStatus.OK, "catalog", String.join(" ", lifecycle.problems()));
+            write(response, HttpStatus.OK, "notices", ShownCatalog.notices(lifecycle.catalog()));
         }
     }
 

@@ -62,7 +62,7 @@ public class CatalogLifecycle {
 
     @PostConstruct
     void prepare() {
-        refresh = new CatalogRefresh(source, config, this::serve, this::after);
+        refresh = new CatalogRefresh(source, config, beans::takenNames, this::serve, this::after);
     }
 
     private Future<?> after(Duration delay, Runnable task) {
@@ -94,13 +94,37 @@ public class CatalogLifecycle {
                     built.computeIfAbsent(new Visible(catalog, operators), part -> served(part.catalog(), operators)));
         }
         engine.serve(whole, byRole);
+        // with callers, what fits is a matter of the role
+        if (engine.isCatalogServed() && !config.security().isOn()) {
+            prepareKnownOperations();
+        }
     }
 
     private record Visible(Catalog catalog, BeanSchema.Operators operators) {}
 
     private Served served(Catalog catalog, BeanSchema.Operators operators) {
-        PublishedSchema published = beans.publish(SchemaTypes.of(catalog), operators);
+        PublishedSchema published =
+                beans.publish(SchemaTypes.of(catalog, config.schema().nonNullRelations()), operators);
         return new Served(catalog, published.graphQLSchema(), published);
+    }
+
+    /** Those that do not fit the schema are answered with what is wrong with them, the others as ever; whatever it is, the catalog is served. */
+    private void prepareKnownOperations() {
+        try {
+            tellOfUnfitOperations(engine.prepareKnown());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "Persisted operations could not be compiled ahead of requests", e);
+        }
+    }
+
+    private static void tellOfUnfitOperations(List<String> problems) {
+        if (!problems.isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} problems: persisted operations do not fit the schema:\n  {1}",
+                    problems.size(),
+                    String.join("\n  ", problems));
+        }
     }
 
     void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
@@ -108,9 +132,14 @@ public class CatalogLifecycle {
         watch.end();
     }
 
-    /** Why the catalog is not served as it should be; empty when all is well. */
+    /** Why the catalog is not served as it is in the database; empty when all is well. */
     public List<String> problems() {
         return refresh.problems();
+    }
+
+    /** What is served now; before the first reading nothing of the database. */
+    Catalog catalog() {
+        return engine.isCatalogServed() ? engine.catalog() : Catalog.EMPTY;
     }
 
     /**
@@ -125,7 +154,7 @@ public class CatalogLifecycle {
 
     /** A request met a database that is not as the catalog says. Many requests ask at once; one reading answers them all. */
     void askForReload() {
-        refresh.readSoon();
+        refresh.askedByRequest();
     }
 
     private void read() {

@@ -10,16 +10,22 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.CatalogSource;
 import org.fraiseql.catalog.CatalogsByRole;
 import org.fraiseql.catalog.DatabaseReading;
 import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.Notice;
+import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.catalog.read.CatalogBuilder;
+import org.fraiseql.catalog.read.CatalogOptions;
 import org.fraiseql.catalog.read.CatalogScope;
 import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.CatalogConfig;
+import org.fraiseql.support.config.DirectivesFile;
 import org.fraiseql.support.config.FraiseqlConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +40,31 @@ final class CatalogRefresh {
 
     private final CatalogSource source;
     private final FraiseqlConfig config;
+    private final Supplier<TakenNames> taken;
     private final Consumer<CatalogsByRole> served;
     private final Timer timer;
     /** One reading at a time; whoever only asks for one does not wait for it. */
     private final Lock reading = new ReentrantLock();
 
+    /** What was served last: with the same catalog the plans of requests stay. Only under {@link #reading}. */
+    private @Nullable CatalogsByRole current;
+
     private volatile Optional<String> failure = Optional.of("The catalog has not been read yet");
-    private volatile Optional<CatalogsByRole> current = Optional.empty();
     private Duration nextDelay = FIRST_DELAY;
+    /** When the last reading ended that a request had asked for. */
+    private @Nullable Long lastAskedNanos;
+
+    private boolean isAskedByRequest;
     private @Nullable Attempt waiting;
     private boolean isEnded;
 
-    /** Runs something later. */
+    /** Runs something later, and knows how late it is. */
     interface Timer {
+        /** As {@link System#nanoTime}. */
+        default long nanoTime() {
+            return System.nanoTime();
+        }
+
         /**
          * Runs it once.
          *
@@ -57,18 +75,26 @@ final class CatalogRefresh {
 
     private record Attempt(Duration delay, Future<?> future) {}
 
-    /** @param served takes each catalog that is to be served from now on */
-    CatalogRefresh(CatalogSource source, FraiseqlConfig config, Consumer<CatalogsByRole> served, Timer timer) {
+    /**
+     * @param taken names that the catalog leaves to others
+     * @param served takes each catalog that is to be served from now on
+     */
+    CatalogRefresh(
+            CatalogSource source,
+            FraiseqlConfig config,
+            Supplier<TakenNames> taken,
+            Consumer<CatalogsByRole> served,
+            Timer timer) {
         this.source = source;
         this.config = config;
+        this.taken = taken;
         this.served = served;
         this.timer = timer;
     }
 
     /** Why the catalog is not served as it should be; empty when all is well. */
     List<String> problems() {
-        return failure.map(List::of)
-                .orElseGet(() -> current.map(CatalogsByRole::collisions).orElse(List.of()));
+        return failure.map(List::of).orElse(List.of());
     }
 
     /** Why the last reading failed, if it did. */
@@ -76,18 +102,17 @@ final class CatalogRefresh {
         return failure;
     }
 
-    /** Reads now. If it fails, the catalog before stays. */
+    /** Reads now. If it fails, or nothing has changed, the catalog before stays. */
     void read() {
         reading.lock();
         try {
             CatalogsByRole catalog = readCatalogs();
-            report(catalog);
-            if (isWorse(catalog)) {
-                failure = Optional.of("The catalog read last is not served, the one before is: "
-                        + catalog.collisions().getFirst());
-            } else {
+            if (!catalog.equals(current)) {
+                report(catalog);
                 serve(catalog);
+                current = catalog;
             }
+            failure = Optional.empty();
             succeeded();
         } catch (EngineException e) {
             failed(e.problems().getFirst().message(), e);
@@ -103,6 +128,21 @@ final class CatalogRefresh {
         attemptAfter(FIRST_DELAY);
     }
 
+    /**
+     * A request has met a database that is not as the catalog says. Anybody can make such requests, and for a large database a reading is work: two that are
+     * asked for so have {@code fraiseql.catalog.reload-interval-ms} between them.
+     */
+    synchronized void askedByRequest() {
+        Duration delay = FIRST_DELAY;
+        if (lastAskedNanos != null) {
+            Duration since = Duration.ofNanos(timer.nanoTime() - lastAskedNanos);
+            Duration left = config.catalog().reloadInterval().minus(since);
+            delay = left.compareTo(FIRST_DELAY) > 0 ? left : FIRST_DELAY;
+        }
+        isAskedByRequest = true;
+        attemptAfter(delay);
+    }
+
     /** No more attempts. */
     synchronized void end() {
         isEnded = true;
@@ -111,7 +151,7 @@ final class CatalogRefresh {
 
     private CatalogsByRole readCatalogs() {
         CatalogConfig scope = config.catalog();
-        DatabaseReading reading = source.read(scope.schemas(), config.security().servedRoles());
+        DatabaseReading reading = read(scope.schemas());
         // roles that may use the same share what is made of it
         Map<DatabaseSnapshot, Catalog> built = new LinkedHashMap<>();
         Catalog whole = built.computeIfAbsent(reading.whole(), this::catalog);
@@ -125,25 +165,28 @@ final class CatalogRefresh {
         Catalog built = CatalogBuilder.build(
                 snapshot,
                 new CatalogScope(scope.schemas(), scope.include(), scope.exclude()),
-                config.json().bigNumbersAsStrings());
+                new CatalogOptions(
+                        config.json().bigNumbersAsStrings(), taken.get(), DirectivesFile.read(scope.directives())));
         return scope.mutations() ? built : built.readOnly();
+    }
+
+    private DatabaseReading read(List<String> schemas) {
+        DatabaseReading reading = source.read(schemas, config.security().servedRoles());
+        if (reading.whole().lacks(schemas)) {
+            throw new EngineException(Problem.of(
+                    ErrorCode.NOT_FOUND,
+                    "The database has none of the schemas of fraiseql.catalog.schemas: " + String.join(", ", schemas)));
+        }
+        return reading;
     }
 
     private void serve(CatalogsByRole catalog) {
         served.accept(catalog);
-        current = Optional.of(catalog);
-        failure = Optional.empty();
         LOG.log(
                 System.Logger.Level.INFO,
                 "Serving {0} tables and views of PostgreSQL {1}",
                 catalog.tableCount(),
                 catalog.whole().serverVersion());
-    }
-
-    /** A reload that found names colliding has failed: what was served without them goes on being served. */
-    private boolean isWorse(CatalogsByRole catalog) {
-        return !catalog.collisions().isEmpty()
-                && current.filter(before -> before.collisions().isEmpty()).isPresent();
     }
 
     private void failed(String reason, RuntimeException cause) {
@@ -166,6 +209,10 @@ final class CatalogRefresh {
     private synchronized void succeeded() {
         nextDelay = FIRST_DELAY;
         cancel();
+        if (isAskedByRequest) {
+            isAskedByRequest = false;
+            lastAskedNanos = timer.nanoTime();
+        }
     }
 
     /** What is known needs no stack trace. */
@@ -214,7 +261,7 @@ final class CatalogRefresh {
 
     private static void report(CatalogsByRole catalog) {
         for (Notice notice : catalog.notices()) {
-            LOG.log(notice.isFatal() ? System.Logger.Level.ERROR : System.Logger.Level.WARNING, notice.message());
+            LOG.log(System.Logger.Level.WARNING, notice.message());
         }
     }
 }

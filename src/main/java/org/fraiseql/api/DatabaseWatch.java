@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.fraiseql.store.CatalogChanges;
 import org.fraiseql.store.HealthReport;
 import org.fraiseql.store.HealthReport.State;
+import org.fraiseql.store.OutageGuard;
 import org.fraiseql.store.PoolMonitor;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.config.FraiseqlConfig;
@@ -26,6 +27,7 @@ public class DatabaseWatch {
 
     private final CatalogChanges.Source changes;
     private final PoolMonitor monitor;
+    private final OutageGuard guard;
     private volatile boolean hasItsOwn;
     private volatile boolean isEnding;
     private volatile HealthReport last = HealthReport.unhealthy(Duration.ZERO, "The database has not been asked yet");
@@ -39,9 +41,10 @@ public class DatabaseWatch {
     }
 
     @Inject
-    public DatabaseWatch(CatalogChanges.Source changes, PoolMonitor monitor, FraiseqlConfig config) {
+    public DatabaseWatch(CatalogChanges.Source changes, PoolMonitor monitor, OutageGuard guard, FraiseqlConfig config) {
         this.changes = changes;
         this.monitor = monitor;
+        this.guard = guard;
         this.hasItsOwn = config.db().maxConnections() >= MIN_CONNECTIONS_FOR_ITS_OWN;
     }
 
@@ -50,6 +53,7 @@ public class DatabaseWatch {
     protected DatabaseWatch() {
         this.changes = null;
         this.monitor = null;
+        this.guard = null;
     }
 
     /** What was seen last, a second ago or as long ago as the pool lets wait for a connection. */
@@ -127,6 +131,9 @@ public class DatabaseWatch {
         HealthReport before = last();
         last = report.state() == State.BUSY && before.state() == State.UNHEALTHY ? before : report;
         suspicion = null;
+        if (report.state() == State.HEALTHY) {
+            guard.databaseAnswers();
+        }
     }
 
     private static HealthReport unhealthy(EngineException failure) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.fraiseql.Caller;
 import org.fraiseql.Engine;
@@ -69,6 +70,9 @@ public class GraphQLServlet extends HttpServlet {
     private final RequestGate gate;
 
     @SuppressWarnings("serial") // servlets are never serialised
+    private final Optional<RateLimit> rate;
+
+    @SuppressWarnings("serial") // servlets are never serialised
     private final LateBodies lateBodies;
 
     @SuppressWarnings("serial") // servlets are never serialised
@@ -86,18 +90,20 @@ public class GraphQLServlet extends HttpServlet {
             Engine engine, CatalogLifecycle lifecycle, FraiseqlConfig config, ReadCancellation cancellation) {
         this.engine = engine;
         this.lifecycle = lifecycle;
-        this.requests = new RequestReader(config.limits());
+        this.requests = new RequestReader(config.limits(), config.http().admin());
         this.callers = new Callers(config.security());
         this.cors = new Cors(config.http().cors());
         this.suggestions = config.http().suggestions();
         this.hasServerTiming = config.http().serverTiming();
         this.timeout = new RequestTimeout(config.limits().maxRequest());
-        int places = config.limits().maxConcurrent().orElse(config.db().maxConnections());
+        int places = config.limits().maxConcurrent().orElse(2 * config.db().maxConnections());
         this.gate = new RequestGate(places, config.limits().maxQueue().orElse(places));
+        this.rate = RateLimit.of(config.limits());
         this.inProgress = new RequestsInProgress(config.http());
         this.sending = new SendingBounds(
                 inProgress,
                 new StreamPermits(config.http().maxStreams()),
+                new Semaphore(config.http().maxStreams()),
                 config.http().streamFromBytes());
         this.clients = new ClientWatch(cancellation, inProgress);
         this.lateBodies = new LateBodies(
@@ -107,7 +113,7 @@ public class GraphQLServlet extends HttpServlet {
 
     @Override
     public void init() {
-        watch = Executors.newSingleThreadScheduledExecutor(threads);
+        watch = Executors.newScheduledThreadPool(2, threads); // to cancel a read may take as long as the network likes
         clients.start(watch);
         watch.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -165,6 +171,7 @@ public class GraphQLServlet extends HttpServlet {
     private void answer(HttpServletRequest http, byte[] body, HttpResponder answer) throws IOException, HttpProblem {
         MediaType mediaType = MediaType.accepted(http.getHeader("Accept")).orElseThrow(HttpProblem::notAcceptable);
         answer.mediaType(mediaType);
+        checkRate(http, 1, answer);
         Optional<Caller> caller = callers.of(http, answer.requestId());
         Deadline deadline = timeout.deadline(http.getHeader(RequestTimeout.HEADER));
         RequestReader.Requests given =
@@ -173,7 +180,25 @@ public class GraphQLServlet extends HttpServlet {
                     case "POST" -> requests.post(http, body);
                     default -> throw HttpProblem.methodNotAllowed(http.getMethod());
                 };
-        answer.finish(execute(given, http.getRemoteAddr(), answer.context(deadline, caller), answer));
+        if (given.requests().size() > 1) {
+            checkRate(http, given.requests().size() - 1, answer);
+        }
+        boolean bigNumbersAsStrings = BigNumbers.areStrings(http.getHeader(BigNumbers.HEADER));
+        answer.finish(execute(
+                given, http.getRemoteAddr(), answer.context(deadline, bigNumbersAsStrings, caller), answer));
+    }
+
+    /** Each request of a batch counts, the first one before it is read. */
+    private void checkRate(HttpServletRequest http, int requests, HttpResponder answer) throws HttpProblem {
+        if (rate.isEmpty()) {
+            return;
+        }
+        RateLimit limit = rate.get();
+        RateLimit.Verdict verdict = limit.take(ClientAddress.network(http.getRemoteAddr()), requests);
+        answer.rate(limit, verdict);
+        if (!verdict.isAllowed()) {
+            throw HttpProblem.rateLimited(limit.perSecond());
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
+import org.fraiseql.catalog.Notice;
 import org.fraiseql.store.HealthReport;
 import org.fraiseql.store.PoolMonitor;
 import org.fraiseql.store.PoolStatistics;
@@ -18,10 +19,14 @@ import org.fraiseql.support.config.FraiseqlConfig;
 /** MicroProfile Health: live while the application runs, started once it is deployed, ready while it can answer from the database. */
 @ApplicationScoped
 public class HealthChecks {
+    /** All of them stand in the log and in {@code GET /graphql/admin/catalog}. */
+    private static final int MAX_NOTICES = 10;
+
     private final CatalogLifecycle lifecycle;
     private final DatabaseWatch watch;
     private final PoolMonitor monitor;
     private final boolean hasFigures;
+    private final boolean isSchemaShown;
 
     @Inject
     public HealthChecks(CatalogLifecycle lifecycle, DatabaseWatch watch, PoolMonitor monitor, FraiseqlConfig config) {
@@ -29,6 +34,7 @@ public class HealthChecks {
         this.watch = watch;
         this.monitor = monitor;
         this.hasFigures = config.http().figures();
+        this.isSchemaShown = config.http().suggestions();
     }
 
     /** For the container's client proxy only. */
@@ -38,6 +44,7 @@ public class HealthChecks {
         this.watch = null;
         this.monitor = null;
         this.hasFigures = false;
+        this.isSchemaShown = false;
     }
 
     @Produces
@@ -63,8 +70,17 @@ public class HealthChecks {
             if (!problems.isEmpty()) {
                 response.withData("reason", String.join(" ", problems));
             }
+            addNotices(response, lifecycle.catalog().notices());
             return response.build();
         };
+    }
+
+    /** What has another name than it wants, or none, takes nothing from the rest: ready all the same. Names are told where the schema is no secret. */
+    private void addNotices(HealthCheckResponseBuilder response, List<Notice> notices) {
+        response.withData("notices", notices.size());
+        for (int i = 0; isSchemaShown && i < Math.min(notices.size(), MAX_NOTICES); i++) {
+            response.withData("notice." + (i + 1), notices.get(i).message());
+        }
     }
 
     /** Never waits for the database, and is not down because all connections are in use: then a server more is what helps, not one less. */

@@ -66,9 +66,20 @@ final class HttpProblem extends Exception {
         return new HttpProblem(503, ErrorCode.SERVICE_UNAVAILABLE, "Too many requests at once; try again.");
     }
 
+    /** One client, more often than it may. */
+    static HttpProblem rateLimited(int perSecond) {
+        return new HttpProblem(
+                429, ErrorCode.RATE_LIMITED, "More than the %d requests a second allowed.".formatted(perSecond));
+    }
+
     static HttpProblem timeoutHeader(String given) {
         return badRequest("The header %s is \"%s\", but must be a number of milliseconds from 1 on."
                 .formatted(RequestTimeout.HEADER, given.substring(0, Math.min(given.length(), 40))));
+    }
+
+    static HttpProblem bigNumbersHeader(String given) {
+        return badRequest("The header %s is %s, but may only be \"strings\"; without it they are as the server is set up."
+                .formatted(BigNumbers.HEADER, Excerpt.quoted(given)));
     }
 
     static HttpProblem notAcceptable() {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP response: headers are set when the first bytes leave, gzip where it is asked for and worth it. A short answer leaves with its length in one write;
- * a longer one that is complete is sent without a thread, as the client takes it; one that is too long to be held is sent while its rows are read. Not thread-safe.
+ * a longer one that is complete is sent by this thread or, when others wait for their clients already, without one, as the client takes it; one that is too long to be held is sent while its rows are read. Not thread-safe.
  */
 final class HttpResponder implements ByteSink {
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
@@ -85,8 +85,8 @@ final class HttpResponder implements ByteSink {
         return mediaType;
     }
 
-    RequestContext context(Deadline deadline, Optional<Caller> caller) {
-        return new RequestContext(requestId, deadline, caller);
+    RequestContext context(Deadline deadline, boolean bigNumbersAsStrings, Optional<Caller> caller) {
+        return new RequestContext(requestId, deadline, bigNumbersAsStrings, caller);
     }
 
     void challenge() {
@@ -109,6 +109,15 @@ final class HttpResponder implements ByteSink {
         response.setHeader("Allow", methods);
     }
 
+    /** How often the client may come (draft-ietf-httpapi-ratelimit-headers). */
+    void rate(RateLimit limit, RateLimit.Verdict verdict) {
+        response.setHeader("RateLimit-Policy", limit.policy());
+        response.setHeader("RateLimit", limit.state(verdict));
+        if (!verdict.isAllowed()) {
+            response.setHeader("Retry-After", Long.toString(verdict.retryAfterSeconds()));
+        }
+    }
+
     /** Milliseconds a stage (W3C Server Timing). Too late for an answer that was streamed. */
     void serverTiming(StageTimes times) {
         if (isCommitted()) {
@@ -124,15 +133,13 @@ final class HttpResponder implements ByteSink {
     public void begin() {
         bounds.permits().take();
         hasPermit = true;
-        progress.streams();
+        progress.mayWait();
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         OutputStream out = streaming == null ? streaming = stream() : streaming;
-        for (int sent = 0; sent < length; sent += SendingRate.PIECE_BYTES) {
-            write(out, bytes, offset + sent, Math.min(SendingRate.PIECE_BYTES, length - sent));
-        }
+        write(out, bytes, offset, length);
     }
 
     private OutputStream stream() throws IOException {
@@ -145,7 +152,11 @@ final class HttpResponder implements ByteSink {
     }
 
     private void write(OutputStream out, byte[] bytes, int offset, int length) throws IOException {
-        whileClientTakes(length, () -> out.write(bytes, offset, length));
+        for (int sent = 0; sent < length; sent += SendingRate.PIECE_BYTES) {
+            int start = offset + sent;
+            int count = Math.min(SendingRate.PIECE_BYTES, length - sent);
+            whileClientTakes(count, () -> out.write(bytes, start, count));
+        }
     }
 
     private interface Writing {
@@ -235,6 +246,28 @@ final class HttpResponder implements ByteSink {
     private void send(List<Block> blocks) throws IOException {
         long length = blocks.stream().mapToLong(Block::length).sum();
         response.setContentLengthLong(length);
+        if (bounds.sendingThreads().tryAcquire()) {
+            try {
+                sendByThisThread(blocks);
+            } finally {
+                bounds.sendingThreads().release();
+            }
+        } else {
+            sendWithoutThread(blocks, length);
+        }
+    }
+
+    /** Costs less than to send without a thread, as long as clients take what they asked for. */
+    private void sendByThisThread(List<Block> blocks) throws IOException {
+        progress.mayWait();
+        OutputStream out = response.getOutputStream();
+        for (Block block : blocks) {
+            write(out, block.bytes(), 0, block.length());
+        }
+        ResponseBuffer.release(blocks);
+    }
+
+    private void sendWithoutThread(List<Block> blocks, long length) throws IOException {
         AsyncContext context = request.startAsync();
         context.setTimeout(0); // ours looks at what the client takes
         bounds.requests().goesOnWithoutThread(progress, length);

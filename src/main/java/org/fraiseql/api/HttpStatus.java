@@ -23,9 +23,11 @@ final class HttpStatus {
         return switch (code) {
             case GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, BAD_USER_INPUT, LIMIT_EXCEEDED -> 400;
             case UNAUTHENTICATED -> 401;
+            case OPERATION_NOT_ALLOWED -> 403;
             case METHOD_NOT_ALLOWED -> 405;
             case REQUEST_TIMEOUT -> 408;
             case PAYLOAD_TOO_LARGE -> 413;
+            case RATE_LIMITED -> 429;
             case SERVICE_UNAVAILABLE -> 503;
             case QUERY_TIMEOUT -> 504;
             case INTERNAL_ERROR -> 500;
@@ -36,7 +38,8 @@ final class HttpStatus {
                     TYPE_MISMATCH,
                     TRANSACTION_ROLLBACK,
                     STREAM_INTERRUPTED,
-                    PERSISTED_QUERY_NOT_FOUND -> OK;
+                    PERSISTED_QUERY_NOT_FOUND,
+                    PERSISTED_QUERY_NOT_SUPPORTED -> OK;
         };
     }
 }

@@ -1,28 +1,31 @@
 package org.fraiseql.api;
 
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.fraiseql.support.Deadline;
 
 /**
  * Lets only so many requests be worked for at once; some more wait their turn, in order. Whoever finds no room to wait is told so at once, so that a database
- * that hangs does not take all threads of the server with it. One client may take half of the room to wait. Thread-safe.
+ * that hangs does not take all threads of the server with it. One client alone may take all of the room; when another comes and the room is full, the client
+ * that has the most requests in it gives up its youngest. Thread-safe.
  */
 final class RequestGate {
-    private final Semaphore places;
+    private final ReentrantLock lock = new ReentrantLock();
     private final int maxQueue;
-    private final int maxQueueOfOne;
-    private final AtomicInteger waiting = new AtomicInteger();
-    private final ConcurrentMap<String, Integer> waitingByClient = new ConcurrentHashMap<>();
+    private final SequencedSet<Waiting> queue = new LinkedHashSet<>();
+    private final Map<String, Integer> waitingByClient = new LinkedHashMap<>();
+    private int free;
 
     /** @param maxConcurrent requests worked for at once; @param maxQueue requests that wait */
     RequestGate(int maxConcurrent, int maxQueue) {
-        this.places = new Semaphore(maxConcurrent, true);
+        this.free = maxConcurrent;
         this.maxQueue = maxQueue;
-        this.maxQueueOfOne = (maxQueue + 1) / 2;
     }
 
     /**
@@ -32,39 +35,110 @@ final class RequestGate {
      * @throws HttpProblem 503 when there is no room to wait, or no place in time
      */
     void enter(String client, Deadline deadline) throws HttpProblem {
-        if (waiting.get() == 0 && places.tryAcquire()) {
-            return;
-        }
-        if (waiting.incrementAndGet() > maxQueue) {
-            waiting.decrementAndGet();
-            throw HttpProblem.busy();
-        }
+        lock.lock();
         try {
-            enterAfterOthers(client, deadline);
-        } finally {
-            waiting.decrementAndGet();
-        }
-    }
-
-    private void enterAfterOthers(String client, Deadline deadline) throws HttpProblem {
-        int ofThisOne = waitingByClient.merge(client, 1, Integer::sum);
-        try {
-            if (ofThisOne > maxQueueOfOne || !places.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw HttpProblem.busy();
+            if (free > 0) {
+                free--;
+                return;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw HttpProblem.busy();
+            makeRoomFor(client);
+            Waiting waiting = new Waiting(client, lock.newCondition());
+            add(waiting);
+            await(waiting, deadline);
         } finally {
-            waitingByClient.computeIfPresent(client, (address, count) -> count == 1 ? null : count - 1);
+            lock.unlock();
         }
     }
 
     void leave() {
-        places.release();
+        lock.lock();
+        try {
+            if (queue.isEmpty()) {
+                free++;
+            } else {
+                end(queue.getFirst(), Turn.ENTERED);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     int waiting() {
-        return waiting.get();
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void makeRoomFor(String client) throws HttpProblem {
+        if (queue.size() < maxQueue) {
+            return;
+        }
+        Waiting youngest = youngestOfTheGreediest().orElseThrow(HttpProblem::busy);
+        if (waitingByClient.getOrDefault(youngest.client, 0) <= waitingByClient.getOrDefault(client, 0) + 1) {
+            throw HttpProblem.busy();
+        }
+        end(youngest, Turn.REFUSED);
+    }
+
+    private Optional<Waiting> youngestOfTheGreediest() {
+        return waitingByClient.entrySet().stream()
+                .max(Comparator.comparingInt(Map.Entry::getValue))
+                .flatMap(greediest -> queue.reversed().stream()
+                        .filter(waiting -> waiting.client.equals(greediest.getKey()))
+                        .findFirst());
+    }
+
+    private void add(Waiting waiting) {
+        queue.addLast(waiting);
+        waitingByClient.merge(waiting.client, 1, Integer::sum);
+    }
+
+    private void end(Waiting waiting, Turn turn) {
+        queue.remove(waiting);
+        waitingByClient.computeIfPresent(waiting.client, (address, count) -> count == 1 ? null : count - 1);
+        waiting.turn = turn;
+        waiting.ended.signal();
+    }
+
+    private void await(Waiting waiting, Deadline deadline) throws HttpProblem {
+        try {
+            long nanos = deadline.left().toNanos();
+            while (waiting.turn == Turn.NOT_YET && nanos > 0) {
+                nanos = waiting.ended.awaitNanos(nanos);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            if (waiting.turn == Turn.ENTERED) {
+                leave();
+                waiting.turn = Turn.REFUSED;
+            }
+        }
+        if (waiting.turn == Turn.NOT_YET) {
+            end(waiting, Turn.REFUSED);
+        }
+        if (waiting.turn == Turn.REFUSED) {
+            throw HttpProblem.busy();
+        }
+    }
+
+    private enum Turn {
+        NOT_YET,
+        ENTERED,
+        REFUSED
+    }
+
+    /** One request that waits; guarded by the gate's lock. */
+    private static final class Waiting {
+        private final String client;
+        private final Condition ended;
+        private Turn turn = Turn.NOT_YET;
+
+        Waiting(String client, Condition ended) {
+            this.client = client;
+            this.ended = ended;
+        }
     }
 }

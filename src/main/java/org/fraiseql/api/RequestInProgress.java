@@ -8,7 +8,7 @@ final class RequestInProgress {
     private final long since = System.nanoTime();
     private final SendingRate sending;
     private volatile boolean isCut;
-    private volatile boolean isStream;
+    private volatile boolean mayWait;
     /** Its connection, as the watch over clients that hang up has seen it. */
     private volatile boolean wasOpen;
 
@@ -25,13 +25,13 @@ final class RequestInProgress {
         return now - since;
     }
 
-    /** Its answer is sent while its rows are read. */
-    void streams() {
-        isStream = true;
+    /** Its thread has one of the few places for those that wait for their clients. */
+    void mayWait() {
+        mayWait = true;
     }
 
-    boolean isStream() {
-        return isStream;
+    boolean isAllowedToWait() {
+        return mayWait;
     }
 
     void seenOpen() {

@@ -22,15 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class RequestReader {
     private static final String JSON_TYPE = "application/json";
     private static final Set<String> KEYS =
-            new LinkedHashSet<>(List.of("query", "variables", "operationName", "extensions"));
+            new LinkedHashSet<>(List.of("query", "variables", "operationName", "extensions", "documentId"));
 
     private static final String IN_VARIABLES = "variables.";
     private static final Pattern OTHER_CHARSET = Pattern.compile("\\s*+charset\\s*+=(?!\\s*\"?utf-?8\"?\\s*$).*+");
 
     private final LimitsConfig limits;
+    private final boolean mayExplain;
 
-    RequestReader(LimitsConfig limits) {
+    /** @param mayExplain whether clients are told what their requests cost */
+    RequestReader(LimitsConfig limits, boolean mayExplain) {
         this.limits = limits;
+        this.mayExplain = mayExplain;
     }
 
     /** What came in: one request, or a batch. */
@@ -40,10 +43,13 @@ final class RequestReader {
         checkParameters(http);
         String query = http.getParameter("query");
         String extensions = http.getParameter("extensions");
-        Optional<String> hash = extensions == null || extensions.isBlank()
-                ? Optional.empty()
-                : persistedHash(decode(extensions.getBytes(UTF_8), Source.EXTENSIONS));
-        if (query == null && hash.isEmpty()) {
+        Object extended = extensions == null || extensions.isBlank()
+                ? null
+                : decode(extensions.getBytes(UTF_8), Source.EXTENSIONS);
+        Optional<String> hash = persistedHash(extended);
+        Optional<String> documentId = Optional.ofNullable(http.getParameter("documentId"));
+        checkOneDocument(query != null, documentId.isPresent());
+        if (query == null && hash.isEmpty() && documentId.isEmpty()) {
             throw HttpProblem.badRequest("The parameter query is missing.");
         }
         String variables = http.getParameter("variables");
@@ -54,7 +60,9 @@ final class RequestReader {
                 Optional.ofNullable(http.getParameter("operationName")),
                 variables(parsed),
                 true,
-                hash);
+                hash,
+                documentId,
+                explains(extended));
     }
 
     private static void checkParameters(HttpServletRequest http) throws HttpProblem {
@@ -162,7 +170,7 @@ final class RequestReader {
         }
     }
 
-    private static GraphQLRequest request(@Nullable Object json) throws HttpProblem {
+    private GraphQLRequest request(@Nullable Object json) throws HttpProblem {
         if (!(json instanceof Map<?, ?> fields)) {
             throw HttpProblem.badRequest("A request is a JSON object with query, variables and operationName.");
         }
@@ -171,10 +179,19 @@ final class RequestReader {
         Optional<String> operationName = text(fields, "operationName");
         Map<String, @Nullable Object> variables = variables(fields.get("variables"));
         Optional<String> hash = persistedHash(fields.get("extensions"));
-        if (query.isEmpty() && hash.isEmpty()) {
+        Optional<String> documentId = text(fields, "documentId");
+        checkOneDocument(query.isPresent(), documentId.isPresent());
+        if (query.isEmpty() && hash.isEmpty() && documentId.isEmpty()) {
             throw HttpProblem.badRequest("The request has no query.");
         }
-        return new GraphQLRequest(query.orElse(""), operationName, variables, false, hash);
+        return new GraphQLRequest(
+                query.orElse(""),
+                operationName,
+                variables,
+                false,
+                hash,
+                documentId,
+                explains(fields.get("extensions")));
     }
 
     /** The hash out of {@code {"persistedQuery": {"version": 1, "sha256Hash": "…"}}}. */
@@ -193,6 +210,27 @@ final class RequestReader {
             throw HttpProblem.badRequest("extensions.persistedQuery has no sha256Hash.");
         }
         return hash;
+    }
+
+    private static void checkOneDocument(boolean hasQuery, boolean hasDocumentId) throws HttpProblem {
+        if (hasQuery && hasDocumentId) {
+            throw HttpProblem.badRequest("query and documentId are given both; either says what to run.");
+        }
+    }
+
+    /** {@code {"explain": true}}. */
+    private boolean explains(@Nullable Object extensions) throws HttpProblem {
+        Object asked = extensions instanceof Map<?, ?> all ? all.get("explain") : null;
+        if (asked == null || asked.equals(false)) {
+            return false;
+        }
+        if (!mayExplain) {
+            throw HttpProblem.badRequest("extensions.explain is not answered here.");
+        }
+        if (!asked.equals(true)) {
+            throw HttpProblem.badRequest("extensions.explain is neither true nor false.");
+        }
+        return true;
     }
 
     private static Optional<String> text(Map<?, ?> fields, String name) throws HttpProblem {

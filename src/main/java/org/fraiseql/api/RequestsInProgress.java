@@ -85,7 +85,7 @@ final class RequestsInProgress {
             RequestInProgress request = slot.get();
             if (request != null) {
                 request.cutIfTooSlow(now);
-                if (!request.isStream() && request.sending().waitingNanos(now) > STUCK_NANOS) {
+                if (!request.isAllowedToWait() && request.sending().waitingNanos(now) > STUCK_NANOS) {
                     stuck.add(request);
                 }
             }

@@ -1,6 +1,5 @@
 package org.fraiseql.api;
 
-import graphql.schema.idl.SchemaPrinter;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -10,6 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.fraiseql.Caller;
 import org.fraiseql.Engine;
+import org.fraiseql.schema.PrintedSchema;
 import org.fraiseql.support.config.FraiseqlConfig;
 
 /** {@code GET /graphql/schema.graphql}: the schema as SDL, wherever introspection is allowed. */
@@ -51,8 +51,6 @@ public class SchemaServlet extends HttpServlet {
         }
         response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType("text/plain; charset=utf-8");
-        SchemaPrinter printer =
-                new SchemaPrinter(SchemaPrinter.Options.defaultOptions().includeDirectiveDefinitions(false));
-        response.getWriter().write(printer.print(engine.schema(caller)));
+        response.getWriter().write(PrintedSchema.of(engine.schema(caller)));
     }
 }

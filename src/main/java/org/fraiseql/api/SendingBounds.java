@@ -1,9 +1,13 @@
 package org.fraiseql.api;
 
+import java.util.concurrent.Semaphore;
+
 /**
  * What all answers share while they are sent.
  *
  * @param permits of those that are sent while their rows are read
+ * @param sendingThreads of threads that send long complete answers; when none is left, such answers are sent without a thread
  * @param streamFromBytes an answer that is longer is sent while its rows are read
  */
-record SendingBounds(RequestsInProgress requests, StreamPermits permits, int streamFromBytes) {}
+record SendingBounds(
+        RequestsInProgress requests, StreamPermits permits, Semaphore sendingThreads, int streamFromBytes) {}

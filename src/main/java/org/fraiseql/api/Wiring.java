@@ -9,11 +9,17 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.fraiseql.Engine;
 import org.fraiseql.catalog.CatalogSource;
+import org.fraiseql.document.KnownOperations;
 import org.fraiseql.execution.Observer;
 import org.fraiseql.execution.SlowQueryLog;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.CatalogChanges;
+import org.fraiseql.store.ConnectionCircuit;
+import org.fraiseql.store.Guarded;
+import org.fraiseql.store.GuardedBackend;
+import org.fraiseql.store.GuardedWrites;
 import org.fraiseql.store.JoiningBackend;
+import org.fraiseql.store.OutageGuard;
 import org.fraiseql.store.OverdueStatements;
 import org.fraiseql.store.PoolMonitor;
 import org.fraiseql.store.ReadCancellation;
@@ -21,6 +27,7 @@ import org.fraiseql.store.ReadOpening;
 import org.fraiseql.store.ResilientBackend;
 import org.fraiseql.store.ResilientTransactions;
 import org.fraiseql.store.Undecorated;
+import org.fraiseql.store.WriteBackend;
 import org.fraiseql.store.WriteTransaction;
 import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.store.jdbc.JdbcCatalogChanges;
@@ -30,6 +37,8 @@ import org.fraiseql.store.jdbc.JdbcWrites;
 import org.fraiseql.store.jdbc.NamedDataSource;
 import org.fraiseql.support.config.ConfigReader;
 import org.fraiseql.support.config.FraiseqlConfig;
+import org.fraiseql.support.config.PersistedOperationsConfig;
+import org.fraiseql.support.config.PersistedOperationsConfig.Mode;
 
 /** Makes CDI beans of the stages, which know nothing of CDI. */
 @ApplicationScoped
@@ -58,6 +67,25 @@ public class Wiring {
 
     @Produces
     @Singleton
+    OutageGuard outageGuard(ConnectionCircuit circuit) {
+        return new OutageGuard(circuit);
+    }
+
+    @Produces
+    @Singleton
+    @Guarded
+    Backend guardedBackend(@Undecorated JdbcBackend backend, OutageGuard guard) {
+        return new GuardedBackend(backend, guard);
+    }
+
+    @Produces
+    @Singleton
+    WriteBackend writeBackend(@Undecorated JdbcWrites writes, OutageGuard guard) {
+        return new GuardedWrites(writes, guard);
+    }
+
+    @Produces
+    @Singleton
     CatalogSource catalogSource(@Undecorated JdbcBackend backend, FraiseqlConfig config) {
         return new JdbcCatalogSource(backend.connections(), config.db().queryTimeout());
     }
@@ -82,7 +110,7 @@ public class Wiring {
 
     @Produces
     @Singleton
-    OverdueStatements overdueStatements(@Undecorated JdbcBackend backend, JdbcWrites writes) {
+    OverdueStatements overdueStatements(@Undecorated JdbcBackend backend, @Undecorated JdbcWrites writes) {
         return () -> {
             backend.cancelOverdue();
             writes.cancelOverdue();
@@ -91,25 +119,35 @@ public class Wiring {
 
     @Produces
     @Singleton
-    JdbcWrites writeBackend(@Undecorated JdbcBackend backend, FraiseqlConfig config) {
+    @Undecorated
+    JdbcWrites directWrites(@Undecorated JdbcBackend backend, FraiseqlConfig config) {
         return new JdbcWrites(
                 backend.connections(),
                 config.db().queryTimeout(),
                 config.db().mutationIsolation().sqlName());
     }
 
+    /** @throws UnreadableOperations which fails the deployment */
+    private static KnownOperations knownOperations(PersistedOperationsConfig config) {
+        return config.folder().isEmpty() || config.mode() == Mode.OFF
+                ? KnownOperations.NONE
+                : OperationFiles.read(config.folder());
+    }
+
     @Produces
     @Singleton
     Engine engine(
             @Undecorated JdbcBackend backend,
+            @Guarded Backend guarded,
             ReadOpening opening,
             WriteTransaction transaction,
             FraiseqlConfig config) {
-        Backend alone = new ResilientBackend(backend, opening, config.db());
+        Backend alone = new ResilientBackend(guarded, opening, config.db());
         return new Engine(
                 new JoiningBackend(transactions, backend.inTransaction(), alone),
                 new ResilientTransactions(transaction, config.db()),
                 config,
-                config.db().performanceLog() ? new SlowQueryLog(config.db().performanceThreshold()) : Observer.NONE);
+                config.db().performanceLog() ? new SlowQueryLog(config.db().performanceThreshold()) : Observer.NONE,
+                knownOperations(config.persistedOperations()));
     }
 }

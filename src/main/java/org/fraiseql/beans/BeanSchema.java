@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.schema.CatalogSchema;
 import org.fraiseql.support.config.FraiseqlConfig;
 import org.jboss.jandex.IndexView;
@@ -28,6 +29,7 @@ public class BeanSchema {
     private final Collection<String> hiddenQueries;
     private final boolean areCallersKnown;
     private @Nullable Schema beans;
+    private @Nullable TakenNames takenNames;
 
     /** Whether the queries of {@link OperationsApi} are published. */
     public enum Operators {
@@ -53,7 +55,7 @@ public class BeanSchema {
     /**
      * Merges the beans' schema with this catalog. Needs the application's class loader as the thread's context class loader.
      *
-     * @throws SchemaCollision when a bean and the catalog define a type or a root field of the same name
+     * @param catalog without the names of {@link #takenNames}
      * @throws UnkeptAccessRules when a bean says who may call it
      */
     public PublishedSchema publish(CatalogSchema catalog) {
@@ -74,6 +76,17 @@ public class BeanSchema {
             case AS_CONFIGURED -> hiddenQueries;
             case HIDDEN -> OperationsApi.queries();
         };
+    }
+
+    /** Names that the beans have, which stay the same as long as the application runs. Needs the same class loader. */
+    public synchronized TakenNames takenNames() {
+        TakenNames known = takenNames;
+        if (known == null) {
+            SharedScalars.register(List.of());
+            known = BeanNames.of(Bootstrap.bootstrap(beans(), false), hiddenQueries);
+            takenNames = known;
+        }
+        return known;
     }
 
     private Schema beans() {

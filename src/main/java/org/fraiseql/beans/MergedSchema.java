@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.fraiseql.schema.CatalogSchema;
+import org.fraiseql.schema.OfferedDirectives;
 
 /** Puts the catalog's types and root fields into the schema that SmallRye made from the beans. */
 final class MergedSchema {
@@ -55,7 +56,7 @@ final class MergedSchema {
     /**
      * @param hiddenQueries of the beans' queries those that are not published
      * @param shared the scalars that both sides use, by name, as they stand in {@code ofBeans}
-     * @throws SchemaCollision when both sides define a type or a root field of the same name
+     * @throws IllegalStateException when both sides define a type or a root field of the same name, which {@link BeanNames} keeps from happening
      */
     static GraphQLSchema of(
             GraphQLSchema ofBeans,
@@ -77,12 +78,14 @@ final class MergedSchema {
         Optional<GraphQLObjectType> mutation = mutation(mutations);
         // the ordinary builder walks the whole schema several times, as deep as the longest chain of tables: minutes
         // for thousands of them
-        return new GraphQLSchema.FastBuilder(code, query, mutation.orElse(null), ofBeans.getSubscriptionType())
+        GraphQLSchema merged = new GraphQLSchema.FastBuilder(
+                        code, query, mutation.orElse(null), ofBeans.getSubscriptionType())
                 .addTypes(visible.types())
                 .addTypes(types)
                 .addTypes(usedScalars())
                 .additionalDirectives(ofBeans.getDirectives())
                 .build();
+        return OfferedDirectives.onlyIn(merged);
     }
 
     private Set<GraphQLNamedType> ownTypes() {
@@ -92,7 +95,7 @@ final class MergedSchema {
                 continue;
             }
             if (visible.hasType(type.getName())) {
-                throw SchemaCollision.ofType(type.getName());
+                throw new IllegalStateException("a bean and the catalog have the type " + type.getName());
             }
             types.add(references.in(type));
         }
@@ -144,7 +147,8 @@ final class MergedSchema {
         ofBeans.forEach(field -> namesOfBeans.add(field.getName()));
         for (GraphQLFieldDefinition field : ofCatalog) {
             if (namesOfBeans.contains(field.getName())) {
-                throw SchemaCollision.ofRootField(root, field.getName());
+                throw new IllegalStateException(
+                        "a bean and the catalog have the field " + root + "." + field.getName());
             }
         }
         return Stream.concat(

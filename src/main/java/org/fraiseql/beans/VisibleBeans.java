@@ -2,10 +2,12 @@ package org.fraiseql.beans;
 
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
+import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLNamedOutputType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
@@ -35,15 +37,50 @@ final class VisibleBeans {
         return fields(schema.getQueryType()).filter(field -> !isHidden(field)).toList();
     }
 
-    /** Without the root types and those of the introspection. */
+    /** Without the root types, those of the introspection, and the scalars that SmallRye puts into each schema and nothing of this one has. */
     List<GraphQLNamedType> types() {
+        Set<String> used = usedScalars();
         return schema.getAllTypesAsList().stream()
-                .filter(type -> type != schema.getQueryType()
-                        && type != schema.getMutationType()
-                        && type != schema.getSubscriptionType()
+                .filter(type -> !isRoot(type)
                         && !type.getName().startsWith("__")
-                        && !hiddenTypes.contains(type.getName()))
+                        && !hiddenTypes.contains(type.getName())
+                        && (!(type instanceof GraphQLScalarType) || used.contains(type.getName())))
                 .toList();
+    }
+
+    private Set<String> usedScalars() {
+        Set<String> used = new LinkedHashSet<>(List.of("String", "Boolean"));
+        rootFields().filter(field -> !isHidden(field)).forEach(field -> use(field, used));
+        for (GraphQLNamedType type : schema.getAllTypesAsList()) {
+            if (hiddenTypes.contains(type.getName())) {
+                continue;
+            }
+            if (type instanceof GraphQLFieldsContainer container && !isRoot(type)) {
+                container.getFieldDefinitions().forEach(field -> use(field, used));
+            } else if (type instanceof GraphQLInputObjectType input) {
+                input.getFieldDefinitions().forEach(field -> use(field.getType(), used));
+            }
+        }
+        schema.getDirectives()
+                .forEach(directive -> directive.getArguments().forEach(argument -> use(argument.getType(), used)));
+        return used;
+    }
+
+    private boolean isRoot(GraphQLNamedType type) {
+        return type == schema.getQueryType()
+                || type == schema.getMutationType()
+                || type == schema.getSubscriptionType();
+    }
+
+    private static void use(GraphQLFieldDefinition field, Set<String> used) {
+        use(field.getType(), used);
+        field.getArguments().forEach(argument -> use(argument.getType(), used));
+    }
+
+    private static void use(GraphQLType type, Set<String> used) {
+        if (GraphQLTypeUtil.unwrapAll(type) instanceof GraphQLNamedType named) {
+            used.add(named.getName());
+        }
     }
 
     boolean hasType(String name) {

@@ -1,6 +1,5 @@
 package org.fraiseql.catalog;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Optional;
  * What the database has, with its names in GraphQL. Immutable; a reload makes a new one, and requests finish on the one they began with.
  *
  * @param serverVersion of the database, or blank when none was read
+ * @param statistics by which it is told beforehand what a request will cost
  */
 public record Catalog(
         String serverVersion,
@@ -19,10 +19,18 @@ public record Catalog(
         List<EnumType> enums,
         List<CompositeType> composites,
         List<Notice> notices,
-        WriteModel writeModel) {
+        WriteModel writeModel,
+        Statistics statistics) {
 
     public static final Catalog EMPTY = new Catalog(
-            "", Collections.emptyMap(), Collections.emptyMap(), List.of(), List.of(), List.of(), WriteModel.NONE);
+            "",
+            Collections.emptyMap(),
+            Collections.emptyMap(),
+            List.of(),
+            List.of(),
+            List.of(),
+            WriteModel.NONE,
+            Statistics.NONE);
 
     public Catalog {
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
@@ -47,13 +55,6 @@ public record Catalog(
 
     /** This catalog without mutations ({@code fraiseql.catalog.mutations=false}). */
     public Catalog readOnly() {
-        return new Catalog(serverVersion, tables, queries, enums, composites, notices, WriteModel.NONE);
-    }
-
-    /** Collisions that a person must resolve; readiness is DOWN while there are any. */
-    public List<String> collisions() {
-        List<String> messages = new ArrayList<>();
-        notices.stream().filter(Notice::isFatal).forEach(notice -> messages.add(notice.message()));
-        return messages;
+        return new Catalog(serverVersion, tables, queries, enums, composites, notices, WriteModel.NONE, statistics);
     }
 }

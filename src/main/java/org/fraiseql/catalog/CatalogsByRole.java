@@ -22,14 +22,7 @@ public record CatalogsByRole(Catalog whole, Map<String, Catalog> byRole) {
         byRole = Collections.unmodifiableMap(new LinkedHashMap<>(byRole));
     }
 
-    /** See {@link Catalog#collisions}. */
-    public List<String> collisions() {
-        Set<String> all = new LinkedHashSet<>();
-        each().forEach(catalog -> all.addAll(catalog.collisions()));
-        return List.copyOf(all);
-    }
-
-    /** What somebody has to look at: what is in the way, and what nobody is served. What one role may not use is no news. */
+    /** What somebody has to look at: what is so for everybody. What one role may not use is no news. */
     public List<Notice> notices() {
         if (byRole.isEmpty()) {
             return whole.notices();
@@ -37,9 +30,8 @@ public record CatalogsByRole(Catalog whole, Map<String, Catalog> byRole) {
         Set<Notice> told = new LinkedHashSet<>();
         for (Catalog catalog : each()) {
             catalog.notices().stream()
-                    .filter(notice -> notice.isFatal()
-                            || byRole.values().stream()
-                                    .allMatch(other -> other.notices().contains(notice)))
+                    .filter(notice -> byRole.values().stream()
+                            .allMatch(other -> other.notices().contains(notice)))
                     .forEach(told::add);
         }
         return List.copyOf(told);

@@ -1,11 +1,13 @@
 package org.fraiseql.catalog;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A column with both its names.
  *
  * @param function the function of the row that computes it, for a computed column
+ * @param maxLength the characters that a {@code varchar(n)} or {@code char(n)} takes
  * @param writable false for generated and identity-always columns and for those a view can't write
  */
 public record Column(
@@ -18,7 +20,8 @@ public record Column(
         Optional<String> description,
         Optional<String> deprecation,
         Omissions omissions,
-        Optional<SqlName> function) {
+        Optional<SqlName> function,
+        OptionalInt maxLength) {
 
     /** A column of the table itself. */
     public Column(
@@ -41,7 +44,8 @@ public record Column(
                 description,
                 deprecation,
                 omissions,
-                Optional.empty());
+                Optional.empty(),
+                OptionalInt.empty());
     }
 
     public static Column computed(
@@ -61,6 +65,36 @@ public record Column(
                 description,
                 deprecation,
                 omissions,
-                Optional.of(function));
+                Optional.of(function),
+                OptionalInt.empty());
+    }
+
+    public Column withMaxLength(OptionalInt characters) {
+        return characters.equals(maxLength) ? this : with(type, characters);
+    }
+
+    /** The same column, whose values have another form. */
+    public Column withType(ColumnType other) {
+        return other.equals(type) ? this : with(other, maxLength);
+    }
+
+    private Column with(ColumnType ofType, OptionalInt ofLength) {
+        return new Column(
+                name,
+                fieldName,
+                ofType,
+                isNullable,
+                hasDefault,
+                writable,
+                description,
+                deprecation,
+                omissions,
+                function,
+                ofLength);
+    }
+
+    /** Whether it can be selected; what is there to be searched only can't. */
+    public boolean isShown() {
+        return !type.isScalar(PgScalar.TSVECTOR);
     }
 }

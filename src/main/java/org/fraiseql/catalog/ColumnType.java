@@ -64,6 +64,12 @@ public sealed interface ColumnType {
             return element.graphQLName();
         }
 
+        /** Whether its items are of a domain, so that no operator takes it together with an array of the type below that. */
+        public boolean isOfDomain() {
+            SqlName item = element.sqlName();
+            return !sqlName.schema().equals(item.schema()) || !sqlName.name().endsWith(item.name());
+        }
+
         private static boolean isComparable(ColumnType element) {
             return switch (element) {
                 case Scalar(PgScalar scalar, SqlName name) -> scalar.isComparableItem();
@@ -124,6 +130,17 @@ public sealed interface ColumnType {
             case Range range -> true;
             case Array(ColumnType element, SqlName name) -> element.isOrdered();
             case Composite composite -> false;
+        };
+    }
+
+    /** The same type; numbers that may have more digits than clients can keep are answered as strings. */
+    default ColumnType withBigNumbersAsStrings() {
+        return switch (this) {
+            case Scalar(PgScalar scalar, SqlName name) -> new Scalar(scalar.asString(), name);
+            case Array(ColumnType element, SqlName name) -> new Array(element.withBigNumbersAsStrings(), name);
+            case Enumeration enumeration -> this;
+            case Range range -> this;
+            case Composite composite -> this;
         };
     }
 

@@ -1,6 +1,9 @@
 package org.fraiseql.catalog;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,7 +22,9 @@ public record DatabaseSnapshot(
         List<TypeRow> types,
         List<ColumnRow> attributes,
         List<RoutineRow> routines,
-        WriteSnapshot writes) {
+        WriteSnapshot writes,
+        Assurances assurances,
+        Statistics statistics) {
 
     public DatabaseSnapshot {
         relations = List.copyOf(relations);
@@ -32,7 +37,34 @@ public record DatabaseSnapshot(
         routines = List.copyOf(routines);
     }
 
-    /** A snapshot without composite types and routines, in which nothing can be written. */
+    /** A snapshot of which no more is known than the form of its rows. */
+    public DatabaseSnapshot(
+            String serverVersion,
+            List<RelationRow> relations,
+            List<ColumnRow> columns,
+            List<KeyRow> keys,
+            List<IndexRow> indexes,
+            List<ForeignKeyRow> foreignKeys,
+            List<TypeRow> types,
+            List<ColumnRow> attributes,
+            List<RoutineRow> routines,
+            WriteSnapshot writes) {
+        this(
+                serverVersion,
+                relations,
+                columns,
+                keys,
+                indexes,
+                foreignKeys,
+                types,
+                attributes,
+                routines,
+                writes,
+                Assurances.NONE,
+                Statistics.NONE);
+    }
+
+    /** A snapshot without composite types, routines and statistics, in which nothing can be written. */
     public DatabaseSnapshot(
             String serverVersion,
             List<RelationRow> relations,
@@ -51,11 +83,28 @@ public record DatabaseSnapshot(
                 types,
                 List.of(),
                 List.of(),
-                WriteSnapshot.EMPTY);
+                WriteSnapshot.EMPTY,
+                Assurances.NONE,
+                Statistics.NONE);
+    }
+
+    /** Whether none of the schemas is there. */
+    public boolean lacks(List<String> schemas) {
+        List<Assurances.SchemaRow> known = assurances.schemas();
+        return !known.isEmpty() && known.stream().noneMatch(schema -> schemas.contains(schema.name()));
     }
 
     /** A row of {@code pg_class}. {@code kind} is {@code relkind}: r, p, v, m or f. {@code writable} by INSERT, UPDATE or DELETE of the connected role. */
-    public record RelationRow(long oid, SqlName name, char kind, boolean writable, Optional<String> comment) {}
+    public record RelationRow(long oid, SqlName name, char kind, boolean writable, Optional<String> comment) {
+        /** Materialised or not. */
+        public boolean isView() {
+            return kind == 'v' || kind == 'm';
+        }
+
+        public RelationRow withComment(String text) {
+            return new RelationRow(oid, name, kind, writable, Optional.of(text));
+        }
+    }
 
     /** A row of {@code pg_attribute} that the connected role may select, or only write. {@code identity}: {@code a}lways, by {@code d}efault, or blank. */
     public record ColumnRow(
@@ -81,6 +130,20 @@ public record DatabaseSnapshot(
                 boolean generated,
                 Optional<String> comment) {
             this(relation, number, name, type, notNull, hasDefault, identity, generated, comment, true);
+        }
+
+        public ColumnRow withComment(String text) {
+            return new ColumnRow(
+                    relation,
+                    number,
+                    name,
+                    type,
+                    notNull,
+                    hasDefault,
+                    identity,
+                    generated,
+                    Optional.of(text),
+                    isReadable);
         }
     }
 
@@ -110,6 +173,10 @@ public record DatabaseSnapshot(
             columns = List.copyOf(columns);
             targetColumns = List.copyOf(targetColumns);
         }
+
+        public ForeignKeyRow withComment(String text) {
+            return new ForeignKeyRow(name, relation, columns, target, targetColumns, Optional.of(text));
+        }
     }
 
     /**
@@ -134,14 +201,38 @@ public record DatabaseSnapshot(
         public RoutineRow {
             arguments = List.copyOf(arguments);
         }
+
+        /** Without those that only its result has. */
+        public List<ArgumentRow> inputs() {
+            return arguments.stream().filter(ArgumentRow::isInput).toList();
+        }
+
+        public RoutineRow withComment(String text) {
+            return new RoutineRow(
+                    name,
+                    kind,
+                    volatility,
+                    returnsSet,
+                    returnType,
+                    returnRelation,
+                    defaults,
+                    arguments,
+                    Optional.of(text));
+        }
     }
 
     /** {@code mode}: i(n), o(ut), b(oth), v(ariadic) or t(able column). {@code relation}: whose row type it is, or 0. */
-    public record ArgumentRow(String name, long type, char mode, long relation) {}
+    public record ArgumentRow(String name, long type, char mode, long relation) {
+        public boolean isInput() {
+            return mode == 'i' || mode == 'b' || mode == 'v';
+        }
+    }
 
     /**
      * A row of {@code pg_type}. {@code kind} is {@code typtype}: b(ase), c(omposite), d(omain), e(num), r(ange), m(ultirange), p(seudo).
      * {@code element} is the element's type of an array, range or multirange, {@code base} the type below a domain; 0 when there is none.
+     *
+     * @param labelComments what was said about labels, which PostgreSQL itself keeps no comments of
      */
     public record TypeRow(
             long oid,
@@ -150,9 +241,32 @@ public record DatabaseSnapshot(
             long element,
             long base,
             List<String> enumLabels,
-            Optional<String> comment) {
+            Optional<String> comment,
+            Map<String, String> labelComments) {
         public TypeRow {
             enumLabels = List.copyOf(enumLabels);
+            labelComments = Collections.unmodifiableMap(new LinkedHashMap<>(labelComments));
+        }
+
+        public TypeRow(
+                long oid,
+                SqlName name,
+                char kind,
+                long element,
+                long base,
+                List<String> enumLabels,
+                Optional<String> comment) {
+            this(oid, name, kind, element, base, enumLabels, comment, Collections.emptyMap());
+        }
+
+        public TypeRow withComment(String text) {
+            return new TypeRow(oid, name, kind, element, base, enumLabels, Optional.of(text), labelComments);
+        }
+
+        public TypeRow withLabelComment(String label, String text) {
+            Map<String, String> more = new LinkedHashMap<>(labelComments);
+            more.put(label, text);
+            return new TypeRow(oid, name, kind, element, base, enumLabels, comment, more);
         }
     }
 }

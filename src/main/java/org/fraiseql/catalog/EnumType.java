@@ -1,6 +1,5 @@
 package org.fraiseql.catalog;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,11 +28,5 @@ public record EnumType(String typeName, SqlName sqlName, List<Label> labels, Opt
                 .map(Label::name)
                 .findFirst()
                 .orElse(label);
-    }
-
-    public static List<Label> labelled(List<String> labels) {
-        List<Label> named = new ArrayList<>();
-        labels.forEach(label -> named.add(new Label(label, Names.enumValue(label))));
-        return named;
     }
 }

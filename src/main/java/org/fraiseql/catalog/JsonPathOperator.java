@@ -33,6 +33,8 @@ public enum JsonPathOperator {
     IMATCHES(Operator.IMATCHES, Operand.REGEX, Test.AS_TEXT),
     NOT_MATCHES(Operator.NOT_MATCHES, Operand.REGEX, Test.AS_TEXT),
     NOT_IMATCHES(Operator.NOT_IMATCHES, Operand.REGEX, Test.AS_TEXT),
+    SIMILAR(Operator.SIMILAR, Operand.REGEX, Test.AS_TEXT),
+    NSIMILAR(Operator.NSIMILAR, Operand.REGEX, Test.AS_TEXT),
     IEQ(Operator.IEQ, Operand.LITERAL_TEXT, Test.AS_TEXT),
 
     CONTAINS(Operator.ARRAY_CONTAINS, Operand.JSON, Test.CONTAINMENT),

@@ -9,6 +9,7 @@ public record MutationField(String fieldName, Form form, WriteTarget target) {
         UPDATE,
         BULK_UPDATE,
         UPSERT,
+        BULK_UPSERT,
         DELETE,
         BULK_DELETE
     }
@@ -21,6 +22,7 @@ public record MutationField(String fieldName, Form form, WriteTarget target) {
             case DELETE -> MutationNames.deletion(type);
             case BULK_CREATE -> MutationNames.bulkResult(type, "Creation");
             case BULK_UPDATE -> MutationNames.bulkResult(type, "Update");
+            case BULK_UPSERT -> MutationNames.bulkResult(type, "Upsert");
             case BULK_DELETE -> MutationNames.bulkResult(type, "Deletion");
         };
     }

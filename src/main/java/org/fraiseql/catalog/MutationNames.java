@@ -1,37 +1,27 @@
 package org.fraiseql.catalog;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Names of mutations and of the types they need (CONTRACT section 4). */
 public final class MutationNames {
     private MutationNames() {}
 
-    public static String create(Table table) {
-        return "create" + table.typeName();
-    }
-
-    public static String bulkCreate(Table table) {
-        return "bulkCreate" + plural(table);
-    }
-
-    public static String update(Table table) {
-        return "update" + table.typeName();
-    }
-
-    public static String bulkUpdate(Table table) {
-        return "bulkUpdate" + plural(table);
-    }
-
-    public static String upsert(Table table) {
-        return "upsert" + table.typeName();
-    }
-
-    public static String delete(Table table) {
-        return "delete" + table.typeName();
-    }
-
-    public static String bulkDelete(Table table) {
-        return "bulkDelete" + plural(table);
+    /** @param stem {@code Book}: what the names of a table's fields are made from */
+    public static String field(MutationField.Form form, String stem) {
+        String one = Names.raiseFirst(stem);
+        String many = Names.raiseFirst(Names.pluralField(stem));
+        return switch (form) {
+            case CREATE -> "create" + one;
+            case BULK_CREATE -> "bulkCreate" + many;
+            case UPDATE -> "update" + one;
+            case BULK_UPDATE -> "bulkUpdate" + many;
+            case UPSERT -> "upsert" + one;
+            case BULK_UPSERT -> "bulkUpsert" + many;
+            case DELETE -> "delete" + one;
+            case BULK_DELETE -> "bulkDelete" + many;
+        };
     }
 
     public static String createInput(String typeName) {
@@ -84,14 +74,9 @@ public final class MutationNames {
         return typeName + "Bulk" + what;
     }
 
-    public static List<String> nestedTypes(Table table) {
-        String name = table.typeName();
-        return List.of(keyInput(name), nestOneInput(name), nestManyInput(name));
-    }
-
-    public static List<String> types(Table table) {
-        String name = table.typeName();
-        return List.of(
+    /** Those of one table. */
+    static List<String> types(String name) {
+        Stream<String> ofForms = Stream.of(
                 createInput(name),
                 updateInput(name),
                 opsInput(name),
@@ -101,17 +86,17 @@ public final class MutationNames {
                 nestManyInput(name),
                 uniqueEnum(name),
                 columnEnum(name),
-                opInput(name, "increment"),
-                opInput(name, "append"),
-                opInput(name, "prepend"),
-                opInput(name, "deleteKey"),
                 deletion(name),
                 bulkResult(name, "Creation"),
                 bulkResult(name, "Update"),
+                bulkResult(name, "Upsert"),
                 bulkResult(name, "Deletion"));
+        Stream<String> ofOps = Arrays.stream(UpdateOp.values()).map(op -> opInput(name, op.graphQLName()));
+        return Stream.concat(ofForms, ofOps).toList();
     }
 
-    private static String plural(Table table) {
-        return Names.raiseFirst(table.pluralName());
+    /** An argument of {@code update…} and {@code delete…} that is a column of the key; {@code input} and {@code ops} are other arguments. */
+    public static String keyArgument(String fieldName) {
+        return fieldName.equals("input") || fieldName.equals("ops") ? fieldName + "_2" : fieldName;
     }
 }

@@ -1,17 +1,27 @@
 package org.fraiseql.catalog;
 
 /**
- * Something the catalog could not publish, with the remedy.
- *
- * @param isFatal true for a collision of names: the two things are left out and readiness says DOWN until one is renamed; false when exactly the odd
- *     thing is left out and nothing else suffers
+ * Something about the catalog that a person should know, with the remedy: a thing that could not be published, or one that is published under another
+ * name than it wants. Everything else is served all the same.
  */
-public record Notice(String message, boolean isFatal) {
-    public static Notice leftOut(String message) {
-        return new Notice(message, false);
+public record Notice(Kind kind, String message) {
+    /** What became of the thing. */
+    public enum Kind {
+        LEFT_OUT,
+        RENAMED,
+        /** A directive that has no effect. */
+        DIRECTIVE
     }
 
-    public static Notice collision(String message) {
-        return new Notice(message, true);
+    public static Notice leftOut(String message) {
+        return new Notice(Kind.LEFT_OUT, message);
+    }
+
+    public static Notice renamed(String message) {
+        return new Notice(Kind.RENAMED, message);
+    }
+
+    public static Notice ofDirective(String message) {
+        return new Notice(Kind.DIRECTIVE, message);
     }
 }

@@ -1,7 +1,10 @@
 package org.fraiseql.catalog;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Locale;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What {@code @omit} leaves out: everything, or some uses only. */
@@ -31,14 +34,29 @@ public record Omissions(Set<Use> uses) {
         return new Omissions(all);
     }
 
-    public static Omissions parse(String list) {
+    /** What a list of uses says. @param unknown words that are no use */
+    public record Parsed(Omissions omissions, List<String> unknown) {
+        public Parsed {
+            unknown = List.copyOf(unknown);
+        }
+    }
+
+    /** No word at all is every use. */
+    public static Parsed parse(String list) {
         if (list.isBlank()) {
-            return ALL;
+            return new Parsed(ALL, List.of());
         }
         Set<Use> uses = EnumSet.noneOf(Use.class);
+        List<String> unknown = new ArrayList<>();
         for (String word : list.split(",", -1)) {
-            uses.add(Use.valueOf(word.strip().toUpperCase(Locale.ROOT)));
+            named(word.strip()).ifPresentOrElse(uses::add, () -> unknown.add(word.strip()));
         }
-        return new Omissions(uses);
+        return new Parsed(new Omissions(uses), unknown);
+    }
+
+    private static Optional<Use> named(String word) {
+        return Arrays.stream(Use.values())
+                .filter(use -> use.name().equalsIgnoreCase(word))
+                .findFirst();
     }
 }

@@ -72,6 +72,8 @@ public enum Operator {
     IMATCHES("imatches", Family.TEXT, Operand.REGEX, new Infix("~*")),
     NOT_MATCHES("notMatches", Family.TEXT, Operand.REGEX, new Infix("!~")),
     NOT_IMATCHES("notImatches", Family.TEXT, Operand.REGEX, new Infix("!~*")),
+    SIMILAR("similar", Family.TEXT, Operand.REGEX, new Infix("SIMILAR TO")),
+    NSIMILAR("nsimilar", Family.TEXT, Operand.REGEX, new Infix("NOT SIMILAR TO")),
     IEQ("ieq", Family.TEXT, Operand.LITERAL_TEXT, new CaseFolded("=")),
 
     ARRAY_CONTAINS("contains", ARRAY, Operand.VALUE, new Infix("@>")),

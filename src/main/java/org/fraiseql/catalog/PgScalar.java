@@ -99,6 +99,8 @@ public enum PgScalar {
     HALFVEC(of("halfvec", "Vector", QUOTED).without(CALL_OUTPUT), EQUALITY, Family.VECTOR),
     BIT(of("bit", "String", QUOTED).filter("Bit").without(CALL_OUTPUT), EQUALITY, BITS),
     VARBIT(of("varbit", "String", QUOTED).filter("Bit").without(CALL_OUTPUT), EQUALITY, BITS),
+    /** In the form of the database's locale, and taken in it. */
+    MONEY(of("money", "String", ESCAPED).filter("Money").also(INCREMENT), EQUALITY, ORDER),
     /** Of PostGIS. */
     GEOMETRY(knownByText("geometry", "Spatial", QUOTED), EQUALITY, SPATIAL),
     GEOGRAPHY(knownByText("geography", "Spatial", QUOTED), EQUALITY, SPATIAL),

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
  *
  * @param target the type name of the table at the other end
  * @param refers whether the foreign key's columns stand at this end
+ * @param isAlwaysThere whether each row has one at the other end, which nothing hides
  */
 public record Relationship(
         String fieldName,
@@ -20,7 +21,27 @@ public record Relationship(
         Optional<Through> through,
         boolean refers,
         String foreignKey,
-        Optional<String> description) {
+        Optional<String> description,
+        boolean isAlwaysThere) {
+
+    /** One that may lead nowhere. */
+    public Relationship(
+            String fieldName,
+            Cardinality cardinality,
+            String target,
+            List<ColumnPair> columns,
+            Optional<Through> through,
+            boolean refers,
+            String foreignKey,
+            Optional<String> description) {
+        this(fieldName, cardinality, target, columns, through, refers, foreignKey, description, false);
+    }
+
+    /** This relationship, which leads to a row from every row. */
+    public Relationship alwaysThere() {
+        return new Relationship(
+                fieldName, cardinality, target, columns, through, refers, foreignKey, description, true);
+    }
 
     /** How many rows there are at the other end. */
     public enum Cardinality {
@@ -54,6 +75,6 @@ public record Relationship(
         List<ColumnPair> renamed = columns.stream()
                 .map(pair -> new ColumnPair(rename.apply(pair.local()), pair.remote()))
                 .toList();
-        return new Relationship(fieldName, cardinality, target, renamed, through, refers, foreignKey, description);
+        return new Relationship(fieldName, cardinality, target, renamed, through, refers, foreignKey, description, isAlwaysThere);
     }
 }

@@ -58,6 +58,11 @@ public record Table(
         relationships.forEach(relationship -> relationshipsByField.put(relationship.fieldName(), relationship));
     }
 
+    /** What fields and messages call one row of it: {@code User}; the type's name, unless GraphQL or the product needs that. */
+    public String entityName() {
+        return Names.raiseFirst(singularName);
+    }
+
     /** Whether lists of it take {@code where}, and conditions of others reach it. */
     public boolean isFiltered() {
         return !omissions.contains(Omissions.Use.FILTER);

@@ -31,6 +31,11 @@ public record WriteTarget(
         arbiters = List.copyOf(arbiters);
     }
 
+    /** Whether a new row can be given values; if not, all that it has comes from the database. */
+    public boolean takesInput() {
+        return insertable && columns.stream().anyMatch(WriteColumn::insertable);
+    }
+
     public boolean isReadItself() {
         return table.readFrom().equals(name);
     }
@@ -40,11 +45,22 @@ public record WriteTarget(
         return Optional.ofNullable(arbiterNames().get(enumValue));
     }
 
+    /** What GraphQL calls a unique key. */
+    public String nameOf(UniqueKey key) {
+        return arbiterNames().entrySet().stream()
+                .filter(named -> named.getValue().equals(key))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(key.name());
+    }
+
     /** The unique keys that ON CONFLICT can name, by their names in GraphQL. */
     public Map<String, UniqueKey> arbiterNames() {
-        Map<String, UniqueKey> names = new LinkedHashMap<>();
-        arbiters.forEach(key -> names.putIfAbsent(Names.enumValue(key.name()), key));
-        return names;
+        Map<String, String> names =
+                EnumNames.of(arbiters.stream().map(UniqueKey::name).toList());
+        Map<String, UniqueKey> keys = new LinkedHashMap<>();
+        arbiters.forEach(key -> keys.put(names.getOrDefault(key.name(), key.name()), key));
+        return keys;
     }
 
     public Optional<WriteColumn> column(String fieldName) {

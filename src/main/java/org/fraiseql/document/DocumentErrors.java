@@ -56,6 +56,21 @@ final class DocumentErrors {
                 .hint("Send the query once more together with its hash."));
     }
 
+    /** The message is what clients look for. */
+    static EngineException persistedQueryNotSupported() {
+        return new EngineException(Problem.of(ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED, "PersistedQueryNotSupported"));
+    }
+
+    static EngineException documentNotFound() {
+        return new EngineException(
+                Problem.of(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "No document is known by this documentId."));
+    }
+
+    static EngineException notAllowed() {
+        return new EngineException(
+                Problem.of(ErrorCode.OPERATION_NOT_ALLOWED, "The operation is not on the list of this server."));
+    }
+
     static EngineException otherHash() {
         return new EngineException(Problem.of(ErrorCode.BAD_USER_INPUT, "provided sha does not match query")
                 .with("argument", "extensions.persistedQuery.sha256Hash"));

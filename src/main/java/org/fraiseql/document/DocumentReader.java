@@ -4,11 +4,15 @@ import graphql.ExecutionInput;
 import graphql.ParseAndValidate;
 import graphql.ParseAndValidateResult;
 import graphql.introspection.GoodFaithIntrospection;
+import graphql.language.Directive;
 import graphql.language.Document;
+import graphql.language.Node;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.OperationValidationRule;
+import org.fraiseql.schema.OfferedDirectives;
+import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.config.LimitsConfig;
 
@@ -27,6 +31,13 @@ public final class DocumentReader {
         this.schema = schema;
         this.limits = limits;
         this.messages = new ValidationMessages(schema);
+    }
+
+    private void refuseWithoutEffect(Node<?> node) {
+        if (node instanceof Directive directive && !OfferedDirectives.contains(directive.getName())) {
+            throw new EngineException(messages.notOffered(directive));
+        }
+        node.getChildren().forEach(this::refuseWithoutEffect);
     }
 
     /** @throws org.fraiseql.support.EngineException {@code GRAPHQL_PARSE_FAILED}, {@code GRAPHQL_VALIDATION_FAILED} or {@code LIMIT_EXCEEDED} */
@@ -50,8 +61,9 @@ public final class DocumentReader {
         var errors = ParseAndValidate.validate(
                 schema, document, rule -> rule != OperationValidationRule.GOOD_FAITH_INTROSPECTION, input.getLocale());
         if (!errors.isEmpty()) {
-            throw DocumentErrors.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, errors, messages::of);
+            throw DocumentErrors.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, errors, error -> messages.of(error, document));
         }
+        refuseWithoutEffect(document);
         return ParsedDocument.of(query, document, schema, limits);
     }
 }

@@ -12,15 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param query blank when only its hash was sent
  * @param persistedHash the SHA-256 of the query in hexadecimal digits, of a client that sends the query itself only when it has to
  * @param queriesOnly true for HTTP GET, which must not change anything
+ * @param documentId under which the server knows the query (GraphQL over HTTP, appendix "Persisted Documents")
+ * @param explains whether the answer tells what it costs
  */
 public record GraphQLRequest(
         String query,
         Optional<String> operationName,
         Map<String, @Nullable Object> variables,
         boolean queriesOnly,
-        Optional<String> persistedHash) {
+        Optional<String> persistedHash,
+        Optional<String> documentId,
+        boolean explains) {
     public GraphQLRequest {
         variables = Collections.unmodifiableMap(variables);
+    }
+
+    public GraphQLRequest(
+            String query,
+            Optional<String> operationName,
+            Map<String, @Nullable Object> variables,
+            boolean queriesOnly,
+            Optional<String> persistedHash) {
+        this(query, operationName, variables, queriesOnly, persistedHash, Optional.empty(), false);
     }
 
     public GraphQLRequest(
@@ -32,6 +45,7 @@ public record GraphQLRequest(
     }
 
     GraphQLRequest with(String fullQuery) {
-        return new GraphQLRequest(fullQuery, operationName, variables, queriesOnly, persistedHash);
+        return new GraphQLRequest(
+                fullQuery, operationName, variables, queriesOnly, persistedHash, documentId, explains);
     }
 }

@@ -4,9 +4,12 @@ import graphql.language.Document;
 import graphql.language.FragmentDefinition;
 import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.fraiseql.support.config.LimitsConfig;
 
 /** A valid document: its operations by name. Immutable, kept in the cache. */
@@ -26,17 +29,32 @@ public final class ParsedDocument {
                 .forEach(fragment -> fragments.put(fragment.getName(), fragment));
         FieldCollector fields = new FieldCollector(schema, fragments);
         Map<String, PreparedOperation> operations = new LinkedHashMap<>();
+        Set<String> variables = variables(document);
         for (OperationDefinition definition : document.getDefinitionsOfType(OperationDefinition.class)) {
             String name = definition.getName() == null ? "" : definition.getName();
             operations.put(
-                    name, new PreparedOperation(new OperationId(hash, name), definition, fields, schema, limits));
+                    name,
+                    new PreparedOperation(new OperationId(hash, name), definition, fields, variables, schema, limits));
         }
         return new ParsedDocument(operations, DocumentWeight.of(document));
+    }
+
+    /** The names of the variables that any operation declares. */
+    private static Set<String> variables(Document document) {
+        Set<String> names = new LinkedHashSet<>();
+        for (OperationDefinition operation : document.getDefinitionsOfType(OperationDefinition.class)) {
+            operation.getVariableDefinitions().forEach(variable -> names.add(variable.getName()));
+        }
+        return names;
     }
 
     /** What it holds of the heap, see {@link org.fraiseql.support.RetainedBytes}. */
     long retainedBytes() {
         return retainedBytes;
+    }
+
+    Collection<PreparedOperation> operations() {
+        return operations.values();
     }
 
     /** The operation of this name, or the only one (GraphQL specification, GetOperation). */

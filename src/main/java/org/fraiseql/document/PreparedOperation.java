@@ -41,15 +41,18 @@ public final class PreparedOperation {
     private final GraphQLObjectType rootType;
     private final SelectionReader selections;
     private final List<String> variableNames;
+    private final Set<String> variablesOfDocument;
     private final PlainVariables plainVariables;
     private final Set<String> rootFieldNames;
     private final boolean introspects;
     private final Kind kind;
 
+    /** @param variablesOfDocument the names of what any operation of the document declares */
     PreparedOperation(
             OperationId id,
             OperationDefinition definition,
             FieldCollector fields,
+            Set<String> variablesOfDocument,
             GraphQLSchema schema,
             LimitsConfig limits) {
         this.id = id;
@@ -61,6 +64,7 @@ public final class PreparedOperation {
         this.variableNames = definition.getVariableDefinitions().stream()
                 .map(VariableDefinition::getName)
                 .toList();
+        this.variablesOfDocument = variablesOfDocument;
         this.plainVariables = PlainVariables.of(definition.getVariableDefinitions(), schema);
         this.rootFieldNames = SelectionLimits.check(definition, rootType, fields, limits);
         this.introspects = rootFieldNames.contains("__schema") || rootFieldNames.contains("__type");
@@ -106,6 +110,10 @@ public final class PreparedOperation {
         return rootFieldNames;
     }
 
+    boolean hasVariables() {
+        return !variableNames.isEmpty();
+    }
+
     boolean introspects() {
         return introspects;
     }
@@ -118,7 +126,14 @@ public final class PreparedOperation {
 
     /** Coerces variables (GraphQL specification, CoerceVariableValues). @throws EngineException {@code BAD_USER_INPUT} */
     public Map<String, @Nullable Object> coerce(Map<String, @Nullable Object> variables) {
-        VariableNames.check(variables.keySet(), variableNames);
+        return coerce(variables, false);
+    }
+
+    /** @param ignoresUnknown whether variables that nobody declares are passed over */
+    Map<String, @Nullable Object> coerce(Map<String, @Nullable Object> variables, boolean ignoresUnknown) {
+        if (!ignoresUnknown) {
+            VariableNames.check(variables.keySet(), variableNames, variablesOfDocument);
+        }
         return plainVariables.coerce(variables).orElseGet(() -> coerceAny(variables));
     }
 

@@ -1,8 +1,11 @@
 package org.fraiseql.document;
 
 import graphql.GraphQLError;
+import graphql.language.Argument;
+import graphql.language.Directive;
+import graphql.language.Document;
+import graphql.language.SourceLocation;
 import graphql.schema.GraphQLArgument;
-import graphql.schema.GraphQLDirective;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLEnumValueDefinition;
 import graphql.schema.GraphQLFieldDefinition;
@@ -15,10 +18,14 @@ import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.validation.ValidationError;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.fraiseql.schema.OfferedDirectives;
+import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Excerpt;
+import org.fraiseql.support.Problem;
 import org.fraiseql.support.Suggestion;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +68,14 @@ final class ValidationMessages {
                 new Rewording(TYPE, this::type));
     }
 
-    String of(GraphQLError error) {
+    String of(GraphQLError error, Document document) {
         String message = PREFIX.matcher(String.valueOf(error.getMessage())).replaceFirst("");
+        if (MISSING_FIELDS.matcher(message).matches()) {
+            Optional<String> misspelt = misspelt(error, document);
+            if (misspelt.isPresent()) {
+                return misspelt.get();
+            }
+        }
         Matcher argument = ARGUMENT.matcher(message);
         if (argument.matches() && error instanceof ValidationError validation) {
             return unknownArgument(argument.group(1), validation);
@@ -85,12 +98,34 @@ final class ValidationMessages {
     }
 
     private String inputField(Matcher message) {
+        return inputField(message.group(1), message.group(3), message.group(2));
+    }
+
+    private String inputField(String path, String name, String typeName) {
         return "%s: %s is no field of %s.%s"
                 .formatted(
-                        Excerpt.ofPath(message.group(1)),
-                        Excerpt.quoted(message.group(3)),
-                        message.group(2),
-                        Suggestion.didYouMean(message.group(3), fieldNames(message.group(2))));
+                        Excerpt.ofPath(path),
+                        Excerpt.quoted(name),
+                        typeName,
+                        Suggestion.didYouMean(name, fieldNames(typeName)));
+    }
+
+    /** What is missing may be there under a name that is none. */
+    private Optional<String> misspelt(GraphQLError error, Document document) {
+        if (!(error instanceof ValidationError validation) || error.getLocations() == null) {
+            return Optional.empty();
+        }
+        GraphQLFieldDefinition field = field(validation.getQueryPath());
+        Optional<Argument> argument = UnknownInputField.argument(document, error.getLocations());
+        if (field == null || argument.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = argument.get().getName();
+        GraphQLArgument declared = field.getArgument(name);
+        return declared == null
+                ? Optional.empty()
+                : UnknownInputField.first(argument.get().getValue(), declared.getType(), name)
+                        .map(unknown -> inputField(unknown.path(), unknown.name(), unknown.typeName()));
     }
 
     private String enumValue(Matcher message) {
@@ -112,9 +147,20 @@ final class ValidationMessages {
         return "%s: \"%s\" is missing.".formatted(Excerpt.ofPath(message.group(1)), Excerpt.of(message.group(2)));
     }
 
+    /** Of a directive that the schema has and that does nothing here. */
+    Problem notOffered(Directive directive) {
+        Problem problem = Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, directive(directive.getName()));
+        SourceLocation place = directive.getSourceLocation();
+        return place == null ? problem : problem.at(new Problem.Location(place.getLine(), place.getColumn()));
+    }
+
     private String directive(Matcher message) {
+        return directive(message.group(1));
+    }
+
+    private String directive(String name) {
         return "There is no directive \"@%s\".%s"
-                .formatted(Excerpt.of(message.group(1)), Suggestion.didYouMean(message.group(1), directiveNames()));
+                .formatted(Excerpt.of(name), Suggestion.didYouMean(name, directiveNames()));
     }
 
     private String type(Matcher message) {
@@ -146,7 +192,7 @@ final class ValidationMessages {
     }
 
     private List<String> directiveNames() {
-        return schema.getDirectives().stream().map(GraphQLDirective::getName).toList();
+        return OfferedDirectives.names(schema);
     }
 
     private List<String> typeNames() {

@@ -2,6 +2,7 @@ package org.fraiseql.document;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Excerpt;
@@ -12,9 +13,13 @@ import org.fraiseql.support.Suggestion;
 final class VariableNames {
     private VariableNames() {}
 
-    static void check(Collection<String> given, List<String> declared) {
+    /**
+     * @param declared by the operation
+     * @param declaredByOthers of the same document: consoles send the variables of all its operations
+     */
+    static void check(Collection<String> given, List<String> declared, Set<String> declaredByOthers) {
         for (String name : given) {
-            if (!declared.contains(name)) {
+            if (!declared.contains(name) && !declaredByOthers.contains(name)) {
                 throw new EngineException(Problem.of(
                         ErrorCode.BAD_USER_INPUT,
                         "Variable \"$%s\" is not declared by the operation.%s"

@@ -1,7 +1,6 @@
 package org.fraiseql.execution;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -73,8 +72,9 @@ final class AnsweredRows {
         items = new JsonWriter(json);
         for (Row row : retained) {
             items.item();
-            items.json(new String(all.bytes(), (int) row.start(), (int) (row.end() - row.start()), UTF_8));
+            items.json(all.text(row.start(), row.end()));
         }
+        all.release();
         count = retained.size();
     }
 }

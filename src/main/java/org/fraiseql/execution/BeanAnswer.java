@@ -21,4 +21,16 @@ public record BeanAnswer(
         data = data.map(fields -> Collections.unmodifiableMap(new LinkedHashMap<>(fields)));
         problems = List.copyOf(problems);
     }
+
+    /** @param explanation what else belongs to the extensions, as JSON; empty when nothing does */
+    BeanAnswer explained(String explanation) {
+        if (explanation.isEmpty()) {
+            return this;
+        }
+        boolean isAlone = extensions.isEmpty() || extensions.equals("{}");
+        String all = isAlone
+                ? explanation
+                : extensions.substring(0, extensions.length() - 1) + "," + explanation.substring(1);
+        return new BeanAnswer(isExecuted, data, problems, all);
+    }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.fraiseql.plan.Operand;
+import org.fraiseql.plan.cost.OperationCost;
 import org.fraiseql.plan.write.MutationPayload;
 import org.fraiseql.plan.write.MutationPlan;
 import org.fraiseql.plan.write.MutationRoot;
@@ -20,9 +21,10 @@ import org.fraiseql.support.Problem;
 /**
  * A mutation with its statements and row writers, made once for a shape of the variables. Immutable.
  *
+ * @param cost what its plan is expected to write and read
  * @param checksDeferred whether the database has constraints that wait for the end of a transaction
  */
-public record CompiledMutation(List<Root> roots, boolean checksDeferred) {
+public record CompiledMutation(List<Root> roots, OperationCost cost, boolean checksDeferred) {
     /** One root field, in the order in which they run. */
     public sealed interface Root {
         String responseKey();
@@ -73,9 +75,9 @@ public record CompiledMutation(List<Root> roots, boolean checksDeferred) {
     /** @param positionColumn what tells a row's place among the keys, where it is read before it is written */
     public record Read(SqlStatement statement, RowWriter writer, OptionalInt positionColumn) {}
 
-    public static CompiledMutation of(MutationPlan plan, boolean checksDeferred) {
+    public static CompiledMutation of(MutationPlan plan, OperationCost cost, boolean checksDeferred) {
         return new CompiledMutation(
-                plan.roots().stream().map(CompiledMutation::root).toList(), checksDeferred);
+                plan.roots().stream().map(CompiledMutation::root).toList(), cost, checksDeferred);
     }
 
     private static Root root(MutationRoot root) {

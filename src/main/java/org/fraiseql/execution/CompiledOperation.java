@@ -6,6 +6,7 @@ import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Plan;
 import org.fraiseql.plan.ReadPlan;
 import org.fraiseql.plan.RootPlan;
+import org.fraiseql.plan.cost.OperationCost;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.JsonNode;
 import org.fraiseql.sql.ReadRenderer;
@@ -22,9 +23,9 @@ import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.LimitsConfig;
 
 /** A plan with its statements and row writers, made once for a shape of the variables and run for every request of that shape. Immutable. */
-public record CompiledOperation(List<Root> roots) {
+public record CompiledOperation(List<Root> roots, OperationCost cost) {
     /** No field of the catalog. */
-    static final CompiledOperation NONE = new CompiledOperation(List.of());
+    static final CompiledOperation NONE = new CompiledOperation(List.of(), OperationCost.NONE);
 
     /** One root field, in the order of the answer. */
     public sealed interface Root {
@@ -77,9 +78,10 @@ public record CompiledOperation(List<Root> roots) {
         record Typename(String responseKey, String typeName) implements Root {}
     }
 
-    public static CompiledOperation of(Plan plan) {
+    /** @param cost of the plan */
+    public static CompiledOperation of(Plan plan, OperationCost cost) {
         return new CompiledOperation(
-                plan.roots().stream().map(CompiledOperation::root).toList());
+                plan.roots().stream().map(CompiledOperation::root).toList(), cost);
     }
 
     private static Root root(RootPlan plan) {

@@ -55,8 +55,18 @@ final class ConstraintMessages {
         String owner = sqlState.equals(FOREIGN_KEY) ? owner(refused, writing) : "";
         Problem named = problem.withMessage(message(sqlState, refused.constraint(), fields, owner));
         Problem withFields = fields.isEmpty() ? named : named.with("fields", fields);
-        String hint = hint(sqlState);
+        boolean isNoInput = sqlState.equals(NOT_NULL) && !isInput(refused, writing);
+        String hint = isNoInput ? "" : hint(sqlState);
         return hint.isEmpty() ? withFields : withFields.hint(hint);
+    }
+
+    /** Whether whoever asks can give the column a value at all. */
+    private static boolean isInput(ConstraintViolation refused, WriteModel writing) {
+        SqlName relation = new SqlName(refused.schema(), refused.table());
+        return writing.targets().values().stream()
+                .filter(target -> target.name().equals(relation))
+                .flatMap(target -> target.columnNamed(refused.column()).stream())
+                .anyMatch(column -> column.insertable() || column.updatable());
     }
 
     private static List<String> fields(ConstraintViolation refused, WriteModel writing) {

@@ -62,7 +62,10 @@ final class MixedMutationRun {
         if (mutation.checksDeferred()) {
             session.checkDeferred();
         }
-        return response(answer.data().get(), values, answer.extensions());
+        return response(
+                answer.data().get(),
+                values,
+                answer.explained(catalogRun.explanation()).extensions());
     }
 
     private EngineException failure(List<Problem> problems) {

@@ -2,6 +2,7 @@ package org.fraiseql.execution;
 
 import java.util.List;
 import java.util.Map;
+import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.CompiledMutation.Root;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.stream.ResponseBuffer;
@@ -13,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** A mutation's root fields, run in order on one connection; the answer is kept until the transaction is committed. May run again from the beginning. */
 final class MutationRun {
     private final CompiledMutation mutation;
+    private final PreparedRequest request;
     private final Map<String, @Nullable Object> values;
     private final LimitsConfig limits;
     private final RequestTrace trace;
 
-    MutationRun(
-            CompiledMutation mutation, Map<String, @Nullable Object> values, LimitsConfig limits, RequestTrace trace) {
+    MutationRun(CompiledMutation mutation, PreparedRequest request, LimitsConfig limits, RequestTrace trace) {
         this.mutation = mutation;
-        this.values = values;
+        this.request = request;
+        this.values = request.values();
         this.limits = limits;
         this.trace = trace;
     }
@@ -38,8 +40,13 @@ final class MutationRun {
             session.checkDeferred();
         }
         response.endData();
-        response.end(List.of());
+        response.end(List.of(), explanation());
         return out;
+    }
+
+    /** What it costs, as the extensions of the response; empty where nobody asks. */
+    String explanation() {
+        return CostExplanation.of(mutation.cost(), request, limits);
     }
 
     /** Holds an answer until the transaction has ended. */

@@ -3,6 +3,7 @@ package org.fraiseql.execution;
 import java.util.Optional;
 import org.fraiseql.catalog.WriteModel;
 import org.fraiseql.document.PreparedRequest;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.store.Transactions;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
@@ -27,7 +28,8 @@ public final class MutationRunner {
             ResponseBuffer out,
             RequestTrace trace) {
         trace.stageEnded("plan");
-        MutationRun run = new MutationRun(mutation, request.values(), limits, trace);
+        MutationRun run = new MutationRun(mutation, request, limits, trace);
+        check(mutation, request);
         try {
             ResponseBuffer answer = transactions.inTransaction(trace.terms(), run::all);
             trace.stageEnded("db");
@@ -48,7 +50,8 @@ public final class MutationRunner {
             ResponseBuffer out,
             RequestTrace trace) {
         trace.stageEnded("plan");
-        MutationRun catalogRun = new MutationRun(mutation, request.values(), limits, trace);
+        MutationRun catalogRun = new MutationRun(mutation, request, limits, trace);
+        check(mutation, request);
         MixedMutationRun run = new MixedMutationRun(beans, request, mutation, catalogRun, model);
         try {
             ResponseBuffer answer = transactions.onceInTransaction(trace.terms(), run::run);
@@ -66,6 +69,11 @@ public final class MutationRunner {
         BeanAnswer answer = beans.execute(request, CatalogFields.READ_LATER);
         trace.stageEnded("beans");
         return new MixedAnswer(answer, CompiledOperation.NONE, out, trace).write(Optional.empty());
+    }
+
+    /** Before the transaction begins. */
+    private void check(CompiledMutation mutation, PreparedRequest request) {
+        mutation.cost().check(new Bindings(request.values()), limits.maxCost());
     }
 
     private static ExecutionResult nothingApplied(EngineException failure, ResponseBuffer out, RequestTrace trace) {

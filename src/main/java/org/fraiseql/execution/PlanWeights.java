@@ -19,6 +19,7 @@ final class PlanWeights {
 
     static long of(CompiledOperation operation) {
         return RetainedBytes.COLLECTION
+                + operation.cost().retainedBytes()
                 + operation.roots().stream().mapToLong(PlanWeights::of).sum();
     }
 
@@ -33,6 +34,7 @@ final class PlanWeights {
 
     static long of(CompiledMutation mutation) {
         return RetainedBytes.COLLECTION
+                + mutation.cost().retainedBytes()
                 + mutation.roots().stream().mapToLong(PlanWeights::of).sum();
     }
 

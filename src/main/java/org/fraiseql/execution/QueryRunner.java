@@ -36,12 +36,12 @@ public final class QueryRunner {
         trace.stageEnded("plan");
         List<BoundStatement> statements = bind(compiled, request, trace);
         if (statements.isEmpty()) {
-            return write(compiled, Optional.empty(), out, trace);
+            return write(compiled, request, Optional.empty(), out, trace);
         }
         try (ReadSession session = backend.open(statements, trace.terms())) {
             trace.stageEnded("db");
             out.beginReading();
-            return write(compiled, Optional.of(session), out, trace);
+            return write(compiled, request, Optional.of(session), out, trace);
         } finally {
             out.endReading();
         }
@@ -58,7 +58,8 @@ public final class QueryRunner {
         List<BoundStatement> statements = bind(catalogFields, request, trace);
         BeanAnswer answer = beans.execute(request, CatalogFields.READ_LATER);
         trace.stageEnded("beans");
-        MixedAnswer mixed = new MixedAnswer(answer, catalogFields, out, trace);
+        String explanation = CostExplanation.of(catalogFields.cost(), request, limits);
+        MixedAnswer mixed = new MixedAnswer(answer.explained(explanation), catalogFields, out, trace);
         if (statements.isEmpty() || answer.data().isEmpty()) {
             return mixed.write(Optional.empty());
         }
@@ -82,13 +83,18 @@ public final class QueryRunner {
                 case Root.Read read -> statements.add(read.bind(bindings, limits));
             }
         }
+        compiled.cost().check(bindings, limits.maxCost());
         trace.run(compiled, statements);
         trace.stageEnded("sql");
         return statements;
     }
 
-    private static ExecutionResult write(
-            CompiledOperation compiled, Optional<ReadSession> session, ResponseBuffer out, RequestTrace trace) {
+    private ExecutionResult write(
+            CompiledOperation compiled,
+            PreparedRequest request,
+            Optional<ReadSession> session,
+            ResponseBuffer out,
+            RequestTrace trace) {
         ResponseWriter response = new ResponseWriter(out);
         List<EngineException> failures = new ArrayList<>(0);
         response.beginData();
@@ -106,7 +112,7 @@ public final class QueryRunner {
         List<Problem> problems = failures.stream()
                 .flatMap(failure -> failure.problems().stream())
                 .toList();
-        response.end(problems);
+        response.end(problems, CostExplanation.of(compiled.cost(), request, limits));
         trace.stageEnded("stream");
         return failures.isEmpty()
                 ? ExecutionResult.success(trace.times())

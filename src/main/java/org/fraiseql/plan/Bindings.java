@@ -18,7 +18,7 @@ public final class Bindings {
         this.variables = variables;
     }
 
-    Map<String, @Nullable Object> variables() {
+    public Map<String, @Nullable Object> variables() {
         return variables;
     }
 

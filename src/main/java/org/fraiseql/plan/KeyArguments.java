@@ -2,7 +2,9 @@ package org.fraiseql.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.MutationNames;
 import org.fraiseql.catalog.Operator;
 import org.fraiseql.document.Input;
 import org.fraiseql.document.Selection;
@@ -11,28 +13,47 @@ import org.fraiseql.document.Selection;
 public final class KeyArguments {
     private KeyArguments() {}
 
+    /** Of a query. */
     public static Predicate condition(List<Column> key, Selection selection) {
+        return condition(key, Column::fieldName, selection);
+    }
+
+    /** Of a mutation, which has other arguments besides. */
+    public static Predicate conditionOfMutation(List<Column> key, Selection selection) {
+        return condition(key, KeyArguments::ofMutation, selection);
+    }
+
+    /** The value that a mutation was given for a column of the key. */
+    public static Operand operandOfMutation(Column column, Selection selection) {
+        return operand(column, ofMutation(column), selection);
+    }
+
+    private static String ofMutation(Column column) {
+        return MutationNames.keyArgument(column.fieldName());
+    }
+
+    private static Predicate condition(List<Column> key, Function<Column, String> argument, Selection selection) {
         List<Predicate> terms = new ArrayList<>();
         for (Column column : key) {
-            terms.add(new Predicate.Compare(column, Operator.EQ, List.of(compared(column, selection))));
+            Operand operand = compared(column, operand(column, argument.apply(column), selection));
+            terms.add(new Predicate.Compare(column, Operator.EQ, List.of(operand)));
         }
         return Predicate.and(terms);
     }
 
     /** A key whose type is known by its name only is compared as of that type: it has an equality, and several texts may mean one value. */
-    private static Operand compared(Column column, Selection selection) {
-        Operand operand = operand(column, selection);
+    private static Operand compared(Column column, Operand operand) {
         return column.type().isKnownByName()
                 ? new Operand(
                         operand.value(), new Operand.Form.Named(column.type().sqlName()), operand.argument())
                 : operand;
     }
 
-    public static Operand operand(Column column, Selection selection) {
-        Input input = selection.arguments().get(column.fieldName());
+    private static Operand operand(Column column, String argument, Selection selection) {
+        Input input = selection.arguments().get(argument);
         if (input == null) {
-            throw PlanErrors.notValidated("a key argument is missing: " + column.fieldName());
+            throw PlanErrors.notValidated("a key argument is missing: " + argument);
         }
-        return Operands.value(input, column.type(), ArgumentPath.of(column.fieldName()));
+        return Operands.value(input, column.type(), ArgumentPath.of(argument));
     }
 }

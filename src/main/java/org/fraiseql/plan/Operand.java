@@ -1,6 +1,8 @@
 package org.fraiseql.plan;
 
 import java.util.List;
+import java.util.OptionalInt;
+import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.document.ValueRef;
@@ -10,11 +12,20 @@ import org.fraiseql.support.RetainedBytes;
  * A value to bind: where it comes from, what it must be, and the argument it stands in.
  *
  * @param argument where it stands, for errors
+ * @param maxLength the characters that the column it is written to takes
  */
-public record Operand(ValueSource value, Form form, ArgumentPath argument) {
+public record Operand(ValueSource value, Form form, ArgumentPath argument, OptionalInt maxLength) {
+    public Operand(ValueSource value, Form form, ArgumentPath argument) {
+        this(value, form, argument, OptionalInt.empty());
+    }
+
     /** A value of the request. */
     public Operand(ValueRef value, Form form, ArgumentPath argument) {
         this(new ValueSource.Request(value), form, argument);
+    }
+
+    public Operand of(Column column) {
+        return column.maxLength().isEmpty() ? this : new Operand(value, form, argument, column.maxLength());
     }
 
     /** What it holds of the heap, see {@link RetainedBytes}. */

@@ -27,8 +27,15 @@ public final class Planner {
     private final LimitsConfig limits;
     private final WherePlanner wherePlanner;
     private final OrderPlanner orderPlanner;
+    private final boolean bigNumbersAsStrings;
 
     public Planner(Catalog catalog, LimitsConfig limits) {
+        this(catalog, limits, false);
+    }
+
+    /** @param bigNumbersAsStrings whether {@code BigInt} and {@code Decimal} are answered as strings, whatever the catalog says */
+    public Planner(Catalog catalog, LimitsConfig limits, boolean bigNumbersAsStrings) {
+        this.bigNumbersAsStrings = bigNumbersAsStrings;
         this.catalog = catalog;
         this.limits = limits;
         this.wherePlanner = new WherePlanner(catalog, limits.maxWhereDepth());
@@ -65,7 +72,7 @@ public final class Planner {
                     new RootPlan.Value(
                             selection.responseKey(),
                             call(routine, selection),
-                            type,
+                            shown(type),
                             routine.returnsSet(),
                             selection.location());
             };
@@ -137,7 +144,13 @@ public final class Planner {
         return new ArrayList<>(outputs.values());
     }
 
-    private static Output value(String key, Column column, Selection selection) {
+    /** The type in whose form a value is answered. */
+    public ColumnType shown(ColumnType type) {
+        return bigNumbersAsStrings ? type.withBigNumbersAsStrings() : type;
+    }
+
+    private Output value(String key, Column given, Selection selection) {
+        Column column = bigNumbersAsStrings ? given.withType(shown(given.type())) : given;
         return switch (column.type()) {
             case ColumnType.Composite(CompositeType type) -> composite(key, column, false, type, selection);
             case ColumnType.Array(ColumnType.Composite(CompositeType type), var name) ->
@@ -149,7 +162,7 @@ public final class Planner {
         };
     }
 
-    private static Output composite(
+    private Output composite(
             String key, Column column, boolean isList, CompositeType type, Selection selection) {
         List<Output> outputs = new ArrayList<>();
         for (Selection inner : selection.selections()) {

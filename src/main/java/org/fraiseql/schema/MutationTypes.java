@@ -48,9 +48,8 @@ final class MutationTypes {
         GraphQLFieldDefinition.Builder field = newFieldDefinition().name(mutation.fieldName());
         return switch (mutation.form()) {
             case CREATE ->
-                field.type(typeRef(type))
+                created(target, type, field.type(typeRef(type)))
                         .description("Creates one row of " + type + " and answers it.")
-                        .argument(required("input", typeRef(MutationNames.createInput(type))))
                         .build();
             case BULK_CREATE ->
                 field.type(nonNull(typeRef(bulkResult(type, "Creation", "created"))))
@@ -76,6 +75,14 @@ final class MutationTypes {
                         .argument(required("input", typeRef(MutationNames.createInput(type))))
                         .argument(optional("onConflict", typeRef(MutationNames.conflictInput(type))))
                         .build();
+            case BULK_UPSERT ->
+                field.type(nonNull(typeRef(bulkResult(type, "Upsert", "upserted"))))
+                        .description("Creates rows of " + type
+                                + ", or changes those with the same keys, all or none. Rows that the condition of onConflict keeps as they are do not count.")
+                        .argument(
+                                required("input", GraphQLList.list(nonNull(typeRef(MutationNames.createInput(type))))))
+                        .argument(optional("onConflict", typeRef(MutationNames.conflictInput(type))))
+                        .build();
             case DELETE ->
                 keyed(target, field)
                         .type(nonNull(typeRef(deletion(type))))
@@ -89,11 +96,21 @@ final class MutationTypes {
         };
     }
 
+    private GraphQLFieldDefinition.Builder created(
+            WriteTarget target, String type, GraphQLFieldDefinition.Builder field) {
+        GraphQLInputType input = typeRef(MutationNames.createInput(type));
+        if (target.takesInput()) {
+            return field.argument(required("input", input));
+        }
+        return inputs.hasInput(target) ? field.argument(optional("input", input)) : field;
+    }
+
     private static GraphQLFieldDefinition.Builder keyed(WriteTarget target, GraphQLFieldDefinition.Builder field) {
         target.identity()
                 .map(UniqueKey::columns)
                 .orElse(List.of())
-                .forEach(column -> field.argument(required(column.fieldName(), TypeNames.input(column.type()))));
+                .forEach(column -> field.argument(
+                        required(MutationNames.keyArgument(column.fieldName()), TypeNames.input(column.type()))));
         return field;
     }
 

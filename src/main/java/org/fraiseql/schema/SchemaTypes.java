@@ -30,16 +30,23 @@ import org.fraiseql.catalog.Table;
 /** Makes the GraphQL types of a {@link Catalog}: one object type a table, its queries, and through {@link InputTypes} its input types. */
 public final class SchemaTypes {
     private final Catalog catalog;
+    private final boolean nonNullRelations;
     private final InputTypes inputs;
     private final Map<String, GraphQLNamedType> types = new LinkedHashMap<>();
 
-    private SchemaTypes(Catalog catalog) {
+    private SchemaTypes(Catalog catalog, boolean nonNullRelations) {
         this.catalog = catalog;
+        this.nonNullRelations = nonNullRelations;
         this.inputs = new InputTypes(catalog, types);
     }
 
     public static CatalogSchema of(Catalog catalog) {
-        return new SchemaTypes(catalog).build();
+        return of(catalog, true);
+    }
+
+    /** @param nonNullRelations whether a relation that leads to a row from every row is non-null */
+    public static CatalogSchema of(Catalog catalog, boolean nonNullRelations) {
+        return new SchemaTypes(catalog, nonNullRelations).build();
     }
 
     private CatalogSchema build() {
@@ -101,7 +108,9 @@ public final class SchemaTypes {
         GraphQLFieldDefinition.Builder field = newFieldDefinition().name(relationship.fieldName());
         relationship.description().ifPresent(field::description);
         if (relationship.cardinality() == Cardinality.ONE) {
-            return field.type(typeRef(relationship.target())).build();
+            GraphQLOutputType target = typeRef(relationship.target());
+            boolean isNonNull = nonNullRelations && relationship.isAlwaysThere();
+            return field.type(isNonNull ? nonNull(target) : target).build();
         }
         return field.type(nonNull(GraphQLList.list(nonNull(typeRef(relationship.target())))))
                 .arguments(listArguments(catalog.table(relationship.target())))

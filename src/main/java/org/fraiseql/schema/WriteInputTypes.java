@@ -10,13 +10,14 @@ import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLInputType;
 import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNamedType;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnOrKeyName;
 import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.EnumNames;
 import org.fraiseql.catalog.MutationNames;
-import org.fraiseql.catalog.Names;
 import org.fraiseql.catalog.Nestings;
 import org.fraiseql.catalog.UpdateOp;
 import org.fraiseql.catalog.WriteColumn;
@@ -37,7 +38,7 @@ final class WriteInputTypes {
     void addTarget(WriteTarget target) {
         String type = target.table().typeName();
         target.columns().forEach(column -> filters.noteRanges(column.column().type()));
-        if (target.insertable()) {
+        if (hasInput(target)) {
             put(createInput(target, type));
         }
         if (target.updatable()) {
@@ -47,6 +48,11 @@ final class WriteInputTypes {
         if (target.insertable() && target.updatable() && !target.arbiters().isEmpty()) {
             conflict(target, type);
         }
+    }
+
+    /** Whether a new row takes values, or others that are created with it. */
+    boolean hasInput(WriteTarget target) {
+        return target.takesInput() || (target.insertable() && !nestings.of(target).isEmpty());
     }
 
     private GraphQLInputObjectType createInput(WriteTarget target, String type) {
@@ -111,7 +117,11 @@ final class WriteInputTypes {
     }
 
     private static GraphQLInputType operand(UpdateOp op, ColumnType type) {
-        return op == UpdateOp.DELETE_KEY ? GraphQLList.list(nonNull(Scalars.GraphQLString)) : TypeNames.input(type);
+        return switch (op) {
+            case INCREMENT, MULTIPLY, APPEND, PREPEND -> TypeNames.input(type);
+            case DELETE_KEY, DELETE_AT_PATH -> GraphQLList.list(nonNull(Scalars.GraphQLString));
+            case DELETE_ELEMENT -> TypeNames.INT;
+        };
     }
 
     private void conflict(WriteTarget target, String type) {
@@ -121,10 +131,11 @@ final class WriteInputTypes {
         target.arbiterNames().forEach((name, key) -> keys.value(name, new ColumnOrKeyName(name)));
         put(keys.build());
         GraphQLEnumType.Builder columns = GraphQLEnumType.newEnum().name(MutationNames.columnEnum(type));
-        target.columns().stream()
+        List<String> fields = target.columns().stream()
                 .filter(WriteColumn::updatable)
-                .forEach(column ->
-                        columns.value(Names.enumValue(column.fieldName()), new ColumnOrKeyName(column.fieldName())));
+                .map(WriteColumn::fieldName)
+                .toList();
+        EnumNames.of(fields).forEach((fieldName, name) -> columns.value(name, new ColumnOrKeyName(fieldName)));
         put(columns.build());
         GraphQLInputObjectType.Builder conflict = GraphQLInputObjectType.newInputObject()
                 .name(MutationNames.conflictInput(type))

@@ -5,6 +5,8 @@ import static org.fraiseql.sql.SqlFragment.concat;
 import static org.fraiseql.sql.SqlFragment.raw;
 
 import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.UpdateOp;
 import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.plan.Operand;
@@ -20,17 +22,45 @@ final class AssignmentRenderer {
         return switch (assignment.change()) {
             case Change.ToNull() -> raw("NULL");
             case Change.To(Operand value) -> WriteValues.ofBind(value, column, target);
-            case Change.By(UpdateOp op, Operand operand) -> by(op, column, operand);
+            case Change.By(UpdateOp op, Operand operand) -> by(op, column, operand, target);
         };
     }
 
-    private static SqlFragment by(UpdateOp op, Column column, Operand operand) {
-        SqlFragment value = bind(operand, WriteValues.cast(operand));
+    private static SqlFragment by(UpdateOp op, Column column, Operand operand, WriteTarget target) {
+        boolean isArray = column.type() instanceof ColumnType.Array;
+        SqlFragment value =
+                isArray ? WriteValues.ofBind(operand, column, target) : bind(operand, WriteValues.cast(operand));
+        SqlFragment before = ValueRenderer.withoutDomain(
+                ValueRenderer.column(KeyRowSource.ROW, column.name()), column.type());
         return switch (op) {
-            case INCREMENT -> concat(ValueRenderer.column(KeyRowSource.ROW, column.name()), raw(" + "), value);
-            case APPEND -> concat(ValueRenderer.column(KeyRowSource.ROW, column.name()), raw(" || "), value);
-            case PREPEND -> concat(value, raw(" || "), ValueRenderer.column(KeyRowSource.ROW, column.name()));
-            case DELETE_KEY -> concat(ValueRenderer.column(KeyRowSource.ROW, column.name()), raw(" - "), value);
+            case INCREMENT -> concat(orZero(before, column), raw(" + "), value);
+            case APPEND -> orAlone(concat(before, raw(" || "), value), value, column);
+            case PREPEND -> orAlone(concat(value, raw(" || "), before), value, column);
+            case MULTIPLY -> concat(before, raw(" * "), value);
+            case DELETE_KEY, DELETE_ELEMENT -> concat(before, raw(" - "), value);
+            case DELETE_AT_PATH -> concat(before, raw(" #- "), value);
         };
+    }
+
+    private static SqlFragment orZero(SqlFragment before, Column column) {
+        return column.isNullable()
+                ? concat(raw("coalesce("), before, raw(", '0'::" + SqlTypes.cast(column.type()) + ")"))
+                : before;
+    }
+
+    /** Arrays have NULL for empty here; of JSON a list has, unless it is an object that is added. */
+    private static SqlFragment orAlone(SqlFragment joined, SqlFragment value, Column column) {
+        return column.isNullable() && column.type().isScalar(PgScalar.JSONB)
+                ? concat(
+                        raw("coalesce("),
+                        joined,
+                        raw(", CASE WHEN jsonb_typeof("),
+                        value,
+                        raw(") IN ('object', 'array') THEN "),
+                        value,
+                        raw(" ELSE jsonb_build_array("),
+                        value,
+                        raw(") END)"))
+                : joined;
     }
 }

@@ -29,6 +29,11 @@ final class BindErrors {
         return new EngineException(badInput(operand, "contains " + what + ", which PostgreSQL's text can't hold."));
     }
 
+    static EngineException tooLongForColumn(Operand operand, int length, int most) {
+        return new EngineException(
+                badInput(operand, "has %d characters, more than the %d of its column.".formatted(length, most)));
+    }
+
     static EngineException negative(Operand operand, long count) {
         return new EngineException(badInput(operand, "is %d, but must be 0 or more.".formatted(count)));
     }

@@ -14,6 +14,8 @@ import org.fraiseql.support.config.LimitsConfig;
 /** Takes the values of one run out of its bindings, checks them, and gives them PostgreSQL's text form. */
 final class Binder {
     private static final int MAX_REGEX_LENGTH = 1_000;
+    private static final SqlName BOX = new SqlName("pg_catalog", "box");
+    private static final String NUL_ESCAPE = "\\u0000";
 
     private final Bindings bindings;
     private final LimitsConfig limits;
@@ -29,7 +31,7 @@ final class Binder {
             throw BindErrors.nullValue(operand);
         }
         return switch (operand.form()) {
-            case Form.Typed(ColumnType type) -> typed(value, type, operand);
+            case Form.Typed(ColumnType type) -> fitting(typed(value, type, operand), operand);
             case Form.ListOf(ColumnType type) -> list(value, type, operand);
             case Form.Cells(ColumnType type, List<String> arguments) ->
                 cells((List<?>) value, type, arguments, operand);
@@ -59,6 +61,8 @@ final class Binder {
                 String text = text(value, operand);
                 if (scalar == PgScalar.INT2) {
                     checkSmallInt(text, operand);
+                } else if (scalar == PgScalar.JSONB || scalar == PgScalar.HSTORE) {
+                    checkJson(text, operand);
                 }
                 yield text;
             }
@@ -83,8 +87,12 @@ final class Binder {
             } else {
                 Operand cell = arguments.isEmpty()
                         ? operand
-                        : new Operand(operand.value(), operand.form(), ArgumentPath.of(arguments.get(i)));
-                appendQuoted(typed(value, type, cell), literal);
+                        : new Operand(
+                                operand.value(),
+                                operand.form(),
+                                ArgumentPath.of(arguments.get(i)),
+                                operand.maxLength());
+                appendQuoted(fitting(typed(value, type, cell), cell), literal);
             }
         }
         return literal.append('}').toString();
@@ -102,6 +110,32 @@ final class Binder {
     /** Lists of text in whatever form. */
     private static final class NamedText {
         static final ColumnType TYPE = new ColumnType.Scalar(PgScalar.TEXT_, new SqlName("pg_catalog", "text"));
+    }
+
+    /** What is too long by blanks alone is cut to fit (PostgreSQL manual, Character Types). */
+    private static String fitting(String text, Operand operand) {
+        if (operand.maxLength().isEmpty() || text.length() <= operand.maxLength().getAsInt()) {
+            return text;
+        }
+        int most = operand.maxLength().getAsInt();
+        int characters = text.codePointCount(0, text.length());
+        if (characters > most && !text.substring(text.offsetByCodePoints(0, most)).chars().allMatch(letter -> letter == ' ')) {
+            throw BindErrors.tooLongForColumn(operand, characters, most);
+        }
+        return text;
+    }
+
+    /** Such JSON is JSON, but no {@code jsonb} (PostgreSQL manual, JSON Types). */
+    private static void checkJson(String json, Operand operand) {
+        for (int at = json.indexOf(NUL_ESCAPE); at >= 0; at = json.indexOf(NUL_ESCAPE, at + 1)) {
+            int backslashes = 0;
+            while (backslashes < at && json.charAt(at - 1 - backslashes) == '\\') {
+                backslashes++;
+            }
+            if (backslashes % 2 == 0) {
+                throw BindErrors.notText(operand, "a NUL character");
+            }
+        }
     }
 
     private static void checkSmallInt(String text, Operand operand) {
@@ -129,7 +163,7 @@ final class Binder {
         StringBuilder literal = new StringBuilder("{");
         for (Object item : items) {
             if (literal.length() > 1) {
-                literal.append(',');
+                literal.append(isBox(type) ? ';' : ',');
             }
             switch (item) {
                 case null -> literal.append("NULL");
@@ -138,6 +172,11 @@ final class Binder {
             }
         }
         return literal.append('}').toString();
+    }
+
+    /** The one type whose arrays have another delimiter ({@code pg_type.typdelim}), as its own form is made of commas. */
+    private static boolean isBox(ColumnType type) {
+        return type.isKnownByName() && type.sqlName().equals(BOX);
     }
 
     private static void appendQuoted(String text, StringBuilder literal) {

@@ -22,7 +22,10 @@ public final class CatalogStatements {
 
     /** relation, number, name, type, not null, has default, identity, generated, comment, readable. Only columns the connected role may select or write. */
     public static final String COLUMNS = """
-            SELECT a.attrelid::int8, a.attnum::int4, a.attname, a.atttypid::int8, a.attnotnull, a.atthasdef,
+            SELECT a.attrelid::int8, a.attnum::int4, a.attname, a.atttypid::int8,
+                   a.attnotnull AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint k WHERE k.conrelid = a.attrelid AND k.contype = 'n'
+                                                AND NOT k.convalidated AND a.attnum = ANY(k.conkey)),
+                   a.atthasdef OR EXISTS (SELECT 1 FROM pg_catalog.pg_type d WHERE d.oid = a.atttypid AND d.typtype = 'd' AND d.typdefault IS NOT NULL),
                    a.attidentity::text, a.attgenerated <> '', col_description(a.attrelid, a.attnum),
                    has_column_privilege(a.attrelid, a.attnum, 'SELECT')
             FROM pg_catalog.pg_attribute a
@@ -144,6 +147,95 @@ public final class CatalogStatements {
 
     /** The transaction goes on as this role. */
     public static final String BECOME = "SELECT set_config('role', ?::text, true)";
+    /** name, usable. */
+    public static final String SCHEMAS =
+            "SELECT nspname, has_schema_privilege(oid, 'USAGE') FROM pg_catalog.pg_namespace ORDER BY nspname";
+
+    /** relation. Those whose rows policies may hide. */
+    public static final String ROW_SECURITY = "SELECT oid::int8 FROM pg_catalog.pg_class WHERE relrowsecurity ORDER BY oid";
+
+    /** relation, name. Inheriting tables, unlike partitions, do not have the foreign keys of the table whose rows theirs are. */
+    public static final String BINDING_KEYS = """
+            SELECT k.conrelid::int8, k.conname
+            FROM pg_catalog.pg_constraint k
+            JOIN pg_catalog.pg_class c ON c.oid = k.conrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ANY(?::text[]) AND k.contype = 'f' AND k.conparentid = 0 AND k.convalidated AND NOT k.condeferrable
+              AND (c.relkind = 'p' OR NOT c.relhassubclass)
+            ORDER BY c.oid, k.conname""";
+
+    /** relation. With triggers for each new row that come before the row is checked, or in its stead. */
+    public static final String FILLED = """
+            SELECT DISTINCT t.tgrelid::int8 FROM pg_catalog.pg_trigger t
+            WHERE NOT t.tgisinternal AND t.tgtype & 1 = 1 AND t.tgtype & 4 = 4 AND t.tgtype & 66 <> 0
+            ORDER BY 1""";
+
+    /** relation, number, characters. Of {@code varchar(n)}, {@code char(n)} and domains over them. */
+    public static final String LENGTHS = """
+            SELECT a.attrelid::int8, a.attnum::int4, (CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END - 4)::int4
+            FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+            JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND a.attnum > 0 AND NOT a.attisdropped
+              AND CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END IN ('pg_catalog.varchar'::regtype, 'pg_catalog.bpchar'::regtype)
+              AND CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END > 4
+            ORDER BY a.attrelid, a.attnum""";
+
+    /**
+     * relation, name, what ON CONFLICT infers it from, column numbers. Unique indexes over expressions or some rows only. Where there are expressions, the
+     * columns are all that the index depends on.
+     */
+    public static final String ARBITERS = """
+            SELECT i.indrelid::int8, ic.relname,
+                   '(' || (SELECT string_agg(pg_get_indexdef(i.indexrelid, n, false), ', ' ORDER BY n) FROM generate_series(1, i.indnkeyatts) n) || ')'
+                       || coalesce(' WHERE ' || pg_get_expr(i.indpred, i.indrelid), ''),
+                   CASE WHEN i.indexprs IS NULL THEN array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ',')
+                        ELSE (SELECT string_agg(DISTINCT d.refobjsubid::text, ',') FROM pg_catalog.pg_depend d
+                              WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = i.indexrelid
+                                AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = i.indrelid AND d.refobjsubid > 0) END
+            FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+            JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p') AND i.indisunique AND i.indisvalid AND i.indimmediate
+              AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL)
+            ORDER BY i.indrelid, ic.relname""";
+    /**
+     * schema, name, rows. Rows are those of the last ANALYZE or, where there was none, those that were counted while they were written; of a table with its
+     * partitions or inheritance children, of a view those of the longest table it reads. Without what nobody knows of. Nothing here waits for locks of the tables,
+     * as functions that measure them would.
+     */
+    public static final String TABLE_ROWS = """
+            WITH known AS (
+              SELECT c.oid, c.relname, c.relnamespace, c.relkind, c.relispartition,
+                     coalesce(nullif(c.reltuples, -1)::float8, nullif(pg_catalog.pg_stat_get_live_tuples(c.oid), 0)::float8) AS own
+              FROM pg_catalog.pg_class c WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')),
+            children AS (
+              SELECT i.inhparent, sum(k.own) AS own
+              FROM pg_catalog.pg_inherits i JOIN known k ON k.oid = i.inhrelid AND k.own > 0 GROUP BY i.inhparent)
+            SELECT * FROM (
+              SELECT n.nspname, k.relname,
+                     CASE k.relkind
+                       WHEN 'v' THEN (SELECT max(coalesce(nullif(b.reltuples, -1)::float8, nullif(pg_catalog.pg_stat_get_live_tuples(b.oid), 0)::float8))
+                                      FROM pg_catalog.pg_rewrite w
+                                      JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.objid = w.oid
+                                        AND d.refclassid = 'pg_catalog.pg_class'::regclass
+                                      JOIN pg_catalog.pg_class b ON b.oid = d.refobjid AND b.relkind IN ('r', 'p', 'm', 'f')
+                                      WHERE w.ev_class = k.oid)
+                       WHEN 'p' THEN greatest(k.own, c.own)
+                       ELSE k.own + coalesce(c.own, 0)
+                     END AS row_count
+              FROM known k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace
+              LEFT JOIN children c ON c.inhparent = k.oid
+              WHERE n.nspname = ANY(?::text[]) AND NOT k.relispartition) t
+            WHERE row_count >= 0""";
+
+    /** Whether the connected role may read {@link #COLUMN_STATISTICS}. */
+    public static final String COLUMN_STATISTICS_READABLE =
+            "SELECT has_table_privilege('pg_catalog.pg_stats', 'SELECT')";
+
+    /** schema, table, column, number of distinct values. Those of a table with its children come later, and count. */
+    public static final String COLUMN_STATISTICS = """
+            SELECT s.schemaname, s.tablename, s.attname, s.n_distinct::float8
+            FROM pg_catalog.pg_stats s
+            WHERE s.schemaname = ANY(?::text[])
+            ORDER BY s.inherited""";
 
     private CatalogStatements() {}
 }

@@ -7,8 +7,10 @@ import static org.fraiseql.sql.SqlFragment.raw;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.SqlName;
+import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.plan.Predicate;
 import org.fraiseql.plan.write.WriteStep;
@@ -35,14 +37,15 @@ final class InsertRenderer {
         SqlFragment rows = values.isEmpty()
                 ? raw(" DEFAULT VALUES")
                 : concat(raw(" ("), join(", ", names), raw(") VALUES ("), join(", ", values), raw(")"));
-        SqlFragment conflict =
-                insert.conflict().map(found -> conflict(insert.target(), found)).orElse(raw(""));
-        return concat(into(insert.target()), rows, conflict, returned.returning());
+        return concat(
+                into(insert.target()), rows, conflict(insert.target(), insert.conflict()), returned.returning());
+    }
+
+    private SqlFragment conflict(WriteTarget target, Optional<WriteStep.Conflict> conflict) {
+        return conflict.map(found -> conflict(target, found)).orElse(raw(""));
     }
 
     private SqlFragment conflict(WriteTarget target, WriteStep.Conflict conflict) {
-        List<SqlFragment> key = new ArrayList<>();
-        conflict.key().columns().forEach(column -> key.add(identifier(column.name())));
         // a row that is left alone is not returned; one whose key is set to itself is
         List<Column> update =
                 conflict.update().isEmpty() ? List.of(conflict.key().columns().getFirst()) : conflict.update();
@@ -52,7 +55,16 @@ final class InsertRenderer {
         SqlFragment condition = conflict.condition().equals(Predicate.ALWAYS)
                 ? raw("")
                 : concat(raw(" WHERE "), choices.where(target, conflict.condition()));
-        return concat(raw(" ON CONFLICT ("), join(", ", key), raw(") DO UPDATE SET "), join(", ", changes), condition);
+        return concat(
+                raw(" ON CONFLICT "), inferred(conflict.key()), raw(" DO UPDATE SET "), join(", ", changes), condition);
+    }
+
+    private static SqlFragment inferred(UniqueKey key) {
+        List<SqlFragment> columns = new ArrayList<>();
+        key.columns().forEach(column -> columns.add(identifier(column.name())));
+        return key.inference()
+                .map(SqlFragment::raw)
+                .orElseGet(() -> concat(raw("("), join(", ", columns), raw(")")));
     }
 
     /** Columns as arrays of texts: they become rows by {@code unnest}, however many there are. */
@@ -83,6 +95,7 @@ final class InsertRenderer {
                 raw(") WITH ORDINALITY r("),
                 join(", ", labels),
                 raw(", n) ORDER BY r.n"),
+                conflict(insert.target(), insert.conflict()),
                 returned.returning());
     }
 

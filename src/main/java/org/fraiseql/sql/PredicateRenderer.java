@@ -96,10 +96,10 @@ final class PredicateRenderer {
                 };
             case ColumnType.Array(ColumnType.Scalar(PgScalar element, SqlName elementName), SqlName name) ->
                 switch (element.traits().binding()) {
-                    case OF_ITS_TYPE -> plain(column);
+                    case OF_ITS_TYPE -> ValueRenderer.withoutDomain(plain(column), column.type());
                     case AS_TEXT -> concat(plain(column), raw("::text[]"));
                 };
-            case ColumnType.Array array -> plain(column);
+            case ColumnType.Array array -> ValueRenderer.withoutDomain(plain(column), array);
             case ColumnType.Enumeration enumeration -> plain(column);
             case ColumnType.Range range -> plain(column);
             case ColumnType.Composite composite -> plain(column);

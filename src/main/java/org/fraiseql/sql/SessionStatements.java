@@ -32,6 +32,11 @@ public final class SessionStatements {
     /** What became of the transaction with this number (PostgreSQL manual, Transaction ID and Snapshot Information Functions). */
     public static final String TRANSACTION_STATUS = "SELECT pg_xact_status(?::xid8)";
 
+    /** process of the session, then for each of our settings its name, value, and the value that a new session of the role has. */
+    public static final String SETTINGS = """
+            SELECT pg_backend_pid(), name, setting, reset_val FROM pg_catalog.pg_settings
+            WHERE name IN ('TimeZone', 'DateStyle', 'IntervalStyle', 'bytea_output', 'statement_timeout') ORDER BY name""";
+
     /** @param level a name of our own, such as {@code SERIALIZABLE} */
     public static String isolation(String level) {
         return "SET TRANSACTION ISOLATION LEVEL " + level;

@@ -78,12 +78,12 @@ final class SqlFragment {
             switch (part) {
                 case Part.Text(String sql) -> {
                     numbered.append(sql);
-                    jdbc.append(sql.replace("?", "??"));
+                    jdbc.append(JdbcText.of(sql));
                 }
                 case Part.Bind(Operand operand, String cast) -> {
                     binds.add(operand);
                     numbered.append('$').append(binds.size()).append("::").append(cast);
-                    jdbc.append("?::").append(cast);
+                    jdbc.append("?::").append(JdbcText.of(cast));
                 }
                 case Part.Number(Operand operand, long value) -> {
                     checked.add(operand);

@@ -35,6 +35,13 @@ final class ValueRenderer {
         return concat(row, raw("."), identifier(name));
     }
 
+    /** An array of a domain as one of the type below it, which operators know. */
+    static SqlFragment withoutDomain(SqlFragment value, ColumnType type) {
+        return type instanceof ColumnType.Array array && array.isOfDomain()
+                ? concat(value, raw("::" + SqlTypes.cast(array)))
+                : value;
+    }
+
     /** The expression for a column of the result, whose text form {@link JsonForm} understands. */
     static SqlFragment flat(SqlFragment row, Column column) {
         SqlFragment value = column(row, column);

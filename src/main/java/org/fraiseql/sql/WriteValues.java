@@ -42,9 +42,15 @@ final class WriteValues {
     }
 
     private static Writing writing(ColumnType type) {
-        return type instanceof ColumnType.Scalar(PgScalar scalar, SqlName name)
-                ? scalar.traits().writing()
-                : Writing.BY_CAST;
+        return switch (type) {
+            case ColumnType.Scalar(PgScalar scalar, SqlName name) ->
+                scalar.traits().writing();
+            case ColumnType.Array(ColumnType element, SqlName name) ->
+                writing(element) == Writing.BY_ROW ? Writing.BY_ROW : Writing.BY_CAST;
+            case ColumnType.Enumeration enumeration -> Writing.BY_CAST;
+            case ColumnType.Range range -> Writing.BY_CAST;
+            case ColumnType.Composite composite -> Writing.BY_CAST;
+        };
     }
 
     /** A type that we know by its text form only: as a member of a row of its table, PostgreSQL itself knows what it is. */

@@ -17,7 +17,7 @@ public class ReadOpening {
     private final Backend backend;
 
     @Inject
-    public ReadOpening(@Undecorated Backend backend) {
+    public ReadOpening(@Guarded Backend backend) {
         this.backend = backend;
     }
 

@@ -24,40 +24,52 @@ public final class ResilientTransactions implements Transactions {
 
     @Override
     public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
-        return run(terms, work, config.maxRetries());
+        return run(terms, work, config.maxRetries(), config.maxConnections());
     }
 
     @Override
     public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
-        return run(terms, work, 0);
+        return run(terms, work, 0, 0);
     }
 
-    private <T> T run(RequestTerms terms, Function<WriteSession, T> work, int maxRetries) {
+    /** @param maxRenewals how often statements may be prepared anew: once on each connection */
+    private <T> T run(RequestTerms terms, Function<WriteSession, T> work, int maxRetries, int maxRenewals) {
         if (transaction.isUnderWay()) {
             return joined(terms, work);
         }
         EarlierFailures earlier = new EarlierFailures();
         try {
-            return run(terms, work, maxRetries, earlier);
+            return run(terms, work, maxRetries, maxRenewals, earlier);
         } catch (RuntimeException e) {
             throw earlier.toldBy(e);
         }
     }
 
-    private <T> T run(RequestTerms terms, Function<WriteSession, T> work, int maxRetries, EarlierFailures earlier) {
+    private <T> T run(
+            RequestTerms terms,
+            Function<WriteSession, T> work,
+            int maxRetries,
+            int maxRenewals,
+            EarlierFailures earlier) {
+        int renewed = 0;
         Attempts attempts = new Attempts(System.nanoTime(), config.attemptTimeout(), terms.deadline());
-        for (int failed = 0; ; failed++) {
+        for (int failed = 0; ; ) {
             AtomicReference<@Nullable T> result = new AtomicReference<>();
             Optional<EngineException> failure = attempt(terms, work, result);
             if (failure.isEmpty()) {
                 return present(result);
             }
             EngineException reason = failure.get();
+            if (renewed < maxRenewals && StalePlan.isBehind(reason)) {
+                renewed++;
+                attempts.anotherBegins(System.nanoTime());
+                continue;
+            }
             if (failed >= maxRetries || !mayPass(reason) || !attempts.leaveTimeForAnother(System.nanoTime())) {
                 throw reason;
             }
             earlier.add(reason);
-            pause(failed);
+            pause(failed++);
             attempts.anotherBegins(System.nanoTime());
         }
     }
@@ -116,7 +128,8 @@ public final class ResilientTransactions implements Transactions {
 
     /** A timeout is not run again: what took too long once would hold its locks as long again. */
     private static boolean mayPass(EngineException failure) {
-        return failure.code() == ErrorCode.TRANSACTION_ROLLBACK || failure.code() == ErrorCode.SERVICE_UNAVAILABLE;
+        return failure.code() == ErrorCode.TRANSACTION_ROLLBACK
+                || (failure.code() == ErrorCode.SERVICE_UNAVAILABLE && !OutageGuard.isRefusalOf(failure));
     }
 
     private void pause(int failed) {

@@ -47,6 +47,14 @@ public final class StoreErrors {
         return isOwn && !databaseHint.isEmpty() ? problem.hint(databaseHint) : problem;
     }
 
+    /** In a transaction that can't be run again from here. */
+    public static Problem stalePlan() {
+        return Problem.of(
+                        ErrorCode.TRANSACTION_ROLLBACK,
+                        "The transaction was rolled back, because the database was changed meanwhile; try again")
+                .with("sqlState", "0A000");
+    }
+
     /** Nothing came from the database for longer than a statement may take: the network between is broken, or its server hangs. */
     public static Problem silent() {
         return Problem.of(ErrorCode.QUERY_TIMEOUT, "The database did not answer in time");
@@ -92,10 +100,13 @@ public final class StoreErrors {
             case GRAPHQL_PARSE_FAILED,
                     GRAPHQL_VALIDATION_FAILED,
                     PERSISTED_QUERY_NOT_FOUND,
+                    PERSISTED_QUERY_NOT_SUPPORTED,
+                    OPERATION_NOT_ALLOWED,
                     UNAUTHENTICATED,
                     PAYLOAD_TOO_LARGE,
                     METHOD_NOT_ALLOWED,
                     REQUEST_TIMEOUT,
+                    RATE_LIMITED,
                     INTERNAL_ERROR -> "Internal error";
         };
     }

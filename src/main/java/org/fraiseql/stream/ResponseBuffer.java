@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.fraiseql.support.JsonOutput;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of an answer. What fits stays here until the answer is complete, and can be taken back to a {@linkplain #mark() mark}. Of an answer whose rows are
@@ -15,25 +14,21 @@ import org.jspecify.annotations.Nullable;
  * read from anywhere is in memory anyway, and is held whatever its size. Not thread-safe.
  */
 public final class ResponseBuffer implements JsonOutput {
+    /** Of a buffer that may stay small, and of which there may be many. */
     private static final int INITIAL_BYTES = 8 * 1024;
-    /**
-     * The bytes of a thread's last answer, for its next one, in the only place of an array: a thread of the server outlives the application, and what it holds
-     * must be of the JDK, or it holds our class loader.
-     */
-    private static final ThreadLocal<byte[] @Nullable []> SPARE = ThreadLocal.withInitial(() -> new byte[1][]);
 
+    private static final SpareBlocks SPARE = new SpareBlocks();
     private static final byte[] NONE = {};
-    private static final int BLOCK_BYTES = 64 * 1024;
+    private static final int BLOCK_BYTES = SpareBlocks.BLOCK_BYTES;
 
     private final ByteSink sink;
     private final int blockBytes;
     private final long maxHeldBytes;
-    private final byte[] @Nullable [] spare = SPARE.get();
     /** Full ones, in order, before {@link #bytes}. */
     private final List<Block> blocks = new ArrayList<>(0);
 
     private long bytesInBlocks;
-    private byte[] bytes = take(spare);
+    private byte[] bytes;
     private int length;
     private long sentBytes;
     private boolean isSending;
@@ -41,19 +36,20 @@ public final class ResponseBuffer implements JsonOutput {
 
     /** One that holds a block and sends what is more. */
     public ResponseBuffer(ByteSink sink) {
-        this(sink, BLOCK_BYTES, 0);
+        this(sink, SPARE.take(), BLOCK_BYTES, 0);
         isReading = true;
     }
 
-    private ResponseBuffer(ByteSink sink, int blockBytes, long maxHeldBytes) {
+    private ResponseBuffer(ByteSink sink, byte[] empty, int blockBytes, long maxHeldBytes) {
         this.sink = sink;
+        this.bytes = empty;
         this.blockBytes = blockBytes;
         this.maxHeldBytes = maxHeldBytes;
     }
 
     /** @param maxBytes beyond which an answer is sent while its rows are {@linkplain #beginReading read} */
     public static ResponseBuffer holding(int maxBytes, ByteSink sink) {
-        return new ResponseBuffer(sink, BLOCK_BYTES, maxBytes);
+        return new ResponseBuffer(sink, SPARE.take(), BLOCK_BYTES, maxBytes);
     }
 
     /**
@@ -67,6 +63,7 @@ public final class ResponseBuffer implements JsonOutput {
                 (bytes, offset, count) -> {
                     throw StreamErrors.tooLargeToHold(maxBytes);
                 },
+                new byte[Math.min(INITIAL_BYTES, blockBytes)],
                 blockBytes,
                 maxBytes - blockBytes);
         whole.isReading = true;
@@ -81,21 +78,21 @@ public final class ResponseBuffer implements JsonOutput {
     private void take(Block block) {
         if (block.length() <= BLOCK_BYTES || !mayHold(block.length())) {
             write(block.bytes(), 0, block.length());
+            SPARE.giveBack(block.bytes());
         } else {
             endBlock();
             hold(block);
         }
     }
 
-    /** Leaves the bytes to the thread's next buffer. Nothing may be written or read afterwards. */
+    /** Leaves its blocks to other buffers. Nothing may be written or read afterwards. */
     public void release() {
-        if (bytes.length <= BLOCK_BYTES && bytes.length > 0) {
-            spare[0] = bytes;
-        }
-        bytes = NONE;
-        length = 0;
-        blocks.clear();
-        bytesInBlocks = 0;
+        release(takeBlocks());
+    }
+
+    /** Leaves blocks that were {@linkplain #takeBlocks taken} to other buffers. Nobody may have them any more. */
+    public static void release(List<Block> taken) {
+        taken.forEach(block -> SPARE.giveBack(block.bytes()));
     }
 
     /** From now on rows are read, for which a connection to the database is held: an answer that is too long to be held is sent meanwhile. */
@@ -130,6 +127,7 @@ public final class ResponseBuffer implements JsonOutput {
         while (sentBytes + bytesInBlocks > mark) {
             Block last = blocks.removeLast();
             bytesInBlocks -= last.length();
+            SPARE.giveBack(bytes);
             bytes = last.bytes();
         }
         length = (int) (mark - sentBytes - bytesInBlocks);
@@ -160,6 +158,26 @@ public final class ResponseBuffer implements JsonOutput {
         bytes = NONE;
         length = 0;
         return taken;
+    }
+
+    /** What was written between two {@linkplain #mark marks}, of which nothing was sent. */
+    public String text(long start, long end) {
+        byte[] copy = new byte[Math.toIntExact(end - start)];
+        long blockStart = sentBytes;
+        for (Block block : blocks) {
+            copyPart(block, blockStart, start, copy);
+            blockStart += block.length();
+        }
+        copyPart(new Block(bytes, length), blockStart, start, copy);
+        return new String(copy, UTF_8);
+    }
+
+    private static void copyPart(Block block, long blockStart, long start, byte[] copy) {
+        long from = Math.max(start, blockStart);
+        long to = Math.min(start + copy.length, blockStart + block.length());
+        if (from < to) {
+            System.arraycopy(block.bytes(), (int) (from - blockStart), copy, (int) (from - start), (int) (to - from));
+        }
     }
 
     public long totalBytes() {
@@ -248,12 +266,6 @@ public final class ResponseBuffer implements JsonOutput {
         }
     }
 
-    private static byte[] take(byte[] @Nullable [] spare) {
-        byte[] taken = spare[0];
-        spare[0] = null;
-        return taken == null ? new byte[INITIAL_BYTES] : taken;
-    }
-
     /** Holds or sends what is waiting, and goes on with an empty block. */
     private void endBlock() {
         if (length == 0) {
@@ -261,7 +273,7 @@ public final class ResponseBuffer implements JsonOutput {
         }
         if (mayHold(length)) {
             hold(new Block(bytes, length));
-            bytes = new byte[BLOCK_BYTES];
+            bytes = SPARE.take();
             length = 0;
         } else {
             flush();
@@ -285,6 +297,7 @@ public final class ResponseBuffer implements JsonOutput {
         sink.begin();
         isSending = true;
         blocks.forEach(block -> send(block.bytes(), 0, block.length()));
+        release(blocks);
         blocks.clear();
         bytesInBlocks = 0;
     }

@@ -1,18 +1,38 @@
 package org.fraiseql.support;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** Finds the name that was probably meant: the nearest by Levenshtein distance with swapped neighbours as one step, at most a third of the word away. */
+/**
+ * Finds the name that was probably meant: the nearest by Levenshtein distance with swapped neighbours as one step, at most a third of the word away.
+ * A name that is too short to be clear ({@code posts} for {@code postsByAuthor} and {@code postsByEditor}) is answered with the longer ones.
+ */
 public final class Suggestion {
+    private static final int MAX_QUALIFIED = 5;
+    private static final String BY = "By";
+
     private Suggestion() {}
 
     /** {@code " Did you mean \"x\"?"}, or nothing if no known name is near. */
     public static String didYouMean(String given, Collection<String> known) {
-        return nearest(given, known)
-                .map(name -> " Did you mean \"" + name + "\"?")
-                .orElse("");
+        Set<String> meant = new LinkedHashSet<>(qualified(given, known));
+        nearest(given, known).ifPresent(meant::add);
+        return meant.isEmpty() ? "" : " Did you mean \"" + String.join("\" or \"", meant) + "\"?";
+    }
+
+    /** Those that begin with what was given and say more behind a {@code By}. */
+    private static List<String> qualified(String given, Collection<String> known) {
+        return given.isEmpty()
+                ? List.of()
+                : known.stream()
+                        .filter(name -> name.startsWith(given) && name.startsWith(BY, given.length()))
+                        .sorted()
+                        .limit(MAX_QUALIFIED)
+                        .toList();
     }
 
     public static Optional<String> nearest(String given, Collection<String> known) {

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -19,9 +20,11 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.fraiseql.catalog.Assurances;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.SnapshotFixture;
+import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -44,6 +47,7 @@ class CatalogRefreshTest {
     private final CatalogRefresh refresh = new CatalogRefresh(
             this::answer,
             ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
+            () -> TakenNames.NONE,
             catalogs -> served.add(catalogs.whole()),
             timer);
 
@@ -136,6 +140,75 @@ class CatalogRefreshTest {
         assertThat(timer.waiting()).isZero();
     }
 
+    /** Regression: whoever knew a request that fails so could keep a large catalog being read. */
+    @Test
+    void requestsThatMeetAnotherDatabaseMakeAReadingNowAndThen() {
+        answers.add(BOOKS);
+        refresh.askedByRequest();
+        assertThat(timer.delays).containsExactly(Duration.ofSeconds(1));
+        timer.runNext();
+        timer.pass(Duration.ofSeconds(2));
+        refresh.askedByRequest();
+        refresh.askedByRequest();
+        assertThat(timer.delays).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(8));
+        timer.pass(Duration.ofSeconds(8));
+        timer.runNext();
+        assertThat(readings).isEqualTo(2);
+
+        timer.pass(Duration.ofMinutes(5));
+        refresh.askedByRequest();
+        assertThat(timer.delays.getLast()).hasSeconds(1);
+    }
+
+    /** Whoever changes the database and says so is heard. */
+    @Test
+    void theBudgetOfRequestsIsNotThatOfNotifications() {
+        answers.add(BOOKS);
+        refresh.askedByRequest();
+        timer.runNext();
+        refresh.askedByRequest();
+        assertThat(timer.delays.getLast()).hasSeconds(10);
+        refresh.readSoon();
+        assertThat(timer.delays.getLast()).hasSeconds(1);
+    }
+
+    /** Regression: nothing was served, without a word. */
+    @Test
+    void aDatabaseWithoutTheConfiguredSchemasIsAFailure() {
+        answers.add(in("shop"));
+        refresh.read();
+        assertThat(refresh.problems())
+                .containsExactly("The database has none of the schemas of fraiseql.catalog.schemas: public");
+        assertThat(served).isEmpty();
+        answers.clear();
+        answers.add(in("public"));
+        timer.runNext();
+        assertThat(refresh.problems()).isEmpty();
+    }
+
+    private static DatabaseSnapshot in(String schema) {
+        return new DatabaseSnapshot(
+                BOOKS.serverVersion(),
+                BOOKS.relations(),
+                BOOKS.columns(),
+                BOOKS.keys(),
+                BOOKS.indexes(),
+                BOOKS.foreignKeys(),
+                BOOKS.types(),
+                BOOKS.attributes(),
+                BOOKS.routines(),
+                BOOKS.writes(),
+                new Assurances(
+                        List.of(new Assurances.SchemaRow(schema, true)),
+                        java.util.Set.of(),
+                        java.util.Set.of(),
+                        java.util.Set.of(),
+                        java.util.Map.of(),
+                        Assurances.NONE.unkept(),
+                        List.of()),
+                BOOKS.statistics());
+    }
+
     @Test
     void whoeverAsksNeedNotWaitForAnAttemptThatIsFarOff() {
         answers.add(away("away"));
@@ -185,15 +258,68 @@ class CatalogRefreshTest {
         assertThat(timer.waiting()).isEqualTo(1);
     }
 
+    /** Nothing is down because of a name: one gives way, and the log says so. */
     @Test
-    void aCatalogWithCollisionsDoesNotTakeThePlaceOfOneWithout() {
+    void aCatalogWhoseNamesMeetIsServedAndTold() {
         answers.add(BOOKS);
         answers.add(snapshot("book", "Book"));
         refresh.read();
         refresh.read();
+        assertThat(served).hasSize(2);
+        assertThat(served.getLast().tables()).hasSize(2);
+        assertThat(refresh.problems()).isEmpty();
+        assertThat(log.warnings()).singleElement().asString().contains("public.book", "public.Book");
+    }
+
+    /** Its plans stay, and the log is not told again. */
+    @Test
+    void whatHasNotChangedIsNotServedAgain() {
+        answers.add(snapshot("book", "Book"));
+        answers.add(snapshot("book", "Book"));
+        answers.add(BOOKS);
+        refresh.read();
+        refresh.read();
         assertThat(served).hasSize(1);
-        assertThat(refresh.problems()).singleElement().asString().startsWith("The catalog read last is not served");
-        assertThat(timer.waiting()).isZero();
+        assertThat(log.warnings()).hasSize(1);
+        assertThat(refresh.problems()).isEmpty();
+        refresh.read();
+        assertThat(served).hasSize(2);
+    }
+
+    @Test
+    void whatCouldNotBePublishedIsTriedAgain() {
+        answers.add(BOOKS);
+        CatalogRefresh failing = new CatalogRefresh(
+                this::answer,
+                ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
+                () -> TakenNames.NONE,
+                catalog -> {
+                    served.add(catalog);
+                    if (served.size() == 1) {
+                        throw new IllegalStateException("odd");
+                    }
+                },
+                timer);
+        failing.read();
+        assertThat(failing.problems()).isNotEmpty();
+        failing.read();
+        assertThat(served).hasSize(2);
+        assertThat(failing.problems()).isEmpty();
+    }
+
+    @Test
+    void aCatalogLeavesTheNamesOfBeansToThem() {
+        answers.add(BOOKS);
+        new CatalogRefresh(
+                        this::answer,
+                        ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
+                        () -> new TakenNames(
+                                new LinkedHashSet<>(List.of("Book")), new LinkedHashSet<>(), new LinkedHashSet<>()),
+                        served::add,
+                        timer)
+                .read();
+        assertThat(served).singleElement().satisfies(catalog -> assertThat(catalog.tables())
+                .containsOnlyKeys("PublicBook"));
     }
 
     @Test
@@ -227,6 +353,7 @@ class CatalogRefreshTest {
                     return BOOKS;
                 },
                 ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
+                () -> TakenNames.NONE,
                 catalogs -> served.add(catalogs.whole()),
                 timer);
         Thread reading = Thread.ofVirtual().start(slow::read);
@@ -254,6 +381,16 @@ class CatalogRefreshTest {
         private final List<Duration> delays = new ArrayList<>();
         private final Deque<FutureTask<?>> tasks = new ArrayDeque<>();
         private boolean isClosed;
+        private long nanos;
+
+        void pass(Duration time) {
+            nanos += time.toNanos();
+        }
+
+        @Override
+        public long nanoTime() {
+            return nanos;
+        }
 
         @Override
         public Future<?> after(Duration delay, Runnable task) {

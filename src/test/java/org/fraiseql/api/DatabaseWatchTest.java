@@ -10,8 +10,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.fraiseql.store.CatalogChanges;
+import org.fraiseql.store.ConnectionCircuit;
 import org.fraiseql.store.HealthReport;
 import org.fraiseql.store.HealthReport.State;
+import org.fraiseql.store.OutageGuard;
 import org.fraiseql.store.PoolMonitor;
 import org.fraiseql.store.PoolStatistics;
 import org.fraiseql.support.EngineException;
@@ -30,12 +32,14 @@ class DatabaseWatchTest {
 
     private final StubDatabase database = new StubDatabase();
     private final AtomicInteger changes = new AtomicInteger();
+    private final OutageGuard guard = new OutageGuard(new ConnectionCircuit());
     private final DatabaseWatch watch = watch("20");
 
     private DatabaseWatch watch(String maxConnections) {
         return new DatabaseWatch(
                 database,
                 database,
+                guard,
                 ConfigReader.read(new WrittenConfig(
                         Map.of("fraiseql.db.max-connections", maxConnections, "fraiseql.db.min-idle", "0"))));
     }

@@ -18,7 +18,7 @@ public final class RequestBodies {
         Map<String, Object> answers = new LinkedHashMap<>();
         answers.put("getContentType", "application/json");
         try {
-            return new RequestReader(limits)
+            return new RequestReader(limits, false)
                     .post(http(answers, new LinkedHashMap<>()), body)
                     .requests();
         } catch (HttpProblem e) {
@@ -29,7 +29,7 @@ public final class RequestBodies {
     /** The same of a query string. */
     public static GraphQLRequest get(Map<String, String> parameters, LimitsConfig limits) {
         try {
-            return new RequestReader(limits).get(http(new LinkedHashMap<>(), parameters));
+            return new RequestReader(limits, false).get(http(new LinkedHashMap<>(), parameters));
         } catch (HttpProblem e) {
             throw new EngineException(e.problem());
         }

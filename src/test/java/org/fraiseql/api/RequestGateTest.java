@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -60,18 +61,45 @@ class RequestGateTest {
     }
 
     @Test
-    void oneClientLeavesHalfOfTheRoomToOthers() throws Exception {
-        RequestGate gate = new RequestGate(1, 4);
+    void oneClientAloneMayTakeTheWholeRoom() throws Exception {
+        RequestGate gate = new RequestGate(1, 3);
+        gate.enter("proxy", Deadline.NEVER);
+        List<CompletableFuture<Void>> entering = entering(gate, "proxy", 3);
+        assertThatExceptionOfType(HttpProblem.class).isThrownBy(() -> gate.enter("proxy", Deadline.NEVER));
+        leaveAndAwait(gate, entering);
+    }
+
+    @Test
+    void whoHasTheMostGivesUpItsYoungestForAnother() throws Exception {
+        RequestGate gate = new RequestGate(1, 3);
         gate.enter("greedy", Deadline.NEVER);
+        List<CompletableFuture<Void>> greedy = entering(gate, "greedy", 3);
+        List<CompletableFuture<Void>> modest = new ArrayList<>();
+        modest.add(enters(gate, "modest"));
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> greedy.removeLast().get(5, TimeUnit.SECONDS));
+        assertThatExceptionOfType(HttpProblem.class)
+                .as("two and two are fair")
+                .isThrownBy(() -> gate.enter("modest", Deadline.NEVER));
+        leaveAndAwait(gate, greedy);
+        leaveAndAwait(gate, modest);
+        assertThat(gate.waiting()).isZero();
+    }
+
+    /** One after the other, so that it is known who is the youngest. */
+    private List<CompletableFuture<Void>> entering(RequestGate gate, String client, int count)
+            throws InterruptedException {
         List<CompletableFuture<Void>> entering = new ArrayList<>();
-        entering.add(enters(gate, "greedy"));
-        entering.add(enters(gate, "greedy"));
-        awaitWaiting(gate, 2);
-        assertThatExceptionOfType(HttpProblem.class).isThrownBy(() -> gate.enter("greedy", Deadline.NEVER));
-        entering.add(enters(gate, "modest"));
-        awaitWaiting(gate, 3);
-        entering.forEach(one -> gate.leave());
+        for (int i = 1; i <= count; i++) {
+            entering.add(enters(gate, client));
+            awaitWaiting(gate, i);
+        }
+        return entering;
+    }
+
+    private static void leaveAndAwait(RequestGate gate, List<CompletableFuture<Void>> entering) throws Exception {
         for (CompletableFuture<Void> one : entering) {
+            gate.leave();
             one.get(5, TimeUnit.SECONDS);
         }
     }

@@ -3,7 +3,6 @@ package org.fraiseql.beans;
 import static graphql.schema.GraphQLFieldDefinition.newFieldDefinition;
 import static graphql.schema.GraphQLTypeReference.typeRef;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
@@ -27,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.execution.CatalogFields;
 import org.fraiseql.schema.CatalogSchema;
 import org.fraiseql.support.EngineException;
@@ -141,24 +141,48 @@ class MergedSchemaTest {
     }
 
     @Test
-    void aTypeOfBothSidesIsRefused() {
-        Map<String, GraphQLScalarType> shared =
-                SharedScalars.register(catalog("users").types());
+    void theNamesOfBeansAreKnownBeforeTheCatalogIsMade() {
+        TakenNames names = BeanNames.of(beans("Parcel"), List.of());
 
-        assertThatExceptionOfType(SchemaCollision.class)
-                .isThrownBy(() -> MergedSchema.of(beans("User"), List.of(), catalog("users"), shared))
-                .withMessageContaining("type User")
-                .withMessageContaining("@name");
+        assertThat(names.types()).containsExactly("Parcel");
+        assertThat(names.queries()).containsExactly("broken", "parcel", "today");
+        assertThat(names.mutations()).isEmpty();
     }
 
     @Test
-    void aRootFieldOfBothSidesIsRefused() {
-        Map<String, GraphQLScalarType> shared =
-                SharedScalars.register(catalog("today").types());
+    void hiddenNamesAreFree() {
+        TakenNames names = BeanNames.of(beans("Parcel"), List.of("parcel"));
 
-        assertThatExceptionOfType(SchemaCollision.class)
-                .isThrownBy(() -> MergedSchema.of(beans("Parcel"), List.of(), catalog("today"), shared))
-                .withMessageContaining("Query.today");
+        assertThat(names.types()).isEmpty();
+        assertThat(names.queries()).containsExactly("broken", "today");
+    }
+
+    /** Regression: BigDecimal and BigInteger, which SmallRye puts into each schema, stood in ours. */
+    @Test
+    void aScalarThatNothingHasIsNotShown() {
+        Map<String, GraphQLScalarType> shared =
+                SharedScalars.register(catalog("users").types());
+        GraphQLSchema withMore = beans("Parcel")
+                .transform(builder -> builder.additionalType(
+                        java.util.Objects.requireNonNull(GraphQLScalarTypes.getScalarByName("BigDecimal"))));
+
+        GraphQLSchema schema = MergedSchema.of(withMore, List.of(), catalog("users"), shared);
+
+        assertThat(schema.getType("BigDecimal")).isNull();
+        assertThat(schema.getType("Date")).isNotNull();
+    }
+
+    /** Regression: {@code @defer} was listed, and passed over. */
+    @Test
+    void introspectionListsTheDirectivesThatDoSomething() {
+        ExecutionResult result = run(
+                merged(),
+                "{ __schema { directives { name } } __type(name: \"User\") { name } }",
+                CatalogFields.READ_LATER);
+
+        assertThat(JsonText.of(result.getData()))
+                .isEqualTo(
+                        "{\"__schema\":{\"directives\":[{\"name\":\"include\"},{\"name\":\"skip\"},{\"name\":\"deprecated\"},{\"name\":\"specifiedBy\"},{\"name\":\"oneOf\"}]},\"__type\":{\"name\":\"User\"}}");
     }
 
     private static GraphQLSchema merged() {

@@ -17,7 +17,7 @@ class NamesTest {
                 "user_name_ | userName",
                 "user_name__ | userName",
                 "_private | _private",
-                "__private | __private",
+                "__private | _private",
                 "_user_name | _userName",
                 "address_line_1 | addressLine1",
                 "user_123_id | user123Id",
@@ -30,15 +30,58 @@ class NamesTest {
                 "MixedCase | MixedCase",
                 "x | x",
                 "_ | _",
-                "__ | __",
+                "__ | _",
                 "'' | ''",
-                "1st_place | 1stPlace",
-                "größe_über | größeÜber",
-                "a b_c | a bC",
+                "1st_place | _1stPlace",
+                "größe_über | grosseUber",
+                "a b_c | aBC",
+                "Zip Code | zipCode",
+                "zip code | zipCode",
+                "Addr.Type | addrType",
+                "URL Path | URLPath",
+                "2012 | _2012",
+                "Größe | Grosse",
+                "Cœur | Coeur",
+                "Łódź | Lodz",
+                "e\u0301tat | etat",
+                "proc_inst_id_ | procInstId",
+                "Discount % | discount",
+                "#id | _id",
+                "?column? | _column",
+                "a😀b | aB",
             })
     void columnsBecomeCamelCaseByOneRule(String column, String field) {
         assertThat(Names.camelCase(column)).isEqualTo(field);
         assertThat(Names.camelCase(field)).as("what is camelCase already stays").isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "A+ | A_2B",
+                "A- | A_2D",
+                "first name | first_20name",
+                "first_name | firstName",
+                "my_a+_b | myA_2Bb",
+                "größe | gr_F6_DFe",
+                "+ | _2B",
+                "9 lives | _9_20lives",
+                "😀 | _1F600",
+                "a\u0007b | a_07b",
+            })
+    void eachOddCharacterHasACode(String column, String field) {
+        assertThat(Names.coded(column)).isEqualTo(field);
+        assertThat(Names.isGraphQLName(field)).isTrue();
+    }
+
+    /** Otherwise all columns of such a table would be called the same. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"名前 | _540D_524D", "имя | _438_43C_44F", "*** | _2A_2A_2A"})
+    void whatHasNoLetterOfOursIsWrittenInCodes(String column, String field) {
+        assertThat(Names.camelCase(column)).isEqualTo(field);
     }
 
     @ParameterizedTest
@@ -67,7 +110,12 @@ class NamesTest {
                 "_hidden | _Hidden",
                 "OrderLines | OrderLine",
                 "x_ray_s | XRayS",
-                "2fa_codes | 2faCode",
+                "2fa_codes | _2faCode",
+                "9 lives | _9Life",
+                "order-lines | OrderLine",
+                "Order Details | OrderDetail",
+                "Größen | Grossen",
+                "__secret | _Secret",
             })
     void relationsBecomeSingularTypes(String relation, String type) {
         assertThat(Names.typeName(relation)).isEqualTo(type);

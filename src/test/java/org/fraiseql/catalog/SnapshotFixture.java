@@ -16,6 +16,7 @@ import org.fraiseql.catalog.DatabaseSnapshot.TypeRow;
 import org.fraiseql.catalog.WriteSnapshot.AccessRow;
 import org.fraiseql.catalog.WriteSnapshot.ColumnAccessRow;
 import org.fraiseql.catalog.read.CatalogBuilder;
+import org.fraiseql.catalog.read.CatalogOptions;
 import org.fraiseql.catalog.read.CatalogScope;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,9 @@ public final class SnapshotFixture {
     private final List<ForeignKeyRow> foreignKeys = new ArrayList<>();
     private final List<RoutineRow> routines = new ArrayList<>();
     private final Map<String, TypeRow> types = new LinkedHashMap<>();
+    private final List<ColumnRow> attributes = new ArrayList<>();
+    private final Map<SqlName, Double> rowCounts = new LinkedHashMap<>();
+    private final Map<SqlName, Map<String, Double>> distinct = new LinkedHashMap<>();
     private long nextOid = 1;
 
     public SnapshotFixture() {
@@ -74,6 +78,79 @@ public final class SnapshotFixture {
     public SnapshotFixture commentedEnum(String name, @Nullable String comment, String... labels) {
         type(name, "public", 'e', 0, 0, Arrays.asList(labels), comment);
         type(name + "[]", "public", "_" + name, 'b', oid(name), 0, List.of(), null);
+        return this;
+    }
+
+    public SnapshotFixture enumOf(String schema, String name, String... labels) {
+        type(schema + "." + name, schema, name, 'e', 0, 0, Arrays.asList(labels), null);
+        return this;
+    }
+
+    /** {@code list} as of {@link RelationFixture#columns}. */
+    public SnapshotFixture composite(String name, String list) {
+        type(name, "public", 'c', 0, 0, List.of(), null);
+        for (String attribute : list.split(",\\s*")) {
+            int end = attribute.lastIndexOf(' ');
+            attributes.add(new ColumnRow(
+                    oid(name),
+                    attributes.size() + 1,
+                    attribute.substring(0, end),
+                    oid(attribute.substring(end + 1)),
+                    false,
+                    false,
+                    ' ',
+                    false,
+                    Optional.empty()));
+        }
+        return this;
+    }
+
+    /** A function of {@code public}. {@code arguments} as {@code "term text, year int4"}; {@code returns} a type, or {@code setof} a relation. */
+    public SnapshotFixture function(String name, char volatility, String arguments, String returns) {
+        return function("public", name, volatility, arguments, returns, null);
+    }
+
+    public SnapshotFixture function(
+            String schema, String name, char volatility, String arguments, String returns, @Nullable String comment) {
+        List<ArgumentRow> rows = new ArrayList<>();
+        for (String argument : arguments.isEmpty() ? new String[0] : arguments.split(",\\s*")) {
+            int end = argument.lastIndexOf(' ');
+            String type = argument.substring(end + 1);
+            rows.add(new ArgumentRow(argument.substring(0, Math.max(end, 0)), oid(type), 'i', relationOid(type)));
+        }
+        boolean isSet = returns.startsWith("setof ");
+        String type = returns.replaceFirst("^setof ", "");
+        routines.add(new RoutineRow(
+                new SqlName(schema, name),
+                'f',
+                volatility,
+                isSet,
+                oid(type),
+                relationOid(type),
+                0,
+                rows,
+                Optional.ofNullable(comment)));
+        return this;
+    }
+
+    private long relationOid(String name) {
+        return relations.stream()
+                .filter(relation -> relation.name.name().equals(name))
+                .map(relation -> relation.oid)
+                .findFirst()
+                .orElse(0L);
+    }
+
+    /** As PostgreSQL has analysed it. */
+    public SnapshotFixture rows(String table, double count) {
+        rowCounts.put(new SqlName("public", table), count);
+        return this;
+    }
+
+    /** As {@code pg_stats} has it. */
+    public SnapshotFixture distinct(String table, String column, double count) {
+        distinct.computeIfAbsent(new SqlName("public", table), name -> new LinkedHashMap<>())
+                .put(column, count);
         return this;
     }
 
@@ -143,11 +220,31 @@ public final class SnapshotFixture {
     }
 
     public Catalog catalog(CatalogScope scope) {
-        return catalog(scope, WriteSnapshot.EMPTY);
+        return catalog(scope, WriteSnapshot.EMPTY, CatalogOptions.NONE);
+    }
+
+    /** Of these schemas, the earlier of which has the better rank. */
+    public Catalog catalogOf(String... schemas) {
+        return catalog(new CatalogScope(Arrays.asList(schemas), List.of("*"), List.of()));
+    }
+
+    /** The same, in which the role may write everything. */
+    public Catalog writableCatalogOf(String... schemas) {
+        return catalog(
+                new CatalogScope(Arrays.asList(schemas), List.of("*"), List.of()), allWritable(), CatalogOptions.NONE);
+    }
+
+    /** In which the role may write everything. */
+    public Catalog writableCatalog(CatalogOptions options) {
+        return catalog(new CatalogScope(List.of("public"), List.of("*"), List.of()), allWritable(), options);
     }
 
     /** In which the role may write everything. */
     public Catalog writableCatalog() {
+        return writableCatalog(CatalogOptions.NONE);
+    }
+
+    private WriteSnapshot allWritable() {
         List<AccessRow> access = new ArrayList<>();
         List<ColumnAccessRow> columns = new ArrayList<>();
         relations.forEach(relation -> {
@@ -155,13 +252,11 @@ public final class SnapshotFixture {
             relation.columns.forEach(
                     column -> columns.add(new ColumnAccessRow(relation.oid, column.number(), true, true)));
         });
-        return catalog(
-                new CatalogScope(List.of("public"), List.of("*"), List.of()),
-                new WriteSnapshot(access, columns, List.of()));
+        return new WriteSnapshot(access, columns, List.of());
     }
 
-    private Catalog catalog(CatalogScope scope, WriteSnapshot writes) {
-        return CatalogBuilder.build(snapshot(writes), scope);
+    private Catalog catalog(CatalogScope scope, WriteSnapshot writes, CatalogOptions options) {
+        return CatalogBuilder.build(snapshot(writes), scope, options);
     }
 
     /** In which the role may write nothing. */
@@ -187,9 +282,11 @@ public final class SnapshotFixture {
                 List.of(),
                 foreignKeys,
                 List.copyOf(types.values()),
-                List.of(),
+                attributes,
                 routines,
-                writes);
+                writes,
+                Assurances.NONE,
+                new Statistics(rowCounts, distinct));
     }
 
     private RelationFixture relation(String name) {

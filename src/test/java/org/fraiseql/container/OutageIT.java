@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,12 +16,16 @@ import org.fraiseql.network.Fault.Plain;
 import org.fraiseql.network.TcpProxy;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The database is away when the server starts, comes, goes under load, and comes again: one server lives through it all. */
 @Tag("liberty")
 class OutageIT {
     private static final String TITLE = "{ book(id: 1) { title } }";
     private static final String TITLE_ANSWER = "{\"data\":{\"book\":{\"title\":\"Pride and Prejudice\"}}}";
+    private static final String RENAME =
+            "mutation { updateBook(id: 1, input: {title: \"Pride and Prejudice\"}) { title } }";
     private static final Duration RECOVERY = Duration.ofSeconds(30);
     private static final int CLIENTS = 8;
 
@@ -50,6 +55,53 @@ class OutageIT {
             assertThat(server.client().data("{ poolStats { active } }"))
                     .matches(".*\"active\":[01]}.*"); // one waits for news of the catalog
         }
+    }
+
+    /** After a few failures nobody waits any more, whether the network says no or nothing at all; and nobody is turned away once the database is back. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Plain.class,
+            names = {"REFUSE", "BLACK_HOLE"})
+    void aDeadDatabaseIsToldInMillisecondsAndItsReturnAtOnce(Plain fault) throws IOException {
+        EmbeddedDatabase database = IntegrationServer.database();
+        try (TcpProxy network = TcpProxy.to(database.port())) {
+            Map<String, String> environment = new LinkedHashMap<>(database.environment(IntegrationServer.DATABASE));
+            environment.put("PGHOST", "127.0.0.1");
+            environment.put("PGPORT", Integer.toString(network.port()));
+            environment.put("PGCONNECT_TIMEOUT", "2");
+            environment.put("FRAISEQL_DB_QUERY_TIMEOUT_MS", "3000");
+            environment.put("FRAISEQL_DB_SOCKET_TIMEOUT_MS", "4000");
+            try (OwnServer server = OwnServer.start("circuit-" + fault.name().toLowerCase(Locale.ROOT), environment)) {
+                assertThat(server.client().data(TITLE)).isEqualTo(TITLE_ANSWER);
+                network.behave(fault);
+                Eventually.holds(Duration.ofSeconds(60), () -> isQuick(server.client(), TITLE));
+
+                int quick = 0;
+                for (int i = 0; i < 40; i++) {
+                    quick += isQuick(server.client(), i % 2 == 0 ? TITLE : RENAME) ? 1 : 0;
+                }
+                // one of them finds out now and then whether the database is back
+                assertThat(quick).isGreaterThan(35);
+                Reply refused = server.client().query(TITLE);
+                assertThat(refused.body()).contains("\"code\":\"SERVICE_UNAVAILABLE\"");
+                assertThat(refused.header("Retry-After")).isNotEmpty();
+
+                network.behave(Plain.NONE);
+                Eventually.holds(
+                        Duration.ofSeconds(5), () -> server.client().data(TITLE).equals(TITLE_ANSWER));
+                for (int i = 0; i < 20; i++) {
+                    assertThat(server.client().data(TITLE)).isEqualTo(TITLE_ANSWER);
+                }
+            }
+        }
+    }
+
+    private static boolean isQuick(GraphQLClient client, String query) {
+        long began = System.nanoTime();
+        Reply reply = client.query(query);
+        return reply.status() == 503
+                && reply.body().contains("SERVICE_UNAVAILABLE")
+                && System.nanoTime() - began < Duration.ofMillis(250).toNanos();
     }
 
     /** The server ends every session, as at a restart: the pool's connections are all dead, and no client may notice more than a retry. */

@@ -8,10 +8,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Test;
 @Tag("liberty")
 class ReloadIT {
     private static final String DATABASE = "reload";
+    private static final ExecutorService CLIENTS = Executors.newFixedThreadPool(20);
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static OwnServer server;
@@ -41,6 +46,7 @@ class ReloadIT {
 
     @AfterAll
     static void stop() {
+        CLIENTS.shutdown();
         server.close();
     }
 
@@ -83,6 +89,39 @@ class ReloadIT {
         assertThat(server.client().data("{ askedFors { id } }")).isEqualTo("{\"data\":{\"askedFors\":[]}}");
         assertThat(server.client().get("graphql/admin/reload").status()).isEqualTo(405);
         assertThat(server.client().get("graphql/admin/config").body()).contains("\"fraiseql.db.max-connections\":20");
+    }
+
+    /** Regression: after ALTER COLUMN … TYPE correct requests failed once for each connection of the pool and each statement. */
+    @Test
+    void noRequestFailsBecauseAColumnHasGotAnotherType() throws Exception {
+        change(
+                "CREATE TABLE scale (id int PRIMARY KEY, grams int, label varchar(10))",
+                "INSERT INTO scale SELECT n, 1, 'a' FROM generate_series(1, 40) n");
+        assertThat(reload().status()).isEqualTo(200);
+        assertThat(atOnce("1")).allMatch(answer -> answer.contains("\"grams\":1,"));
+        change("ALTER TABLE scale ALTER grams TYPE bigint, ALTER label TYPE varchar(20)");
+        assertThat(atOnce("2")).as("before the catalog is read").allMatch(answer -> answer.contains("\"grams\":2,"));
+        change("ALTER TABLE scale ALTER grams TYPE numeric, ALTER label TYPE text");
+        assertThat(reload().status()).isEqualTo(200);
+        assertThat(atOnce("3")).as("after it is read").allMatch(answer -> answer.contains("\"grams\":3,"));
+    }
+
+    /** Changes rows and reads them on many connections. */
+    private static List<String> atOnce(String grams) {
+        return IntStream.rangeClosed(1, 40)
+                .mapToObj(id -> CompletableFuture.supplyAsync(
+                        () -> server.client()
+                                        .query("mutation { updateScale(id: %d, input: {grams: %s}) { grams label } }"
+                                                .formatted(id, grams))
+                                        .body()
+                                + server.client()
+                                        .query("{ a: scale(id: %d) { grams label } b: scale(id: %d) { label } }".formatted(id, id))
+                                        .body(),
+                        CLIENTS))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
     }
 
     @Test

@@ -40,6 +40,10 @@ public final class DocumentFixture {
         return new DocumentReader(schema, LimitsConfig.DEFAULT).read(query).operation(Optional.empty());
     }
 
+    PreparedOperation prepare(String query, String operationName) {
+        return new DocumentReader(schema, LimitsConfig.DEFAULT).read(query).operation(Optional.of(operationName));
+    }
+
     public Operation read(String query) {
         return read(query, new LinkedHashMap<String, @Nullable Object>());
     }

@@ -1,10 +1,47 @@
 package org.fraiseql.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DocumentReaderTest {
+    /** Regression: what is missing was told, and not that it was misspelt. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            mutation { createUser(input: {idd: 1}) { id } } | input: "idd" is no field of UserCreateInput. Did you mean "id"?
+            mutation { bulkCreateUsers(input: [{id: 1}, {idd: 1}]) { createdCount } } | input[1]: "idd" is no field of UserCreateInput. Did you mean "id"?
+            mutation { createUser(input: {id: 1, posts: {create: [{idd: 1}]}}) { id } } | input.posts.create[0]: "idd" is no field of
+            mutation { createUser(input: {name: "a"}) { id } } | input: "id" is missing.
+            """)
+    void aMisspeltFieldIsToldBeforeAMissingOne(String mutation, String message) {
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> new DocumentFixture().prepare(mutation))
+                .satisfies(e -> assertThat(e.problems().getFirst().message()).startsWith(message));
+    }
+
+    /** Regression: it was listed, and passed over. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ ... @defer { users { id } } }|There is no directive \"@defer\".",
+                "query @experimental_disableErrorPropagation { users { id } }|There is no directive \"@experimental_disableErrorPropagation\".",
+                "{ users @skipp(if: true) { id } }|There is no directive \"@skipp\". Did you mean \"skip\"?"
+            })
+    void directivesWithoutEffectAreRefused(String query, String message) {
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> new DocumentFixture().prepare(query))
+                .satisfies(e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.GRAPHQL_VALIDATION_FAILED);
+                    assertThat(e.problems().getFirst().message()).isEqualTo(message);
+                });
+    }
+
     /** It was an internal error: graphql-java takes it for an attack. */
     @Test
     void oneOperationMayAskForSeveralTypes() {

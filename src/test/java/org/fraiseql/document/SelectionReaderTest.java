@@ -273,6 +273,25 @@ class SelectionReaderTest {
                 .withMessageContaining("Did you mean \"ident\"?");
     }
 
+    /** Regression: consoles send the variables of all operations of their document. */
+    @Test
+    void variablesOfAnotherOperationArePassedOver() {
+        String document =
+                "query A ($id: Int!) { user(id: $id) { id } } query B ($limit: Int) { users(limit: $limit) { id } }";
+        assertThat(FIXTURE.prepare(document, "B").coerce(given("id", 1))).isEmpty();
+        assertThat(FIXTURE.prepare(document, "A").coerce(given("id", 1))).containsOnlyKeys("id");
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> FIXTURE.prepare(document, "B").coerce(given("identity", 1)))
+                .withMessageContaining("\"$identity\" is not declared");
+    }
+
+    @Test
+    void unknownVariablesMayBePassedOver() {
+        assertThat(FIXTURE.prepare("query ($limit: Int) { users(limit: $limit) { id } }")
+                        .coerce(given("other", 1), true))
+                .isEmpty();
+    }
+
     @Test
     void aGetMayNotRunAMutation() {
         assertThat(FIXTURE.prepare("{ users { id } }").kind()).isEqualTo(PreparedOperation.Kind.QUERY);

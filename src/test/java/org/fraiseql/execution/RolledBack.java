@@ -15,7 +15,7 @@ import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.store.jdbc.JdbcWrites;
 import org.fraiseql.support.Deadline;
 
-/** A transaction of the database that leaves nothing behind: what JTA is in the container. Sequences start at 100, as they are not rolled back. */
+/** A transaction of the database that leaves nothing behind, unless it is kept: what JTA is in the container. Sequences start at 100, as they are not rolled back. */
 public final class RolledBack implements AutoCloseable {
     private static final String RESTART_SEQUENCES =
             "SELECT setval(oid::regclass, 100, false) FROM pg_class WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace";
@@ -63,6 +63,15 @@ public final class RolledBack implements AutoCloseable {
                 });
         return (DataSource)
                 Proxy.newProxyInstance(loader, new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> handle);
+    }
+
+    /** Commits what was done so far. */
+    public void keep() {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

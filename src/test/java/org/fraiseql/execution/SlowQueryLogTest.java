@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 import org.fraiseql.document.DocumentFixture;
 import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Planner;
+import org.fraiseql.plan.cost.OperationCost;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
@@ -72,8 +73,8 @@ final class SlowQueryLogTest {
         DocumentFixture documents = new DocumentFixture();
         var plan = new Planner(documents.catalog(), LimitsConfig.DEFAULT)
                 .plan(documents.read("{ users(where: {name: {eq: \"secret\"}}) { id } }"));
-        var root =
-                (CompiledOperation.Root.Read) CompiledOperation.of(plan).roots().getFirst();
+        var root = (CompiledOperation.Root.Read)
+                CompiledOperation.of(plan, OperationCost.NONE).roots().getFirst();
         BoundStatement bound = root.bind(new Bindings(new LinkedHashMap<>()), LimitsConfig.DEFAULT);
         return List.of(new Observation.Statement("users", bound));
     }

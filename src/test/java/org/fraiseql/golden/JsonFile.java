@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON into what the HTTP edge makes of it: no implementation of JSON-P is on the class path outside a server. */
-final class JsonFile {
+public final class JsonFile {
     private final String text;
     private int at;
 
@@ -17,7 +17,7 @@ final class JsonFile {
     }
 
     @SuppressWarnings("unchecked")
-    static Map<String, @Nullable Object> variables(String text) {
+    public static Map<String, @Nullable Object> variables(String text) {
         return (Map<String, @Nullable Object>) java.util.Objects.requireNonNull(read(text));
     }
 

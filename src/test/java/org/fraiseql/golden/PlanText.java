@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.Relationship;
@@ -74,6 +75,7 @@ final class PlanText {
     private static boolean isNothing(Object value) {
         return value instanceof Problem.Location
                 || (value instanceof Optional<?> optional && optional.isEmpty())
+                || (value instanceof OptionalInt number && number.isEmpty())
                 || (value instanceof Collection<?> items && items.isEmpty());
     }
 
@@ -88,6 +90,9 @@ final class PlanText {
         }
         if (value instanceof Optional<?> optional) {
             return optional.flatMap(PlanText::inline);
+        }
+        if (value instanceof OptionalInt number) {
+            return Optional.of(Integer.toString(number.orElseThrow()));
         }
         if (value instanceof List<?> items) {
             boolean isPlain = items.stream().noneMatch(item -> item.getClass().isRecord());

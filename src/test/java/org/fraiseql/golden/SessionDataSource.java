@@ -20,17 +20,18 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** Connections set up as {@code server.xml} sets them up: text transfer, prepared at first use, the session's settings fixed. Keeps them open. */
-final class SessionDataSource implements DataSource {
+public final class SessionDataSource implements DataSource {
     private static final String ON_CONNECT =
             "SELECT set_config('TimeZone', 'UTC', false), set_config('DateStyle', 'ISO', false),"
-                    + " set_config('IntervalStyle', 'postgres', false), set_config('bytea_output', 'hex', false)";
+                    + " set_config('IntervalStyle', 'postgres', false), set_config('bytea_output', 'hex', false),"
+                    + " set_config('statement_timeout', '60000', false)";
 
     private final PGConnectionPoolDataSource driver = new PGConnectionPoolDataSource();
     private final Deque<PooledConnection> idle = new ArrayDeque<>();
 
     private final String jdbcUrl;
 
-    SessionDataSource(String jdbcUrl) {
+    public SessionDataSource(String jdbcUrl) {
         this.jdbcUrl = jdbcUrl;
         driver.setUrl(jdbcUrl);
         driver.setBinaryTransfer(false);

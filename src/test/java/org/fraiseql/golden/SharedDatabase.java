@@ -2,6 +2,7 @@ package org.fraiseql.golden;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,6 +33,19 @@ final class SharedDatabase {
             return dataSource;
         } catch (SQLException e) {
             throw new IllegalStateException("cannot load " + dump, e);
+        }
+    }
+
+    /** The same with SQL of the test itself. */
+    static SessionDataSource withSql(String database, String sql) {
+        try {
+            Path dump = Files.createTempFile("database", ".sql");
+            Files.writeString(dump, sql);
+            SessionDataSource loaded = with(database, dump);
+            Files.delete(dump);
+            return loaded;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -57,6 +57,6 @@ final class FunctionsTest {
                 .extracting(Notice::message)
                 .anyMatch(message -> message.contains("overloads of public.twice"))
                 .anyMatch(message -> message.contains("public.any_of"));
-        assertThat(queries.catalog().collisions()).isEmpty();
+        assertThat(queries.catalog().notices()).noneMatch(notice -> notice.kind() == Notice.Kind.RENAMED);
     }
 }

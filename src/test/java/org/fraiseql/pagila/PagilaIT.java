@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,6 +25,7 @@ import org.fraiseql.catalog.read.CatalogScope;
 import org.fraiseql.container.IntegrationServer;
 import org.fraiseql.container.OwnServer;
 import org.fraiseql.database.EmbeddedDatabase;
+import org.fraiseql.databases.ComparedRows;
 import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.store.jdbc.JdbcCatalogSource;
 import org.junit.jupiter.api.AfterAll;
@@ -145,29 +145,9 @@ class PagilaIT {
                 .flatMap(field -> field instanceof RootField.ListOf list ? Stream.of(list) : Stream.empty());
     }
 
-    /** Both ways, as bags: no row too few, none too many, none different. */
     private static void assertSameRows(String answer, String element, String sql) throws SQLException {
-        assertThat(answer).startsWith("{\"data\":{\"rows\":[").doesNotContain("\"errors\":[");
-        String comparison = """
-                WITH answered AS MATERIALIZED (SELECT %s FROM json_array_elements(?::json -> 'data' -> 'rows') e),
-                     expected AS MATERIALIZED (%s)
-                SELECT (SELECT count(*) FROM answered), (SELECT count(*) FROM expected),
-                       (SELECT string_agg(a::text, ' ') FROM (SELECT * FROM answered EXCEPT ALL SELECT * FROM expected LIMIT 2) a),
-                       (SELECT string_agg(m::text, ' ') FROM (SELECT * FROM expected EXCEPT ALL SELECT * FROM answered LIMIT 2) m)
-                """.formatted(element, sql);
-        try (Connection connection = IntegrationServer.database().connect(DATABASE);
-                Statement zone = connection.createStatement();
-                PreparedStatement statement = connection.prepareStatement(comparison)) {
-            zone.execute("SET TIME ZONE 'UTC'");
-            statement.setString(1, answer);
-            try (ResultSet result = statement.executeQuery()) {
-                result.next();
-                assertThat(result.getString(3))
-                        .as("rows that SQL does not give")
-                        .isNull();
-                assertThat(result.getString(4)).as("rows that are missing").isNull();
-                assertThat(result.getLong(1)).isEqualTo(result.getLong(2));
-            }
+        try (Connection connection = IntegrationServer.database().connect(DATABASE)) {
+            ComparedRows.assertSame(connection, answer, element, sql);
         }
     }
 }

@@ -65,7 +65,20 @@ class SqlFragmentTest {
         assertThat(rendered.binds()).containsExactly(OPERAND, other);
     }
 
-    /** pgjdbc takes a question mark for a placeholder, also inside quotes it must not be changed in meaning. */
+    /** Regression: 42703 for a column that is called {@code solved?}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"solved?", "?", "a\"?", "?\"?", "it's?"})
+    void questionMarksInQuotesStayAsTheyAre(String name) {
+        assertThat(SqlFragment.identifier(name).render().jdbc()).isEqualTo(SqlFragment.quoted(name));
+        assertThat(SqlFragment.concat(SqlFragment.identifier(name), SqlFragment.raw(" ?| "), SqlFragment.literal(name))
+                        .render()
+                        .jdbc())
+                .isEqualTo(SqlFragment.quoted(name) + " ??| '" + name.replace("'", "''") + "'");
+        assertThat(SqlFragment.bind(OPERAND, SqlFragment.quoted(name)).render().jdbc())
+                .isEqualTo("?::" + SqlFragment.quoted(name));
+    }
+
+    /** pgjdbc takes a question mark outside of quotes for a placeholder. */
     @ParameterizedTest
     @ValueSource(strings = {"?", "a ?| b", "??", "?&"})
     void questionMarksOfOursAreNoPlaceholders(String sql) {

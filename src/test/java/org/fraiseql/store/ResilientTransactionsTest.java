@@ -3,6 +3,7 @@ package org.fraiseql.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
@@ -39,6 +41,28 @@ class ResilientTransactionsTest {
         assertThat(runs).isEqualTo(3);
     }
 
+    /** Each connection of the pool may have prepared a statement before the database was changed. */
+    @Test
+    void preparesStatementsAnewOnAsManyConnectionsAsThereAre() {
+        StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN);
+        String result = transactions(transaction).inTransaction(Deadline.NEVER, session -> {
+            if (++runs <= 20) {
+                throw stale();
+            }
+            return "done";
+        });
+        assertThat(result).isEqualTo("done");
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> transactions(transaction).onceInTransaction(Deadline.NEVER, session -> {
+                    throw stale();
+                }))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.TRANSACTION_ROLLBACK));
+    }
+
+    private static EngineException stale() {
+        return new EngineException(StoreErrors.stalePlan(), new StalePlan(new SQLException("stub", "0A000")));
+    }
+
     @Test
     void givesUpAfterTheRetriesThatAreAllowed() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN);
@@ -48,6 +72,19 @@ class ResilientTransactionsTest {
                     throw failure(ErrorCode.SERVICE_UNAVAILABLE);
                 }));
         assertThat(runs).isEqualTo(4);
+    }
+
+    /** Whoever is not let through to a database that is away is told so at once. */
+    @Test
+    void doesNotRunAgainWhatTheCircuitBreakerTurnsAway() {
+        StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN);
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> transactions(transaction).inTransaction(Deadline.NEVER, session -> {
+                    runs++;
+                    throw new EngineException(
+                            Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "stub"), new CircuitBreakerOpenException("open"));
+                }));
+        assertThat(runs).isEqualTo(1);
     }
 
     @Test

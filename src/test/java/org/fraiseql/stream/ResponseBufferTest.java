@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.fraiseql.support.JsonText;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,51 @@ class ResponseBufferTest {
         out.flush();
 
         assertThat(sent.toString(StandardCharsets.US_ASCII)).isEqualTo("keep!");
+    }
+
+    /** Rows that a trigger kept were looked for in the last block alone, and an answer of more than 64 KiB failed. */
+    @Test
+    void whatWasWrittenIsReadAcrossBlocks() {
+        ResponseBuffer whole = ResponseBuffer.whole(10 * FLUSH_AT_BYTES);
+        whole.write(bytes("a", FLUSH_AT_BYTES - 1));
+        long start = whole.mark();
+        whole.write(bytes("b", FLUSH_AT_BYTES));
+        whole.write(bytes("c", FLUSH_AT_BYTES));
+        long end = whole.mark();
+        whole.write(bytes("d", 3));
+
+        assertThat(whole.text(start - 1, end + 1))
+                .isEqualTo("a" + "b".repeat(FLUSH_AT_BYTES) + "c".repeat(FLUSH_AT_BYTES) + "d");
+        assertThat(whole.text(0, 2)).isEqualTo("aa");
+        assertThat(whole.text(end, end + 3)).isEqualTo("ddd");
+    }
+
+    /** Blocks are used again: an answer must never be seen in another one. */
+    @Test
+    void answersThatAreUnderWayShareNoBlocks() throws IOException {
+        for (int round = 0; round < 3; round++) {
+            ByteArrayOutputStream first = new ByteArrayOutputStream();
+            ByteArrayOutputStream second = new ByteArrayOutputStream();
+            ResponseBuffer one = ResponseBuffer.holding(10 * FLUSH_AT_BYTES, first::write);
+            ResponseBuffer other = ResponseBuffer.holding(10 * FLUSH_AT_BYTES, second::write);
+            for (int i = 0; i < 3 * FLUSH_AT_BYTES; i++) {
+                one.write((byte) '1');
+                other.write((byte) '2');
+            }
+            one.reset(2L * FLUSH_AT_BYTES + 1);
+            send(one, first);
+            one.release();
+            send(other, second);
+            other.release();
+            assertThat(first.toString(StandardCharsets.US_ASCII)).isEqualTo("1".repeat(2 * FLUSH_AT_BYTES + 1));
+            assertThat(second.toString(StandardCharsets.US_ASCII)).isEqualTo("2".repeat(3 * FLUSH_AT_BYTES));
+        }
+    }
+
+    private static void send(ResponseBuffer buffer, ByteArrayOutputStream out) {
+        List<Block> taken = buffer.takeBlocks();
+        taken.forEach(block -> out.write(block.bytes(), 0, block.length()));
+        ResponseBuffer.release(taken);
     }
 
     @Test

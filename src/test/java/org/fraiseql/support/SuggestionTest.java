@@ -40,6 +40,15 @@ class SuggestionTest {
     }
 
     @Test
+    void aNameThatSeveralWantedIsAnsweredWithTheirLongerOnes() {
+        List<String> known = List.of("id", "postsByEditor", "postsByAuthor", "postscript");
+        assertThat(Suggestion.didYouMean("posts", known))
+                .isEqualTo(" Did you mean \"postsByAuthor\" or \"postsByEditor\"?");
+        assertThat(Suggestion.didYouMean("post", List.of("posts", "postByTitle")))
+                .isEqualTo(" Did you mean \"postByTitle\" or \"posts\"?");
+    }
+
+    @Test
     void twoSwappedLettersAreOneMistake() {
         assertThat(Suggestion.nearest("Itn", List.of("Ft", "Int", "Itin"))).contains("Int");
         assertThat(Suggestion.nearest("emial", List.of("mail", "email"))).contains("email");

@@ -6,7 +6,7 @@ INSERT INTO "public"."tb_user" AS t0 ("id", "name", "balance", "rating") VALUES 
 -- $4 = -Infinity
 
 -- updateUser
-UPDATE "public"."tb_user" t0 SET "rating" = $1::float8, "balance" = t0."balance" + $2::numeric WHERE t0."id" = $3::int4 RETURNING t0."rating", t0."balance", pg_current_xact_id()
+UPDATE "public"."tb_user" t0 SET "rating" = $1::float8, "balance" = coalesce(t0."balance", '0'::numeric) + $2::numeric WHERE t0."id" = $3::int4 RETURNING t0."rating", t0."balance", pg_current_xact_id()
 -- $1 = NaN
 -- $2 = Infinity
 -- $3 = 90

@@ -17,5 +17,5 @@ UPDATE "public"."price_note" t0 SET "note" = $1::text WHERE t0."price" = $2::mon
 -- $2 = 1234.5
 
 -- deleted
-DELETE FROM "public"."price_note" t0 WHERE t0."price" = $1::money RETURNING t0."price"::text, pg_current_xact_id()
+DELETE FROM "public"."price_note" t0 WHERE t0."price" = $1::money RETURNING t0."price", pg_current_xact_id()
 -- $1 = 5

@@ -3,7 +3,7 @@ SELECT t0."price"::text, NULL FROM unnest($1::text[]) WITH ORDINALITY k(k0, n) L
 -- $1 = {"1234.5"}
 
 -- createPriceLink
-INSERT INTO "public"."price_link" AS t0 ("id", "price") SELECT r.c0::int4, (jsonb_populate_record(NULL::"public"."price_link", jsonb_build_object('price', r.c1::text)))."price" FROM unnest($1::text[], $2::text[]) WITH ORDINALITY r(c0, c1, n) ORDER BY r.n RETURNING t0."id"::text, pg_current_xact_id()
+INSERT INTO "public"."price_link" AS t0 ("id", "price") SELECT r.c0::int4, r.c1::money FROM unnest($1::text[], $2::text[]) WITH ORDINALITY r(c0, c1, n) ORDER BY r.n RETURNING t0."id"::text, pg_current_xact_id()
 -- $1 = {"1"}
 -- $2 = {"$1,234.50"}
 

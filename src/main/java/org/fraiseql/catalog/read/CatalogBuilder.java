@@ -15,7 +15,9 @@ import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DatabaseSnapshot.IndexRow;
 import org.fraiseql.catalog.DatabaseSnapshot.KeyRow;
+import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.Notice;
+import org.fraiseql.catalog.RootField;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.WriteModel;
@@ -27,66 +29,90 @@ import org.fraiseql.catalog.WriteModel;
 public final class CatalogBuilder {
     private final DatabaseSnapshot snapshot;
     private final CatalogScope scope;
-    private final boolean bigNumbersAsStrings;
+    private final CatalogOptions options;
     private final List<Notice> notices = new ArrayList<>();
-    private final Set<String> typeNames = ReservedNames.types();
+    private final TypeSpace typeNames;
     private final Map<Long, List<ColumnRow>> columnRows = new LinkedHashMap<>();
 
-    private CatalogBuilder(DatabaseSnapshot snapshot, CatalogScope scope, boolean bigNumbersAsStrings) {
-        this.bigNumbersAsStrings = bigNumbersAsStrings;
-        this.snapshot = snapshot;
+    private CatalogBuilder(DatabaseSnapshot read, CatalogScope scope, CatalogOptions options) {
         this.scope = scope;
+        this.options = options;
+        this.snapshot = new LaidDirectives(read, options.directives(), notices).snapshot();
+        this.typeNames = new TypeSpace(options.beans());
         snapshot.columns().stream().filter(ColumnRow::isReadable).forEach(row -> columnRows
                 .computeIfAbsent(row.relation(), relation -> new ArrayList<>())
                 .add(row));
     }
 
     public static Catalog build(DatabaseSnapshot snapshot, CatalogScope scope) {
-        return build(snapshot, scope, false);
+        return build(snapshot, scope, CatalogOptions.NONE);
     }
 
-    /** @param bigNumbersAsStrings whether {@code int8} and {@code numeric} are served as strings */
-    public static Catalog build(DatabaseSnapshot snapshot, CatalogScope scope, boolean bigNumbersAsStrings) {
-        return new CatalogBuilder(snapshot, scope, bigNumbersAsStrings).build();
+    public static Catalog build(DatabaseSnapshot snapshot, CatalogScope scope, CatalogOptions options) {
+        return new CatalogBuilder(snapshot, scope, options).build();
     }
 
     private Catalog build() {
-        List<NamedRelation> named = new RelationNaming(scope, typeNames, notices).name(snapshot.relations());
-        TypeResolver types = new TypeResolver(snapshot, typeNames, notices, bigNumbersAsStrings);
-        ColumnNaming columns = new ColumnNaming(types, notices);
-        Map<Long, TableDraft> drafts = new LinkedHashMap<>();
-        for (NamedRelation relation : named) {
-            draft(relation, columns).ifPresent(draft -> {
-                drafts.put(relation.readFrom().oid(), draft);
-                relation.base().ifPresent(base -> drafts.put(base.oid(), draft));
-            });
-        }
-        DeclaredKeys declared = new DeclaredKeys(snapshot.relations(), columnRows, notices);
-        Stream.concat(snapshot.keys().stream(), declared.keys(snapshot.keys()).stream())
-                .sorted(Comparator.comparing(KeyRow::primary).reversed().thenComparing(KeyRow::name))
-                .forEach(key -> addKey(key, drafts));
-        snapshot.indexes().forEach(index -> addIndex(index, drafts));
-        new RelationshipNaming(drafts, columnRows, notices)
-                .addAll(Stream.concat(snapshot.foreignKeys().stream(), declared.foreignKeys().stream())
-                        .toList());
+        ConfiguredSchemas.tell(scope.schemas(), snapshot.assurances().schemas(), notices);
+        UnkeptSettingsNotice.tell(snapshot.assurances().unkept(), notices);
+        new DirectiveCheck(snapshot, scope, notices).tell();
+        List<NamedRelation> named = new RelationNaming(scope.schemas(), typeNames, notices)
+                .name(new ServableRelations(snapshot, scope, notices).find());
+        TypeResolver types = new TypeResolver(
+                snapshot,
+                new ValueTypeNaming(scope.schemas(), typeNames).name(snapshot.types()),
+                notices,
+                options.bigNumbersAsStrings());
+        Map<Long, TableDraft> drafts = drafts(named, types);
+        link(drafts);
+        new CertainRelations(snapshot.assurances(), drafts.values()).mark();
         RoutineNaming routines = new RoutineNaming(drafts, types, typeNames, notices);
-        routines.addAll(snapshot.routines());
+        Set<TableDraft> tables = new LinkedHashSet<>(drafts.values());
+        Map<QueryNaming.Wish, String> queries = new LinkedHashMap<>();
+        new QueryNaming(options.beans(), scope.schemas(), notices)
+                .name(tables, routines.queries(snapshot.routines()))
+                .forEach((wish, name) -> queries.put(wish, name.name()));
+        queries.forEach((wish, name) -> {
+            if (wish instanceof QueryNaming.Wish.Call(var routine)) {
+                routines.add(name, routine);
+            }
+        });
         VolatileRoutines called = new VolatileRoutines(snapshot, drafts, types, typeNames, notices, routines);
-        called.addAll(snapshot.routines());
-        return catalog(new LinkedHashSet<>(drafts.values()), routines, called, types);
+        called.addAll(snapshot.routines(), scope.schemas(), options.beans());
+        return catalog(tables, queries, routines, called, types);
     }
 
-    private Optional<TableDraft> draft(NamedRelation relation, ColumnNaming naming) {
-        List<Column> columns = naming.columns(
-                relation.readFrom().name(),
-                columnRows.getOrDefault(relation.readFrom().oid(), List.of()));
-        if (columns.isEmpty()) {
-            notices.add(
-                    Notice.leftOut(CatalogMessages.noColumns(relation.readFrom().name())));
-            return Optional.empty();
+    private Map<Long, TableDraft> drafts(List<NamedRelation> named, TypeResolver types) {
+        ColumnNaming naming = new ColumnNaming(types, notices);
+        Map<Long, Set<String>> given = RelationshipNaming.given(snapshot.foreignKeys());
+        Map<Long, TableDraft> drafts = new LinkedHashMap<>();
+        for (NamedRelation table : named) {
+            RelationRow readFrom = table.relation().readFrom();
+            Set<String> taken = new LinkedHashSet<>(given.getOrDefault(readFrom.oid(), new LinkedHashSet<>()));
+            table.relation()
+                    .base()
+                    .ifPresent(base -> taken.addAll(given.getOrDefault(base.oid(), new LinkedHashSet<>())));
+            TableDraft draft = TableDraft.of(
+                    table, naming.columns(readFrom.name(), columnRows.getOrDefault(readFrom.oid(), List.of()), taken));
+            drafts.put(readFrom.oid(), draft);
+            table.relation().base().ifPresent(base -> drafts.put(base.oid(), draft));
         }
-        return Optional.of(new TableDraft(
-                relation.readFrom(), relation.base(), relation.typeName(), relation.directives(), columns));
+        return drafts;
+    }
+
+    /** Finds the keys, indexes and relationships. */
+    private void link(Map<Long, TableDraft> drafts) {
+        DeclaredKeys declared = new DeclaredKeys(snapshot.relations(), columnRows, notices);
+        List<KeyRow> keys = Stream.concat(snapshot.keys().stream(), declared.keys(snapshot.keys()).stream())
+                .sorted(Comparator.comparing(KeyRow::primary).reversed().thenComparing(KeyRow::name))
+                .toList();
+        keys.forEach(key -> addKey(key, drafts));
+        snapshot.indexes().forEach(index -> addIndex(index, drafts));
+        LinkFinder links = new LinkFinder(drafts, columnRows);
+        new RelationshipNaming(notices)
+                .addAll(links.find(
+                        Stream.concat(snapshot.foreignKeys().stream(), declared.foreignKeys(keys, drafts).stream())
+                                .toList()));
     }
 
     private void addKey(KeyRow key, Map<Long, TableDraft> drafts) {
@@ -127,26 +153,46 @@ public final class CatalogBuilder {
     }
 
     private Catalog catalog(
-            Set<TableDraft> drafts, RoutineNaming routines, VolatileRoutines called, TypeResolver types) {
+            Set<TableDraft> drafts,
+            Map<QueryNaming.Wish, String> names,
+            RoutineNaming routines,
+            VolatileRoutines called,
+            TypeResolver types) {
+        Map<TableDraft, Table> byDraft = new LinkedHashMap<>();
+        drafts.stream()
+                .sorted(Comparator.comparing(TableDraft::typeName))
+                .forEach(draft -> byDraft.put(draft, draft.table()));
+        WriteModel writing = new WriteModelBuilder(snapshot, types, options.beans(), notices).build(byDraft);
         Map<String, Table> tables = new LinkedHashMap<>();
-        Map<TableDraft, Table> tablesByDraft = new LinkedHashMap<>();
-        drafts.forEach(draft -> tablesByDraft.put(draft, draft.table()));
-        WriteModel writing = new WriteModelBuilder(snapshot, types, notices).build(tablesByDraft);
-        tablesByDraft.values().stream()
-                .sorted(Comparator.comparing(Table::typeName))
-                .forEach(table -> tables.put(table.typeName(), table));
-        RootFieldNaming queries = new RootFieldNaming(notices);
-        queries.addTables(tables.values());
-        routines.resultTypes().forEach(draft -> tables.put(draft.typeName, draft.table()));
-        queries.addRoutines(routines.queries(tables));
-        called.resultTypes().forEach(draft -> tables.put(draft.typeName, draft.table()));
+        Map<String, RootField> queries = new LinkedHashMap<>();
+        byDraft.forEach((draft, table) -> {
+            tables.put(table.typeName(), table);
+            queries(draft, table, names).forEach(field -> queries.put(field.fieldName(), field));
+        });
+        routines.resultTypes().forEach(draft -> tables.put(draft.typeName(), draft.table()));
+        routines.queries(tables).forEach(field -> queries.put(field.fieldName(), field));
+        called.resultTypes().forEach(draft -> tables.put(draft.typeName(), draft.table()));
         return new Catalog(
                 snapshot.serverVersion(),
                 tables,
-                queries.fields(),
+                queries,
                 types.enums(),
                 types.composites(),
                 notices,
-                writing.with(called.mutations(tables, writing)));
+                writing.with(called.mutations(tables, writing)),
+                snapshot.statistics());
+    }
+
+    private static List<RootField> queries(TableDraft draft, Table table, Map<QueryNaming.Wish, String> names) {
+        List<RootField> queries = new ArrayList<>();
+        for (UniqueKey key : table.keys()) {
+            String name = Optional.ofNullable(names.get(new QueryNaming.Wish.ByKey(draft, key)))
+                    .orElseThrow();
+            queries.add(new RootField.ByKey(name, table, key));
+        }
+        String name = Optional.ofNullable(names.get(new QueryNaming.Wish.ListOf(draft)))
+                .orElseThrow();
+        queries.add(new RootField.ListOf(name, table));
+        return queries;
     }
 }

@@ -1,71 +1,92 @@
 package org.fraiseql.catalog.read;
 
 import java.util.List;
-import org.fraiseql.catalog.EnumType;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.fraiseql.catalog.SqlName;
+import org.fraiseql.support.Suggestion;
 
 /** The wording of what the catalog reports. Every message names the thing in the database and the remedy. */
 final class CatalogMessages {
     private CatalogMessages() {}
 
-    static String collidingColumns(SqlName relation, String first, String second, String fieldName) {
-        return "Columns \"%s\" and \"%s\" of %s both become the field \"%s\". Give one of them another name with a comment line \"@name otherName\", or leave it out with \"@omit\"."
-                .formatted(first, second, relation, fieldName);
+    private static final String OR_NAME = " Give one of them another name with a comment line \"@name %s\".";
+
+    static String noCreate(SqlName relation, String column) {
+        return "%s has no mutations that create rows: its column \"%s\" is NOT NULL, has no default, and is no input. Give it a default, or a trigger that sets it."
+                .formatted(relation, column);
     }
 
-    static String collidingTypes(SqlName first, SqlName second, String typeName) {
-        return "Relations %s and %s both become the type \"%s\". Give one of them another name with a comment line \"@name OtherName\", or leave it out with \"@omit\"."
-                .formatted(first, second, typeName);
+    static String referenceToNoKey(String columns, SqlName target, String targetColumns) {
+        return "The comment line \"@references(%s) %s(%s)\" leads to columns that are no key of %s, so that it could find several rows, and is left out. Declare the key there with a comment line \"@key(%s)\", or refer to a key."
+                .formatted(columns, target.name(), targetColumns, target, targetColumns);
     }
 
-    static String collidingRootFields(SqlName first, SqlName second, String fieldName) {
-        return "%s and %s both want the query \"%s\". Give one of them another name with a comment line \"@name OtherName\", or leave it out with \"@omit\"."
-                .formatted(first, second, fieldName);
+    /** @param rival empty when it is something of a bean or of the product that has the name */
+    static String renamedColumn(SqlName relation, String column, String wished, String name, Optional<String> rival) {
+        return rival.map(other ->
+                        "Columns \"%s\" and \"%s\" of %s both become the field \"%s\": \"%s\" is served as \"%s\". Give one of them another name with a comment line \"@name otherName\", or leave it out with \"@omit\"."
+                                .formatted(column, other, relation, wished, column, name))
+                .orElseGet(() ->
+                        "Column \"%s\" of %s is served as \"%s\", because \"%s\" means something else there. Give it another name with a comment line \"@name otherName\"."
+                                .formatted(column, relation, name, wished));
     }
 
-    static String takenInputType(SqlName relation, String typeName) {
-        return "%s has no mutations, because another relation has the type \"%s\" that they need. Give that one another name with a comment line \"@name OtherName\"."
-                .formatted(relation, typeName);
+    /** @param rivals that want the same, if any of the database do */
+    static String renamedTable(SqlName relation, String wished, TableNames names, List<SqlName> rivals) {
+        String served = "%s is served as \"%s\" (%s, %s)"
+                .formatted(relation, names.typeName(), names.singular(), names.plural());
+        return rivals.isEmpty()
+                ? "%s, because a bean has the type \"%s\". Give it another name with a comment line \"@name OtherName\"."
+                        .formatted(served, wished)
+                : "%s and %s %s become the type \"%s\": %s."
+                                .formatted(
+                                        relation, listed(rivals), rivals.size() == 1 ? "both" : "all", wished, served)
+                        + OR_NAME.formatted("OtherName");
     }
 
-    static String collidingMutations(SqlName first, SqlName second, String fieldName) {
-        return "%s and %s both want the mutation \"%s\"; neither gets it. Give one of them another name with a comment line \"@name OtherName\"."
-                .formatted(first, second, fieldName);
+    /** @param holder the relation that needs the type for its inputs or results; empty when GraphQL or the product does */
+    static String neededType(SqlName relation, String wished, String typeName, Optional<SqlName> holder) {
+        return "The type of %s is \"%s\", because \"%s\" or an input of it is needed %s; its fields keep their names. Give it another name with a comment line \"@name OtherName\"."
+                .formatted(
+                        relation,
+                        typeName,
+                        wished,
+                        holder.map(other -> "for " + other).orElse("by GraphQL or the product"));
     }
 
-    static String collidingLabels(SqlName type, List<EnumType.Label> labels) {
-        for (int i = 0; i < labels.size(); i++) {
-            for (int j = i + 1; j < labels.size(); j++) {
-                if (labels.get(i).name().equals(labels.get(j).name())) {
-                    return "Labels \"%s\" and \"%s\" of the enum %s both become \"%s\". Rename one of them with ALTER TYPE … RENAME VALUE."
-                            .formatted(
-                                    labels.get(i).label(),
-                                    labels.get(j).label(),
-                                    type,
-                                    labels.get(i).name());
-                }
-            }
-        }
-        throw new IllegalArgumentException("no labels of " + type + " collide");
+    static String renamedType(SqlName type, String wished, String name, Optional<SqlName> rival) {
+        return "The type %s is served as \"%s\", because \"%s\" is %s. Give one of them another name with a comment line \"@name OtherName\"."
+                .formatted(
+                        type,
+                        name,
+                        wished,
+                        rival.map(other -> "taken by " + other).orElse("needed by GraphQL, the product or a bean"));
     }
 
-    static String collidingRelationship(SqlName relation, String foreignKey, String fieldName) {
-        return "The relationship made of foreign key \"%s\" wants the field \"%s\" of %s, which is taken. Give the foreign key a comment line \"@name otherName\", or leave the other field out with \"@omit\"."
-                .formatted(foreignKey, fieldName, relation);
+    static String renamedLabel(SqlName type, String label, String name) {
+        return "Label \"%s\" of the enum %s is served as \"%s\", because another label becomes the same value without codes. Name it in the file of directives, or rename one of them with ALTER TYPE … RENAME VALUE."
+                .formatted(label, type, name);
     }
 
-    static String impossibleColumnName(SqlName relation, String column, String fieldName) {
-        return "Column \"%s\" of %s is left out: \"%s\" is no name in GraphQL. Give it one with a comment line \"@name otherName\"."
-                .formatted(column, relation, fieldName);
+    /** @param rivals other fields that want the same, as the schema knows them */
+    static String renamedField(String subject, String wished, String name, String reason) {
+        return "%s is served as \"%s\", because \"%s\" %s. Give one of them another name with a comment line \"@name otherName\"."
+                .formatted(subject, name, wished, reason);
     }
 
-    static String impossibleTypeName(SqlName relation, String typeName) {
-        return "%s is left out: \"%s\" can't be the name of a type here (not allowed in GraphQL, or in use by the schema itself). Give it one with a comment line \"@name OtherName\"."
-                .formatted(relation, typeName);
+    static String renamedArgument(SqlName routine, String argument, String wished, String name) {
+        return "The argument \"%s\" of function %s is served as \"%s\", because \"%s\" is another argument."
+                .formatted(argument, routine, name, wished);
+    }
+
+    static String renamedRelationship(SqlName relation, String foreignKey, String wished, String name) {
+        return "The relationship of %s made of foreign key \"%s\" is served as \"%s\", because \"%s\" is another field there. Name it with a line \"@name otherName\" (\"@names otherNames\" for the side that is referred to) in the comment of the foreign key."
+                .formatted(relation, foreignKey, name, wished);
     }
 
     static String overloaded(SqlName routine, String fieldName) {
-        return "The overloads of %s are left out: all become \"%s\". Give each a name with a comment line \"@name otherName\"."
+        return "The overloads of %s are left out that have the same names of arguments: all become \"%s\". Give each a name with a comment line \"@name otherName\"."
                 .formatted(routine, fieldName);
     }
 
@@ -88,6 +109,14 @@ final class CatalogMessages {
     }
 
     static String unknownDirective(String subject, String line) {
-        return "The comment of %s has a directive nobody understands: %s".formatted(subject, line);
+        String word = line.split("\\s", 2)[0];
+        String reason = CommentDirectives.KNOWN.contains(word)
+                ? " Its form is wrong, or the name is none in GraphQL."
+                : Suggestion.didYouMean(word, CommentDirectives.KNOWN);
+        return "The comment of %s has a directive nobody understands: %s.%s".formatted(subject, line, reason);
+    }
+
+    private static String listed(List<SqlName> names) {
+        return names.stream().map(SqlName::toString).collect(Collectors.joining(", "));
     }
 }

@@ -1,18 +1,27 @@
 package org.fraiseql.catalog.read;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
-import org.fraiseql.catalog.Names;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.Omissions;
 import org.fraiseql.catalog.SqlName;
+import org.fraiseql.catalog.read.FieldNames.Settled;
+import org.fraiseql.catalog.read.FieldNames.Wish;
 
-/** Gives the columns of one relation their field names. */
+/** Gives the columns of one relation, of a composite type or of a function's result their field names. */
 final class ColumnNaming {
+    /** Keys of {@code where} that are no columns. */
+    private static final Set<String> COMBINATORS =
+            Collections.unmodifiableSet(new LinkedHashSet<>(List.of("AND", "OR", "NOT", "isnull")));
+
     private final TypeResolver types;
     private final List<Notice> notices;
 
@@ -21,49 +30,88 @@ final class ColumnNaming {
         this.notices = notices;
     }
 
-    /** The columns that can be published; of two that collide, neither. */
-    List<Column> columns(SqlName relation, List<ColumnRow> rows) {
-        Map<String, List<Column>> byField = new LinkedHashMap<>();
-        for (ColumnRow row : rows) {
-            Column column = column(relation, row);
-            if (column.omissions().contains(Omissions.Use.READ)) {
-                continue;
-            }
-            if (!Names.isGraphQLName(column.fieldName())) {
-                notices.add(
-                        Notice.leftOut(CatalogMessages.impossibleColumnName(relation, row.name(), column.fieldName())));
-                continue;
-            }
-            byField.computeIfAbsent(column.fieldName(), name -> new ArrayList<>())
-                    .add(column);
-        }
-        List<Column> columns = new ArrayList<>();
-        byField.forEach((fieldName, sharing) -> {
-            if (sharing.size() == 1) {
-                columns.add(sharing.getFirst());
-            } else {
-                notices.add(Notice.collision(CatalogMessages.collidingColumns(
-                        relation, sharing.get(0).name(), sharing.get(1).name(), fieldName)));
-            }
-        });
-        return columns;
+    /** Whether it is a key of {@code where} that can be no column. */
+    static boolean isReserved(String fieldName) {
+        return COMBINATORS.contains(fieldName);
     }
 
-    private Column column(SqlName relation, ColumnRow row) {
+    /** @param refused names that several columns wanted, so that nothing else there is called so */
+    record NamedColumns(List<Column> columns, Set<String> refused) {
+        NamedColumns {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** Attributes of a composite type. */
+    List<Column> attributes(SqlName type, List<ColumnRow> rows) {
+        return columns(type, rows, new LinkedHashSet<>(), new LinkedHashMap<>()).columns();
+    }
+
+    /** @param taken names that relations carry by {@code @name} */
+    NamedColumns columns(SqlName relation, List<ColumnRow> rows, Set<String> taken) {
+        Set<String> all = new LinkedHashSet<>(COMBINATORS);
+        all.addAll(taken);
+        return columns(relation, rows, all, new LinkedHashMap<>());
+    }
+
+    /** Those of a table behind a view: a column that the view has, too, is called the same. @param fields of the view's columns, by the column's name */
+    List<Column> columnsBehind(SqlName relation, List<ColumnRow> rows, Map<String, String> fields, Set<String> taken) {
+        Set<String> all = new LinkedHashSet<>(COMBINATORS);
+        all.addAll(taken);
+        return columns(relation, rows, all, fields).columns();
+    }
+
+    private NamedColumns columns(
+            SqlName relation, List<ColumnRow> rows, Set<String> taken, Map<String, String> fields) {
+        List<ColumnRow> shown = new ArrayList<>();
+        List<Wish> wishes = new ArrayList<>();
+        for (ColumnRow row : rows) {
+            CommentDirectives directives = CommentDirectives.parse(row.comment());
+            if (!directives.omissions().contains(Omissions.Use.READ)) {
+                shown.add(row);
+                wishes.add(new Wish(
+                        row.name(), Optional.ofNullable(fields.get(row.name())).or(directives::name)));
+            }
+        }
+        List<Settled> settled = new FieldNames(taken).settle(wishes);
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < settled.size(); i++) {
+            columns.add(column(shown.get(i), settled.get(i).name()));
+        }
+        Set<String> refused = new LinkedHashSet<>();
+        for (Settled name : settled) {
+            if (!name.isAsWished()) {
+                refused.add(name.wished());
+                notices.add(Notice.renamed(CatalogMessages.renamedColumn(
+                        relation, name.wish().sqlName(), name.wished(), name.name(), rival(name, settled))));
+            }
+        }
+        return new NamedColumns(columns, refused);
+    }
+
+    /** Who has the name, or who wishes for it too. */
+    private static Optional<String> rival(Settled name, List<Settled> all) {
+        return all.stream()
+                .filter(other -> other != name && other.name().equals(name.wished()))
+                .findFirst()
+                .or(() -> all.stream()
+                        .filter(other -> other != name && other.wished().equals(name.wished()))
+                        .findFirst())
+                .map(other -> other.wish().sqlName());
+    }
+
+    private Column column(ColumnRow row, String fieldName) {
         CommentDirectives directives = CommentDirectives.parse(row.comment());
-        directives
-                .unknown()
-                .forEach(line -> notices.add(
-                        Notice.leftOut(CatalogMessages.unknownDirective(relation + "." + row.name(), line))));
         return new Column(
                 row.name(),
-                directives.name().orElse(Names.camelCase(row.name())),
+                fieldName,
                 types.resolve(row.type()),
                 !row.notNull(),
                 row.hasDefault(),
                 !row.generated() && row.identity() != 'a',
                 directives.description(),
-                directives.deprecation(),
-                directives.omissions());
+                        directives.deprecation(),
+                        directives.omissions())
+                .withMaxLength(types.maxLength(row));
     }
 }

@@ -1,45 +1,81 @@
 package org.fraiseql.catalog.read;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.fraiseql.catalog.Names;
 import org.fraiseql.catalog.Omissions;
 
 /**
  * A comment of the database taken apart: lines that begin with {@code @} direct the catalog, the others describe.
  *
+ * @param name what the object is called; of a foreign key its to-one side
+ * @param reverseName what the to-many side of a foreign key is called
  * @param entity the type that a function of the {@code mutation_response} convention is about
  * @param unknown directive lines nobody understands; the catalog says so
  */
 record CommentDirectives(
         Optional<String> description,
         Optional<String> name,
+        Optional<String> reverseName,
         Omissions omissions,
         Optional<String> deprecation,
-        List<List<String>> keys,
+        List<Key> keys,
         List<Reference> references,
         Optional<String> entity,
         List<String> unknown) {
 
-    /** {@code @references(columns) table(targetColumns)}: a foreign key that a view cannot have. */
-    record Reference(List<String> columns, String table, List<String> targetColumns) {}
+    /** All of them, those that PostGraphile's smart comments call so included. */
+    static final List<String> KNOWN = List.of(
+            "@name",
+            "@names",
+            "@omit",
+            "@deprecated",
+            "@key",
+            "@references",
+            "@entity",
+            "@primaryKey",
+            "@unique",
+            "@foreignKey",
+            "@fieldName",
+            "@foreignFieldName");
 
-    private static final Pattern KEY = Pattern.compile("@key\\s*\\(([^)]*)\\)");
-    private static final Pattern REFERENCES =
-            Pattern.compile("@references\\s*\\(([^)]*)\\)\\s*([^\\s(]+)\\s*\\(([^)]*)\\)");
+    /** {@code @key(columns)}: a key that a view cannot have. */
+    record Key(Rank rank, List<String> columns) {
+        /** Whether it is the primary key. */
+        enum Rank {
+            /** {@code @primaryKey}. */
+            PRIMARY,
+            /** {@code @key}: if there is no other. */
+            FIRST_IS_PRIMARY,
+            /** {@code @unique}: never. */
+            UNIQUE
+        }
+    }
 
-    static final CommentDirectives NONE = new CommentDirectives(
-            Optional.empty(),
-            Optional.empty(),
-            Omissions.NONE,
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            List.of());
+    /**
+     * {@code @references(columns) table(targetColumns)}: a foreign key that a view cannot have.
+     *
+     * @param targetColumns empty for those of the primary key
+     */
+    record Reference(
+            List<String> columns,
+            String table,
+            List<String> targetColumns,
+            Optional<String> name,
+            Optional<String> reverseName) {}
+
+    private static final Pattern KEY = Pattern.compile("@(key|primaryKey|unique)\\b\\s*(?:\\(([^)]*)\\)|([^()]+))");
+    private static final String TABLE = "((?:\"(?:[^\"]|\"\")*\"|[^\\s(\"|@])+)";
+    private static final String TARGET =
+            "\\s*\\(([^)]*)\\)\\s*(?:references\\b)?\\s*" + TABLE + "\\s*(?:\\(([^)]*)\\))?";
+    private static final Pattern REFERENCES = Pattern.compile(
+            "@(?:references|foreignKey)" + TARGET + "((?:[\\s|]*@(?:name|names|fieldName|foreignFieldName)\\s+\\w+)*)");
+    private static final Pattern ADDED_NAME = Pattern.compile("@(\\w+)\\s+(\\w+)");
+
+    static final CommentDirectives NONE = new Parser().parsed();
 
     public CommentDirectives {
         keys = List.copyOf(keys);
@@ -48,22 +84,22 @@ record CommentDirectives(
     }
 
     static CommentDirectives parse(Optional<String> comment) {
-        return comment.map(CommentDirectives::parse).orElse(NONE);
+        return comment.map(text -> {
+                    Parser parser = new Parser();
+                    text.lines().forEach(parser::line);
+                    return parser.parsed();
+                })
+                .orElse(NONE);
     }
 
-    private static CommentDirectives parse(String comment) {
-        Parsing parsing = new Parsing();
-        comment.lines().forEach(parsing::line);
-        return parsing.finished();
-    }
-
-    /** A comment of which some lines have been read. */
-    private static final class Parsing {
+    /** Of what is said twice the later counts. */
+    private static final class Parser {
         private final List<String> text = new ArrayList<>();
         private final List<String> unknown = new ArrayList<>();
-        private final List<List<String>> keys = new ArrayList<>();
+        private final List<Key> keys = new ArrayList<>();
         private final List<Reference> references = new ArrayList<>();
         private Optional<String> name = Optional.empty();
+        private Optional<String> reverseName = Optional.empty();
         private Optional<String> deprecation = Optional.empty();
         private Optional<String> entity = Optional.empty();
         private Omissions omissions = Omissions.NONE;
@@ -75,9 +111,9 @@ record CommentDirectives(
             if (!stripped.startsWith("@")) {
                 text.add(line);
             } else if (key.matches()) {
-                keys.add(names(key.group(1)));
+                keys.add(key(key));
             } else if (reference.matches()) {
-                references.add(new Reference(names(reference.group(1)), reference.group(2), names(reference.group(3))));
+                references.add(reference(reference));
             } else {
                 directive(stripped);
             }
@@ -86,35 +122,86 @@ record CommentDirectives(
         private void directive(String line) {
             String word = line.split("\\s", 2)[0];
             String rest = line.substring(word.length()).strip();
+            Optional<String> value = rest.isEmpty() ? Optional.empty() : Optional.of(rest);
             switch (word) {
-                case "@name" -> name = notEmpty(rest);
-                case "@deprecated" -> deprecation = Optional.of(rest.isEmpty() ? "No longer supported" : rest);
-                case "@entity" -> entity = notEmpty(rest);
-                case "@omit" -> omissions = omissions(rest, line);
+                case "@name", "@fieldName" -> name = given(value, line).or(this::name);
+                case "@names", "@foreignFieldName" ->
+                    reverseName = given(value, line).or(this::reverseName);
+                case "@deprecated" -> deprecation = Optional.of(value.orElse("No longer supported"));
+                case "@entity" -> entity = value;
+                case "@omit" -> omit(rest, line);
                 default -> unknown.add(line);
             }
         }
 
-        private Omissions omissions(String uses, String line) {
-            try {
-                return Omissions.parse(uses);
-            } catch (IllegalArgumentException notAUse) {
+        /** A name that GraphQL does not take is none. */
+        private Optional<String> given(Optional<String> value, String line) {
+            Optional<String> given = value.filter(Names::isGraphQLName);
+            if (given.isEmpty()) {
                 unknown.add(line);
-                return Omissions.NONE;
+            }
+            return given;
+        }
+
+        private Optional<String> name() {
+            return name;
+        }
+
+        private Optional<String> reverseName() {
+            return reverseName;
+        }
+
+        /** What is known of the uses is left out; the line is told if one is not. */
+        private void omit(String uses, String line) {
+            Omissions.Parsed parsed = Omissions.parse(uses);
+            omissions = parsed.omissions();
+            if (!parsed.unknown().isEmpty()) {
+                unknown.add(line);
             }
         }
 
-        CommentDirectives finished() {
-            Optional<String> description = notEmpty(String.join("\n", text).strip());
-            return new CommentDirectives(description, name, omissions, deprecation, keys, references, entity, unknown);
+        private static Key key(Matcher matcher) {
+            Key.Rank rank =
+                    switch (matcher.group(1)) {
+                        case "primaryKey" -> Key.Rank.PRIMARY;
+                        case "unique" -> Key.Rank.UNIQUE;
+                        default -> Key.Rank.FIRST_IS_PRIMARY;
+                    };
+            String columns = matcher.group(2) == null ? matcher.group(3) : matcher.group(2);
+            return new Key(rank, Identifiers.list(columns));
         }
-    }
 
-    private static Optional<String> notEmpty(String text) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(text);
-    }
+        private static Reference reference(Matcher matcher) {
+            Optional<String> name = Optional.empty();
+            Optional<String> reverseName = Optional.empty();
+            Matcher added = ADDED_NAME.matcher(matcher.group(4));
+            while (added.find()) {
+                boolean isReverse =
+                        added.group(1).equals("names") || added.group(1).equals("foreignFieldName");
+                name = isReverse ? name : Optional.of(added.group(2));
+                reverseName = isReverse ? Optional.of(added.group(2)) : reverseName;
+            }
+            String targetColumns = matcher.group(3);
+            return new Reference(
+                    Identifiers.list(matcher.group(1)),
+                    matcher.group(2),
+                    targetColumns == null ? List.of() : Identifiers.list(targetColumns),
+                    name,
+                    reverseName);
+        }
 
-    private static List<String> names(String list) {
-        return Arrays.stream(list.split(",", -1)).map(String::strip).toList();
+        CommentDirectives parsed() {
+            String description = String.join("\n", text).strip();
+            return new CommentDirectives(
+                    description.isEmpty() ? Optional.empty() : Optional.of(description),
+                    name,
+                    reverseName,
+                    omissions,
+                    deprecation,
+                    keys,
+                    references,
+                    entity,
+                    unknown);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.fraiseql.catalog.read;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,9 @@ import org.fraiseql.catalog.DatabaseSnapshot.ForeignKeyRow;
 import org.fraiseql.catalog.DatabaseSnapshot.KeyRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.Notice;
+import org.fraiseql.catalog.read.CommentDirectives.Key;
 import org.fraiseql.catalog.read.CommentDirectives.Reference;
+import org.fraiseql.support.Suggestion;
 
 /** Keys that comments declare ({@code @key}, {@code @references}), as if the database had them. Meant for views, which have none of their own. */
 final class DeclaredKeys {
@@ -23,51 +26,96 @@ final class DeclaredKeys {
         this.notices = notices;
     }
 
-    /** The first key of a relation that has no primary key stands for one. */
+    /** {@code @key} stands for the primary key where there is no other. */
     List<KeyRow> keys(List<KeyRow> own) {
         List<KeyRow> declared = new ArrayList<>();
         for (RelationRow relation : relations) {
-            boolean hasPrimary = own.stream().anyMatch(key -> key.relation() == relation.oid() && key.primary());
-            for (List<String> names :
-                    CommentDirectives.parse(relation.comment()).keys()) {
-                Optional<List<Integer>> numbers = numbers(relation, names);
-                if (numbers.isPresent()) {
-                    declared.add(new KeyRow(
-                            relation.oid(), "@key(" + String.join(", ", names) + ")", !hasPrimary, numbers.get()));
-                    hasPrimary = true;
-                }
+            List<Key> keys = CommentDirectives.parse(relation.comment()).keys();
+            if (!keys.isEmpty()) {
+                boolean hasPrimary = own.stream().anyMatch(key -> key.relation() == relation.oid() && key.primary());
+                declared.addAll(keys(relation, keys, hasPrimary));
             }
         }
         return declared;
     }
 
-    List<ForeignKeyRow> foreignKeys() {
+    private List<KeyRow> keys(RelationRow relation, List<Key> keys, boolean hasPrimary) {
+        List<KeyRow> declared = new ArrayList<>();
+        Optional<Key> primary = hasPrimary ? Optional.empty() : primary(keys);
+        for (Key key : keys) {
+            String name = "@key(" + String.join(", ", key.columns()) + ")";
+            boolean isPrimary = Optional.of(key).equals(primary);
+            numbers(relation, key.columns())
+                    .ifPresent(numbers -> declared.add(new KeyRow(relation.oid(), name, isPrimary, numbers)));
+        }
+        return declared;
+    }
+
+    private static Optional<Key> primary(List<Key> keys) {
+        return keys.stream()
+                .filter(key -> key.rank() == Key.Rank.PRIMARY)
+                .findFirst()
+                .or(() -> keys.stream()
+                        .filter(key -> key.rank() == Key.Rank.FIRST_IS_PRIMARY)
+                        .findFirst());
+    }
+
+    /**
+     * Only a key of the other side leads to one row: anything else would repeat rows, and a row on two pages.
+     *
+     * @param keys of all relations, declared ones too
+     */
+    List<ForeignKeyRow> foreignKeys(List<KeyRow> keys, Map<Long, TableDraft> drafts) {
         List<ForeignKeyRow> declared = new ArrayList<>();
         for (RelationRow relation : relations) {
             for (Reference reference :
                     CommentDirectives.parse(relation.comment()).references()) {
-                foreignKey(relation, reference).ifPresent(declared::add);
+                foreignKey(relation, reference, keys)
+                        .filter(key -> isOfKey(key, reference, drafts))
+                        .ifPresent(declared::add);
             }
         }
         return declared;
     }
 
-    private Optional<ForeignKeyRow> foreignKey(RelationRow relation, Reference reference) {
+    private boolean isOfKey(ForeignKeyRow declared, Reference reference, Map<Long, TableDraft> drafts) {
+        TableDraft target = drafts.get(declared.target());
+        if (target == null
+                || reference.targetColumns().isEmpty()
+                || target.isUnique(new LinkedHashSet<>(reference.targetColumns()))) {
+            return true;
+        }
+        notices.add(Notice.ofDirective(CatalogMessages.referenceToNoKey(
+                String.join(", ", reference.columns()),
+                target.name(),
+                String.join(", ", reference.targetColumns()))));
+        return false;
+    }
+
+    private Optional<ForeignKeyRow> foreignKey(RelationRow relation, Reference reference, List<KeyRow> keys) {
         Optional<RelationRow> target = relations.stream()
-                .filter(other -> other.name().toString().equals(reference.table())
-                        || (other.name().name().equals(reference.table())
-                                && other.name().schema().equals(relation.name().schema())))
+                .filter(other ->
+                        isNamed(other, reference.table(), relation.name().schema()))
                 .findFirst();
         if (target.isEmpty()) {
-            notices.add(Notice.leftOut("The comment of %s refers to %s, which is not there or not published."
-                    .formatted(relation.name(), reference.table())));
+            notices.add(Notice.ofDirective("The comment of %s refers to %s, which is not there or not published.%s"
+                    .formatted(relation.name(), reference.table(), suggestion(reference.table()))));
             return Optional.empty();
         }
         Optional<List<Integer>> local = numbers(relation, reference.columns());
-        Optional<List<Integer>> remote = numbers(target.get(), reference.targetColumns());
-        if (local.isEmpty()
-                || remote.isEmpty()
-                || local.get().size() != remote.get().size()) {
+        Optional<List<Integer>> remote = reference.targetColumns().isEmpty()
+                ? primaryKey(target.get(), keys)
+                : numbers(target.get(), reference.targetColumns());
+        if (local.isEmpty() || remote.isEmpty()) {
+            return Optional.empty();
+        }
+        if (local.get().size() != remote.get().size()) {
+            notices.add(Notice.ofDirective("The comment of %s refers to %s with %d columns for %d."
+                    .formatted(
+                            relation.name(),
+                            reference.table(),
+                            local.get().size(),
+                            remote.get().size())));
             return Optional.empty();
         }
         return Optional.of(new ForeignKeyRow(
@@ -76,7 +124,44 @@ final class DeclaredKeys {
                 local.get(),
                 target.get().oid(),
                 remote.get(),
-                Optional.empty()));
+                names(reference)));
+    }
+
+    /** As the comment of a foreign key would tell them. */
+    private static Optional<String> names(Reference reference) {
+        List<String> lines = new ArrayList<>();
+        reference.name().ifPresent(name -> lines.add("@name " + name));
+        reference.reverseName().ifPresent(name -> lines.add("@names " + name));
+        return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
+    }
+
+    private static boolean isNamed(RelationRow relation, String table, String schema) {
+        List<String> path = Identifiers.path(table);
+        return relation.name().toString().equals(table)
+                || path.equals(List.of(relation.name().schema(), relation.name().name()))
+                || (path.equals(List.of(relation.name().name()))
+                        && relation.name().schema().equals(schema));
+    }
+
+    private String suggestion(String table) {
+        List<String> known = new ArrayList<>();
+        relations.forEach(relation -> known.add(
+                table.contains(".")
+                        ? relation.name().toString()
+                        : relation.name().name()));
+        return Suggestion.didYouMean(table, known);
+    }
+
+    private Optional<List<Integer>> primaryKey(RelationRow target, List<KeyRow> keys) {
+        Optional<List<Integer>> primary = keys.stream()
+                .filter(key -> key.relation() == target.oid() && key.primary())
+                .map(KeyRow::columns)
+                .findFirst();
+        if (primary.isEmpty()) {
+            notices.add(Notice.ofDirective(
+                    "A comment refers to %s, which has no primary key: name the columns.".formatted(target.name())));
+        }
+        return primary;
     }
 
     private Optional<List<Integer>> numbers(RelationRow relation, List<String> names) {
@@ -87,8 +172,11 @@ final class DeclaredKeys {
                     .map(ColumnRow::number)
                     .findFirst();
             if (number.isEmpty()) {
-                notices.add(Notice.leftOut("A comment refers to the column \"%s\" of %s, which is not there."
-                        .formatted(name, relation.name())));
+                List<String> known = columns.getOrDefault(relation.oid(), List.of()).stream()
+                        .map(ColumnRow::name)
+                        .toList();
+                notices.add(Notice.ofDirective("A comment refers to the column \"%s\" of %s, which is not there.%s"
+                        .formatted(name, relation.name(), Suggestion.didYouMean(name, known))));
                 return Optional.empty();
             }
             numbers.add(number.get());

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.fraiseql.catalog.MutationNames;
 import org.fraiseql.catalog.Nesting;
 import org.fraiseql.catalog.Nestings;
 import org.fraiseql.catalog.Relationship;
@@ -23,12 +22,10 @@ import org.fraiseql.catalog.WriteTarget;
 final class NestingFinder {
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final Map<String, WriteTarget> targets;
-    private final Set<String> takenTypeNames;
 
-    NestingFinder(Collection<Table> tables, Map<String, WriteTarget> targets, Set<String> takenTypeNames) {
+    NestingFinder(Collection<Table> tables, Map<String, WriteTarget> targets) {
         tables.forEach(table -> this.tables.put(table.typeName(), table));
         this.targets = targets;
-        this.takenTypeNames = takenTypeNames;
     }
 
     Nestings find() {
@@ -61,8 +58,7 @@ final class NestingFinder {
         List<Nesting> nestings = new ArrayList<>();
         for (Relationship relationship : target.table().relationships()) {
             Table other = tables.get(relationship.target());
-            boolean isFree = target.column(relationship.fieldName()).isEmpty();
-            if (other != null && isFree && !isTaken(other)) {
+            if (other != null) {
                 Nesting nesting = nesting(target, relationship, other);
                 if (nesting.canCreate() || nesting.canConnect()) {
                     nestings.add(nesting);
@@ -70,10 +66,6 @@ final class NestingFinder {
             }
         }
         return nestings;
-    }
-
-    private boolean isTaken(Table table) {
-        return MutationNames.nestedTypes(table).stream().anyMatch(takenTypeNames::contains);
     }
 
     private Nesting nesting(WriteTarget target, Relationship relationship, Table other) {
@@ -85,7 +77,7 @@ final class NestingFinder {
         Stream<String> here = relationship.columns().stream().map(ColumnPair::local);
         List<String> there =
                 relationship.columns().stream().map(ColumnPair::remote).toList();
-        Optional<WriteTarget> created = written.filter(WriteTarget::insertable);
+        Optional<WriteTarget> created = written.filter(WriteTarget::takesInput);
         if (relationship.refers()) {
             boolean canRefer = here.allMatch(column -> is(target, column, WriteColumn::insertable));
             boolean canCreate = created.filter(parent -> there.stream()
@@ -133,7 +125,7 @@ final class NestingFinder {
                         .allMatch(pair -> target.columnNamed(pair.local()).isPresent())
                 && junction.isPresent()
                 && links.allMatch(column -> is(junction.get(), column, WriteColumn::insertable));
-        boolean canCreate = written.filter(WriteTarget::insertable)
+        boolean canCreate = written.filter(WriteTarget::takesInput)
                 .filter(far -> through.onward().stream()
                         .allMatch(pair -> far.columnNamed(pair.remote()).isPresent()))
                 .isPresent();

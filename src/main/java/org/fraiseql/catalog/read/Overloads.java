@@ -2,35 +2,80 @@ package org.fraiseql.catalog.read;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.fraiseql.catalog.DatabaseSnapshot.ArgumentRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
+import org.fraiseql.catalog.Names;
 import org.fraiseql.catalog.Notice;
 
-/** PostgreSQL tells routines of one name apart by their arguments, GraphQL has one field of a name: such routines are left out and said so. */
+/**
+ * PostgreSQL tells routines of one name apart by the types of their arguments, GraphQL has one field of a name. They are told apart by the names of their
+ * arguments: the one with the fewest has the short name, the others {@code searchByTermAndYear}. Those with the same names of arguments are left out.
+ */
 final class Overloads {
     private Overloads() {}
 
-    /** @param publish is given the name of the field and the only routine that has it */
-    static void forEachUnique(
-            List<RoutineRow> routines,
-            Function<RoutineRow, String> fieldName,
-            List<Notice> notices,
-            BiConsumer<String, RoutineRow> publish) {
-        Map<String, List<RoutineRow>> byName = new LinkedHashMap<>();
+    /** What each routine wants to be called, in their order. @param fieldName of a routine that is alone */
+    static Map<RoutineRow, String> names(
+            List<RoutineRow> routines, Function<RoutineRow, String> fieldName, List<Notice> notices) {
+        Map<List<String>, List<RoutineRow>> groups = new LinkedHashMap<>();
         for (RoutineRow routine : routines) {
-            byName.computeIfAbsent(fieldName.apply(routine), name -> new ArrayList<>())
+            groups.computeIfAbsent(
+                            List.of(routine.name().schema(), fieldName.apply(routine)), name -> new ArrayList<>())
                     .add(routine);
         }
-        byName.forEach((name, overloads) -> {
-            if (overloads.size() == 1) {
-                publish.accept(name, overloads.getFirst());
+        Map<RoutineRow, String> names = new LinkedHashMap<>();
+        groups.forEach((key, group) -> {
+            if (group.size() == 1) {
+                names.put(group.getFirst(), key.getLast());
             } else {
-                notices.add(Notice.leftOut(
-                        CatalogMessages.overloaded(overloads.getFirst().name(), name)));
+                names.putAll(told(group, key.getLast(), notices));
             }
         });
+        Map<RoutineRow, String> inOrder = new LinkedHashMap<>();
+        routines.stream().filter(names::containsKey).forEach(routine -> inOrder.put(routine, names.get(routine)));
+        return inOrder;
+    }
+
+    private static Map<RoutineRow, String> told(List<RoutineRow> group, String name, List<Notice> notices) {
+        Map<Set<String>, List<RoutineRow>> byArguments = new LinkedHashMap<>();
+        group.forEach(routine -> byArguments
+                .computeIfAbsent(arguments(routine), names -> new ArrayList<>())
+                .add(routine));
+        int fewest = group.stream()
+                .mapToInt(routine -> routine.inputs().size())
+                .min()
+                .orElse(0);
+        boolean isOnlyOne = group.stream()
+                        .filter(routine -> routine.inputs().size() == fewest)
+                        .count()
+                == 1;
+        Map<RoutineRow, String> names = new LinkedHashMap<>();
+        byArguments.forEach((arguments, routines) -> {
+            RoutineRow first = routines.getFirst();
+            boolean isTold = routines.size() == 1 && !arguments.contains("");
+            if (isOnlyOne && first.inputs().size() == fewest && routines.size() == 1) {
+                names.put(first, name);
+            } else if (isTold) {
+                names.put(
+                        first,
+                        name + "By"
+                                + Names.raiseFirst(arguments.stream()
+                                        .map(argument -> Names.raiseFirst(Names.camelCase(argument)))
+                                        .collect(Collectors.joining("And"))));
+            } else {
+                notices.add(Notice.leftOut(CatalogMessages.overloaded(first.name(), name)));
+            }
+        });
+        return names;
+    }
+
+    private static Set<String> arguments(RoutineRow routine) {
+        return routine.inputs().stream().map(ArgumentRow::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -3,133 +3,176 @@ package org.fraiseql.catalog.read;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
+import org.fraiseql.catalog.DerivedTypes;
 import org.fraiseql.catalog.Names;
 import org.fraiseql.catalog.Notice;
-import org.fraiseql.catalog.Omissions;
+import org.fraiseql.catalog.SqlName;
+import org.fraiseql.catalog.read.NameClaims.Claim;
+import org.fraiseql.catalog.read.NameClaims.Settled;
 
-/** Gives relations their type names and pairs {@code tv_x} or {@code v_x} with {@code tb_x}. */
+/**
+ * Gives relations their names (CONTRACT section 1). Of two that want the same, the one of the better rank has it: what carries {@code @name}, then what
+ * bears the name without a prefix having been dropped, then what was singular already, then the earlier of the configured schemas. The other keeps its
+ * prefix, or has its schema before the name, or its kind behind it.
+ */
 final class RelationNaming {
-    /** Who is read from when several relations share a name by convention, best first. */
-    private static final List<String> READ_PREFERENCE = List.of("tv_", "v_", "mv_", "tb_");
+    /** Behind names of types that GraphQL or the product needs. */
+    private static final String ROW = "Row";
 
-    private final CatalogScope scope;
-    private final Set<String> typeNames;
+    private final List<String> schemas;
+    private final TypeSpace types;
     private final List<Notice> notices;
-    /** Names that the input types of a relation in scope will have, whichever relation is looked at first. */
-    private final Set<String> inputNames = new LinkedHashSet<>();
 
-    RelationNaming(CatalogScope scope, Set<String> typeNames, List<Notice> notices) {
-        this.scope = scope;
-        this.typeNames = typeNames;
+    RelationNaming(List<String> schemas, TypeSpace types, List<Notice> notices) {
+        this.schemas = schemas;
+        this.types = types;
         this.notices = notices;
     }
 
+    /** In the order of schemas and relations. */
     List<NamedRelation> name(List<RelationRow> relations) {
-        Map<String, List<RelationRow>> byTypeName = new LinkedHashMap<>();
-        relations.stream()
-                .filter(relation -> scope.contains(relation.name()))
-                .sorted(Comparator.comparing((RelationRow relation) ->
-                                scope.schemas().indexOf(relation.name().schema()))
-                        .thenComparing(relation -> relation.name().name()))
-                .forEach(relation -> group(relation, byTypeName));
+        List<ServedRelation> ranked =
+                ServedRelation.of(relations).stream().sorted(rank()).toList();
+        Map<String, ServedRelation> firstByName = new LinkedHashMap<>();
+        ranked.forEach(relation -> firstByName.putIfAbsent(relation.wishedName(), relation));
+        NameClaims<ServedRelation> claims = new NameClaims<>(types::isOfBean);
+        for (int rank = 0; rank < ranked.size(); rank++) {
+            List<String> names = names(ranked.get(rank), firstByName);
+            claims.add(ranked.get(rank), claims(names, rank, ranked.size()));
+        }
+        Map<ServedRelation, Settled<ServedRelation>> settled = claims.settle();
+        settled.values().stream().filter(name -> !name.isAsWished()).forEach(this::tell);
+        return typed(settled);
+    }
+
+    private Comparator<ServedRelation> rank() {
+        return Comparator.comparing((ServedRelation relation) ->
+                        relation.directives().name().isEmpty())
+                .thenComparing(relation -> !prefix(relation).isEmpty())
+                .thenComparing(relation -> !isSingular(relation))
+                .thenComparing(relation -> schemas.indexOf(relation.name().schema()))
+                .thenComparing(relation -> ServedRelation.READ_PREFERENCE.indexOf(prefix(relation)))
+                .thenComparing(relation -> relation.name().name());
+    }
+
+    /** Dropped from the name, that is; what carries {@code @name} drops none. */
+    private static String prefix(ServedRelation relation) {
+        return relation.directives().name().isPresent()
+                ? ""
+                : Names.prefix(relation.name().name());
+    }
+
+    private static boolean isSingular(ServedRelation relation) {
+        String name = relation.name().name();
+        return Names.typeNameAsItIs(name).equals(Names.typeName(name));
+    }
+
+    private List<String> names(ServedRelation relation, Map<String, ServedRelation> firstByName) {
+        String wished = relation.wishedName();
+        boolean isOfOneSchema = Optional.ofNullable(firstByName.get(wished))
+                .filter(first -> !types.isOfBean(wished)
+                        && first.name().schema().equals(relation.name().schema()))
+                .isPresent();
+        List<String> names = new ArrayList<>(List.of(wished));
+        names.addAll(otherStems(relation));
+        if (isOfOneSchema) {
+            names.remove(withSchema(relation));
+        }
+        return names;
+    }
+
+    /** What is second for its owner gives way to everybody's first. */
+    private static List<Claim> claims(List<String> names, int rank, int ranks) {
+        List<Claim> claims = new ArrayList<>();
+        names.forEach(name -> claims.add(new Claim(name, claims.size() * ranks + rank)));
+        return claims;
+    }
+
+    private static List<String> otherStems(ServedRelation relation) {
+        List<String> stems = new ArrayList<>();
+        if (!prefix(relation).isEmpty()) {
+            stems.add(Names.typeNameWithPrefix(relation.name().name()));
+        }
+        stems.add(withSchema(relation));
+        stems.add(withKind(relation));
+        return stems;
+    }
+
+    private static String withSchema(ServedRelation relation) {
+        return Names.raiseFirst(Names.camelCase(relation.name().schema())) + relation.wishedName();
+    }
+
+    private static String withKind(ServedRelation relation) {
+        String name = relation.directives().name().isPresent()
+                ? relation.wishedName()
+                : Names.typeNameAsItIs(relation.name().name());
+        return name + (relation.readFrom().isView() ? "View" : "Table");
+    }
+
+    private List<NamedRelation> typed(Map<ServedRelation, Settled<ServedRelation>> settled) {
+        Map<String, SqlName> stems = new LinkedHashMap<>();
+        Map<String, SqlName> derived = new LinkedHashMap<>();
+        settled.forEach((relation, name) -> {
+            stems.put(name.name(), relation.name());
+            DerivedTypes.ofTable(name.name()).forEach(type -> derived.putIfAbsent(type, relation.name()));
+        });
         List<NamedRelation> named = new ArrayList<>();
-        byTypeName.keySet().forEach(typeName -> inputNames.addAll(inputNames(typeName)));
-        byTypeName.forEach((typeName, group) -> choose(typeName, group).ifPresent(named::add));
+        List<Settled<ServedRelation>> shortFirst = new ArrayList<>(settled.values());
+        shortFirst.sort(Comparator.comparing(
+                        (Settled<ServedRelation> name) -> name.name().length())
+                .thenComparing(Settled::name));
+        shortFirst.forEach(name -> {
+            ServedRelation relation = name.owner();
+            String typeName = typeName(name.name(), stems, derived);
+            if (!typeName.equals(name.name())) {
+                notices.add(Notice.renamed(CatalogMessages.neededType(
+                        relation.name(), name.name(), typeName, needing(name.name(), derived))));
+            }
+            types.take(typeName, DerivedTypes.ofTable(typeName), relation.name());
+            List<String> others = new ArrayList<>(otherStems(relation));
+            others.remove(name.name());
+            named.add(new NamedRelation(relation, new TableNames(typeName, name.name(), others)));
+        });
+        named.sort(Comparator.comparing((NamedRelation table) ->
+                        schemas.indexOf(table.relation().name().schema()))
+                .thenComparing(table -> table.relation().name().name()));
         return named;
     }
 
-    private void group(RelationRow relation, Map<String, List<RelationRow>> byTypeName) {
-        CommentDirectives directives = CommentDirectives.parse(relation.comment());
-        directives
-                .unknown()
-                .forEach(line -> notices.add(Notice.leftOut(
-                        CatalogMessages.unknownDirective(relation.name().toString(), line))));
-        if (directives.omissions().contains(Omissions.Use.READ)) {
-            return;
+    /** The stem, unless it is needed otherwise, or something that would be made from it is. */
+    private String typeName(String stem, Map<String, SqlName> stems, Map<String, SqlName> derived) {
+        if (!derived.containsKey(stem) && types.isFree(stem) && types.areFree(DerivedTypes.ofTable(stem))) {
+            return stem;
         }
-        String typeName = directives
-                .name()
-                .map(Names::raiseFirst)
-                .orElse(Names.typeName(relation.name().name()));
-        byTypeName.computeIfAbsent(typeName, name -> new ArrayList<>()).add(relation);
-    }
-
-    private Optional<NamedRelation> choose(String typeName, List<RelationRow> group) {
-        if (!Names.isGraphQLName(typeName) || typeNames.contains(typeName) || inputNames.contains(typeName)) {
-            group.forEach(relation ->
-                    notices.add(Notice.leftOut(CatalogMessages.impossibleTypeName(relation.name(), typeName))));
-            return Optional.empty();
+        String name = stem + ROW;
+        for (int number = 2; !isFree(name, stems) || derived.containsKey(name); number++) {
+            name = stem + ROW + "_" + number;
         }
-        Optional<RelationRow> base = withPrefix(group, "tb_");
-        if (group.size() > 1 && !isConvention(group)) {
-            List<RelationRow> pair = collidingPair(group);
-            notices.add(Notice.collision(CatalogMessages.collidingTypes(
-                    pair.get(0).name(), pair.get(1).name(), typeName)));
-            return Optional.empty();
-        }
-        RelationRow readFrom = READ_PREFERENCE.stream()
-                .flatMap(prefix -> withPrefix(group, prefix).stream())
-                .findFirst()
-                .orElse(group.getFirst());
-        typeNames.add(typeName);
-        typeNames.addAll(inputNames(typeName));
-        return Optional.of(new NamedRelation(
-                readFrom,
-                base.filter(relation -> relation != readFrom),
-                typeName,
-                CommentDirectives.parse(readFrom.comment())));
+        return name;
     }
 
-    private static List<String> inputNames(String typeName) {
-        return List.of(
-                typeName + "WhereInput",
-                typeName + "RelationFilter",
-                typeName + "ListFilter",
-                typeName + "OrderByInput");
+    /** The relation that needs the type itself, or one that would be made for it. */
+    private Optional<SqlName> needing(String stem, Map<String, SqlName> derived) {
+        return Optional.ofNullable(derived.get(stem)).or(() -> DerivedTypes.ofTable(stem).stream()
+                .flatMap(type -> types.holder(type).stream())
+                .findFirst());
     }
 
-    /** One {@code tb_} table of one schema with views of different prefixes beside it. */
-    private static boolean isConvention(List<RelationRow> group) {
-        return withPrefix(group, "tb_").isPresent()
-                && group.stream()
-                                .map(relation -> relation.name().schema())
-                                .distinct()
-                                .count()
-                        == 1
-                && group.stream().map(RelationNaming::prefix).distinct().count() == group.size()
-                && group.stream().noneMatch(relation -> prefix(relation).isEmpty());
+    private boolean isFree(String name, Map<String, SqlName> stems) {
+        List<String> made = DerivedTypes.ofTable(name);
+        return types.isFree(name)
+                && types.areFree(made)
+                && !stems.containsKey(name)
+                && made.stream().noneMatch(stems::containsKey);
     }
 
-    /** Two that the convention can't pair, so that the message does not name a view and its own table. */
-    private static List<RelationRow> collidingPair(List<RelationRow> group) {
-        for (RelationRow first : group) {
-            for (RelationRow second : group.subList(group.indexOf(first) + 1, group.size())) {
-                boolean isOfOneSchema =
-                        first.name().schema().equals(second.name().schema());
-                boolean arePrefixed =
-                        !prefix(first).isEmpty() && !prefix(second).isEmpty();
-                if (!isOfOneSchema || !arePrefixed || prefix(first).equals(prefix(second))) {
-                    return List.of(first, second);
-                }
-            }
-        }
-        return group.subList(0, 2);
-    }
-
-    private static Optional<RelationRow> withPrefix(List<RelationRow> group, String prefix) {
-        return group.stream()
-                .filter(relation -> prefix(relation).equals(prefix))
-                .findFirst();
-    }
-
-    private static String prefix(RelationRow relation) {
-        String name = relation.name().name();
-        return READ_PREFERENCE.stream().filter(name::startsWith).findFirst().orElse("");
+    private void tell(Settled<ServedRelation> name) {
+        List<SqlName> rivals = name.rivals().stream().map(ServedRelation::name).toList();
+        notices.add(Notice.renamed(
+                CatalogMessages.renamedTable(name.owner().name(), name.wished(), TableNames.of(name.name()), rivals)));
     }
 }

@@ -43,12 +43,10 @@ final class ReservedNames {
     static Set<String> types() {
         Set<String> names = new LinkedHashSet<>(OWN);
         for (PgScalar scalar : PgScalar.values()) {
-            names.add(scalar.graphQLName());
-            names.add(scalar.graphQLName() + "Filter");
-            names.add(scalar.graphQLName() + "ListFilter");
-            names.add(scalar.graphQLName() + "Bounds");
-            names.add(scalar.graphQLName() + "Range");
-            names.add(scalar.graphQLName() + "Multirange");
+            for (String form : List.of("", "Range", "Multirange")) {
+                String name = scalar.graphQLName() + form;
+                names.addAll(List.of(name, name + "Filter", name + "ListFilter", name + "Bounds"));
+            }
         }
         return names;
     }

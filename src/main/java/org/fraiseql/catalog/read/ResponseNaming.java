@@ -1,11 +1,9 @@
 package org.fraiseql.catalog.read;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
@@ -17,16 +15,17 @@ import org.fraiseql.catalog.Names;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.ResponseMember;
 import org.fraiseql.catalog.Routine;
+import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
 
 /** Names the types of functions that return a {@code mutation_response} and finds the entity that it tells of. */
 final class ResponseNaming {
     private final DatabaseSnapshot snapshot;
     private final TypeResolver types;
-    private final Set<String> typeNames;
+    private final TypeSpace typeNames;
     private final List<Notice> notices;
 
-    ResponseNaming(DatabaseSnapshot snapshot, TypeResolver types, Set<String> typeNames, List<Notice> notices) {
+    ResponseNaming(DatabaseSnapshot snapshot, TypeResolver types, TypeSpace typeNames, List<Notice> notices) {
         this.snapshot = snapshot;
         this.types = types;
         this.typeNames = typeNames;
@@ -51,39 +50,58 @@ final class ResponseNaming {
         return attributes;
     }
 
-    /** What the response becomes once tables are complete; empty, and said so, when a type of its names is there already. */
-    Optional<Function<Map<String, Table>, MutationResponse>> response(
+    /** What the response becomes once tables are complete. */
+    Function<Map<String, Table>, MutationResponse> response(
             Routine routine, RoutineRow row, MutationResponse.Form form) {
-        String prefix = Names.raiseFirst(routine.fieldName());
-        Set<String> needed = new LinkedHashSet<>(List.of(prefix + "Result", prefix + "Success", prefix + "Error"));
-        if (needed.stream().anyMatch(typeNames::contains)) {
-            notices.add(Notice.leftOut(CatalogMessages.impossibleRoutine(
-                    row.name(), "one of the types " + String.join(", ", needed) + " is taken")));
-            return Optional.empty();
-        }
-        typeNames.addAll(needed);
+        String wished = Names.raiseFirst(routine.fieldName());
+        String prefix = prefix(wished, row.name());
         ColumnType id = types.resolve(attributes(row).getOrDefault("entity_id", 0L));
         Optional<String> named = CommentDirectives.parse(row.comment()).entity();
-        return Optional.of(
-                tables -> new MutationResponse(form, prefix, id, entity(named, routine.fieldName(), id, tables)));
+        return tables -> new MutationResponse(form, prefix, id, entity(named, routine.fieldName(), id, tables));
+    }
+
+    private String prefix(String wished, SqlName function) {
+        String prefix = wished;
+        for (int number = 1; !typeNames.areFree(needed(prefix)); number++) {
+            prefix = wished + "Function" + (number == 1 ? "" : "_" + number);
+        }
+        typeNames.take(prefix + "Result", needed(prefix), function);
+        if (!prefix.equals(wished)) {
+            notices.add(Notice.renamed(CatalogMessages.renamedField(
+                    "The result of " + function,
+                    wished + "Result",
+                    prefix + "Result",
+                    "or a type beside it is taken")));
+        }
+        return prefix;
+    }
+
+    /** The types of one response. */
+    static List<String> needed(String prefix) {
+        return List.of(prefix + "Result", prefix + "Success", prefix + "Error");
     }
 
     /** The type that the comment names ({@code @entity User}), or that follows the verb in the function's name. */
     private Optional<MutationResponse.Entity> entity(
             Optional<String> named, String fieldName, ColumnType id, Map<String, Table> tables) {
         String afterVerb = fieldName.replaceFirst("^[^A-Z]*", "");
-        Table table = tables.get(named.orElse(afterVerb));
-        if (table == null) {
-            named.ifPresent(name -> notices.add(Notice.leftOut(CatalogMessages.unknownEntity(fieldName, name))));
-            return Optional.empty();
+        String wanted = named.orElse(afterVerb);
+        Optional<Table> table = Optional.ofNullable(tables.get(wanted)).or(() -> tables.values().stream()
+                .filter(other -> other.entityName().equals(wanted))
+                .findFirst());
+        if (table.isEmpty()) {
+            named.ifPresent(name -> notices.add(Notice.ofDirective(CatalogMessages.unknownEntity(fieldName, name))));
         }
-        boolean isTaken = ResponseMember.anyNamed(table.singularName());
-        return isTaken
-                ? Optional.empty()
-                : key(table)
-                        .filter(key -> id.graphQLName().equals("String")
-                                || id.graphQLName().equals(key.type().graphQLName()))
-                        .map(key -> new MutationResponse.Entity(table.singularName(), table, key));
+        return table.flatMap(found -> key(found)
+                .filter(key -> id.graphQLName().equals("String")
+                        || id.graphQLName().equals(key.type().graphQLName()))
+                .map(key -> new MutationResponse.Entity(entityField(found), found, key)));
+    }
+
+    /** The response has fields of its own. */
+    private static String entityField(Table table) {
+        String name = table.singularName();
+        return ResponseMember.anyNamed(name) ? name + "Row" : name;
     }
 
     /** {@code id} is what the API knows a row by, also where the primary key is a number of its own. */

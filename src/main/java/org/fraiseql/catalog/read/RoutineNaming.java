@@ -1,6 +1,7 @@
 package org.fraiseql.catalog.read;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,16 +20,19 @@ import org.fraiseql.catalog.Omissions;
 import org.fraiseql.catalog.RootField;
 import org.fraiseql.catalog.Routine;
 import org.fraiseql.catalog.Table;
+import org.fraiseql.catalog.read.FieldNames.Settled;
+import org.fraiseql.catalog.read.FieldNames.Wish;
 
 /**
  * Publishes stable and immutable functions: as queries, or, when their only argument is a row of a published table, as computed fields of its type.
- * What cannot be published (overloads without a name of their own, pseudo-types, clashing arguments) is left out and said so.
+ * What cannot be published (overloads that can't be told apart, pseudo-types) is left out and said so.
  */
 final class RoutineNaming {
     /** The oid of a pseudo-type, which never changes (PostgreSQL, {@code pg_type.dat}). */
     private static final long RECORD = 2249;
 
-    private static final List<String> LIST_ARGUMENTS = List.of("where", "orderBy", "limit", "offset");
+    private static final Set<String> LIST_ARGUMENTS =
+            Collections.unmodifiableSet(new LinkedHashSet<>(List.of("where", "orderBy", "limit", "offset")));
 
     private final Map<Long, TableDraft> drafts;
     private final TypeResolver types;
@@ -39,14 +43,15 @@ final class RoutineNaming {
     private final Map<Routine, TableDraft> rows = new LinkedHashMap<>();
     private final Map<Routine, ColumnType> values = new LinkedHashMap<>();
 
-    RoutineNaming(Map<Long, TableDraft> drafts, TypeResolver types, Set<String> typeNames, List<Notice> notices) {
+    RoutineNaming(Map<Long, TableDraft> drafts, TypeResolver types, TypeSpace typeNames, List<Notice> notices) {
         this.drafts = drafts;
         this.types = types;
         this.notices = notices;
         this.resultTypes = new RoutineResultTypes(types, typeNames, notices);
     }
 
-    void addAll(List<RoutineRow> routines) {
+    /** Functions of rows become fields of these. The others are those that become queries, with what they want to be called. */
+    Map<RoutineRow, String> queries(List<RoutineRow> routines) {
         List<RoutineRow> queries = new ArrayList<>();
         for (RoutineRow routine : routines) {
             CommentDirectives directives = CommentDirectives.parse(routine.comment());
@@ -57,14 +62,14 @@ final class RoutineNaming {
                 queries.add(routine);
             }
         }
-        Overloads.forEachUnique(queries, RoutineNaming::fieldName, notices, this::add);
+        return Overloads.names(queries, RoutineNaming::fieldName, notices);
     }
 
     /** The queries, once tables are complete. */
     List<RootField> queries(Map<String, Table> tables) {
         List<RootField> queries = new ArrayList<>();
         rows.forEach((routine, draft) -> {
-            Table table = tables.get(draft.typeName);
+            Table table = tables.get(draft.typeName());
             if (table != null) {
                 queries.add(new RootField.RowsOf(routine.fieldName(), routine, table));
             }
@@ -94,16 +99,9 @@ final class RoutineNaming {
             return false;
         }
         CommentDirectives directives = CommentDirectives.parse(routine.comment());
-        String fieldName = fieldName(routine);
-        if (!Names.isGraphQLName(fieldName) || draft.hasField(fieldName)) {
-            notices.add(Notice.leftOut(CatalogMessages.impossibleRoutine(
-                    routine.name(),
-                    "the field \"" + fieldName + "\" of " + draft.name() + " is taken or no name in GraphQL")));
-            return true;
-        }
         draft.computed.add(Column.computed(
                 routine.name(),
-                fieldName,
+                computedName(routine, draft),
                 types.resolve(routine.returnType()),
                 directives.description(),
                 directives.deprecation(),
@@ -111,11 +109,26 @@ final class RoutineNaming {
         return true;
     }
 
-    private void add(String fieldName, RoutineRow row) {
+    /** What is a column or a relationship already keeps its name. */
+    private String computedName(RoutineRow routine, TableDraft draft) {
+        String wished = fieldName(routine);
+        String name = wished;
+        for (int number = 1; draft.isTaken(name) || ColumnNaming.isReserved(name); number++) {
+            name = wished + "Function" + (number == 1 ? "" : "_" + number);
+        }
+        if (!name.equals(wished)) {
+            notices.add(Notice.renamed(CatalogMessages.renamedField(
+                    "Function " + routine.name(), wished, name, "is another field of " + draft.name())));
+        }
+        return name;
+    }
+
+    /** Publishes a query under its settled name. */
+    void add(String fieldName, RoutineRow row) {
         Optional<List<Routine.Argument>> arguments = arguments(row);
-        if (arguments.isEmpty() || !Names.isGraphQLName(fieldName)) {
-            notices.add(Notice.leftOut(CatalogMessages.impossibleRoutine(
-                    row.name(), "its name or one of its arguments has no form in GraphQL")));
+        if (arguments.isEmpty()) {
+            notices.add(Notice.leftOut(
+                    CatalogMessages.impossibleRoutine(row.name(), "one of its arguments has no form in GraphQL")));
             return;
         }
         Routine routine = routine(row, fieldName, arguments.get());
@@ -154,7 +167,7 @@ final class RoutineNaming {
         return row.arguments().stream().anyMatch(argument -> argument.mode() == 't');
     }
 
-    /** The columns of what it returns, none when that is a value: its output arguments, or the attributes of a composite type. */
+    /** The columns of what it returns (unnamed ones are called so by PostgreSQL, too), none when that is a value: its output arguments, or the attributes of a composite type. */
     List<ColumnRow> columns(RoutineRow row) {
         List<ColumnRow> columns = outColumns(row);
         return columns.isEmpty() ? types.attributes(row.returnType()) : columns;
@@ -170,16 +183,9 @@ final class RoutineNaming {
         List<ColumnRow> columns = new ArrayList<>();
         for (ArgumentRow argument : row.arguments()) {
             if (argument.mode() == 'o' || argument.mode() == 't' || argument.mode() == 'b') {
+                String name = argument.name().isEmpty() ? "column" + (columns.size() + 1) : argument.name();
                 columns.add(new ColumnRow(
-                        0,
-                        columns.size() + 1,
-                        argument.name(),
-                        argument.type(),
-                        false,
-                        false,
-                        ' ',
-                        false,
-                        Optional.empty()));
+                        0, columns.size() + 1, name, argument.type(), false, false, ' ', false, Optional.empty()));
             }
         }
         return columns;
@@ -192,11 +198,10 @@ final class RoutineNaming {
                 .toList();
         boolean isVariadic = row.arguments().stream().anyMatch(argument -> argument.mode() == 'v');
         boolean isNamed = inputs.stream().noneMatch(argument -> argument.name().isEmpty());
-        Set<String> names = new LinkedHashSet<>();
+        List<String> names = argumentNames(row, inputs);
         List<Routine.Argument> arguments = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             ArgumentRow input = inputs.get(i);
-            String fieldName = input.name().isEmpty() ? "arg" + (i + 1) : Names.camelCase(input.name());
             boolean hasForm = input.relation() == 0
                     && types.isKnown(input.type())
                     && InputColumns.canBeArgument(types.resolve(input.type()));
@@ -204,14 +209,26 @@ final class RoutineNaming {
             if (!hasForm && isOptional && input.mode() == 'i') {
                 continue; // its default serves
             }
-            boolean isNameFree =
-                    Names.isGraphQLName(fieldName) && !LIST_ARGUMENTS.contains(fieldName) && names.add(fieldName);
-            if (!hasForm || !isNameFree) {
+            if (!hasForm) {
                 return Optional.empty();
             }
             arguments.add(new Routine.Argument(
-                    isNamed ? input.name() : "", fieldName, types.resolve(input.type()), isOptional));
+                    isNamed ? input.name() : "", names.get(i), types.resolve(input.type()), isOptional));
         }
         return isVariadic ? Optional.empty() : Optional.of(arguments);
+    }
+
+    /** Lists take arguments of their own beside those of the function. */
+    private List<String> argumentNames(RoutineRow row, List<ArgumentRow> inputs) {
+        List<Wish> wishes = new ArrayList<>();
+        inputs.forEach(input -> wishes.add(
+                new Wish(input.name().isEmpty() ? "arg" + (wishes.size() + 1) : input.name(), Optional.empty())));
+        List<Settled> settled =
+                new FieldNames(row.returnsSet() ? LIST_ARGUMENTS : Collections.emptySet()).settle(wishes);
+        settled.stream()
+                .filter(name -> !name.isAsWished())
+                .forEach(name -> notices.add(Notice.renamed(CatalogMessages.renamedArgument(
+                        row.name(), name.wish().sqlName(), name.wished(), name.name()))));
+        return settled.stream().map(Settled::name).toList();
     }
 }

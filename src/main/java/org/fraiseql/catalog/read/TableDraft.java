@@ -2,6 +2,7 @@ package org.fraiseql.catalog.read;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,6 @@ import java.util.Set;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.Indexes;
-import org.fraiseql.catalog.Names;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
@@ -18,33 +18,47 @@ import org.fraiseql.catalog.UniqueKey;
 /** A table while the catalog is being built: its name, columns and keys are settled, its relationships are still being gathered. */
 final class TableDraft {
     final RelationRow readFrom;
+    /** The {@code tb_} table behind a view, which has the keys and takes the writes. */
     final Optional<RelationRow> base;
-    final String typeName;
+
+    final TableNames names;
     final CommentDirectives directives;
     final List<Column> columns;
     final List<Column> computed = new ArrayList<>();
     final List<UniqueKey> keys = new ArrayList<>();
     final List<List<String>> indexes = new ArrayList<>();
     final Map<String, Relationship> relationships = new LinkedHashMap<>();
+    final Set<String> refused = new LinkedHashSet<>();
 
-    /** @param base the {@code tb_} table behind a view, which has the keys and takes the writes */
-    TableDraft(
+    private TableDraft(
             RelationRow readFrom,
             Optional<RelationRow> base,
-            String typeName,
+            TableNames names,
             CommentDirectives directives,
             List<Column> columns) {
         this.readFrom = readFrom;
         this.base = base;
-        this.typeName = typeName;
+        this.names = names;
         this.directives = directives;
         this.columns = List.copyOf(columns);
+    }
+
+    static TableDraft of(NamedRelation named, ColumnNaming.NamedColumns columns) {
+        ServedRelation relation = named.relation();
+        TableDraft draft = new TableDraft(
+                relation.readFrom(), relation.base(), named.names(), relation.directives(), columns.columns());
+        draft.refused.addAll(columns.refused());
+        return draft;
     }
 
     /** What a function returns that has columns of its own. */
     static TableDraft ofRoutine(SqlName routine, String typeName, List<Column> columns) {
         RelationRow row = new RelationRow(0, routine, 'f', false, Optional.empty());
-        return new TableDraft(row, Optional.empty(), typeName, CommentDirectives.NONE, columns);
+        return new TableDraft(row, Optional.empty(), TableNames.of(typeName), CommentDirectives.NONE, columns);
+    }
+
+    String typeName() {
+        return names.typeName();
     }
 
     SqlName name() {
@@ -55,8 +69,10 @@ final class TableDraft {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 
-    boolean hasField(String fieldName) {
-        return relationships.containsKey(fieldName)
+    /** Whether something else has this name, or nothing is to have it, because several wanted it. */
+    boolean isTaken(String fieldName) {
+        return refused.contains(fieldName)
+                || relationships.containsKey(fieldName)
                 || computed.stream().anyMatch(column -> column.fieldName().equals(fieldName))
                 || columns.stream().anyMatch(column -> column.fieldName().equals(fieldName));
     }
@@ -80,9 +96,9 @@ final class TableDraft {
         return new Table(
                 readFrom.name(),
                 written.writable() ? Optional.of(written.name()) : Optional.empty(),
-                typeName,
-                Names.singularField(typeName),
-                Names.pluralField(typeName),
+                names.typeName(),
+                names.singular(),
+                names.plural(),
                 directives.description(),
                 directives.omissions(),
                 all,

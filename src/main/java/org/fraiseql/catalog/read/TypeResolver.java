@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.OptionalInt;
+import java.util.Optional;
+import org.fraiseql.catalog.Assurances;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.CompositeType;
@@ -12,7 +14,6 @@ import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DatabaseSnapshot.TypeRow;
 import org.fraiseql.catalog.EnumType;
-import org.fraiseql.catalog.Names;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.SqlName;
@@ -26,18 +27,24 @@ final class TypeResolver {
     private final Map<String, EnumType> enums = new LinkedHashMap<>();
     private final Map<String, CompositeType> composites = new LinkedHashMap<>();
     private final Map<Long, List<ColumnRow>> attributes = new LinkedHashMap<>();
-    private final Set<String> takenTypeNames;
+    private final Map<Long, ValueTypeNaming.Named> names;
+    private final Map<Assurances.ColumnNumber, Integer> lengths;
     private final List<Notice> notices;
     private final boolean bigNumbersAsStrings;
 
+    /** @param names of enums and composite types, by oid */
     TypeResolver(
-            DatabaseSnapshot snapshot, Set<String> takenTypeNames, List<Notice> notices, boolean bigNumbersAsStrings) {
+            DatabaseSnapshot snapshot,
+            Map<Long, ValueTypeNaming.Named> names,
+            List<Notice> notices,
+            boolean bigNumbersAsStrings) {
         this.bigNumbersAsStrings = bigNumbersAsStrings;
         snapshot.attributes().forEach(row -> attributes
                 .computeIfAbsent(row.relation(), type -> new ArrayList<>())
                 .add(row));
         snapshot.types().forEach(type -> rows.put(type.oid(), type));
-        this.takenTypeNames = takenTypeNames;
+        this.names = names;
+        this.lengths = snapshot.assurances().lengths();
         this.notices = notices;
     }
 
@@ -50,6 +57,12 @@ final class TypeResolver {
         ColumnType type = row == null ? UNKNOWN : resolve(row);
         resolved.put(oid, type);
         return type;
+    }
+
+    /** How many characters a column takes. */
+    OptionalInt maxLength(ColumnRow column) {
+        Integer length = lengths.get(new Assurances.ColumnNumber(column.relation(), column.number()));
+        return length == null ? OptionalInt.empty() : OptionalInt.of(length);
     }
 
     /** The attributes of a composite type; none of any other. */
@@ -73,8 +86,8 @@ final class TypeResolver {
 
     private ColumnType composite(TypeRow row) {
         List<Column> columns =
-                new ColumnNaming(this, notices).columns(row.name(), attributes.getOrDefault(row.oid(), List.of()));
-        if (columns.isEmpty()) {
+                new ColumnNaming(this, notices).attributes(row.name(), attributes.getOrDefault(row.oid(), List.of()));
+        if (columns.stream().noneMatch(Column::isShown)) {
             return UNKNOWN;
         }
         String name = typeName(row);
@@ -114,35 +127,27 @@ final class TypeResolver {
     }
 
     private ColumnType enumeration(TypeRow row) {
-        List<EnumType.Label> labels = EnumType.labelled(row.enumLabels());
-        long distinct = labels.stream().map(EnumType.Label::name).distinct().count();
-        if (labels.isEmpty() || distinct < labels.size()) {
-            notices.add(
-                    labels.isEmpty()
-                            ? Notice.leftOut("Enum " + row.name() + " has no labels; its columns are served as String.")
-                            : Notice.collision(CatalogMessages.collidingLabels(row.name(), labels)));
+        if (row.enumLabels().isEmpty()) {
+            notices.add(Notice.leftOut("Enum " + row.name() + " has no labels; its columns are served as String."));
             return UNKNOWN;
         }
         String name = typeName(row);
         EnumType type = new EnumType(
-                name, row.name(), labels, CommentDirectives.parse(row.comment()).description());
+                name,
+                row.name(),
+                new LabelNaming(notices).labels(row),
+                CommentDirectives.parse(row.comment()).description());
         enums.put(name, type);
         return new ColumnType.Enumeration(type);
     }
 
     private String typeName(TypeRow row) {
-        String wanted = CommentDirectives.parse(row.comment())
-                .name()
-                .orElse(Names.raiseFirst(Names.camelCase(row.name().name()).replaceAll("[^_0-9A-Za-z]", "_")));
-        String name = Names.isGraphQLName(wanted) ? wanted : "_" + wanted;
-        while (takenTypeNames.stream().anyMatch(withFilters(name)::contains)) {
-            name += row.kind() == 'e' ? "Enum" : "Type";
+        ValueTypeNaming.Named named = Optional.ofNullable(names.get(row.oid()))
+                .orElseThrow(() -> new IllegalStateException("a type without a name: " + row.name()));
+        if (!named.isAsWished()) {
+            notices.add(Notice.renamed(
+                    CatalogMessages.renamedType(row.name(), named.wished(), named.name(), named.rival())));
         }
-        takenTypeNames.addAll(withFilters(name));
-        return name;
-    }
-
-    private static List<String> withFilters(String name) {
-        return List.of(name, name + "Filter", name + "ListFilter", name + "Bounds");
+        return named.name();
     }
 }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.DatabaseSnapshot;
@@ -17,6 +16,7 @@ import org.fraiseql.catalog.Omissions;
 import org.fraiseql.catalog.Routine;
 import org.fraiseql.catalog.RoutineMutation;
 import org.fraiseql.catalog.Table;
+import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.WriteModel;
 
@@ -41,7 +41,7 @@ final class VolatileRoutines {
             DatabaseSnapshot snapshot,
             Map<Long, TableDraft> drafts,
             TypeResolver types,
-            Set<String> typeNames,
+            TypeSpace typeNames,
             List<Notice> notices,
             RoutineNaming naming) {
         this.drafts = drafts;
@@ -52,14 +52,25 @@ final class VolatileRoutines {
         this.resultTypes = new RoutineResultTypes(types, typeNames, notices);
     }
 
-    void addAll(List<RoutineRow> routines) {
+    /** @param schemas in the order of their rank; @param beans whose fields keep their names */
+    void addAll(List<RoutineRow> routines, List<String> schemas, TakenNames beans) {
         List<RoutineRow> called = routines.stream()
                 .filter(routine -> routine.volatility() == 'v'
                         && !CommentDirectives.parse(routine.comment())
                                 .omissions()
                                 .contains(Omissions.Use.READ))
                 .toList();
-        Overloads.forEachUnique(called, this::fieldName, notices, this::add);
+        Map<RoutineRow, String> wished = Overloads.names(called, this::fieldName, notices);
+        NameClaims<RoutineRow> claims = new NameClaims<>(beans.mutations()::contains);
+        RoutineClaims ofRoutines = new RoutineClaims(schemas, wished, 1);
+        wished.forEach((routine, name) -> claims.add(routine, ofRoutines.of(routine, name)));
+        claims.settle().forEach((routine, name) -> {
+            if (!name.isAsWished()) {
+                notices.add(Notice.renamed(CatalogMessages.renamedField(
+                        "Function " + routine.name(), name.wished(), name.name(), "is another mutation")));
+            }
+            add(name.name(), routine);
+        });
     }
 
     List<TableDraft> resultTypes() {
@@ -89,8 +100,8 @@ final class VolatileRoutines {
 
     private void add(String fieldName, RoutineRow row) {
         Optional<List<Routine.Argument>> arguments = naming.arguments(row);
-        if (arguments.isEmpty() || !Names.isGraphQLName(fieldName)) {
-            leftOut(row, "its name or one of its arguments has no form in GraphQL");
+        if (arguments.isEmpty()) {
+            leftOut(row, "one of its arguments has no form in GraphQL");
             return;
         }
         Routine routine = RoutineNaming.routine(row, fieldName, arguments.get());
@@ -100,23 +111,21 @@ final class VolatileRoutines {
         if (row.kind() == 'p') {
             addProcedure(routine, row, columns);
         } else if (form.isPresent() && !row.returnsSet()) {
-            responses
-                    .response(routine, row, form.get())
-                    .ifPresent(response -> mutations.put(
-                            fieldName, tables -> new RoutineMutation.Response(routine, response.apply(tables))));
+            Function<Map<String, Table>, MutationResponse> response = responses.response(routine, row, form.get());
+            mutations.put(fieldName, tables -> new RoutineMutation.Response(routine, response.apply(tables)));
         } else if (draft != null && draft.readFrom.oid() == row.returnRelation()) {
-            String typeName = draft.typeName;
+            String typeName = draft.typeName();
             mutations.put(fieldName, tables -> new RoutineMutation.Rows(routine, table(tables, typeName), true));
         } else if (draft != null && foundKey(draft).isPresent()) {
             UniqueKey key = foundKey(draft).get();
-            String typeName = draft.typeName;
+            String typeName = draft.typeName();
             mutations.put(fieldName, tables -> new RoutineMutation.FoundRows(routine, table(tables, typeName), key));
         } else if (naming.isRow(row, columns)) {
             resultTypes
                     .add(routine, columns)
                     .ifPresent(type -> mutations.put(
                             fieldName,
-                            tables -> new RoutineMutation.Rows(routine, table(tables, type.typeName), false)));
+                            tables -> new RoutineMutation.Rows(routine, table(tables, type.typeName()), false)));
         } else if (row.returnType() == VOID) {
             mutations.put(fieldName, tables -> new RoutineMutation.Nothing(routine));
         } else {
@@ -164,6 +173,6 @@ final class VolatileRoutines {
                 .filter(type -> type.columns.size() == columns.size())
                 .ifPresent(type -> mutations.put(
                         routine.fieldName(),
-                        tables -> new RoutineMutation.Procedure(routine, Optional.of(table(tables, type.typeName)))));
+                        tables -> new RoutineMutation.Procedure(routine, Optional.of(table(tables, type.typeName())))));
     }
 }

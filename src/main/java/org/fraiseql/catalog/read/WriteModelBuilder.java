@@ -1,6 +1,7 @@
 package org.fraiseql.catalog.read;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.fraiseql.catalog.Assurances;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.Constraint;
 import org.fraiseql.catalog.DatabaseSnapshot;
@@ -16,13 +18,12 @@ import org.fraiseql.catalog.DatabaseSnapshot.KeyRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.InputColumns;
 import org.fraiseql.catalog.MutationField;
-import org.fraiseql.catalog.MutationField.Form;
-import org.fraiseql.catalog.MutationNames;
 import org.fraiseql.catalog.Nestings;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.Omissions;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
+import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.WriteColumn;
 import org.fraiseql.catalog.WriteModel;
@@ -38,34 +39,48 @@ final class WriteModelBuilder {
 
     private final DatabaseSnapshot snapshot;
     private final TypeResolver types;
+    private final TakenNames beans;
     private final List<Notice> notices;
     private final Map<Long, AccessRow> access = new LinkedHashMap<>();
     private final Map<Long, Map<Integer, ColumnAccessRow>> columnAccess = new LinkedHashMap<>();
+    private final Map<Long, List<ColumnRow>> columns = new LinkedHashMap<>();
+    private final Map<Long, List<KeyRow>> keys = new LinkedHashMap<>();
+    /** Constraints that may wait for the end of the transaction, by relation. */
+    private final Map<SqlName, Set<String>> deferrable = new LinkedHashMap<>();
 
-    WriteModelBuilder(DatabaseSnapshot snapshot, TypeResolver types, List<Notice> notices) {
+    WriteModelBuilder(DatabaseSnapshot snapshot, TypeResolver types, TakenNames beans, List<Notice> notices) {
         this.snapshot = snapshot;
         this.types = types;
+        this.beans = beans;
         this.notices = notices;
         snapshot.writes().access().forEach(row -> access.put(row.relation(), row));
         snapshot.writes().columns().forEach(row -> columnAccess
                 .computeIfAbsent(row.relation(), relation -> new LinkedHashMap<>())
                 .put(row.number(), row));
+        snapshot.columns().forEach(row -> columns.computeIfAbsent(row.relation(), relation -> new ArrayList<>())
+                .add(row));
+        snapshot.keys().forEach(row -> keys.computeIfAbsent(row.relation(), relation -> new ArrayList<>())
+                .add(row));
+        snapshot.writes().constraints().stream()
+                .filter(ConstraintRow::deferrable)
+                .forEach(row -> deferrable
+                        .computeIfAbsent(row.relation(), relation -> new LinkedHashSet<>())
+                        .add(row.name()));
     }
 
     WriteModel build(Map<TableDraft, Table> tables) {
         Map<String, WriteTarget> targets = new LinkedHashMap<>();
+        List<MutationNaming.Named> named = new ArrayList<>();
         tables.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getValue().typeName()))
-                .forEach(entry -> target(entry.getKey(), entry.getValue())
-                        .ifPresent(target -> targets.put(entry.getValue().typeName(), target)));
-        Set<String> taken = new LinkedHashSet<>();
-        tables.values().forEach(table -> taken.add(table.typeName()));
-        targets.values().removeIf(target -> isTaken(target, taken));
-        Map<String, MutationField> fields = new LinkedHashMap<>();
-        targets.values().forEach(target -> addFields(target, fields));
+                .forEach(entry -> target(entry.getKey(), entry.getValue()).ifPresent(target -> {
+                    targets.put(entry.getValue().typeName(), target);
+                    named.add(new MutationNaming.Named(target, entry.getKey().names));
+                }));
+        Map<String, MutationField> fields = new MutationNaming(beans, notices).name(named);
         boolean hasDeferrable =
                 snapshot.writes().constraints().stream().anyMatch(row -> row.deferrable() || row.kind() == 't');
-        Nestings nestings = new NestingFinder(tables.values(), targets, taken).find();
+        Nestings nestings = new NestingFinder(tables.values(), targets).find();
         return new WriteModel(targets, fields, new LinkedHashMap<>(), nestings, constraints(targets), hasDeferrable);
     }
 
@@ -87,37 +102,51 @@ final class WriteModelBuilder {
                 || (isWrittenElsewhere && identity(table).isEmpty())) {
             return Optional.empty();
         }
-        List<WriteColumn> columns = columns(draft, written);
-        boolean hasInput = columns.stream().anyMatch(column -> column.insertable() || column.updatable());
-        if (!hasInput && !deletable) {
+        List<WriteColumn> inputs = inputs(draft, written);
+        boolean hasInput = inputs.stream().anyMatch(column -> column.insertable() || column.updatable());
+        // a row of nothing but what the database itself gives is one, too
+        boolean isTable = TABLES.indexOf(written.kind()) >= 0;
+        if (!hasInput && !deletable && !(insertable && isTable)) {
             return Optional.empty();
         }
         return Optional.of(new WriteTarget(
                 table,
                 written.name(),
-                columns,
-                insertable && columns.stream().anyMatch(WriteColumn::insertable),
-                updatable && columns.stream().anyMatch(WriteColumn::updatable),
+                inputs,
+                insertable
+                        && (isTable || inputs.stream().anyMatch(WriteColumn::insertable))
+                        && canSucceed(written, inputs),
+                updatable && inputs.stream().anyMatch(WriteColumn::updatable),
                 deletable,
-                may.update() && TABLES.indexOf(written.kind()) >= 0,
+                may.update() && isTable,
                 may.touchedLater(),
-                arbiters(written, columns),
+                arbiters(written, inputs),
                 identity(table)));
     }
 
+    /** A new row needs a value for a column that is no input, and nobody else gives it one. */
+    private boolean canSucceed(RelationRow written, List<WriteColumn> inputs) {
+        Optional<WriteColumn> missing = inputs.stream()
+                .filter(column -> column.required() && !column.insertable())
+                .findFirst()
+                .filter(column -> !snapshot.assurances().filled().contains(written.oid()));
+        missing.ifPresent(column -> notices.add(Notice.leftOut(
+                CatalogMessages.noCreate(written.name(), column.column().name()))));
+        return missing.isEmpty();
+    }
+
     /** Constraints that may wait for the end of the transaction can't decide about a row (PostgreSQL manual, INSERT). */
-    private List<UniqueKey> arbiters(RelationRow written, List<WriteColumn> columns) {
+    private List<UniqueKey> arbiters(RelationRow written, List<WriteColumn> inputs) {
         Map<Integer, String> names = new LinkedHashMap<>();
-        snapshot.columns().stream()
-                .filter(row -> row.relation() == written.oid())
-                .forEach(row -> names.put(row.number(), row.name()));
+        columns.getOrDefault(written.oid(), List.of()).forEach(row -> names.put(row.number(), row.name()));
         List<UniqueKey> arbiters = new ArrayList<>();
-        for (KeyRow key : snapshot.keys()) {
-            if (key.relation() != written.oid() || isDeferrable(written.name(), key.name())) {
+        Set<String> waiting = deferrable.getOrDefault(written.name(), Collections.emptySet());
+        for (KeyRow key : keys.getOrDefault(written.oid(), List.of())) {
+            if (waiting.contains(key.name())) {
                 continue;
             }
             List<Column> given = new ArrayList<>();
-            key.columns().forEach(number -> columns.stream()
+            key.columns().forEach(number -> inputs.stream()
                     .filter(column ->
                             column.insertable() && column.column().name().equals(names.get(number)))
                     .forEach(column -> given.add(column.column())));
@@ -125,33 +154,44 @@ final class WriteModelBuilder {
                 arbiters.add(new UniqueKey(key.name(), key.primary(), given));
             }
         }
+        snapshot.assurances().arbiters().stream()
+                .filter(index -> index.relation() == written.oid())
+                .forEach(index -> arbiter(index, inputs, names).ifPresent(arbiters::add));
         return arbiters;
     }
 
-    private boolean isDeferrable(SqlName relation, String constraint) {
-        return snapshot.writes().constraints().stream()
-                .anyMatch(row -> row.deferrable()
-                        && row.relation().equals(relation)
-                        && row.name().equals(constraint));
+    /** A unique index over expressions or some rows only. The columns that its expressions are made of must be given. */
+    private static Optional<UniqueKey> arbiter(
+            Assurances.ArbiterRow index, List<WriteColumn> inputs, Map<Integer, String> names) {
+        List<Column> given = new ArrayList<>();
+        index.columns().forEach(number -> inputs.stream()
+                .filter(column ->
+                        column.insertable() && column.column().name().equals(names.get(number)))
+                .forEach(column -> given.add(column.column())));
+        return given.isEmpty() || given.size() < index.columns().size()
+                ? Optional.empty()
+                : Optional.of(new UniqueKey(index.name(), false, given, Optional.of(index.inference())));
     }
 
-    private List<WriteColumn> columns(TableDraft draft, RelationRow written) {
-        List<ColumnRow> rows = snapshot.columns().stream()
-                .filter(row -> row.relation() == written.oid())
-                .toList();
-        // what is wrong with a name was noticed when the table was named; a base table behind a view has names of its
-        // own
-        List<Notice> found = draft.base.isPresent() ? notices : new ArrayList<>();
-        List<Column> named = new ColumnNaming(types, found).columns(written.name(), rows);
-        List<WriteColumn> columns = new ArrayList<>();
-        for (Column column : named) {
+    private List<WriteColumn> inputs(TableDraft draft, RelationRow written) {
+        List<ColumnRow> rows = columns.getOrDefault(written.oid(), List.of());
+        List<WriteColumn> inputs = new ArrayList<>();
+        for (Column column : draft.base.isPresent() ? behind(draft, written, rows) : draft.columns) {
             rows.stream()
                     .filter(row -> row.name().equals(column.name()))
                     .findFirst()
                     .map(row -> column(column, row, omissions(draft, column)))
-                    .ifPresent(columns::add);
+                    .ifPresent(inputs::add);
         }
-        return columns;
+        return inputs;
+    }
+
+    /** A column of the table is called as the view has it; those that the view has not make way for its relationships. */
+    private List<Column> behind(TableDraft draft, RelationRow written, List<ColumnRow> rows) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        draft.columns.forEach(column -> fields.put(column.name(), column.fieldName()));
+        return new ColumnNaming(types, notices)
+                .columnsBehind(written.name(), rows, fields, draft.relationships.keySet());
     }
 
     /** The uses that the comments leave out, both of the written column and of the column as it is read. */
@@ -180,58 +220,13 @@ final class WriteModelBuilder {
                 .min(Comparator.comparingInt(key -> key.columns().size())));
     }
 
-    private boolean isTaken(WriteTarget target, Set<String> typeNames) {
-        Optional<String> collision = MutationNames.types(target.table()).stream()
-                .filter(typeNames::contains)
-                .findFirst();
-        collision.ifPresent(name -> notices.add(Notice.leftOut(CatalogMessages.takenInputType(target.name(), name))));
-        return collision.isPresent();
-    }
-
-    private void addFields(WriteTarget target, Map<String, MutationField> fields) {
-        Table table = target.table();
-        boolean hasKey = target.identity().isPresent();
-        if (target.insertable()) {
-            add(MutationNames.create(table), Form.CREATE, target, fields);
-            add(MutationNames.bulkCreate(table), Form.BULK_CREATE, target, fields);
-        }
-        if (target.updatable()) {
-            if (hasKey) {
-                add(MutationNames.update(table), Form.UPDATE, target, fields);
-            }
-            if (table.isFiltered()) {
-                add(MutationNames.bulkUpdate(table), Form.BULK_UPDATE, target, fields);
-            }
-        }
-        if (target.insertable() && target.updatable() && !target.arbiters().isEmpty()) {
-            add(MutationNames.upsert(table), Form.UPSERT, target, fields);
-        }
-        if (target.deletable()) {
-            if (hasKey) {
-                add(MutationNames.delete(table), Form.DELETE, target, fields);
-            }
-            if (table.isFiltered()) {
-                add(MutationNames.bulkDelete(table), Form.BULK_DELETE, target, fields);
-            }
-        }
-    }
-
-    private void add(String name, Form form, WriteTarget target, Map<String, MutationField> fields) {
-        MutationField other = fields.putIfAbsent(name, new MutationField(name, form, target));
-        if (other != null) {
-            fields.remove(name);
-            notices.add(Notice.leftOut(
-                    CatalogMessages.collidingMutations(other.target().name(), target.name(), name)));
-        }
-    }
-
     private List<Constraint> constraints(Map<String, WriteTarget> targets) {
+        Map<SqlName, WriteTarget> byRelation = new LinkedHashMap<>();
+        targets.values().forEach(target -> byRelation.putIfAbsent(target.name(), target));
         List<Constraint> constraints = new ArrayList<>();
         for (ConstraintRow row : snapshot.writes().constraints()) {
             List<String> fields = new ArrayList<>();
-            targets.values().stream()
-                    .filter(target -> target.name().equals(row.relation()))
-                    .findFirst()
+            Optional.ofNullable(byRelation.get(row.relation()))
                     .ifPresent(target -> row.columns().forEach(column -> target.columnNamed(column)
                             .map(WriteColumn::fieldName)
                             .ifPresent(fields::add)));

@@ -1,6 +1,7 @@
 package org.fraiseql.plan.write;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns the inputs of mutations into values of columns, in the order of the columns, so that equal inputs give equal SQL. */
 final class InputPlanner {
     private static final ColumnType TEXT_ARRAY = textArray();
+    private static final ColumnType INTEGER =
+            new ColumnType.Scalar(PgScalar.INT4, new SqlName("pg_catalog", "int4"));
 
     private final Planner planner;
     private final int maxRows;
@@ -100,7 +103,7 @@ final class InputPlanner {
 
     private static Cells cells(WriteColumn column, ValueRef values) {
         Operand.Form form = new Operand.Form.Cells(column.column().type());
-        return new Cells(column.column(), new Operand(values, form, ArgumentPath.of("input." + column.fieldName())));
+        return new Cells(column.column(), new Operand(values, form, ArgumentPath.of("input." + column.fieldName())).of(column.column()));
     }
 
     private static RowGroup group(
@@ -138,7 +141,8 @@ final class InputPlanner {
                 String argument = path + "." + column.fieldName();
                 Change change = input instanceof Input.Null
                         ? new Change.ToNull()
-                        : new Change.To(Operands.value(input, column.column().type(), ArgumentPath.of(argument)));
+                        : new Change.To(Operands.value(input, column.column().type(), ArgumentPath.of(argument))
+                                .of(column.column()));
                 assignments.add(new Assignment(column.column(), change));
             }
         }
@@ -187,19 +191,27 @@ final class InputPlanner {
         if (input instanceof Input.Null) {
             throw WriteErrors.nullItem(path + "." + field);
         }
-        ColumnType type = op == UpdateOp.DELETE_KEY ? TEXT_ARRAY : column.type();
+        ColumnType type =
+                switch (op) {
+                    case INCREMENT, MULTIPLY, APPEND, PREPEND -> column.type();
+                    case DELETE_KEY, DELETE_AT_PATH -> TEXT_ARRAY;
+                    case DELETE_ELEMENT -> INTEGER;
+                };
         return new Assignment(
                 column, new Change.By(op, Operands.value(input, type, ArgumentPath.of(path + "." + field))));
     }
 
-    Conflict conflict(WriteTarget target, List<Assignment> values, Optional<Input> onConflict) {
+    /** @param given the columns that have values */
+    Conflict conflict(WriteTarget target, Collection<Column> given, Optional<Input> onConflict) {
+        return conflict(target, new LinkedHashSet<>(given), onConflict);
+    }
+
+    private Conflict conflict(WriteTarget target, Set<Column> given, Optional<Input> onConflict) {
         Map<String, Input> fields = present(onConflict.orElse(null), "onConflict");
-        Set<Column> given = new LinkedHashSet<>();
-        values.forEach(value -> given.add(value.column()));
         UniqueKey key = key(target, fields.get("constraint"), given);
         List<String> keyFields = fieldNames(key);
         if (!given.containsAll(key.columns())) {
-            throw WriteErrors.keyNotGiven(key.name(), keyFields);
+            throw WriteErrors.keyNotGiven(target.nameOf(key), keyFields);
         }
         Predicate condition = planner.condition(
                 target.table(), Optional.ofNullable(fields.get("where")), ArgumentPath.of("onConflict.where"));
@@ -222,10 +234,10 @@ final class InputPlanner {
         }
         if (candidates.isEmpty()) {
             UniqueKey first = target.arbiters().getFirst();
-            throw WriteErrors.keyNotGiven(first.name(), fieldNames(first));
+            throw WriteErrors.keyNotGiven(target.nameOf(first), fieldNames(first));
         }
         throw WriteErrors.severalKeysGiven(
-                candidates.stream().map(UniqueKey::name).toList());
+                candidates.stream().map(target::nameOf).toList());
     }
 
     private static List<String> fieldNames(UniqueKey key) {

@@ -47,7 +47,8 @@ final class NestedPlanner {
     void checkNotNested(WriteTarget target, Input input) {
         rows(input).forEach((path, row) -> {
             for (Nesting nesting : nestings.of(target)) {
-                if (row.containsKey(nesting.fieldName())) {
+                boolean isNone = nesting.isToMany() && row.get(nesting.fieldName()) instanceof Input.Null;
+                if (row.containsKey(nesting.fieldName()) && !isNone) {
                     throw NestedErrors.inUpsert(path + "." + nesting.fieldName());
                 }
             }

@@ -26,15 +26,12 @@ final class NestedRows {
     /** An existing row by its key, at a place of the input, for the row that it is nested in. */
     record Connected(NewRow owner, Map<String, Input> key, String path) {}
 
-    /** Collects what all rows nest; a row that nests nothing leaves the field out. */
+    /** Collects what all rows nest; a row that nests nothing leaves the field out, or says null. */
     static NestedRows in(List<NewRow> rows, Nesting nesting) {
         NestedRows nested = new NestedRows(nesting);
         for (NewRow row : rows) {
             Input given = row.fields.get(nesting.fieldName());
-            if (given instanceof Input.Null) {
-                throw WriteErrors.nullItem(nested.path(row));
-            }
-            if (given == null) {
+            if (given == null || given instanceof Input.Null) {
                 continue;
             }
             if (nesting.isToMany()) {
@@ -111,7 +108,7 @@ final class NestedRows {
             case null -> List.of();
             case Input.Items(var items) -> items;
             case Input.Fields single -> List.of(single);
-            case Input.Null absent -> throw WriteErrors.nullItem(path);
+            case Input.Null absent -> List.of();
             case Input.Leaf leaf -> throw WriteErrors.nullItem(path);
             case Input.Flag flag -> throw PlanErrors.notValidated(path);
             case Input.EnumValue value -> throw PlanErrors.notValidated(path);

@@ -26,7 +26,7 @@ final class TargetRowsPlanner {
     }
 
     static TargetRows byKey(WriteTarget target, Selection selection) {
-        return new TargetRows.ByKey(KeyArguments.condition(identity(target), selection));
+        return new TargetRows.ByKey(KeyArguments.conditionOfMutation(identity(target), selection));
     }
 
     static List<Column> identity(WriteTarget target) {

@@ -1,6 +1,7 @@
 package org.fraiseql.plan.write;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.fraiseql.catalog.Catalog;
@@ -70,6 +71,7 @@ public final class WritePlanner {
             return switch (field.form()) {
                 case CREATE -> create(target, selection);
                 case UPSERT -> upsert(target, selection);
+                case BULK_UPSERT -> bulkUpsert(target, selection, field.answerType());
                 case UPDATE -> update(target, selection);
                 case DELETE -> delete(target, selection, field.answerType());
                 case BULK_CREATE -> bulkCreate(target, selection, field.answerType());
@@ -82,14 +84,24 @@ public final class WritePlanner {
     }
 
     private Written create(WriteTarget target, Selection selection) {
-        if (nested.isNested(target, argument(selection, "input"))) {
+        Input input = newRow(target, selection);
+        if (nested.isNested(target, input)) {
             Optional<List<Output>> row = Optional.of(outputs(target, selection));
             return nested(target, selection, ReturnStrategy.afterwards(target, row, new MutationPayload.Row()));
         }
         ReturnStrategy answering = ReturnStrategy.row(target, outputs(target, selection));
-        List<Assignment> values = inputs.insertValues(target, argument(selection, "input"), "input");
+        List<Assignment> values = inputs.insertValues(target, input, "input");
         WriteStep step = new WriteStep.InsertOne(target, values, Optional.empty(), answering.returning());
         return written(selection, List.of(step), answering, Optional.empty());
+    }
+
+    /** A row that takes no values needs no input. */
+    private static Input newRow(WriteTarget target, Selection selection) {
+        Input given = selection.arguments().get("input");
+        boolean isNone = given == null || given instanceof Input.Null;
+        return isNone && !target.takesInput()
+                ? new Input.Fields(new LinkedHashMap<>())
+                : argument(selection, "input");
     }
 
     private Written nested(WriteTarget target, Selection selection, ReturnStrategy answering) {
@@ -101,10 +113,37 @@ public final class WritePlanner {
         nested.checkNotNested(target, argument(selection, "input"));
         ReturnStrategy answering = ReturnStrategy.row(target, outputs(target, selection));
         List<Assignment> values = inputs.insertValues(target, argument(selection, "input"), "input");
-        WriteStep.Conflict conflict = inputs.conflict(
-                target, values, Optional.ofNullable(selection.arguments().get("onConflict")));
+        List<Column> given = values.stream().map(Assignment::column).toList();
+        WriteStep.Conflict conflict = inputs.conflict(target, given, onConflict(selection));
         WriteStep step = new WriteStep.InsertOne(target, values, Optional.of(conflict), answering.returning());
         return written(selection, List.of(step), answering, Optional.empty());
+    }
+
+    private static Optional<Input> onConflict(Selection selection) {
+        return Optional.ofNullable(selection.arguments().get("onConflict"));
+    }
+
+    private Written bulkUpsert(WriteTarget target, Selection selection, String answerType) {
+        nested.checkNotNested(target, argument(selection, "input"));
+        List<InputPlanner.RowGroup> groups = inputs.rowGroups(target, argument(selection, "input"));
+        PayloadSelection members = PayloadSelection.of(selection, answerType);
+        ReturnStrategy answering = ReturnStrategy.bulk(
+                target,
+                outputs(target, members),
+                new MutationPayload.Bulk(members.members()),
+                groups.size() > 1,
+                true);
+        List<WriteStep> steps = new ArrayList<>();
+        for (InputPlanner.RowGroup group : groups) {
+            List<Column> given = group.cells().stream().map(WriteStep.Cells::column).toList();
+            steps.add(new WriteStep.InsertMany(
+                    target,
+                    group.cells(),
+                    group.positions(),
+                    Optional.of(inputs.conflict(target, given, onConflict(selection))),
+                    answering.returning()));
+        }
+        return written(selection, steps, answering, Optional.empty());
     }
 
     private Written update(WriteTarget target, Selection selection) {
@@ -118,10 +157,10 @@ public final class WritePlanner {
     private Written delete(WriteTarget target, Selection selection, String answerType) {
         List<Operand> keys = new ArrayList<>();
         for (Column column : TargetRowsPlanner.identity(target)) {
-            keys.add(KeyArguments.operand(column, selection));
+            keys.add(KeyArguments.operandOfMutation(column, selection));
         }
         PayloadSelection members = PayloadSelection.of(selection, answerType);
-        MutationPayload answer = new MutationPayload.Deletion(target.table().typeName(), keys, members.members());
+        MutationPayload answer = new MutationPayload.Deletion(target.table().entityName(), keys, members.members());
         ReturnStrategy answering = ReturnStrategy.beforeDeletion(target, outputs(target, members), answer);
         return deleting(target, selection, TargetRowsPlanner.byKey(target, selection), answering);
     }

@@ -30,12 +30,22 @@ public sealed interface WriteStep {
      *
      * @param cells for each column the values of all rows
      * @param positions where the rows stand in the input
+     * @param conflict what happens when a unique key is taken
      */
-    record InsertMany(WriteTarget target, List<Cells> cells, List<Integer> positions, Returning returning)
+    record InsertMany(
+            WriteTarget target,
+            List<Cells> cells,
+            List<Integer> positions,
+            Optional<Conflict> conflict,
+            Returning returning)
             implements WriteStep {
         public InsertMany {
             cells = List.copyOf(cells);
             positions = List.copyOf(positions);
+        }
+
+        public InsertMany(WriteTarget target, List<Cells> cells, List<Integer> positions, Returning returning) {
+            this(target, cells, positions, Optional.empty(), returning);
         }
     }
 
@@ -85,7 +95,7 @@ public sealed interface WriteStep {
         static Cells given(Column column, List<ValueSource> values, List<String> arguments) {
             Operand.Form form = new Operand.Form.Cells(column.type(), arguments);
             return new Cells(
-                    column, new Operand(new ValueSource.Items(values), form, ArgumentPath.of(arguments.getFirst())));
+                    column, new Operand(new ValueSource.Items(values), form, ArgumentPath.of(arguments.getFirst())).of(column));
         }
 
         /** Values that an earlier step has given, as texts. */

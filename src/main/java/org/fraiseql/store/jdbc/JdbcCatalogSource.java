@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.fraiseql.catalog.Assurances;
 import org.fraiseql.catalog.CatalogSource;
 import org.fraiseql.catalog.DatabaseReading;
 import org.fraiseql.catalog.DatabaseSnapshot;
@@ -27,6 +29,7 @@ import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
 import org.fraiseql.catalog.DatabaseSnapshot.TypeRow;
 import org.fraiseql.catalog.SqlName;
+import org.fraiseql.catalog.Statistics;
 import org.fraiseql.catalog.WriteSnapshot;
 import org.fraiseql.catalog.WriteSnapshot.AccessRow;
 import org.fraiseql.catalog.WriteSnapshot.ColumnAccessRow;
@@ -41,10 +44,12 @@ import org.fraiseql.support.Problem;
 public final class JdbcCatalogSource implements CatalogSource {
     private final Connections connections;
     private final JdbcErrors errors;
+    private final java.time.Duration queryTimeout;
 
     public JdbcCatalogSource(Connections connections, java.time.Duration queryTimeout) {
         this.connections = connections;
         this.errors = new JdbcErrors(queryTimeout);
+        this.queryTimeout = queryTimeout;
     }
 
     /** Makes one row of the catalog of the current row of a result. */
@@ -104,7 +109,9 @@ public final class JdbcCatalogSource implements CatalogSource {
                 new WriteSnapshot(
                         list(connection, CatalogStatements.ACCESS, schemas, JdbcCatalogSource::access),
                         list(connection, CatalogStatements.COLUMN_ACCESS, schemas, JdbcCatalogSource::columnAccess),
-                        whole.writes().constraints()));
+                        whole.writes().constraints()),
+                whole.assurances(),
+                whole.statistics());
     }
 
     private static void checkRoles(Connection connection, Set<String> roles) throws SQLException {
@@ -125,7 +132,7 @@ public final class JdbcCatalogSource implements CatalogSource {
         }
     }
 
-    private static DatabaseSnapshot read(Connection connection, String schemas) throws SQLException {
+    private DatabaseSnapshot read(Connection connection, String schemas) throws SQLException {
         List<String> version =
                 list(connection, CatalogStatements.SERVER_VERSION, Optional.empty(), row -> row.getString(1));
         Optional<String> parameter = Optional.of(schemas);
@@ -142,7 +149,64 @@ public final class JdbcCatalogSource implements CatalogSource {
                 new WriteSnapshot(
                         list(connection, CatalogStatements.ACCESS, parameter, JdbcCatalogSource::access),
                         list(connection, CatalogStatements.COLUMN_ACCESS, parameter, JdbcCatalogSource::columnAccess),
-                        list(connection, CatalogStatements.CONSTRAINTS, parameter, JdbcCatalogSource::constraint)));
+                        list(connection, CatalogStatements.CONSTRAINTS, parameter, JdbcCatalogSource::constraint)),
+                assurances(connection, parameter),
+                statistics(connection, parameter));
+    }
+
+    private Assurances assurances(Connection connection, Optional<String> schemas) throws SQLException {
+        Map<Assurances.ColumnNumber, Integer> lengths = new LinkedHashMap<>();
+        list(connection, CatalogStatements.LENGTHS, schemas, row -> {
+            lengths.put(new Assurances.ColumnNumber(row.getLong(1), row.getInt(2)), row.getInt(3));
+            return row.getInt(3);
+        });
+        return new Assurances(
+                list(
+                        connection,
+                        CatalogStatements.SCHEMAS,
+                        Optional.empty(),
+                        row -> new Assurances.SchemaRow(row.getString(1), row.getBoolean(2))),
+                new LinkedHashSet<>(
+                        list(connection, CatalogStatements.ROW_SECURITY, Optional.empty(), row -> row.getLong(1))),
+                new LinkedHashSet<>(list(
+                        connection,
+                        CatalogStatements.BINDING_KEYS,
+                        schemas,
+                        row -> new Assurances.BindingKey(row.getLong(1), row.getString(2)))),
+                new LinkedHashSet<>(list(connection, CatalogStatements.FILLED, Optional.empty(), row -> row.getLong(1))),
+                lengths,
+                SessionSettings.unkept(connection, queryTimeout),
+                list(connection, CatalogStatements.ARBITERS, schemas, JdbcCatalogSource::arbiter));
+    }
+
+    /** An expression of no column at all has none to give. */
+    private static Assurances.ArbiterRow arbiter(ResultSet row) throws SQLException {
+        String columns = row.getString(4);
+        return new Assurances.ArbiterRow(
+                row.getLong(1), row.getString(2), row.getString(3), columns == null ? List.of() : numbers(columns));
+    }
+
+    /** What every role may read by default, and some databases keep to themselves: then there are the numbers of rows alone. */
+    private static Statistics statistics(Connection connection, Optional<String> schemas) throws SQLException {
+        Map<SqlName, Double> rows = new LinkedHashMap<>();
+        list(connection, CatalogStatements.TABLE_ROWS, schemas, row -> rows.put(name(row), row.getDouble(3)));
+        Map<SqlName, Map<String, Double>> distinct = new LinkedHashMap<>();
+        boolean mayReadColumns = list(
+                        connection,
+                        CatalogStatements.COLUMN_STATISTICS_READABLE,
+                        Optional.empty(),
+                        row -> row.getBoolean(1))
+                .getFirst();
+        if (mayReadColumns) {
+            list(connection, CatalogStatements.COLUMN_STATISTICS, schemas, row -> distinct.computeIfAbsent(
+                            name(row), table -> new LinkedHashMap<>())
+                    .put(row.getString(3), row.getDouble(4)));
+        }
+        return new Statistics(rows, distinct);
+    }
+
+    private static SqlName name(ResultSet row) throws SQLException {
+        return new SqlName(row.getString(1), row.getString(2));
     }
 
     private static AccessRow access(ResultSet row) throws SQLException {

@@ -1,8 +1,10 @@
 package org.fraiseql.store.jdbc;
 
+import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fraiseql.store.ConnectionFault;
 import org.fraiseql.store.ConstraintViolation;
+import org.fraiseql.store.DatabaseUnreachable;
 import org.fraiseql.store.SqlStates;
+import org.fraiseql.store.StalePlan;
 import org.fraiseql.store.StoreErrors;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns an {@link SQLException} into what the client is told. Looks for a SQLSTATE along causes and next exceptions, as containers wrap them. */
 final class JdbcErrors {
+    private static final String CANNOT_CONNECT_NOW = "57P03";
+    private static final String UNABLE_TO_CONNECT = "08001";
     private static final String SYNTAX_ERROR = "42601";
     private static final String NOT_SUPPORTED = "0A000";
     private static final String UNDEFINED_OBJECT = "42704";
@@ -43,6 +49,9 @@ final class JdbcErrors {
     EngineException statementFailed(SQLException e) {
         if (isSilence(e)) {
             return new EngineException(StoreErrors.silent(), e);
+        }
+        if (isStalePlan(e)) {
+            return new EngineException(StoreErrors.stalePlan(), new StalePlan(e));
         }
         String sqlState = sqlState(e);
         return exception(statementCode(sqlState, e), sqlState, e);
@@ -79,6 +88,16 @@ final class JdbcErrors {
         return SqlStates.isReadOnlySession(sqlState(e));
     }
 
+    /**
+     * A prepared statement whose columns have got other types since (PostgreSQL's {@code plancache.c}): nothing of it has run. The driver prepares its
+     * statements anew when it has seen this, and runs it again itself outside of a transaction.
+     */
+    static boolean isStalePlan(SQLException e) {
+        return sqlState(e).equals(NOT_SUPPORTED)
+                && said(e).filter(message -> message.routine().equals("RevalidateCachedQuery"))
+                        .isPresent();
+    }
+
     private static ErrorCode statementCode(String sqlState, SQLException e) {
         if (e instanceof SQLTimeoutException) {
             return ErrorCode.QUERY_TIMEOUT;
@@ -87,9 +106,18 @@ final class JdbcErrors {
             case "" -> ErrorCode.INTERNAL_ERROR;
             case SYNTAX_ERROR -> isOperandsSyntax(e) ? ErrorCode.BAD_USER_INPUT : SqlStates.judge(sqlState);
             case NOT_SUPPORTED -> unsupported(e);
-            case UNDEFINED_OBJECT -> isOperandsConfiguration(e) ? ErrorCode.BAD_USER_INPUT : SqlStates.judge(sqlState);
-            default -> SqlStates.judge(sqlState);
+            case UNDEFINED_OBJECT -> isOperandsConfiguration(e) ? ErrorCode.BAD_USER_INPUT : judged(sqlState, e);
+            default -> judged(sqlState, e);
         };
+    }
+
+    /** That the database has changed is said of our own statement only. */
+    private static ErrorCode judged(String sqlState, SQLException e) {
+        ErrorCode code = SqlStates.judge(sqlState);
+        boolean saysChanged = code == ErrorCode.NOT_FOUND || code == ErrorCode.TYPE_MISMATCH;
+        boolean isOthers = saysChanged
+                && said(e).filter(message -> !message.isAboutOurText(sqlState)).isPresent();
+        return isOthers ? ErrorCode.INTERNAL_ERROR : code;
     }
 
     /** The one object whose name is a value: a text search configuration. */
@@ -98,12 +126,9 @@ final class JdbcErrors {
                 .orElse(false);
     }
 
-    /** A prepared statement whose columns have got other types since bears the same state (PostgreSQL's {@code plancache.c}), and so does what the driver can't do. */
+    /** What the driver can't do bears the same state. */
     private static ErrorCode unsupported(SQLException e) {
-        return said(e).map(message -> message.routine().equals("RevalidateCachedQuery")
-                        ? ErrorCode.TYPE_MISMATCH
-                        : SqlStates.judge(NOT_SUPPORTED))
-                .orElse(ErrorCode.INTERNAL_ERROR);
+        return said(e).map(message -> SqlStates.judge(NOT_SUPPORTED)).orElse(ErrorCode.INTERNAL_ERROR);
     }
 
     /**
@@ -124,8 +149,23 @@ final class JdbcErrors {
         }
         String sqlState = sqlState(e);
         ErrorCode code = sqlState.isEmpty() ? ErrorCode.SERVICE_UNAVAILABLE : SqlStates.judge(sqlState);
+        if (isUnreachable(sqlState, e)) {
+            Problem problem = StoreErrors.of(ErrorCode.SERVICE_UNAVAILABLE, sqlState, "", queryTimeout);
+            return new EngineException(problem, new DatabaseUnreachable(e));
+        }
         boolean isKnown = code == ErrorCode.AUTHENTICATION_ERROR || code == ErrorCode.SERVICE_UNAVAILABLE;
         return exception(isKnown ? code : ErrorCode.SERVICE_UNAVAILABLE, sqlState, e);
+    }
+
+    /**
+     * Refused, unknown, silent, cut off, starting or going down. A pool that is in use is none of it: Open Liberty gives the driver's state to both, but a class to
+     * its own alone.
+     */
+    private static boolean isUnreachable(String sqlState, SQLException e) {
+        Set<Throwable> links = chain(e);
+        boolean isOfPool = links.stream().anyMatch(SQLTransientConnectionException.class::isInstance);
+        boolean isOfDriver = sqlState.equals(CANNOT_CONNECT_NOW) || sqlState.equals(UNABLE_TO_CONNECT);
+        return !isOfPool && (isOfDriver || links.stream().anyMatch(IOException.class::isInstance));
     }
 
     private EngineException exception(ErrorCode code, String sqlState, SQLException e) {
@@ -135,7 +175,9 @@ final class JdbcErrors {
                 return refused(sqlState, said.get(), e);
             }
         }
-        Problem problem = StoreErrors.of(code, sqlState, primaryMessage(e), queryTimeout);
+        // a text of the application under a state of PostgreSQL is not PostgreSQL's word about the client's value
+        boolean isRaised = said(e).filter(ServerMessage::isRaised).isPresent();
+        Problem problem = StoreErrors.of(code, sqlState, isRaised ? "" : primaryMessage(e), queryTimeout);
         return new EngineException(problem, code == ErrorCode.PERMISSION_DENIED ? ofPolicy(e) : e);
     }
 

@@ -93,7 +93,7 @@ final class JdbcReadSession implements ReadSession {
             if (inTransaction) {
                 connection.setAutoCommit(false);
             }
-            execute(0);
+            executeRenewed(0);
         } catch (SQLException e) {
             EngineException failure = failed(e);
             if (SqlStates.isTransient(failure.code())) {
@@ -111,7 +111,7 @@ final class JdbcReadSession implements ReadSession {
             }
             if (index > 0) {
                 endStatement();
-                execute(index);
+                executeRenewed(index);
             }
             ResultSet current = result;
             if (current == null) {
@@ -139,13 +139,30 @@ final class JdbcReadSession implements ReadSession {
         return failure;
     }
 
-    private void execute(int index) throws SQLException {
+    /** A statement that was prepared for columns of other types is refused once, see {@link JdbcErrors#isStalePlan}. */
+    private void executeRenewed(int index) throws SQLException {
+        try {
+            execute(index, text(index));
+        } catch (SQLException e) {
+            if (!inTransaction || !JdbcErrors.isStalePlan(e)) {
+                throw e;
+            }
+            hasFailed = true;
+            endStatement();
+            if (statements.size() == 1) {
+                connection.rollback();
+            }
+            execute(index, statements.size() == 1 ? text(index) : nextText(index));
+        }
+    }
+
+    private void execute(int index, String text) throws SQLException {
         BoundStatement bound = statements.get(index);
         deadline.check();
         if (inTransaction) {
             RemainingTime.tell(deadline, connection);
         }
-        PreparedStatement prepared = connection.prepareStatement(text(index));
+        PreparedStatement prepared = connection.prepareStatement(text);
         statement = prepared;
         if (bound.expectedRows() > CURSOR_FROM_ROWS) {
             prepared.setFetchSize(FETCH_ROWS);
@@ -174,7 +191,12 @@ final class JdbcReadSession implements ReadSession {
         if (statements.size() == 1 || !inTransaction) {
             return index > 0 || caller.isNone() ? text : ofCaller(text);
         }
-        return index == 0 ? SessionStatements.firstOfSnapshot(caller, text) : SessionStatements.nextOfSnapshot(text);
+        return index == 0 ? SessionStatements.firstOfSnapshot(caller, text) : nextText(index);
+    }
+
+    private String nextText(int index) {
+        return SessionStatements.nextOfSnapshot(
+                statements.get(index).statement().jdbcText());
     }
 
     /** A transaction of a single statement that is read at once has no need to wait for its end. */

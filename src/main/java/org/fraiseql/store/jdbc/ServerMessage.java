@@ -1,14 +1,53 @@
 package org.fraiseql.store.jdbc;
 
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The fields of PostgreSQL's error message. The driver belongs to the server, whose classes the application does not see: therefore by reflection.
  * Blank where there is none.
  */
 record ServerMessage(
-        String message, String hint, String schema, String table, String column, String constraint, String routine) {
+        String message,
+        String hint,
+        String schema,
+        String table,
+        String column,
+        String constraint,
+        String routine,
+        String where,
+        String position) {
+    /** Functions of PostgreSQL by which a function of the database raises an error with a text of its own: in PL/pgSQL, PL/Perl, PL/Python and PL/Tcl. */
+    private static final Set<String> RAISING = new LinkedHashSet<>(List.of(
+            "exec_stmt_raise",
+            "exec_stmt_assert",
+            "do_util_elog",
+            "plperl_util_elog",
+            "croak_cstr",
+            "PLy_output",
+            "PLy_elog_impl",
+            "pltcl_elog",
+            "throw_tcl_error"));
+
+    /** What a statement of ours refers to is gone, though no place of its text can be named: its ON CONFLICT has no key any more, a column has become a generated one. */
+    private static final Set<String> WITHOUT_POSITION = new LinkedHashSet<>(List.of("42P10", "428C9", "42809"));
+
+    /** Whether the words are those of a function's author, not PostgreSQL's. */
+    boolean isRaised() {
+        return RAISING.contains(routine);
+    }
+
+    /**
+     * Whether PostgreSQL speaks of our own text, of which it names the place; not of what a view, a function, a policy or a value in it stands for: that fails
+     * every time, however often the catalog is read.
+     */
+    boolean isAboutOurText(String sqlState) {
+        boolean hasPosition = !position.isEmpty() && !position.equals("0");
+        return where.isEmpty() && (hasPosition || WITHOUT_POSITION.contains(sqlState));
+    }
 
     static Optional<ServerMessage> of(SQLException e) {
         try {
@@ -23,7 +62,9 @@ record ServerMessage(
                     field(fields, "getTable"),
                     field(fields, "getColumn"),
                     field(fields, "getConstraint"),
-                    field(fields, "getRoutine")));
+                    field(fields, "getRoutine"),
+                    field(fields, "getWhere"),
+                    field(fields, "getPosition")));
         } catch (ReflectiveOperationException notPostgres) {
             return Optional.empty();
         }

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.fraiseql.support.Suggestion;
+import org.fraiseql.support.config.PersistedOperationsConfig.Mode;
 
 /** Reads {@link FraiseqlConfig} out of MicroProfile Config, checks it all and reports every problem at once. */
 public final class ConfigReader {
@@ -19,6 +20,7 @@ public final class ConfigReader {
     private static final String ENVIRONMENT_PREFIX = "FRAISEQL_";
     private static final Duration SOCKET_GRACE = Duration.ofSeconds(5);
     private static final int DAY_MS = 24 * 60 * 60 * 1000;
+    private static final int MAX_RATE = 1_000_000;
     private static final List<String> SSL_MODES =
             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
     /** Keys that only the server or the launcher reads. */
@@ -53,7 +55,8 @@ public final class ConfigReader {
     private FraiseqlConfig read() {
         DatabaseConfig database = database();
         SecurityConfig security = new SecurityReader(this).security();
-        FraiseqlConfig config = new FraiseqlConfig(database, catalog(), limits(), http(database), json(), security);
+        FraiseqlConfig config = new FraiseqlConfig(
+                database, catalog(), limits(), http(database), json(), schema(), persistedOperations(), security);
         if (config.db().minIdle() > config.db().maxConnections()) {
             problems.add("fraiseql.db.min-idle is greater than fraiseql.db.max-connections.");
         }
@@ -85,6 +88,8 @@ public final class ConfigReader {
                 millis("db.max-backoff-ms", 5_000),
                 millis("db.attempt-timeout-ms", 65_000),
                 flag("db.retry-timeouts", false),
+                integer("db.breaker-failures", 5, 1, 10_000),
+                millis("db.breaker-delay-ms", 1_000),
                 Isolation.of(oneOf("db.mutation-isolation", Isolation.READ_COMMITTED.key(), Isolation.keys())),
                 flag("db.performance-log", false),
                 millis("db.performance-threshold-ms", 100));
@@ -109,7 +114,20 @@ public final class ConfigReader {
                 list("catalog.schemas", List.of("public")),
                 list("catalog.include", List.of("*")),
                 list("catalog.exclude", List.of()),
-                flag("catalog.mutations", true));
+                flag("catalog.mutations", true),
+                directives(),
+                millis("catalog.reload-interval-ms", 10_000));
+    }
+
+    /** The file is read anew with each catalog; what is wrong with it from the start stops the start. */
+    private Optional<String> directives() {
+        Optional<String> path = value("catalog.directives").filter(text -> !text.isEmpty());
+        try {
+            DirectivesFile.read(path);
+        } catch (UnreadableDirectives e) {
+            problems.add(e.getMessage());
+        }
+        return path;
     }
 
     private LimitsConfig limits() {
@@ -122,11 +140,14 @@ public final class ConfigReader {
                 integer("limits.max-in-list", 10_000, 1, Integer.MAX_VALUE),
                 integer("limits.max-root-fields", 30, 1, 10_000),
                 integer("limits.max-aliases", 100, 1, 10_000),
+                integer("limits.max-cost", 20_000_000, 0, Integer.MAX_VALUE),
                 integer("limits.max-cached-bytes", 64 << 20, 0, Integer.MAX_VALUE),
                 integer("limits.max-buffered-bytes", 64 << 20, 1024, Integer.MAX_VALUE),
                 millis("limits.max-request-ms", 30_000, 1),
                 optionalInteger("limits.max-concurrent", 1),
-                optionalInteger("limits.max-queue", 0));
+                optionalInteger("limits.max-queue", 0),
+                optionalInteger("limits.rate-per-second", 1, MAX_RATE),
+                optionalInteger("limits.rate-burst", 1, MAX_RATE));
     }
 
     private HttpConfig http(DatabaseConfig database) {
@@ -146,7 +167,22 @@ public final class ConfigReader {
                 integer("http.max-streams", Math.max(1, database.maxConnections() / 2), 1, 10_000),
                 integer("http.stream-from-bytes", 1 << 20, 0, Integer.MAX_VALUE),
                 integer("http.max-held-bytes", 64 << 20, 0, Integer.MAX_VALUE),
+                oneOf("http.unknown-variables", HttpConfig.REFUSE, List.of(HttpConfig.REFUSE, HttpConfig.IGNORE)),
                 new SecurityReader(this).cors());
+    }
+
+    private SchemaConfig schema() {
+        return new SchemaConfig(flag("schema.non-null-relations", true));
+    }
+
+    private PersistedOperationsConfig persistedOperations() {
+        Mode mode = Mode.of(oneOf("persisted-operations.mode", Mode.APQ.key(), Mode.keys()));
+        String folder = value("persisted-operations.folder").orElse("");
+        if (mode == Mode.ALLOW_LIST && folder.isEmpty()) {
+            problems.add(
+                    "fraiseql.persisted-operations.mode is \"allow-list\", but fraiseql.persisted-operations.folder, where the list is, is not set.");
+        }
+        return new PersistedOperationsConfig(mode, folder);
     }
 
     private JsonConfig json() {
@@ -169,8 +205,12 @@ public final class ConfigReader {
     }
 
     private OptionalInt optionalInteger(String key, int min) {
+        return optionalInteger(key, min, Integer.MAX_VALUE);
+    }
+
+    private OptionalInt optionalInteger(String key, int min, int max) {
         return value(key)
-                .map(text -> OptionalInt.of(parse(key, text, min, Integer.MAX_VALUE, min)))
+                .map(text -> OptionalInt.of(parse(key, text, min, max, min)))
                 .orElse(OptionalInt.empty());
     }
 

@@ -24,6 +24,8 @@ public record DatabaseConfig(
         Duration maxBackoff,
         Duration attemptTimeout,
         boolean retryTimeouts,
+        int breakerFailures,
+        Duration breakerDelay,
         Isolation mutationIsolation,
         boolean performanceLog,
         Duration performanceThreshold) {}

@@ -7,4 +7,6 @@ public record FraiseqlConfig(
         LimitsConfig limits,
         HttpConfig http,
         JsonConfig json,
+        SchemaConfig schema,
+        PersistedOperationsConfig persistedOperations,
         SecurityConfig security) {}

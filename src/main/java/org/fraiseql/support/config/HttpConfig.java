@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param maxStreams answers at once that are sent while their rows are read
  * @param streamFromBytes an answer that is longer is sent while its rows are read
  * @param maxHeldBytes of all answers that are complete and wait for their clients
+ * @param unknownVariables what becomes of a variable that no operation declares: {@code refuse} or {@code ignore}
  * @param cors which pages of other origins may ask
  */
 public record HttpConfig(
@@ -31,4 +32,12 @@ public record HttpConfig(
         int maxStreams,
         int streamFromBytes,
         int maxHeldBytes,
-        CorsConfig cors) {}
+        String unknownVariables,
+        CorsConfig cors) {
+    static final String REFUSE = "refuse";
+    static final String IGNORE = "ignore";
+
+    public boolean ignoresUnknownVariables() {
+        return unknownVariables.equals(IGNORE);
+    }
+}

@@ -10,11 +10,14 @@ import java.util.OptionalInt;
  * @param maxInList items of one list operand
  * @param maxRootFields of one operation, fragments spread out
  * @param maxAliases response keys of one field in one selection, fragments spread out
+ * @param maxCost what an operation may be expected to read; 0 when nobody asks
  * @param maxCachedBytes of the heap for parsed documents, plans and persisted queries together
  * @param maxBufferedBytes of an answer that is held until it is complete, as a mutation's is until it is committed
  * @param maxRequest for a request as a whole: its wait for a place and a connection, all its statements, all attempts at them
- * @param maxConcurrent requests worked for at once; as many as the pool has connections when it is not set
+ * @param maxConcurrent requests worked for at once; twice as many as the pool has connections when it is not set
  * @param maxQueue requests that wait for a place; as many as are worked for when it is not set
+ * @param ratePerSecond requests of one client; any number when it is not set
+ * @param rateBurst requests of one client at once, if it has been quiet before; those of a second when it is not set
  */
 public record LimitsConfig(
         int maxDepth,
@@ -25,11 +28,14 @@ public record LimitsConfig(
         int maxInList,
         int maxRootFields,
         int maxAliases,
+        int maxCost,
         int maxCachedBytes,
         int maxBufferedBytes,
         Duration maxRequest,
         OptionalInt maxConcurrent,
-        OptionalInt maxQueue) {
+        OptionalInt maxQueue,
+        OptionalInt ratePerSecond,
+        OptionalInt rateBurst) {
     public static final LimitsConfig DEFAULT = new LimitsConfig(
             15,
             OptionalInt.empty(),
@@ -39,9 +45,12 @@ public record LimitsConfig(
             10_000,
             30,
             100,
+            20_000_000,
             64 << 20,
             64 << 20,
             Duration.ofSeconds(30),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
             OptionalInt.empty(),
             OptionalInt.empty());
 }

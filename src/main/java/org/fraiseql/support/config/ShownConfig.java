@@ -28,12 +28,12 @@ public final class ShownConfig {
             switch (value(component, part)) {
                 case Record inner -> add(key, inner, shown);
                 case Duration duration -> shown.put(key + "-ms", duration.toMillis());
+                case Optional<?> given -> shown.put(key, given.isPresent() ? String.valueOf(given.get()) : "");
                 case OptionalInt number -> shown.put(key, number.isPresent() ? number.getAsInt() : null);
                 case Isolation isolation -> shown.put(key, isolation.key());
                 case ClaimPath path -> shown.put(key, path.toString());
                 case SecurityMode mode -> shown.put(key, mode.toString());
                 case AuditScope audit -> shown.put(key, audit.toString());
-                case Optional<?> text -> shown.put(key, text.orElse(null));
                 case Map<?, ?> pairs ->
                     shown.put(
                             key,
@@ -42,6 +42,7 @@ public final class ShownConfig {
                                     pairs.entrySet().stream()
                                             .map(pair -> pair.getKey() + ":" + pair.getValue())
                                             .toList()));
+                case PersistedOperationsConfig.Mode mode -> shown.put(key, mode.key());
                 case List<?> items ->
                     shown.put(
                             key,

@@ -7,6 +7,7 @@ import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.EnumType;
+import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.Omissions;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.Relationship;
@@ -98,6 +99,25 @@ class CatalogBuilderTest {
         assertThat(db.catalog().table("User").keys()).isEmpty();
     }
 
+    /** Regression: each row was repeated for each one that it found, and stood on two pages. */
+    @Test
+    void aReferenceToColumnsThatAreNoKeyIsLeftOut() {
+        db.table("author").columns("id int4!, country text").primaryKey("id");
+        db.view("v_visit")
+                .columns("id int4, owner int4, country text")
+                .comment("@references(country) author(country)\n@references(owner) author(id)");
+        Catalog catalog = db.catalog();
+        assertThat(catalog.table("Visit").relationships())
+                .extracting(
+                        Relationship::target,
+                        relationship -> relationship.columns().getFirst().local())
+                .containsExactly(org.assertj.core.api.Assertions.tuple("Author", "owner"));
+        assertThat(catalog.notices())
+                .extracting(Notice::message)
+                .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .contains("@references(country)", "public.author", "are no key", "@key(country)");
+    }
+
     /** They were two relationships, and the other table had "itemsByAuthor" and "itemsByAuthorByOwner". */
     @Test
     void aDeclaredForeignKeyThatIsThereIsNoSecondRelationship() {
@@ -132,8 +152,11 @@ class CatalogBuilderTest {
         assertThat(user.columns()).extracting(Column::name).containsExactly("id", "name", "data");
         assertThat(user.primaryKey().map(UniqueKey::columns))
                 .contains(List.of(user.columns().getFirst()));
-        assertThat(catalog.tables()).hasSize(1);
-        assertThat(catalog.notices()).isEmpty();
+        // the other view keeps its prefix
+        assertThat(catalog.tables().keySet()).containsExactly("User", "VUser");
+        assertThat(catalog.table("VUser").readFrom()).isEqualTo(new SqlName("public", "v_user"));
+        assertThat(catalog.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
+                .contains("public.v_user", "public.tv_user", "VUser", "@name"));
     }
 
     @Test
@@ -159,133 +182,6 @@ class CatalogBuilderTest {
         assertThat(db.catalog().table("Editable").writeTo()).contains(new SqlName("public", "v_editable"));
     }
 
-    // collisions: both names and the remedy, and everything else goes on
-
-    @Test
-    void collidingColumnsAreLeftOutAndBothNamed() {
-        db.table("users").columns("id int4!, first_name text, firstName text").primaryKey("id");
-
-        Catalog catalog = db.catalog();
-
-        assertThat(catalog.table("User").columns()).extracting(Column::name).containsExactly("id");
-        assertThat(catalog.collisions())
-                .singleElement()
-                .asString()
-                .contains("\"first_name\"", "\"firstName\"", "public.users", "@name", "@omit");
-    }
-
-    @Test
-    void collidingTypesAreLeftOutAndBothNamed() {
-        db.table("user").columns("id int4!").primaryKey("id");
-        db.table("users").columns("id int4!").primaryKey("id");
-        db.table("posts").columns("id int4!").primaryKey("id");
-
-        Catalog catalog = db.catalog();
-
-        assertThat(catalog.tables().keySet()).containsExactly("Post");
-        assertThat(catalog.collisions())
-                .singleElement()
-                .asString()
-                .contains("public.user ", "public.users", "\"User\"", "@name", "@omit");
-    }
-
-    @Test
-    void aTableAndAViewWithoutTheConventionCollide() {
-        db.view("v_user").columns("id int4");
-        db.view("mv_user").columns("id int4");
-
-        assertThat(db.catalog().collisions()).singleElement().asString().contains("v_user", "mv_user");
-    }
-
-    @Test
-    void sameNamesInTwoSchemasCollide() {
-        db.table("users").columns("id int4!");
-        db.relation("app", "users", 'r').columns("id int4!");
-
-        Catalog catalog = db.catalog(new CatalogScope(List.of("public", "app"), List.of("*"), List.of()));
-
-        assertThat(catalog.collisions()).singleElement().asString().contains("public.users", "app.users");
-    }
-
-    @Test
-    void theCollisionNamesTheIntruderNotThePairOfTheConvention() {
-        db.table("tb_user").columns("id int4!");
-        db.view("v_user").columns("id int4");
-        db.relation("app", "tb_user", 'r').columns("id int4!");
-
-        Catalog catalog = db.catalog(new CatalogScope(List.of("public", "app"), List.of("*"), List.of()));
-
-        assertThat(catalog.collisions()).singleElement().asString().contains("app.tb_user");
-    }
-
-    @Test
-    void collidingRootFieldsAreLeftOutAndBothNamed() {
-        db.table("user_by_email").columns("id int4!").primaryKey("id");
-        db.table("users").columns("id int4!, email text").primaryKey("id").unique("email");
-
-        Catalog catalog = db.catalog();
-
-        assertThat(catalog.queries().keySet()).containsExactlyInAnyOrder("user", "users", "userByEmails");
-        assertThat(catalog.collisions())
-                .singleElement()
-                .asString()
-                .contains("public.users", "public.user_by_email", "\"userByEmail\"", "@name");
-    }
-
-    @Test
-    void aRelationshipWhoseEveryNameIsTakenIsReported() {
-        db.table("users").columns("id int4!").primaryKey("id");
-        db.table("posts")
-                .columns("id int4!, author_id int4, author text, user text, user_by_author_id text")
-                .primaryKey("id");
-        db.foreignKey("posts_author_fkey", "posts", "author_id", "users", "id");
-
-        Catalog catalog = db.catalog();
-
-        assertThat(catalog.table("Post").relationships()).isEmpty();
-        assertThat(catalog.collisions())
-                .singleElement()
-                .asString()
-                .contains("\"posts_author_fkey\"", "public.posts", "\"userByAuthorId\"", "@name");
-    }
-
-    // what GraphQL can't name
-
-    @ParameterizedTest
-    @ValueSource(strings = {"prix-total", "größe", "1st", "__secret", "a b"})
-    void aColumnGraphQLCannotNameIsLeftOutAlone(String name) {
-        db.table("users").column("id", "int4!").column(name, "text");
-
-        Catalog catalog = db.catalog();
-
-        assertThat(catalog.table("User").columns()).extracting(Column::name).containsExactly("id");
-        assertThat(catalog.collisions()).isEmpty();
-        assertThat(catalog.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
-                .contains("\"" + name + "\"", "public.users", "@name"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"2fa", "order-lines", "query", "Strings", "mutations", "int_filters", "presence_filter"})
-    void aTypeGraphQLOrTheSchemaHasTakenIsLeftOutAlone(String name) {
-        db.table(name).columns("id int4!");
-        db.table("posts").columns("id int4!");
-
-        Catalog catalog = db.catalog();
-
-        assertThat(catalog.tables().keySet()).containsExactly("Post");
-        assertThat(catalog.collisions()).isEmpty();
-        assertThat(catalog.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
-                .contains("public." + name, "@name"));
-    }
-
-    @Test
-    void inputTypesOfATableAreNamesInUseToo() {
-        db.table("users").columns("id int4!");
-        db.table("user_where_inputs").columns("id int4!");
-
-        assertThat(db.catalog().tables().keySet()).containsExactly("User");
-    }
-
     @Test
     void theFilterOfAnEnumIsANameInUseToo() {
         db.enumType("mood", "happy");
@@ -306,7 +202,7 @@ class CatalogBuilderTest {
 
         assertThat(catalog.tables().keySet()).containsExactly("Post");
         assertThat(catalog.notices()).singleElement().satisfies(notice -> {
-            assertThat(notice.isFatal()).isFalse();
+            assertThat(notice.kind()).isEqualTo(Notice.Kind.LEFT_OUT);
             assertThat(notice.message()).contains("public.secret", "no column");
         });
     }
@@ -482,13 +378,6 @@ class CatalogBuilderTest {
                 .contains("public.users.id", line));
     }
 
-    @Test
-    void aNameGivenByACommentMayCollideToo() {
-        db.table("users").column("id", "int4!").column("a", "text", "@name id");
-
-        assertThat(db.catalog().collisions()).singleElement().asString().contains("\"id\"", "\"a\"");
-    }
-
     // types
 
     @Test
@@ -537,21 +426,6 @@ class CatalogBuilderTest {
                 .isInstanceOfSatisfying(ColumnType.Array.class, array -> assertThat(array.element())
                         .isEqualTo(new ColumnType.Enumeration(type)));
         assertThat(catalog.enums()).hasSize(1);
-    }
-
-    @Test
-    void collidingLabelsAreBothNamedAndTheColumnIsText() {
-        db.enumType("mood", "very-sad", "very_sad");
-        db.table("users").columns("id int4!, mood mood");
-
-        Catalog catalog = db.catalog();
-
-        assertThat(catalog.enums()).isEmpty();
-        assertThat(type(catalog.table("User"), "mood")).isInstanceOf(ColumnType.Scalar.class);
-        assertThat(catalog.collisions())
-                .singleElement()
-                .asString()
-                .contains("\"very-sad\"", "\"very_sad\"", "public.mood", "RENAME VALUE");
     }
 
     @Test

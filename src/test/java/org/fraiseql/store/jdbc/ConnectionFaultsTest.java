@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.fraiseql.database.Certificates;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.fraiseql.database.SecuredDatabase;
+import org.fraiseql.store.DatabaseUnreachable;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -131,6 +133,30 @@ class ConnectionFaultsTest {
         assertThat(problem(plain.andThen(source -> source.setPortNumbers(new int[] {1})))
                         .message())
                 .isEqualTo("Service temporarily unavailable");
+    }
+
+    /** Only that nobody answers counts for the circuit breaker: neither a pool that is in use, nor what the database itself says. */
+    @Test
+    void aDatabaseThatCannotBeReachedIsToldApart() {
+        PGSimpleDataSource nobody = new PGSimpleDataSource();
+        nobody.setServerNames(new String[] {"localhost"});
+        nobody.setPortNumbers(new int[] {1});
+        SQLException refused = (SQLException) catchThrowable(nobody::getConnection);
+        assertThat(ERRORS.noConnection(new SQLException("DSRA0010E", "08001", refused)))
+                .hasCauseInstanceOf(DatabaseUnreachable.class);
+        // as Open Liberty gives the driver's own time-out on
+        SQLException late = new SQLException("Connection attempt timed out. DSRA0010E: SQL State = 08001", "08001");
+        assertThat(ERRORS.noConnection(late)).hasCauseInstanceOf(DatabaseUnreachable.class);
+        assertThat(ERRORS.noConnection(new SQLException("the database system is starting up", "57P03")))
+                .hasCauseInstanceOf(DatabaseUnreachable.class);
+
+        assertThat(List.of(
+                        new SQLTransientConnectionException("Connection not available, timed out", "08001"),
+                        new SQLException("sorry, too many clients already", "53300"),
+                        new SQLException("password authentication failed", "28P01"),
+                        new SQLException("database \"x\" does not exist", "3D000")))
+                .allSatisfy(other ->
+                        assertThat(ERRORS.noConnection(other).getCause()).isNotInstanceOf(DatabaseUnreachable.class));
     }
 
     @Test

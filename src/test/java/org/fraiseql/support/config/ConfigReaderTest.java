@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.fraiseql.support.config.PersistedOperationsConfig.Mode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +52,8 @@ class ConfigReaderTest {
                 millis("db.max-backoff-ms", c -> c.db().maxBackoff(), 5_000),
                 millis("db.attempt-timeout-ms", c -> c.db().attemptTimeout(), 65_000),
                 new Key("db.retry-timeouts", c -> c.db().retryTimeouts(), false, "true", true),
+                new Key("db.breaker-failures", c -> c.db().breakerFailures(), 5, "9", 9),
+                millis("db.breaker-delay-ms", c -> c.db().breakerDelay(), 1_000),
                 new Key("db.performance-log", c -> c.db().performanceLog(), false, "true", true),
                 millis("db.performance-threshold-ms", c -> c.db().performanceThreshold(), 100),
                 new Key(
@@ -66,6 +70,12 @@ class ConfigReaderTest {
                         List.of("tb_*", "v_*")),
                 new Key("catalog.exclude", c -> c.catalog().exclude(), List.of(), "secret", List.of("secret")),
                 new Key("catalog.mutations", c -> c.catalog().mutations(), true, "false", false),
+                new Key(
+                        "catalog.directives",
+                        c -> c.catalog().directives(),
+                        Optional.empty(),
+                        "src/test/resources/databases/billing.properties",
+                        Optional.of("src/test/resources/databases/billing.properties")),
                 new Key("limits.max-depth", c -> c.limits().maxDepth(), 15, "3", 3),
                 new Key(
                         "limits.max-limit",
@@ -79,6 +89,7 @@ class ConfigReaderTest {
                 new Key("limits.max-in-list", c -> c.limits().maxInList(), 10_000, "5", 5),
                 new Key("limits.max-root-fields", c -> c.limits().maxRootFields(), 30, "1", 1),
                 new Key("limits.max-aliases", c -> c.limits().maxAliases(), 100, "1", 1),
+                new Key("limits.max-cost", c -> c.limits().maxCost(), 20_000_000, "0", 0),
                 new Key("limits.max-cached-bytes", c -> c.limits().maxCachedBytes(), 64 << 20, "0", 0),
                 new Key("limits.max-buffered-bytes", c -> c.limits().maxBufferedBytes(), 64 << 20, "4096", 4096),
                 millis("limits.max-request-ms", c -> c.limits().maxRequest(), 30_000),
@@ -89,7 +100,26 @@ class ConfigReaderTest {
                         "7",
                         OptionalInt.of(7)),
                 new Key("limits.max-queue", c -> c.limits().maxQueue(), OptionalInt.empty(), "0", OptionalInt.of(0)),
+                new Key(
+                        "limits.rate-per-second",
+                        c -> c.limits().ratePerSecond(),
+                        OptionalInt.empty(),
+                        "5",
+                        OptionalInt.of(5)),
+                new Key("limits.rate-burst", c -> c.limits().rateBurst(), OptionalInt.empty(), "9", OptionalInt.of(9)),
                 new Key("json.big-numbers-as-strings", c -> c.json().bigNumbersAsStrings(), false, "true", true),
+                new Key(
+                        "persisted-operations.mode",
+                        c -> c.persistedOperations().mode(),
+                        Mode.APQ,
+                        "off",
+                        Mode.OFF),
+                new Key(
+                        "persisted-operations.folder",
+                        c -> c.persistedOperations().folder(),
+                        "",
+                        "/queries",
+                        "/queries"),
                 new Key("http.introspection", c -> c.http().introspection(), false, "true", true),
                 new Key("http.console", c -> c.http().console(), false, "true", true),
                 new Key("http.admin", c -> c.http().admin(), false, "true", true),
@@ -102,7 +132,10 @@ class ConfigReaderTest {
                 millis("http.stream-timeout-ms", c -> c.http().streamTimeout(), 600_000),
                 new Key("http.max-streams", c -> c.http().maxStreams(), 10, "30", 30),
                 new Key("http.stream-from-bytes", c -> c.http().streamFromBytes(), 1 << 20, "0", 0),
-                new Key("http.max-held-bytes", c -> c.http().maxHeldBytes(), 64 << 20, "0", 0));
+                new Key("http.max-held-bytes", c -> c.http().maxHeldBytes(), 64 << 20, "0", 0),
+                new Key("http.unknown-variables", c -> c.http().unknownVariables(), "refuse", "ignore", "ignore"),
+                millis("catalog.reload-interval-ms", c -> c.catalog().reloadInterval(), 10_000),
+                new Key("schema.non-null-relations", c -> c.schema().nonNullRelations(), true, "false", false));
     }
 
     private static Key millis(String name, Function<FraiseqlConfig, Object> read, int otherwise) {

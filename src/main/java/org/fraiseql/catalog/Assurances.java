@@ -1,0 +1,80 @@
+package org.fraiseql.catalog;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the system catalog says of rows and values beyond their form.
+ *
+ * @param schemas all of the database
+ * @param rowSecurity the relations whose rows may be hidden by policies
+ * @param binding the foreign keys that hold for every row at any time: validated, enforced, not deferrable, and of a table without inheriting ones
+ * @param filled the relations whose triggers may give a new row values before it is checked
+ * @param lengths how many characters a column takes
+ * @param arbiters unique indexes over expressions or some rows only
+ * @param unkept settings of the session that are not sure to be ours
+ */
+public record Assurances(
+        List<SchemaRow> schemas,
+        Set<Long> rowSecurity,
+        Set<BindingKey> binding,
+        Set<Long> filled,
+        Map<ColumnNumber, Integer> lengths,
+        UnkeptSettings unkept,
+        List<ArbiterRow> arbiters) {
+
+    public static final Assurances NONE = new Assurances(
+            List.of(),
+            Collections.emptySet(),
+            Collections.emptySet(),
+            Collections.emptySet(),
+            Collections.emptyMap(),
+            new UnkeptSettings(false, List.of()),
+            List.of());
+
+    public Assurances {
+        schemas = List.copyOf(schemas);
+        rowSecurity = Collections.unmodifiableSet(new LinkedHashSet<>(rowSecurity));
+        binding = Collections.unmodifiableSet(new LinkedHashSet<>(binding));
+        filled = Collections.unmodifiableSet(new LinkedHashSet<>(filled));
+        arbiters = List.copyOf(arbiters);
+        lengths = Collections.unmodifiableMap(new LinkedHashMap<>(lengths));
+    }
+
+    /**
+     * Settings that statements need, and that their sessions do not have, or may lose.
+     *
+     * @param isPooled whether a pooler stands between, which may give each transaction another session
+     * @param settings as SET takes them: {@code IntervalStyle = 'postgres'}
+     */
+    public record UnkeptSettings(boolean isPooled, List<String> settings) {
+        public UnkeptSettings {
+            settings = List.copyOf(settings);
+        }
+    }
+
+    /**
+     * A unique index that ON CONFLICT can infer.
+     *
+     * @param inference its expressions and condition, as PostgreSQL writes them
+     * @param columns the numbers of those that a row must have for its expressions to have a value
+     */
+    public record ArbiterRow(long relation, String name, String inference, List<Integer> columns) {
+        public ArbiterRow {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** A row of {@code pg_namespace}, and whether the connected role may use it. */
+    public record SchemaRow(String name, boolean usable) {}
+
+    /** A foreign key of a relation by its name. */
+    public record BindingKey(long relation, String name) {}
+
+    /** A column as {@code pg_attribute} numbers it. */
+    public record ColumnNumber(long relation, int number) {}
+}

@@ -1,0 +1,60 @@
+package org.fraiseql.catalog.read;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
+import org.fraiseql.catalog.DatabaseSnapshot.ForeignKeyRow;
+import org.fraiseql.catalog.Omissions;
+import org.fraiseql.catalog.Relationship.ColumnPair;
+
+/** Finds the foreign keys whose tables and columns are all published. */
+final class LinkFinder {
+    private final Map<Long, TableDraft> drafts;
+    private final Map<Long, List<ColumnRow>> columnRows;
+
+    LinkFinder(Map<Long, TableDraft> drafts, Map<Long, List<ColumnRow>> columnRows) {
+        this.drafts = drafts;
+        this.columnRows = columnRows;
+    }
+
+    /** A foreign key that a comment declares may be there already, as that of the table behind a view is: it is one. */
+    List<ForeignKeyLink> find(List<ForeignKeyRow> foreignKeys) {
+        Map<List<Object>, ForeignKeyLink> distinct = new LinkedHashMap<>();
+        foreignKeys.stream()
+                .flatMap(key -> link(key).stream())
+                .forEach(link -> distinct.putIfAbsent(List.of(link.source(), link.target(), link.columns()), link));
+        return List.copyOf(distinct.values());
+    }
+
+    private Optional<ForeignKeyLink> link(ForeignKeyRow key) {
+        TableDraft source = drafts.get(key.relation());
+        TableDraft target = drafts.get(key.target());
+        CommentDirectives directives = CommentDirectives.parse(key.comment());
+        if (source == null || target == null || directives.omissions().contains(Omissions.Use.READ)) {
+            return Optional.empty();
+        }
+        List<ColumnPair> pairs = new ArrayList<>();
+        for (int i = 0; i < key.columns().size(); i++) {
+            Optional<Column> local =
+                    columnName(key.relation(), key.columns().get(i)).flatMap(source::column);
+            Optional<Column> remote =
+                    columnName(key.target(), key.targetColumns().get(i)).flatMap(target::column);
+            if (local.isEmpty() || remote.isEmpty()) {
+                return Optional.empty();
+            }
+            pairs.add(new ColumnPair(local.get().name(), remote.get().name()));
+        }
+        return Optional.of(new ForeignKeyLink(source, target, List.copyOf(pairs), key.name(), directives));
+    }
+
+    private Optional<String> columnName(long relation, int number) {
+        return columnRows.getOrDefault(relation, List.of()).stream()
+                .filter(row -> row.number() == number)
+                .map(ColumnRow::name)
+                .findFirst();
+    }
+}

@@ -1,0 +1,139 @@
+package org.fraiseql.catalog.read;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Settles who gets which name where each name can be had once.
+ *
+ * <p>Everything that wants a name claims it with a rank and says what it would take otherwise. A name goes to the claim of the best rank; of equals nobody
+ * gets it. Whoever does not get a name claims the next of his, but goes on standing in the way of his equals: a name that was contested once is nobody's. The
+ * outcome does not depend on the order of claims, and one more claim never gives a name to another owner of the same rank: it may only take it away.
+ * Whoever has no claim left gets {@code _2} behind his last.
+ *
+ * @param <T> owners, told apart by {@code equals}
+ */
+final class NameClaims<T> {
+    /** @param rank the lower the better */
+    record Claim(String name, int rank) {}
+
+    /**
+     * What became of the claims of one owner.
+     *
+     * @param rivals who else claimed what was wished for, by whatever claim
+     */
+    record Settled<T>(T owner, String wished, String name, List<T> rivals) {
+        boolean isAsWished() {
+            return name.equals(wished);
+        }
+    }
+
+    /** An owner at one of his claims; without an owner a name is only refused to others. */
+    private record Visit<T>(Optional<T> owner, int rank) {}
+
+    private final Predicate<String> isTaken;
+    private final Map<T, List<Claim>> claims = new LinkedHashMap<>();
+    private final Map<T, Integer> positions = new LinkedHashMap<>();
+    private final Map<String, List<Visit<T>>> visits = new LinkedHashMap<>();
+
+    /** @param isTaken whether a name is out of reach for all */
+    NameClaims(Predicate<String> isTaken) {
+        this.isTaken = isTaken;
+    }
+
+    /** @param wishes the best first, at least one */
+    void add(T owner, List<Claim> wishes) {
+        claims.put(owner, List.copyOf(wishes));
+    }
+
+    /** Nobody of this rank or below is to get this name. */
+    void refuse(String name, int rank) {
+        visits.computeIfAbsent(name, any -> new ArrayList<>()).add(new Visit<>(Optional.empty(), rank));
+    }
+
+    /** Every name that somebody claimed, or that was refused. */
+    Set<String> names() {
+        return Collections.unmodifiableSet(visits.keySet());
+    }
+
+    /** In the order of {@link #add}. */
+    Map<T, Settled<T>> settle() {
+        Deque<String> changed = new ArrayDeque<>(new LinkedHashSet<>(visits.keySet()));
+        claims.keySet().forEach(owner -> visit(owner, 0, changed));
+        while (!changed.isEmpty()) {
+            String name = changed.remove();
+            for (Visit<T> visit : List.copyOf(visits.getOrDefault(name, List.of()))) {
+                visit.owner()
+                        .filter(owner -> isAt(owner, name) && !isBest(visit, name))
+                        .ifPresent(owner -> visit(owner, positions.getOrDefault(owner, 0) + 1, changed));
+            }
+        }
+        return settled();
+    }
+
+    private void visit(T owner, int position, Deque<String> changed) {
+        positions.put(owner, position);
+        List<Claim> wishes = claims.getOrDefault(owner, List.of());
+        if (position < wishes.size()) {
+            Claim claim = wishes.get(position);
+            visits.computeIfAbsent(claim.name(), any -> new ArrayList<>())
+                    .add(new Visit<>(Optional.of(owner), claim.rank()));
+            changed.add(claim.name());
+        }
+    }
+
+    private boolean isAt(T owner, String name) {
+        return current(owner).filter(claim -> claim.name().equals(name)).isPresent();
+    }
+
+    private Optional<Claim> current(T owner) {
+        List<Claim> wishes = claims.getOrDefault(owner, List.of());
+        int position = positions.getOrDefault(owner, 0);
+        return position < wishes.size() ? Optional.of(wishes.get(position)) : Optional.empty();
+    }
+
+    private boolean isBest(Visit<T> visit, String name) {
+        return !isTaken.test(name)
+                && visits.getOrDefault(name, List.of()).stream()
+                        .noneMatch(other ->
+                                other.rank() <= visit.rank() && !other.owner().equals(visit.owner()));
+    }
+
+    private Map<T, Settled<T>> settled() {
+        Set<String> given = new LinkedHashSet<>();
+        claims.keySet().forEach(owner -> current(owner).ifPresent(claim -> given.add(claim.name())));
+        Map<T, Settled<T>> settled = new LinkedHashMap<>();
+        claims.forEach((owner, wishes) -> {
+            String name = current(owner)
+                    .map(Claim::name)
+                    .orElseGet(() -> numbered(wishes.getLast().name(), given));
+            String wished = wishes.getFirst().name();
+            List<T> rivals = visits.getOrDefault(wished, List.of()).stream()
+                    .flatMap(visit -> visit.owner().stream())
+                    .filter(other -> !other.equals(owner))
+                    .distinct()
+                    .toList();
+            settled.put(owner, new Settled<>(owner, wished, name, rivals));
+        });
+        return settled;
+    }
+
+    private String numbered(String name, Set<String> given) {
+        int number = 2;
+        String free = name + "_" + number;
+        while (isTaken.test(free) || visits.containsKey(free) || !given.add(free)) {
+            number++;
+            free = name + "_" + number;
+        }
+        return free;
+    }
+}

@@ -1,0 +1,118 @@
+package org.fraiseql.catalog.read;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
+import org.fraiseql.catalog.Names;
+import org.fraiseql.catalog.Notice;
+import org.fraiseql.catalog.SqlName;
+import org.fraiseql.catalog.TakenNames;
+import org.fraiseql.catalog.UniqueKey;
+import org.fraiseql.catalog.read.NameClaims.Claim;
+import org.fraiseql.catalog.read.NameClaims.Settled;
+
+/**
+ * Names the queries: one for each key of a table, one for its list, one for each function. A bean's field keeps its name; of fields that are made of
+ * tables none gets a name that two want; a function gives way to tables unless it carries {@code @name}.
+ */
+final class QueryNaming {
+    private static final int NAMED = 0;
+    private static final int MADE = 1;
+    private static final int CALLED = 2;
+
+    private final TakenNames beans;
+    private final List<String> schemas;
+    private final List<Notice> notices;
+
+    QueryNaming(TakenNames beans, List<String> schemas, List<Notice> notices) {
+        this.beans = beans;
+        this.schemas = schemas;
+        this.notices = notices;
+    }
+
+    /** What wants to be a query. */
+    sealed interface Wish {
+        SqlName origin();
+
+        /** Two unique constraints over the same columns make one query. */
+        record ByKey(TableDraft table, boolean primary, List<Column> columns) implements Wish {
+            ByKey(TableDraft table, UniqueKey key) {
+                this(table, key.primary(), key.columns());
+            }
+
+            @Override
+            public SqlName origin() {
+                return table.name();
+            }
+        }
+
+        record ListOf(TableDraft table) implements Wish {
+            @Override
+            public SqlName origin() {
+                return table.name();
+            }
+        }
+
+        record Call(RoutineRow routine) implements Wish {
+            @Override
+            public SqlName origin() {
+                return routine.name();
+            }
+        }
+    }
+
+    /** @param routines what each function wants to be called */
+    Map<Wish, Settled<Wish>> name(Collection<TableDraft> tables, Map<RoutineRow, String> routines) {
+        NameClaims<Wish> claims = new NameClaims<>(beans.queries()::contains);
+        for (TableDraft table : tables) {
+            table.keys.forEach(key -> {
+                Wish.ByKey wish = new Wish.ByKey(table, key);
+                claims.add(wish, claims(table, stem -> byKey(stem, wish)));
+            });
+            claims.add(new Wish.ListOf(table), claims(table, Names::pluralField));
+        }
+        RoutineClaims ofRoutines = new RoutineClaims(schemas, routines, CALLED);
+        routines.forEach((routine, name) -> claims.add(new Wish.Call(routine), ofRoutines.of(routine, name)));
+        Map<Wish, Settled<Wish>> settled = claims.settle();
+        settled.forEach((wish, name) -> tell(wish.origin(), name));
+        return settled;
+    }
+
+    private static List<Claim> claims(TableDraft table, Function<String, String> field) {
+        boolean isNamed = table.directives.name().isPresent();
+        List<Claim> claims = new ArrayList<>();
+        claims.add(new Claim(field.apply(table.names.stem()), isNamed ? NAMED : MADE));
+        table.names.otherStems().forEach(stem -> claims.add(new Claim(field.apply(stem), MADE)));
+        return claims;
+    }
+
+    private static String byKey(String stem, Wish.ByKey wish) {
+        String singular = Names.singularField(stem);
+        return wish.primary()
+                ? singular
+                : singular + "By"
+                        + wish.columns().stream()
+                                .map(column -> Names.raiseFirst(column.fieldName()))
+                                .collect(Collectors.joining("And"));
+    }
+
+    private void tell(SqlName origin, Settled<Wish> name) {
+        if (!name.isAsWished()) {
+            String reason = beans.queries().contains(name.wished())
+                    ? "is a field of a bean"
+                    : "is wanted by "
+                            + name.rivals().stream()
+                                    .map(rival -> rival.origin().toString())
+                                    .distinct()
+                                    .collect(Collectors.joining(", "))
+                            + ", too";
+            notices.add(Notice.renamed(
+                    CatalogMessages.renamedField("The query of " + origin, name.wished(), name.name(), reason)));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.fraiseql.catalog.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.MutationField;
+import org.fraiseql.catalog.Names;
+import org.fraiseql.catalog.Relationship;
+import org.fraiseql.catalog.RootField;
+import org.fraiseql.catalog.SqlName;
+import org.fraiseql.catalog.Table;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A name may vanish, it never changes its meaning. Ten schemas grow step by step; after each step every name that was there before means the same, or is
+ * there no more. Where a table of a better rank takes a name over, that is told.
+ */
+class SameMeaningTest {
+    private static final int STEPS = 60;
+    /** A field with fields below it is no column: who asks for the one where the other is gets an error. */
+    private static final String BELOW = " {}";
+
+    private static final Pattern RANKED = Pattern.compile("(?:both|all) become the type \"(\\w+)\"");
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 10);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whatAnOldNameMeansStaysSoOrIsRefused(long seed) {
+        GrowingSchema schema = new GrowingSchema(seed);
+        Catalog before = schema.catalog();
+        for (int step = 0; step < STEPS; step++) {
+            String added = schema.grow();
+            Catalog after = schema.catalog();
+            Map<String, String> old = meanings(before);
+            Map<String, String> now = meanings(after);
+            Set<String> takenOver = takenOver(before, after);
+            old.forEach((name, meaning) -> {
+                String found = now.getOrDefault(name, meaning);
+                if (takenOver.stream().noneMatch(type -> isMadeOf(type, name))) {
+                    assertThat(found).as("seed %d, %s: %s", seed, added, name).isEqualTo(meaning);
+                }
+            });
+            before = after;
+        }
+    }
+
+    /** Tables are ranked (CONTRACT section 1): one of a better rank has the type's name, and a new notice says so. */
+    private static Set<String> takenOver(Catalog before, Catalog after) {
+        Set<String> types = new LinkedHashSet<>();
+        after.notices().stream()
+                .filter(notice -> !before.notices().contains(notice))
+                .map(notice -> RANKED.matcher(notice.message()))
+                .filter(Matcher::find)
+                .forEach(ranked -> types.add(ranked.group(1)));
+        return types;
+    }
+
+    /** {@code table Plan}, {@code query plans}, {@code query planByCode}, {@code public.owner.plans}. */
+    private static boolean isMadeOf(String type, String name) {
+        String field = name.replace(BELOW, "");
+        String last = field.substring(Math.max(field.lastIndexOf(' '), field.lastIndexOf('.')) + 1);
+        String plural = Names.raiseFirst(Names.pluralField(type));
+        return Stream.of(type, Names.singularField(type), Names.pluralField(type))
+                .anyMatch(made -> last.equals(made)
+                        || last.startsWith(made + "By")
+                        || last.endsWith(type)
+                        || last.endsWith(plural));
+    }
+
+    /** What each name stands for in the database: tables, queries, columns, relationships. */
+    private static Map<String, String> meanings(Catalog catalog) {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        catalog.tables()
+                .forEach((type, table) ->
+                        meanings.put("table " + type, table.readFrom().toString()));
+        for (RootField field : catalog.queries().values()) {
+            meanings.put("query " + field.fieldName(), meaning(field));
+        }
+        for (MutationField field : catalog.writeModel().fields().values()) {
+            meanings.put(
+                    "mutation " + field.fieldName(),
+                    field.form() + " of " + field.target().name());
+        }
+        for (Table table : catalog.tables().values()) {
+            SqlName owner = table.readFrom();
+            for (Column column : table.columns()) {
+                meanings.put(owner + "." + column.fieldName(), "column " + column.name());
+            }
+            for (Relationship relationship : table.relationships()) {
+                String target = catalog.table(relationship.target()).readFrom().toString();
+                meanings.put(
+                        owner + "." + relationship.fieldName() + BELOW,
+                        relationship.cardinality() + " " + target + relationship.columns() + relationship.through());
+            }
+        }
+        return meanings;
+    }
+
+    private static String meaning(RootField field) {
+        return switch (field) {
+            case RootField.ByKey byKey ->
+                byKey.origin() + " by "
+                        + byKey.key().columns().stream().map(Column::name).toList();
+            case RootField.ListOf list -> "all of " + list.origin();
+            case RootField.RowsOf rows -> rows.origin().toString();
+            case RootField.ValueOf value -> value.origin().toString();
+        };
+    }
+}

@@ -1,0 +1,357 @@
+package org.fraiseql.databases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fraiseql.databases.WalkedColumn.object;
+import static org.fraiseql.databases.WalkedColumn.quoted;
+import static org.fraiseql.databases.WalkedColumn.selection;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.MutationField;
+import org.fraiseql.catalog.MutationField.Form;
+import org.fraiseql.catalog.MutationNames;
+import org.fraiseql.catalog.Omissions;
+import org.fraiseql.catalog.Relationship;
+import org.fraiseql.catalog.Relationship.ColumnPair;
+import org.fraiseql.catalog.RootField;
+import org.fraiseql.catalog.Table;
+import org.fraiseql.catalog.UniqueKey;
+import org.fraiseql.catalog.WriteColumn;
+import org.fraiseql.catalog.WriteTarget;
+import org.junit.jupiter.api.DynamicTest;
+
+/** Asks for everything in a database, and SQL for the same. The catalog gives the names only. */
+final class DatabaseWalk {
+    /** What is walked: a server, or the engine without one. */
+    interface Api {
+        /** @param variables as JSON */
+        String answer(String query, String variables);
+
+        default String answer(String query) {
+            return answer(query, "{}");
+        }
+    }
+
+    /** Opens a connection to the database. */
+    interface Connecting {
+        Connection open() throws SQLException;
+    }
+
+    private final Catalog catalog;
+    private final Api api;
+    private final Connecting database;
+
+    DatabaseWalk(Catalog catalog, Api api, Connecting database) {
+        this.catalog = catalog;
+        this.api = api;
+        this.database = database;
+    }
+
+    /** Deletes and creates last: the rows stay the same, but not their order. */
+    Stream<DynamicTest> all() {
+        return Stream.of(
+                        Stream.of(
+                                DynamicTest.dynamicTest("every relation and column is there", this::everythingIsThere)),
+                        lists().map(list -> test(list.fieldName(), () -> rows(list))),
+                        keys().map(key -> test(key.fieldName() + " by key", () -> byKey(key))),
+                        lists().flatMap(list -> list.table().relationships().stream()
+                                .map(relationship -> test(
+                                        list.fieldName() + "." + relationship.fieldName(),
+                                        () -> related(list, relationship)))),
+                        lists().flatMap(list -> columns(list, Omissions.Use.FILTER)
+                                .map(column -> test(
+                                        list.fieldName() + " where "
+                                                + column.column().fieldName(),
+                                        () -> where(list, column)))),
+                        lists().flatMap(list -> columns(list, Omissions.Use.ORDER)
+                                .map(column -> test(
+                                        list.fieldName() + " by "
+                                                + column.column().fieldName(),
+                                        () -> order(list, column)))),
+                        catalog.writeModel().fields().values().stream()
+                                .filter(field -> field.form() == Form.CREATE)
+                                .flatMap(field -> deletion(field).stream()
+                                        .map(deletion -> test(field.fieldName(), () -> again(field, deletion)))))
+                .flatMap(tests -> tests);
+    }
+
+    private static DynamicTest test(String name, org.junit.jupiter.api.function.Executable walk) {
+        return DynamicTest.dynamicTest(name, walk);
+    }
+
+    private Stream<RootField.ListOf> lists() {
+        return catalog.queries().values().stream()
+                .flatMap(field -> field instanceof RootField.ListOf list ? Stream.of(list) : Stream.empty());
+    }
+
+    private Stream<RootField.ByKey> keys() {
+        return catalog.queries().values().stream()
+                .flatMap(field -> field instanceof RootField.ByKey key ? Stream.of(key) : Stream.empty());
+    }
+
+    /** Those that are for this use. */
+    private static Stream<WalkedColumn> columns(RootField.ListOf list, Omissions.Use use) {
+        return WalkedColumn.of(list.table().columns()).stream()
+                .filter(walked -> walked.column().type().isOrdered())
+                .filter(walked -> !walked.column().omissions().contains(use));
+    }
+
+    private static String from(Table table) {
+        return quoted(table.readFrom()) + " t";
+    }
+
+    /** But for partitions, children and the tables behind views, which are there as those. */
+    private void everythingIsThere() throws SQLException {
+        List<String> expected = new ArrayList<>(strings("""
+                SELECT n.nspname || '.' || c.relname || '.' || a.attname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+                  AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = c.oid)"""));
+        List<String> served = new ArrayList<>();
+        for (Table table : catalog.tables().values()) {
+            if (lists().anyMatch(list -> list.table() == table)) {
+                table.columns().stream()
+                        .filter(column -> column.function().isEmpty())
+                        .forEach(column -> served.add(table.readFrom() + "." + column.name()));
+            }
+        }
+        for (WriteTarget target : catalog.writeModel().targets().values()) {
+            if (!target.isReadItself()) {
+                target.columns()
+                        .forEach(column ->
+                                served.add(target.name() + "." + column.column().name()));
+            }
+        }
+        assertThat(served).containsExactlyInAnyOrderElementsOf(expected).hasSizeGreaterThan(30);
+    }
+
+    private void rows(RootField.ListOf list) throws SQLException {
+        List<WalkedColumn> columns = WalkedColumn.of(list.table().columns());
+        String answer = api.answer("{ rows: %s { %s } }".formatted(list.fieldName(), selection(columns)));
+        assertSame(answer, "SELECT %s FROM %s".formatted(object("t", columns), from(list.table())));
+    }
+
+    private void byKey(RootField.ByKey field) throws SQLException {
+        UniqueKey key = field.key();
+        List<WalkedColumn> columns = WalkedColumn.of(key.columns());
+        List<WalkedColumn> all = WalkedColumn.of(field.table().columns());
+        String notNull = columns.stream()
+                .map(column -> column.value("t") + " IS NOT NULL")
+                .collect(Collectors.joining(" AND "));
+        List<String> rows = strings(
+                "SELECT %s FROM %s WHERE %s LIMIT 3".formatted(object("t", columns), from(field.table()), notNull));
+        assertThat(rows).isNotEmpty();
+        for (String row : rows) {
+            String query = "query(%s) { rows: %s(%s) { %s } }"
+                    .formatted(declared(columns), field.fieldName(), given(columns), selection(all));
+            String answer = api.answer(query, variables(parsed(row), columns));
+            String found = answer.replaceFirst("\\{\"rows\":(.*)}}$", "{\"rows\":[$1]}}");
+            assertSame(
+                    found,
+                    "SELECT %s FROM %s WHERE %s = '%s'::jsonb"
+                            .formatted(
+                                    object("t", all),
+                                    from(field.table()),
+                                    object("t", columns),
+                                    row.replace("'", "''")));
+        }
+    }
+
+    /** {@code $v0: Int!, $v1: String!}. */
+    private static String declared(List<WalkedColumn> columns) {
+        return indexed(columns, (i, column) -> "$v" + i + ": " + column.inputType() + "!");
+    }
+
+    private static String given(List<WalkedColumn> columns) {
+        return indexed(columns, (i, column) -> column.column().fieldName() + ": $v" + i);
+    }
+
+    private static String indexed(
+            List<WalkedColumn> columns, java.util.function.BiFunction<Integer, WalkedColumn, String> part) {
+        List<String> parts = new ArrayList<>();
+        columns.forEach(column -> parts.add(part.apply(parts.size(), column)));
+        return String.join(", ", parts);
+    }
+
+    private static String variables(JsonObject row, List<WalkedColumn> columns) {
+        return indexed(
+                        columns,
+                        (i, column) ->
+                                "\"v" + i + "\": " + row.get(column.column().fieldName()))
+                .transform(values -> "{" + values + "}");
+    }
+
+    private void related(RootField.ListOf list, Relationship relationship) throws SQLException {
+        Table target = catalog.table(relationship.target());
+        List<WalkedColumn> own = WalkedColumn.key(list.table());
+        List<WalkedColumn> other = WalkedColumn.key(target);
+        boolean isMany = relationship.cardinality() == Relationship.Cardinality.MANY;
+        String field = relationship.fieldName();
+        String arguments = isMany ? "(orderBy: [" + WalkedColumn.order(other) + "])" : "";
+        String answer = api.answer("{ rows: %s { %s %s%s { %s } } }"
+                .formatted(list.fieldName(), selection(own), field, arguments, selection(other)));
+        String values = isMany
+                ? "coalesce((SELECT jsonb_agg(%s ORDER BY %s) FROM %s u WHERE %s), '[]')"
+                        .formatted(
+                                object("u", other),
+                                WalkedColumn.values("u", other),
+                                quoted(target.readFrom()),
+                                join(relationship))
+                : "(SELECT %s FROM %s u WHERE %s)"
+                        .formatted(object("u", other), quoted(target.readFrom()), join(relationship));
+        assertSame(
+                answer,
+                "SELECT %s || jsonb_build_object('%s', %s) FROM %s"
+                        .formatted(object("t", own), field, values, from(list.table())));
+    }
+
+    private static String join(Relationship relationship) {
+        return relationship
+                .through()
+                .map(through -> "EXISTS (SELECT FROM %s j WHERE %s AND %s)"
+                        .formatted(
+                                quoted(through.junction()),
+                                equal("t", "j", relationship.columns()),
+                                equal("j", "u", through.onward())))
+                .orElseGet(() -> equal("t", "u", relationship.columns()));
+    }
+
+    private static String equal(String one, String other, List<ColumnPair> pairs) {
+        return pairs.stream()
+                .map(pair -> one + "." + quoted(pair.local()) + " = " + other + "." + quoted(pair.remote()))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    private void where(RootField.ListOf list, WalkedColumn column) throws SQLException {
+        String value = column.value("t");
+        List<String> chosen = strings("SELECT to_json(%s) FROM %s WHERE %s IS NOT NULL LIMIT 1"
+                .formatted(column.json("t"), from(list.table()), value));
+        List<WalkedColumn> key = WalkedColumn.key(list.table());
+        String where = chosen.isEmpty() ? "isnull: true" : "eq: $v";
+        String query = "query%s { rows: %s(where: {%s: {%s}}) { %s } }"
+                .formatted(
+                        chosen.isEmpty() ? "" : "($v: " + column.inputType() + ")",
+                        list.fieldName(),
+                        column.column().fieldName(),
+                        where,
+                        selection(key));
+        String answer = api.answer(query, chosen.isEmpty() ? "{}" : "{\"v\": " + chosen.getFirst() + "}");
+        String condition = chosen.isEmpty()
+                ? value + " IS NULL"
+                : "%s = (SELECT %s FROM %s WHERE %s IS NOT NULL LIMIT 1)"
+                        .formatted(value, value, from(list.table()), value);
+        assertSame(answer, "SELECT %s FROM %s WHERE %s".formatted(object("t", key), from(list.table()), condition));
+    }
+
+    /** Equal values may stand in any order; the values alone are always the same. */
+    private void order(RootField.ListOf list, WalkedColumn column) throws SQLException {
+        String field = column.column().fieldName();
+        String answer = api.answer("{ rows: %s(orderBy: [{%s: DESC_NULLS_LAST}]) { %s } }"
+                .formatted(list.fieldName(), field, column.selection()));
+        String expected = strings(
+                        "SELECT coalesce(jsonb_agg(jsonb_build_object('%s', %s) ORDER BY %s DESC NULLS LAST), '[]') FROM %s"
+                                .formatted(field, column.json("t"), column.value("t"), from(list.table())))
+                .getFirst();
+        assertThat(answer).startsWith("{\"data\":{\"rows\":[");
+        JsonArray rows = parsed(answer).getJsonObject("data").getJsonArray("rows");
+        assertThat(strings("SELECT '%s'::jsonb".formatted(rows.toString().replace("'", "''")))
+                        .getFirst())
+                .isEqualTo(expected);
+    }
+
+    private Optional<MutationField> deletion(MutationField creation) {
+        return catalog.writeModel().fields().values().stream()
+                .filter(field -> field.form() == Form.DELETE && field.target() == creation.target())
+                .filter(field -> field.target().columns().stream().anyMatch(WriteColumn::insertable))
+                .findFirst();
+    }
+
+    /** The row with the greatest key is deleted and created again, from what was answered of it. */
+    private void again(MutationField creation, MutationField deletion) throws SQLException {
+        WriteTarget target = creation.target();
+        Table table = target.table();
+        List<WalkedColumn> key =
+                WalkedColumn.of(target.identity().map(UniqueKey::columns).orElseThrow());
+        List<WalkedColumn> written = WalkedColumn.of(table.columns()).stream()
+                .filter(column -> target.column(column.column().fieldName())
+                        .filter(WriteColumn::insertable)
+                        .isPresent())
+                .toList();
+        List<String> before = strings(
+                "SELECT %s FROM %s ORDER BY %s".formatted(object("t", written), from(table), object("t", written)));
+        String list = lists().filter(field -> field.table() == table)
+                .findFirst()
+                .orElseThrow()
+                .fieldName();
+        String order = WalkedColumn.order(key).replace("ASC", "DESC");
+        JsonObject last = only("{ rows: %s(orderBy: [%s], limit: 1) { %s } }".formatted(list, order, selection(key)));
+        JsonObject row =
+                only("{ rows: %s(orderBy: [%s], limit: 1) { %s } }".formatted(list, order, selection(written)));
+        String arguments = indexed(
+                key, (i, column) -> MutationNames.keyArgument(column.column().fieldName()) + ": $v" + i);
+        String mutation = "mutation(%s, $input: %s!) { gone: %s(%s) { success } made: %s(input: $input) { %s } }"
+                .formatted(
+                        declared(key),
+                        MutationNames.createInput(table.typeName()),
+                        deletion.fieldName(),
+                        arguments,
+                        creation.fieldName(),
+                        selection(written));
+        String variables = variables(last, key).replaceFirst("}$", ", \"input\": ") + row + "}";
+        JsonObject answer = parsed(api.answer(mutation, variables));
+        assertThat(answer.toString()).doesNotContain("\"errors\"");
+        JsonObject data = answer.getJsonObject("data");
+        assertThat(data.getJsonObject("gone").getBoolean("success")).isTrue();
+        assertThat((JsonValue) data.getJsonObject("made")).isEqualTo(row);
+        assertThat(strings("SELECT %s FROM %s ORDER BY %s"
+                        .formatted(object("t", written), from(table), object("t", written))))
+                .isEqualTo(before);
+    }
+
+    private JsonObject only(String query) {
+        return parsed(api.answer(query))
+                .getJsonObject("data")
+                .getJsonArray("rows")
+                .getJsonObject(0);
+    }
+
+    private void assertSame(String answer, String sql) throws SQLException {
+        try (Connection connection = database.open()) {
+            ComparedRows.assertSame(connection, answer, "e::jsonb", sql);
+        }
+    }
+
+    private List<String> strings(String sql) throws SQLException {
+        List<String> strings = new ArrayList<>();
+        try (Connection connection = database.open();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET TIME ZONE 'UTC'");
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    strings.add(rows.getString(1));
+                }
+            }
+        }
+        return strings;
+    }
+
+    private static JsonObject parsed(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return reader.readObject();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.fraiseql.databases;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.CompositeType;
+import org.fraiseql.catalog.EnumType;
+import org.fraiseql.catalog.SqlName;
+import org.fraiseql.catalog.Table;
+
+/** A column as a query selects it, and the same as SQL of the tests' own gives it: only its two names come from the product. */
+record WalkedColumn(Column column) {
+    static List<WalkedColumn> of(List<Column> columns) {
+        return columns.stream().filter(Column::isShown).map(WalkedColumn::new).toList();
+    }
+
+    /** The primary key, or all columns where there is none. */
+    static List<WalkedColumn> key(Table table) {
+        return table.primaryKey().map(key -> of(key.columns())).orElseGet(() -> of(table.columns()).stream()
+                .filter(walked -> walked.column.type().isOrdered())
+                .toList());
+    }
+
+    String selection() {
+        return column.type() instanceof ColumnType.Composite(CompositeType type)
+                ? column.fieldName() + " { " + selection(of(type.attributes())) + " }"
+                : column.fieldName();
+    }
+
+    static String selection(List<WalkedColumn> columns) {
+        return columns.stream().map(WalkedColumn::selection).collect(Collectors.joining(" "));
+    }
+
+    static String order(List<WalkedColumn> columns) {
+        return columns.stream()
+                .map(walked -> "{" + walked.column.fieldName() + ": ASC}")
+                .collect(Collectors.joining(", "));
+    }
+
+    /** {@code jsonb_build_object('id', t."id", …)}. */
+    static String object(String alias, List<WalkedColumn> columns) {
+        return columns.stream()
+                .map(walked -> literal(walked.column.fieldName()) + ", " + walked.json(alias))
+                .collect(Collectors.joining(", ", "jsonb_build_object(", ")"));
+    }
+
+    /** Its value as JSON, with the product's names of labels and attributes. */
+    String json(String alias) {
+        String value = value(alias);
+        return switch (column.type()) {
+            case ColumnType.Enumeration(EnumType type) -> label(type, value);
+            case ColumnType.Array(ColumnType element, SqlName name) ->
+                element instanceof ColumnType.Enumeration(EnumType type)
+                        ? "CASE WHEN %s IS NOT NULL THEN coalesce((SELECT jsonb_agg(%s) FROM unnest(%s) v), '[]') END"
+                                .formatted(value, label(type, "v"), value)
+                        : value;
+            case ColumnType.Composite(CompositeType type) ->
+                "CASE WHEN %s IS DISTINCT FROM NULL THEN %s END"
+                        .formatted(value, object("(" + value + ")", of(type.attributes())));
+            case ColumnType.Scalar scalar -> value;
+            case ColumnType.Range range -> value;
+        };
+    }
+
+    /** What SQL calls it, or calls it with. */
+    String value(String alias) {
+        return column.function()
+                .map(function -> quoted(function) + "(" + alias + ")")
+                .orElseGet(() -> alias + "." + quoted(column.name()));
+    }
+
+    private static String label(EnumType type, String value) {
+        return type.labels().stream()
+                .map(label -> "WHEN " + literal(label.label()) + " THEN " + literal(label.name()))
+                .collect(Collectors.joining(" ", "CASE " + value + "::text ", " END"));
+    }
+
+    static String values(String alias, List<WalkedColumn> columns) {
+        return joined(columns, walked -> walked.value(alias));
+    }
+
+    private static String joined(List<WalkedColumn> columns, Function<WalkedColumn, String> part) {
+        return columns.stream().map(part).collect(Collectors.joining(", "));
+    }
+
+    /** The type of a variable for its values. */
+    String inputType() {
+        return column.type() instanceof ColumnType.Array
+                ? "[" + column.type().graphQLName() + "]"
+                : column.type().graphQLName();
+    }
+
+    static String quoted(SqlName name) {
+        return quoted(name.schema()) + "." + quoted(name.name());
+    }
+
+    static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+}
