@@ -293,8 +293,8 @@ class CatalogRefreshTest {
                 this::answer,
                 ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
                 () -> TakenNames.NONE,
-                catalog -> {
-                    served.add(catalog);
+                catalogs -> {
+                    served.add(catalogs.whole());
                     if (served.size() == 1) {
                         throw new IllegalStateException("odd");
                     }
@@ -315,7 +315,7 @@ class CatalogRefreshTest {
                         ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
                         () -> new TakenNames(
                                 new LinkedHashSet<>(List.of("Book")), new LinkedHashSet<>(), new LinkedHashSet<>()),
-                        served::add,
+                        catalogs -> served.add(catalogs.whole()),
                         timer)
                 .read();
         assertThat(served).singleElement().satisfies(catalog -> assertThat(catalog.tables())

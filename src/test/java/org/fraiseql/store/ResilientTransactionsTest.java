@@ -45,7 +45,7 @@ class ResilientTransactionsTest {
     @Test
     void preparesStatementsAnewOnAsManyConnectionsAsThereAre() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN);
-        String result = transactions(transaction).inTransaction(Deadline.NEVER, session -> {
+        String result = transactions(transaction).inTransaction(RequestTerms.until(Deadline.NEVER), session -> {
             if (++runs <= 20) {
                 throw stale();
             }
@@ -53,7 +53,7 @@ class ResilientTransactionsTest {
         });
         assertThat(result).isEqualTo("done");
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> transactions(transaction).onceInTransaction(Deadline.NEVER, session -> {
+                .isThrownBy(() -> transactions(transaction).onceInTransaction(RequestTerms.until(Deadline.NEVER), session -> {
                     throw stale();
                 }))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.TRANSACTION_ROLLBACK));
@@ -79,7 +79,7 @@ class ResilientTransactionsTest {
     void doesNotRunAgainWhatTheCircuitBreakerTurnsAway() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN);
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> transactions(transaction).inTransaction(Deadline.NEVER, session -> {
+                .isThrownBy(() -> transactions(transaction).inTransaction(RequestTerms.until(Deadline.NEVER), session -> {
                     runs++;
                     throw new EngineException(
                             Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "stub"), new CircuitBreakerOpenException("open"));
