@@ -184,8 +184,8 @@ public class GraphQLServlet extends HttpServlet {
             checkRate(http, given.requests().size() - 1, answer);
         }
         boolean bigNumbersAsStrings = BigNumbers.areStrings(http.getHeader(BigNumbers.HEADER));
-        answer.finish(execute(
-                given, http.getRemoteAddr(), answer.context(deadline, bigNumbersAsStrings, caller), answer));
+        answer.finish(
+                execute(given, http.getRemoteAddr(), answer.context(deadline, bigNumbersAsStrings, caller), answer));
     }
 
     /** Each request of a batch counts, the first one before it is read. */

@@ -165,8 +165,7 @@ final class WriteModelBuilder {
             Assurances.ArbiterRow index, List<WriteColumn> inputs, Map<Integer, String> names) {
         List<Column> given = new ArrayList<>();
         index.columns().forEach(number -> inputs.stream()
-                .filter(column ->
-                        column.insertable() && column.column().name().equals(names.get(number)))
+                .filter(column -> column.insertable() && column.column().name().equals(names.get(number)))
                 .forEach(column -> given.add(column.column())));
         return given.isEmpty() || given.size() < index.columns().size()
                 ? Optional.empty()
@@ -176,7 +175,8 @@ final class WriteModelBuilder {
     private List<WriteColumn> inputs(TableDraft draft, RelationRow written) {
         List<ColumnRow> rows = columns.getOrDefault(written.oid(), List.of());
         List<WriteColumn> inputs = new ArrayList<>();
-        for (Column column : draft.base.isPresent() ? behind(draft, written, rows) : draft.columns) {
+        boolean isReadAsWritten = draft.base.isEmpty() && rows.stream().allMatch(ColumnRow::isReadable);
+        for (Column column : isReadAsWritten ? draft.columns : behind(draft, written, rows)) {
             rows.stream()
                     .filter(row -> row.name().equals(column.name()))
                     .findFirst()
@@ -186,7 +186,7 @@ final class WriteModelBuilder {
         return inputs;
     }
 
-    /** A column of the table is called as the view has it; those that the view has not make way for its relationships. */
+    /** A column of the table is called as the view has it; those that the view has not, or that may only be written, make way for its relationships. */
     private List<Column> behind(TableDraft draft, RelationRow written, List<ColumnRow> rows) {
         Map<String, String> fields = new LinkedHashMap<>();
         draft.columns.forEach(column -> fields.put(column.name(), column.fieldName()));
