@@ -139,8 +139,7 @@ public final class CatalogEngine {
         seen.forget();
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         ResponseBuffer out = new ResponseBuffer(sent::write);
-        var result = engine.answer(
-                request(query, operationName, variables), context, out);
+        var result = engine.answer(request(query, operationName, variables), context, out);
         out.flush();
         return new Run(
                 seen.plan,

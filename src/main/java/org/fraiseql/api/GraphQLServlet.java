@@ -96,8 +96,8 @@ public class GraphQLServlet extends HttpServlet {
         this.suggestions = config.http().suggestions();
         this.hasServerTiming = config.http().serverTiming();
         this.timeout = new RequestTimeout(config.limits().maxRequest());
-        int places = config.limits().maxConcurrent().orElse(2 * config.db().maxConnections());
-        this.gate = new RequestGate(places, config.limits().maxQueue().orElse(places));
+        int places = config.limits().maxConcurrent().orElse(config.db().maxConnections());
+        this.gate = new RequestGate(places, config.limits().maxQueue().orElse(2 * places));
         this.rate = RateLimit.of(config.limits());
         this.inProgress = new RequestsInProgress(config.http());
         this.sending = new SendingBounds(

@@ -78,8 +78,9 @@ final class HttpProblem extends Exception {
     }
 
     static HttpProblem bigNumbersHeader(String given) {
-        return badRequest("The header %s is %s, but may only be \"strings\"; without it they are as the server is set up."
-                .formatted(BigNumbers.HEADER, Excerpt.quoted(given)));
+        return badRequest(
+                "The header %s is %s, but may only be \"strings\"; without it they are as the server is set up."
+                        .formatted(BigNumbers.HEADER, Excerpt.quoted(given)));
     }
 
     static HttpProblem notAcceptable() {

@@ -75,6 +75,7 @@ public record Relationship(
         List<ColumnPair> renamed = columns.stream()
                 .map(pair -> new ColumnPair(rename.apply(pair.local()), pair.remote()))
                 .toList();
-        return new Relationship(fieldName, cardinality, target, renamed, through, refers, foreignKey, description, isAlwaysThere);
+        return new Relationship(
+                fieldName, cardinality, target, renamed, through, refers, foreignKey, description, isAlwaysThere);
     }
 }

@@ -5,10 +5,16 @@ public enum UpdateOp {
     INCREMENT("increment", "Adds to a number; NULL counts as 0."),
     MULTIPLY("multiply", "Multiplies a number; NULL stays NULL."),
     APPEND("append", "Adds items at the end of an array, or merges into a JSON document; NULL counts as empty."),
-    PREPEND("prepend", "Adds items at the beginning of an array, or puts a JSON document under the one that is there; NULL counts as empty."),
+    PREPEND(
+            "prepend",
+            "Adds items at the beginning of an array, or puts a JSON document under the one that is there; NULL counts as empty."),
     DELETE_KEY("deleteKey", "Takes keys out of a JSON object, or strings out of a JSON array; NULL stays NULL."),
-    DELETE_ELEMENT("deleteElement", "Takes the item at this place out of a JSON array, from 0, or from -1 at its end; NULL stays NULL."),
-    DELETE_AT_PATH("deleteAtPath", "Takes what stands at the end of this path out of a JSON document: its keys, and places in arrays; NULL stays NULL.");
+    DELETE_ELEMENT(
+            "deleteElement",
+            "Takes the item at this place out of a JSON array, from 0, or from -1 at its end; NULL stays NULL."),
+    DELETE_AT_PATH(
+            "deleteAtPath",
+            "Takes what stands at the end of this path out of a JSON document: its keys, and places in arrays; NULL stays NULL.");
 
     private final String graphQLName;
     private final String description;

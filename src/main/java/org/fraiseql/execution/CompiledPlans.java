@@ -93,7 +93,8 @@ public final class CompiledPlans {
 
     private CompiledMutation mutation(PreparedRequest request, boolean bigNumbersAsStrings) {
         return mutations.get(request.operation().id(), shape(request, bigNumbersAsStrings), () -> {
-            MutationPlan plan = (bigNumbersAsStrings ? withStrings : planners).writes().plan(request.read());
+            MutationPlan plan =
+                    (bigNumbersAsStrings ? withStrings : planners).writes().plan(request.read());
             observer.planned(plan);
             return CompiledMutation.of(
                     plan, costs.of(plan), catalog.writeModel().hasDeferrable());

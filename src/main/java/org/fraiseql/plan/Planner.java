@@ -162,8 +162,7 @@ public final class Planner {
         };
     }
 
-    private Output composite(
-            String key, Column column, boolean isList, CompositeType type, Selection selection) {
+    private Output composite(String key, Column column, boolean isList, CompositeType type, Selection selection) {
         List<Output> outputs = new ArrayList<>();
         for (Selection inner : selection.selections()) {
             if (inner.isTypename()) {

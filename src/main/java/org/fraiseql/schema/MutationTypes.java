@@ -77,8 +77,9 @@ final class MutationTypes {
                         .build();
             case BULK_UPSERT ->
                 field.type(nonNull(typeRef(bulkResult(type, "Upsert", "upserted"))))
-                        .description("Creates rows of " + type
-                                + ", or changes those with the same keys, all or none. Rows that the condition of onConflict keeps as they are do not count.")
+                        .description(
+                                "Creates rows of " + type
+                                        + ", or changes those with the same keys, all or none. Rows that the condition of onConflict keeps as they are do not count.")
                         .argument(
                                 required("input", GraphQLList.list(nonNull(typeRef(MutationNames.createInput(type))))))
                         .argument(optional("onConflict", typeRef(MutationNames.conflictInput(type))))

@@ -52,7 +52,8 @@ final class WriteInputTypes {
 
     /** Whether a new row takes values, or others that are created with it. */
     boolean hasInput(WriteTarget target) {
-        return target.takesInput() || (target.insertable() && !nestings.of(target).isEmpty());
+        return target.takesInput()
+                || (target.insertable() && !nestings.of(target).isEmpty());
     }
 
     private GraphQLInputObjectType createInput(WriteTarget target, String type) {

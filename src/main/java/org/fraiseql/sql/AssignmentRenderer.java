@@ -30,8 +30,8 @@ final class AssignmentRenderer {
         boolean isArray = column.type() instanceof ColumnType.Array;
         SqlFragment value =
                 isArray ? WriteValues.ofBind(operand, column, target) : bind(operand, WriteValues.cast(operand));
-        SqlFragment before = ValueRenderer.withoutDomain(
-                ValueRenderer.column(KeyRowSource.ROW, column.name()), column.type());
+        SqlFragment before =
+                ValueRenderer.withoutDomain(ValueRenderer.column(KeyRowSource.ROW, column.name()), column.type());
         return switch (op) {
             case INCREMENT -> concat(orZero(before, column), raw(" + "), value);
             case APPEND -> orAlone(concat(before, raw(" || "), value), value, column);

@@ -114,12 +114,14 @@ final class Binder {
 
     /** What is too long by blanks alone is cut to fit (PostgreSQL manual, Character Types). */
     private static String fitting(String text, Operand operand) {
-        if (operand.maxLength().isEmpty() || text.length() <= operand.maxLength().getAsInt()) {
+        if (operand.maxLength().isEmpty()
+                || text.length() <= operand.maxLength().getAsInt()) {
             return text;
         }
         int most = operand.maxLength().getAsInt();
         int characters = text.codePointCount(0, text.length());
-        if (characters > most && !text.substring(text.offsetByCodePoints(0, most)).chars().allMatch(letter -> letter == ' ')) {
+        if (characters > most
+                && !text.substring(text.offsetByCodePoints(0, most)).chars().allMatch(letter -> letter == ' ')) {
             throw BindErrors.tooLongForColumn(operand, characters, most);
         }
         return text;

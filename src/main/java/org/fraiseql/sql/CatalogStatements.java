@@ -152,7 +152,8 @@ public final class CatalogStatements {
             "SELECT nspname, has_schema_privilege(oid, 'USAGE') FROM pg_catalog.pg_namespace ORDER BY nspname";
 
     /** relation. Those whose rows policies may hide. */
-    public static final String ROW_SECURITY = "SELECT oid::int8 FROM pg_catalog.pg_class WHERE relrowsecurity ORDER BY oid";
+    public static final String ROW_SECURITY =
+            "SELECT oid::int8 FROM pg_catalog.pg_class WHERE relrowsecurity ORDER BY oid";
 
     /** relation, name. Inheriting tables, unlike partitions, do not have the foreign keys of the table whose rows theirs are. */
     public static final String BINDING_KEYS = """

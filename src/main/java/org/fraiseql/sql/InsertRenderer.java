@@ -37,8 +37,7 @@ final class InsertRenderer {
         SqlFragment rows = values.isEmpty()
                 ? raw(" DEFAULT VALUES")
                 : concat(raw(" ("), join(", ", names), raw(") VALUES ("), join(", ", values), raw(")"));
-        return concat(
-                into(insert.target()), rows, conflict(insert.target(), insert.conflict()), returned.returning());
+        return concat(into(insert.target()), rows, conflict(insert.target(), insert.conflict()), returned.returning());
     }
 
     private SqlFragment conflict(WriteTarget target, Optional<WriteStep.Conflict> conflict) {
@@ -62,9 +61,7 @@ final class InsertRenderer {
     private static SqlFragment inferred(UniqueKey key) {
         List<SqlFragment> columns = new ArrayList<>();
         key.columns().forEach(column -> columns.add(identifier(column.name())));
-        return key.inference()
-                .map(SqlFragment::raw)
-                .orElseGet(() -> concat(raw("("), join(", ", columns), raw(")")));
+        return key.inference().map(SqlFragment::raw).orElseGet(() -> concat(raw("("), join(", ", columns), raw(")")));
     }
 
     /** Columns as arrays of texts: they become rows by {@code unnest}, however many there are. */

@@ -20,17 +20,17 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.fraiseql.support.config.ConfigReader;
 import org.fraiseql.support.config.WrittenConfig;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** Real connections on loopback; a request that a thread works for, and nothing else of a server. */
 class ClientWatchTest {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
 
-    private final RequestsInProgress requests =
-            new RequestsInProgress(ConfigReader.read(new WrittenConfig(Map.of())).http());
+    private final RequestsInProgress requests = new RequestsInProgress(
+            ConfigReader.read(new WrittenConfig(Map.of())).http());
     private final BlockingQueue<Thread> cancelled = new LinkedBlockingQueue<>();
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
     private final CountDownLatch answered = new CountDownLatch(1);
@@ -53,7 +53,9 @@ class ClientWatchTest {
             Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
             try (Socket accepted = server.accept()) {
                 Thread worker = works(accepted);
-                assertThat(next(Duration.ofMillis(2_500))).as("the client is there").isEmpty();
+                assertThat(next(Duration.ofMillis(2_500)))
+                        .as("the client is there")
+                        .isEmpty();
                 client.close();
                 assertThat(next(LONG_ENOUGH)).contains(worker);
             }

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -115,7 +114,8 @@ class ReloadIT {
                                                 .formatted(id, grams))
                                         .body()
                                 + server.client()
-                                        .query("{ a: scale(id: %d) { grams label } b: scale(id: %d) { label } }".formatted(id, id))
+                                        .query("{ a: scale(id: %d) { grams label } b: scale(id: %d) { label } }"
+                                                .formatted(id, id))
                                         .body(),
                         CLIENTS))
                 .toList()

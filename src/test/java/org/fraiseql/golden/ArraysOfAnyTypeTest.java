@@ -17,10 +17,7 @@ class ArraysOfAnyTypeTest {
             """));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             { items(where: {codes: {contains: ["a"]}}) { id } } | {"data":{"items":[{"id":1}]}}
             { items(where: {codes: {eq: ["c"]}}) { id } } | {"data":{"items":[{"id":2}]}}
             { items(where: {codes: {anyEq: "b"}}) { id } } | {"data":{"items":[{"id":1}]}}

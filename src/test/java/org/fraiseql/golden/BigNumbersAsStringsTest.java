@@ -20,9 +20,7 @@ class BigNumbersAsStringsTest {
             """));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             { accounts { id balance small } } | {"data":{"accounts":[{"id":"9007199254740993","balance":"19.90","small":1},{"id":"9007199254740995","balance":null,"small":2}]}}
             { account(id: "9007199254740995") { parent { id ids price { amount cents } accounts { id } } } } | {"data":{"account":{"parent":{"id":"9007199254740993","ids":["9007199254740993",null],"price":{"amount":"1.50","cents":"9007199254740995"},"accounts":[{"id":"9007199254740995"}]}}}}
             { accounts(where: {id: {gt: 9007199254740993}}, orderBy: [{id: DESC}], limit: 1) { id } } | {"data":{"accounts":[{"id":"9007199254740995"}]}}
@@ -38,7 +36,8 @@ class BigNumbersAsStringsTest {
 
     @Test
     void ofOthersTheyAreNumbers() {
-        assertThat(ENGINE.run("{ account(id: 9007199254740993) { id balance ids } }").data())
+        assertThat(ENGINE.run("{ account(id: 9007199254740993) { id balance ids } }")
+                        .data())
                 .isEqualTo(
                         "{\"data\":{\"account\":{\"id\":9007199254740993,\"balance\":19.90,\"ids\":[9007199254740993,null]}}}");
     }

@@ -15,9 +15,7 @@ class OpsOnNullTest {
             """));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             1 | increment: {n: 2, small: 3, big: 4, price: 0.10, ratio: 0.25} | "n":2,"small":3,"big":4,"price":0.10,"ratio":0.25,"tags":null,"attrs":null
             2 | increment: {n: 2, small: 3, big: 4, price: 0.10, ratio: 0.25} | "n":3,"small":4,"big":5,"price":1.60,"ratio":0.75,"tags":["a"],"attrs":{"a": 1}
             1 | append: {tags: ["b"], attrs: {b: 2}} | "n":null,"small":null,"big":null,"price":null,"ratio":null,"tags":["b"],"attrs":{"b": 2}

@@ -24,9 +24,7 @@ class WritesOfManyKindsTest {
             """));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             mutation { bulkUpsertPlains(input: [{a: 1, b: 1, note: "new"}, {a: 1, b: 2, note: "x"}]) { success upsertedCount records { a b note } } } | {"data":{"bulkUpsertPlains":{"success":true,"upsertedCount":2,"records":[{"a":1,"b":1,"note":"new"},{"a":1,"b":2,"note":"x"}]}}}
             mutation { bulkUpsertPlains(input: [{a: 1, b: 1, note: "new"}, {a: 2, b: 2}]) { upsertedCount records { a note } } } | {"data":{"bulkUpsertPlains":{"upsertedCount":2,"records":[{"a":1,"note":"new"},{"a":2,"note":null}]}}}
             mutation { bulkUpsertPlains(input: [{a: 1, b: 1, note: "new"}, {a: 2, b: 2, note: "y"}], onConflict: {where: {note: {eq: "other"}}}) { upsertedCount records { a note } } } | {"data":{"bulkUpsertPlains":{"upsertedCount":1,"records":[{"a":2,"note":"y"}]}}}
@@ -47,9 +45,11 @@ class WritesOfManyKindsTest {
 
     @Test
     void aKeyThatIsNotGivenIsNamed() {
-        assertThat(ENGINE.run("mutation { bulkUpsertPlains(input: [{a: 1, b: 1}, {a: 1}]) { upsertedCount } }").problems())
+        assertThat(ENGINE.run("mutation { bulkUpsertPlains(input: [{a: 1, b: 1}, {a: 1}]) { upsertedCount } }")
+                        .problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.code()).isIn(ErrorCode.BAD_USER_INPUT, ErrorCode.GRAPHQL_VALIDATION_FAILED));
+                .satisfies(problem ->
+                        assertThat(problem.code()).isIn(ErrorCode.BAD_USER_INPUT, ErrorCode.GRAPHQL_VALIDATION_FAILED));
         assertThat(ENGINE.run(
                                 "mutation { upsertMember(input: {id: 7, team: 1}, onConflict: {constraint: member_team}) { id } }")
                         .problems())

@@ -35,8 +35,8 @@ final class CertainRelations {
                 certain.add(name);
             }
         });
-        certain.forEach(name -> source.relationships.computeIfPresent(
-                name, (field, relationship) -> relationship.alwaysThere()));
+        certain.forEach(name ->
+                source.relationships.computeIfPresent(name, (field, relationship) -> relationship.alwaysThere()));
     }
 
     private boolean isCertain(TableDraft source, Relationship relationship) {
@@ -46,10 +46,9 @@ final class CertainRelations {
                 && assurances
                         .binding()
                         .contains(new Assurances.BindingKey(source.readFrom.oid(), relationship.foreignKey()))
-                && relationship.columns().stream()
-                        .allMatch(pair -> source.column(pair.local())
-                                .filter(column -> !column.isNullable())
-                                .isPresent())
+                && relationship.columns().stream().allMatch(pair -> source.column(pair.local())
+                        .filter(column -> !column.isNullable())
+                        .isPresent())
                 && target != null
                 && isTable(target)
                 && !assurances.rowSecurity().contains(target.readFrom.oid());

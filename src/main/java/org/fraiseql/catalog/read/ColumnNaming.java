@@ -103,13 +103,13 @@ final class ColumnNaming {
     private Column column(ColumnRow row, String fieldName) {
         CommentDirectives directives = CommentDirectives.parse(row.comment());
         return new Column(
-                row.name(),
-                fieldName,
-                types.resolve(row.type()),
-                !row.notNull(),
-                row.hasDefault(),
-                !row.generated() && row.identity() != 'a',
-                directives.description(),
+                        row.name(),
+                        fieldName,
+                        types.resolve(row.type()),
+                        !row.notNull(),
+                        row.hasDefault(),
+                        !row.generated() && row.identity() != 'a',
+                        directives.description(),
                         directives.deprecation(),
                         directives.omissions())
                 .withMaxLength(types.maxLength(row));

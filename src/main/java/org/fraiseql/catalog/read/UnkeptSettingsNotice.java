@@ -18,6 +18,7 @@ final class UnkeptSettingsNotice {
                 unkept.isPooled()
                         ? "A pooler (such as PgBouncer) stands between this server and PostgreSQL. In transaction mode statements run in sessions of others, without these settings. "
                                 + remedy
-                        : "Sessions of the datasource do not have these settings, which server-config shows. " + remedy));
+                        : "Sessions of the datasource do not have these settings, which server-config shows. "
+                                + remedy));
     }
 }

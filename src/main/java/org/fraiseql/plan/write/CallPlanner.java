@@ -43,7 +43,11 @@ final class CallPlanner {
                 new CallPlan.Value(
                         call,
                         new RootPlan.Value(
-                                selection.responseKey(), call, planner.shown(type), routine.returnsSet(), selection.location()));
+                                selection.responseKey(),
+                                call,
+                                planner.shown(type),
+                                routine.returnsSet(),
+                                selection.location()));
             case RoutineMutation.Nothing nothing -> new CallPlan.Nothing(call, false);
             case RoutineMutation.Procedure(Routine routine, Optional<Table> outputs) ->
                 outputs.<CallPlan>map(table -> new CallPlan.Procedure(

@@ -39,8 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns the inputs of mutations into values of columns, in the order of the columns, so that equal inputs give equal SQL. */
 final class InputPlanner {
     private static final ColumnType TEXT_ARRAY = textArray();
-    private static final ColumnType INTEGER =
-            new ColumnType.Scalar(PgScalar.INT4, new SqlName("pg_catalog", "int4"));
+    private static final ColumnType INTEGER = new ColumnType.Scalar(PgScalar.INT4, new SqlName("pg_catalog", "int4"));
 
     private final Planner planner;
     private final int maxRows;
@@ -103,7 +102,9 @@ final class InputPlanner {
 
     private static Cells cells(WriteColumn column, ValueRef values) {
         Operand.Form form = new Operand.Form.Cells(column.column().type());
-        return new Cells(column.column(), new Operand(values, form, ArgumentPath.of("input." + column.fieldName())).of(column.column()));
+        return new Cells(
+                column.column(),
+                new Operand(values, form, ArgumentPath.of("input." + column.fieldName())).of(column.column()));
     }
 
     private static RowGroup group(

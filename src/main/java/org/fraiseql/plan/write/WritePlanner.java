@@ -99,9 +99,7 @@ public final class WritePlanner {
     private static Input newRow(WriteTarget target, Selection selection) {
         Input given = selection.arguments().get("input");
         boolean isNone = given == null || given instanceof Input.Null;
-        return isNone && !target.takesInput()
-                ? new Input.Fields(new LinkedHashMap<>())
-                : argument(selection, "input");
+        return isNone && !target.takesInput() ? new Input.Fields(new LinkedHashMap<>()) : argument(selection, "input");
     }
 
     private Written nested(WriteTarget target, Selection selection, ReturnStrategy answering) {
@@ -128,14 +126,11 @@ public final class WritePlanner {
         List<InputPlanner.RowGroup> groups = inputs.rowGroups(target, argument(selection, "input"));
         PayloadSelection members = PayloadSelection.of(selection, answerType);
         ReturnStrategy answering = ReturnStrategy.bulk(
-                target,
-                outputs(target, members),
-                new MutationPayload.Bulk(members.members()),
-                groups.size() > 1,
-                true);
+                target, outputs(target, members), new MutationPayload.Bulk(members.members()), groups.size() > 1, true);
         List<WriteStep> steps = new ArrayList<>();
         for (InputPlanner.RowGroup group : groups) {
-            List<Column> given = group.cells().stream().map(WriteStep.Cells::column).toList();
+            List<Column> given =
+                    group.cells().stream().map(WriteStep.Cells::column).toList();
             steps.add(new WriteStep.InsertMany(
                     target,
                     group.cells(),

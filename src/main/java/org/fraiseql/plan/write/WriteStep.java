@@ -95,7 +95,8 @@ public sealed interface WriteStep {
         static Cells given(Column column, List<ValueSource> values, List<String> arguments) {
             Operand.Form form = new Operand.Form.Cells(column.type(), arguments);
             return new Cells(
-                    column, new Operand(new ValueSource.Items(values), form, ArgumentPath.of(arguments.getFirst())).of(column));
+                    column,
+                    new Operand(new ValueSource.Items(values), form, ArgumentPath.of(arguments.getFirst())).of(column));
         }
 
         /** Values that an earlier step has given, as texts. */

@@ -173,7 +173,8 @@ public final class JdbcCatalogSource implements CatalogSource {
                         CatalogStatements.BINDING_KEYS,
                         schemas,
                         row -> new Assurances.BindingKey(row.getLong(1), row.getString(2)))),
-                new LinkedHashSet<>(list(connection, CatalogStatements.FILLED, Optional.empty(), row -> row.getLong(1))),
+                new LinkedHashSet<>(
+                        list(connection, CatalogStatements.FILLED, Optional.empty(), row -> row.getLong(1))),
                 lengths,
                 SessionSettings.unkept(connection, queryTimeout),
                 list(connection, CatalogStatements.ARBITERS, schemas, JdbcCatalogSource::arbiter));

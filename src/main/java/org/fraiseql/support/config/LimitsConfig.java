@@ -14,8 +14,8 @@ import java.util.OptionalInt;
  * @param maxCachedBytes of the heap for parsed documents, plans and persisted queries together
  * @param maxBufferedBytes of an answer that is held until it is complete, as a mutation's is until it is committed
  * @param maxRequest for a request as a whole: its wait for a place and a connection, all its statements, all attempts at them
- * @param maxConcurrent requests worked for at once; twice as many as the pool has connections when it is not set
- * @param maxQueue requests that wait for a place; as many as are worked for when it is not set
+ * @param maxConcurrent requests worked for at once; as many as the pool has connections when it is not set
+ * @param maxQueue requests that wait for a place; twice as many as are worked for when it is not set
  * @param ratePerSecond requests of one client; any number when it is not set
  * @param rateBurst requests of one client at once, if it has been quiet before; those of a second when it is not set
  */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.SnapshotFixture;
@@ -120,17 +121,17 @@ final class GrowingSchema {
     private String addColumn() {
         String table = withId();
         String column = any(COLUMNS);
-        if (!tables.get(table).columns().contains(column)) {
-            tables.put(table, tables.get(table).with(column));
+        if (!table(table).columns().contains(column)) {
+            tables.put(table, table(table).with(column));
         }
         return "column " + table + "." + column;
     }
 
     private String addUnique() {
         String table = withId();
-        String column = any(tables.get(table).columns());
-        if (!column.equals("id") && !tables.get(table).uniques().contains(column)) {
-            tables.put(table, tables.get(table).unique(column));
+        String column = any(table(table).columns());
+        if (!column.equals("id") && !table(table).uniques().contains(column)) {
+            tables.put(table, table(table).unique(column));
         }
         return "unique " + table + "." + column;
     }
@@ -138,7 +139,7 @@ final class GrowingSchema {
     private String addForeignKey() {
         String source = withId();
         String target = withId();
-        String column = any(tables.get(source).columns());
+        String column = any(table(source).columns());
         KeySoFar key = new KeySoFar(source, column, target);
         boolean isNew = keys.stream()
                 .noneMatch(
@@ -161,9 +162,13 @@ final class GrowingSchema {
         return "junction " + name;
     }
 
+    private TableSoFar table(String name) {
+        return Objects.requireNonNull(tables.get(name));
+    }
+
     private String withId() {
         List<String> names = new ArrayList<>(tables.keySet());
-        names.removeIf(name -> !tables.get(name).columns().contains("id"));
+        names.removeIf(name -> !table(name).columns().contains("id"));
         return any(Collections.unmodifiableList(names));
     }
 
