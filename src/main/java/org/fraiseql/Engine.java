@@ -32,6 +32,7 @@ import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.ThreadSlots;
 import org.fraiseql.support.config.FraiseqlConfig;
+import org.fraiseql.support.config.LimitsConfig;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the stages in a row: document, plan and sql, execution with store and stream. Thread-safe. */
@@ -69,10 +70,14 @@ public final class Engine implements CacheMonitor {
     /**
      * Answers a request: writes the whole response into the buffer, errors included.
      *
+     * @throws IllegalStateException when callers are known and neither one of them nor the application asks
      * @throws StreamInterruptedException when it failed after bytes had left; the response must be aborted
      * @throws org.fraiseql.stream.ClientGoneException when the client hung up
      */
     public ExecutionResult answer(GraphQLRequest request, RequestContext context, ResponseBuffer out) {
+        if (config.security().isOn() && context.caller().isEmpty() && !context.isOfApplication()) {
+            throw new IllegalStateException("Nobody has said who asks.");
+        }
         boolean isObserved = observer != Observer.NONE;
         RequestTrace trace = new RequestTrace(context.terms(), isObserved);
         Optional<ExecutionResult> result = Optional.empty();
@@ -136,8 +141,8 @@ public final class Engine implements CacheMonitor {
             trace.prepared(prepared);
             trace.times().ended("parse");
             CompiledRequest compiled = now.plans().compile(prepared, context.bigNumbersAsStrings());
-            return context.caller().isPresent() && compiled.hasBeans()
-                    ? forCaller(context.caller().get(), () -> run(compiled, now, prepared, out, trace))
+            return config.security().isOn() && compiled.hasBeans()
+                    ? askingFor(context.caller(), () -> run(compiled, now, prepared, out, trace))
                     : run(compiled, now, prepared, out, trace);
         } catch (EngineException e) {
             out.reset(start);
@@ -146,10 +151,10 @@ public final class Engine implements CacheMonitor {
         }
     }
 
-    /** Beans that ask the engine meanwhile do so for the same caller. */
-    private ExecutionResult forCaller(Caller caller, Supplier<ExecutionResult> work) {
+    /** Beans that ask the engine meanwhile do so for the same caller, or for nobody. */
+    private ExecutionResult askingFor(Optional<Caller> caller, Supplier<ExecutionResult> work) {
         AtomicReference<@Nullable Caller> own = asking.own();
-        Caller before = own.getAndSet(caller);
+        Caller before = own.getAndSet(caller.isPresent() ? caller.get() : null);
         try {
             return work.get();
         } finally {
@@ -191,8 +196,9 @@ public final class Engine implements CacheMonitor {
         served.set(ServedSchemas.of(whole, byRole, this::servedSchema));
     }
 
-    private ServedSchema servedSchema(Served one) {
-        return new ServedSchema(one.catalog(), one.schema(), one.beans(), config, persistedQueries, observer);
+    private ServedSchema servedSchema(Served one, int schemas) {
+        LimitsConfig limits = config.limits().withCachesFor(schemas);
+        return new ServedSchema(one.catalog(), one.schema(), one.beans(), config, limits, persistedQueries, observer);
     }
 
     /** Compiles the known operations for what is served now. @return what does not fit it, a line each */
@@ -205,11 +211,16 @@ public final class Engine implements CacheMonitor {
     }
 
     private ServedSchema current(Optional<Caller> caller) {
+        ServedSchemas now = now();
+        return caller.isEmpty() ? now.whole() : now.of(caller.get().role());
+    }
+
+    private ServedSchemas now() {
         ServedSchemas now = served.get();
         if (now == null) {
             throw new EngineException(Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "Service temporarily unavailable"));
         }
-        return caller.isEmpty() ? now.whole() : now.of(caller.get().role());
+        return now;
     }
 
     /** The schema requests are validated against. @throws EngineException {@code SERVICE_UNAVAILABLE} before there is one */
@@ -234,12 +245,12 @@ public final class Engine implements CacheMonitor {
 
     @Override
     public CacheStatistics plans() {
-        return current().plans().statistics();
+        return now().sum(one -> one.plans().statistics());
     }
 
     @Override
     public CacheStatistics documents() {
-        return current().documents().statistics();
+        return now().sum(one -> one.documents().statistics());
     }
 
     @Override

@@ -12,11 +12,23 @@ import org.fraiseql.support.Deadline;
  * @param deadline until when it must be answered
  * @param bigNumbersAsStrings whether {@code BigInt} and {@code Decimal} are answered as strings, whatever the configuration says
  * @param caller empty for the application itself, and for everybody where callers are not known
+ * @param isOfApplication whether a bean asks, for a caller or not
  */
 public record RequestContext(
-        String requestId, Deadline deadline, boolean bigNumbersAsStrings, Optional<Caller> caller) {
+        String requestId,
+        Deadline deadline,
+        boolean bigNumbersAsStrings,
+        Optional<Caller> caller,
+        boolean isOfApplication) {
     /** Of a request that did not come over HTTP. */
-    static final RequestContext OF_APPLICATION = new RequestContext("application", Deadline.NEVER);
+    static final RequestContext OF_APPLICATION =
+            new RequestContext("application", Deadline.NEVER, false, Optional.empty(), true);
+
+    /** Of a request that came over HTTP. */
+    public RequestContext(
+            String requestId, Deadline deadline, boolean bigNumbersAsStrings, Optional<Caller> caller) {
+        this(requestId, deadline, bigNumbersAsStrings, caller, false);
+    }
 
     /** Of nobody in particular, whose big numbers are answered as the configuration says. */
     public RequestContext(String requestId, Deadline deadline) {
@@ -29,13 +41,7 @@ public record RequestContext(
     }
 
     RequestContext by(Caller someone) {
-        return new RequestContext(requestId, deadline, bigNumbersAsStrings, Optional.of(someone));
-    }
-
-    /** Whether a bean asks, for a caller or not. */
-    @SuppressWarnings("ReferenceEquality") // whoever sends the same id is not the application
-    boolean isOfApplication() {
-        return requestId == OF_APPLICATION.requestId;
+        return new RequestContext(requestId, deadline, bigNumbersAsStrings, Optional.of(someone), isOfApplication);
     }
 
     RequestTerms terms() {

@@ -12,6 +12,7 @@ import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.JsonWriter;
 import org.fraiseql.support.config.FraiseqlConfig;
 import org.fraiseql.support.config.ShownConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /graphql/admin/reload}, {@code GET /graphql/admin/catalog} and {@code GET /graphql/admin/config}; there only if {@code fraiseql.http.admin} is true, and
@@ -45,6 +46,10 @@ public class AdminServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
+        if (isOfOtherSite(request.getHeader("Sec-Fetch-Site"))) {
+            refuse(HttpProblem.forbidden("Pages of other sites may not ask for this."), request, response);
+            return;
+        }
         try {
             callers.requireAdmin(request, response);
         } catch (HttpProblem e) {
@@ -58,10 +63,18 @@ public class AdminServlet extends HttpServlet {
         } else if (method.equals("POST")) {
             reload(response);
         } else if (path.equals("/catalog")) {
-            write(response, HttpStatus.OK, "catalog", ShownCatalog.of(lifecycle.catalog()));
+            write(response, HttpStatus.OK, "catalog", ShownCatalog.of(lifecycle.catalogs()));
         } else {
             write(response, HttpStatus.OK, "config", ShownConfig.of(config));
         }
+    }
+
+    /**
+     * Browsers say so of themselves, and no page can change it (Fetch Metadata Request Headers, section 2.3): a form of another page may reach what needs no
+     * content type, with the cookies of whoever looks at it.
+     */
+    static boolean isOfOtherSite(@Nullable String site) {
+        return site != null && !site.equals("same-origin") && !site.equals("none");
     }
 
     private static void refuse(HttpProblem problem, HttpServletRequest request, HttpServletResponse response)
@@ -77,7 +90,7 @@ public class AdminServlet extends HttpServlet {
         if (failure.isPresent()) {
             write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "reason", failure.get());
         } else {
-            write(response, HttpStatus.OK, "notices", ShownCatalog.notices(lifecycle.catalog()));
+            write(response, HttpStatus.OK, "notices", ShownCatalog.notices(lifecycle.catalogs().notices()));
         }
     }
 

@@ -50,6 +50,8 @@ final class Callers {
     /** To be called at the beginning of each dispatch; only the first counts, as that is the one that the container has looked at. */
     void arrived(HttpServletRequest http, HttpServletResponse response) {
         if (config.isOn() && http.getAttribute(ATTRIBUTE) == null) {
+            // who asks may be told by a cookie, of which no cache knows (RFC 9111, section 3.5, is about Authorization alone)
+            response.setHeader("Cache-Control", "private, no-store");
             http.setAttribute(ATTRIBUTE, look(http, response));
         }
     }
@@ -75,7 +77,8 @@ final class Callers {
     /** Containers need not look at credentials where nothing is protected; then they are asked to. */
     private static Optional<Principal> principal(HttpServletRequest http, HttpServletResponse response) {
         Principal known = http.getUserPrincipal();
-        if (known != null || http.getHeader("Authorization") == null) {
+        boolean hasLooked = known != null || response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED;
+        if (hasLooked || http.getHeader("Authorization") == null) {
             return Optional.ofNullable(known);
         }
         try {
@@ -102,11 +105,11 @@ final class Callers {
         return new Identity(principal.getName(), groups, JsonText.of(claims), claims);
     }
 
-    /** The first of those that the claim names which is listed; a claim that names none gives way to groups. */
+    /** Of those that the claim names the first in the order of the configuration, as who writes the token need not order them; a claim that names none gives way to groups. */
     private Optional<String> role(Identity identity) {
         List<String> claimed = config.roleClaim().in(identity.claim());
         if (!claimed.isEmpty()) {
-            return claimed.stream().filter(config.roles()::contains).findFirst();
+            return config.roles().stream().filter(claimed::contains).findFirst();
         }
         return config.groups().entrySet().stream()
                 .filter(group -> identity.groups().contains(group.getKey()))
@@ -140,7 +143,12 @@ final class Callers {
         }
     }
 
-    static boolean isAdmin(SecurityConfig config, Caller caller) {
+    /** Whether this is for somebody who may see what is for operators, as everybody may where callers are not known. */
+    boolean isForOperator(Optional<Caller> caller) {
+        return caller.isPresent() ? isAdmin(config, caller.get()) : !config.isOn();
+    }
+
+    private static boolean isAdmin(SecurityConfig config, Caller caller) {
         return !caller.isAnonymous()
                 && config.adminRole().filter(caller.role()::equals).isPresent();
     }
@@ -174,9 +182,23 @@ final class Callers {
             put(settings, config.headerPrefix() + header.replace('-', '_'), value == null ? "" : value);
         }
         if (!config.claimPrefix().isEmpty()) {
-            claims.forEach((name, value) -> putClaim(settings, String.valueOf(name), value));
+            // names of settings have no case: of claims that differ in it that one counts which has none
+            claims.forEach((name, value) -> {
+                if (isLower(String.valueOf(name))) {
+                    putClaim(settings, String.valueOf(name), value);
+                }
+            });
+            claims.forEach((name, value) -> putClaim(settings, lower(String.valueOf(name)), value));
         }
         return CallerSettings.of(role, settings);
+    }
+
+    private static boolean isLower(String name) {
+        return name.equals(lower(name));
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private void putClaim(Map<String, String> settings, String name, Object value) {

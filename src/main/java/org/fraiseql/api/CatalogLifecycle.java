@@ -60,6 +60,8 @@ public class CatalogLifecycle {
     @SuppressWarnings("NullAway.Init") // made when the container has injected what it needs
     private CatalogRefresh refresh;
 
+    private volatile CatalogsByRole current = CatalogsByRole.EMPTY;
+
     @PostConstruct
     void prepare() {
         refresh = new CatalogRefresh(source, config, beans::takenNames, this::serve, this::after);
@@ -94,6 +96,7 @@ public class CatalogLifecycle {
                     built.computeIfAbsent(new Visible(catalog, operators), part -> served(part.catalog(), operators)));
         }
         engine.serve(whole, byRole);
+        current = catalogs;
         // with callers, what fits is a matter of the role
         if (engine.isCatalogServed() && !config.security().isOn()) {
             prepareKnownOperations();
@@ -137,9 +140,9 @@ public class CatalogLifecycle {
         return refresh.problems();
     }
 
-    /** What is served now; before the first reading nothing of the database. */
-    Catalog catalog() {
-        return engine.isCatalogServed() ? engine.catalog() : Catalog.EMPTY;
+    /** What is served now, and to whom; before the first reading nothing of the database. */
+    CatalogsByRole catalogs() {
+        return current;
     }
 
     /**

@@ -2,6 +2,8 @@ package org.fraiseql.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.stream.Stream;
 import org.fraiseql.support.config.CorsConfig;
 
 /**
@@ -10,13 +12,17 @@ import org.fraiseql.support.config.CorsConfig;
  */
 final class Cors {
     private static final String METHODS = "GET, POST";
-    private static final String HEADERS = "content-type, accept, authorization, x-request-id, request-timeout-ms";
+    private static final String HEADERS =
+            "content-type, accept, authorization, x-request-id, request-timeout-ms, big-numbers";
     private static final String EXPOSED = "X-Request-Id, Retry-After, Server-Timing, WWW-Authenticate";
 
     private final CorsConfig config;
+    private final String headers;
 
-    Cors(CorsConfig config) {
+    /** @param more headers that may be sent: those that policies can ask for */
+    Cors(CorsConfig config, List<String> more) {
         this.config = config;
+        this.headers = String.join(", ", Stream.concat(Stream.of(HEADERS), more.stream()).toList());
     }
 
     /** Says who may read the answer. @return whether the request was but a question about the next one, which is answered with it */
@@ -24,7 +30,7 @@ final class Cors {
         if (!config.isOn()) {
             return false;
         }
-        response.addHeader("Vary", "Origin");
+        response.setHeader("Vary", "Origin");
         String origin = http.getHeader("Origin");
         boolean isAllowed =
                 origin != null && (config.isForAll() || config.origins().contains(origin));
@@ -47,7 +53,7 @@ final class Cors {
     private void preflight(HttpServletResponse response, boolean isAllowed) {
         if (isAllowed) {
             response.setHeader("Access-Control-Allow-Methods", METHODS);
-            response.setHeader("Access-Control-Allow-Headers", HEADERS);
+            response.setHeader("Access-Control-Allow-Headers", headers);
             response.setHeader(
                     "Access-Control-Max-Age", Long.toString(config.maxAge().toSeconds()));
         }

@@ -43,6 +43,9 @@ public class GraphQLServlet extends HttpServlet {
     private final RequestReader requests;
 
     @SuppressWarnings("serial") // servlets are never serialised
+    private final RequestReader requestsOfOperators;
+
+    @SuppressWarnings("serial") // servlets are never serialised
     private final Callers callers;
 
     @SuppressWarnings("serial") // servlets are never serialised
@@ -90,9 +93,11 @@ public class GraphQLServlet extends HttpServlet {
             Engine engine, CatalogLifecycle lifecycle, FraiseqlConfig config, ReadCancellation cancellation) {
         this.engine = engine;
         this.lifecycle = lifecycle;
-        this.requests = new RequestReader(config.limits(), config.http().admin());
+        this.requests = new RequestReader(config.limits(), false);
+        this.requestsOfOperators =
+                new RequestReader(config.limits(), config.http().admin());
         this.callers = new Callers(config.security());
-        this.cors = new Cors(config.http().cors());
+        this.cors = new Cors(config.http().cors(), config.security().headers());
         this.suggestions = config.http().suggestions();
         this.hasServerTiming = config.http().serverTiming();
         this.timeout = new RequestTimeout(config.limits().maxRequest());
@@ -174,10 +179,11 @@ public class GraphQLServlet extends HttpServlet {
         checkRate(http, 1, answer);
         Optional<Caller> caller = callers.of(http, answer.requestId());
         Deadline deadline = timeout.deadline(http.getHeader(RequestTimeout.HEADER));
+        RequestReader reader = callers.isForOperator(caller) ? requestsOfOperators : requests;
         RequestReader.Requests given =
                 switch (http.getMethod()) {
-                    case "GET" -> new RequestReader.Requests(List.of(requests.get(http)), false);
-                    case "POST" -> requests.post(http, body);
+                    case "GET" -> new RequestReader.Requests(List.of(reader.get(http)), false);
+                    case "POST" -> reader.post(http, body);
                     default -> throw HttpProblem.methodNotAllowed(http.getMethod());
                 };
         if (given.requests().size() > 1) {

@@ -10,7 +10,7 @@ public final class UnkeptAccessRules extends RuntimeException {
     UnkeptAccessRules(List<String> found, boolean areCallersKnown) {
         super(
                 (areCallersKnown
-                                ? "Nobody keeps these rules about callers (@RolesAllowed, @DenyAll and @PermitAll on the bean's class and its methods are kept): "
+                                ? "Nobody keeps these rules about callers (@RolesAllowed, @DenyAll and @PermitAll on the bean's own class and the methods that it declares itself are kept): "
                                 : "Callers are not known (fraiseql.security.mode is off), so everybody would be answered by beans that are not meant for everybody: ")
                         + String.join(", ", found)
                         + (areCallersKnown

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ class CallersTest {
     private Optional<Principal> principal = Optional.empty();
     /** Whom the container finds when it is asked to look. */
     private Optional<Principal> onDemand = Optional.empty();
+
+    /** Headers of the answer. */
+    private final List<String> said = new ArrayList<>();
 
     private int status = 200;
 
@@ -66,7 +70,12 @@ class CallersTest {
     }
 
     private HttpServletResponse response() {
-        return proxy(HttpServletResponse.class, (name, argument) -> status);
+        return proxy(HttpServletResponse.class, (name, argument) -> {
+            if (name.equals("setHeader")) {
+                said.add(String.valueOf(argument));
+            }
+            return status;
+        });
     }
 
     private interface Answer {
@@ -204,6 +213,48 @@ class CallersTest {
         attributes.clear();
         token("{\"role\":\"root\"}", List.of("editors"));
         refused(403, config());
+    }
+
+    /** Regression: it was the first of the token's that is listed, and who writes tokens need not order them. */
+    @Test
+    void ofSeveralRolesTheFirstOfTheConfigurationCounts() throws HttpProblem {
+        token("{\"role\":[\"root\",\"boss\",\"editor\",\"buyer\"]}", List.of());
+        assertThat(caller(config()).orElseThrow().role()).isEqualTo("buyer");
+    }
+
+    /** Names of settings have no case in PostgreSQL. */
+    @Test
+    void claimsThatDifferInCaseAreOneSetting() throws HttpProblem {
+        token("{\"Tenant\":9,\"role\":\"buyer\",\"tenant\":7,\"UserId\":1}", List.of());
+        assertThat(caller(config("claim-prefix", "jwt.claims."))
+                        .orElseThrow()
+                        .settings()
+                        .binds())
+                .containsSubsequence("jwt.claims.tenant", "7", "jwt.claims.userid", "1")
+                .doesNotContain("9", "jwt.claims.Tenant");
+    }
+
+    @Test
+    void whatCallersAreAnsweredIsForNoCache() throws HttpProblem {
+        caller(config());
+        assertThat(said).containsExactly("Cache-Control");
+        said.clear();
+        attributes.clear();
+        caller(ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())).security());
+        assertThat(said).isEmpty();
+    }
+
+    /** Regression: whoever asked was told what a request costs. */
+    @Test
+    void whatIsForOperatorsIsForAllOnlyWhereNobodyIsKnown() throws HttpProblem {
+        SecurityConfig off = ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())).security();
+        assertThat(new Callers(off).isForOperator(Optional.empty())).isTrue();
+        Callers callers = new Callers(config());
+        assertThat(callers.isForOperator(Optional.empty())).isFalse();
+        assertThat(callers.isForOperator(caller(config()))).isFalse();
+        attributes.clear();
+        token("{\"role\":\"boss\"}", List.of());
+        assertThat(callers.isForOperator(caller(config()))).isTrue();
     }
 
     @Test

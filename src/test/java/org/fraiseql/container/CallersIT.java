@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,6 +65,7 @@ class CallersIT {
         Path key = Files.writeString(folder.resolve("issuer.pem"), ISSUER.pem());
         Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
         environment.put("PGUSER", "shop_server");
+        environment.put("keystore_password", UUID.randomUUID().toString());
         environment.put("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
         environment.put("MP_JWT_VERIFY_AUDIENCES", Tokens.AUDIENCE);
         environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", key.toUri().toString());
@@ -240,6 +242,34 @@ class CallersIT {
         assertThat(query("{ everybody }").body()).contains("\"everybody\":true");
         Reply mixed = as("shop_editor", 6, "mutation { createPurchase(input: {note: \"m\"}) { tenantId } ownJdbc }");
         assertThat(mixed.body()).contains("\"tenantId\":6", "\"ownJdbc\":\"shop_server\"");
+    }
+
+    /** Regression: whoever asked was told. */
+    @Test
+    void whatACostComesFromIsForOperators() {
+        assertThat(explained("shop_editor").body()).contains("extensions.explain is not answered here.");
+        assertThat(explained("shop_admin").body()).contains("\"explain\":{\"cost\":");
+    }
+
+    private static Reply explained(String role) {
+        return server.client()
+                .post(
+                        "{\"query\":\"{ products(limit: 3) { name } }\",\"extensions\":{\"explain\":true}}",
+                        "Accept",
+                        GraphQLClient.GRAPHQL_RESPONSE,
+                        "Content-Type",
+                        GraphQLClient.JSON,
+                        "Authorization",
+                        "Bearer " + ISSUER.token(role, 1));
+    }
+
+    @Test
+    void answersAreForNoCache() {
+        assertThat(query("{ __typename }").header("Cache-Control")).isEqualTo("private, no-store");
+        assertThat(as("shop_buyer", 1, "{ __typename }").header("Cache-Control"))
+                .isEqualTo("private, no-store");
+        assertThat(server.client().get("graphql/schema.graphql").header("Cache-Control"))
+                .isEqualTo("private, no-store");
     }
 
     @Test

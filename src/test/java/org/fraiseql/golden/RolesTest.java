@@ -30,12 +30,18 @@ class RolesTest {
     private static final Map<String, String> SCHEMA_OF = new LinkedHashMap<>();
     private static final Map<String, Catalog> CATALOGS = new LinkedHashMap<>();
 
+    /** What nobody but its owner may read. */
+    private static final String LETTER_BOX = """
+            CREATE TABLE letter_box (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, letter text NOT NULL);
+            GRANT INSERT ON letter_box TO shop_buyer, shop_editor;
+            """;
+
     private static JdbcCatalogSource source = source(GoldenDatabase.dataSource());
 
     @BeforeAll
     static void read() throws IOException {
         Path dump = Files.createTempFile("roles", ".sql");
-        Files.writeString(dump, Files.readString(Path.of("src/samples/tenants/schema.sql")));
+        Files.writeString(dump, Files.readString(Path.of("src/samples/tenants/schema.sql")) + LETTER_BOX);
         source = source(SharedDatabase.with("roles", dump));
         Files.delete(dump);
         DatabaseReading reading =
@@ -117,6 +123,14 @@ class RolesTest {
         assertThat(input(editor, "AccountUpdateInput")).contains("password").doesNotContain("email");
         assertThat(catalog("shop_editor").table("Account").column("password")).isEmpty();
         assertThat(input(editor, "AccountWhereInput")).doesNotContain("password");
+    }
+
+    /** Regression: it was a type without fields, which is none in GraphQL, so that nothing was served to the role. */
+    @Test
+    void aTableThatMayOnlyBeWrittenIsNotThere() {
+        assertThat(schema("shop_buyer")).isNotEmpty().doesNotContainIgnoringCase("letterBox");
+        assertThat(catalog("shop_buyer").notices())
+                .anySatisfy(notice -> assertThat(notice.message()).contains("letter_box"));
     }
 
     @Test

@@ -141,8 +141,9 @@ final class JdbcReadSession implements ReadSession {
 
     /** A statement that was prepared for columns of other types is refused once, see {@link JdbcErrors#isStalePlan}. */
     private void executeRenewed(int index) throws SQLException {
+        boolean isOfCaller = index == 0 && !caller.isNone();
         try {
-            execute(index, text(index));
+            execute(index, text(index), isOfCaller);
         } catch (SQLException e) {
             if (!inTransaction || !JdbcErrors.isStalePlan(e)) {
                 throw e;
@@ -152,11 +153,17 @@ final class JdbcReadSession implements ReadSession {
             if (statements.size() == 1) {
                 connection.rollback();
             }
-            execute(index, statements.size() == 1 ? text(index) : nextText(index));
+            if (statements.size() == 1) {
+                execute(index, text(index), isOfCaller);
+            } else {
+                // who asks was told before the savepoint
+                execute(index, nextText(index), false);
+            }
         }
     }
 
-    private void execute(int index, String text) throws SQLException {
+    /** @param becomesCaller whether the text begins with what is said about the caller */
+    private void execute(int index, String text, boolean becomesCaller) throws SQLException {
         BoundStatement bound = statements.get(index);
         deadline.check();
         if (inTransaction) {
@@ -167,15 +174,17 @@ final class JdbcReadSession implements ReadSession {
         if (bound.expectedRows() > CURSOR_FROM_ROWS) {
             prepared.setFetchSize(FETCH_ROWS);
         }
-        boolean isFirstOfCaller = index == 0 && !caller.isNone();
+        if (becomesCaller) {
+            Connections.requireTransaction(connection);
+        }
         // Of statements with parameters of unknown types the driver has the columns described, and when it knows of one
         // that its length has no bound, it waits for
         // the results before it sends that statement. Each parameter is cast, so varchar will do: all of it is one
         // round trip.
-        int type = isFirstOfCaller ? Types.VARCHAR : Types.OTHER;
-        int next = isFirstOfCaller ? bind(prepared, 1, caller.binds(), type) : 1;
+        int type = becomesCaller ? Types.VARCHAR : Types.OTHER;
+        int next = becomesCaller ? bind(prepared, 1, caller.binds(), type) : 1;
         bind(prepared, next, bound.values(), type);
-        result = running.execute(prepared, deadline, isFirstOfCaller ? 1 : 0);
+        result = running.execute(prepared, deadline, becomesCaller ? 1 : 0);
     }
 
     private static int bind(PreparedStatement prepared, int first, List<String> values, int type) throws SQLException {

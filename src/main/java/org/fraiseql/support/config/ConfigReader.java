@@ -56,7 +56,7 @@ public final class ConfigReader {
         DatabaseConfig database = database();
         SecurityConfig security = new SecurityReader(this).security();
         FraiseqlConfig config = new FraiseqlConfig(
-                database, catalog(), limits(), http(database), json(), schema(), persistedOperations(), security);
+                database, catalog(), limits(), http(database, security), json(), schema(), persistedOperations(), security);
         if (config.db().minIdle() > config.db().maxConnections()) {
             problems.add("fraiseql.db.min-idle is greater than fraiseql.db.max-connections.");
         }
@@ -150,14 +150,15 @@ public final class ConfigReader {
                 optionalInteger("limits.rate-burst", 1, MAX_RATE));
     }
 
-    private HttpConfig http(DatabaseConfig database) {
+    private HttpConfig http(DatabaseConfig database, SecurityConfig security) {
         boolean introspection = flag("http.introspection", false);
         boolean admin = flag("http.admin", false);
         return new HttpConfig(
                 introspection,
                 flag("http.console", false),
                 admin,
-                flag("http.figures", admin),
+                // health checks, which have them too, are for everybody
+                flag("http.figures", admin && !security.isOn()),
                 flag("http.suggestions", introspection),
                 flag("http.server-timing", false),
                 millis("http.body-timeout-ms", 10_000),
@@ -237,6 +238,11 @@ public final class ConfigReader {
 
     String text(String key, String otherwise) {
         return value(key).orElse(otherwise);
+    }
+
+    /** Whether {@code fraiseql.security.} has it. */
+    boolean isSet(String key) {
+        return value("security." + key).filter(text -> !text.isEmpty()).isPresent();
     }
 
     Optional<String> optionalText(String key) {

@@ -53,4 +53,25 @@ public record LimitsConfig(
             OptionalInt.empty(),
             OptionalInt.empty(),
             OptionalInt.empty());
+
+    /** The same, of which several have a part of the caches each. */
+    public LimitsConfig withCachesFor(int parts) {
+        return new LimitsConfig(
+                maxDepth,
+                maxLimit,
+                maxWhereDepth,
+                maxBodyBytes,
+                maxBatch,
+                maxInList,
+                maxRootFields,
+                maxAliases,
+                maxCost,
+                maxCachedBytes / parts,
+                maxBufferedBytes,
+                maxRequest,
+                maxConcurrent,
+                maxQueue,
+                ratePerSecond,
+                rateBurst);
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the keys about callers and about other origins, and checks that they go together. */
 final class SecurityReader {
@@ -18,6 +19,20 @@ final class SecurityReader {
     private static final Pattern PREFIX = Pattern.compile("([A-Za-z_][A-Za-z0-9_$]*\\.)+([A-Za-z_][A-Za-z0-9_$]*)?");
     private static final Pattern HEADER = Pattern.compile("[a-z][a-z0-9-]*");
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.\\-]+(:[0-9]{1,5})?");
+
+    /** What only counts where callers are known. */
+    private static final List<String> KEYS = List.of(
+            "roles",
+            "anonymous-role",
+            "admin-role",
+            "role-claim",
+            "groups",
+            "claims-setting",
+            "claim-prefix",
+            "method-setting",
+            "request-id-setting",
+            "headers",
+            "header-prefix");
 
     private final ConfigReader keys;
 
@@ -33,6 +48,9 @@ final class SecurityReader {
         if (cors.isForAll() && cors.credentials()) {
             keys.problem("fraiseql.http.cors.origins is \"*\" while fraiseql.http.cors.credentials is true: "
                     + "any page could ask with the cookies of whoever looks at it. Name the origins.");
+        }
+        if (cors.isForAll() && cors.origins().size() > 1) {
+            keys.problem("fraiseql.http.cors.origins has \"*\" beside names: either all may ask, or those that are named.");
         }
         for (String origin : cors.origins()) {
             if (!origin.equals("*") && !ORIGIN.matcher(origin).matches()) {
@@ -60,8 +78,21 @@ final class SecurityReader {
                 AuditScope.of(keys.oneOf("security.audit", "off", AuditScope.keys())));
         if (security.isOn()) {
             check(security);
+        } else {
+            checkNothingIsMeant();
         }
         return security;
+    }
+
+    /** Whoever names roles means callers to be known, and would find everybody served as the connecting user. */
+    private void checkNothingIsMeant() {
+        List<String> set = KEYS.stream().filter(keys::isSet).toList();
+        if (!set.isEmpty()) {
+            keys.problem("fraiseql.security.mode is \"off\", so nobody keeps to %s. Switch it on, or take them out."
+                    .formatted(String.join(
+                            ", ",
+                            set.stream().map(key -> "fraiseql.security." + key).toList())));
+        }
     }
 
     private void check(SecurityConfig security) {
@@ -87,7 +118,30 @@ final class SecurityReader {
         if (security.roles().contains("none") || security.anonymousRole().equals(Optional.of("none"))) {
             keys.problem("fraiseql.security.roles has \"none\", which PostgreSQL takes for the connecting user.");
         }
+        if (security.anonymousRole().isPresent()
+                && security.anonymousRole().equals(security.adminRole())) {
+            keys.problem("fraiseql.security.admin-role is fraiseql.security.anonymous-role, too.");
+        }
         checkDistinct(security);
+        checkBelow("claim-prefix", security.claimPrefix(), security);
+        if (!security.headers().isEmpty()) {
+            checkBelow("header-prefix", security.headerPrefix(), security);
+        }
+    }
+
+    /** A claim, or a header, could be what a setting is that the application gives. */
+    private void checkBelow(String key, String prefix, SecurityConfig security) {
+        String start = prefix.toLowerCase(Locale.ROOT);
+        List<String> below = Stream.of(
+                        security.claimsSetting(), security.methodSetting(), security.requestIdSetting())
+                .filter(name ->
+                        !start.isEmpty() && name.toLowerCase(Locale.ROOT).startsWith(start))
+                .toList();
+        if (!below.isEmpty()) {
+            keys.problem(
+                    "fraiseql.security.%s is \"%s\", below which is \"%s\": whoever asks could say what that is."
+                            .formatted(key, prefix, below.getFirst()));
+        }
     }
 
     private void checkDistinct(SecurityConfig security) {

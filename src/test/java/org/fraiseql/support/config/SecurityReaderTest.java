@@ -87,6 +87,13 @@ class SecurityReaderTest {
                 "security.mode=required security.roles=a security.groups=g:b | is not in fraiseql.security.roles",
                 "security.mode=required security.roles=none | takes for the connecting user",
                 "security.groups=g | must be group:role",
+                "security.roles=a | is \"off\", so nobody keeps to fraiseql.security.roles.",
+                "security.mode=off security.anonymous-role=a | is \"off\", so nobody keeps to",
+                "security.admin-role=a security.header-prefix=a. | fraiseql.security.admin-role, fraiseql.security.header-prefix",
+                "security.mode=optional security.roles=a security.anonymous-role=a security.admin-role=a | is fraiseql.security.anonymous-role, too",
+                "security.mode=required security.roles=a security.claim-prefix=request.jwt. | could say what that is",
+                "security.mode=required security.roles=a security.claim-prefix=Request. | could say what that is",
+                "security.mode=required security.roles=a security.headers=id security.header-prefix=request. | could say what that is",
                 "security.mode=on | must be one of: off, optional, required",
                 "security.audit=some | must be one of",
                 "security.role-claim=a..[b | no path",
@@ -97,6 +104,7 @@ class SecurityReaderTest {
                 "security.mode=required security.roles=a security.method-setting=request.id | have the name",
                 "security.headers=a:b | no header's name",
                 "http.cors.origins=* http.cors.credentials=true | Name the origins",
+                "http.cors.origins=*,https://shop.example | beside names",
                 "http.cors.origins=shop.example | no origin",
                 "http.cors.origins=https://shop.example/ | no origin",
             })
@@ -105,6 +113,25 @@ class SecurityReaderTest {
         assertThatExceptionOfType(ConfigProblems.class)
                 .isThrownBy(() -> read(pairs))
                 .withMessageContaining(problem.strip());
+    }
+
+    /** Health checks have them, which are for everybody. */
+    @Test
+    void figuresAreNotThereByDefaultWhereCallersAreKnown() {
+        assertThat(read("http.admin", "true").http().figures()).isTrue();
+        assertThat(read("http.admin", "true", "security.mode", "required", "security.roles", "a")
+                        .http()
+                        .figures())
+                .isFalse();
+        assertThat(read("http.figures", "true", "security.mode", "required", "security.roles", "a")
+                        .http()
+                        .figures())
+                .isTrue();
+    }
+
+    @Test
+    void anAuditNeedsNoCallers() {
+        assertThat(read("security.audit", "all").security().audit()).isEqualTo(AuditScope.ALL);
     }
 
     @ParameterizedTest
