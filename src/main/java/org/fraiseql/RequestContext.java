@@ -25,8 +25,7 @@ public record RequestContext(
             new RequestContext("application", Deadline.NEVER, false, Optional.empty(), true);
 
     /** Of a request that came over HTTP. */
-    public RequestContext(
-            String requestId, Deadline deadline, boolean bigNumbersAsStrings, Optional<Caller> caller) {
+    public RequestContext(String requestId, Deadline deadline, boolean bigNumbersAsStrings, Optional<Caller> caller) {
         this(requestId, deadline, bigNumbersAsStrings, caller, false);
     }
 

@@ -283,8 +283,8 @@ class EngineTest {
         asked.set(engine);
         Served served = new Served(catalog, SchemaTypes.of(catalog).alone(), beans);
         engine.serve(served, Map.of("buyer", served));
-        Caller ann = new Caller(
-                "ann", "buyer", Set.of(), "{}", false, CallerSettings.of("buyer", new LinkedHashMap<>()));
+        Caller ann =
+                new Caller("ann", "buyer", Set.of(), "{}", false, CallerSettings.of("buyer", new LinkedHashMap<>()));
         engine.answer(
                 request("{ __schema { description } }"),
                 new RequestContext("r-7", Deadline.NEVER, false, Optional.of(ann)),

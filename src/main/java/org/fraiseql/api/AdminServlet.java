@@ -90,7 +90,11 @@ public class AdminServlet extends HttpServlet {
         if (failure.isPresent()) {
             write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "reason", failure.get());
         } else {
-            write(response, HttpStatus.OK, "notices", ShownCatalog.notices(lifecycle.catalogs().notices()));
+            write(
+                    response,
+                    HttpStatus.OK,
+                    "notices",
+                    ShownCatalog.notices(lifecycle.catalogs().notices()));
         }
     }
 

@@ -50,7 +50,8 @@ final class Callers {
     /** To be called at the beginning of each dispatch; only the first counts, as that is the one that the container has looked at. */
     void arrived(HttpServletRequest http, HttpServletResponse response) {
         if (config.isOn() && http.getAttribute(ATTRIBUTE) == null) {
-            // who asks may be told by a cookie, of which no cache knows (RFC 9111, section 3.5, is about Authorization alone)
+            // who asks may be told by a cookie, of which no cache knows (RFC 9111, section 3.5, is about Authorization
+            // alone)
             response.setHeader("Cache-Control", "private, no-store");
             http.setAttribute(ATTRIBUTE, look(http, response));
         }

@@ -22,7 +22,8 @@ final class Cors {
     /** @param more headers that may be sent: those that policies can ask for */
     Cors(CorsConfig config, List<String> more) {
         this.config = config;
-        this.headers = String.join(", ", Stream.concat(Stream.of(HEADERS), more.stream()).toList());
+        this.headers = String.join(
+                ", ", Stream.concat(Stream.of(HEADERS), more.stream()).toList());
     }
 
     /** Says who may read the answer. @return whether the request was but a question about the next one, which is answered with it */

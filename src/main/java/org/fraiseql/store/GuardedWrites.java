@@ -1,6 +1,5 @@
 package org.fraiseql.store;
 
-
 /** Writes to a database that is not asked while it is known to be away. Thread-safe. */
 public final class GuardedWrites implements WriteBackend {
     private final WriteBackend direct;

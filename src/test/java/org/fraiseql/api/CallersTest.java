@@ -247,7 +247,8 @@ class CallersTest {
     /** Regression: whoever asked was told what a request costs. */
     @Test
     void whatIsForOperatorsIsForAllOnlyWhereNobodyIsKnown() throws HttpProblem {
-        SecurityConfig off = ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())).security();
+        SecurityConfig off =
+                ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())).security();
         assertThat(new Callers(off).isForOperator(Optional.empty())).isTrue();
         Callers callers = new Callers(config());
         assertThat(callers.isForOperator(Optional.empty())).isFalse();

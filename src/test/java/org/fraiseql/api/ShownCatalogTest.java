@@ -17,7 +17,11 @@ class ShownCatalogTest {
         roles.put("buyer", new DocumentFixture().catalog());
         Map<String, Object> shown = ShownCatalog.of(new CatalogsByRole(Catalog.EMPTY, roles));
         assertThat(shown).extractingByKey("tables").asString().isEqualTo("[]");
-        assertThat(shown).extractingByKey("roles").asString().startsWith("{buyer={").contains("type=User");
+        assertThat(shown)
+                .extractingByKey("roles")
+                .asString()
+                .startsWith("{buyer={")
+                .contains("type=User");
         assertThat(ShownCatalog.of(CatalogsByRole.EMPTY)).doesNotContainKey("roles");
     }
 }

@@ -53,9 +53,10 @@ class ResilientTransactionsTest {
         });
         assertThat(result).isEqualTo("done");
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> transactions(transaction).onceInTransaction(RequestTerms.until(Deadline.NEVER), session -> {
-                    throw stale();
-                }))
+                .isThrownBy(() -> transactions(transaction)
+                        .onceInTransaction(RequestTerms.until(Deadline.NEVER), session -> {
+                            throw stale();
+                        }))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.TRANSACTION_ROLLBACK));
     }
 
@@ -78,8 +79,8 @@ class ResilientTransactionsTest {
     @Test
     void doesNotRunAgainWhatTheCircuitBreakerTurnsAway() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN);
-        assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> transactions(transaction).inTransaction(RequestTerms.until(Deadline.NEVER), session -> {
+        assertThatExceptionOfType(EngineException.class).isThrownBy(() -> transactions(transaction)
+                .inTransaction(RequestTerms.until(Deadline.NEVER), session -> {
                     runs++;
                     throw new EngineException(
                             Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "stub"), new CircuitBreakerOpenException("open"));

@@ -86,9 +86,7 @@ final class DeclaredKeys {
             return true;
         }
         notices.add(Notice.ofDirective(CatalogMessages.referenceToNoKey(
-                String.join(", ", reference.columns()),
-                target.name(),
-                String.join(", ", reference.targetColumns()))));
+                String.join(", ", reference.columns()), target.name(), String.join(", ", reference.targetColumns()))));
         return false;
     }
 

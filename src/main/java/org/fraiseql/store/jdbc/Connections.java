@@ -59,17 +59,6 @@ final class Connections {
         return acquire(inTransactions::getConnection);
     }
 
-    /**
-     * What is said about a caller ends with the transaction: without one the statements would be the connecting user's.
-     *
-     * @throws SQLException no_active_sql_transaction (PostgreSQL manual, Error Codes)
-     */
-    static void requireTransaction(Connection connection) throws SQLException {
-        if (connection.getAutoCommit()) {
-            throw new SQLException("a caller's statement would run outside of a transaction", "25P01");
-        }
-    }
-
     /** Makes sure that the pool has no connections that are dead or take no changes, as far as that can be known. Outside of a JTA transaction. */
     void test() {
         if (isDoubtful()) {

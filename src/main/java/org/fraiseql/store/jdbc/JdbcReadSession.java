@@ -174,9 +174,6 @@ final class JdbcReadSession implements ReadSession {
         if (bound.expectedRows() > CURSOR_FROM_ROWS) {
             prepared.setFetchSize(FETCH_ROWS);
         }
-        if (becomesCaller) {
-            Connections.requireTransaction(connection);
-        }
         // Of statements with parameters of unknown types the driver has the columns described, and when it knows of one
         // that its length has no bound, it waits for
         // the results before it sends that statement. Each parameter is cast, so varchar will do: all of it is one

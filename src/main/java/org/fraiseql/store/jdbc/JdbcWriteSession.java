@@ -72,9 +72,6 @@ final class JdbcWriteSession implements WriteSession {
             String text = bound.statement().jdbcText();
             PreparedStatement statement = connection.prepareStatement(becomesCaller ? caller.text() + text : text);
             current = statement;
-            if (becomesCaller) {
-                Connections.requireTransaction(connection);
-            }
             int next = becomesCaller ? bind(statement, 1, caller.binds()) : 1;
             bind(statement, next, bound.values());
             boolean hasRows = running.execute(statement, deadline);
@@ -130,9 +127,6 @@ final class JdbcWriteSession implements WriteSession {
             String text = SessionStatements.CHECK_DEFERRED;
             try (PreparedStatement statement =
                     connection.prepareStatement(becomesCaller ? caller.text() + text : text)) {
-                if (becomesCaller) {
-                    Connections.requireTransaction(connection);
-                }
                 bind(statement, 1, becomesCaller ? caller.binds() : List.of());
                 statement.execute();
                 isOfCaller = !caller.isNone();

@@ -56,7 +56,14 @@ public final class ConfigReader {
         DatabaseConfig database = database();
         SecurityConfig security = new SecurityReader(this).security();
         FraiseqlConfig config = new FraiseqlConfig(
-                database, catalog(), limits(), http(database, security), json(), schema(), persistedOperations(), security);
+                database,
+                catalog(),
+                limits(),
+                http(database, security),
+                json(),
+                schema(),
+                persistedOperations(),
+                security);
         if (config.db().minIdle() > config.db().maxConnections()) {
             problems.add("fraiseql.db.min-idle is greater than fraiseql.db.max-connections.");
         }

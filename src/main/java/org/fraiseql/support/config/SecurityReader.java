@@ -50,7 +50,8 @@ final class SecurityReader {
                     + "any page could ask with the cookies of whoever looks at it. Name the origins.");
         }
         if (cors.isForAll() && cors.origins().size() > 1) {
-            keys.problem("fraiseql.http.cors.origins has \"*\" beside names: either all may ask, or those that are named.");
+            keys.problem(
+                    "fraiseql.http.cors.origins has \"*\" beside names: either all may ask, or those that are named.");
         }
         for (String origin : cors.origins()) {
             if (!origin.equals("*") && !ORIGIN.matcher(origin).matches()) {
@@ -118,8 +119,7 @@ final class SecurityReader {
         if (security.roles().contains("none") || security.anonymousRole().equals(Optional.of("none"))) {
             keys.problem("fraiseql.security.roles has \"none\", which PostgreSQL takes for the connecting user.");
         }
-        if (security.anonymousRole().isPresent()
-                && security.anonymousRole().equals(security.adminRole())) {
+        if (security.anonymousRole().isPresent() && security.anonymousRole().equals(security.adminRole())) {
             keys.problem("fraiseql.security.admin-role is fraiseql.security.anonymous-role, too.");
         }
         checkDistinct(security);
@@ -132,15 +132,13 @@ final class SecurityReader {
     /** A claim, or a header, could be what a setting is that the application gives. */
     private void checkBelow(String key, String prefix, SecurityConfig security) {
         String start = prefix.toLowerCase(Locale.ROOT);
-        List<String> below = Stream.of(
-                        security.claimsSetting(), security.methodSetting(), security.requestIdSetting())
+        List<String> below = Stream.of(security.claimsSetting(), security.methodSetting(), security.requestIdSetting())
                 .filter(name ->
                         !start.isEmpty() && name.toLowerCase(Locale.ROOT).startsWith(start))
                 .toList();
         if (!below.isEmpty()) {
-            keys.problem(
-                    "fraiseql.security.%s is \"%s\", below which is \"%s\": whoever asks could say what that is."
-                            .formatted(key, prefix, below.getFirst()));
+            keys.problem("fraiseql.security.%s is \"%s\", below which is \"%s\": whoever asks could say what that is."
+                    .formatted(key, prefix, below.getFirst()));
         }
     }
 

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallRenderer;
-import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.RequestTerms;
-import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.junit.jupiter.api.Test;
@@ -45,32 +42,6 @@ class JdbcReadSessionTest {
                         "Connection.setAutoCommit true",
                         "Connection.close")
                 .doesNotContain("Connection.abort");
-    }
-
-    /** What is said about a caller ends with the transaction; in none, the statements would be the connecting user's. */
-    @Test
-    void aCallersConnectionMustBeInATransaction() {
-        pool.answer("Connection.getAutoCommit", true);
-        Connections connections = new JdbcBackend(pool.dataSource(), Duration.ofSeconds(30), 1).connections();
-        RequestTerms terms =
-                new RequestTerms(Deadline.NEVER, CallerSettings.of("buyer", new LinkedHashMap<String, String>()));
-        try (JdbcReadSession joined = JdbcReadSession.joined(
-                connections, connections.acquire(), List.of(ANY), new JdbcErrors(Duration.ofSeconds(30)), terms)) {
-            joined.begin();
-            assertThatThrownBy(() -> joined.rows(0)).isInstanceOf(EngineException.class);
-        }
-        try (JdbcWriteSession writes = new JdbcWriteSession(
-                connections,
-                connections.acquire(),
-                new JdbcErrors(Duration.ofSeconds(30)),
-                new WriteAttempt(),
-                true,
-                terms,
-                new RunningStatements())) {
-            assertThatThrownBy(() -> writes.run(ANY)).isInstanceOf(EngineException.class);
-            assertThatThrownBy(writes::checkDeferred).isInstanceOf(EngineException.class);
-        }
-        assertThat(pool.calls()).doesNotContain("PreparedStatement.execute");
     }
 
     @Test
