@@ -326,8 +326,8 @@ class CallersIT {
 
     /** What Liberty does not say on its console: all that is no warning. */
     private static String messages() throws IOException {
-        return Files.readString(
-                Path.of("target", "own-servers", DATABASE, DATABASE, "logs", "messages.log").toAbsolutePath());
+        return Files.readString(Path.of("target", "own-servers", DATABASE, DATABASE, "logs", "messages.log")
+                .toAbsolutePath());
     }
 
     /** Thirty-two clients, eight tenants, six connections: no row of another tenant, ever. */
