@@ -20,19 +20,9 @@ final class SecurityReader {
     private static final Pattern HEADER = Pattern.compile("[a-z][a-z0-9-]*");
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.\\-]+(:[0-9]{1,5})?");
 
-    /** What only counts where callers are known. */
-    private static final List<String> KEYS = List.of(
-            "roles",
-            "anonymous-role",
-            "admin-role",
-            "role-claim",
-            "groups",
-            "claims-setting",
-            "claim-prefix",
-            "method-setting",
-            "request-id-setting",
-            "headers",
-            "header-prefix");
+    /** What only counts where callers are known, and has no default. */
+    private static final List<String> KEYS =
+            List.of("roles", "anonymous-role", "admin-role", "groups", "claim-prefix", "headers");
 
     private final ConfigReader keys;
 

@@ -89,7 +89,7 @@ class SecurityReaderTest {
                 "security.groups=g | must be group:role",
                 "security.roles=a | is \"off\", so nobody keeps to fraiseql.security.roles.",
                 "security.mode=off security.anonymous-role=a | is \"off\", so nobody keeps to",
-                "security.admin-role=a security.header-prefix=a. | fraiseql.security.admin-role, fraiseql.security.header-prefix",
+                "security.admin-role=a security.headers=a | fraiseql.security.admin-role, fraiseql.security.headers",
                 "security.mode=optional security.roles=a security.anonymous-role=a security.admin-role=a | is fraiseql.security.anonymous-role, too",
                 "security.mode=required security.roles=a security.claim-prefix=request.jwt. | could say what that is",
                 "security.mode=required security.roles=a security.claim-prefix=Request. | could say what that is",
