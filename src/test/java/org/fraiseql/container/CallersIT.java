@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,7 +64,7 @@ class CallersIT {
         Path key = Files.writeString(folder.resolve("issuer.pem"), ISSUER.pem());
         Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
         environment.put("PGUSER", "shop_server");
-        environment.put("keystore_password", UUID.randomUUID().toString());
+        environment.put("keystore_password", "of the tests");
         environment.put("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
         environment.put("MP_JWT_VERIFY_AUDIENCES", Tokens.AUDIENCE);
         environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", key.toUri().toString());
