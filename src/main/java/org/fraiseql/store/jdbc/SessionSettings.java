@@ -40,8 +40,12 @@ final class SessionSettings {
 
     /** Where the application does not see the driver, it can't tell. */
     private static boolean isPooled(Connection connection, int process) throws SQLException {
-        return connection.isWrapperFor(PGConnection.class)
-                && connection.unwrap(PGConnection.class).getBackendPID() != process;
+        try {
+            return connection.isWrapperFor(PGConnection.class)
+                    && connection.unwrap(PGConnection.class).getBackendPID() != process;
+        } catch (NoClassDefFoundError driverOfTheServerAlone) {
+            return false;
+        }
     }
 
     private static boolean isOurs(String name, String value) {
