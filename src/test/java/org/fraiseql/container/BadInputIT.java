@@ -165,8 +165,8 @@ class BadInputIT {
                 "id: 9, name: \"12345678901\", parentId: 1",
                 400,
                 bad,
-                "too long",
-                "\"sqlState\":\"22001\"");
+                "input.name has 11 characters, more than the 10 of its column.",
+                "\"argument\":\"input.name\"");
         variable("beyond int2", "\"small\": 40000", 400, bad, "input.small", "smallint");
         variable("beyond int4", "\"count\": 2147483648", 400, bad, "$input.count");
         variable("beyond int8", "\"big\": 9223372036854775808", 400, bad, "$input.big");
