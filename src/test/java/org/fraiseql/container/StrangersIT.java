@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,11 +83,22 @@ class StrangersIT {
     @Test
     void eachRequestOfABatchCounts() throws InterruptedException {
         Thread.sleep(2_500);
-        String one = GraphQLClient.request(ITEM, "{}");
-        String batch = "[" + String.join(",", one, one, one, one, one) + "]";
-        Reply refused = server.client()
+        assertThat(batchOf(3).status()).isEqualTo(200);
+        assertThat(batchOf(3).status()).isEqualTo(429);
+    }
+
+    @Test
+    void aBatchThatNoWaitWouldHelpIsToldSo() throws InterruptedException {
+        Thread.sleep(2_500);
+        Reply refused = batchOf(5);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("LIMIT_EXCEEDED");
+    }
+
+    private static Reply batchOf(int count) {
+        String batch = "[" + String.join(",", Collections.nCopies(count, GraphQLClient.request(ITEM, "{}"))) + "]";
+        return server.client()
                 .post(batch, "Accept", GraphQLClient.GRAPHQL_RESPONSE, "Content-Type", GraphQLClient.JSON);
-        assertThat(refused.status()).isEqualTo(429);
     }
 
     @ParameterizedTest
