@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.fraiseql.support.ErrorCode;
 
 /**
  * What is answered with a status alone: {@code {"status":404,"message":"Not found"}}. Nothing of the server, of its classes, or of the request stands in it. It
@@ -36,7 +35,7 @@ public class ErrorPage extends HttpServlet {
             case HttpServletResponse.SC_FORBIDDEN -> "Forbidden";
             case HttpServletResponse.SC_METHOD_NOT_ALLOWED -> "Method not allowed";
             case HttpServletResponse.SC_SERVICE_UNAVAILABLE -> "Service temporarily unavailable";
-            default -> status >= HttpStatus.of(ErrorCode.INTERNAL_ERROR) ? "Internal error" : "Bad request";
+            default -> status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR ? "Internal error" : "Bad request";
         };
     }
 }

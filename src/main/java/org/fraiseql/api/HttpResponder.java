@@ -199,7 +199,9 @@ final class HttpResponder implements ByteSink {
         }
         head(status);
         if (acceptsGzip && buffer.totalBytes() >= GZIP_FROM_BYTES) {
-            byte[] zipped = zip(buffer.takeBlocks());
+            List<Block> blocks = buffer.takeBlocks();
+            byte[] zipped = zip(blocks);
+            ResponseBuffer.release(blocks);
             zipped();
             send(zipped, zipped.length);
         } else if (buffer.isOneBlock()) {

@@ -11,10 +11,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.TakenNames;
 
-/** Finds the names that the catalog has to leave to beans. Scalars are none of them: both sides share those. */
+/** Finds the names that the catalog has to leave to beans. Scalars that the catalog has, too, are none of them: both sides share those. */
 final class BeanNames {
+    private static final Set<String> SHARED =
+            sorted(Stream.of(PgScalar.values()).map(PgScalar::graphQLName));
+
     private BeanNames() {}
 
     /** @param hiddenQueries of the beans' queries those that are not published */
@@ -23,7 +27,7 @@ final class BeanNames {
         GraphQLObjectType mutation = beans.getMutationType();
         return new TakenNames(
                 sorted(visible.types().stream()
-                        .filter(type -> !(type instanceof GraphQLScalarType))
+                        .filter(type -> !(type instanceof GraphQLScalarType) || !SHARED.contains(type.getName()))
                         .map(GraphQLNamedType::getName)),
                 sorted(names(visible.queries())),
                 mutation == null ? Collections.emptySet() : sorted(names(mutation.getFieldDefinitions())));

@@ -79,7 +79,7 @@ final class MixedAnswer {
 
     private ExecutionResult end(List<EngineException> failures) {
         List<Problem> problems = new ArrayList<>(beans.problems());
-        problems.addAll(out.problems());
+        problems.addAll(out.takeProblems());
         failures.forEach(failure -> problems.addAll(failure.problems()));
         response.endData();
         response.end(problems, beans.extensions());

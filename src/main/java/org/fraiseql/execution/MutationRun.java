@@ -8,6 +8,7 @@ import org.fraiseql.stream.MissingValueException;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.support.EngineException;
+import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.LimitsConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -56,33 +57,28 @@ final class MutationRun {
 
     /** Runs one root field and writes its value. */
     void one(Root root, WriteSession session, ResponseBuffer out) {
-        try {
-            run(root, session, out);
-        } catch (MissingValueException e) {
-            throw new EngineException(e.within(root.responseKey()).problem());
+        switch (root) {
+            case Root.Typename(String key, String typeName) -> new ResponseWriter(out).string(typeName);
+            case Root.Called called ->
+                placed(called.responseKey(), called.location(), out, () -> new CallRunner(
+                                trace.noting(called.responseKey(), session), values, limits, out)
+                        .run(called.call()));
+            case Root.Written written ->
+                placed(written.responseKey(), written.location(), out, () -> new WriteRunner(
+                                written, trace.noting(written.responseKey(), session), values, limits)
+                        .run(out));
         }
     }
 
-    private void run(Root root, WriteSession session, ResponseBuffer out) {
+    private static void placed(String responseKey, Problem.Location location, ResponseBuffer out, Runnable work) {
         int problems = out.problemCount();
-        switch (root) {
-            case Root.Typename(String key, String typeName) -> new ResponseWriter(out).string(typeName);
-            case Root.Called called -> {
-                try {
-                    new CallRunner(trace.noting(called.responseKey(), session), values, limits, out).run(called.call());
-                } catch (EngineException e) {
-                    throw e.under(called.responseKey(), called.location());
-                }
-                out.placed(problems, called.responseKey(), called.location());
-            }
-            case Root.Written written -> {
-                try {
-                    new WriteRunner(written, trace.noting(written.responseKey(), session), values, limits).run(out);
-                } catch (EngineException e) {
-                    throw e.under(written.responseKey(), written.location());
-                }
-                out.placed(problems, written.responseKey(), written.location());
-            }
+        try {
+            work.run();
+        } catch (MissingValueException e) {
+            throw new EngineException(e.problem()).under(responseKey, location);
+        } catch (EngineException e) {
+            throw e.under(responseKey, location);
         }
+        out.placed(problems, responseKey, location);
     }
 }

@@ -35,11 +35,7 @@ public final class MutationRunner {
         try {
             ResponseBuffer answer = transactions.inTransaction(trace.deadline(), run::all);
             trace.stageEnded("db");
-            List<Problem> problems = answer.problems();
-            answer.appendTo(out);
-            return problems.isEmpty()
-                    ? ExecutionResult.success(trace.times())
-                    : new ExecutionResult(problems, true, List.of(), trace.times());
+            return applied(answer, out, trace);
         } catch (EngineException e) {
             trace.stageEnded("db");
             return nothingApplied(ConstraintMessages.explained(e, model), out, trace);
@@ -61,8 +57,7 @@ public final class MutationRunner {
         try {
             ResponseBuffer answer = transactions.onceInTransaction(trace.deadline(), run::run);
             trace.stageEnded("beans");
-            answer.appendTo(out);
-            return ExecutionResult.success(trace.times());
+            return applied(answer, out, trace);
         } catch (EngineException e) {
             trace.stageEnded("beans");
             return nothingApplied(ConstraintMessages.explained(e, model), out, trace);
@@ -79,6 +74,14 @@ public final class MutationRunner {
     /** Before the transaction begins. */
     private void check(CompiledMutation mutation, PreparedRequest request) {
         mutation.cost().check(new Bindings(request.values()), limits.maxCost());
+    }
+
+    private static ExecutionResult applied(ResponseBuffer answer, ResponseBuffer out, RequestTrace trace) {
+        List<Problem> problems = answer.takeProblems(); // they stand in the answer
+        answer.appendTo(out);
+        return problems.isEmpty()
+                ? ExecutionResult.success(trace.times())
+                : new ExecutionResult(problems, true, List.of(), trace.times());
     }
 
     private static ExecutionResult nothingApplied(EngineException failure, ResponseBuffer out, RequestTrace trace) {

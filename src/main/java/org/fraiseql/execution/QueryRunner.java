@@ -109,7 +109,7 @@ public final class QueryRunner {
             }
         }
         response.endData();
-        List<Problem> problems = new ArrayList<>(out.problems());
+        List<Problem> problems = new ArrayList<>(out.takeProblems());
         failures.forEach(failure -> problems.addAll(failure.problems()));
         response.end(problems, CostExplanation.of(compiled.cost(), request, limits));
         trace.stageEnded("stream");

@@ -36,7 +36,9 @@ final class DepthFirstRows implements Rows {
     /** The value of the current row as JSON, for later; its problems are told at once. */
     byte[] json(RowWriter value, ResponseBuffer out) {
         value.write(this, scratch);
-        out.takeProblemsOf(scratch);
+        if (scratch.problemCount() > 0) {
+            out.addProblems(scratch.takeProblems());
+        }
         byte[] json = scratch.bytes(0, scratch.mark());
         scratch.reset(0);
         return json;

@@ -153,12 +153,16 @@ final class DepthFirstWriter implements RowWriter {
 
     private byte[][] ahead(DepthFirstRows rows, ResponseBuffer out) {
         byte[][] ahead = new byte[steps.length][];
-        for (int i = firstList; i < steps.length; i++) {
-            if (steps[i] instanceof Step.Value(RowWriter writer)) {
-                ahead[i] = rows.json(writer, out);
-            } else if (steps[i] instanceof Step.Presence(int column, int end)) {
-                ahead[i] = rows.column(column) == null ? Constants.NULL : PRESENT;
+        int at = 0;
+        while (at < steps.length) {
+            if (at >= firstList && steps[at] instanceof Step.Value(RowWriter writer)) {
+                ahead[at] = rows.json(writer, out);
+            } else if (steps[at] instanceof Step.Presence(int column, int end)) {
+                boolean isPresent = rows.column(column) != null;
+                ahead[at] = isPresent ? PRESENT : Constants.NULL;
+                at = isPresent ? at : end - 1;
             }
+            at++;
         }
         return ahead;
     }

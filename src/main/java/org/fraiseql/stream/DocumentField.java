@@ -17,7 +17,7 @@ final class DocumentField {
         this.spellings =
                 field.step().spellings().stream().map(JsonString::constant).toArray(byte[][]::new);
         this.isNullable = field.isNullable();
-        this.problems = new DocumentProblems(source, field.typeName(), field.fieldName(), field.value());
+        this.problems = DocumentProblems.of(source, field.typeName(), field.fieldName(), field.value());
         this.value = DocumentValue.of(source, field.value(), problems);
     }
 

@@ -38,13 +38,17 @@ final class DocumentOutput {
         return length;
     }
 
-    /** Forgets what was written since the mark. */
-    void reset(int mark) {
+    /** Forgets what was written since the mark, and what was wrong with it. */
+    void reset(int mark, int problemsBefore) {
         length = mark;
+        problems.subList(problemsBefore, problems.size()).clear();
     }
 
+    /** Of too many only the first are told. */
     void add(Problem problem) {
-        problems.add(problem);
+        if (problems.size() < ResponseBuffer.MAX_PROBLEMS) {
+            problems.add(problem);
+        }
     }
 
     int problemCount() {
@@ -60,8 +64,8 @@ final class DocumentOutput {
 
     /** Empties itself. */
     void moveTo(ResponseBuffer out) {
-        out.write(bytes, 0, length);
         out.addProblems(problems);
+        out.write(bytes, 0, length);
         length = 0;
         problems.clear();
     }

@@ -1,6 +1,5 @@
 package org.fraiseql.stream;
 
-import java.util.Arrays;
 import java.util.List;
 import org.fraiseql.sql.JsonForm;
 import org.fraiseql.sql.JsonNode;
@@ -9,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes an object of which several members are keys of one document, which is a column: it is looked through once. Immutable, thread-safe. */
 final class DocumentRowWriter implements RowWriter {
-    private static final byte[] NOTHING = {};
-
     private final int column;
     private final DocumentFields fields;
     private final byte[][] keys;
@@ -49,13 +46,8 @@ final class DocumentRowWriter implements RowWriter {
     @Override
     public void write(Rows row, ResponseBuffer out) {
         byte @Nullable [] found = row.column(column);
-        byte[] json = found == null ? NOTHING : found;
-        int[] starts = new int[keys.length];
-        if (found == null) {
-            Arrays.fill(starts, DocumentFields.ABSENT);
-        } else {
-            starts = fields.find(json, JsonBytes.skipBlank(json, 0));
-        }
+        byte[] json = found == null ? Constants.NULL : found;
+        int[] starts = fields.find(json, JsonBytes.skipBlank(json, 0));
         DocumentOutput output = new DocumentOutput();
         for (int i = 0; i < keys.length; i++) {
             out.write(keys[i]);

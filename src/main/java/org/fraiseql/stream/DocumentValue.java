@@ -117,6 +117,7 @@ sealed interface DocumentValue {
             return;
         }
         int mark = out.mark();
+        int problemsBefore = out.problemCount();
         try {
             if (write(json, start, out)) {
                 return;
@@ -125,7 +126,7 @@ sealed interface DocumentValue {
             if (!isNullable) {
                 throw e.within(keyOrIndex);
             }
-            out.reset(mark);
+            out.reset(mark, problemsBefore);
             out.add(e.problem());
             out.write(Constants.NULL);
             return;

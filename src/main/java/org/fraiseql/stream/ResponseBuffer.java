@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.fraiseql.support.JsonOutput;
 import org.fraiseql.support.Problem;
 
@@ -19,7 +20,7 @@ public final class ResponseBuffer implements JsonOutput {
     private static final int INITIAL_BYTES = 8 * 1024;
 
     /** Of fields that have become null: more would help nobody, and each costs memory. */
-    private static final int MAX_PROBLEMS = 100;
+    static final int MAX_PROBLEMS = 100;
 
     private static final SpareBlocks SPARE = new SpareBlocks();
     private static final byte[] NONE = {};
@@ -31,7 +32,7 @@ public final class ResponseBuffer implements JsonOutput {
     /** Full ones, in order, before {@link #bytes}. */
     private final List<Block> blocks = new ArrayList<>(0);
 
-    private final List<Problem> problems = new ArrayList<>(0);
+    private final List<Noted> problems = new ArrayList<>(0);
     private long bytesInBlocks;
     private byte[] bytes;
     private int length;
@@ -93,19 +94,13 @@ public final class ResponseBuffer implements JsonOutput {
     /** A field that has become null because its value is none. Of too many only the first are told. */
     void addProblem(Problem problem) {
         if (problems.size() < MAX_PROBLEMS) {
-            problems.add(problem);
+            problems.add(new Noted(totalBytes(), problem));
         }
     }
 
-    /** Those of another buffer that was written before. */
+    /** Those of what was written elsewhere, and is written here next. */
     public void addProblems(List<Problem> others) {
         others.forEach(this::addProblem);
-    }
-
-    /** Those of another buffer, which forgets them. */
-    void takeProblemsOf(ResponseBuffer other) {
-        other.problems.forEach(this::addProblem);
-        other.problems.clear();
     }
 
     /** How many fields have become null so far. */
@@ -115,27 +110,37 @@ public final class ResponseBuffer implements JsonOutput {
 
     /** The problems since then lie within this key or index. */
     public void within(int since, Object keyOrIndex) {
-        for (int i = since; i < problems.size(); i++) {
-            problems.set(i, MissingValueException.within(problems.get(i), keyOrIndex));
-        }
+        change(since, problem -> MissingValueException.within(problem, keyOrIndex));
     }
 
     /** The problems since then are those of a root field. */
     public void placed(int since, String responseKey, Problem.Location location) {
         within(since, responseKey);
+        change(since, problem -> problem.at(location));
+    }
+
+    private void change(int since, UnaryOperator<Problem> change) {
         for (int i = since; i < problems.size(); i++) {
-            problems.set(i, problems.get(i).at(location));
+            Noted noted = problems.get(i);
+            problems.set(i, new Noted(noted.position(), change.apply(noted.problem())));
         }
     }
 
     /** Fields that have become null while this was written. */
     public List<Problem> problems() {
-        return List.copyOf(problems);
+        return problems.stream().map(Noted::problem).toList();
+    }
+
+    /** Fields that have become null while this was written, and were not {@linkplain #reset taken back}; the next answer has none of them. */
+    public List<Problem> takeProblems() {
+        List<Problem> taken = problems();
+        problems.clear();
+        return taken;
     }
 
     /** Moves what is waiting here to the end of another buffer. Nothing may be written or read here afterwards. */
     public void appendTo(ResponseBuffer other) {
-        other.addProblems(problems);
+        other.addProblems(takeProblems());
         takeBlocks().forEach(other::take);
     }
 
@@ -195,6 +200,9 @@ public final class ResponseBuffer implements JsonOutput {
             bytes = last.bytes();
         }
         length = (int) (mark - sentBytes - bytesInBlocks);
+        while (!problems.isEmpty() && problems.getLast().position() >= mark) {
+            problems.removeLast();
+        }
     }
 
     /** Bytes waiting in the last block; of an answer of one block that was not sent, its length. */
@@ -231,6 +239,9 @@ public final class ResponseBuffer implements JsonOutput {
 
     /** A copy of what was written between two {@linkplain #mark marks}, of which nothing was sent. */
     byte[] bytes(long start, long end) {
+        if (blocks.isEmpty()) {
+            return Arrays.copyOfRange(bytes, (int) (start - sentBytes), (int) (end - sentBytes));
+        }
         byte[] copy = new byte[Math.toIntExact(end - start)];
         long blockStart = sentBytes;
         for (Block block : blocks) {
@@ -370,6 +381,9 @@ public final class ResponseBuffer implements JsonOutput {
         blocks.clear();
         bytesInBlocks = 0;
     }
+
+    /** @param position in the answer, before what was written in the field's place */
+    private record Noted(long position, Problem problem) {}
 
     private void send(byte[] source, int offset, int count) {
         try {

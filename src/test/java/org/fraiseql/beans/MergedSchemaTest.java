@@ -149,6 +149,24 @@ class MergedSchemaTest {
         assertThat(names.mutations()).isEmpty();
     }
 
+    /** Regression: a table {@code duration} beside a bean's Duration left nothing to publish. */
+    @Test
+    void scalarsOfBeansAloneAreTheirs() {
+        GraphQLScalarType duration = GraphQLScalarType.newScalar(GraphQLScalarTypes.getScalarByName("Date"))
+                .name("Duration")
+                .build();
+        GraphQLObjectType query = GraphQLObjectType.newObject()
+                .name("Query")
+                .field(field("lasts", duration))
+                .field(field("today", GraphQLScalarTypes.getScalarByName("Date")))
+                .build();
+
+        TakenNames names =
+                BeanNames.of(GraphQLSchema.newSchema().query(query).build(), List.of());
+
+        assertThat(names.types()).containsExactly("Duration");
+    }
+
     @Test
     void hiddenNamesAreFree() {
         TakenNames names = BeanNames.of(beans("Parcel"), List.of("parcel"));

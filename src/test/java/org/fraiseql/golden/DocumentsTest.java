@@ -139,6 +139,30 @@ class DocumentsTest {
         assertThat(root.problems()).extracting(Problem::path).containsExactly(List.of("things", 3, "need"));
     }
 
+    /** Regression: what was wrong with one answer of a batch was told in all that followed. */
+    @Test
+    void eachAnswerOfABatchTellsItsOwn() {
+        String wrong = "{ thing(id: 5) { name } }";
+        List<String> answers = ENGINE.batch(wrong, "{ thing(id: 1) { name } }", wrong);
+
+        assertThat(answers.get(0)).contains("Thing.name is no String");
+        assertThat(answers.get(1)).isEqualTo("{\"data\":{\"thing\":{\"name\":\"one\"}}}");
+        assertThat(answers.get(2)).isEqualTo(answers.get(0));
+    }
+
+    /** Regression: a key that had become null was told although the field around it was null then. */
+    @Test
+    void whatIsTakenAlongIsNotToldByItself() {
+        Run root = ENGINE.run("{ things(where: {id: {eq: 5}}) { name need } }");
+        assertThat(root.response()).startsWith("{\"data\":{\"things\":null},\"errors\":");
+        assertThat(root.problems()).extracting(Problem::path).containsExactly(List.of("things", 0, "need"));
+
+        Run nested = ENGINE.run("{ thing(id: 5) { id nums matrix } }");
+        assertThat(nested.problems())
+                .extracting(Problem::path)
+                .containsExactly(List.of("thing", "nums", 0), List.of("thing", "matrix", 0, 1));
+    }
+
     @Test
     void embeddedEntitiesAndListsOfObjectsAreSelectedInto() {
         assertThat(

@@ -69,7 +69,7 @@ final class CatalogMessages {
                 .formatted(label, type, name);
     }
 
-    /** @param rivals other fields that want the same, as the schema knows them */
+    /** @param reason why, as the rest of a sentence that begins with the name */
     static String renamedField(String subject, String wished, String name, String reason) {
         return "%s is served as \"%s\", because \"%s\" %s. Give one of them another name with a comment line \"@name otherName\"."
                 .formatted(subject, name, wished, reason);

@@ -35,13 +35,18 @@ final class DirectiveCheck {
                 .forEach(key -> tell(key.comment(), relations.get(key.relation()) + "." + key.name()));
         snapshot.routines()
                 .forEach(routine -> tell(routine.comment(), routine.name().toString()));
+        Map<Long, String> types = new LinkedHashMap<>();
         snapshot.types().stream()
                 .filter(type -> scope.schemas().contains(type.name().schema()))
                 .forEach(type -> {
+                    types.put(type.oid(), type.name().toString());
                     tell(type.comment(), type.name().toString());
                     type.labelComments()
                             .forEach((label, comment) -> tell(Optional.of(comment), type.name() + "." + label));
                 });
+        snapshot.attributes().stream()
+                .filter(attribute -> types.containsKey(attribute.relation()))
+                .forEach(attribute -> tell(attribute.comment(), types.get(attribute.relation()) + "." + attribute.name()));
     }
 
     private void tell(Optional<String> comment, String subject) {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /**
  * A file of directives for objects of the database ({@code fraiseql.catalog.directives}), in the form of {@link Properties} and UTF-8:
  * {@code public.plan: @name Tariff}. What stands in quotation marks or parentheses before the separator is part of the object as it is; a value may
- * stand in quotation marks; {@code \\n} separates several directives. What YAML writes for the same is understood too: an object in single quotes,
+ * stand in quotation marks; {@code \n} separates several directives. What YAML writes for the same is understood too: an object in single quotes,
  * and a value of several lines that are further to the right, after {@code |}.
  */
 public final class DirectivesFile {
