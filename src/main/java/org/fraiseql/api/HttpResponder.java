@@ -30,7 +30,7 @@ final class HttpResponder implements ByteSink {
     /** What a server can surely send without waiting for its client, if it has nothing else to send. */
     private static final int AT_ONCE_BYTES = 64 * 1024;
 
-    static final String VARY = "Accept, Accept-Encoding, " + BigNumbers.HEADER;
+    private static final String VARY = "Accept, Accept-Encoding, " + BigNumbers.HEADER;
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;

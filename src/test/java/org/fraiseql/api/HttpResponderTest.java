@@ -24,10 +24,4 @@ class HttpResponderTest {
     void gzipIsNotSentUnasked() {
         assertThat(HttpResponder.acceptsGzip(null)).isFalse();
     }
-
-    /** A cache answered a GET with numbers to whoever had asked for strings. */
-    @Test
-    void whatAnAnswerDependsOnIsToldToCaches() {
-        assertThat(HttpResponder.VARY).isEqualTo("Accept, Accept-Encoding, Big-Numbers");
-    }
 }

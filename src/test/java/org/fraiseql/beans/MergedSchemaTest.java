@@ -161,8 +161,7 @@ class MergedSchemaTest {
                 .field(field("today", GraphQLScalarTypes.getScalarByName("Date")))
                 .build();
 
-        TakenNames names =
-                BeanNames.of(GraphQLSchema.newSchema().query(query).build(), List.of());
+        TakenNames names = BeanNames.of(GraphQLSchema.newSchema().query(query).build(), List.of());
 
         assertThat(names.types()).containsExactly("Duration");
     }

@@ -248,10 +248,20 @@ class HttpIT {
         Reply zipped = client.post(many, "Content-Type", JSON, "Accept-Encoding", "gzip");
         assertThat(plain.header("Content-Encoding")).isEmpty();
         assertThat(zipped.header("Content-Encoding")).isEqualTo("gzip");
-        assertThat(zipped.header("Vary")).contains("Accept-Encoding");
+        assertThat(zipped.header("Vary")).contains("Accept-Encoding", "Big-Numbers");
         assertThat(zipped.body()).isEqualTo(plain.body());
         assertThat(Integer.parseInt(zipped.header("Content-Length")))
                 .isLessThan(plain.body().length() / 2);
+    }
+
+    @Test
+    void bigNumbersAreStringsInTheRequestThatAsksForIt() {
+        String price = "{\"query\":\"{ bookByIsbn(isbn: \\\"9780000000113\\\") { price } }\"}";
+        Reply strings = client.post(price, "Content-Type", JSON, "Big-Numbers", "strings");
+        assertThat(strings.body()).isEqualTo("{\"data\":{\"bookByIsbn\":{\"price\":\"7.50\"}}}");
+        assertThat(post(price, JSON).body()).isEqualTo("{\"data\":{\"bookByIsbn\":{\"price\":7.50}}}");
+        Reply refused = client.post(price, "Content-Type", JSON, "Big-Numbers", "words");
+        assertThat(refused.status()).isEqualTo(400);
     }
 
     @Test

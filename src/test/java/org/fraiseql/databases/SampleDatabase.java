@@ -35,7 +35,7 @@ record SampleDatabase(String name, List<String> schemas, Optional<Path> directiv
         }
     }
 
-    private static SampleDatabase of(String name) {
+    static SampleDatabase of(String name) {
         Path directives = file(name, ".properties");
         return new SampleDatabase(
                 name,

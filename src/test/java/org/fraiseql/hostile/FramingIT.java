@@ -48,6 +48,7 @@ class FramingIT {
             assertThat(RawClient.status(response)).as(response).isIn(400, 501, 0);
             assertThat(response + client.read(8_192, PATIENCE))
                     .doesNotContain("smuggled", "__typename", "Exception", "\tat ");
+            assertThat(client.isOpen(PATIENCE)).isFalse();
         }
     }
 

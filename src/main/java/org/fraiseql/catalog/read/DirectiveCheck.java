@@ -46,7 +46,8 @@ final class DirectiveCheck {
                 });
         snapshot.attributes().stream()
                 .filter(attribute -> types.containsKey(attribute.relation()))
-                .forEach(attribute -> tell(attribute.comment(), types.get(attribute.relation()) + "." + attribute.name()));
+                .forEach(attribute ->
+                        tell(attribute.comment(), types.get(attribute.relation()) + "." + attribute.name()));
     }
 
     private void tell(Optional<String> comment, String subject) {

@@ -152,7 +152,7 @@ class NamingPageTest {
 
                 ## Keys, mutations, functions
 
-                `book(id: …)` for the primary key, `bookByIsbn(isbn: …)` for others, `books` for all; `createBook bulkCreateBooks updateBook bulkUpdateBooks
+                `book(id: …)` for the primary key, `bookByIsbn(isbn: …)` for others, `books` for all; `createBook bulkCreateBooks bulkUpsertBooks updateBook bulkUpdateBooks
                 upsertBook deleteBook bulkDeleteBooks`. In `update…` and `delete…` a column of the key named `input` or `ops` is the argument `input_2`,
                 `ops_2`. Functions are called as they are (`archive_book` → `archiveBook`) and give way to tables, unless they carry `@name`: `usersFunction`,
                 or their schema before the name. Overloads are told apart by the names of their arguments: `search`, `searchByTermAndYear`.
