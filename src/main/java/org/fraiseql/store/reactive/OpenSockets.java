@@ -1,0 +1,58 @@
+package org.fraiseql.store.reactive;
+
+import io.netty.channel.ChannelPipeline;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.impl.Connection;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.impl.SqlConnectionInternal;
+import io.vertx.sqlclient.impl.pool.SqlConnectionPool.PooledConnection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The sockets below pooled connections. The client has no word for throwing a connection away: closing it gives it back. So its socket is closed, which the pool
+ * notices. The only class that knows the client from inside. Thread-safe.
+ */
+final class OpenSockets {
+    private final Set<SocketConnectionBase> open = ConcurrentHashMap.newKeySet();
+    private final Set<SocketConnectionBase> inUse = ConcurrentHashMap.newKeySet();
+
+    private static SocketConnectionBase socket(SqlConnection connection) {
+        Connection below = ((SqlConnectionInternal) connection).unwrap();
+        while (below instanceof PooledConnection pooled) {
+            below = pooled.unwrap();
+        }
+        return (SocketConnectionBase) below;
+    }
+
+    static ChannelPipeline pipeline(SqlConnection connection) {
+        return socket(connection).socket().channelHandlerContext().pipeline();
+    }
+
+    static void close(SqlConnection connection) {
+        socket(connection).socket().close();
+    }
+
+    void add(SqlConnection connection) {
+        SocketConnectionBase socket = socket(connection);
+        open.add(socket);
+        socket.socket().channelHandlerContext().channel().closeFuture().addListener(closed -> {
+            open.remove(socket);
+            inUse.remove(socket);
+        });
+    }
+
+    void taken(SqlConnection connection) {
+        inUse.add(socket(connection));
+    }
+
+    void givenBack(SqlConnection connection) {
+        inUse.remove(socket(connection));
+    }
+
+    /** All that nobody uses now. */
+    void closeIdle() {
+        open.stream().filter(socket -> !inUse.contains(socket)).forEach(socket -> socket.socket()
+                .close());
+    }
+}
