@@ -25,6 +25,7 @@ import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.Transactions;
+import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.store.jdbc.JdbcCatalogSource;
@@ -34,6 +35,7 @@ import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.ConfigReader;
+import org.fraiseql.support.config.DatabaseConfig;
 import org.fraiseql.support.config.FraiseqlConfig;
 import org.fraiseql.support.config.LimitsConfig;
 import org.fraiseql.support.config.WrittenConfig;
@@ -42,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 /** The engine over a database, with an observer that keeps what it sees. Serves the catalog alone, without beans; unless told otherwise, mutations are rolled back. */
 public final class CatalogEngine {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Tests run on the one that the build names, unless they name one themselves. */
+    private static final String BACKEND = System.getProperty("fraiseql.test.backend", DatabaseConfig.JDBC);
 
     private final Catalog catalog;
     private final GraphQLSchema schema;
@@ -49,12 +53,19 @@ public final class CatalogEngine {
     private final Seen seen = new Seen();
     private final Engine engine;
 
-    private CatalogEngine(Catalog catalog, DataSource dataSource, LimitsConfig limits, boolean isKept) {
+    private CatalogEngine(
+            Catalog catalog, DataSource dataSource, LimitsConfig limits, boolean isKept, String backendName) {
         this.catalog = catalog;
         this.schema = SchemaTypes.of(catalog).alone();
         this.dataSource = dataSource;
-        Backend backend = new JdbcBackend(dataSource, PATIENCE, 10);
-        this.engine = new Engine(backend, new OwnTransactions(dataSource, isKept), config(limits), seen);
+        boolean isReactive = backendName.equals(DatabaseConfig.REACTIVE);
+        Backend backend = isReactive
+                ? ReactiveDatabases.of(dataSource).reads()
+                : new JdbcBackend(dataSource, PATIENCE, 10);
+        Transactions transactions = isReactive
+                ? new ReactiveTransactions(dataSource, isKept)
+                : new OwnTransactions(dataSource, isKept);
+        this.engine = new Engine(backend, transactions, config(limits), seen);
     }
 
     private static FraiseqlConfig config(LimitsConfig limits) {
@@ -71,16 +82,21 @@ public final class CatalogEngine {
         Catalog catalog = CatalogBuilder.build(
                 new JdbcCatalogSource(backend.connections(), PATIENCE).read(schemas),
                 new CatalogScope(schemas, List.of("*"), List.of()));
-        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, false);
+        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, false, BACKEND);
     }
 
     /** What mutations do stays done. */
     public static CatalogEngine keeping(DataSource dataSource, Catalog catalog) {
-        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, true);
+        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, true, BACKEND);
     }
 
     public CatalogEngine limitedTo(LimitsConfig other) {
-        return new CatalogEngine(catalog, dataSource, other, false);
+        return new CatalogEngine(catalog, dataSource, other, false, BACKEND);
+    }
+
+    /** The same on a backend of this name. */
+    public CatalogEngine on(String backend) {
+        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, false, backend);
     }
 
     public Catalog catalog() {
@@ -173,6 +189,34 @@ public final class CatalogEngine {
                 T result = work.apply(transaction.session());
                 if (isKept) {
                     transaction.keep();
+                }
+                return result;
+            }
+        }
+    }
+
+    /** The same in transactions of the reactive backend's own. */
+    private record ReactiveTransactions(DataSource dataSource, boolean isKept) implements Transactions {
+        @Override
+        public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
+            try {
+                return onceInTransaction(deadline, work);
+            } catch (EngineException e) {
+                if (e.code() != ErrorCode.TRANSACTION_ROLLBACK) {
+                    throw e;
+                }
+                return onceInTransaction(deadline, work);
+            }
+        }
+
+        @Override
+        public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
+            RolledBack.restartSequences(dataSource);
+            try (WriteSession session =
+                    ReactiveDatabases.of(dataSource).writes().open(true, new WriteAttempt(), Deadline.NEVER)) {
+                T result = work.apply(session);
+                if (isKept) {
+                    session.commit();
                 }
                 return result;
             }

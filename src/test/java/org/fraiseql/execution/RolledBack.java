@@ -40,6 +40,11 @@ public final class RolledBack implements AutoCloseable {
         }
     }
 
+    /** For transactions of others: sequences have none. */
+    public static void restartSequences(DataSource dataSource) {
+        begin(dataSource, Duration.ZERO).close();
+    }
+
     public WriteSession session() {
         JdbcBackend backend = new JdbcBackend(onlyThis(), patience, 1);
         return new JdbcWrites(backend.connections(), patience, Optional.empty())

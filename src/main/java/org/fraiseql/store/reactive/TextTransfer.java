@@ -8,15 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a connection transfer all values as text. The client asks for columns and sends parameters in the format that it knows for their types; so that it knows
- * none, the types in PostgreSQL's descriptions ({@code RowDescription}, {@code ParameterDescription}) are overwritten by {@code unknown} before it sees them,
- * which has a text form only. Values themselves are left alone: they come as PostgreSQL's output functions print them, whatever their type.
+ * none, the types in PostgreSQL's descriptions ({@code RowDescription}, {@code ParameterDescription}) are overwritten before it sees them, by types of which it
+ * knows a text form only. Values themselves are left alone: they come as PostgreSQL's output functions print them, whatever their type.
  *
  * <p>One for each connection; belongs to its event loop.
  *
  * @see <a href="https://www.postgresql.org/docs/current/protocol-message-formats.html">PostgreSQL manual, Message Formats</a>
  */
 final class TextTransfer extends ChannelInboundHandlerAdapter {
-    private static final int UNKNOWN = 705;
+    /** {@code unknown}: parameters are sent as the strings that they are. */
+    private static final int PARAMETER = 705;
+    /** {@code tsvector}: columns are strings. Those of {@code unknown} would be taken apart where they begin like an array. */
+    private static final int COLUMN = 3614;
+
     private static final byte ROW_DESCRIPTION = 'T';
     private static final byte PARAMETER_DESCRIPTION = 't';
     /** The type of the message and its length. */
@@ -96,10 +100,10 @@ final class TextTransfer extends ChannelInboundHandlerAdapter {
         for (int i = 0; i < count; i++) {
             if (isOfRow) {
                 at = bytes.indexOf(at, bytes.writerIndex(), (byte) 0) + 1;
-                bytes.setInt(at + BEFORE_TYPE, UNKNOWN);
+                bytes.setInt(at + BEFORE_TYPE, COLUMN);
                 at += OF_COLUMN;
             } else {
-                bytes.setInt(at, UNKNOWN);
+                bytes.setInt(at, PARAMETER);
                 at += Integer.BYTES;
             }
         }
