@@ -1,6 +1,7 @@
 package org.fraiseql.api;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -56,6 +57,10 @@ public class Wiring {
     @SuppressWarnings("NullAway.Init") // injected by the container
     TransactionSynchronizationRegistry transactions;
 
+    @Resource
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    ManagedScheduledExecutorService executor;
+
     /** @throws org.fraiseql.support.config.ConfigProblems which fails the deployment */
     @Produces
     @Singleton
@@ -77,6 +82,10 @@ public class Wiring {
         if (config.db().isReactive()) {
             return ReactiveWiring.start(config, source);
         }
+        return jdbc(backend, writes, config);
+    }
+
+    private static ChosenStore jdbc(JdbcBackend backend, JdbcWrites writes, FraiseqlConfig config) {
         return new ChosenStore(
                 backend,
                 writes,
@@ -89,6 +98,24 @@ public class Wiring {
 
     void close(@Disposes ChosenStore store) {
         store.close().run();
+    }
+
+    /** Empty unless the backends are to be compared. */
+    @Produces
+    @Singleton
+    Parity parity(ChosenStore store, @Undecorated JdbcBackend backend, FraiseqlConfig config, Config source) {
+        if (!config.db().parityTesting()) {
+            return Parity.NONE;
+        }
+        if (config.db().isReactive()) {
+            return Parity.between(store.reads(), backend, config, executor, () -> {});
+        }
+        ChosenStore other = ReactiveWiring.start(config, source);
+        return Parity.between(store.reads(), other.reads(), config, executor, other.close());
+    }
+
+    void close(@Disposes Parity parity) {
+        parity.close().run();
     }
 
     @Produces
@@ -172,6 +199,7 @@ public class Wiring {
             ChosenStore store,
             OutageGuard guard,
             WriteTransaction transaction,
+            Parity parity,
             FraiseqlConfig config) {
         Backend alone = new ResilientBackend(guarded, opening, config.db());
         return new Engine(
@@ -179,7 +207,8 @@ public class Wiring {
                 transactions(store, guard, transaction, config),
                 config,
                 config.db().performanceLog() ? new SlowQueryLog(config.db().performanceThreshold()) : Observer.NONE,
-                knownOperations(config.persistedOperations()));
+                knownOperations(config.persistedOperations()),
+                parity.told());
     }
 
     private static Transactions transactions(

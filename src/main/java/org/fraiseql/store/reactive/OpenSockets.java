@@ -50,6 +50,10 @@ final class OpenSockets {
         inUse.remove(socket(connection));
     }
 
+    void closeAll() {
+        open.forEach(socket -> socket.socket().close());
+    }
+
     /** All that nobody uses now. */
     void closeIdle() {
         open.stream().filter(socket -> !inUse.contains(socket)).forEach(socket -> socket.socket()

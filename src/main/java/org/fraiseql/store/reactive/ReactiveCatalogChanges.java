@@ -1,5 +1,6 @@
 package org.fraiseql.store.reactive;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -61,7 +62,7 @@ final class ReactiveCatalogChanges implements CatalogChanges {
         try {
             Heard next = heard.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
             if (next == Heard.END) {
-                throw lost(new CommandFailedException(new SilentException(patience)));
+                throw lost(new CommandFailedException(new IOException("the connection has ended")));
             }
             return next == Heard.CHANGE;
         } catch (InterruptedException e) {

@@ -57,9 +57,13 @@ final class ReactiveErrors {
         };
     }
 
-    /** Whether the connection is of no more use. */
     static boolean isConnectionLost(CommandFailedException e) {
-        return !(e.failure() instanceof PgException said) || SqlStates.endsSession(ClientMessage.sqlState(said));
+        return isConnectionLost(e.failure());
+    }
+
+    /** Whether the connection is of no more use. */
+    static boolean isConnectionLost(Throwable failure) {
+        return !(failure instanceof PgException said) || SqlStates.endsSession(ClientMessage.sqlState(said));
     }
 
     static boolean isStalePlan(CommandFailedException e) {

@@ -157,7 +157,11 @@ final class ReactiveReadSession implements ReadSession {
                     now.on(taken);
                     return taken.run(bound).onComplete(done -> {
                         now.on(null);
-                        taken.release();
+                        if (done.failed() && ReactiveErrors.isConnectionLost(done.cause())) {
+                            taken.discard();
+                        } else {
+                            taken.release();
+                        }
                     });
                 }),
                 deadline,

@@ -1,10 +1,11 @@
 package org.fraiseql.store.reactive;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.CatalogChanges;
 import org.fraiseql.store.PoolMonitor;
@@ -17,10 +18,11 @@ import org.hibernate.SessionFactory;
 /** All of the reactive backend. Connects when it is first asked; closing it ends its threads and connections. Thread-safe. */
 public final class ReactiveStore implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ReactiveStore.class.getName());
-    private static final long CLOSING_SECONDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Vertx vertx;
     private final SessionFactory factory;
+    private final OpenSockets sockets;
     private final ReactiveConnections connections;
     private final ReactiveErrors errors;
     private final ReactiveBackend reads;
@@ -30,7 +32,9 @@ public final class ReactiveStore implements AutoCloseable {
         this.vertx = vertx;
         this.factory = factory;
         this.errors = new ReactiveErrors(config.queryTimeout());
-        this.connections = new ReactiveConnections(vertx, HibernateReactive.pool(factory), config);
+        ReactivePool pool = HibernateReactive.pool(factory);
+        this.sockets = pool.sockets();
+        this.connections = new ReactiveConnections(vertx, pool, config);
         this.reads = new ReactiveBackend(connections, errors, config.retryTimeouts());
         this.writes =
                 new ReactiveWrites(connections, errors, config.mutationIsolation().sqlName());
@@ -83,15 +87,24 @@ public final class ReactiveStore implements AutoCloseable {
         return factory;
     }
 
+    /** Connections are ended as PostgreSQL wants it, unless the network does not let them. */
     @Override
     public void close() {
         factory.close();
+        Future<Void> closing = vertx.close();
         try {
-            vertx.close().toCompletionStage().toCompletableFuture().get(CLOSING_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            LOG.log(System.Logger.Level.WARNING, "The connections to the database were not closed in time", e);
+            Answer.await(closing, PATIENCE);
+        } catch (CommandFailedException silent) {
+            sockets.closeAll();
+            end(closing);
+        }
+    }
+
+    private static void end(Future<Void> closing) {
+        try {
+            Answer.await(closing, PATIENCE);
+        } catch (CommandFailedException e) {
+            LOG.log(System.Logger.Level.WARNING, "The threads of the reactive backend have not ended in time", e);
         }
     }
 }
