@@ -40,6 +40,9 @@ final class PgOptions {
                 .setPreparedStatementCacheMaxSize(Math.max(1, config.statementCacheSize()))
                 .setPreparedStatementCacheSqlLimit(Integer.MAX_VALUE);
         options.setConnectTimeout((int) address.connectTimeout().toMillis());
+        // of the login; a connection of the pool has none, see ReactivePool
+        options.setIdleTimeout((int) address.connectTimeout().toMillis());
+        options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         options.setTcpKeepAlive(true);
         encrypted(options, address, config);
         return options;

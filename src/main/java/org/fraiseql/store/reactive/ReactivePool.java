@@ -1,5 +1,7 @@
 package org.fraiseql.store.reactive;
 
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
@@ -68,9 +70,14 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
                 OpenSockets.close(connection);
                 return;
             }
+            ChannelPipeline pipeline = OpenSockets.pipeline(connection);
+            // was there to end a login that nobody answers
+            if (pipeline.get(IdleStateHandler.class) != null) {
+                pipeline.remove(IdleStateHandler.class);
+            }
             if (isText) {
                 sockets.add(connection);
-                OpenSockets.pipeline(connection).addBefore("codec", "text", new TextTransfer());
+                pipeline.addBefore("codec", "text", new TextTransfer());
             }
             connection.close();
         });

@@ -324,6 +324,26 @@ class ReactiveStoreTest {
         assertThat(whyNot(refused)).isEqualTo("Service temporarily unavailable");
     }
 
+    /** Regression: the pool kept a place for it for ever. */
+    @Test
+    void aLoginThatNobodyAnswersEndsAndLeavesItsPlace() {
+        network.behave(Plain.BLACK_HOLE);
+        for (int i = 0; i < 3; i++) {
+            EngineException e = failure(() -> read(VALUE));
+            assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
+        }
+        network.behave(Plain.NONE);
+        assertThat(read(VALUE)).containsExactly("1");
+    }
+
+    /** It was as quiet before, and nobody has ended it. */
+    @Test
+    void aConnectionThatIsIdleLongerThanALoginMayTakeIsKept() throws Exception {
+        String before = read(statement("SELECT pg_backend_pid()", 1)).getFirst();
+        TimeUnit.MILLISECONDS.sleep(1_500);
+        assertThat(read(statement("SELECT pg_backend_pid()", 1))).containsExactly(before);
+    }
+
     private static String whyNot(DatabaseAddress address, String... settings) {
         try (ReactiveStore other = store(address, settings)) {
             HealthReport report = other.monitor().check();
