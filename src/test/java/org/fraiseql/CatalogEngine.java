@@ -59,12 +59,10 @@ public final class CatalogEngine {
         this.schema = SchemaTypes.of(catalog).alone();
         this.dataSource = dataSource;
         boolean isReactive = backendName.equals(DatabaseConfig.REACTIVE);
-        Backend backend = isReactive
-                ? ReactiveDatabases.of(dataSource).reads()
-                : new JdbcBackend(dataSource, PATIENCE, 10);
-        Transactions transactions = isReactive
-                ? new ReactiveTransactions(dataSource, isKept)
-                : new OwnTransactions(dataSource, isKept);
+        Backend backend =
+                isReactive ? ReactiveDatabases.of(dataSource).reads() : new JdbcBackend(dataSource, PATIENCE, 10);
+        Transactions transactions =
+                isReactive ? new ReactiveTransactions(dataSource, isKept) : new OwnTransactions(dataSource, isKept);
         this.engine = new Engine(backend, transactions, config(limits), seen);
     }
 

@@ -1,6 +1,8 @@
 package org.fraiseql;
 
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -47,7 +49,7 @@ public final class ReactiveDatabases {
         return new DatabaseAddress(
                 uri.getHost(),
                 uri.getPort(),
-                uri.getPath().substring(1),
+                URLDecoder.decode(uri.getRawPath().substring(1), StandardCharsets.UTF_8),
                 "postgres",
                 "",
                 "test",

@@ -55,8 +55,7 @@ public final class SessionStatements {
         return """
                 SELECT set_config('TimeZone', 'UTC', false), set_config('DateStyle', 'ISO', false), set_config('IntervalStyle', 'postgres', false),
                   set_config('bytea_output', 'hex', false), set_config('statement_timeout', '%d', false), set_config('tcp_keepalives_idle', '30', false),
-                  set_config('tcp_keepalives_interval', '10', false), set_config('tcp_keepalives_count', '3', false), set_config('tcp_user_timeout', '60000', false)"""
-                .formatted(statementTimeoutMillis);
+                  set_config('tcp_keepalives_interval', '10', false), set_config('tcp_keepalives_count', '3', false), set_config('tcp_user_timeout', '60000', false)""".formatted(statementTimeoutMillis);
     }
 
     /** @param level a name of our own, such as {@code SERIALIZABLE} */

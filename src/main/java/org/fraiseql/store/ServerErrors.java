@@ -47,7 +47,8 @@ public final class ServerErrors {
     private static ErrorCode code(String sqlState, ServerMessage said) {
         return switch (sqlState) {
             case "" -> ErrorCode.INTERNAL_ERROR;
-            // operands in languages of their own (jsonpath, tsquery, lquery) fail so, too; only wrong SQL has a position
+            // operands in languages of their own (jsonpath, tsquery, lquery) fail so, too; only wrong SQL has a
+            // position
             case SYNTAX_ERROR -> said.hasPosition() ? SqlStates.judge(sqlState) : ErrorCode.BAD_USER_INPUT;
             // the one object whose name is a value
             case UNDEFINED_OBJECT ->

@@ -86,8 +86,7 @@ class ParityCheckTest {
     }
 
     private static ParityStatistics ran(ParityCheck check, String... queries) {
-        Engine engine = new Engine(
-                JDBC, new WithoutTransactions(), CONFIG, Observer.NONE, KnownOperations.NONE, check);
+        Engine engine = new Engine(JDBC, new WithoutTransactions(), CONFIG, Observer.NONE, KnownOperations.NONE, check);
         Catalog catalog = org.fraiseql.CatalogEngine.over(DATABASE).catalog();
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
         for (String query : queries) {
@@ -181,8 +180,7 @@ class ParityCheckTest {
     @Test
     void longAnswersAreSkippedAndFailuresAreNotLookedAt() {
         ParityCheck check = check(JDBC, 1, Runnable::run);
-        assertThat(ran(check, "{ longTexts { text } }", "{ nonsense }"))
-                .isEqualTo(new ParityStatistics(0, 0, 0, 1, 0));
+        assertThat(ran(check, "{ longTexts { text } }", "{ nonsense }")).isEqualTo(new ParityStatistics(0, 0, 0, 1, 0));
     }
 
     @Test

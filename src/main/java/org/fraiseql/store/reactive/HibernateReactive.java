@@ -6,8 +6,6 @@ import org.hibernate.SessionFactory;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.cfg.Configuration;
-import org.hibernate.dialect.DatabaseVersion;
-import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.reactive.pool.ReactiveConnectionPool;
 import org.hibernate.reactive.provider.ReactiveServiceRegistryBuilder;
@@ -27,7 +25,10 @@ final class HibernateReactive {
         StandardServiceRegistry services = new ReactiveServiceRegistryBuilder()
                 .addService(VertxInstance.class, new ProvidedVertxInstance(vertx))
                 .applySetting(Settings.SQL_CLIENT_POOL, pool)
-                .applySetting(AvailableSettings.DIALECT, new PostgreSQLDialect(DatabaseVersion.make(POSTGRESQL)))
+                .applySetting(AvailableSettings.ALLOW_METADATA_ON_BOOT, false)
+                .applySetting(AvailableSettings.JAKARTA_HBM2DDL_DB_NAME, "PostgreSQL")
+                .applySetting(AvailableSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION, POSTGRESQL)
+                .applySetting(AvailableSettings.JAKARTA_HBM2DDL_DB_MINOR_VERSION, 0)
                 .build();
         Configuration configuration = new Configuration();
         entities.forEach(configuration::addAnnotatedClass);

@@ -72,7 +72,8 @@ final class PgOptions {
     static PoolOptions pool(DatabaseConfig config) {
         return new PoolOptions()
                 .setMaxSize(config.maxConnections())
-                .setConnectionTimeout((int) Math.max(1, config.connectionTimeout().toMillis()))
+                .setConnectionTimeout(
+                        (int) Math.max(1, config.connectionTimeout().toMillis()))
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setIdleTimeout((int) config.idleTimeout().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)

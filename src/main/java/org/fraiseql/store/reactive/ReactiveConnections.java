@@ -62,7 +62,9 @@ final class ReactiveConnections {
     }
 
     private Future<SqlConnection> take() {
-        return isDoubtful() ? pool.ofText().getConnection().compose(this::tested) : pool.ofText().getConnection();
+        return isDoubtful()
+                ? pool.ofText().getConnection().compose(this::tested)
+                : pool.ofText().getConnection();
     }
 
     private Future<SqlConnection> emptied() {
@@ -76,17 +78,17 @@ final class ReactiveConnections {
 
     /** One that does not answer takes those that nobody uses with it: they are as old. */
     private Future<SqlConnection> tested(SqlConnection connection) {
-        return isAlive(connection)
-                .compose(alive -> Future.succeededFuture(connection), dead -> {
-                    OpenSockets.close(connection);
-                    return emptied();
-                });
+        return isAlive(connection).compose(alive -> Future.succeededFuture(connection), dead -> {
+            OpenSockets.close(connection);
+            return emptied();
+        });
     }
 
     /** Fails when there is no answer in the time that validation may take. */
     Future<Void> isAlive(SqlConnection connection) {
         Promise<Void> answer = Promise.promise();
-        long timer = vertx.setTimer(Math.max(1, config.validationTimeout().toMillis()), late -> answer.tryFail("silent"));
+        long timer =
+                vertx.setTimer(Math.max(1, config.validationTimeout().toMillis()), late -> answer.tryFail("silent"));
         connection.query(SessionStatements.ALIVE).execute().onComplete(asked -> {
             vertx.cancelTimer(timer);
             if (asked.succeeded()) {
@@ -144,12 +146,6 @@ final class ReactiveConnections {
         int inUse = Math.min(active.get(), config.maxConnections());
         int size = Math.max(pool.ofText().size(), inUse);
         return new PoolStatistics(
-                size,
-                inUse,
-                size - inUse,
-                waiting.get(),
-                config.maxConnections(),
-                acquired.sum(),
-                failures.sum());
+                size, inUse, size - inUse, waiting.get(), config.maxConnections(), acquired.sum(), failures.sum());
     }
 }

@@ -48,8 +48,7 @@ final class ReactiveErrors {
         return switch (e.failure()) {
             case NoConnectionException none -> noConnection(none.reason(), e);
             case SilentException silent -> new EngineException(StoreErrors.silent(), e);
-            case PgException said ->
-                ofServer.statementFailed(ClientMessage.sqlState(said), ClientMessage.of(said), e);
+            case PgException said -> ofServer.statementFailed(ClientMessage.sqlState(said), ClientMessage.of(said), e);
             // the client's own words: the connection has closed; or the server is stopping, and nobody waits any more
             case Throwable lost ->
                 new EngineException(

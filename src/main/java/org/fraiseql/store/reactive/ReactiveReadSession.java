@@ -146,9 +146,7 @@ final class ReactiveReadSession implements ReadSession {
         Optional<SqlClient> shared = connections.pipelined();
         if (shared.isPresent()) {
             return running.await(
-                    now -> shared.get()
-                            .preparedQuery(bound.statement().text())
-                            .execute(Lease.values(bound)),
+                    now -> shared.get().preparedQuery(bound.statement().text()).execute(Lease.values(bound)),
                     deadline,
                     connections.patience());
         }
@@ -169,8 +167,8 @@ final class ReactiveReadSession implements ReadSession {
     }
 
     private Rows cursor(Lease taken, BoundStatement bound) throws CommandFailedException {
-        PreparedStatement statement = await(
-                taken, taken.connection().prepare(bound.statement().text()));
+        PreparedStatement statement =
+                await(taken, taken.connection().prepare(bound.statement().text()));
         prepared = statement;
         Cursor cursor = statement.cursor(Lease.values(bound));
         return new CursorRows(cursor, await(taken, cursor.read(CursorRows.FETCH_ROWS)), fetch -> {

@@ -36,19 +36,19 @@ public final class ReactiveStore implements AutoCloseable {
         this.sockets = pool.sockets();
         this.connections = new ReactiveConnections(vertx, pool, config);
         this.reads = new ReactiveBackend(connections, errors, config.retryTimeouts());
-        this.writes =
-                new ReactiveWrites(connections, errors, config.mutationIsolation().sqlName());
+        this.writes = new ReactiveWrites(
+                connections, errors, config.mutationIsolation().sqlName());
     }
 
     /** @param entities of the application's own sessions */
     public static ReactiveStore start(DatabaseAddress address, DatabaseConfig config, List<Class<?>> entities) {
         // no cache of files: nothing is served from here, and nothing is to be left behind
         Vertx vertx = Vertx.vertx(new VertxOptions()
-                .setFileSystemOptions(
-                        new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
         try {
-            SessionFactory factory =
-                    HibernateReactive.start(vertx, new ReactivePool(vertx, address, config), entities);
+            SessionFactory factory = HibernateReactive.start(vertx, new ReactivePool(vertx, address, config), entities);
             return new ReactiveStore(vertx, factory, config);
         } catch (RuntimeException e) {
             vertx.close();

@@ -38,7 +38,7 @@ final class TextTransfer extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        ByteBuf bytes = joined(context, (ByteBuf) message);
+        ByteBuf bytes = joined((ByteBuf) message);
         int seen = look(bytes);
         if (seen == bytes.writerIndex()) {
             context.fireChannelRead(bytes);
@@ -53,7 +53,7 @@ final class TextTransfer extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private ByteBuf joined(ChannelHandlerContext context, ByteBuf next) {
+    private ByteBuf joined(ByteBuf next) {
         ByteBuf before = held;
         if (before == null) {
             return next;

@@ -278,14 +278,16 @@ class ReactiveStoreTest {
     void whatIsOverdueIsCancelled() throws Exception {
         ReactiveStore patient = store(address("postgres", "postgres"), "fraiseql.db.query-timeout-ms", "0");
         CompletableFuture<Throwable> outcome = new CompletableFuture<>();
-        Thread.ofPlatform().start(() -> outcome.complete(catchThrowableOfType(RuntimeException.class, () -> patient
-                .reads()
-                .open(List.of(SLEEP), Deadline.in(Duration.ofMillis(300))))));
+        Thread.ofPlatform()
+                .start(() -> outcome.complete(catchThrowableOfType(RuntimeException.class, () -> patient.reads()
+                        .open(List.of(SLEEP), Deadline.in(Duration.ofMillis(300))))));
         for (int i = 0; i < 100 && !outcome.isDone(); i++) {
             patient.cancelOverdue();
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(EngineException.class).hasMessageContaining("300 ms");
+        assertThat(outcome.get(5, TimeUnit.SECONDS))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("300 ms");
         patient.close();
     }
 
@@ -296,7 +298,8 @@ class ReactiveStoreTest {
         network.behave(Plain.BLACK_HOLE);
         long start = System.nanoTime();
         assertThat(failure(() -> session.rows(1))).hasMessageContaining("The database did not answer in time");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(SOCKET_TIMEOUT, SOCKET_TIMEOUT.multipliedBy(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(SOCKET_TIMEOUT, SOCKET_TIMEOUT.multipliedBy(2));
         session.close();
         assertThat(store.monitor().statistics().active()).isZero();
     }

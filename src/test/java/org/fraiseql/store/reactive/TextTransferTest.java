@@ -18,7 +18,12 @@ class TextTransferTest {
         ByteBuf body = Unpooled.buffer().writeShort(names.length);
         for (int i = 0; i < names.length; i++) {
             body.writeBytes(names[i].getBytes(UTF_8)).writeByte(0);
-            body.writeInt(16_384).writeShort(i).writeInt(types[i]).writeShort(4).writeInt(-1).writeShort(0);
+            body.writeInt(16_384)
+                    .writeShort(i)
+                    .writeInt(types[i])
+                    .writeShort(4)
+                    .writeInt(-1)
+                    .writeShort(0);
         }
         return message('T', body);
     }
@@ -87,7 +92,9 @@ class TextTransferTest {
                 columns(new String[0]),
                 message('Z', Unpooled.buffer().writeByte('I')));
         for (int pieceBytes = 1; pieceBytes <= sent.length; pieceBytes++) {
-            assertThat(received(sent, pieceBytes)).as("in pieces of %d", pieceBytes).isEqualTo(expected);
+            assertThat(received(sent, pieceBytes))
+                    .as("in pieces of %d", pieceBytes)
+                    .isEqualTo(expected);
         }
     }
 }
