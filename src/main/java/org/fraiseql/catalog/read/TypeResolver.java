@@ -85,8 +85,8 @@ final class TypeResolver {
     }
 
     private ColumnType composite(TypeRow row) {
-        List<Column> columns =
-                new ColumnNaming(this, notices).attributes(row.name(), attributes.getOrDefault(row.oid(), List.of()));
+        List<ColumnRow> all = attributes.getOrDefault(row.oid(), List.of());
+        List<Column> columns = new ColumnNaming(this, notices).attributes(row.name(), all);
         if (columns.stream().noneMatch(Column::isShown)) {
             return UNKNOWN;
         }
@@ -95,6 +95,7 @@ final class TypeResolver {
                 name,
                 row.name(),
                 columns,
+                columns.size() == all.size(),
                 CommentDirectives.parse(row.comment()).description());
         composites.put(name, type);
         return new ColumnType.Composite(type);
