@@ -258,3 +258,5 @@ CREATE TYPE stop AS (label text, place place);
 CREATE TABLE trip (id int PRIMARY KEY, start place, stops stop[]);
 INSERT INTO trip VALUES (1, ROW('A "B" \C, (D)', 1, '(1,2)', '{x,NULL}', '2025-01-01', '{"a": 1}', true), NULL);
 CREATE FUNCTION street_of(place place, fallback text DEFAULT 'none') RETURNS text IMMUTABLE LANGUAGE sql AS 'SELECT coalesce(($1).street, fallback)';
+CREATE TABLE grid (id int PRIMARY KEY, cells int[][], words text[][]);
+INSERT INTO grid VALUES (1, '{{1,2},{3,NULL}}', '{{"a,b","\"q\""}}'), (2, '{}', NULL);

@@ -74,7 +74,7 @@ final class Binder {
             case ColumnType.Composite(CompositeType composite) -> recordLiteral((Map<?, ?>) value, composite, operand);
             case ColumnType.Document document -> throw new IllegalArgumentException("objects are not compared");
             case ColumnType.Array(ColumnType element, var name) ->
-                arrayLiteral(value instanceof List<?> list ? list : List.of(value), element, operand);
+                arrayLiteral(value instanceof List<?> list ? list : List.of(value), element.innermost(), operand);
         };
     }
 
