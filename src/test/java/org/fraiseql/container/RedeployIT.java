@@ -34,7 +34,7 @@ class RedeployIT {
     private static final int CLIENTS = 40;
 
     private static final int ROUNDS_OF_TRAFFIC = 40;
-    private static final Pattern STARTED = Pattern.compile("CWWKZ000[13]I: The application fraiseql");
+    private static final Pattern STARTED = Pattern.compile("CWWKZ000[13]I: (A|The a)pplication fraiseql");
     private static final List<String> REQUESTS = List.of(
             "{ book(id: 1) { title } }",
             "{ shippingCost(kilograms: 2) book(id: 1) { title } }",

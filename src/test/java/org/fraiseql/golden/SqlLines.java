@@ -70,7 +70,9 @@ final class SqlLines {
 
     /** Of a query, not of a call's arguments. */
     private boolean isClause(int at) {
-        boolean isSecondWord = sql.startsWith("LEFT ", at - 5) || sql.startsWith("CROSS ", at - 6);
+        boolean isSecondWord = sql.startsWith("LEFT ", at - 5)
+                || sql.startsWith("CROSS ", at - 6)
+                || sql.startsWith("DISTINCT ", at - 9);
         return !isSecondWord
                 && (parentheses.isEmpty() || parentheses.peek())
                 && CLAUSES.stream().anyMatch(clause -> sql.startsWith(clause, at));

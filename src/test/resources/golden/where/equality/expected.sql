@@ -21,14 +21,12 @@ ORDER BY t0."id" ASC
 -- distinct
 SELECT t0."id"
 FROM "public"."tb_user" t0
-WHERE t0."email" IS DISTINCT
-FROM $1::text
+WHERE t0."email" IS DISTINCT FROM $1::text
 ORDER BY t0."id" ASC
 -- $1 = ada@work.example
 
 -- notDistinct
 SELECT t0."id"
 FROM "public"."tb_user" t0
-WHERE t0."email" IS NOT DISTINCT
-FROM $1::text
+WHERE t0."email" IS NOT DISTINCT FROM $1::text
 -- $1 = ada@work.example
