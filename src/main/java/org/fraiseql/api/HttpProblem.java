@@ -44,6 +44,16 @@ final class HttpProblem extends Exception {
                 "%s is no part of a request.%s".formatted(Excerpt.quoted(given), Suggestion.didYouMean(given, known)));
     }
 
+    /** The credentials are wrong, over, or missing where they are needed. */
+    static HttpProblem unauthenticated(String message) {
+        return new HttpProblem(401, ErrorCode.UNAUTHENTICATED, message);
+    }
+
+    /** Whoever asks is known, but is not to be served here. */
+    static HttpProblem forbidden(String message) {
+        return new HttpProblem(403, ErrorCode.PERMISSION_DENIED, message);
+    }
+
     static HttpProblem batchTooLong(int requests, int max) {
         return new HttpProblem(
                 400,

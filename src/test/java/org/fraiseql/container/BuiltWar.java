@@ -31,6 +31,13 @@ final class BuiltWar {
                         ShrinkWrap.create(JavaArchive.class, "writing.jar").addPackage("org.fraiseql.container.beans"));
     }
 
+    /** With beans that want to know who calls. */
+    static WebArchive withCallersBeans() {
+        return archive()
+                .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "callers.jar")
+                        .addPackage("org.fraiseql.container.callers"));
+    }
+
     /** With a bean that says who may call it. */
     static WebArchive withGuardedBeans() {
         return archive()

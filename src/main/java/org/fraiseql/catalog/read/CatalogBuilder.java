@@ -42,7 +42,7 @@ public final class CatalogBuilder {
         this.options = options;
         this.snapshot = new LaidDirectives(read, options.directives(), notices).snapshot();
         this.typeNames = new TypeSpace(options.beans());
-        snapshot.columns().forEach(row -> columnRows
+        snapshot.columns().stream().filter(ColumnRow::isReadable).forEach(row -> columnRows
                 .computeIfAbsent(row.relation(), relation -> new ArrayList<>())
                 .add(row));
     }

@@ -47,7 +47,7 @@ final class ServableRelations {
     private boolean isShown(ColumnRow column) {
         boolean isOmitted =
                 CommentDirectives.parse(column.comment()).omissions().contains(Omissions.Use.READ);
-        return !isOmitted && !isOnlySearched(column.type());
+        return column.isReadable() && !isOmitted && !isOnlySearched(column.type());
     }
 
     private boolean isOnlySearched(long type) {

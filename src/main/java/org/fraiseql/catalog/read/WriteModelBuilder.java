@@ -175,7 +175,8 @@ final class WriteModelBuilder {
     private List<WriteColumn> inputs(TableDraft draft, RelationRow written) {
         List<ColumnRow> rows = columns.getOrDefault(written.oid(), List.of());
         List<WriteColumn> inputs = new ArrayList<>();
-        for (Column column : draft.base.isPresent() ? behind(draft, written, rows) : draft.columns) {
+        boolean isReadAsWritten = draft.base.isEmpty() && rows.stream().allMatch(ColumnRow::isReadable);
+        for (Column column : isReadAsWritten ? draft.columns : behind(draft, written, rows)) {
             rows.stream()
                     .filter(row -> row.name().equals(column.name()))
                     .findFirst()
@@ -185,7 +186,7 @@ final class WriteModelBuilder {
         return inputs;
     }
 
-    /** A column of the table is called as the view has it; those that the view has not make way for its relationships. */
+    /** A column of the table is called as the view has it; those that the view has not, or that may only be written, make way for its relationships. */
     private List<Column> behind(TableDraft draft, RelationRow written, List<ColumnRow> rows) {
         Map<String, String> fields = new LinkedHashMap<>();
         draft.columns.forEach(column -> fields.put(column.name(), column.fieldName()));

@@ -7,7 +7,9 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.sql.SessionStatements;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteSession;
@@ -35,9 +37,12 @@ final class JdbcWriteSession implements WriteSession {
     private final WriteAttempt attempt;
     private final boolean isOwnTransaction;
     private final Deadline deadline;
+    private final CallerSettings caller;
     private final RunningStatements running;
     private @Nullable PreparedStatement current;
     private boolean isLost;
+    private boolean hasFailed;
+    private boolean isOfCaller;
 
     JdbcWriteSession(
             Connections connections,
@@ -45,14 +50,15 @@ final class JdbcWriteSession implements WriteSession {
             JdbcErrors errors,
             WriteAttempt attempt,
             boolean isOwnTransaction,
-            Deadline deadline,
+            RequestTerms terms,
             RunningStatements running) {
         this.connections = connections;
         this.connection = connection;
         this.errors = errors;
         this.attempt = attempt;
         this.isOwnTransaction = isOwnTransaction;
-        this.deadline = deadline;
+        this.deadline = terms.deadline();
+        this.caller = terms.caller();
         this.running = running;
     }
 
@@ -62,17 +68,43 @@ final class JdbcWriteSession implements WriteSession {
             closeCurrent();
             deadline.check();
             RemainingTime.tell(deadline, connection);
-            PreparedStatement statement =
-                    connection.prepareStatement(bound.statement().jdbcText());
+            boolean becomesCaller = !caller.isNone() && !isOfCaller;
+            String text = bound.statement().jdbcText();
+            PreparedStatement statement = connection.prepareStatement(becomesCaller ? caller.text() + text : text);
             current = statement;
-            List<String> values = bound.values();
-            for (int i = 0; i < values.size(); i++) {
-                statement.setObject(i + 1, values.get(i), Types.OTHER);
+            int next = becomesCaller ? bind(statement, 1, caller.binds()) : 1;
+            bind(statement, next, bound.values());
+            boolean hasRows = running.execute(statement, deadline);
+            if (becomesCaller) {
+                isOfCaller = true;
+                hasRows = statement.getMoreResults();
             }
             // CALL of a procedure without output arguments has no result
-            return running.execute(statement, deadline)
-                    ? new JdbcRows(statement.getResultSet(), this::failed)
-                    : NO_ROWS;
+            return hasRows ? new JdbcRows(statement.getResultSet(), this::failed) : NO_ROWS;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static int bind(PreparedStatement statement, int first, List<String> values) throws SQLException {
+        int next = first;
+        for (String value : values) {
+            statement.setObject(next++, value, Types.OTHER);
+        }
+        return next;
+    }
+
+    @Override
+    public void leaveCaller() {
+        if (!isOfCaller || isLost || hasFailed) {
+            return;
+        }
+        try {
+            closeCurrent();
+            try (Statement leave = connection.createStatement()) {
+                leave.execute(SessionStatements.AS_CONNECTING_USER);
+            }
+            isOfCaller = false;
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -90,8 +122,14 @@ final class JdbcWriteSession implements WriteSession {
         }
         try {
             closeCurrent();
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(SessionStatements.CHECK_DEFERRED);
+            // triggers that were deferred run now, and must not be allowed more than the caller
+            boolean becomesCaller = !caller.isNone() && !isOfCaller;
+            String text = SessionStatements.CHECK_DEFERRED;
+            try (PreparedStatement statement =
+                    connection.prepareStatement(becomesCaller ? caller.text() + text : text)) {
+                bind(statement, 1, becomesCaller ? caller.binds() : List.of());
+                statement.execute();
+                isOfCaller = !caller.isNone();
             }
         } catch (SQLException e) {
             throw failed(e);
@@ -99,6 +137,7 @@ final class JdbcWriteSession implements WriteSession {
     }
 
     private EngineException failed(SQLException e) {
+        hasFailed = true;
         isLost |= JdbcErrors.isConnectionLost(e);
         if (JdbcErrors.isReadOnlySession(e)) {
             connections.foundReadOnly();
@@ -118,6 +157,11 @@ final class JdbcWriteSession implements WriteSession {
     public void close() {
         try {
             closeCurrent();
+            if (!isOwnTransaction) {
+                leaveCaller();
+            }
+        } catch (EngineException e) {
+            // the failure has marked the session; the transaction's owner meets it at the next statement
         } catch (SQLException e) {
             isLost |= JdbcErrors.isConnectionLost(e);
         }
