@@ -44,8 +44,8 @@ public final class Engine implements CacheMonitor {
     private final AuditLog audit;
     private final PersistedQueries persistedQueries;
     private final AtomicReference<@Nullable ServedSchemas> served = new AtomicReference<>();
-    /** For whom beans work on this thread. */
-    private final ThreadSlots<Caller> asking = new ThreadSlots<>();
+    /** For which request beans work on this thread, where callers are known. */
+    private final ThreadSlots<RequestContext> asking = new ThreadSlots<>();
 
     private record Runners(QueryRunner queries, MutationRunner mutations) {
         static Runners of(Backend backend, Transactions transactions, LimitsConfig limits) {
@@ -102,18 +102,17 @@ public final class Engine implements CacheMonitor {
     }
 
     private void tellAudit(RequestContext context, RequestTrace trace, Optional<ExecutionResult> result) {
-        audit.ended(
+        Optional<Caller> caller = context.caller();
+        AuditLog.Who who = new AuditLog.Who(
                 context.requestId(),
-                context.caller().map(Caller::subject).orElse(""),
-                context.caller().map(Caller::role).orElse(""),
-                trace.prepared(),
-                result,
-                trace.took());
+                caller.map(Caller::subject).orElse(""),
+                caller.map(Caller::role).orElse(""));
+        audit.ended(who, trace, result);
     }
 
     /** For whom a bean works on this thread; empty for the application itself, and where callers are not known. */
     public Optional<Caller> caller() {
-        return Optional.ofNullable(asking.own().get());
+        return Optional.ofNullable(asking.own().get()).flatMap(RequestContext::caller);
     }
 
     /**
@@ -122,25 +121,33 @@ public final class Engine implements CacheMonitor {
      * @throws IllegalStateException when callers are known and there is none, as on a thread that the bean has begun itself: see {@link #answerAsApplication}
      */
     public ExecutionResult answer(GraphQLRequest request, ResponseBuffer out) {
-        Caller caller = asking.own().get();
-        if (caller == null) {
-            if (config.security().isOn()) {
-                throw new IllegalStateException(
-                        "Nobody has asked on this thread. What the application asks for itself goes through answerAsApplication.");
-            }
-            return answerAsApplication(request, out);
+        Optional<Caller> caller = caller();
+        if (caller.isPresent()) {
+            return answerFor(caller.get(), request, out);
         }
-        return answerFor(caller, request, out);
+        if (config.security().isOn()) {
+            throw new IllegalStateException(
+                    "Nobody has asked on this thread. What the application asks for itself goes through answerAsApplication.");
+        }
+        return answerAsApplication(request, out);
     }
 
     /** Answers a request that the application makes for somebody: as this caller, and within what the application may ask for. */
     public ExecutionResult answerFor(Caller caller, GraphQLRequest request, ResponseBuffer out) {
-        return answer(request, RequestContext.OF_APPLICATION.by(caller), out);
+        return answer(request, ofApplication().by(caller), out);
     }
 
     /** Answers a request of the application's own, as the connecting user, whoever the bean works for. */
     public ExecutionResult answerAsApplication(GraphQLRequest request, ResponseBuffer out) {
-        return answer(request, RequestContext.OF_APPLICATION, out);
+        return answer(request, ofApplication(), out);
+    }
+
+    /** The log tells of it beside the request that a bean works for. */
+    private RequestContext ofApplication() {
+        RequestContext request = asking.own().get();
+        return request == null
+                ? RequestContext.OF_APPLICATION
+                : RequestContext.OF_APPLICATION.under(request.requestId());
     }
 
     private ExecutionResult answer(
@@ -154,7 +161,7 @@ public final class Engine implements CacheMonitor {
             CompiledRequest compiled = now.plans().compile(prepared, context.bigNumbersAsStrings());
             Runners runners = context.isOfApplication() ? ofApplication : ofClients;
             return config.security().isOn() && compiled.hasBeans()
-                    ? askingFor(context.caller(), () -> run(runners, compiled, now, prepared, out, trace))
+                    ? askingFor(context, () -> run(runners, compiled, now, prepared, out, trace))
                     : run(runners, compiled, now, prepared, out, trace);
         } catch (EngineException e) {
             out.reset(start);
@@ -164,9 +171,9 @@ public final class Engine implements CacheMonitor {
     }
 
     /** Beans that ask the engine meanwhile do so for the same caller, or for nobody. */
-    private ExecutionResult askingFor(Optional<Caller> caller, Supplier<ExecutionResult> work) {
-        AtomicReference<@Nullable Caller> own = asking.own();
-        Caller before = own.getAndSet(caller.isPresent() ? caller.get() : null);
+    private ExecutionResult askingFor(RequestContext context, Supplier<ExecutionResult> work) {
+        AtomicReference<@Nullable RequestContext> own = asking.own();
+        RequestContext before = own.getAndSet(context);
         try {
             return work.get();
         } finally {

@@ -43,6 +43,10 @@ public record RequestContext(
         return new RequestContext(requestId, deadline, bigNumbersAsStrings, Optional.of(someone), isOfApplication);
     }
 
+    RequestContext under(String otherId) {
+        return new RequestContext(otherId, deadline, bigNumbersAsStrings, caller, isOfApplication);
+    }
+
     RequestTerms terms() {
         return new RequestTerms(deadline, caller.map(Caller::settings).orElse(CallerSettings.NONE));
     }

@@ -68,11 +68,17 @@ final class Callers {
                             HttpProblem.unauthenticated("The credentials are not valid, or not any more."))
                     : withoutCredentials();
         }
-        Identity identity = Tokens.identity(principal.get()).orElseGet(() -> ofContainer(principal.get(), http));
-        return role(identity)
-                .<Arrival>map(role -> new Arrival.Known(identity, role))
-                .orElseGet(() -> new Arrival.Refused(
-                        HttpProblem.forbidden("Your credentials give you no role of this service.")));
+        try {
+            Identity identity = Tokens.identity(principal.get()).orElseGet(() -> ofContainer(principal.get(), http));
+            return role(identity)
+                    .<Arrival>map(role -> new Arrival.Known(identity, role))
+                    .orElseGet(() -> new Arrival.Refused(
+                            HttpProblem.forbidden("Your credentials give you no role of this service.")
+                                    .of(identity.subject())));
+        } catch (IllegalArgumentException e) {
+            LOG.log(System.Logger.Level.WARNING, "A verified token can't be read", e);
+            return new Arrival.Refused(HttpProblem.unauthenticated("The credentials can't be read."));
+        }
     }
 
     /** Containers need not look at credentials where nothing is protected; then they are asked to. */
@@ -106,11 +112,14 @@ final class Callers {
         return new Identity(principal.getName(), groups, JsonText.of(claims), claims);
     }
 
-    /** Of those that the claim names the first in the order of the configuration, as who writes the token need not order them; a claim that names none gives way to groups. */
+    /**
+     * Of those that the claim names the first in the order of the configuration, as who writes the token need not order them. Only where there is no such claim,
+     * groups count: one of another form, or that names nobody, gives no role.
+     */
     private Optional<String> role(Identity identity) {
-        List<String> claimed = config.roleClaim().in(identity.claim());
-        if (!claimed.isEmpty()) {
-            return config.roles().stream().filter(claimed::contains).findFirst();
+        Optional<List<String>> claimed = config.roleClaim().in(identity.claim());
+        if (claimed.isPresent()) {
+            return config.roles().stream().filter(claimed.get()::contains).findFirst();
         }
         return config.groups().entrySet().stream()
                 .filter(group -> identity.groups().contains(group.getKey()))

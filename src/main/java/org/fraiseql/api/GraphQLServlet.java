@@ -18,6 +18,7 @@ import org.fraiseql.Caller;
 import org.fraiseql.Engine;
 import org.fraiseql.RequestContext;
 import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.execution.AuditLog;
 import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.store.ReadCancelledException;
@@ -50,6 +51,9 @@ public class GraphQLServlet extends HttpServlet {
 
     @SuppressWarnings("serial") // servlets are never serialised
     private final Cors cors;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final AuditLog audit;
 
     @SuppressWarnings("serial") // servlets are never serialised
     private final CatalogLifecycle lifecycle;
@@ -98,6 +102,7 @@ public class GraphQLServlet extends HttpServlet {
                 new RequestReader(config.limits(), config.http().admin());
         this.callers = new Callers(config.security());
         this.cors = new Cors(config.http().cors(), config.security().headers());
+        this.audit = new AuditLog(config.security().audit());
         this.suggestions = config.http().suggestions();
         this.hasServerTiming = config.http().serverTiming();
         this.timeout = new RequestTimeout(config.limits().maxRequest());
@@ -252,6 +257,9 @@ public class GraphQLServlet extends HttpServlet {
         if (given.problems().stream().anyMatch(problem -> problem.code() == ErrorCode.METHOD_NOT_ALLOWED)) {
             answer.allow("POST");
         }
+        if (given.problems().stream().anyMatch(problem -> problem.code() == ErrorCode.UNAUTHENTICATED)) {
+            answer.challenge();
+        }
     }
 
     /** Only PostgreSQL can say so: a document whose value is not of its declared type is no other tomorrow. */
@@ -296,6 +304,11 @@ public class GraphQLServlet extends HttpServlet {
         }
         if (problem.status() == 401) {
             answer.challenge();
+        }
+        if (problem.isAboutCaller()) {
+            audit.refused(
+                    new AuditLog.Who(answer.requestId(), problem.subject(), ""),
+                    problem.problem().code());
         }
         new ResponseWriter(answer.buffer())
                 .errorsOnly(List.of(

@@ -1,13 +1,14 @@
 package org.fraiseql.execution;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.document.DocumentHash;
 import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.document.PreparedRequest;
+import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.JsonText;
 import org.fraiseql.support.config.AuditScope;
 import org.jspecify.annotations.Nullable;
@@ -27,37 +28,38 @@ public final class AuditLog {
     }
 
     /**
-     * @param prepared empty for what was no valid operation, which only a log of everything tells of
+     * A request was answered. What was no valid operation only a log of everything tells of.
+     *
      * @param result empty when the response broke off
      */
-    public void ended(
-            String requestId,
-            String subject,
-            String role,
-            Optional<PreparedRequest> prepared,
-            Optional<ExecutionResult> result,
-            Duration took) {
-        boolean isMutation = prepared.map(PreparedRequest::operation)
-                .filter(operation -> operation.kind() == PreparedOperation.Kind.MUTATION)
-                .isPresent();
+    public void ended(Who who, RequestTrace trace, Optional<ExecutionResult> result) {
+        boolean isMutation = trace.prepared().filter(AuditLog::isMutation).isPresent();
         if (scope == AuditScope.ALL || (scope == AuditScope.MUTATIONS && isMutation)) {
-            LOG.log(System.Logger.Level.INFO, line(requestId, subject, role, prepared, result, took));
+            LOG.log(System.Logger.Level.INFO, line(who, trace, result));
         }
     }
 
-    static String line(
-            String requestId,
-            String subject,
-            String role,
-            Optional<PreparedRequest> prepared,
-            Optional<ExecutionResult> result,
-            Duration took) {
-        Map<String, @Nullable Object> line = new LinkedHashMap<>();
-        line.put("request", requestId);
-        line.put("subject", subject);
-        line.put("role", role);
-        prepared.ifPresent(request -> {
-            line.put("kind", request.operation().kind().name().toLowerCase(java.util.Locale.ROOT));
+    /** Somebody was sent away before anything was read of what he asked for, of which only a log of everything tells. */
+    public void refused(Who who, ErrorCode reason) {
+        if (scope == AuditScope.ALL) {
+            Map<String, @Nullable Object> line = line(who);
+            line.put("outcome", reason.name());
+            LOG.log(System.Logger.Level.INFO, JsonText.of(line));
+        }
+    }
+
+    /**
+     * Who asks.
+     *
+     * @param subject blank when it is not known
+     * @param role blank for the application itself, and for those who were sent away
+     */
+    public record Who(String requestId, String subject, String role) {}
+
+    static String line(Who who, RequestTrace trace, Optional<ExecutionResult> result) {
+        Map<String, @Nullable Object> line = line(who);
+        trace.prepared().ifPresent(request -> {
+            line.put("kind", request.operation().kind().name().toLowerCase(Locale.ROOT));
             line.put(
                     "operation",
                     request.request()
@@ -65,10 +67,25 @@ public final class AuditLog {
                             .orElse(request.operation().id().operationName()));
             line.put("fields", List.copyOf(request.operation().rootFieldNames()));
             line.put("sha256", DocumentHash.of(request.request().query()));
+            if (isMutation(request)) {
+                line.put("rows", trace.rowsWritten());
+            }
         });
         line.put("outcome", result.map(AuditLog::outcome).orElse("interrupted"));
-        line.put("ms", took.toMillis());
+        line.put("ms", trace.took().toMillis());
         return JsonText.of(line);
+    }
+
+    private static Map<String, @Nullable Object> line(Who who) {
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("request", who.requestId());
+        line.put("subject", who.subject());
+        line.put("role", who.role());
+        return line;
+    }
+
+    private static boolean isMutation(PreparedRequest request) {
+        return request.operation().kind() == PreparedOperation.Kind.MUTATION;
     }
 
     /** {@code ok}, or the codes of all errors. */

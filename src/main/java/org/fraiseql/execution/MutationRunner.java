@@ -86,6 +86,7 @@ public final class MutationRunner {
 
     private static ExecutionResult nothingApplied(EngineException failure, ResponseBuffer out, RequestTrace trace) {
         ResponseWriter response = new ResponseWriter(out);
+        trace.wroteNothing();
         response.nullData();
         response.end(failure.problems());
         return ExecutionResult.failed(failure, trace.times());

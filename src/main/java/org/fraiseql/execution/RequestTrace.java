@@ -20,6 +20,7 @@ public final class RequestTrace {
     private @Nullable PreparedRequest prepared;
     private final StageTimes times = new StageTimes();
     private final List<Observation.Statement> statements = new ArrayList<>(0);
+    private long rowsWritten;
 
     /** @param isObserved whether anybody will want to know the statements */
     public RequestTrace(RequestTerms terms, boolean isObserved) {
@@ -42,6 +43,20 @@ public final class RequestTrace {
 
     public Optional<PreparedRequest> prepared() {
         return Optional.ofNullable(prepared);
+    }
+
+    void wrote(long rows) {
+        rowsWritten += rows;
+    }
+
+    /** It was rolled back. */
+    void wroteNothing() {
+        rowsWritten = 0;
+    }
+
+    /** By statements of our own, not by what functions and triggers do. */
+    public long rowsWritten() {
+        return rowsWritten;
     }
 
     public Duration took() {

@@ -66,7 +66,13 @@ public final class SessionStatements {
     }
 
     /** The statements that follow in the transaction are the connecting user's again. What they can ask about the caller stays. */
-    public static final String AS_CONNECTING_USER = "SELECT set_config('role', 'none', true) IS NULL";
+    public static final String AS_CONNECTING_USER = "RESET ROLE";
+
+    /** As whom statements run; {@code none} where it is the connecting user. */
+    public static final String ROLE = "SELECT current_setting('role')";
+
+    /** The statements that follow in the transaction run as this role. */
+    public static final String AS_ROLE = "SELECT set_config('role', ?, true) IS NULL";
 
     /** The same round trip ends the transaction. */
     public static String thenCommit(String statements) {

@@ -215,6 +215,27 @@ class CallersTest {
         refused(403, config());
     }
 
+    /** Regression: a claim of another form gave way to groups. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "7", "true", "{}", "{\"editor\":1}", "[7]", "[[\"editor\"]]", "\"\""})
+    void aClaimOfAnotherFormGivesNoRole(String claim) {
+        token("{\"role\":" + claim + "}", List.of("editors"));
+        refused(403, config());
+    }
+
+    @Test
+    void aClaimThatIsNullIsNone() throws HttpProblem {
+        token("{\"role\":null}", List.of("editors"));
+        assertThat(caller(config()).orElseThrow().role()).isEqualTo("editor");
+    }
+
+    /** Regression: it was an internal error. */
+    @Test
+    void whatCannotBeReadIsRefused() {
+        token("{\"role\":", List.of());
+        refused(401, config());
+    }
+
     /** Regression: it was the first of the token's that is listed, and who writes tokens need not order them. */
     @Test
     void ofSeveralRolesTheFirstOfTheConfigurationCounts() throws HttpProblem {

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,12 +25,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.fraiseql.database.EmbeddedDatabase;
+import org.fraiseql.support.JsonText;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,13 +41,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(600)
 class CallersIT {
     private static final String DATABASE = "callers";
-    private static final Tokens ISSUER = Tokens.issuer();
-    private static final Tokens STRANGER = Tokens.issuer();
-    private static final Pattern OF = Pattern.compile("(?:of|Tenant) (\\d+)");
+    private static final Tokens ISSUER = Tokens.issuer("k1");
+    /** The issuer's next key. */
+    private static final Tokens NEXT = Tokens.issuer("k2");
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    private static Path folder;
+    private static final Tokens STRANGER = Tokens.issuer("k1");
+    private static final KeySet KEYS = KeySet.of(ISSUER);
+    private static final List<String> ROLES =
+            List.of("shop_r1", "shop_r2", "shop_r3", "shop_r4", "Shop R5", "shop-r6", "shop'r7", "shop\"r8\" é");
+
+    /** By how much the clocks of issuer and server may differ: what the product's configuration says. */
+    private static final long TOLERANCE_SECONDS = 60;
+
+    private static final Pattern OF = Pattern.compile("(?:of|Tenant) (\\d+)");
 
     @SuppressWarnings("NullAway.Init") // started before all
     private static OwnServer server;
@@ -55,21 +63,20 @@ class CallersIT {
         EmbeddedDatabase database = IntegrationServer.database();
         Path sample = Path.of("src/samples/tenants");
         database.create(DATABASE, List.of(sample.resolve("schema.sql"), sample.resolve("data.sql")));
+        addRoles(database);
         Path server = LibertyServer.prepare(DATABASE, BuiltWar.withCallersBeans(), UnaryOperator.identity())
                 .getParent()
                 .getParent();
         Path overrides = Files.createDirectories(server.resolve("configDropins/overrides"));
         Files.writeString(
                 overrides.resolve("callers.xml"), Files.readString(Path.of("server-config/liberty/callers.xml")));
-        Path key = Files.writeString(folder.resolve("issuer.pem"), ISSUER.pem());
         Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
         environment.put("PGUSER", "shop_server");
-        environment.put("keystore_password", "of the tests");
         environment.put("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
         environment.put("MP_JWT_VERIFY_AUDIENCES", Tokens.AUDIENCE);
-        environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", key.toUri().toString());
+        environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", KEYS.location());
         environment.put("FRAISEQL_SECURITY_MODE", "optional");
-        environment.put("FRAISEQL_SECURITY_ROLES", "shop_buyer, shop_editor, shop_admin");
+        environment.put("FRAISEQL_SECURITY_ROLES", "shop_buyer, shop_editor, shop_admin, " + String.join(", ", ROLES));
         environment.put("FRAISEQL_SECURITY_ANONYMOUS_ROLE", "shop_anonymous");
         environment.put("FRAISEQL_SECURITY_ADMIN_ROLE", "shop_admin");
         environment.put("FRAISEQL_SECURITY_GROUPS", "editors:shop_editor");
@@ -87,6 +94,22 @@ class CallersIT {
                         && server().health().get("health/ready").status() == 200);
     }
 
+    /** Every other one may do what an editor may, the others what a buyer may. */
+    private static void addRoles(EmbeddedDatabase database) throws SQLException {
+        try (Connection connection = database.connect(DATABASE);
+                Statement statement = connection.createStatement()) {
+            for (int i = 0; i < ROLES.size(); i++) {
+                String role = "\"" + ROLES.get(i).replace("\"", "\"\"") + "\"";
+                statement.execute("DROP ROLE IF EXISTS " + role);
+                statement.execute(
+                        "CREATE ROLE " + role + " IN ROLE " + (i % 2 == 0 ? "shop_editor" : "shop_buyer"));
+                statement.execute("GRANT " + role + " TO shop_server");
+            }
+            statement.execute(
+                    "CREATE FUNCTION my_role() RETURNS text LANGUAGE sql STABLE AS 'SELECT current_user::text'");
+        }
+    }
+
     private static OwnServer server() {
         return server;
     }
@@ -94,6 +117,7 @@ class CallersIT {
     @AfterAll
     static void stop() {
         server.close();
+        KEYS.close();
     }
 
     private static Reply query(String query, String... headers) {
@@ -142,6 +166,16 @@ class CallersIT {
                 Arguments.of("audience", "Bearer " + ISSUER.signed(Tokens.with(good, "aud", "other"))),
                 Arguments.of("none", "Bearer " + Tokens.unsigned(good)),
                 Arguments.of("key", "Bearer " + STRANGER.signed(good)),
+                Arguments.of("key of its own", "Bearer " + STRANGER.signedWithOwnKey(good)),
+                Arguments.of("key that nobody has", "Bearer " + Tokens.issuer("k9").signed(good)),
+                Arguments.of("public key as secret", "Bearer " + ISSUER.signedByPublicKey(good)),
+                Arguments.of(
+                        "not yet",
+                        "Bearer "
+                                + ISSUER.signed(Tokens.with(
+                                        good, "nbf", Instant.now().getEpochSecond() + 3600))),
+                Arguments.of("for ever", "Bearer " + ISSUER.signed(without(good, "exp"))),
+                Arguments.of("nobody", "Bearer " + ISSUER.signed(without(without(good, "upn"), "sub"))),
                 Arguments.of(
                         "changed",
                         "Bearer "
@@ -151,6 +185,12 @@ class CallersIT {
                 Arguments.of("empty", "Bearer "),
                 Arguments.of("lower case", "bearer " + token + "x"),
                 Arguments.of("basic", "Basic c2hvcF9hZG1pbjpzZWNyZXQ="));
+    }
+
+    private static Map<String, Object> without(Map<String, Object> claims, String name) {
+        Map<String, Object> less = new LinkedHashMap<>(claims);
+        less.remove(name);
+        return less;
     }
 
     private static String claimsOf(String token) {
@@ -165,6 +205,32 @@ class CallersIT {
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.header("WWW-Authenticate")).startsWith("Bearer");
         assertThat(reply.body()).contains("\"code\":\"UNAUTHENTICATED\"").doesNotContain("Product");
+    }
+
+    /** The issuer has a new key, which he tells in his key set, and his old one is no longer there. */
+    @Test
+    void aNewKeyOfTheIssuerIsTaken() {
+        try {
+            KEYS.tell(List.of(ISSUER, NEXT));
+            assertThat(with(NEXT.token("shop_buyer", 3), "{ tenants { name } }").body())
+                    .isEqualTo("{\"data\":{\"tenants\":[{\"name\":\"Tenant 3\"}]}}");
+            assertThat(with(ISSUER.token("shop_buyer", 3), "{ tenants { name } }").status())
+                    .isEqualTo(200);
+        } finally {
+            KEYS.tell(List.of(ISSUER));
+        }
+    }
+
+    /** What is verified once is not verified for ever. */
+    @Test
+    void aTokenEndsWhileItIsInUse() {
+        long skewed = Instant.now().getEpochSecond() - TOLERANCE_SECONDS;
+        Map<String, Object> claims = Tokens.with(
+                Tokens.with(Tokens.claims("shop_buyer", 3), "iat", skewed - 60), "exp", skewed + 4);
+        String token = ISSUER.signed(claims);
+        assertThat(with(token, "{ tenants { id } }").status()).isEqualTo(200);
+        Eventually.holds(
+                Duration.ofSeconds(20), () -> with(token, "{ tenants { id } }").status() == 401);
     }
 
     @Test
@@ -329,14 +395,14 @@ class CallersIT {
                 .toAbsolutePath());
     }
 
-    /** Thirty-two clients, eight tenants, six connections: no row of another tenant, ever. */
+    /** Thirty-two clients, eight roles, eight tenants, six connections, for a minute: no row of another tenant, and no other role, ever. */
     @Test
     void nobodySeesARowOfAnother() throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         List<Callable<Integer>> clients = new ArrayList<>();
         for (int i = 0; i < 32; i++) {
-            int tenant = i % 8 + 1;
-            String role = i % 2 == 0 ? "shop_editor" : "shop_buyer";
+            int tenant = (i + i / 8) % 8 + 1;
+            String role = ROLES.get(i % 8);
             clients.add(() -> askUntil(end, role, tenant));
         }
         int answered = 0;
@@ -352,8 +418,9 @@ class CallersIT {
     private static int askUntil(long end, String role, int tenant) {
         String token = ISSUER.token(role, tenant);
         List<String> queries = List.of(
-                "{ products(limit: 5) { name tenant { name } } }",
-                "{ tenants { name } a: products { name } b: purchases(limit: 2) { note } }",
+                "{ products(limit: 5) { name tenant { name } } myRole }",
+                "{ myRole }",
+                "{ tenants { name } a: products { name } b: purchases(limit: 2) { note } myRole }",
                 "mutation { createPurchase(input: {note: \"of %d\"}) { note tenant { name } } }".formatted(tenant),
                 "mutation { createPurchase(input: {note: \"of 99\", tenantId: %d}) { note } }"
                         .formatted(tenant % 8 + 1),
@@ -363,6 +430,18 @@ class CallersIT {
             String body = with(token, queries.get(asked % queries.size())).body();
             List<Integer> seen = tenants(body);
             assertThat(seen).as(body).allMatch(one -> one == tenant);
+            if (body.contains("\"myRole\"")) {
+                assertThat(body).contains("\"myRole\":" + JsonText.of(role));
+            }
+            if (asked % 7 == 0) {
+                // ended in the middle of something
+                query(
+                        "{ purchases { note purchaseLines { quantity product { name } } } }",
+                        "Authorization",
+                        "Bearer " + token,
+                        "Request-Timeout-Ms",
+                        "1");
+            }
             answered += seen.isEmpty() ? 0 : 1;
         }
         return answered;

@@ -43,6 +43,7 @@ final class JdbcReadSession implements ReadSession {
     private @Nullable EngineException firstFailure;
     private boolean isLost;
     private boolean isClosed;
+    private @Nullable RoleBefore before;
 
     private JdbcReadSession(
             Connections connections,
@@ -77,7 +78,7 @@ final class JdbcReadSession implements ReadSession {
         return new JdbcReadSession(connections, connection, statements, errors, inTransaction, running, terms);
     }
 
-    /** In a JTA transaction, whose begin, isolation and end are not ours, so that nobody may cancel anything in it. */
+    /** In a JTA transaction of somebody else's, whose begin, isolation and end are not ours, so that nobody may cancel anything in it. */
     static JdbcReadSession joined(
             Connections connections,
             Connection connection,
@@ -92,8 +93,13 @@ final class JdbcReadSession implements ReadSession {
         try {
             if (inTransaction) {
                 connection.setAutoCommit(false);
+            } else if (!caller.isNone()) {
+                before = RoleBefore.of(connection);
             }
             executeRenewed(0);
+            if (before != null) {
+                Connections.requireTransaction(connection);
+            }
         } catch (SQLException e) {
             EngineException failure = failed(e);
             if (SqlStates.isTransient(failure.code())) {
@@ -254,11 +260,12 @@ final class JdbcReadSession implements ReadSession {
 
     /** The transaction goes on, and what its owner does in it is no affair of the caller's. */
     private void leaveCaller() {
-        if (inTransaction || caller.isNone() || isLost || hasFailed) {
+        RoleBefore owner = before;
+        if (owner == null || isLost || hasFailed) {
             return;
         }
-        try (Statement leave = connection.createStatement()) {
-            leave.execute(SessionStatements.AS_CONNECTING_USER);
+        try {
+            owner.restore(connection);
         } catch (SQLException e) {
             isLost |= JdbcErrors.isConnectionLost(e);
         }

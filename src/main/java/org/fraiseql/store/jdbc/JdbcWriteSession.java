@@ -3,7 +3,6 @@ package org.fraiseql.store.jdbc;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
 import org.fraiseql.sql.BoundStatement;
@@ -43,6 +42,7 @@ final class JdbcWriteSession implements WriteSession {
     private boolean isLost;
     private boolean hasFailed;
     private boolean isOfCaller;
+    private @Nullable RoleBefore before;
 
     JdbcWriteSession(
             Connections connections,
@@ -68,7 +68,7 @@ final class JdbcWriteSession implements WriteSession {
             closeCurrent();
             deadline.check();
             RemainingTime.tell(deadline, connection);
-            boolean becomesCaller = !caller.isNone() && !isOfCaller;
+            boolean becomesCaller = becomesCaller();
             String text = bound.statement().jdbcText();
             PreparedStatement statement = connection.prepareStatement(becomesCaller ? caller.text() + text : text);
             current = statement;
@@ -76,7 +76,7 @@ final class JdbcWriteSession implements WriteSession {
             bind(statement, next, bound.values());
             boolean hasRows = running.execute(statement, deadline);
             if (becomesCaller) {
-                isOfCaller = true;
+                hasBecomeCaller();
                 hasRows = statement.getMoreResults();
             }
             // CALL of a procedure without output arguments has no result
@@ -84,6 +84,21 @@ final class JdbcWriteSession implements WriteSession {
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    private boolean becomesCaller() throws SQLException {
+        if (caller.isNone() || isOfCaller) {
+            return false;
+        }
+        if (before == null) {
+            before = isOwnTransaction ? RoleBefore.OF_SESSION : RoleBefore.of(connection);
+        }
+        return true;
+    }
+
+    private void hasBecomeCaller() throws SQLException {
+        isOfCaller = true;
+        Connections.requireTransaction(connection);
     }
 
     private static int bind(PreparedStatement statement, int first, List<String> values) throws SQLException {
@@ -96,14 +111,13 @@ final class JdbcWriteSession implements WriteSession {
 
     @Override
     public void leaveCaller() {
-        if (!isOfCaller || isLost || hasFailed) {
+        RoleBefore owner = before;
+        if (owner == null || !isOfCaller || isLost || hasFailed) {
             return;
         }
         try {
             closeCurrent();
-            try (Statement leave = connection.createStatement()) {
-                leave.execute(SessionStatements.AS_CONNECTING_USER);
-            }
+            owner.restore(connection);
             isOfCaller = false;
         } catch (SQLException e) {
             throw failed(e);
@@ -123,13 +137,15 @@ final class JdbcWriteSession implements WriteSession {
         try {
             closeCurrent();
             // triggers that were deferred run now, and must not be allowed more than the caller
-            boolean becomesCaller = !caller.isNone() && !isOfCaller;
+            boolean becomesCaller = becomesCaller();
             String text = SessionStatements.CHECK_DEFERRED;
             try (PreparedStatement statement =
                     connection.prepareStatement(becomesCaller ? caller.text() + text : text)) {
                 bind(statement, 1, becomesCaller ? caller.binds() : List.of());
                 statement.execute();
-                isOfCaller = !caller.isNone();
+            }
+            if (becomesCaller) {
+                hasBecomeCaller();
             }
         } catch (SQLException e) {
             throw failed(e);

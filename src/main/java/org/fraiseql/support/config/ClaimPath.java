@@ -3,6 +3,7 @@ package org.fraiseql.support.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,22 +48,25 @@ public final class ClaimPath {
         return quoted == null ? step.group(3) : quoted;
     }
 
-    /** The strings that stand there: one, those of a list, or none. */
-    public List<String> in(Map<?, ?> claims) {
+    /** The strings that stand there, one or those of a list; none when it is something else. Empty when nothing stands there. */
+    public Optional<List<String>> in(Map<?, ?> claims) {
         Object found = claims;
         for (Object step : steps) {
             found = next(found, step);
         }
-        if (found instanceof String text) {
-            return List.of(text);
-        }
-        if (!(found instanceof List<?> items)) {
-            return List.of();
-        }
-        return items.stream()
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .toList();
+        return Optional.ofNullable(found).map(ClaimPath::strings);
+    }
+
+    private static List<String> strings(Object found) {
+        return switch (found) {
+            case String text -> List.of(text);
+            case List<?> items ->
+                items.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList();
+            default -> List.of();
+        };
     }
 
     private static @Nullable Object next(@Nullable Object from, Object step) {

@@ -138,17 +138,17 @@ class SecurityReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "role | [r]",
-                "$.role | [r]",
-                ".role | [r]",
-                "realm.roles | [x, y]",
-                "realm.roles[1] | [y]",
-                "realm.roles[9] | []",
-                "$['https://shop.example/role'] | [s]",
-                "\"https://shop.example/role\" | [s]",
-                "number | []",
-                "missing.deep | []",
-                "role.deep | []",
+                "role | Optional[[r]]",
+                "$.role | Optional[[r]]",
+                ".role | Optional[[r]]",
+                "realm.roles | Optional[[x, y]]",
+                "realm.roles[1] | Optional[[y]]",
+                "realm.roles[9] | Optional.empty",
+                "$['https://shop.example/role'] | Optional[[s]]",
+                "\"https://shop.example/role\" | Optional[[s]]",
+                "number | Optional[[]]",
+                "missing.deep | Optional.empty",
+                "role.deep | Optional.empty",
             })
     void aPathFindsTheClaim(String path, String found) {
         Map<String, Object> claims = new LinkedHashMap<>();
