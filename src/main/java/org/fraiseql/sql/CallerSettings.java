@@ -38,9 +38,9 @@ public final class CallerSettings {
         return binds.isEmpty();
     }
 
-    /** A statement that has a row, with a semicolon behind it; the same for the same number of settings. */
-    public String text() {
-        return text;
+    /** The statement, and before it one that has a row; the same for the same number of settings. */
+    public String before(String statement) {
+        return isNone() ? statement : text.concat(statement);
     }
 
     /** Names and values in turn. */

@@ -83,7 +83,7 @@ public final class SessionStatements {
     public static String firstOfSnapshot(CallerSettings caller, String statement) {
         return caller.isNone()
                 ? firstOfSnapshot(statement)
-                : READ_ONLY_SNAPSHOT + ";\n" + caller.text() + NEXT_OF_SNAPSHOT + statement;
+                : READ_ONLY_SNAPSHOT + ";\n" + caller.before(NEXT_OF_SNAPSHOT.concat(statement));
     }
 
     private SessionStatements() {}

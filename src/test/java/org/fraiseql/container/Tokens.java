@@ -80,7 +80,6 @@ final class Tokens {
         claims.put("iss", ISSUER);
         claims.put("aud", AUDIENCE);
         claims.put("sub", "user-" + tenant);
-        claims.put("upn", "user-" + tenant);
         claims.put("jti", Long.toString(System.nanoTime()));
         claims.put("iat", Instant.now().getEpochSecond() - 60);
         claims.put("exp", Instant.now().plus(Duration.ofMinutes(5)).getEpochSecond());

@@ -3,22 +3,37 @@ package org.fraiseql.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 import org.fraiseql.Caller;
 import org.fraiseql.CatalogEngine;
+import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallerSettings;
+import org.fraiseql.store.ReadSession;
+import org.fraiseql.store.RequestTerms;
+import org.fraiseql.store.Rows;
+import org.fraiseql.store.WriteAttempt;
+import org.fraiseql.store.WriteSession;
+import org.fraiseql.store.jdbc.JdbcBackend;
+import org.fraiseql.store.jdbc.JdbcWrites;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.ErrorCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -271,5 +286,86 @@ class CallersTest {
     void whoHasNoTenantSeesNothing() {
         assertThat(engine.run("{ tenants { id } }", caller("shop_buyer", "{}")).data())
                 .isEqualTo("{\"data\":{\"tenants\":[]}}");
+    }
+
+    /** A bean that has taken a role itself has it again, and not the connecting user's, when what it asked for is answered. */
+    @Test
+    void theOwnerOfATransactionHasHisRoleBack() throws SQLException {
+        BoundStatement tenants = tenants();
+        RequestTerms terms = new RequestTerms(Deadline.NEVER, caller("shop_buyer", 3).settings());
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SET LOCAL ROLE shop_admin");
+            JdbcBackend backend = new JdbcBackend(only(connection), Duration.ofSeconds(30), 1);
+            JdbcWrites writes = new JdbcWrites(backend.connections(), Duration.ofSeconds(30), Optional.empty());
+            try (WriteSession session = writes.open(false, new WriteAttempt(), terms)) {
+                assertThat(count(session.run(tenants))).isEqualTo(1);
+            }
+            assertThat(role(connection)).isEqualTo("shop_admin");
+            try (ReadSession session = backend.inTransaction().open(List.of(tenants, tenants), terms)) {
+                assertThat(count(session.rows(0))).isEqualTo(1);
+                statement.execute("SET LOCAL ROLE shop_admin");
+                assertThat(count(session.rows(1))).isEqualTo(1);
+            }
+            assertThat(role(connection)).isEqualTo("shop_admin");
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Each statement would be the connecting user's, who may read all of it, if it did not say itself whose it is. */
+    @Test
+    void withoutATransactionEachStatementIsTheCallersAllTheSame() throws SQLException {
+        BoundStatement tenants = tenants();
+        RequestTerms terms = new RequestTerms(Deadline.NEVER, caller("shop_buyer", 3).settings());
+        try (Connection connection = database.getConnection()) {
+            JdbcBackend backend = new JdbcBackend(only(connection), Duration.ofSeconds(30), 1);
+            JdbcWrites writes = new JdbcWrites(backend.connections(), Duration.ofSeconds(30), Optional.empty());
+            try (WriteSession session = writes.open(true, new WriteAttempt(), terms)) {
+                for (int i = 0; i < 3; i++) {
+                    assertThat(count(session.run(tenants))).isEqualTo(1);
+                }
+            }
+            try (ReadSession session = backend.inTransaction().open(List.of(tenants, tenants), terms)) {
+                assertThat(count(session.rows(0))).isEqualTo(1);
+                assertThat(count(session.rows(1))).isEqualTo(1);
+            }
+        }
+    }
+
+    private static BoundStatement tenants() {
+        return engine.run("{ tenants { id } }").statements().getFirst();
+    }
+
+    private static int count(Rows rows) {
+        int count = 0;
+        while (rows.next()) {
+            count++;
+        }
+        return count;
+    }
+
+    private static String role(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT current_setting('role')")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** Hands out one connection, as a container does within a JTA transaction. */
+    private static DataSource only(Connection connection) {
+        ClassLoader loader = CallersTest.class.getClassLoader();
+        Object handle =
+                Proxy.newProxyInstance(loader, new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    try {
+                        return method.getName().equals("close") ? null : method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                });
+        return (DataSource)
+                Proxy.newProxyInstance(loader, new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> handle);
     }
 }

@@ -95,8 +95,9 @@ final class WriteModelBuilder {
             return Optional.empty();
         }
         boolean insertable = may.insert() && !omitted.contains(Omissions.Use.CREATE);
-        boolean updatable = may.update() && !omitted.contains(Omissions.Use.UPDATE);
-        boolean deletable = may.delete() && !omitted.contains(Omissions.Use.DELETE);
+        // which rows, PostgreSQL finds out only for those who may read what tells them
+        boolean updatable = table.isReadable() && may.update() && !omitted.contains(Omissions.Use.UPDATE);
+        boolean deletable = table.isReadable() && may.delete() && !omitted.contains(Omissions.Use.DELETE);
         boolean isWrittenElsewhere = draft.base.isPresent();
         if ((!insertable && !updatable && !deletable)
                 || (isWrittenElsewhere && identity(table).isEmpty())) {

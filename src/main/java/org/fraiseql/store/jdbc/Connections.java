@@ -59,19 +59,6 @@ final class Connections {
         return acquire(inTransactions::getConnection);
     }
 
-    /**
-     * What is said about a caller ends with the transaction, and without one it would end with its statement, so that the next ran as the connecting user. To be
-     * asked after a statement: Open Liberty tells it late.
-     *
-     * @throws IllegalStateException when each statement is a transaction of its own, as on a datasource that takes no part in JTA
-     */
-    static void requireTransaction(Connection connection) throws SQLException {
-        if (connection.getAutoCommit()) {
-            throw new IllegalStateException(
-                    "The datasource takes no part in JTA transactions, so callers can't be kept apart on it.");
-        }
-    }
-
     /** Makes sure that the pool has no connections that are dead or take no changes, as far as that can be known. Outside of a JTA transaction. */
     void test() {
         if (isDoubtful()) {

@@ -97,9 +97,6 @@ final class JdbcReadSession implements ReadSession {
                 before = RoleBefore.of(connection);
             }
             executeRenewed(0);
-            if (before != null) {
-                Connections.requireTransaction(connection);
-            }
         } catch (SQLException e) {
             EngineException failure = failed(e);
             if (SqlStates.isTransient(failure.code())) {
@@ -147,7 +144,7 @@ final class JdbcReadSession implements ReadSession {
 
     /** A statement that was prepared for columns of other types is refused once, see {@link JdbcErrors#isStalePlan}. */
     private void executeRenewed(int index) throws SQLException {
-        boolean isOfCaller = index == 0 && !caller.isNone();
+        boolean isOfCaller = !caller.isNone() && (index == 0 || !inTransaction);
         try {
             execute(index, text(index), isOfCaller);
         } catch (SQLException e) {
@@ -201,7 +198,7 @@ final class JdbcReadSession implements ReadSession {
     private String text(int index) {
         String text = statements.get(index).statement().jdbcText();
         if (statements.size() == 1 || !inTransaction) {
-            return index > 0 || caller.isNone() ? text : ofCaller(text);
+            return ofCaller(text);
         }
         return index == 0 ? SessionStatements.firstOfSnapshot(caller, text) : nextText(index);
     }
@@ -214,8 +211,8 @@ final class JdbcReadSession implements ReadSession {
     /** A transaction of a single statement that is read at once has no need to wait for its end. */
     private String ofCaller(String text) {
         boolean isAtOnce = inTransaction && statements.getFirst().expectedRows() <= CURSOR_FROM_ROWS;
-        String asCaller = caller.text() + text;
-        return isAtOnce ? SessionStatements.thenCommit(asCaller) : asCaller;
+        String asCaller = caller.before(text);
+        return isAtOnce && !caller.isNone() ? SessionStatements.thenCommit(asCaller) : asCaller;
     }
 
     /** After a failure the transaction goes on from the savepoint, so that the other root fields still answer. */

@@ -16,7 +16,10 @@ import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.jspecify.annotations.Nullable;
 
-/** Statements on one connection; begin and end of the transaction are JTA's. */
+/**
+ * Statements on one connection; begin and end of the transaction are JTA's. Each of a caller's says anew as whom it runs: on a datasource that takes no part in
+ * JTA each would be a transaction of its own, and what was said before gone.
+ */
 final class JdbcWriteSession implements WriteSession {
     private static final Rows NO_ROWS = new Rows() {
         @Override
@@ -68,15 +71,14 @@ final class JdbcWriteSession implements WriteSession {
             closeCurrent();
             deadline.check();
             RemainingTime.tell(deadline, connection);
-            boolean becomesCaller = becomesCaller();
-            String text = bound.statement().jdbcText();
-            PreparedStatement statement = connection.prepareStatement(becomesCaller ? caller.text() + text : text);
+            keepRole();
+            PreparedStatement statement =
+                    connection.prepareStatement(caller.before(bound.statement().jdbcText()));
             current = statement;
-            int next = becomesCaller ? bind(statement, 1, caller.binds()) : 1;
-            bind(statement, next, bound.values());
+            bind(statement, bind(statement, 1, caller.binds()), bound.values());
             boolean hasRows = running.execute(statement, deadline);
-            if (becomesCaller) {
-                hasBecomeCaller();
+            if (!caller.isNone()) {
+                isOfCaller = true;
                 hasRows = statement.getMoreResults();
             }
             // CALL of a procedure without output arguments has no result
@@ -86,19 +88,10 @@ final class JdbcWriteSession implements WriteSession {
         }
     }
 
-    private boolean becomesCaller() throws SQLException {
-        if (caller.isNone() || isOfCaller) {
-            return false;
-        }
-        if (before == null) {
+    private void keepRole() throws SQLException {
+        if (!caller.isNone() && before == null) {
             before = isOwnTransaction ? RoleBefore.OF_SESSION : RoleBefore.of(connection);
         }
-        return true;
-    }
-
-    private void hasBecomeCaller() throws SQLException {
-        isOfCaller = true;
-        Connections.requireTransaction(connection);
     }
 
     private static int bind(PreparedStatement statement, int first, List<String> values) throws SQLException {
@@ -137,15 +130,12 @@ final class JdbcWriteSession implements WriteSession {
         try {
             closeCurrent();
             // triggers that were deferred run now, and must not be allowed more than the caller
-            boolean becomesCaller = becomesCaller();
-            String text = SessionStatements.CHECK_DEFERRED;
+            keepRole();
             try (PreparedStatement statement =
-                    connection.prepareStatement(becomesCaller ? caller.text() + text : text)) {
-                bind(statement, 1, becomesCaller ? caller.binds() : List.of());
+                    connection.prepareStatement(caller.before(SessionStatements.CHECK_DEFERRED))) {
+                bind(statement, 1, caller.binds());
                 statement.execute();
-            }
-            if (becomesCaller) {
-                hasBecomeCaller();
+                isOfCaller = !caller.isNone();
             }
         } catch (SQLException e) {
             throw failed(e);
