@@ -63,8 +63,7 @@ public class AdminServlet extends HttpServlet {
         }
     }
 
-    private void answer(
-            String path, Optional<Caller> caller, HttpServletRequest request, HttpServletResponse response)
+    private void answer(String path, Optional<Caller> caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String method = path.equals("/reload") ? "POST" : "GET";
         if (!request.getMethod().equals(method)) {
@@ -75,7 +74,8 @@ public class AdminServlet extends HttpServlet {
         } else if (path.equals("/catalog")) {
             write(response, HttpStatus.OK, "catalog", ShownCatalog.of(lifecycle.catalogs()));
         } else if (path.equals("/shapes")) {
-            ProposedShapes shapes = new ProposedShapes(engine, caller, config.limits().maxBufferedBytes());
+            ProposedShapes shapes =
+                    new ProposedShapes(engine, caller, config.limits().maxBufferedBytes());
             write(response, HttpStatus.OK, "shapes", shapes.all());
         } else {
             write(response, HttpStatus.OK, "config", ShownConfig.of(config));

@@ -187,10 +187,17 @@ final class Callers {
         put(settings, config.claimsSetting(), json);
         put(settings, config.methodSetting(), http.getMethod());
         put(settings, config.requestIdSetting(), requestId);
+        Map<String, Object> sent = new LinkedHashMap<>();
         for (String header : config.headers()) {
             String value = http.getHeader(header);
+            if (value != null) {
+                sent.put(header, value);
+            }
             // also where it is missing, so that the statement is the same
             put(settings, config.headerPrefix() + header.replace('-', '_'), value == null ? "" : value);
+        }
+        if (!config.headers().isEmpty()) {
+            put(settings, config.headersSetting(), JsonText.of(sent));
         }
         if (!config.claimPrefix().isEmpty()) {
             // names of settings have no case: of claims that differ in it that one counts which has none

@@ -17,6 +17,7 @@ import org.fraiseql.Caller;
 import org.fraiseql.support.config.ConfigReader;
 import org.fraiseql.support.config.SecurityConfig;
 import org.fraiseql.support.config.WrittenConfig;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +80,7 @@ class CallersTest {
     }
 
     private interface Answer {
+        @Nullable
         Object to(String method, Object argument);
     }
 
@@ -144,6 +146,8 @@ class CallersTest {
                         "r1",
                         "request.header.x_tenant",
                         "",
+                        "request.headers",
+                        "{}",
                         "jwt.claims.sub",
                         "ann",
                         "jwt.claims.role",
@@ -152,6 +156,25 @@ class CallersTest {
                         "7",
                         "role",
                         "buyer");
+    }
+
+    /** As PostgREST has them. */
+    @Test
+    void headersThatAreAskedForAreSettings() throws HttpProblem {
+        headers.put("x-tenant", "7\"");
+        headers.put("x-other", "no");
+        assertThat(caller(config("headers", "X-Tenant, X-More"))
+                        .orElseThrow()
+                        .settings()
+                        .binds())
+                .containsSubsequence(
+                        "request.header.x_tenant",
+                        "7\"",
+                        "request.header.x_more",
+                        "",
+                        "request.headers",
+                        "{\"x-tenant\":\"7\\\"\"}")
+                .doesNotContain("no");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -20,7 +19,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,7 +26,6 @@ import org.fraiseql.database.EmbeddedDatabase;
 import org.fraiseql.support.JsonText;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +34,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Open Liberty verifies real tokens, PostgreSQL decides who sees what. The sample of {@code src/samples/tenants}; the application's own user may do nothing. */
-@Tag("liberty")
 @Timeout(600)
 class CallersIT {
     private static final String DATABASE = "callers";
@@ -73,7 +69,6 @@ class CallersIT {
         Path sample = Path.of("src/samples/tenants");
         database.create(DATABASE, List.of(sample.resolve("schema.sql"), sample.resolve("data.sql")));
         addRoles(database);
-        LibertyServer.prepare(DATABASE, BuiltWar.withCallersBeans(), UnaryOperator.identity());
         Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
         environment.put("PGUSER", "shop_server");
         environment.put("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
@@ -91,7 +86,7 @@ class CallersIT {
         environment.put("FRAISEQL_HTTP_CORS_ORIGINS", "https://shop.example");
         environment.put("FRAISEQL_DB_MAX_CONNECTIONS", "6");
         environment.put("FRAISEQL_LIMITS_MAX_QUEUE", "100");
-        CallersIT.server = OwnServer.start(DATABASE, DATABASE, environment);
+        server = OwnServer.start(DATABASE, BuiltWar.withCallersBeans(), environment);
         Eventually.holds(
                 Duration.ofSeconds(60),
                 () -> query("{ __typename }").status() == 200
@@ -105,8 +100,7 @@ class CallersIT {
             for (int i = 0; i < ROLES.size(); i++) {
                 String role = "\"" + ROLES.get(i).replace("\"", "\"\"") + "\"";
                 statement.execute("DROP ROLE IF EXISTS " + role);
-                statement.execute(
-                        "CREATE ROLE " + role + " IN ROLE " + (i % 2 == 0 ? "shop_editor" : "shop_buyer"));
+                statement.execute("CREATE ROLE " + role + " IN ROLE " + (i % 2 == 0 ? "shop_editor" : "shop_buyer"));
                 statement.execute("GRANT " + role + " TO shop_server");
             }
             statement.execute(
@@ -172,13 +166,14 @@ class CallersIT {
                 Arguments.of("none", "Bearer " + Tokens.unsigned(good)),
                 Arguments.of("key", "Bearer " + STRANGER.signed(good)),
                 Arguments.of("key of its own", "Bearer " + STRANGER.signedWithOwnKey(good)),
-                Arguments.of("key that nobody has", "Bearer " + Tokens.issuer("k9").signed(good)),
+                Arguments.of(
+                        "key that nobody has", "Bearer " + Tokens.issuer("k9").signed(good)),
                 Arguments.of("public key as secret", "Bearer " + ISSUER.signedByPublicKey(good)),
                 Arguments.of(
                         "not yet",
                         "Bearer "
-                                + ISSUER.signed(Tokens.with(
-                                        good, "nbf", Instant.now().getEpochSecond() + 3600))),
+                                + ISSUER.signed(
+                                        Tokens.with(good, "nbf", Instant.now().getEpochSecond() + 3600))),
                 Arguments.of("for ever", "Bearer " + ISSUER.signed(without(good, "exp"))),
                 Arguments.of("nobody", "Bearer " + ISSUER.signed(without(good, "sub"))),
                 Arguments.of(
@@ -219,7 +214,8 @@ class CallersIT {
             KEYS.tell(List.of(ISSUER, NEXT));
             assertThat(with(NEXT.token("shop_buyer", 3), "{ tenants { name } }").body())
                     .isEqualTo("{\"data\":{\"tenants\":[{\"name\":\"Tenant 3\"}]}}");
-            assertThat(with(ISSUER.token("shop_buyer", 3), "{ tenants { name } }").status())
+            assertThat(with(ISSUER.token("shop_buyer", 3), "{ tenants { name } }")
+                            .status())
                     .isEqualTo(200);
         } finally {
             KEYS.tell(List.of(ISSUER));
@@ -230,8 +226,8 @@ class CallersIT {
     @Test
     void aTokenEndsWhileItIsInUse() {
         long skewed = Instant.now().getEpochSecond() - TOLERANCE_SECONDS;
-        Map<String, Object> claims = Tokens.with(
-                Tokens.with(Tokens.claims("shop_buyer", 3), "iat", skewed - 60), "exp", skewed + 4);
+        Map<String, Object> claims =
+                Tokens.with(Tokens.with(Tokens.claims("shop_buyer", 3), "iat", skewed - 60), "exp", skewed + 4);
         String token = ISSUER.signed(claims);
         assertThat(with(token, "{ tenants { id } }").status()).isEqualTo(200);
         Eventually.holds(
@@ -423,10 +419,8 @@ class CallersIT {
                 .noneMatch(line -> line.contains("secretly"));
     }
 
-    /** What Liberty does not say on its console: all that is no warning. */
     private static String messages() throws IOException {
-        return Files.readString(Path.of("target", "own-servers", DATABASE, DATABASE, "logs", "messages.log")
-                .toAbsolutePath());
+        return server.messages();
     }
 
     /** Thirty-two clients, eight roles, eight tenants, six connections, for a minute: no row of another tenant, and no other role, ever. */

@@ -51,7 +51,8 @@ class AuditLogTest {
     /** Whoever chooses his own subject can't write lines of his own. */
     @Test
     void aSubjectIsOneLine() {
-        String line = AuditLog.line(new Who("r", "ann\n{\"subject\":\"bob\"}\u2028\r", "buyer"), trace(), Optional.empty());
+        String line =
+                AuditLog.line(new Who("r", "ann\n{\"subject\":\"bob\"}\u2028\r", "buyer"), trace(), Optional.empty());
         assertThat(line.lines()).hasSize(1);
         assertThat(line)
                 .contains("\"subject\":\"ann\\n{\\\"subject\\\":\\\"bob\\\"}")

@@ -292,7 +292,8 @@ class CallersTest {
     @Test
     void theOwnerOfATransactionHasHisRoleBack() throws SQLException {
         BoundStatement tenants = tenants();
-        RequestTerms terms = new RequestTerms(Deadline.NEVER, caller("shop_buyer", 3).settings());
+        RequestTerms terms =
+                new RequestTerms(Deadline.NEVER, caller("shop_buyer", 3).settings());
         try (Connection connection = database.getConnection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -318,7 +319,8 @@ class CallersTest {
     @Test
     void withoutATransactionEachStatementIsTheCallersAllTheSame() throws SQLException {
         BoundStatement tenants = tenants();
-        RequestTerms terms = new RequestTerms(Deadline.NEVER, caller("shop_buyer", 3).settings());
+        RequestTerms terms =
+                new RequestTerms(Deadline.NEVER, caller("shop_buyer", 3).settings());
         try (Connection connection = database.getConnection()) {
             JdbcBackend backend = new JdbcBackend(only(connection), Duration.ofSeconds(30), 1);
             JdbcWrites writes = new JdbcWrites(backend.connections(), Duration.ofSeconds(30), Optional.empty());

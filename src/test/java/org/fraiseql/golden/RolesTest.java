@@ -130,7 +130,8 @@ class RolesTest {
     @Test
     void aTableThatMayOnlyBeCreatedIntoIsNoTypeButAnInput() {
         String buyer = schema("shop_buyer");
-        assertThat(buyer).doesNotContain("type LetterBox ", "letterBoxes", "LetterBoxWhereInput", "LetterBoxOrderByInput");
+        assertThat(buyer)
+                .doesNotContain("type LetterBox ", "letterBoxes", "LetterBoxWhereInput", "LetterBoxOrderByInput");
         assertThat(buyer)
                 .contains(
                         "createLetterBox(input: LetterBoxCreateInput!): LetterBoxBulkCreation!",

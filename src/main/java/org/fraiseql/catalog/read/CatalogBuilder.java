@@ -60,8 +60,7 @@ public final class CatalogBuilder {
         UnkeptSettingsNotice.tell(snapshot.assurances().unkept(), notices);
         new DirectiveCheck(snapshot, scope, notices).tell();
         ServableRelations servable = new ServableRelations(snapshot, scope, notices);
-        List<NamedRelation> named =
-                new RelationNaming(scope.schemas(), typeNames, notices).name(servable.find());
+        List<NamedRelation> named = new RelationNaming(scope.schemas(), typeNames, notices).name(servable.find());
         List<NamedRelation> onlyCreated =
                 new RelationNaming(scope.schemas(), typeNames, notices).name(servable.onlyCreated(named));
         Map<Long, ValueTypeNaming.Named> valueTypes =

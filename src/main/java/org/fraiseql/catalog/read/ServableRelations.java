@@ -49,7 +49,8 @@ final class ServableRelations {
         List<RelationRow> created = new ArrayList<>();
         wanted().filter(relation -> !withColumns.contains(relation.oid())).forEach(relation -> {
             String name = Names.typeName(relation.name().name());
-            boolean isTaken = taken.contains(name) || DerivedTypes.ofTable(name).stream().anyMatch(taken::contains);
+            boolean isTaken =
+                    taken.contains(name) || DerivedTypes.ofTable(name).stream().anyMatch(taken::contains);
             if (!isTaken && isCreated(relation)) {
                 created.add(relation);
             } else {
@@ -60,8 +61,7 @@ final class ServableRelations {
     }
 
     private boolean isCreated(RelationRow relation) {
-        return snapshot.writes().access().stream()
-                        .anyMatch(may -> may.relation() == relation.oid() && may.insert())
+        return snapshot.writes().access().stream().anyMatch(may -> may.relation() == relation.oid() && may.insert())
                 && snapshot.writes().columns().stream()
                         .anyMatch(column -> column.relation() == relation.oid() && column.insert());
     }

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param requestIdSetting which setting has the request's id; blank for none
  * @param headers of HTTP that have settings of their own, in lower case
  * @param headerPrefix what stands before their names
+ * @param headersSetting which setting has those of them that were sent, as JSON; blank for none
  */
 public record SecurityConfig(
         SecurityMode mode,
@@ -36,6 +37,7 @@ public record SecurityConfig(
         String requestIdSetting,
         List<String> headers,
         String headerPrefix,
+        String headersSetting,
         AuditScope audit) {
     public SecurityConfig {
         roles = List.copyOf(roles);

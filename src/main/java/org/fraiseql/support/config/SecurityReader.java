@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Reads the keys about callers and about other origins, and checks that they go together. */
 final class SecurityReader {
@@ -66,6 +65,7 @@ final class SecurityReader {
                 setting("security.request-id-setting", "request.id"),
                 headers(),
                 prefix("security.header-prefix", "request.header."),
+                setting("security.headers-setting", "request.headers"),
                 AuditScope.of(keys.oneOf("security.audit", "off", AuditScope.keys())));
         if (security.isOn()) {
             check(security);
@@ -116,13 +116,14 @@ final class SecurityReader {
         checkBelow("claim-prefix", security.claimPrefix(), security);
         if (!security.headers().isEmpty()) {
             checkBelow("header-prefix", security.headerPrefix(), security);
+            checkApart(security.claimPrefix(), security.headerPrefix());
         }
     }
 
     /** A claim, or a header, could be what a setting is that the application gives. */
     private void checkBelow(String key, String prefix, SecurityConfig security) {
         String start = prefix.toLowerCase(Locale.ROOT);
-        List<String> below = Stream.of(security.claimsSetting(), security.methodSetting(), security.requestIdSetting())
+        List<String> below = settings(security).stream()
                 .filter(name ->
                         !start.isEmpty() && name.toLowerCase(Locale.ROOT).startsWith(start))
                 .toList();
@@ -132,9 +133,27 @@ final class SecurityReader {
         }
     }
 
+    /** A header could be taken for a claim. */
+    private void checkApart(String claims, String headers) {
+        String one = claims.toLowerCase(Locale.ROOT);
+        String other = headers.toLowerCase(Locale.ROOT);
+        if (!claims.isEmpty() && (one.startsWith(other) || other.startsWith(one))) {
+            keys.problem(
+                    "fraiseql.security.claim-prefix and header-prefix begin alike: a header could be taken for a claim.");
+        }
+    }
+
+    private static List<String> settings(SecurityConfig security) {
+        return List.of(
+                security.claimsSetting(),
+                security.methodSetting(),
+                security.requestIdSetting(),
+                security.headersSetting());
+    }
+
     private void checkDistinct(SecurityConfig security) {
         Set<String> seen = new LinkedHashSet<>();
-        for (String name : List.of(security.claimsSetting(), security.methodSetting(), security.requestIdSetting())) {
+        for (String name : settings(security)) {
             if (!name.isEmpty() && !seen.add(name.toLowerCase(Locale.ROOT))) {
                 keys.problem("Two of fraiseql.security.…-setting have the name \"%s\".".formatted(name));
             }

@@ -33,6 +33,7 @@ class SecurityReaderTest {
         assertThat(security.requestIdSetting()).isEqualTo("request.id");
         assertThat(security.claimPrefix()).isEmpty();
         assertThat(security.headerPrefix()).isEqualTo("request.header.");
+        assertThat(security.headersSetting()).isEqualTo("request.headers");
         assertThat(security.audit()).isEqualTo(AuditScope.OFF);
         assertThat(read().http().cors()).isEqualTo(new CorsConfig(List.of(), false, Duration.ofMinutes(10)));
     }
@@ -52,6 +53,7 @@ class SecurityReaderTest {
                 "security.request-id-setting", "my.id",
                 "security.headers", "X-Tenant",
                 "security.header-prefix", "h.",
+                "security.headers-setting", "my.headers",
                 "security.audit", "mutations",
                 "http.cors.origins", "https://a.example:8443, http://localhost",
                 "http.cors.credentials", "true",
@@ -67,6 +69,7 @@ class SecurityReaderTest {
         assertThat(security.requestIdSetting()).isEqualTo("my.id");
         assertThat(security.headers()).containsExactly("x-tenant");
         assertThat(security.headerPrefix()).isEqualTo("h.");
+        assertThat(security.headersSetting()).isEqualTo("my.headers");
         assertThat(security.audit()).isEqualTo(AuditScope.MUTATIONS);
         assertThat(config.http().cors().credentials()).isTrue();
         assertThat(config.http().cors().origins()).hasSize(2);
@@ -94,6 +97,9 @@ class SecurityReaderTest {
                 "security.mode=required security.roles=a security.claim-prefix=request.jwt. | could say what that is",
                 "security.mode=required security.roles=a security.claim-prefix=Request. | could say what that is",
                 "security.mode=required security.roles=a security.headers=id security.header-prefix=request. | could say what that is",
+                "security.mode=required security.roles=a security.headers=id security.claim-prefix=request.header. | could be taken for a claim",
+                "security.mode=required security.roles=a security.headers=id security.claim-prefix=a. security.header-prefix=A.x_ | could be taken for a claim",
+                "security.mode=required security.roles=a security.headers-setting=x | must be a name with a dot",
                 "security.mode=on | must be one of: off, optional, required",
                 "security.audit=some | must be one of",
                 "security.role-claim=a..[b | no path",
