@@ -241,3 +241,15 @@ CREATE FUNCTION plans() RETURNS int STABLE LANGUAGE sql AS 'SELECT 42';
 CREATE FUNCTION name(plan) RETURNS text STABLE LANGUAGE sql AS 'SELECT $1.name || ''!''';
 CREATE FUNCTION find_plan(part text) RETURNS text STABLE LANGUAGE sql AS 'SELECT part';
 CREATE FUNCTION find_plan(part text, year int) RETURNS text STABLE LANGUAGE sql AS 'SELECT part || year';
+CREATE FUNCTION badge(team, prefix text, VARIADIC suffixes text[]) RETURNS text IMMUTABLE LANGUAGE sql AS 'SELECT coalesce(prefix, ''-'') || $1.name || array_to_string(suffixes, ''+'')';
+CREATE FUNCTION rivals(team) RETURNS SETOF team STABLE LANGUAGE sql AS 'SELECT t.* FROM team t WHERE t.id <> $1.id ORDER BY t.name';
+CREATE FUNCTION captain(team) RETURNS player STABLE LANGUAGE sql AS 'SELECT p.* FROM player p JOIN team_captain c ON c.player_id = p.id WHERE c.team_id = $1.id';
+CREATE FUNCTION squad(team, min_id int DEFAULT 0) RETURNS TABLE (player int, label text) STABLE LANGUAGE sql AS
+  'SELECT m.player_id, $1.name || m.player_id FROM team_member m WHERE m.team_id = $1.id AND m.player_id >= min_id ORDER BY m.player_id';
+CREATE FUNCTION shirt_numbers(team, up_to int) RETURNS SETOF int STRICT IMMUTABLE LANGUAGE sql AS 'SELECT n FROM generate_series($1.id, up_to) n';
+CREATE FUNCTION score(team) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1.id * 10';
+CREATE FUNCTION score(team, factor numeric) RETURNS numeric IMMUTABLE LANGUAGE sql AS 'SELECT $1.id * factor';
+CREATE FUNCTION first_match(team, at_home boolean) RETURNS match STRICT STABLE LANGUAGE sql AS
+  'SELECT m.* FROM match m WHERE $1.id = CASE WHEN at_home THEN m.home ELSE m.away END ORDER BY m.id LIMIT 1';
+CREATE FUNCTION join_words(separator text, VARIADIC words text[]) RETURNS text IMMUTABLE LANGUAGE sql AS 'SELECT array_to_string(words, coalesce(separator, ''-''))';
+CREATE FUNCTION pick(int, int DEFAULT 2, int DEFAULT 3) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1 * 100 + $2 * 10 + $3';

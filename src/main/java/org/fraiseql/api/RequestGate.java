@@ -1,25 +1,28 @@
 package org.fraiseql.api;
 
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SequencedSet;
+import java.util.SequencedMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.fraiseql.support.Deadline;
 
 /**
- * Lets only so many requests be worked for at once; some more wait their turn, in order. Whoever finds no room to wait is told so at once, so that a database
- * that hangs does not take all threads of the server with it. One client alone may take all of the room; when another comes and the room is full, the client
- * that has the most requests in it gives up its youngest. Thread-safe.
+ * Lets only so many requests be worked for at once; some more wait their turn: clients one after the other, the requests of each in order, so that nobody waits
+ * behind all that another one asks. Whoever finds no room to wait is told so at once, so that a database that hangs does not take all threads of the server with
+ * it. One client alone may take all of the room; when another comes and the room is full, the client that has the most requests in it gives up its youngest.
+ * Thread-safe.
  */
 final class RequestGate {
     private final ReentrantLock lock = new ReentrantLock();
     private final int maxQueue;
-    private final SequencedSet<Waiting> queue = new LinkedHashSet<>();
-    private final Map<String, Integer> waitingByClient = new LinkedHashMap<>();
+    /** By client, the one whose turn is next first; nobody without a request. */
+    private final SequencedMap<String, Deque<Waiting>> queue = new LinkedHashMap<>();
+
+    private int waiting;
     private int free;
 
     /** @param maxConcurrent requests worked for at once; @param maxQueue requests that wait */
@@ -43,9 +46,10 @@ final class RequestGate {
             }
             String client = ClientAddress.network(address);
             makeRoomFor(client);
-            Waiting waiting = new Waiting(client, lock.newCondition());
-            add(waiting);
-            await(waiting, deadline);
+            Waiting request = new Waiting(client, lock.newCondition());
+            queue.computeIfAbsent(client, first -> new ArrayDeque<>()).addLast(request);
+            waiting++;
+            await(request, deadline);
         } finally {
             lock.unlock();
         }
@@ -54,10 +58,14 @@ final class RequestGate {
     void leave() {
         lock.lock();
         try {
-            if (queue.isEmpty()) {
+            if (waiting == 0) {
                 free++;
-            } else {
-                end(queue.getFirst(), Turn.ENTERED);
+                return;
+            }
+            Map.Entry<String, Deque<Waiting>> next = queue.firstEntry();
+            end(next.getValue().getFirst(), Turn.ENTERED);
+            if (queue.containsKey(next.getKey())) {
+                queue.putLast(next.getKey(), next.getValue());
             }
         } finally {
             lock.unlock();
@@ -67,60 +75,54 @@ final class RequestGate {
     int waiting() {
         lock.lock();
         try {
-            return queue.size();
+            return waiting;
         } finally {
             lock.unlock();
         }
     }
 
     private void makeRoomFor(String client) throws HttpProblem {
-        if (queue.size() < maxQueue) {
+        if (waiting < maxQueue) {
             return;
         }
-        Waiting youngest = youngestOfTheGreediest().orElseThrow(HttpProblem::busy);
-        if (waitingByClient.getOrDefault(youngest.client, 0) <= waitingByClient.getOrDefault(client, 0) + 1) {
+        Deque<Waiting> most = queue.values().stream()
+                .max(Comparator.comparingInt(Deque::size))
+                .orElseThrow(HttpProblem::busy);
+        int own = queue.containsKey(client) ? queue.get(client).size() : 0;
+        if (most.size() <= own + 1) {
             throw HttpProblem.busy();
         }
-        end(youngest, Turn.REFUSED);
+        end(most.getLast(), Turn.REFUSED);
     }
 
-    private Optional<Waiting> youngestOfTheGreediest() {
-        return waitingByClient.entrySet().stream()
-                .max(Comparator.comparingInt(Map.Entry::getValue))
-                .flatMap(greediest -> queue.reversed().stream()
-                        .filter(waiting -> waiting.client.equals(greediest.getKey()))
-                        .findFirst());
+    private void end(Waiting request, Turn turn) {
+        Deque<Waiting> ofClient = queue.getOrDefault(request.client, new ArrayDeque<>());
+        ofClient.remove(request);
+        if (ofClient.isEmpty()) {
+            queue.remove(request.client);
+        }
+        waiting--;
+        request.turn = turn;
+        request.ended.signal();
     }
 
-    private void add(Waiting waiting) {
-        queue.addLast(waiting);
-        waitingByClient.merge(waiting.client, 1, Integer::sum);
-    }
-
-    private void end(Waiting waiting, Turn turn) {
-        queue.remove(waiting);
-        waitingByClient.computeIfPresent(waiting.client, (address, count) -> count == 1 ? null : count - 1);
-        waiting.turn = turn;
-        waiting.ended.signal();
-    }
-
-    private void await(Waiting waiting, Deadline deadline) throws HttpProblem {
+    private void await(Waiting request, Deadline deadline) throws HttpProblem {
         try {
             long nanos = deadline.left().toNanos();
-            while (waiting.turn == Turn.NOT_YET && nanos > 0) {
-                nanos = waiting.ended.awaitNanos(nanos);
+            while (request.turn == Turn.NOT_YET && nanos > 0) {
+                nanos = request.ended.awaitNanos(nanos);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            if (waiting.turn == Turn.ENTERED) {
+            if (request.turn == Turn.ENTERED) {
                 leave();
-                waiting.turn = Turn.REFUSED;
+                request.turn = Turn.REFUSED;
             }
         }
-        if (waiting.turn == Turn.NOT_YET) {
-            end(waiting, Turn.REFUSED);
+        if (request.turn == Turn.NOT_YET) {
+            end(request, Turn.REFUSED);
         }
-        if (waiting.turn == Turn.REFUSED) {
+        if (request.turn == Turn.REFUSED) {
             throw HttpProblem.busy();
         }
     }

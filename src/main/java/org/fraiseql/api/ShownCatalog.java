@@ -79,6 +79,13 @@ final class ShownCatalog {
             relations.put(relationship.fieldName(), relationship.target());
         }
         shown.put("relations", relations);
+        Map<String, String> functions = new LinkedHashMap<>();
+        table.functions()
+                .forEach(function -> functions.put(
+                        function.fieldName(), function.routine().name().toString()));
+        if (!functions.isEmpty()) {
+            shown.put("functions", functions);
+        }
         return shown;
     }
 

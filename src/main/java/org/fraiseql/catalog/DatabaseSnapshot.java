@@ -185,6 +185,7 @@ public record DatabaseSnapshot(
      * @param kind {@code prokind}: f(unction) or p(rocedure)
      * @param volatility {@code provolatile}: i(mmutable), s(table) or v(olatile)
      * @param returnRelation the relation whose row type it returns, or 0
+     * @param isStrict whether it gives NULL, without being run, as soon as an argument is NULL
      * @param defaults how many of the last input arguments may be left out
      * @param arguments in, out and table columns in order
      */
@@ -192,6 +193,7 @@ public record DatabaseSnapshot(
             SqlName name,
             char kind,
             char volatility,
+            boolean isStrict,
             boolean returnsSet,
             long returnType,
             long returnRelation,
@@ -208,16 +210,26 @@ public record DatabaseSnapshot(
         }
 
         public RoutineRow withComment(String text) {
+            return with(arguments, Optional.of(text));
+        }
+
+        /** The same without its first argument, which somebody else gives. */
+        public RoutineRow withoutFirst() {
+            return with(arguments.subList(1, arguments.size()), comment);
+        }
+
+        private RoutineRow with(List<ArgumentRow> otherArguments, Optional<String> otherComment) {
             return new RoutineRow(
                     name,
                     kind,
                     volatility,
+                    isStrict,
                     returnsSet,
                     returnType,
                     returnRelation,
                     defaults,
-                    arguments,
-                    Optional.of(text));
+                    otherArguments,
+                    otherComment);
         }
     }
 

@@ -12,13 +12,28 @@ public record Routine(
         Optional<String> description,
         Optional<String> deprecation) {
 
+    /** What an argument is that a caller leaves out. */
+    public enum Absence {
+        /** It can't be left out. */
+        REFUSED,
+        /** What the function says. */
+        DEFAULT,
+        NULL,
+        /** A variadic one. */
+        EMPTY_LIST
+    }
+
     /**
      * An input argument.
      *
      * @param name as the database has it; blank when it has none, so that it is given by position
-     * @param isOptional whether the function has a default for it
+     * @param isVariadic whether the function takes the elements of the list one by one
      */
-    public record Argument(String name, String fieldName, ColumnType type, boolean isOptional) {}
+    public record Argument(String name, String fieldName, ColumnType type, boolean isVariadic, Absence absence) {
+        public boolean isOptional() {
+            return absence != Absence.REFUSED;
+        }
+    }
 
     public Routine {
         arguments = List.copyOf(arguments);

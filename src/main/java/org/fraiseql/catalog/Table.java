@@ -25,9 +25,11 @@ public record Table(
         List<Column> columns,
         List<UniqueKey> keys,
         List<Relationship> relationships,
+        List<RowFunction> functions,
         Indexes indexes,
         Map<String, Column> columnsByField,
-        Map<String, Relationship> relationshipsByField) {
+        Map<String, Relationship> relationshipsByField,
+        Map<String, RowFunction> functionsByField) {
 
     public Table(
             SqlName readFrom,
@@ -40,6 +42,7 @@ public record Table(
             List<Column> columns,
             List<UniqueKey> keys,
             List<Relationship> relationships,
+            List<RowFunction> functions,
             Indexes indexes) {
         this(
                 readFrom,
@@ -52,11 +55,14 @@ public record Table(
                 List.copyOf(columns),
                 List.copyOf(keys),
                 List.copyOf(relationships),
+                List.copyOf(functions),
                 indexes,
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>());
         columns.forEach(column -> columnsByField.put(column.fieldName(), column));
         relationships.forEach(relationship -> relationshipsByField.put(relationship.fieldName(), relationship));
+        functions.forEach(function -> functionsByField.put(function.fieldName(), function));
     }
 
     /** What fields and messages call one row of it: {@code User}; the type's name, unless GraphQL or the product needs that. */
@@ -97,6 +103,10 @@ public record Table(
         return Optional.ofNullable(relationshipsByField.get(fieldName));
     }
 
+    public Optional<RowFunction> function(String fieldName) {
+        return Optional.ofNullable(functionsByField.get(fieldName));
+    }
+
     /** The fields of a row of it that stands in a document as an object: all are keys there, those of the rows at other ends too. */
     public Table within(DocumentKey object) {
         List<Column> keys = new ArrayList<>();
@@ -117,6 +127,7 @@ public record Table(
                 description,
                 omissions,
                 keys,
+                List.of(),
                 List.of(),
                 List.of(),
                 Indexes.UNKNOWN);

@@ -2,6 +2,7 @@ package org.fraiseql.plan;
 
 import java.util.List;
 import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Table;
 
@@ -26,6 +27,16 @@ public sealed interface Output {
         }
     }
 
+    /** A value that a function of the row gives. */
+    record Called(String key, RoutineCall call, ColumnType type) implements Output {}
+
+    /** The row that a function of the row gives, or null. */
+    record CalledOne(String key, RoutineCall call, Table target, List<Output> outputs) implements Output {
+        public CalledOne {
+            outputs = List.copyOf(outputs);
+        }
+    }
+
     record Typename(String key, String typeName) implements Output {}
 
     /** The row at the other end, or null. */
@@ -35,6 +46,14 @@ public sealed interface Output {
         }
     }
 
+    /** Rows that follow each row. */
+    sealed interface Rows extends Output {
+        ReadPlan read();
+    }
+
     /** The rows at the other end. {@code read} is about the related rows alone. */
-    record Many(String key, Relationship relationship, ReadPlan read) implements Output {}
+    record Many(String key, Relationship relationship, ReadPlan read) implements Rows {}
+
+    /** The rows that a function of the row gives: that of {@code read}. */
+    record CalledMany(String key, ReadPlan read) implements Rows {}
 }

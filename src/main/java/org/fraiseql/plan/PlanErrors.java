@@ -44,6 +44,11 @@ public final class PlanErrors {
         return new EngineException(badInput(argument, "is %s, but must be 0 or more.".formatted(count)));
     }
 
+    static EngineException argumentNeeded(ArgumentPath argument, String given) {
+        return new EngineException(badInput(argument, "is needed as soon as %s is given.".formatted(given))
+                .hint("The function's arguments have no names, so that only the last ones can be left out."));
+    }
+
     public static IllegalStateException notValidated(String what) {
         return new IllegalStateException("the validator let pass: " + what);
     }

@@ -13,6 +13,7 @@ import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Relationship.Cardinality;
 import org.fraiseql.catalog.RootField;
 import org.fraiseql.catalog.Routine;
+import org.fraiseql.catalog.RowFunction;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.document.Input;
@@ -103,15 +104,43 @@ public final class Planner {
     public static RoutineCall call(Routine routine, Selection selection) {
         List<RoutineCall.Given> given = new ArrayList<>();
         for (Routine.Argument argument : routine.arguments()) {
-            Input input = selection.arguments().get(argument.fieldName());
-            if (input instanceof Input.Null) {
-                given.add(new RoutineCall.Given(argument, Optional.empty()));
-            } else if (input != null) {
-                Operand operand = Operands.value(input, argument.type(), ArgumentPath.of(argument.fieldName()));
-                given.add(new RoutineCall.Given(argument, Optional.of(operand)));
+            argument(argument, Optional.ofNullable(selection.arguments().get(argument.fieldName())))
+                    .ifPresent(given::add);
+        }
+        checkPositions(routine, given);
+        return new RoutineCall(routine, given);
+    }
+
+    /** Empty when the function's default serves. */
+    private static Optional<RoutineCall.Given> argument(Routine.Argument argument, Optional<Input> input) {
+        if (input.isEmpty()) {
+            return switch (argument.absence()) {
+                case REFUSED -> throw PlanErrors.notValidated("an argument is missing: " + argument.fieldName());
+                case DEFAULT -> Optional.empty();
+                case NULL -> Optional.of(new RoutineCall.Given(argument, Optional.empty()));
+                case EMPTY_LIST -> Optional.of(given(argument, new Input.Items(List.of())));
+            };
+        }
+        return Optional.of(
+                input.get() instanceof Input.Null
+                        ? new RoutineCall.Given(argument, Optional.empty())
+                        : given(argument, input.get()));
+    }
+
+    private static RoutineCall.Given given(Routine.Argument argument, Input input) {
+        return new RoutineCall.Given(
+                argument, Optional.of(Operands.value(input, argument.type(), ArgumentPath.of(argument.fieldName()))));
+    }
+
+    /** Arguments without names can only be left out at the end. */
+    private static void checkPositions(Routine routine, List<RoutineCall.Given> given) {
+        for (int i = 0; i < given.size(); i++) {
+            Routine.Argument expected = routine.arguments().get(i);
+            Routine.Argument argument = given.get(i).argument();
+            if (argument.name().isEmpty() && !argument.equals(expected)) {
+                throw PlanErrors.argumentNeeded(ArgumentPath.of(expected.fieldName()), argument.fieldName());
             }
         }
-        return new RoutineCall(routine, given);
     }
 
     public ReadPlan list(Table table, Optional<RoutineCall> call, Selection selection, ErrorLocation place) {
@@ -192,6 +221,10 @@ public final class Planner {
                     .<Output>map(document -> documentPlanner.plan(table.typeName(), found, document, selection))
                     .orElseGet(() -> value(key, found, selection));
         }
+        Optional<RowFunction> function = table.function(selection.fieldName());
+        if (function.isPresent()) {
+            return called(key, function.get(), selection, place);
+        }
         Relationship relationship = table.relationship(selection.fieldName())
                 .orElseThrow(() -> PlanErrors.notValidated(table.typeName() + "." + selection.fieldName()));
         Table target = catalog.table(relationship.target());
@@ -199,5 +232,19 @@ public final class Planner {
                 ? new Output.One(
                         key, relationship, target, outputs(target, selection.selections(), place.below(selection)))
                 : new Output.Many(key, relationship, list(target, Optional.empty(), selection, place.below(selection)));
+    }
+
+    private Output called(String key, RowFunction function, Selection selection, ErrorLocation place) {
+        RoutineCall call = call(function.routine(), selection);
+        return switch (function) {
+            case RowFunction.ValueOf(var routine, ColumnType type) -> new Output.Called(key, call, shown(type));
+            case RowFunction.RowsOf(Routine routine, String typeName) -> {
+                Table target = catalog.table(typeName);
+                ErrorLocation below = place.below(selection);
+                yield routine.returnsSet()
+                        ? new Output.CalledMany(key, list(target, Optional.of(call), selection, below))
+                        : new Output.CalledOne(key, call, target, outputs(target, selection.selections(), below));
+            }
+        };
     }
 }

@@ -24,6 +24,7 @@ import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Relationship.Cardinality;
 import org.fraiseql.catalog.RootField;
 import org.fraiseql.catalog.Routine;
+import org.fraiseql.catalog.RowFunction;
 import org.fraiseql.catalog.ScalarTraits;
 import org.fraiseql.catalog.Table;
 
@@ -82,7 +83,25 @@ public final class SchemaTypes {
         for (Relationship relationship : table.relationships()) {
             type.field(relationshipField(relationship));
         }
+        table.functions().forEach(function -> type.field(functionField(function)));
         return type.build();
+    }
+
+    private GraphQLFieldDefinition functionField(RowFunction function) {
+        GraphQLFieldDefinition.Builder field =
+                called(function.routine(), newFieldDefinition().name(function.fieldName()));
+        return switch (function) {
+            case RowFunction.ValueOf(Routine routine, ColumnType type) -> {
+                inputs.noteRanges(type);
+                yield field.type(TypeNames.output(type)).build();
+            }
+            case RowFunction.RowsOf(Routine routine, String target) ->
+                routine.returnsSet()
+                        ? field.type(nonNull(GraphQLList.list(nonNull(typeRef(target)))))
+                                .arguments(listArguments(catalog.table(target)))
+                                .build()
+                        : field.type(typeRef(target)).build();
+        };
     }
 
     private GraphQLObjectType compositeObject(CompositeType composite) {

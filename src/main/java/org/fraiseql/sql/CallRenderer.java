@@ -63,7 +63,9 @@ public final class CallRenderer {
             case Output.Composite composite -> throw new IllegalArgumentException("no composites among the outputs");
             case Output.Document document -> throw new IllegalArgumentException("no documents among the outputs");
             case Output.One one -> throw new IllegalArgumentException("outputs have no relations");
-            case Output.Many many -> throw new IllegalArgumentException("outputs have no relations");
+            case Output.Rows rows -> throw new IllegalArgumentException("outputs have no relations");
+            case Output.Called called -> throw new IllegalArgumentException("outputs have no functions of rows");
+            case Output.CalledOne called -> throw new IllegalArgumentException("outputs have no functions of rows");
         };
     }
 

@@ -74,14 +74,14 @@ public final class CatalogStatements {
             WHERE t.typtype IN ('b', 'd', 'e', 'r', 'm', 'c') AND coalesce(row.relkind, 'c') = 'c'
             ORDER BY t.oid""";
 
-    /** schema, name, volatility, returns set, return type, return relation, defaults, argument names, types, modes, relations, comment, kind. */
+    /** schema, name, volatility, returns set, return type, return relation, defaults, argument names, types, modes, relations, comment, kind, strict. */
     public static final String ROUTINES = """
             SELECT n.nspname, p.proname, p.provolatile::text, p.proretset, p.prorettype::int8, coalesce(r.typrelid, 0::oid)::int8, p.pronargdefaults::int4,
                    coalesce(p.proargnames, '{}'::text[]), coalesce(p.proallargtypes::int8[], p.proargtypes::int8[]),
                    coalesce(p.proargmodes::text[], '{}'::text[]),
                    ARRAY(SELECT coalesce(t.typrelid, 0::oid)::int8 FROM unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) WITH ORDINALITY a(oid, i)
                          LEFT JOIN pg_catalog.pg_type t ON t.oid = a.oid ORDER BY a.i),
-                   obj_description(p.oid, 'pg_proc'), p.prokind::text
+                   obj_description(p.oid, 'pg_proc'), p.prokind::text, p.proisstrict
             FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
             LEFT JOIN pg_catalog.pg_type r ON r.oid = p.prorettype
             WHERE n.nspname = ANY(?::text[]) AND p.prokind IN ('f', 'p') AND has_schema_privilege(n.oid, 'USAGE') AND has_function_privilege(p.oid, 'EXECUTE')

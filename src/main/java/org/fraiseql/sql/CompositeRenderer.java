@@ -63,7 +63,10 @@ final class CompositeRenderer {
             case Output.Typename(String key, String typeName) -> concat(literal(typeName), raw("::text"));
             case Output.Document document -> throw new IllegalArgumentException("a composite is no document");
             case Output.One one -> throw new IllegalArgumentException("a composite has no relationships");
-            case Output.Many many -> throw new IllegalArgumentException("a composite has no relationships");
+            case Output.Rows rows -> throw new IllegalArgumentException("a composite has no relationships");
+            case Output.Called called -> throw new IllegalArgumentException("a composite has no functions of its own");
+            case Output.CalledOne called ->
+                throw new IllegalArgumentException("a composite has no functions of its own");
         };
     }
 

@@ -45,10 +45,12 @@ final class DepthFirstRenderer {
     }
 
     /** Lists of a row, those of its to-one relationships among them. */
-    private static Stream<Output.Many> lists(List<Output> outputs) {
+    private static Stream<Output.Rows> lists(List<Output> outputs) {
         return outputs.stream().flatMap(output -> switch (output) {
-            case Output.Many many -> Stream.of(many);
+            case Output.Rows rows -> Stream.of(rows);
             case Output.One one -> lists(one.outputs());
+            case Output.CalledOne one -> lists(one.outputs());
+            case Output.Called called -> Stream.empty();
             case Output.Value value -> Stream.empty();
             case Output.Composite composite -> Stream.empty();
             case Output.Document document -> Stream.empty();
@@ -107,12 +109,15 @@ final class DepthFirstRenderer {
         return readsTablesAgain ? ListStrategy.BY_LEVEL : ListStrategy.BY_ROW;
     }
 
-    private static boolean isFoundByIndex(Output.Many list) {
-        Relationship relationship = list.relationship();
-        return relationship
-                .through()
-                .map(Relationship.Through::isIndexed)
-                .orElseGet(() -> list.read().table().indexes().find(relationship.remoteColumns()));
+    /** A function is called for each row in any way. */
+    private static boolean isFoundByIndex(Output.Rows list) {
+        return switch (list) {
+            case Output.CalledMany called -> true;
+            case Output.Many(String key, Relationship relationship, ReadPlan read) ->
+                relationship.through().map(Relationship.Through::isIndexed).orElseGet(() -> read.table()
+                        .indexes()
+                        .find(relationship.remoteColumns()));
+        };
     }
 
     /**
@@ -120,13 +125,13 @@ final class DepthFirstRenderer {
      *
      * @param columns what becomes of each row, all text
      * @param keys what the children belong to it by, called {@code k0, k1 …}
-     * @param above how it belongs to the rows above, whose columns are such keys; empty for the root
+     * @param above how it belongs to the rows above, by such keys; empty for the root
      */
     record Level(
             int rowTag,
             ReadPlan plan,
             RowSource source,
-            Optional<Relationship> above,
+            Optional<Link> above,
             List<SqlFragment> columns,
             List<SqlFragment> keys,
             List<Level> children,
@@ -149,13 +154,13 @@ final class DepthFirstRenderer {
         }
     }
 
-    private Level level(ReadPlan plan, RowSource source, Optional<Relationship> above, List<SqlFragment> before) {
+    private Level level(ReadPlan plan, RowSource source, Optional<Link> above, List<SqlFragment> before) {
         int rowTag = rowTags++;
         Keys keys = new Keys();
         List<Level> children = new ArrayList<>();
         ReadRenderer row = ReadRenderer.ofText(aliases, (alias, list) -> {
-            Relationship below = keys.below(alias, list.relationship());
-            Level child = level(list.read(), new RowSource(list.read(), aliases), Optional.of(below), List.of());
+            Link below = keys.below(alias, list, source.alias());
+            Level child = level(list.read(), RowSource.of(list, aliases), Optional.of(below), List.of());
             children.add(child);
             return new JsonNode.ChildRows(child.rowTag(), child.row());
         });
@@ -170,16 +175,22 @@ final class DepthFirstRenderer {
         private final List<String> names = new ArrayList<>();
         private final List<SqlFragment> columns = new ArrayList<>();
 
-        /** The relationship with the names that these columns have outside. */
-        Relationship below(String alias, Relationship relationship) {
-            return relationship.withLocal(local -> {
-                String name = alias + "." + local;
-                if (!names.contains(name)) {
-                    names.add(name);
-                    columns.add(ValueRenderer.column(alias, local));
-                }
-                return "k" + names.indexOf(name);
-            });
+        /** By the names that the columns of an alias have outside. @param own the alias of the rows themselves, to which others are joined */
+        Link below(String alias, Output.Rows list, String own) {
+            return switch (list) {
+                case Output.Many(String key, Relationship relationship, var read) ->
+                    new Link.ByColumns(relationship.withLocal(
+                            local -> key(alias + "." + local, ValueRenderer.column(alias, local))));
+                case Output.CalledMany called -> new Link.ByCall(key(alias, raw(alias)), !alias.equals(own));
+            };
+        }
+
+        private String key(String name, SqlFragment column) {
+            if (!names.contains(name)) {
+                names.add(name);
+                columns.add(column);
+            }
+            return "k" + names.indexOf(name);
         }
     }
 
@@ -194,9 +205,9 @@ final class DepthFirstRenderer {
         List<SqlFragment> branches = new ArrayList<>();
         branches.add(concat(raw("SELECT "), join(", ", tagged(level.rowTag(), outer))));
         for (Level child : level.children()) {
-            SqlFragment belongs =
-                    child.source().belongsTo(level.alias(), child.above().orElseThrow());
-            branches.add(concat(raw("("), branch(child, child.source().clauses(child.plan(), belongs)), raw(")")));
+            SqlFragment rowsBelow = child.source()
+                    .clauses(child.plan(), level.alias(), child.above().orElseThrow());
+            branches.add(concat(raw("("), branch(child, rowsBelow), raw(")")));
         }
         String rows = aliases.next();
         return concat(

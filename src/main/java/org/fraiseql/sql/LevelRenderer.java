@@ -6,7 +6,6 @@ import static org.fraiseql.sql.SqlFragment.raw;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.fraiseql.catalog.Relationship;
 import org.fraiseql.plan.Page;
 import org.fraiseql.sql.DepthFirstRenderer.Level;
 
@@ -51,8 +50,10 @@ final class LevelRenderer {
 
     private SqlFragment expression(Level level, List<Integer> above) {
         String parent = "l" + above.getLast();
-        Relationship relationship = level.above().orElseThrow();
-        SqlFragment order = level.source().orderOrKey(level.plan());
+        Link link = level.above().orElseThrow();
+        boolean isInOrderOfFunction =
+                link instanceof Link.ByCall && level.plan().order().isEmpty();
+        SqlFragment order = isInOrderOfFunction ? raw("") : level.source().orderOrKey(level.plan());
         List<SqlFragment> columns = new ArrayList<>();
         above.forEach(rowTag -> columns.add(raw(parent + ".n" + rowTag)));
         columns.add(concat(
@@ -60,8 +61,8 @@ final class LevelRenderer {
                 order,
                 raw(") AS n" + level.rowTag())));
         columns.addAll(level.named());
-        SqlFragment rows = concat(
-                raw("SELECT "), join(", ", columns), level.source().joinedTo(parent, relationship, level.plan()));
+        SqlFragment rows =
+                concat(raw("SELECT "), join(", ", columns), level.source().joinedTo(parent, link, level.plan()));
         return concat(raw("l" + level.rowTag() + " AS ("), page(rows, level), raw(")"));
     }
 

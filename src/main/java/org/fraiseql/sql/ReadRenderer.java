@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.DocumentKey;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.plan.Output;
 import org.fraiseql.plan.ReadPlan;
+import org.fraiseql.plan.RoutineCall;
 import org.fraiseql.plan.write.CallPlan;
 import org.fraiseql.plan.write.ReadBack;
 
@@ -27,7 +29,7 @@ public final class ReadRenderer {
 
     /** What becomes of a list that hangs on the row of an alias. */
     interface Lists {
-        JsonNode list(String alias, Output.Many list);
+        JsonNode list(String alias, Output.Rows list);
     }
 
     private ReadRenderer(Aliases aliases, boolean isText, Lists lists) {
@@ -167,6 +169,16 @@ public final class ReadRenderer {
                                         column.document().orElseThrow()),
                                 false),
                         JsonForm.document(column, field, false));
+            case Output.Called(String key, RoutineCall call, ColumnType type) -> {
+                SqlFragment value = RoutineRenderer.value(call, raw(alias));
+                SqlFragment form = isText ? ValueRenderer.text(value, type) : ValueRenderer.flat(value, type);
+                yield new JsonNode.Column(add(form, true), JsonForm.of(type));
+            }
+            case Output.CalledOne called -> {
+                String row = source.joinTo(alias, called);
+                int presence = add(raw("CASE WHEN NOT (" + row + " IS NULL) THEN 1 END"), false);
+                yield members(called.outputs(), source, row, OptionalInt.of(presence));
+            }
             case Output.Typename(String key, String typeName) -> new JsonNode.Constant(typeName);
             case Output.One(String key, Relationship relationship, var target, List<Output> outputs) -> {
                 String joined = source.joinTo(alias, relationship, target);
@@ -178,7 +190,7 @@ public final class ReadRenderer {
                         || outputs.stream().noneMatch(inner -> inner instanceof Output.Document);
                 yield members(outputs, source, joined, mayBeNull ? OptionalInt.of(presence) : OptionalInt.empty());
             }
-            case Output.Many many -> lists.list(alias, many);
+            case Output.Rows rows -> lists.list(alias, rows);
         };
     }
 

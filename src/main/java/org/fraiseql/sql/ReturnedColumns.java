@@ -82,7 +82,11 @@ final class ReturnedColumns {
                         JsonForm.document(column, field, false));
             case Output.Typename(String key, String typeName) -> new JsonNode.Constant(typeName);
             case Output.One one -> throw new IllegalArgumentException("relations are read back by key");
-            case Output.Many many -> throw new IllegalArgumentException("relations are read back by key");
+            case Output.Rows rows -> throw new IllegalArgumentException("relations are read back by key");
+            case Output.Called called ->
+                throw new IllegalArgumentException("what functions of a row give is read back by key");
+            case Output.CalledOne called ->
+                throw new IllegalArgumentException("what functions of a row give is read back by key");
         };
     }
 

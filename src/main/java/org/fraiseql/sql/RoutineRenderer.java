@@ -40,6 +40,19 @@ public final class RoutineRenderer {
         return concat(name(call.routine()), raw("("), join(", ", arguments(call)), raw(")"));
     }
 
+    /** A call whose first argument is a row. */
+    static SqlFragment call(RoutineCall call, SqlFragment row) {
+        List<SqlFragment> arguments = new ArrayList<>(List.of(row));
+        arguments.addAll(arguments(call));
+        return concat(name(call.routine()), raw("("), join(", ", arguments), raw(")"));
+    }
+
+    /** What a function of a row gives: a set of values as an array. */
+    static SqlFragment value(RoutineCall call, SqlFragment row) {
+        SqlFragment value = call(call, row);
+        return call.routine().returnsSet() ? concat(raw("ARRAY(SELECT "), value, raw(")")) : value;
+    }
+
     static SqlFragment name(Routine routine) {
         return concat(
                 identifier(routine.name().schema()),
@@ -55,7 +68,8 @@ public final class RoutineRenderer {
                     .orElseGet(
                             () -> raw("NULL::" + SqlTypes.cast(given.argument().type())));
             String argument = given.argument().name();
-            arguments.add(argument.isEmpty() ? value : concat(identifier(argument), raw(" => "), value));
+            SqlFragment named = argument.isEmpty() ? value : concat(identifier(argument), raw(" => "), value);
+            arguments.add(given.argument().isVariadic() ? concat(raw("VARIADIC "), named) : named);
         }
         return arguments;
     }

@@ -15,8 +15,10 @@ import org.fraiseql.catalog.Relationship.ColumnPair;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.plan.OrderTerm;
+import org.fraiseql.plan.Output;
 import org.fraiseql.plan.Predicate;
 import org.fraiseql.plan.ReadPlan;
+import org.fraiseql.plan.RoutineCall;
 import org.fraiseql.plan.write.CallPlan;
 import org.fraiseql.plan.write.ReadBack;
 
@@ -24,7 +26,7 @@ import org.fraiseql.plan.write.ReadBack;
 final class RowSource {
     private final Aliases aliases;
     private final String alias;
-    private final SqlFragment table;
+    private final Optional<SqlFragment> table;
     private final List<SqlFragment> joins = new ArrayList<>();
     private final Map<String, String> joined = new LinkedHashMap<>();
     private Optional<SqlFragment> writtenOnly = Optional.empty();
@@ -33,16 +35,30 @@ final class RowSource {
     RowSource(ReadPlan plan, Aliases aliases) {
         this.aliases = aliases;
         this.alias = aliases.next();
-        this.table = plan.call()
+        this.table = Optional.of(plan.call()
                 .map(call -> concat(RoutineRenderer.call(call), raw(" " + alias)))
-                .orElseGet(() -> aliased(plan.table().readFrom(), alias));
+                .orElseGet(() -> aliased(plan.table().readFrom(), alias)));
+    }
+
+    private RowSource(Aliases aliases) {
+        this.aliases = aliases;
+        this.alias = aliases.next();
+        this.table = Optional.empty();
+    }
+
+    /** Rows that belong to those above. */
+    static RowSource of(Output.Rows rows, Aliases aliases) {
+        return switch (rows) {
+            case Output.Many many -> new RowSource(many.read(), aliases);
+            case Output.CalledMany called -> new RowSource(aliases); // the row above is not known yet
+        };
     }
 
     /** Rows that a function gave before. */
     RowSource(CallPlan.BufferedRows rows, Aliases aliases) {
         this.aliases = aliases;
         this.alias = aliases.next();
-        this.table = CallRenderer.source(rows, alias);
+        this.table = Optional.of(CallRenderer.source(rows, alias));
     }
 
     String alias() {
@@ -73,12 +89,47 @@ final class RowSource {
         return to;
     }
 
+    /** The alias of the row that a function of a row gives. */
+    String joinTo(String from, Output.CalledOne called) {
+        String to = aliases.next();
+        joins.add(concat(
+                raw(" LEFT JOIN LATERAL "),
+                RoutineRenderer.call(called.call(), raw(from)),
+                raw(" " + to + " ON true")));
+        return to;
+    }
+
     /** From FROM to LIMIT. Call it last, as ordering by a relationship joins too. */
-    SqlFragment clauses(ReadPlan plan, SqlFragment... moreConditions) {
+    SqlFragment clauses(ReadPlan plan) {
+        return clauses(plan, table.orElseThrow(), List.of());
+    }
+
+    /** The same of the rows that belong to one above. */
+    SqlFragment clauses(ReadPlan plan, String parent, Link link) {
+        return switch (link) {
+            case Link.ByColumns(Relationship relationship) ->
+                clauses(plan, table.orElseThrow(), List.of(belongs(alias, parent, relationship, aliases)));
+            case Link.ByCall byCall -> clauses(plan, called(plan, parent, byCall), conditions(parent, byCall));
+        };
+    }
+
+    private SqlFragment called(ReadPlan plan, String parent, Link.ByCall link) {
+        RoutineCall call = plan.call().orElseThrow();
+        return concat(RoutineRenderer.call(call, ValueRenderer.column(parent, link.row())), raw(" " + alias));
+    }
+
+    /** Nothing belongs to a row that is not there. */
+    private static List<SqlFragment> conditions(String parent, Link.ByCall link) {
+        return link.mayBeAbsent()
+                ? List.of(concat(raw("NOT ("), ValueRenderer.column(parent, link.row()), raw(" IS NULL)")))
+                : List.of();
+    }
+
+    private SqlFragment clauses(ReadPlan plan, SqlFragment from, List<SqlFragment> moreConditions) {
         SqlFragment order = inOrderOfKeys ? raw(" ORDER BY " + KeyRowSource.POSITION) : order(plan.order());
-        List<SqlFragment> clauses = new ArrayList<>(List.of(raw(" FROM "), table));
+        List<SqlFragment> clauses = new ArrayList<>(List.of(raw(" FROM "), from));
         clauses.addAll(joins);
-        clauses.add(where(plan, List.of(moreConditions)));
+        clauses.add(where(plan, moreConditions));
         clauses.add(order);
         plan.page().limit().ifPresent(limit -> clauses.add(concat(raw(" LIMIT "), Binds.limit(limit))));
         plan.page().offset().ifPresent(offset -> clauses.add(concat(raw(" OFFSET "), Binds.of(offset))));
@@ -86,7 +137,20 @@ final class RowSource {
     }
 
     /** From FROM to WHERE: the rows of all the parents. Call it last, too. */
-    SqlFragment joinedTo(String parents, Relationship relationship, ReadPlan plan) {
+    SqlFragment joinedTo(String parents, Link link, ReadPlan plan) {
+        return switch (link) {
+            case Link.ByColumns(Relationship relationship) -> joinedTo(parents, relationship, plan);
+            case Link.ByCall byCall -> {
+                List<SqlFragment> clauses = new ArrayList<>(
+                        List.of(raw(" FROM " + parents + " CROSS JOIN LATERAL "), called(plan, parents, byCall)));
+                clauses.addAll(joins);
+                clauses.add(where(plan, conditions(parents, byCall)));
+                yield join("", clauses);
+            }
+        };
+    }
+
+    private SqlFragment joinedTo(String parents, Relationship relationship, ReadPlan plan) {
         List<SqlFragment> clauses = new ArrayList<>(List.of(raw(" FROM " + parents + " JOIN ")));
         if (relationship.through().isPresent()) {
             Relationship.Through through = relationship.through().get();
@@ -96,11 +160,11 @@ final class RowSource {
                     raw(" ON "),
                     on(junction, parents, relationship.columns()),
                     raw(" JOIN "),
-                    table,
+                    table.orElseThrow(),
                     raw(" ON "),
                     on(alias, junction, through.onward())));
         } else {
-            clauses.addAll(List.of(table, raw(" ON "), on(alias, parents, relationship.columns())));
+            clauses.addAll(List.of(table.orElseThrow(), raw(" ON "), on(alias, parents, relationship.columns())));
         }
         clauses.addAll(joins);
         clauses.add(where(plan, List.of()));
@@ -171,11 +235,6 @@ final class RowSource {
             rendered.add(concat(key, raw(" " + term.direction().sortClause())));
         }
         return concat(raw(" ORDER BY "), join(", ", rendered));
-    }
-
-    /** The condition that rows here belong to a row of the parent. */
-    SqlFragment belongsTo(String parent, Relationship relationship) {
-        return belongs(alias, parent, relationship, aliases);
     }
 
     /** Directly by the columns of the key, or through a junction table. */

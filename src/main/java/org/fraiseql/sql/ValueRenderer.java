@@ -47,8 +47,12 @@ final class ValueRenderer {
 
     /** The expression for a column of the result, whose text form {@link JsonForm} understands. */
     static SqlFragment flat(SqlFragment row, Column column) {
-        SqlFragment value = column(row, column);
-        return switch (column.type()) {
+        return flat(column(row, column), column.type());
+    }
+
+    /** The same of any expression. */
+    static SqlFragment flat(SqlFragment value, ColumnType type) {
+        return switch (type) {
             case ColumnType.Scalar(PgScalar scalar, var name) -> scalar(value, scalar);
             case ColumnType.Enumeration enumeration -> value;
             case ColumnType.Array(ColumnType element, var name) -> array(value, element);
@@ -64,8 +68,12 @@ final class ValueRenderer {
      * {@code bool}, which is spelt out, of which {@link JsonForm} reads the first letter.
      */
     static SqlFragment text(SqlFragment row, Column column) {
-        SqlFragment value = flat(row, column);
-        if (isRead(column.type(), Reading.AS_PRINTED)) {
+        return text(column(row, column), column.type());
+    }
+
+    static SqlFragment text(SqlFragment plain, ColumnType type) {
+        SqlFragment value = flat(plain, type);
+        if (isRead(type, Reading.AS_PRINTED)) {
             return concat(raw("CASE WHEN "), value, raw(" IS NOT NULL THEN format('%s', "), value, raw(") END"));
         }
         return concat(value, raw("::text"));

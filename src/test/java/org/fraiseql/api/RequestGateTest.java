@@ -81,8 +81,7 @@ class RequestGateTest {
         assertThatExceptionOfType(HttpProblem.class)
                 .as("two and two are fair")
                 .isThrownBy(() -> gate.enter("modest", Deadline.NEVER));
-        leaveAndAwait(gate, greedy);
-        leaveAndAwait(gate, modest);
+        leaveAndAwait(gate, List.of(greedy.getFirst(), modest.getFirst(), greedy.getLast()));
         assertThat(gate.waiting()).isZero();
     }
 
@@ -99,8 +98,20 @@ class RequestGateTest {
         CompletableFuture<Void> modest = enters(gate, "2001:db8:0:2::1");
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> greedy.removeLast().get(5, TimeUnit.SECONDS));
+        leaveAndAwait(gate, List.of(greedy.removeFirst(), modest));
         leaveAndAwait(gate, greedy);
-        leaveAndAwait(gate, List.of(modest));
+    }
+
+    @Test
+    void clientsTakeTurns() throws Exception {
+        RequestGate gate = new RequestGate(1, 10);
+        gate.enter("greedy", Deadline.NEVER);
+        List<CompletableFuture<Void>> greedy = entering(gate, "greedy", 4);
+        CompletableFuture<Void> first = enters(gate, "modest");
+        awaitWaiting(gate, 5);
+        CompletableFuture<Void> second = enters(gate, "modest");
+        awaitWaiting(gate, 6);
+        leaveAndAwait(gate, List.of(greedy.get(0), first, greedy.get(1), second, greedy.get(2), greedy.get(3)));
     }
 
     /** One after the other, so that it is known who is the youngest. */

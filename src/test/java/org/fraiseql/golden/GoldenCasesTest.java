@@ -33,9 +33,9 @@ class GoldenCasesTest {
                 .filteredOn(notice -> notice.kind() == Notice.Kind.LEFT_OUT)
                 .extracting(Notice::message)
                 .satisfiesExactly(
-                        message -> assertThat(message).contains("xylophone_in", "one of its arguments has no form"),
-                        message -> assertThat(message).contains("xylophone_list", "its result has no form"),
-                        message -> assertThat(message).contains("xylophone_record", "its result has no form"),
+                        message -> assertThat(message).contains("xylophone_in", "the type of its argument \"b\""),
+                        message -> assertThat(message).contains("xylophone_list", "SETOF that type"),
+                        message -> assertThat(message).contains("xylophone_record", "RETURNS TABLE"),
                         message -> assertThat(message).contains("\"createLabel\" is the function"));
     }
 

@@ -56,6 +56,7 @@ class StrategiesTest {
                 "{ users(limit: 0) { postsByAuthor { title } } }",
                 "{ users(orderBy: [{name: DESC}, {id: ASC}], limit: 3, offset: 1) { postsByAuthor(orderBy: [{id: ASC}]) { __typename comments(orderBy: [{line: ASC}]) { __typename } } } }",
                 "{ posts(orderBy: [{id: ASC}]) { editor { a: postsByAuthor(orderBy: [{id: DESC}]) { title editor { name postsByEditor(orderBy: [{id: ASC}]) { id } } } mood b: postsByEditor(orderBy: [{id: ASC}], limit: 1, offset: 1) { id } } title user: author { name } comments(orderBy: [{line: ASC}]) { line } } }",
+                "{ teams(orderBy: [{id: ASC}]) { rivals { name rivals { id squad(limit: 1) { label } } matchesByHome(orderBy: [{id: ASC}]) { id teamByAway { rivals { id } } } } captain { coach { rivals { name } } } } }",
                 "{ users(orderBy: [{id: ASC}]) { manager { users(orderBy: [{id: ASC}]) { name manager { users(orderBy: [{id: ASC}], where: {manager: {name: {eq: \"Ada\"}}}) { id } } } } born } }",
             })
     void bothStrategiesGiveTheSameAnswer(String query) {

@@ -1,16 +1,20 @@
 package org.fraiseql.hostile;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Many connections that do the same at the same time. Closing it ends them all. */
+/** Many connections from one address, not that of other clients, that do the same at the same time. Closing it ends them all. */
 public final class Crowd implements AutoCloseable {
     /** What each of them does; an {@link IOException} means that the server ended its connection. */
     public interface Behaviour {
         void run(RawClient client) throws IOException, InterruptedException;
     }
+
+    private static final InetAddress ADDRESS = address("127.0.0.2");
 
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger finished = new AtomicInteger();
@@ -18,6 +22,14 @@ public final class Crowd implements AutoCloseable {
     private volatile boolean isOver;
 
     private Crowd() {}
+
+    private static InetAddress address(String literal) {
+        try {
+            return InetAddress.getByName(literal);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** @param receiveBufferBytes 0 leaves it to the system */
     public static Crowd of(int size, int port, int receiveBufferBytes, Behaviour behaviour) {
@@ -29,7 +41,7 @@ public final class Crowd implements AutoCloseable {
     }
 
     private void act(int port, int receiveBufferBytes, Behaviour behaviour) {
-        try (RawClient client = RawClient.connect(port, receiveBufferBytes)) {
+        try (RawClient client = RawClient.connect(ADDRESS, port, receiveBufferBytes)) {
             behaviour.run(client);
             finished.incrementAndGet();
         } catch (IOException e) {

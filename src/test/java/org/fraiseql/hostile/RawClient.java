@@ -26,12 +26,13 @@ public final class RawClient implements AutoCloseable {
     }
 
     public static RawClient connect(int port) throws IOException {
-        return connect(port, 0);
+        return connect(InetAddress.getLoopbackAddress(), port, 0);
     }
 
-    /** @param receiveBufferBytes a small one makes the server wait as soon as nothing is read; 0 leaves it to the system */
-    public static RawClient connect(int port, int receiveBufferBytes) throws IOException {
+    /** @param from an address of this machine; @param receiveBufferBytes a small one makes the server wait as soon as nothing is read; 0 leaves it to the system */
+    public static RawClient connect(InetAddress from, int port, int receiveBufferBytes) throws IOException {
         Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(from, 0));
         if (receiveBufferBytes > 0) {
             socket.setReceiveBufferSize(receiveBufferBytes);
         }

@@ -49,12 +49,17 @@ class SlowReadersIT {
         });
     }
 
-    /** Some 30 MB in all, of which 4 may be held: those that have waited the longest lose their connections. */
+    /**
+     * The system's own buffers take up to 4 MB for each connection; beyond these 4 MB may be held for all together. Those that have waited the longest lose their
+     * connections.
+     */
     @Test
     void completeAnswersThatNobodyTakesAreBoundedTogether() throws IOException, InterruptedException {
         Footprint before = server.footprint();
         int ended = isUnharmedBeside(client -> {
-            client.send(RawClient.query(HELD));
+            for (int i = 0; i < 12; i++) {
+                client.send(RawClient.query(HELD));
+            }
             Thread.sleep(ATTACK);
             client.send("x"); // a connection that was reset says so here at the latest
             client.send("x");

@@ -24,6 +24,9 @@ public final class TargetServer implements AutoCloseable {
     /** 40 MB. */
     public static final String ALL = "{ bulks { id filler } }";
 
+    /** Requests until the server's code is mostly compiled: what is measured is a server that has worked for a minute. */
+    private static final int WARM_UP = 5_000;
+
     private final String database;
     private final OwnServer server;
 
@@ -53,7 +56,11 @@ public final class TargetServer implements AutoCloseable {
                 "ANALYZE item, bulk");
         Map<String, String> all = new LinkedHashMap<>(postgres.environment(name));
         all.putAll(environment);
-        return new TargetServer(name, OwnServer.start(name, all));
+        TargetServer server = new TargetServer(name, OwnServer.start(name, all));
+        for (int i = 0; i < WARM_UP; i++) {
+            server.client().query(Q1);
+        }
+        return server;
     }
 
     public int port() {

@@ -72,7 +72,8 @@ public final class CatalogBuilder {
                 .declare());
         link(drafts);
         new CertainRelations(snapshot.assurances(), drafts.values()).mark();
-        RoutineNaming routines = new RoutineNaming(drafts, types, typeNames, notices);
+        RoutineForms forms = new RoutineForms(drafts, types, notices);
+        RoutineNaming routines = new RoutineNaming(drafts, types, forms, typeNames, notices);
         Set<TableDraft> tables = new LinkedHashSet<>(drafts.values());
         Map<QueryNaming.Wish, String> queries = new LinkedHashMap<>();
         new QueryNaming(options.beans(), scope.schemas(), notices)
@@ -83,7 +84,7 @@ public final class CatalogBuilder {
                 routines.add(name, routine);
             }
         });
-        VolatileRoutines called = new VolatileRoutines(snapshot, drafts, types, typeNames, notices, routines);
+        VolatileRoutines called = new VolatileRoutines(snapshot, drafts, types, typeNames, notices, forms);
         called.addAll(snapshot.routines(), scope.schemas(), options.beans());
         List<TableDraft> written = onlyCreated.stream()
                 .map(table -> TableDraft.of(table, ColumnNaming.NamedColumns.NONE))

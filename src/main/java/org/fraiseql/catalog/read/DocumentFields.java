@@ -184,6 +184,7 @@ final class DocumentFields {
                 fields(shape, name, object),
                 List.of(),
                 List.of(),
+                List.of(),
                 Indexes.UNKNOWN));
         return new DocumentShape.Embedded(name);
     }

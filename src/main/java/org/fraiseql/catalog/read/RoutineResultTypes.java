@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DerivedTypes;
-import org.fraiseql.catalog.Names;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.Routine;
 
@@ -25,8 +24,8 @@ final class RoutineResultTypes {
         this.notices = notices;
     }
 
-    /** Empty, and said so, when the result has no form in GraphQL. */
-    Optional<TableDraft> add(Routine routine, List<ColumnRow> columns) {
+    /** Empty, and said so, when the result has no form in GraphQL. @param wished the type's name without its ending */
+    Optional<TableDraft> add(Routine routine, String wished, List<ColumnRow> columns) {
         List<Column> published = new ColumnNaming(types, notices)
                 .columns(routine.name(), columns, Collections.emptySet())
                 .columns();
@@ -35,7 +34,6 @@ final class RoutineResultTypes {
                     CatalogMessages.impossibleRoutine(routine.name(), "its result has no columns to publish")));
             return Optional.empty();
         }
-        String wished = Names.raiseFirst(routine.fieldName());
         String typeName = typeNames.firstFree(List.of(wished + "Row", wished + "FunctionRow"), DerivedTypes::ofTable);
         typeNames.take(typeName, DerivedTypes.ofTable(typeName), routine.name());
         TableDraft draft = TableDraft.ofRoutine(routine.name(), typeName, published);

@@ -11,6 +11,7 @@ import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.Indexes;
 import org.fraiseql.catalog.Relationship;
+import org.fraiseql.catalog.RowFunction;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.UniqueKey;
@@ -25,6 +26,7 @@ final class TableDraft {
     final CommentDirectives directives;
     final List<Column> columns;
     final List<Column> computed = new ArrayList<>();
+    final List<RowFunction> functions = new ArrayList<>();
     /** Keys of its documents. */
     final List<Column> documentFields = new ArrayList<>();
 
@@ -77,6 +79,7 @@ final class TableDraft {
         return refused.contains(fieldName)
                 || relationships.containsKey(fieldName)
                 || documentFields.stream().anyMatch(column -> column.fieldName().equals(fieldName))
+                || functions.stream().anyMatch(function -> function.fieldName().equals(fieldName))
                 || computed.stream().anyMatch(column -> column.fieldName().equals(fieldName))
                 || columns.stream().anyMatch(column -> column.fieldName().equals(fieldName));
     }
@@ -112,6 +115,7 @@ final class TableDraft {
                 all,
                 keys,
                 new ArrayList<>(relationships.values()),
+                functions,
                 indexes());
     }
 }

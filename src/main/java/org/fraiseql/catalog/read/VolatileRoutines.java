@@ -30,7 +30,7 @@ final class VolatileRoutines {
     private final Map<Long, TableDraft> drafts;
     private final TypeResolver types;
     private final List<Notice> notices;
-    private final RoutineNaming naming;
+    private final RoutineForms forms;
     private final ResponseNaming responses;
 
     private final RoutineResultTypes resultTypes;
@@ -43,11 +43,11 @@ final class VolatileRoutines {
             TypeResolver types,
             TypeSpace typeNames,
             List<Notice> notices,
-            RoutineNaming naming) {
+            RoutineForms forms) {
         this.drafts = drafts;
         this.types = types;
         this.notices = notices;
-        this.naming = naming;
+        this.forms = forms;
         this.responses = new ResponseNaming(snapshot, types, typeNames, notices);
         this.resultTypes = new RoutineResultTypes(types, typeNames, notices);
     }
@@ -99,13 +99,12 @@ final class VolatileRoutines {
     }
 
     private void add(String fieldName, RoutineRow row) {
-        Optional<List<Routine.Argument>> arguments = naming.arguments(row);
+        Optional<List<Routine.Argument>> arguments = forms.arguments(row);
         if (arguments.isEmpty()) {
-            leftOut(row, "one of its arguments has no form in GraphQL");
             return;
         }
-        Routine routine = RoutineNaming.routine(row, fieldName, arguments.get());
-        List<ColumnRow> columns = naming.columns(row);
+        Routine routine = RoutineForms.routine(row, fieldName, arguments.get());
+        List<ColumnRow> columns = forms.columns(row);
         Optional<MutationResponse.Form> form = responses.form(row);
         TableDraft draft = drafts.get(row.returnRelation());
         if (row.kind() == 'p') {
@@ -120,19 +119,17 @@ final class VolatileRoutines {
             UniqueKey key = foundKey(draft).get();
             String typeName = draft.typeName();
             mutations.put(fieldName, tables -> new RoutineMutation.FoundRows(routine, table(tables, typeName), key));
-        } else if (naming.isRow(row, columns)) {
+        } else if (forms.isRow(row, columns)) {
             resultTypes
-                    .add(routine, columns)
+                    .add(routine, Names.raiseFirst(fieldName), columns)
                     .ifPresent(type -> mutations.put(
                             fieldName,
                             tables -> new RoutineMutation.Rows(routine, table(tables, type.typeName()), false)));
         } else if (row.returnType() == VOID) {
             mutations.put(fieldName, tables -> new RoutineMutation.Nothing(routine));
         } else {
-            naming.value(row, columns)
-                    .ifPresentOrElse(
-                            type -> mutations.put(fieldName, tables -> new RoutineMutation.Value(routine, type)),
-                            () -> leftOut(row, "its result has no form in GraphQL"));
+            forms.value(row, columns)
+                    .ifPresent(type -> mutations.put(fieldName, tables -> new RoutineMutation.Value(routine, type)));
         }
     }
 
@@ -141,10 +138,6 @@ final class VolatileRoutines {
         return draft.keys.stream()
                 .filter(key -> key.primary() || key.columns().stream().noneMatch(Column::isNullable))
                 .findFirst();
-    }
-
-    private void leftOut(RoutineRow row, String reason) {
-        notices.add(Notice.leftOut(CatalogMessages.impossibleRoutine(row.name(), reason)));
     }
 
     private static Table table(Map<String, Table> tables, String typeName) {
@@ -165,11 +158,12 @@ final class VolatileRoutines {
                 row.arguments().stream().noneMatch(argument -> argument.name().isEmpty());
         boolean isPlain = columns.stream().allMatch(column -> CallOutputs.isPlain(types.resolve(column.type())));
         if (!isNamed || !isPlain) {
-            leftOut(row, "its output arguments have no names, or types that CALL does not give in the form of JSON");
+            forms.leftOut(
+                    row, "its output arguments have no names, or types that CALL does not give in the form of JSON");
             return;
         }
         resultTypes
-                .add(routine, columns)
+                .add(routine, Names.raiseFirst(routine.fieldName()), columns)
                 .filter(type -> type.columns.size() == columns.size())
                 .ifPresent(type -> mutations.put(
                         routine.fieldName(),

@@ -81,6 +81,11 @@ public final class CostPlanner {
                 case Output.Composite composite -> {}
                 case Output.Document document -> {}
                 case Output.Typename typename -> {}
+                case Output.Called called -> {}
+                case Output.CalledOne(var key, var call, Table target, var inner) ->
+                    joins += 1 + gather(path(field, key), target, inner, below);
+                case Output.CalledMany(var key, ReadPlan read) ->
+                    below.add(read(path(field, key), read, new Estimate.Fixed(RowEstimates.UNKNOWN_FAN_OUT)));
                 case Output.One(var key, var relationship, Table target, var inner) ->
                     joins += 1 + gather(path(field, key), target, inner, below);
                 case Output.Many(var key, var relationship, ReadPlan read) -> {

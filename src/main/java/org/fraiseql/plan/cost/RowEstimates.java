@@ -21,8 +21,8 @@ final class RowEstimates {
     /** Of a table that was never analysed, and of a function. */
     static final double UNKNOWN_ROWS = 1_000;
 
-    /** Rows below another one, where nothing is known. */
-    private static final double UNKNOWN_FAN_OUT = 10;
+    /** Rows below another one, where nothing is known; those that a function of a row gives among them. */
+    static final double UNKNOWN_FAN_OUT = 10;
 
     /** The share of the rows that a comparison leaves. PostgreSQL's defaults are 1/3 for one side of a range, 0.005 for a range and for patterns. */
     private static final double COMPARISON = 0.05;

@@ -106,7 +106,9 @@ final class CallPlanner {
             case Output.Document document -> true;
             case Output.Typename typename -> true;
             case Output.One one -> false;
-            case Output.Many many -> false;
+            case Output.Rows rows -> false;
+            case Output.Called called -> false;
+            case Output.CalledOne called -> false;
         };
     }
 

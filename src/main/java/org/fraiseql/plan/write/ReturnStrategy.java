@@ -75,7 +75,9 @@ record ReturnStrategy(Returning returning, Optional<ReadBack> readBack, Mutation
             case Output.Document document -> true;
             case Output.Typename typename -> true;
             case Output.One one -> false;
-            case Output.Many many -> false;
+            case Output.Rows rows -> false;
+            case Output.Called called -> false;
+            case Output.CalledOne called -> false;
         };
     }
 }

@@ -299,6 +299,7 @@ public final class JdbcCatalogSource implements CatalogSource {
                 new SqlName(row.getString(1), row.getString(2)),
                 row.getString(13).charAt(0),
                 row.getString(3).charAt(0),
+                row.getBoolean(14),
                 row.getBoolean(4),
                 row.getLong(5),
                 row.getLong(6),

@@ -1,0 +1,104 @@
+package org.fraiseql.catalog.read;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.DatabaseSnapshot.ArgumentRow;
+import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
+import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
+import org.fraiseql.catalog.Names;
+import org.fraiseql.catalog.Notice;
+import org.fraiseql.catalog.Routine;
+import org.fraiseql.catalog.RowFunction;
+
+/** Publishes functions whose first argument is a row of a published table as fields of the row's type. What is a column or a relationship already keeps its name. */
+final class RowFunctionNaming {
+    private final Map<Long, TableDraft> drafts;
+    private final TypeResolver types;
+    private final RoutineForms forms;
+    private final RoutineResultTypes resultTypes;
+    private final List<Notice> notices;
+
+    RowFunctionNaming(
+            Map<Long, TableDraft> drafts,
+            TypeResolver types,
+            RoutineForms forms,
+            RoutineResultTypes resultTypes,
+            List<Notice> notices) {
+        this.drafts = drafts;
+        this.types = types;
+        this.forms = forms;
+        this.resultTypes = resultTypes;
+        this.notices = notices;
+    }
+
+    /** The table of whose rows it is. */
+    Optional<TableDraft> table(RoutineRow routine) {
+        if (routine.arguments().isEmpty() || routine.arguments().getFirst().mode() != 'i') {
+            return Optional.empty();
+        }
+        ArgumentRow first = routine.arguments().getFirst();
+        return Optional.ofNullable(drafts.get(first.relation()))
+                .filter(draft -> draft.readFrom.oid() == first.relation());
+    }
+
+    /** @param routines of rows of one table, without their first argument */
+    void add(TableDraft draft, List<RoutineRow> routines) {
+        Overloads.names(routines, RoutineNaming::fieldName, notices)
+                .forEach((routine, wished) -> add(draft, routine, wished));
+    }
+
+    private void add(TableDraft draft, RoutineRow row, String wished) {
+        CommentDirectives directives = CommentDirectives.parse(row.comment());
+        if (row.arguments().isEmpty() && !row.returnsSet() && row.returnRelation() == 0) {
+            draft.computed.add(Column.computed(
+                    row.name(),
+                    fieldName(row, wished, draft),
+                    types.resolve(row.returnType()),
+                    directives.description(),
+                    directives.deprecation(),
+                    directives.omissions()));
+            return;
+        }
+        Optional<List<Routine.Argument>> arguments = forms.arguments(row);
+        if (arguments.isPresent()) {
+            Routine routine = RoutineForms.routine(row, fieldName(row, wished, draft), arguments.get());
+            function(draft, routine, row).ifPresent(draft.functions::add);
+        }
+    }
+
+    private Optional<RowFunction> function(TableDraft draft, Routine routine, RoutineRow row) {
+        List<ColumnRow> columns = forms.columns(row);
+        Optional<TableDraft> returned = forms.returned(row);
+        if (returned.isEmpty() && forms.isRow(row, columns)) {
+            String typeName = draft.typeName() + Names.raiseFirst(routine.fieldName());
+            return resultTypes
+                    .add(routine, typeName, columns)
+                    .map(rows -> new RowFunction.RowsOf(routine, rows.typeName()));
+        }
+        if (returned.isPresent()) {
+            return returned.map(rows -> new RowFunction.RowsOf(routine, rows.typeName()));
+        }
+        Optional<ColumnType> value = forms.value(row, columns);
+        if (row.returnsSet() && value.filter(ColumnType.Array.class::isInstance).isPresent()) {
+            forms.leftOut(row, "it returns a set of arrays. Let it return one array, or RETURNS TABLE (…)");
+            return Optional.empty();
+        }
+        return value.map(type ->
+                new RowFunction.ValueOf(routine, row.returnsSet() ? new ColumnType.Array(type, type.sqlName()) : type));
+    }
+
+    private String fieldName(RoutineRow routine, String wished, TableDraft draft) {
+        String name = wished;
+        for (int number = 1; draft.isTaken(name) || ColumnNaming.isReserved(name); number++) {
+            name = wished + "Function" + (number == 1 ? "" : "_" + number);
+        }
+        if (!name.equals(wished)) {
+            notices.add(Notice.renamed(CatalogMessages.renamedField(
+                    "Function " + routine.name(), wished, name, "is another field of " + draft.name())));
+        }
+        return name;
+    }
+}
