@@ -328,8 +328,9 @@ class CallersIT {
     /** A bean's own rules, and what it asks the engine. */
     @Test
     void beansKnowTheCallerToo() {
-        assertThat(as("shop_editor", 6, "{ whoAmI tenantsOfCaller }").body())
-                .contains("\"whoAmI\":\"user-6\"", "Tenant 6")
+        assertThat(as("shop_editor", 6, "{ whoAmI callerOfContext tenantsOfCaller }")
+                        .body())
+                .contains("\"whoAmI\":\"user-6\"", "\"callerOfContext\":\"user-6\"", "Tenant 6")
                 .doesNotContain("Tenant 5");
         assertThat(as("shop_editor", 6, "{ editorsOnly }").body()).contains("\"editorsOnly\":true");
         assertThat(as("shop_buyer", 6, "{ editorsOnly }").body()).contains("PERMISSION_DENIED");

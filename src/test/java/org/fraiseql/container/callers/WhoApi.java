@@ -6,6 +6,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.security.enterprise.SecurityContext;
 import jakarta.transaction.Transactional;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,10 @@ public class WhoApi {
 
     @Inject
     @SuppressWarnings("NullAway.Init") // injected by the container
+    SecurityContext security;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // injected by the container
     Engine engine;
 
     @Resource(lookup = "jdbc/fraiseql")
@@ -46,6 +51,12 @@ public class WhoApi {
     @PermitAll
     public @NonNull String whoAmI() {
         return token.getSubject();
+    }
+
+    @Query
+    @PermitAll
+    public @NonNull String callerOfContext() {
+        return security.getCallerPrincipal().getName();
     }
 
     /** The engine asks as the caller. */
