@@ -150,6 +150,15 @@ class CallersIT {
         assertThat(tenants(seen.body())).containsOnly(1);
     }
 
+    /** A session would outlive the token. */
+    @Test
+    void theServerKeepsNoSession() {
+        assertThat(as("shop_buyer", 3, "{ tenants { name } }").header("Set-Cookie"))
+                .isEmpty();
+        assertThat(query("{ __typename }", "Authorization", "Bearer a.b.c").header("Set-Cookie"))
+                .isEmpty();
+    }
+
     private static Stream<Arguments> refused() {
         Map<String, Object> good = Tokens.claims("shop_buyer", 1);
         String token = ISSUER.signed(good);
@@ -334,7 +343,9 @@ class CallersIT {
                 .doesNotContain("Tenant 5");
         assertThat(as("shop_editor", 6, "{ editorsOnly }").body()).contains("\"editorsOnly\":true");
         assertThat(as("shop_buyer", 6, "{ editorsOnly }").body()).contains("PERMISSION_DENIED");
-        assertThat(query("{ editorsOnly }").body()).contains("UNAUTHENTICATED");
+        Reply stranger = query("{ editorsOnly }");
+        assertThat(stranger.body()).contains("UNAUTHENTICATED");
+        assertThat(stranger.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"fraiseql\"");
         assertThat(as("shop_editor", 6, "{ nobody }").body()).contains("PERMISSION_DENIED");
         assertThat(query("{ everybody }").body()).contains("\"everybody\":true");
         Reply mixed = as("shop_editor", 6, "mutation { createPurchase(input: {note: \"m\"}) { tenantId } ownJdbc }");
@@ -418,6 +429,55 @@ class CallersIT {
         assertThat(messages().lines().filter(line -> line.contains("\"operation\":\"Audited\"")))
                 .isNotEmpty()
                 .noneMatch(line -> line.contains("secretly"));
+    }
+
+    @Test
+    void theAuditTellsHowManyRowsWereWritten() {
+        as(
+                "shop_editor",
+                2,
+                "mutation Written { createPurchase(input: {note: \"n\", purchaseLines: {create: [{quantity: 2, productId: 11}, {quantity: 1, productId: 12}]}}) { id } }");
+        as("shop_editor", 2, "mutation Refused { createProduct(input: {name: \"x\", price: \"1\", tenantId: 4}) { id } }");
+        as("shop_editor", 2, "mutation Many { bulkUpdateProducts(all: true, input: {cost: \"1\"}) { updatedCount } }");
+        audited("Written", "\"rows\":3,\"outcome\":\"ok\"");
+        audited("Refused", "\"rows\":0,\"outcome\":\"PERMISSION_DENIED\"");
+        audited("Many", "\"rows\":10,\"outcome\":\"ok\"");
+    }
+
+    private static void audited(String operation, String told) {
+        Eventually.holds(
+                Duration.ofSeconds(10),
+                () -> messages()
+                        .lines()
+                        .anyMatch(line ->
+                                line.contains("\"operation\":\"" + operation + "\"") && line.contains(told)));
+    }
+
+    /** Who was sent away, and what a bean asks for somebody under the id of his request. */
+    @Test
+    void theAuditTellsOfThoseWhoWereRefusedAndOfWhatBeansAsk() {
+        query("{ __typename }", "Authorization", "Bearer a.b.c", "X-Request-Id", "refused-1");
+        query(
+                "{ __typename }",
+                "Authorization",
+                "Bearer " + ISSUER.token("nobody", 5),
+                "X-Request-Id",
+                "refused-2");
+        query(
+                "{ tenantsOfCaller }",
+                "Authorization",
+                "Bearer " + ISSUER.token("shop_editor", 5),
+                "X-Request-Id",
+                "bean-1");
+        Eventually.holds(Duration.ofSeconds(10), () -> {
+            String messages = messages();
+            return messages.contains("{\"request\":\"refused-1\",\"subject\":\"\",\"role\":\"\",\"outcome\":\"UNAUTHENTICATED\"}")
+                    && messages.contains(
+                            "{\"request\":\"refused-2\",\"subject\":\"user-5\",\"role\":\"\",\"outcome\":\"PERMISSION_DENIED\"}")
+                    && messages.lines()
+                            .anyMatch(line -> line.contains("\"request\":\"bean-1\"")
+                                    && line.contains("\"fields\":[\"tenants\"]"));
+        });
     }
 
     private static String messages() throws IOException {

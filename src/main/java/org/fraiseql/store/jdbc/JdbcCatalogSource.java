@@ -128,7 +128,7 @@ public final class JdbcCatalogSource implements CatalogSource {
             return role;
         });
         if (!problems.isEmpty()) {
-            throw new EngineException(Problem.of(ErrorCode.SERVICE_UNAVAILABLE, String.join(" ", problems)));
+            throw new EngineException(Problem.of(ErrorCode.PERMISSION_DENIED, String.join(" ", problems)));
         }
     }
 
