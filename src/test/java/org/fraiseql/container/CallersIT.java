@@ -437,7 +437,10 @@ class CallersIT {
                 "shop_editor",
                 2,
                 "mutation Written { createPurchase(input: {note: \"n\", purchaseLines: {create: [{quantity: 2, productId: 11}, {quantity: 1, productId: 12}]}}) { id } }");
-        as("shop_editor", 2, "mutation Refused { createProduct(input: {name: \"x\", price: \"1\", tenantId: 4}) { id } }");
+        as(
+                "shop_editor",
+                2,
+                "mutation Refused { createProduct(input: {name: \"x\", price: \"1\", tenantId: 4}) { id } }");
         as("shop_editor", 2, "mutation Many { bulkUpdateProducts(all: true, input: {cost: \"1\"}) { updatedCount } }");
         audited("Written", "\"rows\":3,\"outcome\":\"ok\"");
         audited("Refused", "\"rows\":0,\"outcome\":\"PERMISSION_DENIED\"");
@@ -445,24 +448,16 @@ class CallersIT {
     }
 
     private static void audited(String operation, String told) {
-        Eventually.holds(
-                Duration.ofSeconds(10),
-                () -> messages()
-                        .lines()
-                        .anyMatch(line ->
-                                line.contains("\"operation\":\"" + operation + "\"") && line.contains(told)));
+        Eventually.holds(Duration.ofSeconds(10), () -> messages()
+                .lines()
+                .anyMatch(line -> line.contains("\"operation\":\"" + operation + "\"") && line.contains(told)));
     }
 
     /** Who was sent away, and what a bean asks for somebody under the id of his request. */
     @Test
     void theAuditTellsOfThoseWhoWereRefusedAndOfWhatBeansAsk() {
         query("{ __typename }", "Authorization", "Bearer a.b.c", "X-Request-Id", "refused-1");
-        query(
-                "{ __typename }",
-                "Authorization",
-                "Bearer " + ISSUER.token("nobody", 5),
-                "X-Request-Id",
-                "refused-2");
+        query("{ __typename }", "Authorization", "Bearer " + ISSUER.token("nobody", 5), "X-Request-Id", "refused-2");
         query(
                 "{ tenantsOfCaller }",
                 "Authorization",
@@ -471,7 +466,8 @@ class CallersIT {
                 "bean-1");
         Eventually.holds(Duration.ofSeconds(10), () -> {
             String messages = messages();
-            return messages.contains("{\"request\":\"refused-1\",\"subject\":\"\",\"role\":\"\",\"outcome\":\"UNAUTHENTICATED\"}")
+            return messages.contains(
+                            "{\"request\":\"refused-1\",\"subject\":\"\",\"role\":\"\",\"outcome\":\"UNAUTHENTICATED\"}")
                     && messages.contains(
                             "{\"request\":\"refused-2\",\"subject\":\"user-5\",\"role\":\"\",\"outcome\":\"PERMISSION_DENIED\"}")
                     && messages.lines()

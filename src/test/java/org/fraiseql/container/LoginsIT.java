@@ -45,9 +45,8 @@ class LoginsIT {
         EmbeddedDatabase database = IntegrationServer.database();
         Path sample = Path.of("src/samples/tenants");
         database.create(DATABASE, List.of(sample.resolve("schema.sql"), sample.resolve("data.sql")));
-        Path folder = LibertyServer.prepare(DATABASE, BuiltWar.archive(), UnaryOperator.identity())
-                .getParent()
-                .getParent();
+        LibertyServer.prepare(DATABASE, BuiltWar.archive(), UnaryOperator.identity());
+        Path folder = Path.of(System.getProperty("fraiseql.liberty"), "usr", "servers", DATABASE);
         Path overrides = Files.createDirectories(folder.resolve("configDropins/overrides"));
         Files.writeString(overrides.resolve("registry.xml"), REGISTRY);
         Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
@@ -76,10 +75,7 @@ class LoginsIT {
 
     private static Reply as(String name, String password, String query) {
         String pair = name + ":" + password;
-        return ask(
-                query,
-                "Authorization",
-                "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
+        return ask(query, "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
     }
 
     @Test

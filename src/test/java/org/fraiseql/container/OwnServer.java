@@ -96,7 +96,9 @@ public final class OwnServer implements AutoCloseable {
         builder.environment().putAll(command.environment());
         builder.environment().putAll(environment);
         // WildFly takes no empty password
-        builder.environment().values().removeIf(value -> value.isEmpty() && WildFly.home().isPresent());
+        builder.environment()
+                .values()
+                .removeIf(value -> value.isEmpty() && WildFly.home().isPresent());
         builder.redirectErrorStream(true)
                 .redirectOutput(output.resolve("console.log").toFile());
         return new OwnServer(builder.start(), output, command);
