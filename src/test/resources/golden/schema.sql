@@ -253,3 +253,10 @@ CREATE FUNCTION first_match(team, at_home boolean) RETURNS match STRICT STABLE L
   'SELECT m.* FROM match m WHERE $1.id = CASE WHEN at_home THEN m.home ELSE m.away END ORDER BY m.id LIMIT 1';
 CREATE FUNCTION join_words(separator text, VARIADIC words text[]) RETURNS text IMMUTABLE LANGUAGE sql AS 'SELECT array_to_string(words, coalesce(separator, ''-''))';
 CREATE FUNCTION pick(int, int DEFAULT 2, int DEFAULT 3) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1 * 100 + $2 * 10 + $3';
+CREATE TYPE place AS (street text, "house no" smallint, at point, tags text[], opened date, notes jsonb, is_open boolean);
+CREATE TYPE stop AS (label text, place place);
+CREATE TABLE trip (id int PRIMARY KEY, start place, stops stop[]);
+INSERT INTO trip VALUES (1, ROW('A "B" \C, (D)', 1, '(1,2)', '{x,NULL}', '2025-01-01', '{"a": 1}', true), NULL);
+CREATE FUNCTION street_of(place place, fallback text DEFAULT 'none') RETURNS text IMMUTABLE LANGUAGE sql AS 'SELECT coalesce(($1).street, fallback)';
+CREATE TABLE grid (id int PRIMARY KEY, cells int[][], words text[][]);
+INSERT INTO grid VALUES (1, '{{1,2},{3,NULL}}', '{{"a,b","\"q\""}}'), (2, '{}', NULL);

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param binding the foreign keys that hold for every row at any time: validated, enforced, not deferrable, and of a table without inheriting ones
  * @param filled the relations whose triggers may give a new row values before it is checked
  * @param lengths how many characters a column takes
+ * @param dimensions how many an array was declared with, if more than one; PostgreSQL does not keep to it
  * @param arbiters unique indexes over expressions or some rows only
  * @param unkept settings of the session that are not sure to be ours
  */
@@ -24,6 +25,7 @@ public record Assurances(
         Set<BindingKey> binding,
         Set<Long> filled,
         Map<ColumnNumber, Integer> lengths,
+        Map<ColumnNumber, Integer> dimensions,
         UnkeptSettings unkept,
         List<ArbiterRow> arbiters) {
 
@@ -32,6 +34,7 @@ public record Assurances(
             Collections.emptySet(),
             Collections.emptySet(),
             Collections.emptySet(),
+            Collections.emptyMap(),
             Collections.emptyMap(),
             new UnkeptSettings(false, List.of()),
             List.of());
@@ -43,6 +46,7 @@ public record Assurances(
         filled = Collections.unmodifiableSet(new LinkedHashSet<>(filled));
         arbiters = List.copyOf(arbiters);
         lengths = Collections.unmodifiableMap(new LinkedHashMap<>(lengths));
+        dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
     }
 
     /**

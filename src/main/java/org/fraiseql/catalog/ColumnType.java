@@ -21,6 +21,11 @@ public sealed interface ColumnType {
         return this;
     }
 
+    /** What is left of an array when all its dimensions are taken off. */
+    default ColumnType innermost() {
+        return this instanceof Array(ColumnType element, SqlName name) ? element.innermost() : this;
+    }
+
     record Scalar(PgScalar scalar, SqlName sqlName) implements ColumnType {
         @Override
         public Set<Family> families() {
@@ -50,7 +55,10 @@ public sealed interface ColumnType {
         }
     }
 
-    /** An array of any number of dimensions, as PostgreSQL itself does not tell them apart. {@code sqlName} is the array type's own name. */
+    /**
+     * An array, of any number of dimensions, as PostgreSQL itself does not tell them apart; of an array where several were declared. {@code sqlName} is the array
+     * type's own name.
+     */
     record Array(ColumnType element, SqlName sqlName) implements ColumnType {
         @Override
         public Set<Family> families() {

@@ -3,8 +3,13 @@ package org.fraiseql.catalog;
 import java.util.List;
 import java.util.Optional;
 
-/** A composite type with its attributes as fields. */
-public record CompositeType(String typeName, SqlName sqlName, List<Column> attributes, Optional<String> description) {
+/**
+ * A composite type with its attributes as fields.
+ *
+ * @param isWhole whether no attribute is left out, so that a value can be made of them
+ */
+public record CompositeType(
+        String typeName, SqlName sqlName, List<Column> attributes, boolean isWhole, Optional<String> description) {
     public CompositeType {
         attributes = List.copyOf(attributes);
     }

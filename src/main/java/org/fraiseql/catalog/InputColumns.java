@@ -6,16 +6,19 @@ import org.fraiseql.catalog.ScalarTraits.Use;
 public final class InputColumns {
     private InputColumns() {}
 
-    /** Composites have no input type yet. */
     public static boolean canBeInput(ColumnType type) {
         return switch (type) {
             case ColumnType.Scalar(PgScalar scalar, var name) -> scalar.can(Use.INPUT);
             case ColumnType.Enumeration enumeration -> true;
             case ColumnType.Range range -> true;
-            case ColumnType.Composite composite -> false;
+            case ColumnType.Composite(CompositeType composite) -> canBeGiven(composite);
             case ColumnType.Document document -> false;
             case ColumnType.Array(ColumnType element, var name) -> canBeInput(element);
         };
+    }
+
+    private static boolean canBeGiven(CompositeType type) {
+        return type.isWhole() && type.attributes().stream().allMatch(attribute -> canBeInput(attribute.type()));
     }
 
     /**
@@ -26,7 +29,7 @@ public final class InputColumns {
             case ColumnType.Scalar(PgScalar scalar, var name) -> scalar.can(Use.ARGUMENT);
             case ColumnType.Enumeration enumeration -> true;
             case ColumnType.Range range -> true;
-            case ColumnType.Composite composite -> false;
+            case ColumnType.Composite(CompositeType composite) -> canBeGiven(composite);
             case ColumnType.Document document -> false;
             case ColumnType.Array(ColumnType element, var name) -> canBeArgument(element);
         };

@@ -1,6 +1,8 @@
 package org.fraiseql.document;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +34,13 @@ public sealed interface ValueRef {
         }
     }
 
+    /** The attributes of a composite value, by field; those that are not among them are NULL. */
+    record Attributes(Map<String, ValueRef> members) implements ValueRef {
+        public Attributes {
+            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        }
+    }
+
     /** JSON in the document, with variables inside. */
     record Json(JsonLiteral literal) implements ValueRef {}
 
@@ -44,6 +53,12 @@ public sealed interface ValueRef {
                     case Variable(String name, List<Object> path) -> RetainedBytes.ofValue(path);
                     case Column(Variable rows, String key) -> rows.retainedBytes() + RetainedBytes.of(key);
                     case Json(JsonLiteral literal) -> literal.retainedBytes();
+                    case Attributes(Map<String, ValueRef> members) ->
+                        RetainedBytes.COLLECTION
+                                + members.entrySet().stream()
+                                        .mapToLong(member -> RetainedBytes.of(member.getKey())
+                                                + member.getValue().retainedBytes())
+                                        .sum();
                     case Items(List<ValueRef> items) ->
                         RetainedBytes.COLLECTION
                                 + items.stream()
@@ -65,6 +80,11 @@ public sealed interface ValueRef {
                 yield values;
             }
             case Json(JsonLiteral literal) -> literal.text(variables);
+            case Attributes(Map<String, ValueRef> members) -> {
+                Map<String, @Nullable Object> values = new LinkedHashMap<>();
+                members.forEach((field, member) -> values.put(field, member.resolve(variables)));
+                yield values;
+            }
             case Items(List<ValueRef> items) -> {
                 List<@Nullable Object> values = new ArrayList<>(items.size());
                 items.forEach(item -> values.add(item.resolve(variables)));

@@ -20,7 +20,7 @@ public record ArgumentPath(String path, Optional<ErrorLocation> place) {
         return new ArgumentPath(path, Optional.empty());
     }
 
-    ArgumentPath dot(String name) {
+    public ArgumentPath dot(String name) {
         return new ArgumentPath(path + "." + name, place);
     }
 

@@ -1,5 +1,8 @@
 package org.fraiseql.plan;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.document.Input;
@@ -19,19 +22,29 @@ public final class Operands {
             case Input.Leaf(ValueRef.Constant(Number count))
             when form instanceof Form.RowCount && count.doubleValue() < 0 -> throw PlanErrors.negative(argument, count);
             case Input.Leaf(ValueRef ref) -> new Operand(ref, form, argument);
-            case Input.Flag(boolean flag) -> new Operand(new ValueRef.Constant(flag), form, argument);
             case Input.Null absent -> throw PlanErrors.nullOperand(argument);
-            case Input.Items(var items) -> new Operand(emptyList(items.isEmpty(), argument), form, argument);
+            case Input.Flag flag -> new Operand(data(flag), form, argument);
+            case Input.Items items -> new Operand(data(items), form, argument);
+            case Input.Fields composite -> new Operand(data(composite), form, argument);
             case Input.EnumValue value -> throw PlanErrors.notValidated(argument + " is an enum value");
-            case Input.Fields fields -> throw PlanErrors.notValidated(argument + " is an object");
         };
     }
 
-    private static ValueRef emptyList(boolean isEmpty, ArgumentPath argument) {
-        if (!isEmpty) {
-            throw PlanErrors.notValidated(argument + " is a list of objects");
-        }
-        return new ValueRef.Items(java.util.List.of());
+    /** The value of one column: an object is a composite one. */
+    public static ValueRef data(Input input) {
+        return switch (input) {
+            case Input.Leaf(ValueRef ref) -> ref;
+            case Input.Flag(boolean flag) -> new ValueRef.Constant(flag);
+            case Input.Null absent -> new ValueRef.Null();
+            case Input.Items(List<Input> items) ->
+                new ValueRef.Items(items.stream().map(Operands::data).toList());
+            case Input.Fields(Map<String, Input> fields) -> {
+                Map<String, ValueRef> members = new LinkedHashMap<>();
+                fields.forEach((field, member) -> members.put(field, data(member)));
+                yield new ValueRef.Attributes(members);
+            }
+            case Input.EnumValue value -> throw PlanErrors.notValidated("a value is an enum value of the schema");
+        };
     }
 
     /** An absent or null {@code limit} or {@code offset} asks for nothing. */

@@ -1,7 +1,10 @@
 package org.fraiseql.sql;
 
 import java.util.List;
+import java.util.Map;
+import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.CompositeType;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.plan.ArgumentPath;
@@ -68,11 +71,26 @@ final class Binder {
             }
             case ColumnType.Enumeration enumeration -> value.toString();
             case ColumnType.Range range -> text(value, operand);
-            case ColumnType.Composite composite -> throw new IllegalArgumentException("composites are not compared");
+            case ColumnType.Composite(CompositeType composite) -> recordLiteral((Map<?, ?>) value, composite, operand);
             case ColumnType.Document document -> throw new IllegalArgumentException("objects are not compared");
             case ColumnType.Array(ColumnType element, var name) ->
-                arrayLiteral(value instanceof List<?> list ? list : List.of(value), element, operand);
+                arrayLiteral(value instanceof List<?> list ? list : List.of(value), element.innermost(), operand);
         };
+    }
+
+    /** PostgreSQL manual, Composite Types: every attribute quoted but those that are NULL, of which nothing is written. */
+    private static String recordLiteral(Map<?, ?> members, CompositeType type, Operand operand) {
+        StringBuilder literal = new StringBuilder();
+        for (Column attribute : type.attributes()) {
+            literal.append(literal.isEmpty() ? '(' : ',');
+            Object member = members.get(attribute.fieldName());
+            if (member != null) {
+                Operand cell = new Operand(
+                        operand.value(), operand.form(), operand.argument().dot(attribute.fieldName()));
+                appendQuoted(typed(member, attribute.type(), cell), literal);
+            }
+        }
+        return literal.append(')').toString();
     }
 
     /** The text forms as an array; an array among them is one item. */

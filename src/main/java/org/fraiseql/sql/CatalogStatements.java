@@ -180,6 +180,14 @@ public final class CatalogStatements {
               AND CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END > 4
             ORDER BY a.attrelid, a.attnum""";
 
+    /** relation, number, dimensions. Of arrays that were declared with several. */
+    public static final String DIMENSIONS = """
+            SELECT a.attrelid::int8, a.attnum::int4, a.attndims::int4
+            FROM pg_catalog.pg_attribute a
+            JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f', 'm') AND a.attnum > 0 AND NOT a.attisdropped AND a.attndims > 1
+            ORDER BY a.attrelid, a.attnum""";
+
     /**
      * relation, name, what ON CONFLICT infers it from, column numbers. Unique indexes over expressions or some rows only. Where there are expressions, the
      * columns are all that the index depends on.

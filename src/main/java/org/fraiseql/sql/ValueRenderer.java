@@ -55,7 +55,7 @@ final class ValueRenderer {
         return switch (type) {
             case ColumnType.Scalar(PgScalar scalar, var name) -> scalar(value, scalar);
             case ColumnType.Enumeration enumeration -> value;
-            case ColumnType.Array(ColumnType element, var name) -> array(value, element);
+            case ColumnType.Array(ColumnType element, var name) -> array(value, element.innermost());
             case ColumnType.Range range -> value;
             case ColumnType.Document document -> value;
             case ColumnType.Composite composite ->

@@ -205,6 +205,7 @@ class CatalogRefreshTest {
                         java.util.Set.of(),
                         java.util.Set.of(),
                         java.util.Map.of(),
+                        java.util.Map.of(),
                         Assurances.NONE.unkept(),
                         List.of()),
                 BOOKS.statistics());

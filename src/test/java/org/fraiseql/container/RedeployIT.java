@@ -30,8 +30,11 @@ class RedeployIT {
     private static final String SERVER = "redeploy";
     private static final int WARM_UP = 4;
     private static final int ROUNDS = 20;
+    /** As many as there is room for at once. */
     private static final int CLIENTS = 40;
-    private static final Pattern STARTED = Pattern.compile("CWWKZ000[13]I: The application fraiseql");
+
+    private static final int ROUNDS_OF_TRAFFIC = 40;
+    private static final Pattern STARTED = Pattern.compile("CWWKZ000[13]I: (A|The a)pplication fraiseql");
     private static final List<String> REQUESTS = List.of(
             "{ book(id: 1) { title } }",
             "{ shippingCost(kilograms: 2) book(id: 1) { title } }",
@@ -71,9 +74,9 @@ class RedeployIT {
     }
 
     private static void traffic(GraphQLClient client) throws Exception {
-        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             List<Future<Reply>> replies = new ArrayList<>();
-            for (int i = 0; i < CLIENTS * REQUESTS.size(); i++) {
+            for (int i = 0; i < ROUNDS_OF_TRAFFIC * REQUESTS.size(); i++) {
                 String request = REQUESTS.get(i % REQUESTS.size());
                 replies.add(clients.submit(() -> client.query(request)));
             }

@@ -20,7 +20,7 @@ class GoldenCasesTest {
     Stream<DynamicTest> everyCaseGivesWhatItsFilesSay() throws IOException {
         CatalogEngine engine = GoldenDatabase.engine();
         List<GoldenCase> cases = GoldenCase.all();
-        assertThat(cases).hasSizeGreaterThanOrEqualTo(45);
+        assertThat(cases).hasSizeGreaterThanOrEqualTo(260);
         return cases.stream()
                 .map(golden ->
                         DynamicTest.dynamicTest(golden.name(), golden.folder().toUri(), () -> check(golden, engine)));

@@ -71,7 +71,7 @@ final class GoldenFiles {
             sql.append(sql.isEmpty() ? "-- " : "\n-- ")
                     .append(run.keys().get(statement))
                     .append('\n');
-            sql.append(bound.statement().text()).append('\n');
+            sql.append(SqlLines.of(bound.statement().text())).append('\n');
             for (int i = 0; i < bound.values().size(); i++) {
                 sql.append("-- $%d = %s%n"
                         .formatted(

@@ -1,7 +1,13 @@
 -- deleteAccount
-DELETE FROM "public"."tb_account" t0 WHERE t0."pk" = $1::int4 RETURNING pg_current_xact_id()
+DELETE
+FROM "public"."tb_account" t0
+WHERE t0."pk" = $1::int4
+RETURNING pg_current_xact_id()
 -- $1 = 2
 
 -- deleteUser
-DELETE FROM "public"."tb_user" t0 WHERE t0."id" = $1::int4 RETURNING pg_current_xact_id()
+DELETE
+FROM "public"."tb_user" t0
+WHERE t0."id" = $1::int4
+RETURNING pg_current_xact_id()
 -- $1 = 1

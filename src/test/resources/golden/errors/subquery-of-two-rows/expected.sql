@@ -1,2 +1,3 @@
 -- onlyPosts
-SELECT t0."post" FROM "public"."only_post" t0
+SELECT t0."post"
+FROM "public"."only_post" t0

@@ -1,2 +1,3 @@
 -- users
-SELECT t0."id" FROM "public"."tb_user" t0
+SELECT t0."id"
+FROM "public"."tb_user" t0

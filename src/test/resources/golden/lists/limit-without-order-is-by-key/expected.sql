@@ -1,2 +1,5 @@
 -- users
-SELECT t0."id" FROM "public"."tb_user" t0 ORDER BY t0."id" ASC LIMIT 2
+SELECT t0."id"
+FROM "public"."tb_user" t0
+ORDER BY t0."id" ASC
+LIMIT 2

@@ -1,3 +1,6 @@
 -- users
-SELECT t0."id" FROM "public"."tb_user" t0 ORDER BY t0."id" ASC OFFSET $1::int8
+SELECT t0."id"
+FROM "public"."tb_user" t0
+ORDER BY t0."id" ASC
+OFFSET $1::int8
 -- $1 = 100

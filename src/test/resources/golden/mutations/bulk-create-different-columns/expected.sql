@@ -1,14 +1,24 @@
 -- b
-INSERT INTO "public"."tb_post" AS t0 ("title", "author_id") SELECT r.c0::text, r.c1::int4 FROM unnest($1::text[], $2::text[]) WITH ORDINALITY r(c0, c1, n) ORDER BY r.n RETURNING t0."id"::text, pg_current_xact_id()
+INSERT INTO "public"."tb_post" AS t0 ("title", "author_id") SELECT r.c0::text, r.c1::int4
+FROM unnest($1::text[], $2::text[]) WITH ORDINALITY r(c0, c1, n)
+ORDER BY r.n
+RETURNING t0."id"::text, pg_current_xact_id()
 -- $1 = {"1","3"}
 -- $2 = {"1","1"}
 
 -- b
-INSERT INTO "public"."tb_post" AS t0 ("title", "author_id", "views") SELECT r.c0::text, r.c1::int4, r.c2::int4 FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY r(c0, c1, c2, n) ORDER BY r.n RETURNING t0."id"::text, pg_current_xact_id()
+INSERT INTO "public"."tb_post" AS t0 ("title", "author_id", "views") SELECT r.c0::text, r.c1::int4, r.c2::int4
+FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY r(c0, c1, c2, n)
+ORDER BY r.n
+RETURNING t0."id"::text, pg_current_xact_id()
 -- $1 = {"2"}
 -- $2 = {"1"}
 -- $3 = {"7"}
 
 -- b
-SELECT t0."title", t0."views" FROM "public"."tb_post" t0 CROSS JOIN unnest($1::text[]) WITH ORDINALITY k(k0, n) WHERE t0."id" = k.k0::int8 ORDER BY k.n
+SELECT t0."title", t0."views"
+FROM "public"."tb_post" t0
+CROSS JOIN unnest($1::text[]) WITH ORDINALITY k(k0, n)
+WHERE t0."id" = k.k0::int8
+ORDER BY k.n
 -- $1 = {"100","102","101"}

@@ -1,2 +1,4 @@
 -- bulkDeleteReactions
-DELETE FROM "public"."reaction" t0 RETURNING pg_current_xact_id()
+DELETE
+FROM "public"."reaction" t0
+RETURNING pg_current_xact_id()

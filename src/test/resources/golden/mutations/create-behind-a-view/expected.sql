@@ -1,9 +1,15 @@
 -- createAccount
-INSERT INTO "public"."tb_account" AS t0 ("pk", "code", "cents") VALUES ($1::int4, $2::text, $3::int8) RETURNING t0."pk"::text, pg_current_xact_id()
+INSERT INTO "public"."tb_account" AS t0 ("pk", "code", "cents")
+VALUES ($1::int4, $2::text, $3::int8)
+RETURNING t0."pk"::text, pg_current_xact_id()
 -- $1 = 9
 -- $2 = z
 -- $3 = 250
 
 -- createAccount
-SELECT t0."pk", t0."code", t0."euros" FROM "public"."v_account" t0 CROSS JOIN unnest($1::text[]) WITH ORDINALITY k(k0, n) WHERE t0."pk" = k.k0::int4 ORDER BY k.n
+SELECT t0."pk", t0."code", t0."euros"
+FROM "public"."v_account" t0
+CROSS JOIN unnest($1::text[]) WITH ORDINALITY k(k0, n)
+WHERE t0."pk" = k.k0::int4
+ORDER BY k.n
 -- $1 = {"9"}

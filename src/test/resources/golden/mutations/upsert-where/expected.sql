@@ -1,12 +1,22 @@
 -- kept
-INSERT INTO "public"."comment" AS t0 ("post_id", "line", "Text") VALUES ($1::int8, $2::int4, $3::text) ON CONFLICT ("post_id", "line") DO UPDATE SET "Text" = EXCLUDED."Text" WHERE t0."Text" = $4::text RETURNING t0."Text", pg_current_xact_id()
+INSERT INTO "public"."comment" AS t0 ("post_id", "line", "Text")
+VALUES ($1::int8, $2::int4, $3::text)
+ON CONFLICT ("post_id", "line") DO UPDATE
+SET "Text" = EXCLUDED."Text"
+WHERE t0."Text" = $4::text
+RETURNING t0."Text", pg_current_xact_id()
 -- $1 = 1
 -- $2 = 1
 -- $3 = x
 -- $4 = other
 
 -- changed
-INSERT INTO "public"."comment" AS t0 ("post_id", "line", "Text") VALUES ($1::int8, $2::int4, $3::text) ON CONFLICT ("post_id", "line") DO UPDATE SET "Text" = EXCLUDED."Text" WHERE t0."Text" = $4::text RETURNING t0."Text", pg_current_xact_id()
+INSERT INTO "public"."comment" AS t0 ("post_id", "line", "Text")
+VALUES ($1::int8, $2::int4, $3::text)
+ON CONFLICT ("post_id", "line") DO UPDATE
+SET "Text" = EXCLUDED."Text"
+WHERE t0."Text" = $4::text
+RETURNING t0."Text", pg_current_xact_id()
 -- $1 = 1
 -- $2 = 1
 -- $3 = x

@@ -1,2 +1,5 @@
 -- users
-SELECT t0."id", t0."mood" FROM "public"."tb_user" t0 WHERE t0."mood" IS NOT NULL ORDER BY t0."mood" ASC
+SELECT t0."id", t0."mood"
+FROM "public"."tb_user" t0
+WHERE t0."mood" IS NOT NULL
+ORDER BY t0."mood" ASC

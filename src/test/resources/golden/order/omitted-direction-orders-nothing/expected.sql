@@ -1,2 +1,3 @@
 -- profiles
-SELECT t0."user_id" FROM "public"."profile" t0
+SELECT t0."user_id"
+FROM "public"."profile" t0

@@ -1,2 +1,4 @@
 -- profiles
-SELECT t0."user_id" FROM "public"."profile" t0 ORDER BY t0."user_id" DESC
+SELECT t0."user_id"
+FROM "public"."profile" t0
+ORDER BY t0."user_id" DESC

@@ -1,5 +1,9 @@
 -- in
-SELECT t0."id" FROM "public"."tb_user" t0 WHERE FALSE
+SELECT t0."id"
+FROM "public"."tb_user" t0
+WHERE FALSE
 
 -- nin
-SELECT t0."id" FROM "public"."tb_user" t0 ORDER BY t0."id" ASC
+SELECT t0."id"
+FROM "public"."tb_user" t0
+ORDER BY t0."id" ASC

@@ -1,5 +1,9 @@
 -- users
-SELECT t0."id" FROM "public"."tb_user" t0 ORDER BY t0."id" ASC
+SELECT t0."id"
+FROM "public"."tb_user" t0
+ORDER BY t0."id" ASC
 
 -- all
-SELECT t0."id" FROM "public"."tb_user" t0 ORDER BY t0."id" ASC
+SELECT t0."id"
+FROM "public"."tb_user" t0
+ORDER BY t0."id" ASC

@@ -1,3 +1,5 @@
 -- users
-SELECT t0."id" FROM "public"."tb_user" t0 WHERE t0."id" = $1::int4
+SELECT t0."id"
+FROM "public"."tb_user" t0
+WHERE t0."id" = $1::int4
 -- $1 = 1

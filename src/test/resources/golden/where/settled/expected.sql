@@ -1,17 +1,29 @@
 -- some
-SELECT t0."id" FROM "public"."tb_user" t0 WHERE FALSE
+SELECT t0."id"
+FROM "public"."tb_user" t0
+WHERE FALSE
 
 -- none
-SELECT t0."id" FROM "public"."tb_user" t0 ORDER BY t0."id" ASC
+SELECT t0."id"
+FROM "public"."tb_user" t0
+ORDER BY t0."id" ASC
 
 -- every
-SELECT t0."id" FROM "public"."tb_user" t0 ORDER BY t0."id" ASC
+SELECT t0."id"
+FROM "public"."tb_user" t0
+ORDER BY t0."id" ASC
 
 -- one
-SELECT t0."id" FROM "public"."tb_post" t0 WHERE FALSE
+SELECT t0."id"
+FROM "public"."tb_post" t0
+WHERE FALSE
 
 -- omitted
-SELECT t0."id" FROM "public"."tb_user" t0 ORDER BY t0."id" ASC
+SELECT t0."id"
+FROM "public"."tb_user" t0
+ORDER BY t0."id" ASC
 
 -- json
-SELECT t0."id" FROM "public"."tb_user" t0 ORDER BY t0."id" ASC
+SELECT t0."id"
+FROM "public"."tb_user" t0
+ORDER BY t0."id" ASC

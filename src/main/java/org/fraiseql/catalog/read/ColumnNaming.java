@@ -107,7 +107,7 @@ final class ColumnNaming {
         return new Column(
                         row.name(),
                         fieldName,
-                        types.resolve(row.type()),
+                        types.resolve(row),
                         !row.notNull(),
                         row.hasDefault(),
                         !row.generated() && row.identity() != 'a',

@@ -139,14 +139,13 @@ final class RoutineForms {
     }
 
     private boolean hasForm(ArgumentRow input) {
-        return input.relation() == 0
-                && types.isKnown(input.type())
+        return types.isKnown(input.type()) // rows of tables are not
                 && InputColumns.canBeArgument(types.resolve(input.type()));
     }
 
     private String reason(ArgumentRow input, int position) {
         String argument = input.name().isEmpty() ? "argument " + position : "argument \"" + input.name() + "\"";
-        if (input.relation() == 0) {
+        if (input.relation() == 0 || types.isKnown(input.type())) {
             return "the type of its " + argument
                     + " has no form in GraphQL. Give the argument another type, or a default that serves";
         }

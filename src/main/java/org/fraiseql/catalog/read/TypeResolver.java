@@ -29,6 +29,7 @@ final class TypeResolver {
     private final Map<Long, List<ColumnRow>> attributes = new LinkedHashMap<>();
     private final Map<Long, ValueTypeNaming.Named> names;
     private final Map<Assurances.ColumnNumber, Integer> lengths;
+    private final Map<Assurances.ColumnNumber, Integer> dimensions;
     private final List<Notice> notices;
     private final boolean bigNumbersAsStrings;
 
@@ -45,6 +46,7 @@ final class TypeResolver {
         snapshot.types().forEach(type -> rows.put(type.oid(), type));
         this.names = names;
         this.lengths = snapshot.assurances().lengths();
+        this.dimensions = snapshot.assurances().dimensions();
         this.notices = notices;
     }
 
@@ -57,6 +59,30 @@ final class TypeResolver {
         ColumnType type = row == null ? UNKNOWN : resolve(row);
         resolved.put(oid, type);
         return type;
+    }
+
+    /** Of an array of several dimensions, where these were declared, a list of lists. */
+    ColumnType resolve(ColumnRow column) {
+        ColumnType type = resolve(column.type());
+        int depth = dimensions.getOrDefault(new Assurances.ColumnNumber(column.relation(), column.number()), 1);
+        if (type instanceof ColumnType.Array(ColumnType element, SqlName name) && canBeNested(element)) {
+            for (int i = 1; i < depth; i++) {
+                type = new ColumnType.Array(type, name);
+            }
+        }
+        return type;
+    }
+
+    /** Those whose values PostgreSQL itself writes as JSON. */
+    private static boolean canBeNested(ColumnType element) {
+        return switch (element) {
+            case ColumnType.Scalar scalar -> true;
+            case ColumnType.Range range -> true;
+            case ColumnType.Enumeration(EnumType type) -> !type.hasRenamedLabels();
+            case ColumnType.Array array -> false;
+            case ColumnType.Composite composite -> false;
+            case ColumnType.Document document -> false;
+        };
     }
 
     /** How many characters a column takes. */
@@ -85,8 +111,8 @@ final class TypeResolver {
     }
 
     private ColumnType composite(TypeRow row) {
-        List<Column> columns =
-                new ColumnNaming(this, notices).attributes(row.name(), attributes.getOrDefault(row.oid(), List.of()));
+        List<ColumnRow> all = attributes.getOrDefault(row.oid(), List.of());
+        List<Column> columns = new ColumnNaming(this, notices).attributes(row.name(), all);
         if (columns.stream().noneMatch(Column::isShown)) {
             return UNKNOWN;
         }
@@ -95,6 +121,7 @@ final class TypeResolver {
                 name,
                 row.name(),
                 columns,
+                columns.size() == all.size(),
                 CommentDirectives.parse(row.comment()).description());
         composites.put(name, type);
         return new ColumnType.Composite(type);

@@ -10,6 +10,7 @@ import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.document.Input;
+import org.fraiseql.plan.Operands;
 import org.fraiseql.plan.ValueSource;
 import org.fraiseql.plan.write.NestedRows.Connected;
 import org.fraiseql.plan.write.WriteStep.Cells;
@@ -63,7 +64,7 @@ record ConnectedGroup(UniqueKey key, List<Connected> rows) {
             List<String> arguments = new ArrayList<>();
             for (Connected row : rows) {
                 Input input = row.key().getOrDefault(column.fieldName(), new Input.Null());
-                values.add(new ValueSource.Request(InputPlanner.cell(input)));
+                values.add(new ValueSource.Request(Operands.data(input)));
                 arguments.add(row.path() + "." + column.fieldName());
             }
             cells.add(Cells.given(column, values, arguments));

@@ -116,22 +116,11 @@ final class InputPlanner {
             }
             List<ValueRef> values = new ArrayList<>();
             for (int position : positions) {
-                values.add(cell(rows.get(position).getOrDefault(column.fieldName(), new Input.Null())));
+                values.add(Operands.data(rows.get(position).getOrDefault(column.fieldName(), new Input.Null())));
             }
             cells.add(cells(column, new ValueRef.Items(values)));
         }
         return new RowGroup(cells, positions);
-    }
-
-    static ValueRef cell(Input input) {
-        return switch (input) {
-            case Input.Leaf(ValueRef ref) -> ref;
-            case Input.Flag(boolean flag) -> new ValueRef.Constant(flag);
-            case Input.Null absent -> new ValueRef.Null();
-            case Input.Items items -> new ValueRef.Items(List.of());
-            case Input.EnumValue value -> throw PlanErrors.notValidated("a cell is an enum value");
-            case Input.Fields fields -> throw PlanErrors.notValidated("a cell is an object");
-        };
     }
 
     private static List<Assignment> assignments(WriteTarget target, Map<String, Input> fields, String path) {

@@ -10,6 +10,7 @@ import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.WriteColumn;
 import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.document.Input;
+import org.fraiseql.plan.Operands;
 import org.fraiseql.plan.ValueSource;
 import org.fraiseql.plan.write.WriteStep.Cells;
 
@@ -67,7 +68,7 @@ record NewRowGroup(List<NewRow> rows, List<Integer> positions) {
 
     private static ValueSource given(NewRow row, WriteColumn column) {
         Input input = row.fields.getOrDefault(column.fieldName(), new Input.Null());
-        return new ValueSource.Request(InputPlanner.cell(input));
+        return new ValueSource.Request(Operands.data(input));
     }
 
     List<String> paths() {

@@ -155,11 +155,6 @@ public final class JdbcCatalogSource implements CatalogSource {
     }
 
     private Assurances assurances(Connection connection, Optional<String> schemas) throws SQLException {
-        Map<Assurances.ColumnNumber, Integer> lengths = new LinkedHashMap<>();
-        list(connection, CatalogStatements.LENGTHS, schemas, row -> {
-            lengths.put(new Assurances.ColumnNumber(row.getLong(1), row.getInt(2)), row.getInt(3));
-            return row.getInt(3);
-        });
         return new Assurances(
                 list(
                         connection,
@@ -175,9 +170,21 @@ public final class JdbcCatalogSource implements CatalogSource {
                         row -> new Assurances.BindingKey(row.getLong(1), row.getString(2)))),
                 new LinkedHashSet<>(
                         list(connection, CatalogStatements.FILLED, Optional.empty(), row -> row.getLong(1))),
-                lengths,
+                byColumn(connection, CatalogStatements.LENGTHS, schemas),
+                byColumn(connection, CatalogStatements.DIMENSIONS, schemas),
                 SessionSettings.unkept(connection, queryTimeout),
                 list(connection, CatalogStatements.ARBITERS, schemas, JdbcCatalogSource::arbiter));
+    }
+
+    private static Map<Assurances.ColumnNumber, Integer> byColumn(
+            Connection connection, String sql, Optional<String> schemas) throws SQLException {
+        Map<Assurances.ColumnNumber, Integer> numbers = new LinkedHashMap<>();
+        list(
+                connection,
+                sql,
+                schemas,
+                row -> numbers.put(new Assurances.ColumnNumber(row.getLong(1), row.getInt(2)), row.getInt(3)));
+        return numbers;
     }
 
     /** An expression of no column at all has none to give. */
