@@ -11,7 +11,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.fraiseql.document.DocumentHash;
 import org.fraiseql.document.PreparedRequest;
+import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.store.Backend;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
@@ -43,7 +45,8 @@ public final class ParityCheck implements AnsweredReads {
     private final LongAdder skipped = new LongAdder();
     private final LongAdder failed = new LongAdder();
 
-    private record Read(CompiledOperation compiled, PreparedRequest request, String answer) {}
+    private record Read(
+            CompiledOperation compiled, PreparedRequest request, CallerSettings caller, String answer) {}
 
     /**
      * @param serving the one that answers
@@ -62,7 +65,12 @@ public final class ParityCheck implements AnsweredReads {
     }
 
     @Override
-    public void answered(CompiledOperation compiled, PreparedRequest request, ResponseBuffer out, long start) {
+    public void answered(
+            CompiledOperation compiled,
+            PreparedRequest request,
+            CallerSettings caller,
+            ResponseBuffer out,
+            long start) {
         if (!isOfSample(seen.incrementAndGet())) {
             return;
         }
@@ -72,7 +80,7 @@ public final class ParityCheck implements AnsweredReads {
             return;
         }
         if (waiting.remainingCapacity() == 0
-                || !waiting.offer(new Read(compiled, request, out.text(start, out.mark())))) {
+                || !waiting.offer(new Read(compiled, request, caller, out.text(start, out.mark())))) {
             skipped.increment();
             return;
         }
@@ -170,7 +178,7 @@ public final class ParityCheck implements AnsweredReads {
         ResponseBuffer out = ResponseBuffer.whole(2 * MOST_BYTES);
         try {
             ExecutionResult result =
-                    runner.run(read.compiled(), read.request(), out, new RequestTrace(Deadline.in(LONGEST), false));
+                    runner.run(read.compiled(), read.request(), out, new RequestTrace(new RequestTerms(Deadline.in(LONGEST), read.caller()), false));
             Optional<EngineException> failure = result.failures().stream().findFirst();
             if (failure.isPresent()) {
                 throw failure.get();

@@ -46,12 +46,12 @@ public final class QueryRunner {
             return write(compiled, request, Optional.empty(), out, trace);
         }
         long start = out.mark();
-        try (ReadSession session = backend.open(statements, trace.deadline())) {
+        try (ReadSession session = backend.open(statements, trace.terms())) {
             trace.stageEnded("db");
             out.beginReading();
             ExecutionResult result = write(compiled, request, Optional.of(session), out, trace);
             if (result.problems().isEmpty()) {
-                told.answered(compiled, request, out, start);
+                told.answered(compiled, request, trace.terms().caller(), out, start);
             }
             return result;
         } finally {
@@ -75,7 +75,7 @@ public final class QueryRunner {
         if (statements.isEmpty() || answer.data().isEmpty()) {
             return mixed.write(Optional.empty());
         }
-        try (ReadSession session = backend.open(statements, trace.deadline())) {
+        try (ReadSession session = backend.open(statements, trace.terms())) {
             trace.stageEnded("db");
             out.beginReading();
             return mixed.write(Optional.of(session));

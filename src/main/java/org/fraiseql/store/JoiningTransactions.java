@@ -1,7 +1,6 @@
 package org.fraiseql.store;
 
 import java.util.function.Function;
-import org.fraiseql.support.Deadline;
 
 /**
  * Transactions of a backend that knows nothing of JTA, and those of JTA where they must be: when the caller has begun one, and when beans take part, whose own
@@ -19,12 +18,12 @@ public final class JoiningTransactions implements Transactions {
     }
 
     @Override
-    public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
-        return (jta.isUnderWay() ? ofJta : alone).inTransaction(deadline, work);
+    public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
+        return (jta.isUnderWay() ? ofJta : alone).inTransaction(terms, work);
     }
 
     @Override
-    public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
-        return ofJta.onceInTransaction(deadline, work);
+    public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
+        return ofJta.onceInTransaction(terms, work);
     }
 }

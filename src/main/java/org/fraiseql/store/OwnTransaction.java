@@ -2,7 +2,6 @@ package org.fraiseql.store;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +23,10 @@ public final class OwnTransaction implements TransactionScope {
     public <T> void run(
             Function<WriteSession, T> work,
             boolean isOwn,
-            Deadline deadline,
+            RequestTerms terms,
             WriteAttempt attempt,
             AtomicReference<@Nullable T> result) {
-        try (WriteSession session = backend.open(isOwn, attempt, deadline)) {
+        try (WriteSession session = backend.open(isOwn, attempt, terms)) {
             try {
                 result.set(work.apply(session));
             } catch (EngineException e) {

@@ -2,6 +2,8 @@ package org.fraiseql.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -13,6 +15,10 @@ public final class ServerErrors {
     private static final String UNDEFINED_OBJECT = "42704";
     /** Functions of PostgreSQL that look a text search configuration up: in its {@code regproc.c}, and before 16 in {@code namespace.c}. */
     private static final List<String> CONFIGURATION_LOOKUPS = List.of("regconfigin", "get_ts_config_oid");
+
+    private static final String POLICY_CHECK = "ExecWithCheckOptions";
+    private static final Pattern LAST_QUOTED =
+            Pattern.compile("[\"\u201c\u00ab\u201e]([^\"\u201c\u201d\u00bb]+)[\"\u201d\u00bb\u201c][^\"]*$");
 
     private final Duration queryTimeout;
 
@@ -73,6 +79,16 @@ public final class ServerErrors {
         }
         // a text of the application under a state of PostgreSQL is not PostgreSQL's word about the client's value
         String shown = said.isRaised() ? "" : said.firstLine();
-        return new EngineException(StoreErrors.of(code, sqlState, shown, queryTimeout), cause);
+        return new EngineException(
+                StoreErrors.of(code, sqlState, shown, queryTimeout),
+                code == ErrorCode.PERMISSION_DENIED ? ofPolicy(said, cause) : cause);
+    }
+
+    /** A policy's WITH CHECK names its table in the message only, as its last word in quotes (PostgreSQL's {@code execMain.c}). */
+    private static Throwable ofPolicy(ServerMessage said, Exception cause) {
+        Matcher table = LAST_QUOTED.matcher(said.message());
+        return said.routine().equals(POLICY_CHECK) && table.find()
+                ? new ConstraintViolation("", table.group(1), "", "", cause)
+                : cause;
     }
 }

@@ -2,7 +2,6 @@ package org.fraiseql.store;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.fraiseql.support.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /** How one transaction begins and ends around some work. Thread-safe. */
@@ -19,7 +18,7 @@ public interface TransactionScope {
     <T> void run(
             Function<WriteSession, T> work,
             boolean isOwn,
-            Deadline deadline,
+            RequestTerms terms,
             WriteAttempt attempt,
             AtomicReference<@Nullable T> result);
 

@@ -3,7 +3,6 @@ package org.fraiseql.store;
 import java.time.Duration;
 import java.util.List;
 import org.fraiseql.sql.BoundStatement;
-import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.Problem;
 
@@ -22,12 +21,12 @@ public final class UnavailableStore implements Backend, WriteBackend, PoolMonito
     }
 
     @Override
-    public ReadSession open(List<BoundStatement> statements, Deadline deadline) {
+    public ReadSession open(List<BoundStatement> statements, RequestTerms terms) {
         throw failure();
     }
 
     @Override
-    public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, Deadline deadline) {
+    public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, RequestTerms terms) {
         throw failure();
     }
 

@@ -102,8 +102,8 @@ class ParityCheckTest {
 
     /** The other backend with bytes of its own. */
     private static Backend wrong(String from, String to) {
-        return (statements, deadline) -> {
-            ReadSession session = JDBC.open(statements, deadline);
+        return (statements, terms) -> {
+            ReadSession session = JDBC.open(statements, terms);
             return new ReadSession() {
                 @Override
                 public Rows rows(int statement) {
@@ -156,10 +156,10 @@ class ParityCheckTest {
 
     @Test
     void anErrorOfTheOtherBackendIsADifferenceUnlessItMayPass() {
-        Backend refusing = (statements, deadline) -> {
+        Backend refusing = (statements, terms) -> {
             throw new EngineException(Problem.of(ErrorCode.TYPE_MISMATCH, "no"));
         };
-        Backend away = (statements, deadline) -> {
+        Backend away = (statements, terms) -> {
             throw new EngineException(Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "away"));
         };
         assertThat(ran(check(refusing, 1, Runnable::run), "{ numbers { id } }"))

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.sql.SessionStatements;
 
 /** A connection while it is in use. It is ended once, by whoever is first; nothing of that waits. Thread-safe. */
@@ -36,6 +37,15 @@ final class Lease {
 
     Future<RowSet<Row>> run(BoundStatement bound) {
         return connection.preparedQuery(bound.statement().text()).execute(values(bound));
+    }
+
+    /** From now on the transaction is the caller's. */
+    Future<?> become(CallerSettings caller) {
+        return caller.isNone()
+                ? Future.succeededFuture()
+                : connection
+                        .preparedQuery(caller.numberedText())
+                        .execute(Tuple.tuple(new ArrayList<>(caller.binds())));
     }
 
     static Tuple values(BoundStatement bound) {

@@ -5,9 +5,9 @@ import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.store.ReadSession;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.SqlStates;
 import org.fraiseql.store.TransientFailure;
-import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 
@@ -25,9 +25,9 @@ final class ReactiveBackend implements Backend {
     }
 
     @Override
-    public ReadSession open(List<BoundStatement> statements, Deadline deadline) {
+    public ReadSession open(List<BoundStatement> statements, RequestTerms terms) {
         ReactiveReadSession session =
-                new ReactiveReadSession(connections, List.copyOf(statements), errors, running, deadline);
+                new ReactiveReadSession(connections, List.copyOf(statements), errors, running, terms);
         try {
             session.begin();
             return session;

@@ -9,8 +9,10 @@ import io.vertx.sqlclient.SqlClient;
 import java.util.List;
 import java.util.Optional;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.store.ReadSession;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.SqlStates;
 import org.fraiseql.support.Deadline;
@@ -31,10 +33,14 @@ final class ReactiveReadSession implements ReadSession {
     private final ReactiveErrors errors;
     private final RunningCommands running;
     private final Deadline deadline;
+    private final CallerSettings caller;
     private final boolean inTransaction;
     private @Nullable Lease lease;
     private @Nullable PreparedStatement prepared;
     private @Nullable Rows rows;
+    /** Whoever may not become the caller, or can't, is told that, and not what came of it. */
+    private Future<?> becoming = Future.succeededFuture();
+
     private boolean hasFailed;
     private boolean isLost;
     private @Nullable EngineException firstFailure;
@@ -44,14 +50,16 @@ final class ReactiveReadSession implements ReadSession {
             List<BoundStatement> statements,
             ReactiveErrors errors,
             RunningCommands running,
-            Deadline deadline) {
+            RequestTerms terms) {
         this.connections = connections;
         this.statements = statements;
         this.errors = errors;
         this.running = running;
-        this.deadline = deadline;
+        this.deadline = terms.deadline();
+        this.caller = terms.caller();
         this.inTransaction = statements.size() > 1
                 || deadline.isLate()
+                || !caller.isNone()
                 || statements.getFirst().expectedRows() > CURSOR_FROM_ROWS;
     }
 
@@ -76,6 +84,7 @@ final class ReactiveReadSession implements ReadSession {
         Lease taken = Answer.await(connections.borrow(), connections.patience());
         lease = taken;
         taken.send(statements.size() > 1 ? SessionStatements.BEGIN_SNAPSHOT : SessionStatements.BEGIN);
+        becoming = taken.become(caller);
     }
 
     @Override
@@ -117,6 +126,7 @@ final class ReactiveReadSession implements ReadSession {
             if (inTransaction && statements.size() == 1) {
                 transaction().send(SessionStatements.ROLLBACK);
                 transaction().send(SessionStatements.BEGIN);
+                becoming = transaction().become(caller);
             }
             endStatement();
             run(index);
@@ -184,7 +194,8 @@ final class ReactiveReadSession implements ReadSession {
         return running.await(
                 now -> {
                     now.on(taken);
-                    return answer;
+                    return answer.recover(
+                            e -> Future.failedFuture(becoming.failed() ? becoming.cause() : e));
                 },
                 deadline,
                 connections.answerTimeout());

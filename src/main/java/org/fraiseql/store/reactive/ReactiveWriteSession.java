@@ -3,8 +3,11 @@ package org.fraiseql.store.reactive;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import java.util.function.Supplier;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.sql.SessionStatements;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteSession;
@@ -18,8 +21,10 @@ final class ReactiveWriteSession implements WriteSession {
     private final ReactiveErrors errors;
     private final WriteAttempt attempt;
     private final Deadline deadline;
+    private final CallerSettings caller;
     private final RunningCommands running;
     private boolean isLost;
+    private boolean hasFailed;
     private boolean isCommitted;
 
     ReactiveWriteSession(
@@ -27,13 +32,14 @@ final class ReactiveWriteSession implements WriteSession {
             Lease lease,
             ReactiveErrors errors,
             WriteAttempt attempt,
-            Deadline deadline,
+            RequestTerms terms,
             RunningCommands running) {
         this.connections = connections;
         this.lease = lease;
         this.errors = errors;
         this.attempt = attempt;
-        this.deadline = deadline;
+        this.deadline = terms.deadline();
+        this.caller = terms.caller();
         this.running = running;
     }
 
@@ -44,7 +50,15 @@ final class ReactiveWriteSession implements WriteSession {
             lease.send(SessionStatements.statementTimeout(
                     Math.max(1, deadline.left().toMillis())));
         }
-        return new FetchedRows(await(lease.run(bound)));
+        return new FetchedRows(await(asCaller(() -> lease.run(bound))));
+    }
+
+    /** Both are sent together; whoever may not become the caller, or can't, is told that, and not what came of it. */
+    private Future<RowSet<Row>> asCaller(Supplier<Future<RowSet<Row>>> statement) {
+        Future<?> becoming = lease.become(caller);
+        return statement
+                .get()
+                .recover(e -> Future.failedFuture(becoming.failed() ? becoming.cause() : e));
     }
 
     private RowSet<Row> await(Future<RowSet<Row>> answer) {
@@ -62,11 +76,19 @@ final class ReactiveWriteSession implements WriteSession {
     }
 
     private EngineException failed(CommandFailedException e) {
+        hasFailed = true;
         isLost |= ReactiveErrors.isConnectionLost(e);
         if (ReactiveErrors.isReadOnlySession(e)) {
             connections.foundReadOnly();
         }
         return errors.failed(e, deadline);
+    }
+
+    @Override
+    public void leaveCaller() {
+        if (!caller.isNone() && !isLost && !hasFailed) {
+            await(lease.send(SessionStatements.AS_CONNECTING_USER));
+        }
     }
 
     @Override
@@ -76,7 +98,8 @@ final class ReactiveWriteSession implements WriteSession {
 
     @Override
     public void checkDeferred() {
-        await(lease.send(SessionStatements.CHECK_DEFERRED));
+        // triggers that were deferred run now, and must not be allowed more than the caller
+        await(asCaller(() -> lease.send(SessionStatements.CHECK_DEFERRED)));
     }
 
     /** Not to be cancelled: whether it has come too late could not be told. */

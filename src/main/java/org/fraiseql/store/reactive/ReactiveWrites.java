@@ -6,10 +6,10 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Optional;
 import org.fraiseql.sql.SessionStatements;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteBackend;
 import org.fraiseql.store.WriteSession;
-import org.fraiseql.support.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /** Writes in transactions of the client's own connections; JTA knows nothing of them. */
@@ -32,11 +32,11 @@ final class ReactiveWrites implements WriteBackend {
     }
 
     @Override
-    public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, Deadline deadline) {
+    public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, RequestTerms terms) {
         Lease lease = borrow();
         lease.send(SessionStatements.BEGIN);
         isolation.ifPresent(level -> lease.send(SessionStatements.isolation(level)));
-        return new ReactiveWriteSession(connections, lease, errors, attempt, deadline, running);
+        return new ReactiveWriteSession(connections, lease, errors, attempt, terms, running);
     }
 
     private Lease borrow() {

@@ -24,6 +24,7 @@ import org.fraiseql.store.CatalogChanges;
 import org.fraiseql.store.HealthReport;
 import org.fraiseql.store.ReadCancelledException;
 import org.fraiseql.store.ReadSession;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.TransientFailure;
 import org.fraiseql.store.WriteAttempt;
@@ -48,6 +49,7 @@ class ReactiveStoreTest {
     private static final BoundStatement VALUE = statement("SELECT value FROM counter", 1);
     private static final BoundStatement INCREMENT =
             statement("UPDATE counter SET value = value + 1 RETURNING value, pg_current_xact_id()", 1);
+    private static final RequestTerms FOREVER = RequestTerms.until(Deadline.NEVER);
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(2);
 
     @SuppressWarnings("NullAway.Init") // set before all tests
@@ -122,13 +124,13 @@ class ReactiveStoreTest {
     }
 
     private List<String> read(BoundStatement statement) {
-        try (ReadSession session = store.reads().open(List.of(statement), Deadline.NEVER)) {
+        try (ReadSession session = store.reads().open(List.of(statement), FOREVER)) {
             return column(session.rows(0));
         }
     }
 
     private WriteSession write(WriteAttempt attempt) {
-        return store.writes().open(true, attempt, Deadline.NEVER);
+        return store.writes().open(true, attempt, FOREVER);
     }
 
     private static EngineException failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {
@@ -158,7 +160,7 @@ class ReactiveStoreTest {
     @Test
     void manyRowsNeedNotBeReadToTheirEnd() {
         for (int i = 0; i < 5; i++) {
-            try (ReadSession session = store.reads().open(List.of(MANY_ROWS), Deadline.NEVER)) {
+            try (ReadSession session = store.reads().open(List.of(MANY_ROWS), FOREVER)) {
                 assertThat(session.rows(0).next()).isTrue();
             }
         }
@@ -168,7 +170,7 @@ class ReactiveStoreTest {
 
     @Test
     void statementsOfOneSessionSeeOneSnapshot() {
-        try (ReadSession session = store.reads().open(List.of(VALUE, VALUE), Deadline.NEVER)) {
+        try (ReadSession session = store.reads().open(List.of(VALUE, VALUE), FOREVER)) {
             assertThat(column(session.rows(0))).containsExactly("1");
             execute("UPDATE counter SET value = 2");
             assertThat(column(session.rows(1))).containsExactly("1");
@@ -179,7 +181,7 @@ class ReactiveStoreTest {
     @Test
     void aStatementThatFailsDoesNotHarmTheNext() {
         BoundStatement wrong = statement("SELECT 1 / value FROM (SELECT 0 AS value) zero", 1);
-        try (ReadSession session = store.reads().open(List.of(wrong, VALUE, wrong, VALUE), Deadline.NEVER)) {
+        try (ReadSession session = store.reads().open(List.of(wrong, VALUE, wrong, VALUE), FOREVER)) {
             assertThat(failure(() -> session.rows(0)).code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
             assertThat(column(session.rows(1))).containsExactly("1");
             assertThat(failure(() -> session.rows(2)).code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
@@ -194,7 +196,7 @@ class ReactiveStoreTest {
         execute("ALTER TABLE counter ALTER value TYPE text");
         assertThat(read(all)).containsExactly("1");
         execute("ALTER TABLE counter ALTER value TYPE numeric USING value::numeric / 2");
-        try (ReadSession session = store.reads().open(List.of(all, all), Deadline.NEVER)) {
+        try (ReadSession session = store.reads().open(List.of(all, all), FOREVER)) {
             assertThat(column(session.rows(0))).containsExactly("0.50000000000000000000");
             assertThat(column(session.rows(1))).containsExactly("0.50000000000000000000");
         }
@@ -265,7 +267,7 @@ class ReactiveStoreTest {
         CompletableFuture<Throwable> outcome = new CompletableFuture<>();
         Thread reader = Thread.ofPlatform()
                 .start(() -> outcome.complete(catchThrowableOfType(
-                        RuntimeException.class, () -> patient.reads().open(List.of(SLEEP), Deadline.NEVER))));
+                        RuntimeException.class, () -> patient.reads().open(List.of(SLEEP), FOREVER))));
         for (int i = 0; i < 100 && !outcome.isDone(); i++) {
             patient.cancellation().cancelReadOf(reader);
             TimeUnit.MILLISECONDS.sleep(50);
@@ -280,7 +282,7 @@ class ReactiveStoreTest {
         CompletableFuture<Throwable> outcome = new CompletableFuture<>();
         Thread.ofPlatform()
                 .start(() -> outcome.complete(catchThrowableOfType(RuntimeException.class, () -> patient.reads()
-                        .open(List.of(SLEEP), Deadline.in(Duration.ofMillis(300))))));
+                        .open(List.of(SLEEP), RequestTerms.until(Deadline.in(Duration.ofMillis(300)))))));
         for (int i = 0; i < 100 && !outcome.isDone(); i++) {
             patient.cancelOverdue();
             TimeUnit.MILLISECONDS.sleep(50);
@@ -294,7 +296,7 @@ class ReactiveStoreTest {
     /** The connection that says nothing more is not used again. */
     @Test
     void aNetworkThatFallsSilentEndsTheWait() {
-        ReadSession session = store.reads().open(List.of(VALUE, VALUE), Deadline.NEVER);
+        ReadSession session = store.reads().open(List.of(VALUE, VALUE), FOREVER);
         network.behave(Plain.BLACK_HOLE);
         long start = System.nanoTime();
         assertThat(failure(() -> session.rows(1))).hasMessageContaining("The database did not answer in time");
