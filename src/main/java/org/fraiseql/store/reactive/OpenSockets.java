@@ -1,5 +1,6 @@
 package org.fraiseql.store.reactive;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.Connection;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class OpenSockets {
     private final Set<SocketConnectionBase> open = ConcurrentHashMap.newKeySet();
     private final Set<SocketConnectionBase> inUse = ConcurrentHashMap.newKeySet();
+    private final Set<SocketConnectionBase> closing = ConcurrentHashMap.newKeySet();
 
     private static SocketConnectionBase socket(SqlConnection connection) {
         Connection below = ((SqlConnectionInternal) connection).unwrap();
@@ -29,6 +31,10 @@ final class OpenSockets {
         return socket(connection).socket().channelHandlerContext().pipeline();
     }
 
+    private static Channel channel(SocketConnectionBase socket) {
+        return socket.socket().channelHandlerContext().channel();
+    }
+
     static void close(SqlConnection connection) {
         socket(connection).socket().close();
     }
@@ -36,9 +42,10 @@ final class OpenSockets {
     void add(SqlConnection connection) {
         SocketConnectionBase socket = socket(connection);
         open.add(socket);
-        socket.socket().channelHandlerContext().channel().closeFuture().addListener(closed -> {
+        channel(socket).closeFuture().addListener(closed -> {
             open.remove(socket);
             inUse.remove(socket);
+            closing.remove(socket);
         });
     }
 
@@ -56,7 +63,17 @@ final class OpenSockets {
 
     /** All that nobody uses now. */
     void closeIdle() {
-        open.stream().filter(socket -> !inUse.contains(socket)).forEach(socket -> socket.socket()
-                .close());
+        for (SocketConnectionBase socket : open) {
+            if (!inUse.contains(socket)) {
+                closing.add(socket);
+                socket.socket().close();
+            }
+        }
+    }
+
+    /** Whether the pool has given out what is closed, or is about to be: it notices a moment later. */
+    boolean isEnding(SqlConnection connection) {
+        SocketConnectionBase socket = socket(connection);
+        return closing.contains(socket) || !channel(socket).isActive();
     }
 }
