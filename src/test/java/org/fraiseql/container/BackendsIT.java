@@ -45,8 +45,7 @@ class BackendsIT {
     }
 
     private static void isReady(OwnServer server) {
-        Eventually.holds(
-                PATIENCE, () -> server.client().get("health/ready").status() == 200);
+        Eventually.holds(PATIENCE, () -> server.client().get("health/ready").status() == 200);
     }
 
     /** The datasource is cut off when the catalog was read: what is answered from then on goes another way. */
@@ -64,7 +63,10 @@ class BackendsIT {
                 ofDatasource.behave(Plain.REFUSE);
                 assertThat(server.client().data(TITLE)).isEqualTo(TITLE_ANSWER);
                 assertThat(server.client().data(RENAME)).isEqualTo(RENAME_ANSWER);
-                assertThat(server.client().query("{ books(where: {title: {matches: \"(\"}}) { title } }").body()).contains("BAD_USER_INPUT");
+                assertThat(server.client()
+                                .query("{ books(where: {title: {matches: \"(\"}}) { title } }")
+                                .body())
+                        .contains("BAD_USER_INPUT");
                 assertThat(server.client().get("health/ready").status()).isEqualTo(200);
             }
         }

@@ -20,6 +20,7 @@ final class PgOptions {
     private static final int OF_ONE_REQUEST = 8;
 
     private static final int MOST_PIPELINED = 4;
+    private static final Duration MARGIN = Duration.ofMillis(500);
     private static final Duration BETWEEN_CLEANINGS = Duration.ofSeconds(10);
 
     private PgOptions() {}
@@ -62,6 +63,13 @@ final class PgOptions {
                     .addCertPath(address.cert())
                     .addKeyValue(PrivateKeyFile.asPem(Path.of(address.key()))));
         }
+    }
+
+    /** Of both attempts, where the second is made with or without TLS after the first has failed. */
+    static Duration login(DatabaseAddress address, DatabaseConfig config) {
+        SslMode mode = SslMode.of(config.sslMode());
+        boolean isTwice = mode == SslMode.PREFER || mode == SslMode.ALLOW;
+        return address.connectTimeout().multipliedBy(isTwice ? 2 : 1).plus(MARGIN);
     }
 
     /** A few connections carry what many ask when each has as many statements in flight. */

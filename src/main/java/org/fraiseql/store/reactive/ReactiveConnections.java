@@ -62,14 +62,22 @@ final class ReactiveConnections {
     }
 
     private Future<SqlConnection> take() {
-        return isDoubtful()
-                ? pool.ofText().getConnection().compose(this::tested)
-                : pool.ofText().getConnection();
+        Future<SqlConnection> taken = living(config.maxConnections());
+        return isDoubtful() ? taken.compose(this::tested) : taken;
     }
 
     private Future<SqlConnection> emptied() {
         pool.sockets().closeIdle();
-        return pool.ofText().getConnection();
+        return living(config.maxConnections());
+    }
+
+    /** Passes over what has just ended; so many times, as often as all of the pool may have. */
+    private Future<SqlConnection> living(int times) {
+        return pool.ofText()
+                .getConnection()
+                .compose(taken -> times > 0 && pool.sockets().isEnding(taken)
+                        ? living(times - 1)
+                        : Future.succeededFuture(taken));
     }
 
     private boolean isDoubtful() {

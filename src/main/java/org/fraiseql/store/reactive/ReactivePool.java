@@ -2,16 +2,23 @@ package org.fraiseql.store.reactive;
 
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.timeout.IdleStateHandler;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.spi.PgDriver;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.spi.ConnectionFactory;
+import java.net.ConnectException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.support.config.DatabaseAddress;
 import org.fraiseql.support.config.DatabaseConfig;
@@ -61,6 +68,30 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
                         .using(vertx)
                         .withConnectHandler(connection -> prepare(connection, session, true))
                         .build());
+        Duration login = PgOptions.login(address, config);
+        ofHibernate.connectionProvider(timely(vertx, connect, login));
+        ofText.connectionProvider(timely(vertx, connect, login));
+    }
+
+    /** The client does not tell of a login that nobody answers; the pool would keep its place for ever. */
+    private static Function<Context, Future<SqlConnection>> timely(
+            Vertx vertx, PgConnectOptions options, Duration login) {
+        ConnectionFactory factory = PgDriver.INSTANCE.createConnectionFactory(vertx, options);
+        return context -> {
+            Promise<SqlConnection> answered = Promise.promise();
+            long timer = vertx.setTimer(
+                    login.toMillis(),
+                    late -> answered.tryFail(new ConnectException("no login within " + login.toMillis() + " ms")));
+            factory.connect(context).onComplete(result -> {
+                vertx.cancelTimer(timer);
+                if (result.failed()) {
+                    answered.tryFail(result.cause());
+                } else if (!answered.tryComplete(result.result())) {
+                    OpenSockets.close(result.result());
+                }
+            });
+            return answered.future();
+        };
     }
 
     /** Runs on each new connection, in its own event loop; giving it back makes it one of the pool. */
