@@ -1,14 +1,18 @@
 package org.fraiseql;
 
 import graphql.schema.GraphQLSchema;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.document.KnownOperations;
 import org.fraiseql.document.PersistedQueries;
 import org.fraiseql.document.PreparedRequest;
+import org.fraiseql.execution.AuditLog;
 import org.fraiseql.execution.BeanFields;
 import org.fraiseql.execution.CompiledRequest;
 import org.fraiseql.execution.ExecutionResult;
@@ -26,6 +30,7 @@ import org.fraiseql.support.CacheStatistics;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
+import org.fraiseql.support.ThreadSlots;
 import org.fraiseql.support.config.FraiseqlConfig;
 import org.fraiseql.support.config.LimitsConfig;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +41,11 @@ public final class Engine implements CacheMonitor {
     private final Runners ofApplication;
     private final FraiseqlConfig config;
     private final Observer observer;
+    private final AuditLog audit;
     private final PersistedQueries persistedQueries;
-    private final AtomicReference<@Nullable ServedSchema> served = new AtomicReference<>();
+    private final AtomicReference<@Nullable ServedSchemas> served = new AtomicReference<>();
+    /** For which request beans work on this thread, where callers are known. */
+    private final ThreadSlots<RequestContext> asking = new ThreadSlots<>();
 
     private record Runners(QueryRunner queries, MutationRunner mutations) {
         static Runners of(Backend backend, Transactions transactions, LimitsConfig limits) {
@@ -62,47 +70,114 @@ public final class Engine implements CacheMonitor {
         this.persistedQueries = new PersistedQueries(
                 config.limits(), config.persistedOperations().mode(), known);
         this.observer = observer;
+        this.audit = new AuditLog(config.security().audit());
     }
 
     /**
      * Answers a request: writes the whole response into the buffer, errors included.
      *
+     * @throws IllegalStateException when callers are known and neither one of them nor the application asks
      * @throws StreamInterruptedException when it failed after bytes had left; the response must be aborted
      * @throws org.fraiseql.stream.ClientGoneException when the client hung up
      */
     public ExecutionResult answer(GraphQLRequest request, RequestContext context, ResponseBuffer out) {
+        if (config.security().isOn() && context.caller().isEmpty() && !context.isOfApplication()) {
+            throw new IllegalStateException("Nobody has said who asks.");
+        }
         boolean isObserved = observer != Observer.NONE;
-        RequestTrace trace = new RequestTrace(context.deadline(), isObserved);
+        RequestTrace trace = new RequestTrace(context.terms(), isObserved);
         Optional<ExecutionResult> result = Optional.empty();
         try {
             ExecutionResult answered = answer(request, context, out, trace);
             result = Optional.of(answered);
             return answered;
         } finally {
+            if (audit.isOn()) {
+                tellAudit(context, trace, result);
+            }
             if (isObserved) {
                 observer.ended(trace.observation(context.requestId(), request.operationName(), result));
             }
         }
     }
 
-    /** Answers a request of the application's own, as beans have them; in their JTA transaction, if there is one. */
+    private void tellAudit(RequestContext context, RequestTrace trace, Optional<ExecutionResult> result) {
+        Optional<Caller> caller = context.caller();
+        AuditLog.Who who = new AuditLog.Who(
+                context.requestId(),
+                caller.map(Caller::subject).orElse(""),
+                caller.map(Caller::role).orElse(""));
+        audit.ended(who, trace, result);
+    }
+
+    /** For whom a bean works on this thread; empty for the application itself, and where callers are not known. */
+    public Optional<Caller> caller() {
+        return Optional.ofNullable(asking.own().get()).flatMap(RequestContext::caller);
+    }
+
+    /**
+     * Answers a request of a bean as the caller whom it works for; in its JTA transaction, if there is one.
+     *
+     * @throws IllegalStateException when callers are known and there is none, as on a thread that the bean has begun itself: see {@link #answerAsApplication}
+     */
     public ExecutionResult answer(GraphQLRequest request, ResponseBuffer out) {
-        return answer(request, RequestContext.OF_APPLICATION, out);
+        Optional<Caller> caller = caller();
+        if (caller.isPresent()) {
+            return answerFor(caller.get(), request, out);
+        }
+        if (config.security().isOn()) {
+            throw new IllegalStateException(
+                    "Nobody has asked on this thread. What the application asks for itself goes through answerAsApplication.");
+        }
+        return answerAsApplication(request, out);
+    }
+
+    /** Answers a request that the application makes for somebody: as this caller, and within what the application may ask for. */
+    public ExecutionResult answerFor(Caller caller, GraphQLRequest request, ResponseBuffer out) {
+        return answer(request, ofApplication().by(caller), out);
+    }
+
+    /** Answers a request of the application's own, as the connecting user, whoever the bean works for. */
+    public ExecutionResult answerAsApplication(GraphQLRequest request, ResponseBuffer out) {
+        return answer(request, ofApplication(), out);
+    }
+
+    /** The log tells of it beside the request that a bean works for. */
+    private RequestContext ofApplication() {
+        RequestContext request = asking.own().get();
+        return request == null
+                ? RequestContext.OF_APPLICATION
+                : RequestContext.OF_APPLICATION.under(request.requestId());
     }
 
     private ExecutionResult answer(
             GraphQLRequest request, RequestContext context, ResponseBuffer out, RequestTrace trace) {
         long start = out.mark();
         try {
-            ServedSchema now = current();
+            ServedSchema now = current(context.caller());
             PreparedRequest prepared = now.prepare(request, context.isOfApplication());
+            trace.prepared(prepared);
             trace.times().ended("parse");
             CompiledRequest compiled = now.plans().compile(prepared, context.bigNumbersAsStrings());
-            return run(context.isOfApplication() ? ofApplication : ofClients, compiled, now, prepared, out, trace);
+            Runners runners = context.isOfApplication() ? ofApplication : ofClients;
+            return config.security().isOn() && compiled.hasBeans()
+                    ? askingFor(context, () -> run(runners, compiled, now, prepared, out, trace))
+                    : run(runners, compiled, now, prepared, out, trace);
         } catch (EngineException e) {
             out.reset(start);
             new ResponseWriter(out).errorsOnly(shown(e.problems()));
             return ExecutionResult.failed(e, trace.times());
+        }
+    }
+
+    /** Beans that ask the engine meanwhile do so for the same caller, or for nobody. */
+    private ExecutionResult askingFor(RequestContext context, Supplier<ExecutionResult> work) {
+        AtomicReference<@Nullable RequestContext> own = asking.own();
+        RequestContext before = own.getAndSet(context);
+        try {
+            return work.get();
+        } finally {
+            own.set(before);
         }
     }
 
@@ -134,7 +209,17 @@ public final class Engine implements CacheMonitor {
 
     /** Serves this catalog from the next request on. Requests in flight finish on the one they began with. @param schema of catalog and beans */
     public void serve(Catalog catalog, GraphQLSchema schema, BeanFields beans) {
-        served.set(new ServedSchema(catalog, schema, beans, config, persistedQueries, observer));
+        serve(new Served(catalog, schema, beans), Collections.emptyMap());
+    }
+
+    /** The same, with what callers of each role may see of it. Roles that see the same may have the same. */
+    public void serve(Served whole, Map<String, Served> byRole) {
+        served.set(ServedSchemas.of(whole, byRole, this::servedSchema));
+    }
+
+    private ServedSchema servedSchema(Served one, int schemas) {
+        LimitsConfig limits = config.limits().withCachesFor(schemas);
+        return new ServedSchema(one.catalog(), one.schema(), one.beans(), config, limits, persistedQueries, observer);
     }
 
     /** Compiles the known operations for what is served now. @return what does not fit it, a line each */
@@ -143,7 +228,16 @@ public final class Engine implements CacheMonitor {
     }
 
     private ServedSchema current() {
-        ServedSchema now = served.get();
+        return current(Optional.empty());
+    }
+
+    private ServedSchema current(Optional<Caller> caller) {
+        ServedSchemas now = now();
+        return caller.isEmpty() ? now.whole() : now.of(caller.get().role());
+    }
+
+    private ServedSchemas now() {
+        ServedSchemas now = served.get();
         if (now == null) {
             throw new EngineException(Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "Service temporarily unavailable"));
         }
@@ -155,24 +249,34 @@ public final class Engine implements CacheMonitor {
         return current().schema();
     }
 
+    /** The one of a caller. */
+    public GraphQLSchema schema(Optional<Caller> caller) {
+        return current(caller).schema();
+    }
+
     public Catalog catalog() {
         return current().catalog();
     }
 
+    /** What this caller may use of it. */
+    public Catalog catalog(Optional<Caller> caller) {
+        return current(caller).catalog();
+    }
+
     /** Whether the catalog was read; before, only beans answer. */
     public boolean isCatalogServed() {
-        ServedSchema now = served.get();
-        return now != null && now.isOfDatabase();
+        ServedSchemas now = served.get();
+        return now != null && now.whole().isOfDatabase();
     }
 
     @Override
     public CacheStatistics plans() {
-        return current().plans().statistics();
+        return now().sum(one -> one.plans().statistics());
     }
 
     @Override
     public CacheStatistics documents() {
-        return current().documents().statistics();
+        return now().sum(one -> one.documents().statistics());
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.fraiseql;
 
+import java.util.Optional;
+import org.fraiseql.sql.CallerSettings;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.support.Deadline;
 
 /**
@@ -8,18 +11,43 @@ import org.fraiseql.support.Deadline;
  * @param requestId under which the log tells of it
  * @param deadline until when it must be answered
  * @param bigNumbersAsStrings whether {@code BigInt} and {@code Decimal} are answered as strings, whatever the configuration says
+ * @param caller empty for the application itself, and for everybody where callers are not known
+ * @param isOfApplication whether a bean asks, for a caller or not
  */
-public record RequestContext(String requestId, Deadline deadline, boolean bigNumbersAsStrings) {
-    /** Of a request whose big numbers are answered as the configuration says. */
+public record RequestContext(
+        String requestId,
+        Deadline deadline,
+        boolean bigNumbersAsStrings,
+        Optional<Caller> caller,
+        boolean isOfApplication) {
+    /** Of a request that did not come over HTTP. */
+    static final RequestContext OF_APPLICATION =
+            new RequestContext("application", Deadline.NEVER, false, Optional.empty(), true);
+
+    /** Of a request that came over HTTP. */
+    public RequestContext(String requestId, Deadline deadline, boolean bigNumbersAsStrings, Optional<Caller> caller) {
+        this(requestId, deadline, bigNumbersAsStrings, caller, false);
+    }
+
+    /** Of nobody in particular, whose big numbers are answered as the configuration says. */
     public RequestContext(String requestId, Deadline deadline) {
         this(requestId, deadline, false);
     }
 
-    /** Of a request that did not come over HTTP. */
-    static final RequestContext OF_APPLICATION = new RequestContext("application", Deadline.NEVER);
+    /** Of nobody in particular. */
+    public RequestContext(String requestId, Deadline deadline, boolean bigNumbersAsStrings) {
+        this(requestId, deadline, bigNumbersAsStrings, Optional.empty());
+    }
 
-    @SuppressWarnings("ReferenceEquality") // whoever sends the same id is not the application
-    boolean isOfApplication() {
-        return this == OF_APPLICATION;
+    RequestContext by(Caller someone) {
+        return new RequestContext(requestId, deadline, bigNumbersAsStrings, Optional.of(someone), isOfApplication);
+    }
+
+    RequestContext under(String otherId) {
+        return new RequestContext(otherId, deadline, bigNumbersAsStrings, caller, isOfApplication);
+    }
+
+    RequestTerms terms() {
+        return new RequestTerms(deadline, caller.map(Caller::settings).orElse(CallerSettings.NONE));
     }
 }

@@ -15,6 +15,7 @@ import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.FraiseqlConfig;
+import org.fraiseql.support.config.LimitsConfig;
 
 /**
  * What is served now: one state of the catalog with all that hangs on it, schema, documents, plans. Swapped as a whole on reload, so requests in flight
@@ -27,12 +28,14 @@ final class ServedSchema {
     private final Documents documents;
     private final CompiledPlans plans;
 
-    /** @param schema of the catalog and the beans */
+    /** @param schema of the catalog and the beans
+     * @param limits with the bytes that the caches of this one may have */
     ServedSchema(
             Catalog catalog,
             GraphQLSchema schema,
             BeanFields beans,
             FraiseqlConfig config,
+            LimitsConfig limits,
             PersistedQueries persistedQueries,
             Observer observer) {
         this.catalog = catalog;
@@ -40,11 +43,11 @@ final class ServedSchema {
         this.beans = beans;
         this.documents = new Documents(
                 schema,
-                config.limits(),
+                limits,
                 config.http().introspection(),
                 config.http().ignoresUnknownVariables(),
                 persistedQueries);
-        this.plans = new CompiledPlans(catalog, config.limits(), observer);
+        this.plans = new CompiledPlans(catalog, limits, observer);
     }
 
     Catalog catalog() {

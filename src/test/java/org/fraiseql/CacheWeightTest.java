@@ -23,6 +23,7 @@ import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.execution.Observer;
 import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.store.Backend;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Transactions;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.stream.ResponseBuffer;
@@ -252,7 +253,7 @@ class CacheWeightTest {
         values.put("fraiseql.limits.max-cached-bytes", Integer.toString(maxCachedBytes));
         values.put("fraiseql.limits.max-cost", "0");
         FraiseqlConfig config = ConfigReader.read(new WrittenConfig(values));
-        Backend backend = (statements, deadline) -> {
+        Backend backend = (statements, terms) -> {
             throw planned();
         };
         Engine engine = new Engine(backend, new NoTransactions(), config, Observer.NONE);
@@ -266,12 +267,12 @@ class CacheWeightTest {
 
     private record NoTransactions() implements Transactions {
         @Override
-        public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
+        public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
             throw planned();
         }
 
         @Override
-        public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
+        public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
             throw planned();
         }
     }

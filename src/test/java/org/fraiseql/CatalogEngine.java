@@ -24,6 +24,7 @@ import org.fraiseql.plan.write.MutationPlan;
 import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.store.Backend;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Transactions;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.store.jdbc.JdbcBackend;
@@ -62,7 +63,14 @@ public final class CatalogEngine {
         values.put("fraiseql.http.suggestions", "true");
         FraiseqlConfig read = ConfigReader.read(new WrittenConfig(values));
         return new FraiseqlConfig(
-                read.db(), read.catalog(), limits, read.http(), read.json(), read.schema(), read.persistedOperations());
+                read.db(),
+                read.catalog(),
+                limits,
+                read.http(),
+                read.json(),
+                read.schema(),
+                read.persistedOperations(),
+                read.security());
     }
 
     public static CatalogEngine over(DataSource dataSource) {
@@ -94,6 +102,15 @@ public final class CatalogEngine {
     /** Answers without variables. */
     public Run run(String query) {
         return run(query, Optional.empty(), new LinkedHashMap<String, @Nullable Object>());
+    }
+
+    /** Answers a caller. */
+    public Run run(String query, Caller caller) {
+        return run(
+                query,
+                Optional.empty(),
+                new LinkedHashMap<String, @Nullable Object>(),
+                new RequestContext("test", Deadline.NEVER, false, Optional.of(caller)));
     }
 
     /** Answers a request that asks for big numbers as strings. */
@@ -132,7 +149,10 @@ public final class CatalogEngine {
             Map<String, @Nullable Object> variables,
             RequestContext context) {
         // without the plans of earlier requests, so that the observer sees this one's
-        engine.serve(catalog, schema, BeanFields.NONE);
+        Served whole = new Served(catalog, schema, BeanFields.NONE);
+        Map<String, Served> byRole = new LinkedHashMap<>();
+        context.caller().ifPresent(someone -> byRole.put(someone.role(), whole));
+        engine.serve(whole, byRole);
         seen.forget();
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         ResponseBuffer out = new ResponseBuffer(sent::write);
@@ -156,21 +176,21 @@ public final class CatalogEngine {
     private record OwnTransactions(DataSource dataSource, boolean isKept) implements Transactions {
         /** Runs it again when PostgreSQL gave it up, as the container's does. */
         @Override
-        public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
+        public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
             try {
-                return onceInTransaction(deadline, work);
+                return onceInTransaction(terms, work);
             } catch (EngineException e) {
                 if (e.code() != ErrorCode.TRANSACTION_ROLLBACK) {
                     throw e;
                 }
-                return onceInTransaction(deadline, work);
+                return onceInTransaction(terms, work);
             }
         }
 
         @Override
-        public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
+        public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
             try (RolledBack transaction = RolledBack.begin(dataSource, PATIENCE)) {
-                T result = work.apply(transaction.session());
+                T result = work.apply(transaction.session(terms));
                 if (isKept) {
                     transaction.keep();
                 }

@@ -2,6 +2,7 @@ package org.fraiseql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.document.DocumentFixture;
@@ -20,6 +23,8 @@ import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.execution.Observation;
 import org.fraiseql.execution.Observer;
 import org.fraiseql.schema.SchemaTypes;
+import org.fraiseql.sql.CallerSettings;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.StubBackend;
 import org.fraiseql.store.Transactions;
 import org.fraiseql.store.WriteSession;
@@ -246,6 +251,88 @@ class EngineTest {
         assertThat(observed.getFirst().requestId()).isEqualTo("r-7");
     }
 
+    private static FraiseqlConfig withCallers() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("fraiseql.security.mode", "required");
+        values.put("fraiseql.security.roles", "buyer");
+        return ConfigReader.read(new WrittenConfig(values));
+    }
+
+    /** Regression: it was answered as the connecting user. */
+    @Test
+    void nobodyIsServedWhereCallersAreKnown() {
+        Engine engine = new Engine(StubBackend.of(1, "7"), new NoTransactions(), withCallers(), Observer.NONE);
+        engine.serve(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> answer(engine, "{ users { id } }"))
+                .withMessage("Nobody has said who asks.");
+        ResponseBuffer out = new ResponseBuffer(sent::write);
+        engine.answerAsApplication(request("{ users { id } }"), out);
+        out.flush();
+        assertThat(response()).isEqualTo("{\"data\":{\"users\":[{\"id\":7}]}}");
+    }
+
+    /** Regression: beans that it asked through the application's own request were still asked for the caller. */
+    @Test
+    void theApplicationsOwnRequestsAreForNobody() {
+        List<Optional<Caller>> askers = new ArrayList<>();
+        AtomicReference<@Nullable Engine> asked = new AtomicReference<>();
+        BeanFields beans = (request, catalogFields) -> {
+            Engine engine = asked.get();
+            askers.add(engine == null ? Optional.empty() : engine.caller());
+            if (engine != null && askers.size() == 1) {
+                engine.answerAsApplication(request("{ __schema { description } }"), new ResponseBuffer(sent::write));
+                askers.add(engine.caller());
+            }
+            return new BeanAnswer(true, fields("__schema"), List.of(), "");
+        };
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("fraiseql.security.mode", "required");
+        values.put("fraiseql.security.roles", "buyer");
+        values.put("fraiseql.http.introspection", "true");
+        Engine engine = new Engine(
+                StubBackend.of(1, "7"),
+                new NoTransactions(),
+                ConfigReader.read(new WrittenConfig(values)),
+                Observer.NONE);
+        asked.set(engine);
+        Served served = new Served(catalog, SchemaTypes.of(catalog).alone(), beans);
+        engine.serve(served, Map.of("buyer", served));
+        Caller ann =
+                new Caller("ann", "buyer", Set.of(), "{}", false, CallerSettings.of("buyer", new LinkedHashMap<>()));
+        engine.answer(
+                request("{ __schema { description } }"),
+                new RequestContext("r-7", Deadline.NEVER, false, Optional.of(ann)),
+                new ResponseBuffer(sent::write));
+        assertThat(askers).containsExactly(Optional.of(ann), Optional.empty(), Optional.of(ann));
+    }
+
+    /** Regression: each schema had as many bytes for its caches as all of them may have. */
+    @Test
+    void differentSchemasShareTheCaches() {
+        Engine engine = new Engine(StubBackend.of(1, "7"), new NoTransactions(), withCallers(), Observer.NONE);
+        Served whole = new Served(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
+        engine.serve(whole, Map.of("buyer", whole));
+        long alone = engine.plans().maxBytes() + engine.documents().maxBytes();
+        Served part = new Served(Catalog.EMPTY, whole.schema(), BeanFields.NONE);
+        engine.serve(whole, Map.of("buyer", part));
+        assertThat(engine.plans().maxBytes() + engine.documents().maxBytes()).isLessThanOrEqualTo(alone);
+    }
+
+    /** Regression: who chose the right id for a request was the application. */
+    @Test
+    void whoSendsTheApplicationsIdIsNotTheApplication() {
+        String id = RequestContext.OF_APPLICATION.requestId();
+        assertThat(new RequestContext(id, Deadline.NEVER).isOfApplication()).isFalse();
+        assertThat(RequestContext.OF_APPLICATION.isOfApplication()).isTrue();
+    }
+
+    @SuppressWarnings("NullAway") // as below
+    private static GraphQLRequest request(String query) {
+        Map<String, @Nullable Object> none = new LinkedHashMap<>();
+        return new GraphQLRequest(query, Optional.empty(), none, false);
+    }
+
     private Engine engine(StubBackend backend) {
         Engine engine = new Engine(backend, new NoTransactions(), config(), new Observer() {
             @Override
@@ -286,13 +373,13 @@ class EngineTest {
 
     private record NoTransactions() implements Transactions {
         @Override
-        public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
+        public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
             throw new UnsupportedOperationException("only queries here");
         }
 
         @Override
-        public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
-            return inTransaction(deadline, work);
+        public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
+            return inTransaction(terms, work);
         }
     }
 }

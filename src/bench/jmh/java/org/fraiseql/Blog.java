@@ -1,5 +1,6 @@
 package org.fraiseql;
 
+import org.fraiseql.store.RequestTerms;
 import graphql.schema.GraphQLSchema;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -104,7 +105,7 @@ final class Blog {
     /** The rows that PostgreSQL gives for an operation of one root field. */
     KnownRows rows(CompiledOperation compiled) {
         var root = (CompiledOperation.Root.Read) compiled.roots().getFirst();
-        try (ReadSession session = backend.open(List.of(root.bind(variables(), LIMITS)), Deadline.NEVER)) {
+        try (ReadSession session = backend.open(List.of(root.bind(variables(), LIMITS)), RequestTerms.until(Deadline.NEVER))) {
             return KnownRows.of(session.rows(0), root.statement().columnCount());
         }
     }

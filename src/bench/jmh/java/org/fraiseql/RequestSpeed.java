@@ -1,5 +1,6 @@
 package org.fraiseql;
 
+import org.fraiseql.store.RequestTerms;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ public class RequestSpeed {
             Blog blog = new Blog();
             body = ("{\"query\":\"" + Blog.query(query) + "\",\"variables\":{\"v\":1234}}").getBytes(UTF_8);
             KnownRows rows = blog.rows(blog.compile(blog.prepare(Blog.query(query))));
-            engine = new Engine((statements, deadline) -> new KnownSession(rows), new NoTransactions(), Blog.config(), Observer.NONE);
+            engine = new Engine((statements, terms) -> new KnownSession(rows), new NoTransactions(), Blog.config(), Observer.NONE);
             engine.serve(blog.catalog, blog.schema, BeanFields.NONE);
         }
     }
@@ -68,13 +69,13 @@ public class RequestSpeed {
 
     private record NoTransactions() implements Transactions {
         @Override
-        public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
+        public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
             throw new UnsupportedOperationException("only queries here");
         }
 
         @Override
-        public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
-            return inTransaction(deadline, work);
+        public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
+            return inTransaction(terms, work);
         }
     }
 

@@ -8,13 +8,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.fraiseql.Caller;
 import org.fraiseql.Engine;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.JsonWriter;
 import org.fraiseql.support.config.FraiseqlConfig;
 import org.fraiseql.support.config.ShownConfig;
+import org.jspecify.annotations.Nullable;
 
-/** {@code POST /graphql/admin/reload}, {@code GET} of {@code /graphql/admin/catalog}, {@code config} and {@code shapes}; there only if {@code fraiseql.http.admin} is true. */
+/**
+ * {@code POST /graphql/admin/reload}, {@code GET} of {@code /graphql/admin/catalog}, {@code config} and {@code shapes}; there only if {@code fraiseql.http.admin} is
+ * true, and only for the admin role where callers are known.
+ */
 @WebServlet(urlPatterns = "/graphql/admin/*", name = "admin")
 public class AdminServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
@@ -28,9 +33,13 @@ public class AdminServlet extends HttpServlet {
     @SuppressWarnings("serial") // servlets are never serialised
     private final Engine engine;
 
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final Callers callers;
+
     @Inject
     public AdminServlet(CatalogLifecycle lifecycle, FraiseqlConfig config, Engine engine) {
         this.engine = engine;
+        this.callers = new Callers(config.security());
         this.lifecycle = lifecycle;
         this.config = config;
     }
@@ -43,6 +52,19 @@ public class AdminServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
+        if (isOfOtherSite(request.getHeader("Sec-Fetch-Site"))) {
+            refuse(HttpProblem.forbidden("Pages of other sites may not ask for this."), request, response);
+            return;
+        }
+        try {
+            answer(path, callers.requireAdmin(request, response), request, response);
+        } catch (HttpProblem e) {
+            refuse(e, request, response);
+        }
+    }
+
+    private void answer(String path, Optional<Caller> caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         String method = path.equals("/reload") ? "POST" : "GET";
         if (!request.getMethod().equals(method)) {
             response.setHeader("Allow", method);
@@ -50,13 +72,30 @@ public class AdminServlet extends HttpServlet {
         } else if (method.equals("POST")) {
             reload(response);
         } else if (path.equals("/catalog")) {
-            write(response, HttpStatus.OK, "catalog", ShownCatalog.of(lifecycle.catalog()));
+            write(response, HttpStatus.OK, "catalog", ShownCatalog.of(lifecycle.catalogs()));
         } else if (path.equals("/shapes")) {
-            ProposedShapes shapes = new ProposedShapes(engine, config.limits().maxBufferedBytes());
+            ProposedShapes shapes =
+                    new ProposedShapes(engine, caller, config.limits().maxBufferedBytes());
             write(response, HttpStatus.OK, "shapes", shapes.all());
         } else {
             write(response, HttpStatus.OK, "config", ShownConfig.of(config));
         }
+    }
+
+    /**
+     * Browsers say so of themselves, and no page can change it (Fetch Metadata Request Headers, section 2.3): a form of another page may reach what needs no
+     * content type, with the cookies of whoever looks at it.
+     */
+    static boolean isOfOtherSite(@Nullable String site) {
+        return site != null && !site.equals("same-origin") && !site.equals("none");
+    }
+
+    private static void refuse(HttpProblem problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (problem.status() == HttpServletResponse.SC_UNAUTHORIZED) {
+            response.setHeader("WWW-Authenticate", Callers.challenge(request));
+        }
+        write(response, problem.status(), "reason", problem.problem().message());
     }
 
     private void reload(HttpServletResponse response) throws IOException {
@@ -64,7 +103,11 @@ public class AdminServlet extends HttpServlet {
         if (failure.isPresent()) {
             write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "reason", failure.get());
         } else {
-            write(response, HttpStatus.OK, "notices", ShownCatalog.notices(lifecycle.catalog()));
+            write(
+                    response,
+                    HttpStatus.OK,
+                    "notices",
+                    ShownCatalog.notices(lifecycle.catalogs().notices()));
         }
     }
 

@@ -9,15 +9,19 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.fraiseql.Engine;
+import org.fraiseql.Served;
 import org.fraiseql.beans.BeanSchema;
 import org.fraiseql.beans.PublishedSchema;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.CatalogSource;
+import org.fraiseql.catalog.CatalogsByRole;
 import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.support.config.FraiseqlConfig;
 
@@ -56,6 +60,8 @@ public class CatalogLifecycle {
     @SuppressWarnings("NullAway.Init") // made when the container has injected what it needs
     private CatalogRefresh refresh;
 
+    private volatile CatalogsByRole current = CatalogsByRole.EMPTY;
+
     @PostConstruct
     void prepare() {
         refresh = new CatalogRefresh(source, config, beans::takenNames, this::serve, this::after);
@@ -68,7 +74,7 @@ public class CatalogLifecycle {
     /** Deployment waits for the first reading, so that a server which says it is up answers queries; a database that is down says so at once. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         LOG.log(System.Logger.Level.INFO, "Configuration: {0}", config);
-        serve(Catalog.EMPTY);
+        serve(CatalogsByRole.EMPTY);
         read();
         executor.execute(() -> watch.run(this::readSoon));
     }
@@ -77,13 +83,32 @@ public class CatalogLifecycle {
         executor.execute(this::read);
     }
 
-    private void serve(Catalog catalog) {
-        PublishedSchema published =
-                beans.publish(SchemaTypes.of(catalog, config.schema().nonNullRelations()));
-        engine.serve(catalog, published.graphQLSchema(), published);
-        if (engine.isCatalogServed()) {
+    private void serve(CatalogsByRole catalogs) {
+        Served whole = served(catalogs.whole(), BeanSchema.Operators.AS_CONFIGURED);
+        Map<Visible, Served> built = new LinkedHashMap<>();
+        Map<String, Served> byRole = new LinkedHashMap<>();
+        for (String role : config.security().servedRoles()) {
+            Catalog catalog = catalogs.byRole().getOrDefault(role, Catalog.EMPTY);
+            boolean isAdmin = config.security().adminRole().filter(role::equals).isPresent();
+            BeanSchema.Operators operators = isAdmin ? BeanSchema.Operators.AS_CONFIGURED : BeanSchema.Operators.HIDDEN;
+            byRole.put(
+                    role,
+                    built.computeIfAbsent(new Visible(catalog, operators), part -> served(part.catalog(), operators)));
+        }
+        engine.serve(whole, byRole);
+        current = catalogs;
+        // with callers, what fits is a matter of the role
+        if (engine.isCatalogServed() && !config.security().isOn()) {
             prepareKnownOperations();
         }
+    }
+
+    private record Visible(Catalog catalog, BeanSchema.Operators operators) {}
+
+    private Served served(Catalog catalog, BeanSchema.Operators operators) {
+        PublishedSchema published =
+                beans.publish(SchemaTypes.of(catalog, config.schema().nonNullRelations()), operators);
+        return new Served(catalog, published.graphQLSchema(), published);
     }
 
     /** Those that do not fit the schema are answered with what is wrong with them, the others as ever; whatever it is, the catalog is served. */
@@ -120,9 +145,9 @@ public class CatalogLifecycle {
         return refresh.problemsForAnybody();
     }
 
-    /** What is served now; before the first reading nothing of the database. */
-    Catalog catalog() {
-        return engine.isCatalogServed() ? engine.catalog() : Catalog.EMPTY;
+    /** What is served now, and to whom; before the first reading nothing of the database. */
+    CatalogsByRole catalogs() {
+        return current;
     }
 
     /**

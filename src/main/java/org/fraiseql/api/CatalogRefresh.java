@@ -1,7 +1,9 @@
 package org.fraiseql.api;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,6 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.CatalogSource;
+import org.fraiseql.catalog.CatalogsByRole;
+import org.fraiseql.catalog.DatabaseReading;
 import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.TakenNames;
@@ -40,13 +44,13 @@ final class CatalogRefresh {
     private final CatalogSource source;
     private final FraiseqlConfig config;
     private final Supplier<TakenNames> taken;
-    private final Consumer<Catalog> served;
+    private final Consumer<CatalogsByRole> served;
     private final Timer timer;
     /** One reading at a time; whoever only asks for one does not wait for it. */
     private final Lock reading = new ReentrantLock();
 
     /** What was served last: with the same catalog the plans of requests stay, and as long as its statistics are about right. Only under {@link #reading}. */
-    private @Nullable Catalog current;
+    private @Nullable CatalogsByRole current;
 
     private volatile Optional<String> failure = Optional.of(NOT_READ);
     private volatile Optional<String> failureForAnybody = failure;
@@ -83,7 +87,7 @@ final class CatalogRefresh {
             CatalogSource source,
             FraiseqlConfig config,
             Supplier<TakenNames> taken,
-            Consumer<Catalog> served,
+            Consumer<CatalogsByRole> served,
             Timer timer) {
         this.source = source;
         this.config = config;
@@ -111,8 +115,8 @@ final class CatalogRefresh {
     void read() {
         reading.lock();
         try {
-            Catalog catalog = readCatalog();
-            Catalog before = current;
+            CatalogsByRole catalog = readCatalogs();
+            CatalogsByRole before = current;
             if (before == null || !catalog.with(before.statistics()).equals(before)) {
                 report(catalog);
                 serve(catalog);
@@ -159,33 +163,44 @@ final class CatalogRefresh {
         cancel();
     }
 
-    private Catalog readCatalog() {
+    private CatalogsByRole readCatalogs() {
+        CatalogConfig scope = config.catalog();
+        DatabaseReading reading = read(scope.schemas());
+        // roles that may use the same share what is made of it
+        Map<DatabaseSnapshot, Catalog> built = new LinkedHashMap<>();
+        Catalog whole = built.computeIfAbsent(reading.whole(), this::catalog);
+        Map<String, Catalog> byRole = new LinkedHashMap<>();
+        reading.byRole().forEach((role, part) -> byRole.put(role, built.computeIfAbsent(part, this::catalog)));
+        return new CatalogsByRole(whole, byRole);
+    }
+
+    private Catalog catalog(DatabaseSnapshot snapshot) {
         CatalogConfig scope = config.catalog();
         Catalog built = CatalogBuilder.build(
-                read(scope.schemas()),
+                snapshot,
                 new CatalogScope(scope.schemas(), scope.include(), scope.exclude()),
                 new CatalogOptions(
                         config.json().bigNumbersAsStrings(), taken.get(), DirectivesFile.read(scope.directives())));
         return scope.mutations() ? built : built.readOnly();
     }
 
-    private DatabaseSnapshot read(List<String> schemas) {
-        DatabaseSnapshot snapshot = source.read(schemas);
-        if (snapshot.lacks(schemas)) {
+    private DatabaseReading read(List<String> schemas) {
+        DatabaseReading reading = source.read(schemas, config.security().servedRoles());
+        if (reading.whole().lacks(schemas)) {
             throw new EngineException(Problem.of(
                     ErrorCode.NOT_FOUND,
                     "The database has none of the schemas of fraiseql.catalog.schemas: " + String.join(", ", schemas)));
         }
-        return snapshot;
+        return reading;
     }
 
-    private void serve(Catalog catalog) {
+    private void serve(CatalogsByRole catalog) {
         served.accept(catalog);
         LOG.log(
                 System.Logger.Level.INFO,
                 "Serving {0} tables and views of PostgreSQL {1}",
-                catalog.tables().size(),
-                catalog.serverVersion());
+                catalog.tableCount(),
+                catalog.whole().serverVersion());
     }
 
     private void failed(String reason, RuntimeException cause) {
@@ -264,7 +279,7 @@ final class CatalogRefresh {
         }
     }
 
-    private static void report(Catalog catalog) {
+    private static void report(CatalogsByRole catalog) {
         for (Notice notice : catalog.notices()) {
             LOG.log(System.Logger.Level.WARNING, notice.message());
         }

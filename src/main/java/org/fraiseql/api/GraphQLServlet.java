@@ -14,9 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.fraiseql.Caller;
 import org.fraiseql.Engine;
 import org.fraiseql.RequestContext;
 import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.execution.AuditLog;
 import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.store.ReadCancelledException;
@@ -40,6 +42,18 @@ public class GraphQLServlet extends HttpServlet {
 
     @SuppressWarnings("serial") // servlets are never serialised
     private final RequestReader requests;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final RequestReader requestsOfOperators;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final Callers callers;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final Cors cors;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final AuditLog audit;
 
     @SuppressWarnings("serial") // servlets are never serialised
     private final CatalogLifecycle lifecycle;
@@ -83,7 +97,12 @@ public class GraphQLServlet extends HttpServlet {
             Engine engine, CatalogLifecycle lifecycle, FraiseqlConfig config, ReadCancellation cancellation) {
         this.engine = engine;
         this.lifecycle = lifecycle;
-        this.requests = new RequestReader(config.limits(), config.http().admin());
+        this.requests = new RequestReader(config.limits(), false);
+        this.requestsOfOperators =
+                new RequestReader(config.limits(), config.http().admin());
+        this.callers = new Callers(config.security());
+        this.cors = new Cors(config.http().cors(), config.security().headers());
+        this.audit = new AuditLog(config.security().audit());
         this.suggestions = config.http().suggestions();
         this.hasServerTiming = config.http().serverTiming();
         this.timeout = new RequestTimeout(config.limits().maxRequest());
@@ -121,9 +140,13 @@ public class GraphQLServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest http, HttpServletResponse response) throws IOException {
+        if (cors.answers(http, response)) {
+            return;
+        }
         RequestInProgress progress = inProgress.begins(http);
         HttpResponder answer = new HttpResponder(http, response, progress, sending);
         try {
+            callers.arrived(http, response);
             Optional<byte[]> body = bodies.of(http);
             if (body.isPresent()) {
                 answer(http, body.get(), answer);
@@ -159,11 +182,13 @@ public class GraphQLServlet extends HttpServlet {
         MediaType mediaType = MediaType.accepted(http.getHeader("Accept")).orElseThrow(HttpProblem::notAcceptable);
         answer.mediaType(mediaType);
         checkRate(http, 1, answer);
+        Optional<Caller> caller = callers.of(http, answer.requestId());
         Deadline deadline = timeout.deadline(http.getHeader(RequestTimeout.HEADER));
+        RequestReader reader = callers.isForOperator(caller) ? requestsOfOperators : requests;
         RequestReader.Requests given =
                 switch (http.getMethod()) {
-                    case "GET" -> new RequestReader.Requests(List.of(requests.get(http)), false);
-                    case "POST" -> requests.post(http, body);
+                    case "GET" -> new RequestReader.Requests(List.of(reader.get(http)), false);
+                    case "POST" -> reader.post(http, body);
                     default -> throw HttpProblem.methodNotAllowed(http.getMethod());
                 };
         if (given.requests().size() > 1) {
@@ -171,7 +196,8 @@ public class GraphQLServlet extends HttpServlet {
             checkRate(http, given.requests().size() - 1, answer);
         }
         boolean bigNumbersAsStrings = BigNumbers.areStrings(http.getHeader(BigNumbers.HEADER));
-        answer.finish(execute(given, http.getRemoteAddr(), answer.context(deadline, bigNumbersAsStrings), answer));
+        answer.finish(
+                execute(given, http.getRemoteAddr(), answer.context(deadline, bigNumbersAsStrings, caller), answer));
     }
 
     private void checkBatch(int requests) throws HttpProblem {
@@ -231,6 +257,9 @@ public class GraphQLServlet extends HttpServlet {
         if (given.problems().stream().anyMatch(problem -> problem.code() == ErrorCode.METHOD_NOT_ALLOWED)) {
             answer.allow("POST");
         }
+        if (given.problems().stream().anyMatch(problem -> problem.code() == ErrorCode.UNAUTHENTICATED)) {
+            answer.challenge();
+        }
     }
 
     /** Only PostgreSQL can say so: a document whose value is not of its declared type is no other tomorrow. */
@@ -272,6 +301,14 @@ public class GraphQLServlet extends HttpServlet {
     private void refuse(HttpProblem problem, HttpResponder answer) throws IOException {
         if (problem.status() == 405) {
             answer.allow("GET, POST");
+        }
+        if (problem.status() == 401) {
+            answer.challenge();
+        }
+        if (problem.isAboutCaller()) {
+            audit.refused(
+                    new AuditLog.Who(answer.requestId(), problem.subject(), ""),
+                    problem.problem().code());
         }
         new ResponseWriter(answer.buffer())
                 .errorsOnly(List.of(

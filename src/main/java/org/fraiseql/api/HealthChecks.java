@@ -70,7 +70,7 @@ public class HealthChecks {
             if (!problems.isEmpty()) {
                 response.withData("reason", String.join(" ", problems));
             }
-            addNotices(response, lifecycle.catalog().notices());
+            addNotices(response, lifecycle.catalogs().notices());
             return response.build();
         };
     }

@@ -13,6 +13,7 @@ final class HttpProblem extends Exception {
     private final int status;
     private final transient Problem problem;
     private final boolean endsConnection;
+    private final String subject;
 
     private HttpProblem(int status, ErrorCode code, String message) {
         this(status, code, message, false);
@@ -23,10 +24,30 @@ final class HttpProblem extends Exception {
     }
 
     private HttpProblem(int status, Problem problem, boolean endsConnection) {
+        this(status, problem, endsConnection, "");
+    }
+
+    private HttpProblem(int status, Problem problem, boolean endsConnection, String subject) {
         super(problem.message());
         this.status = status;
         this.problem = problem;
         this.endsConnection = endsConnection;
+        this.subject = subject;
+    }
+
+    /** The same, of somebody who is known. */
+    HttpProblem of(String whom) {
+        return new HttpProblem(status, problem, endsConnection, whom);
+    }
+
+    /** Who asked; blank where it is not known, or not looked at. */
+    String subject() {
+        return subject;
+    }
+
+    /** Whether it is about who asks, and not about what. */
+    boolean isAboutCaller() {
+        return problem.code() == ErrorCode.UNAUTHENTICATED || problem.code() == ErrorCode.PERMISSION_DENIED;
     }
 
     static HttpProblem badRequest(String message) {
@@ -42,6 +63,16 @@ final class HttpProblem extends Exception {
     static HttpProblem unknownKey(String given, Collection<String> known) {
         return badRequest(
                 "%s is no part of a request.%s".formatted(Excerpt.quoted(given), Suggestion.didYouMean(given, known)));
+    }
+
+    /** The credentials are wrong, over, or missing where they are needed. */
+    static HttpProblem unauthenticated(String message) {
+        return new HttpProblem(401, ErrorCode.UNAUTHENTICATED, message);
+    }
+
+    /** Whoever asks is known, but is not to be served here. */
+    static HttpProblem forbidden(String message) {
+        return new HttpProblem(403, ErrorCode.PERMISSION_DENIED, message);
     }
 
     static HttpProblem batchTooLong(int requests, int max) {

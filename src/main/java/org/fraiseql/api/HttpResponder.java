@@ -7,9 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.fraiseql.Caller;
 import org.fraiseql.RequestContext;
 import org.fraiseql.stream.Block;
 import org.fraiseql.stream.ByteSink;
@@ -45,6 +47,7 @@ final class HttpResponder implements ByteSink {
     private MediaType mediaType = MediaType.JSON;
     private @Nullable OutputStream streaming;
     private boolean hasPermit;
+    private boolean hasVary;
 
     /** @param progress is told how the client takes the answer */
     HttpResponder(
@@ -82,8 +85,12 @@ final class HttpResponder implements ByteSink {
         return mediaType;
     }
 
-    RequestContext context(Deadline deadline, boolean bigNumbersAsStrings) {
-        return new RequestContext(requestId, deadline, bigNumbersAsStrings);
+    RequestContext context(Deadline deadline, boolean bigNumbersAsStrings, Optional<Caller> caller) {
+        return new RequestContext(requestId, deadline, bigNumbersAsStrings, caller);
+    }
+
+    void challenge() {
+        response.setHeader("WWW-Authenticate", Callers.challenge(request));
     }
 
     String requestId() {
@@ -172,14 +179,22 @@ final class HttpResponder implements ByteSink {
 
     private void zipped() {
         response.setHeader("Content-Encoding", "gzip");
-        response.setHeader("Vary", VARY);
+        varies();
+    }
+
+    /** Beside what others have said that it varies with. */
+    private void varies() {
+        if (!hasVary) {
+            hasVary = true;
+            response.addHeader("Vary", VARY);
+        }
     }
 
     private void head(int status) {
         response.setStatus(status);
         response.setContentType(mediaType.contentType());
         if (isCacheable) {
-            response.setHeader("Vary", VARY);
+            varies();
         }
         if (status == 503) {
             response.setHeader("Retry-After", "1");

@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fraiseql.Caller;
 import org.fraiseql.Engine;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.RootField;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.JsonDecoder;
@@ -24,17 +26,22 @@ final class ProposedShapes {
     private static final int SAMPLE = 100;
 
     private final Engine engine;
+    private final Optional<Caller> caller;
     private final int maxBytes;
 
-    /** @param maxBytes of a sample */
-    ProposedShapes(Engine engine, int maxBytes) {
+    /**
+     * @param caller as whom the rows are looked at, as policies may hide them; empty where callers are not known
+     * @param maxBytes of a sample
+     */
+    ProposedShapes(Engine engine, Optional<Caller> caller, int maxBytes) {
         this.engine = engine;
+        this.caller = caller;
         this.maxBytes = maxBytes;
     }
 
     List<Map<String, Object>> all() {
         List<Map<String, Object>> proposals = new ArrayList<>();
-        for (RootField field : engine.catalog().queries().values()) {
+        for (RootField field : engine.catalog(caller).queries().values()) {
             if (field instanceof RootField.ListOf(String name, Table table)) {
                 document(table).ifPresent(column -> proposals.add(proposal(name, table, column)));
             }
@@ -76,7 +83,10 @@ final class ProposedShapes {
     private List<?> sample(String fieldName, Column column) {
         ResponseBuffer answer = ResponseBuffer.whole(maxBytes);
         try {
-            var result = engine.answer(request(fieldName, column), answer);
+            GraphQLRequest request = request(fieldName, column);
+            ExecutionResult result = caller.isPresent()
+                    ? engine.answerFor(caller.get(), request, answer)
+                    : engine.answerAsApplication(request, answer);
             if (!result.problems().isEmpty()) {
                 throw new EngineException(result.problems().getFirst());
             }

@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
+import org.fraiseql.Caller;
 import org.fraiseql.Engine;
 import org.fraiseql.schema.PrintedSchema;
 import org.fraiseql.support.config.FraiseqlConfig;
@@ -18,11 +20,15 @@ public class SchemaServlet extends HttpServlet {
     @SuppressWarnings("serial") // servlets are never serialised
     private final Engine engine;
 
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final Callers callers;
+
     private final boolean isAllowed;
 
     @Inject
     public SchemaServlet(Engine engine, FraiseqlConfig config) {
         this.engine = engine;
+        this.callers = new Callers(config.security());
         this.isAllowed = config.http().introspection();
     }
 
@@ -32,7 +38,19 @@ public class SchemaServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
+        Optional<Caller> caller;
+        try {
+            callers.arrived(request, response);
+            caller = callers.of(request, "");
+        } catch (HttpProblem e) {
+            if (e.status() == HttpServletResponse.SC_UNAUTHORIZED) {
+                response.setHeader("WWW-Authenticate", Callers.challenge(request));
+            }
+            response.sendError(e.status());
+            return;
+        }
+        response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType("text/plain; charset=utf-8");
-        response.getWriter().write(PrintedSchema.of(engine.schema()));
+        response.getWriter().write(PrintedSchema.of(engine.schema(caller)));
     }
 }

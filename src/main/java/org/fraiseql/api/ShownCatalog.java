@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.CatalogsByRole;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.EnumType;
 import org.fraiseql.catalog.MutationField;
@@ -19,7 +20,19 @@ import org.fraiseql.catalog.Table;
 final class ShownCatalog {
     private ShownCatalog() {}
 
-    static Map<String, Object> of(Catalog catalog) {
+    /** What the connecting user may use, which may be nothing where callers are known, and beside it what each role may use. */
+    static Map<String, Object> of(CatalogsByRole catalogs) {
+        Map<String, Object> shown = of(catalogs.whole());
+        if (!catalogs.byRole().isEmpty()) {
+            Map<String, Object> roles = new LinkedHashMap<>();
+            catalogs.byRole().forEach((role, catalog) -> roles.put(role, of(catalog)));
+            shown.put("notices", notices(catalogs.notices()));
+            shown.put("roles", roles);
+        }
+        return shown;
+    }
+
+    private static Map<String, Object> of(Catalog catalog) {
         Map<String, List<String>> queries = queries(catalog);
         Map<String, List<String>> mutations = mutations(catalog);
         List<Object> tables = new ArrayList<>();
@@ -34,12 +47,12 @@ final class ShownCatalog {
         shown.put("tables", tables);
         shown.put("enums", catalog.enums().stream().map(ShownCatalog::enumType).toList());
         shown.put("functions", functions(catalog));
-        shown.put("notices", notices(catalog));
+        shown.put("notices", notices(catalog.notices()));
         return shown;
     }
 
-    static List<Map<String, String>> notices(Catalog catalog) {
-        return catalog.notices().stream().map(ShownCatalog::notice).toList();
+    static List<Map<String, String>> notices(List<Notice> notices) {
+        return notices.stream().map(ShownCatalog::notice).toList();
     }
 
     private static Map<String, String> notice(Notice notice) {

@@ -46,16 +46,28 @@ final class AccessRules {
 
     private final IndexView index;
 
-    private AccessRules(IndexView index) {
+    /** Those that {@link AccessInterceptor} keeps where callers are known, on the bean's own class and its methods. */
+    private static final Set<String> KEPT = new LinkedHashSet<>(
+            List.of("jakarta.annotation.security.RolesAllowed", "jakarta.annotation.security.DenyAll"));
+
+    private final boolean areCallersKnown;
+
+    private AccessRules(IndexView index, boolean areCallersKnown) {
         this.index = index;
+        this.areCallersKnown = areCallersKnown;
+    }
+
+    /** @throws UnkeptAccessRules when a bean has one that nobody keeps, callers being known or not */
+    static void requireKept(IndexView index, boolean areCallersKnown) {
+        List<String> found = new AccessRules(index, areCallersKnown).find();
+        if (!found.isEmpty()) {
+            throw new UnkeptAccessRules(found, areCallersKnown);
+        }
     }
 
     /** @throws UnkeptAccessRules when a bean has one */
     static void requireNone(IndexView index) {
-        List<String> found = new AccessRules(index).find();
-        if (!found.isEmpty()) {
-            throw new UnkeptAccessRules(found);
-        }
+        requireKept(index, false);
     }
 
     private List<String> find() {
@@ -83,21 +95,48 @@ final class AccessRules {
 
     private List<String> of(ClassInfo bean, ClassInfo type) {
         List<String> found = new ArrayList<>();
-        String inherited = type == bean ? "" : " (from " + type.name() + ")";
-        rules(type.declaredAnnotations()).forEach(rule -> found.add(bean.name() + inherited + " has " + rule));
+        boolean isOwn = type.equals(bean);
+        String inherited = isOwn ? "" : " (from " + type.name() + ")";
+        rules(isOwn, type.declaredAnnotations()).forEach(rule -> found.add(bean.name() + inherited + " has " + rule));
+        Set<String> fields = fields(bean);
         for (MethodInfo method : type.methods()) {
-            if (FIELDS.stream().anyMatch(method::hasAnnotation)) {
-                rules(method.declaredAnnotations())
-                        .forEach(rule ->
-                                found.add(bean.name() + "." + method.name() + "()" + inherited + " has " + rule));
+            String name = bean.name() + "." + method.name() + "()" + inherited;
+            // a method that is overridden need not be a field itself
+            if (fields.contains(method.name())) {
+                rules(isOwn, method.declaredAnnotations()).forEach(rule -> found.add(name + " has " + rule));
+            }
+            if (!isOwn && isField(method)) {
+                ofClass(bean).forEach(rule -> found.add(name + " is below " + rule + " of " + bean.name()));
             }
         }
         return found;
     }
 
+    /** Rules of a class are about the methods that it declares itself (Jakarta Annotations, section "Annotations and Inheritance"). */
+    private static List<String> ofClass(ClassInfo bean) {
+        return bean.declaredAnnotations().stream()
+                .map(AnnotationInstance::name)
+                .filter(name -> KEPT.contains(name.toString()))
+                .map(name -> "@" + name.withoutPackagePrefix())
+                .toList();
+    }
+
+    private Set<String> fields(ClassInfo bean) {
+        Set<String> fields = new LinkedHashSet<>();
+        lineage(bean).forEach(type -> type.methods().stream()
+                .filter(AccessRules::isField)
+                .forEach(method -> fields.add(method.name())));
+        return fields;
+    }
+
+    private static boolean isField(MethodInfo method) {
+        return FIELDS.stream().anyMatch(method::hasAnnotation);
+    }
+
     /** Those of stereotypes included. */
-    private List<String> rules(List<AnnotationInstance> annotations) {
+    private List<String> rules(boolean isOwn, List<AnnotationInstance> annotations) {
         return annotations.stream()
+                .filter(annotation -> !isKept(isOwn, annotation.name()))
                 .flatMap(annotation -> Stream.concat(
                         Stream.of(annotation.name()),
                         Optional.ofNullable(index.getClassByName(annotation.name())).stream()
@@ -107,6 +146,11 @@ final class AccessRules {
                 .map(name -> "@" + name.withoutPackagePrefix())
                 .distinct()
                 .toList();
+    }
+
+    /** Only those of the bean's own class and methods: {@link AccessInterceptor} looks at no other, nor does CDI bind it for others. */
+    private boolean isKept(boolean isOwn, DotName name) {
+        return areCallersKnown && isOwn && KEPT.contains(name.toString());
     }
 
     private static boolean isRule(DotName name) {

@@ -28,12 +28,20 @@ import org.jspecify.annotations.Nullable;
 public class BeanSchema {
     private final BeanIndex index;
     private final Collection<String> hiddenQueries;
+    private final boolean areCallersKnown;
     private @Nullable Schema beans;
     private @Nullable TakenNames takenNames;
+
+    /** Whether the queries of {@link OperationsApi} are published. */
+    public enum Operators {
+        AS_CONFIGURED,
+        HIDDEN
+    }
 
     @Inject
     BeanSchema(BeanIndex index, FraiseqlConfig config) {
         this.index = index;
+        this.areCallersKnown = config.security().isOn();
         this.hiddenQueries = config.http().figures() ? List.of() : OperationsApi.queries();
     }
 
@@ -42,6 +50,7 @@ public class BeanSchema {
     protected BeanSchema() {
         this.index = null;
         this.hiddenQueries = null;
+        this.areCallersKnown = false;
     }
 
     /**
@@ -50,12 +59,24 @@ public class BeanSchema {
      * @param catalog without the names of {@link #takenNames}
      * @throws UnkeptAccessRules when a bean says who may call it
      */
-    public synchronized PublishedSchema publish(CatalogSchema catalog) {
+    public PublishedSchema publish(CatalogSchema catalog) {
+        return publish(catalog, Operators.AS_CONFIGURED);
+    }
+
+    /** The same for some callers only. */
+    public synchronized PublishedSchema publish(CatalogSchema catalog, Operators operators) {
         Schema model = beans();
         // SmallRye builds from static maps, therefore the lock; it ends before anything runs on the new schema
         Map<String, GraphQLScalarType> shared = SharedScalars.register(catalog.types());
         GraphQLSchema ofBeans = Bootstrap.bootstrap(model, false);
-        return new PublishedSchema(model, MergedSchema.of(ofBeans, hiddenQueries, catalog, shared));
+        return new PublishedSchema(model, MergedSchema.of(ofBeans, hidden(operators), catalog, shared));
+    }
+
+    private Collection<String> hidden(Operators operators) {
+        return switch (operators) {
+            case AS_CONFIGURED -> hiddenQueries;
+            case HIDDEN -> OperationsApi.queries();
+        };
     }
 
     /** Names that the beans have, which stay the same as long as the application runs. Needs the same class loader. */
@@ -77,7 +98,7 @@ public class BeanSchema {
         // java.util.UUID is a String in SmallRye unless told otherwise; the catalog says UUID (CONTRACT section 1)
         Scalars.addUuid();
         IndexView classes = index.read();
-        AccessRules.requireNone(classes);
+        AccessRules.requireKept(classes, areCallersKnown);
         Schema built = built(classes);
         beans = built;
         return built;

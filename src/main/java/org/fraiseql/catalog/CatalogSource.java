@@ -1,6 +1,8 @@
 package org.fraiseql.catalog;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where the rows of the system catalog come from. Implemented over JDBC in {@code store.jdbc}.
@@ -14,4 +16,16 @@ public interface CatalogSource {
      * @throws org.fraiseql.support.EngineException {@code SERVICE_UNAVAILABLE} when the database can't be reached
      */
     DatabaseSnapshot read(List<String> schemas);
+
+    /**
+     * The same, and what each of these roles may use of it.
+     *
+     * @throws org.fraiseql.support.EngineException also when a role is missing, or the connecting user may not become it
+     */
+    default DatabaseReading read(List<String> schemas, Set<String> roles) {
+        if (!roles.isEmpty()) {
+            throw new UnsupportedOperationException("roles");
+        }
+        return new DatabaseReading(read(schemas), Collections.emptyMap());
+    }
 }

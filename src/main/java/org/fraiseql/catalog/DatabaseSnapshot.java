@@ -106,7 +106,7 @@ public record DatabaseSnapshot(
         }
     }
 
-    /** A row of {@code pg_attribute} that the connected role may select. {@code identity}: {@code a}lways, by {@code d}efault, or blank. */
+    /** A row of {@code pg_attribute} that the connected role may select, or only write. {@code identity}: {@code a}lways, by {@code d}efault, or blank. */
     public record ColumnRow(
             long relation,
             int number,
@@ -116,10 +116,34 @@ public record DatabaseSnapshot(
             boolean hasDefault,
             char identity,
             boolean generated,
-            Optional<String> comment) {
+            Optional<String> comment,
+            boolean isReadable) {
+        /** One that may be selected. */
+        public ColumnRow(
+                long relation,
+                int number,
+                String name,
+                long type,
+                boolean notNull,
+                boolean hasDefault,
+                char identity,
+                boolean generated,
+                Optional<String> comment) {
+            this(relation, number, name, type, notNull, hasDefault, identity, generated, comment, true);
+        }
+
         public ColumnRow withComment(String text) {
             return new ColumnRow(
-                    relation, number, name, type, notNull, hasDefault, identity, generated, Optional.of(text));
+                    relation,
+                    number,
+                    name,
+                    type,
+                    notNull,
+                    hasDefault,
+                    identity,
+                    generated,
+                    Optional.of(text),
+                    isReadable);
         }
     }
 

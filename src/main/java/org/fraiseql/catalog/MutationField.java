@@ -18,7 +18,8 @@ public record MutationField(String fieldName, Form form, WriteTarget target) {
     public String answerType() {
         String type = target.table().typeName();
         return switch (form) {
-            case CREATE, UPDATE, UPSERT -> type;
+            case CREATE -> target.table().isReadable() ? type : MutationNames.bulkResult(type, "Creation");
+            case UPDATE, UPSERT -> type;
             case DELETE -> MutationNames.deletion(type);
             case BULK_CREATE -> MutationNames.bulkResult(type, "Creation");
             case BULK_UPDATE -> MutationNames.bulkResult(type, "Update");

@@ -80,6 +80,11 @@ public record Table(
         return !omissions.contains(Omissions.Use.ORDER);
     }
 
+    /** Whether there is anything of it to read. What can only be created is no type. */
+    public boolean isReadable() {
+        return !columns.isEmpty();
+    }
+
     public Optional<UniqueKey> primaryKey() {
         return keys.stream().filter(UniqueKey::primary).findFirst();
     }

@@ -7,10 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of a document's text, in lower case hexadecimal digits: what clients of persisted queries send in its place. */
-final class DocumentHash {
+public final class DocumentHash {
     private DocumentHash() {}
 
-    static String of(String query) {
+    public static String of(String query) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(query.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {

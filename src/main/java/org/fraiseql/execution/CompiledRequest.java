@@ -16,4 +16,15 @@ public sealed interface CompiledRequest {
 
     /** Fields of beans alone, which see to their transactions themselves. */
     record BeanMutation() implements CompiledRequest {}
+
+    /** Whether beans, or introspection, take part. */
+    default boolean hasBeans() {
+        return switch (this) {
+            case Query query -> false;
+            case Mutation mutation -> false;
+            case BeanQuery query -> true;
+            case MixedMutation mutation -> true;
+            case BeanMutation mutation -> true;
+        };
+    }
 }

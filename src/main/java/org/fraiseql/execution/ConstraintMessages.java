@@ -23,12 +23,27 @@ final class ConstraintMessages {
 
     static EngineException explained(EngineException failure, WriteModel writing) {
         Optional<ConstraintViolation> refused = ConstraintViolation.behind(failure);
-        if (failure.code() != ErrorCode.CONSTRAINT_VIOLATION || refused.isEmpty()) {
+        boolean isOfPolicy = failure.code() == ErrorCode.PERMISSION_DENIED;
+        if (refused.isEmpty() || (failure.code() != ErrorCode.CONSTRAINT_VIOLATION && !isOfPolicy)) {
             return failure;
         }
         List<Problem> problems = new ArrayList<>();
+        if (isOfPolicy) {
+            String message = "A policy of %s does not allow such a row.".formatted(type(refused.get(), writing));
+            failure.problems().forEach(problem -> problems.add(problem.withMessage(message)));
+            return new EngineException(problems, failure);
+        }
         failure.problems().forEach(problem -> problems.add(explained(problem, refused.get(), writing)));
         return new EngineException(problems, failure);
+    }
+
+    /** PostgreSQL does not say in which schema the table is. What the caller does not know is not named. */
+    private static String type(ConstraintViolation refused, WriteModel writing) {
+        return writing.targets().values().stream()
+                .filter(target -> target.name().name().equals(refused.table()))
+                .map(target -> target.table().typeName())
+                .findFirst()
+                .orElse("a table");
     }
 
     private static Problem explained(Problem problem, ConstraintViolation refused, WriteModel writing) {

@@ -81,6 +81,7 @@ final class MixedMutationRun {
         try {
             ResponseBuffer value = catalogRun.emptyAnswer();
             catalogRun.one(root, session, value);
+            session.leaveCaller(); // a bean may be next
             return value;
         } catch (EngineException e) {
             EngineException explained = ConstraintMessages.explained(e, model);

@@ -32,6 +32,7 @@ final class MutationRun {
     ResponseBuffer all(WriteSession session) {
         ResponseBuffer out = emptyAnswer();
         ResponseWriter response = new ResponseWriter(out);
+        trace.wroteNothing();
         response.beginData();
         for (Root root : mutation.roots()) {
             response.key(root.responseKey());
@@ -64,10 +65,14 @@ final class MutationRun {
                                 trace.noting(called.responseKey(), session), values, limits, out)
                         .run(called.call()));
             case Root.Written written ->
-                placed(written.responseKey(), written.location(), out, () -> new WriteRunner(
-                                written, trace.noting(written.responseKey(), session), values, limits)
-                        .run(out));
+                placed(written.responseKey(), written.location(), out, () -> write(written, session, out));
         }
+    }
+
+    private void write(Root.Written written, WriteSession session, ResponseBuffer out) {
+        WriteRunner runner = new WriteRunner(written, trace.noting(written.responseKey(), session), values, limits);
+        runner.run(out);
+        trace.wrote(runner.written());
     }
 
     private static void placed(String responseKey, Problem.Location location, ResponseBuffer out, Runnable work) {

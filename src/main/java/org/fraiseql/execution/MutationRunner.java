@@ -33,7 +33,7 @@ public final class MutationRunner {
         MutationRun run = new MutationRun(mutation, request, limits, trace);
         check(mutation, request);
         try {
-            ResponseBuffer answer = transactions.inTransaction(trace.deadline(), run::all);
+            ResponseBuffer answer = transactions.inTransaction(trace.terms(), run::all);
             trace.stageEnded("db");
             return applied(answer, out, trace);
         } catch (EngineException e) {
@@ -55,7 +55,7 @@ public final class MutationRunner {
         check(mutation, request);
         MixedMutationRun run = new MixedMutationRun(beans, request, mutation, catalogRun, model);
         try {
-            ResponseBuffer answer = transactions.onceInTransaction(trace.deadline(), run::run);
+            ResponseBuffer answer = transactions.onceInTransaction(trace.terms(), run::run);
             trace.stageEnded("beans");
             return applied(answer, out, trace);
         } catch (EngineException e) {
@@ -86,6 +86,7 @@ public final class MutationRunner {
 
     private static ExecutionResult nothingApplied(EngineException failure, ResponseBuffer out, RequestTrace trace) {
         ResponseWriter response = new ResponseWriter(out);
+        trace.wroteNothing();
         response.nullData();
         response.end(failure.problems());
         return ExecutionResult.failed(failure, trace.times());

@@ -38,7 +38,7 @@ public final class QueryRunner {
         if (statements.isEmpty()) {
             return write(compiled, request, Optional.empty(), out, trace);
         }
-        try (ReadSession session = backend.open(statements, trace.deadline())) {
+        try (ReadSession session = backend.open(statements, trace.terms())) {
             trace.stageEnded("db");
             out.beginReading();
             return write(compiled, request, Optional.of(session), out, trace);
@@ -63,7 +63,7 @@ public final class QueryRunner {
         if (statements.isEmpty() || answer.data().isEmpty()) {
             return mixed.write(Optional.empty());
         }
-        try (ReadSession session = backend.open(statements, trace.deadline())) {
+        try (ReadSession session = backend.open(statements, trace.terms())) {
             trace.stageEnded("db");
             out.beginReading();
             return mixed.write(Optional.of(session));

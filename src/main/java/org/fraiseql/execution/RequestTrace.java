@@ -1,33 +1,66 @@
 package org.fraiseql.execution;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteSession;
-import org.fraiseql.support.Deadline;
 import org.fraiseql.support.StageTimes;
+import org.jspecify.annotations.Nullable;
 
-/** What is noted of one request while it is answered, and until when it must be. Not thread-safe. */
+/** What is noted of one request while it is answered, and on what terms. Not thread-safe. */
 public final class RequestTrace {
-    private final Deadline deadline;
+    private final RequestTerms terms;
     private final boolean isObserved;
+    private final long since = System.nanoTime();
+    private @Nullable PreparedRequest prepared;
     private final StageTimes times = new StageTimes();
     private final List<Observation.Statement> statements = new ArrayList<>(0);
+    private long rowsWritten;
 
     /** @param isObserved whether anybody will want to know the statements */
-    public RequestTrace(Deadline deadline, boolean isObserved) {
-        this.deadline = deadline;
+    public RequestTrace(RequestTerms terms, boolean isObserved) {
+        this.terms = terms;
         this.isObserved = isObserved;
     }
 
-    Deadline deadline() {
-        return deadline;
+    RequestTerms terms() {
+        return terms;
     }
 
     public StageTimes times() {
         return times;
+    }
+
+    /** The document is valid. */
+    public void prepared(PreparedRequest request) {
+        prepared = request;
+    }
+
+    public Optional<PreparedRequest> prepared() {
+        return Optional.ofNullable(prepared);
+    }
+
+    void wrote(long rows) {
+        rowsWritten += rows;
+    }
+
+    /** It was rolled back. */
+    void wroteNothing() {
+        rowsWritten = 0;
+    }
+
+    /** By statements of our own, not by what functions and triggers do. */
+    public long rowsWritten() {
+        return rowsWritten;
+    }
+
+    public Duration took() {
+        return Duration.ofNanos(System.nanoTime() - since);
     }
 
     void stageEnded(String stage) {
@@ -67,6 +100,11 @@ public final class RequestTrace {
             @Override
             public void recordTransactionId(String number) {
                 session.recordTransactionId(number);
+            }
+
+            @Override
+            public void leaveCaller() {
+                session.leaveCaller();
             }
 
             @Override

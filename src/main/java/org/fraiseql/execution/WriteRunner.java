@@ -26,6 +26,7 @@ final class WriteRunner {
     private final ReturnedKeys keys = new ReturnedKeys();
     private final AnsweredRows records;
     private long changed;
+    private long nested;
 
     WriteRunner(Root.Written root, WriteSession session, Map<String, @Nullable Object> variables, LimitsConfig limits) {
         this.root = root;
@@ -52,6 +53,11 @@ final class WriteRunner {
         new PayloadWriter(records, changed, !keys.isEmpty(), bindings).write(root.answer(), out);
     }
 
+    /** How many rows its statements have written, those that belong to others included. */
+    long written() {
+        return Math.max(changed, nested);
+    }
+
     private long run(Step step) {
         return step.result() instanceof Result.StepOutput output ? runNested(step, output) : runStep(step);
     }
@@ -64,6 +70,9 @@ final class WriteRunner {
             rows = reader.read(numbered(step));
         } catch (EngineException e) {
             throw reader.failed(e);
+        }
+        if (result.step() != CompiledMutation.StepKind.FIND) {
+            nested += rows.size();
         }
         if (!result.output().isAnswer()) {
             return 0;

@@ -48,11 +48,15 @@ final class MutationTypes {
         GraphQLFieldDefinition.Builder field = newFieldDefinition().name(mutation.fieldName());
         return switch (mutation.form()) {
             case CREATE ->
-                created(target, type, field.type(typeRef(type)))
-                        .description("Creates one row of " + type + " and answers it.")
-                        .build();
+                target.table().isReadable()
+                        ? created(target, type, field.type(typeRef(type)))
+                                .description("Creates one row of " + type + " and answers it.")
+                                .build()
+                        : created(target, type, field.type(nonNull(typeRef(creation(target)))))
+                                .description("Creates one row of " + type + ", which can't be read.")
+                                .build();
             case BULK_CREATE ->
-                field.type(nonNull(typeRef(bulkResult(type, "Creation", "created"))))
+                field.type(nonNull(typeRef(creation(target))))
                         .description("Creates rows of " + type + ", all or none.")
                         .argument(
                                 required("input", GraphQLList.list(nonNull(typeRef(MutationNames.createInput(type))))))
@@ -145,19 +149,34 @@ final class MutationTypes {
         return name;
     }
 
+    /** Rows that can't be read are counted, no more. */
+    private String creation(WriteTarget target) {
+        String type = target.table().typeName();
+        if (target.table().isReadable()) {
+            return bulkResult(type, "Creation", "created");
+        }
+        String name = MutationNames.bulkResult(type, "Creation");
+        types.put(name, counted(name, "created").build());
+        return name;
+    }
+
     private String bulkResult(String type, String what, String done) {
         String name = MutationNames.bulkResult(type, what);
         types.put(
                 name,
-                GraphQLObjectType.newObject()
-                        .name(name)
-                        .field(newFieldDefinition().name("success").type(nonNull(Scalars.GraphQLBoolean)))
-                        .field(newFieldDefinition().name(done + "Count").type(nonNull(TypeNames.INT)))
+                counted(name, done)
                         .field(newFieldDefinition()
                                 .name("records")
                                 .type(nonNull(GraphQLList.list(nonNull(typeRef(type))))))
                         .build());
         return name;
+    }
+
+    private static GraphQLObjectType.Builder counted(String name, String done) {
+        return GraphQLObjectType.newObject()
+                .name(name)
+                .field(newFieldDefinition().name("success").type(nonNull(Scalars.GraphQLBoolean)))
+                .field(newFieldDefinition().name(done + "Count").type(nonNull(TypeNames.INT)));
     }
 
     private static GraphQLArgument required(String name, GraphQLInputType type) {

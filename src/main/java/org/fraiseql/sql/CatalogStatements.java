@@ -20,18 +20,19 @@ public final class CatalogStatements {
                               WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
             ORDER BY n.nspname, c.relname""";
 
-    /** relation, number, name, type, not null, has default, identity, generated, comment. Only columns the connected role may select. */
+    /** relation, number, name, type, not null, has default, identity, generated, comment, readable. Only columns the connected role may select or write. */
     public static final String COLUMNS = """
             SELECT a.attrelid::int8, a.attnum::int4, a.attname, a.atttypid::int8,
                    a.attnotnull AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint k WHERE k.conrelid = a.attrelid AND k.contype = 'n'
                                                 AND NOT k.convalidated AND a.attnum = ANY(k.conkey)),
                    a.atthasdef OR EXISTS (SELECT 1 FROM pg_catalog.pg_type d WHERE d.oid = a.atttypid AND d.typtype = 'd' AND d.typdefault IS NOT NULL),
-                   a.attidentity::text, a.attgenerated <> '', col_description(a.attrelid, a.attnum)
+                   a.attidentity::text, a.attgenerated <> '', col_description(a.attrelid, a.attnum),
+                   has_column_privilege(a.attrelid, a.attnum, 'SELECT')
             FROM pg_catalog.pg_attribute a
             JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
               AND a.attnum > 0 AND NOT a.attisdropped AND has_schema_privilege(n.oid, 'USAGE')
-              AND has_column_privilege(a.attrelid, a.attnum, 'SELECT')
+              AND has_column_privilege(a.attrelid, a.attnum, 'SELECT, INSERT, UPDATE')
             ORDER BY a.attrelid, a.attnum""";
 
     /** relation, name, primary, column numbers. Unique indexes over plain columns and all rows. */
@@ -92,7 +93,7 @@ public final class CatalogStatements {
     /** Attributes of composite types, in the form of {@link #COLUMNS} with the type's oid for the relation. */
     public static final String ATTRIBUTES = """
             SELECT t.oid::int8, a.attnum::int4, a.attname, a.atttypid::int8, false, false, '', false,
-                   col_description(a.attrelid, a.attnum)
+                   col_description(a.attrelid, a.attnum), true
             FROM pg_catalog.pg_type t JOIN pg_catalog.pg_class c ON c.oid = t.typrelid AND c.relkind = 'c'
             JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY t.oid, a.attnum""";
@@ -134,6 +135,18 @@ public final class CatalogStatements {
             WHERE n.nspname = ANY(?::text[])
             ORDER BY n.nspname, c.relname, k.name""";
 
+    /**
+     * name, exists, can be become by the connecting user, is a superuser. The parameter is the array of names. From PostgreSQL 16 on membership alone does not do
+     * (PostgreSQL manual, GRANT, option SET).
+     */
+    public static final String ROLES = """
+            SELECT n.name, r.oid IS NOT NULL,
+                   coalesce(pg_has_role(session_user, r.oid, CASE WHEN current_setting('server_version_num')::int4 >= 160000 THEN 'SET' ELSE 'MEMBER' END), false),
+                   coalesce(r.rolsuper, false)
+            FROM unnest(?::text[]) n(name) LEFT JOIN pg_catalog.pg_roles r ON r.rolname = n.name""";
+
+    /** The transaction goes on as this role. */
+    public static final String BECOME = "SELECT set_config('role', ?::text, true)";
     /** name, usable. */
     public static final String SCHEMAS =
             "SELECT nspname, has_schema_privilege(oid, 'USAGE') FROM pg_catalog.pg_namespace ORDER BY nspname";

@@ -1,5 +1,7 @@
 package org.fraiseql.sql;
 
+import java.util.Collections;
+
 /** Statements about the session itself. */
 public final class SessionStatements {
     /** First statement of a transaction whose statements all see the same rows; PostgreSQL forgets it at the end. */
@@ -7,6 +9,9 @@ public final class SessionStatements {
 
     private static final String NEXT_OF_SNAPSHOT = "SAVEPOINT root;\n";
     private static final String FIRST_OF_SNAPSHOT = READ_ONLY_SNAPSHOT + ";\n" + NEXT_OF_SNAPSHOT;
+
+    private static final String SETTING = "set_config(?, ?, true) IS NULL";
+    private static final String THEN_COMMIT = ";\nCOMMIT";
 
     /** Where a transaction goes on after a statement of its snapshot failed. */
     public static final String BACK_TO_SAVEPOINT = "ROLLBACK TO SAVEPOINT root";
@@ -50,6 +55,35 @@ public final class SessionStatements {
     /** A later statement of the same snapshot. */
     public static String nextOfSnapshot(String statement) {
         return NEXT_OF_SNAPSHOT.concat(statement);
+    }
+
+    /**
+     * Names and values in turn. It answers booleans: what it has set would come back in full, and the driver waits for a result whose length it can't foresee
+     * before it sends the next statement.
+     */
+    static String settings(int count) {
+        return count == 0 ? "" : "SELECT " + String.join(", ", Collections.nCopies(count, SETTING)) + ";\n";
+    }
+
+    /** The statements that follow in the transaction are the connecting user's again. What they can ask about the caller stays. */
+    public static final String AS_CONNECTING_USER = "RESET ROLE";
+
+    /** As whom statements run; {@code none} where it is the connecting user. */
+    public static final String ROLE = "SELECT current_setting('role')";
+
+    /** The statements that follow in the transaction run as this role. */
+    public static final String AS_ROLE = "SELECT set_config('role', ?, true) IS NULL";
+
+    /** The same round trip ends the transaction. */
+    public static String thenCommit(String statements) {
+        return statements.concat(THEN_COMMIT);
+    }
+
+    /** The first of several statements that see one snapshot, as somebody else. */
+    public static String firstOfSnapshot(CallerSettings caller, String statement) {
+        return caller.isNone()
+                ? firstOfSnapshot(statement)
+                : READ_ONLY_SNAPSHOT + ";\n" + caller.before(NEXT_OF_SNAPSHOT.concat(statement));
     }
 
     private SessionStatements() {}

@@ -2,7 +2,6 @@ package org.fraiseql.store;
 
 import java.util.List;
 import org.fraiseql.sql.BoundStatement;
-import org.fraiseql.support.Deadline;
 
 /**
  * A way to run statements on PostgreSQL. Thread-safe.
@@ -15,7 +14,7 @@ public interface Backend {
      * Gets a connection and runs the first statement up to its first row. Several statements see one snapshot (read-only, repeatable read).
      *
      * @param statements at least one
-     * @param deadline after which a statement is neither begun nor waited for: {@code QUERY_TIMEOUT}
+     * @param terms until when, and as whom
      */
-    ReadSession open(List<BoundStatement> statements, Deadline deadline);
+    ReadSession open(List<BoundStatement> statements, RequestTerms terms);
 }

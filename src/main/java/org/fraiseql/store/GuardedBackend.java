@@ -2,7 +2,6 @@ package org.fraiseql.store;
 
 import java.util.List;
 import org.fraiseql.sql.BoundStatement;
-import org.fraiseql.support.Deadline;
 
 /** A backend whose database is not asked while it is known to be away. Thread-safe. */
 public final class GuardedBackend implements Backend {
@@ -15,12 +14,12 @@ public final class GuardedBackend implements Backend {
     }
 
     @Override
-    public ReadSession open(List<BoundStatement> statements, Deadline deadline) {
+    public ReadSession open(List<BoundStatement> statements, RequestTerms terms) {
         if (guard.isSuspected()) {
-            return guard.call(() -> direct.open(statements, deadline));
+            return guard.call(() -> direct.open(statements, terms));
         }
         try {
-            return direct.open(statements, deadline);
+            return direct.open(statements, terms);
         } catch (RuntimeException e) {
             guard.failed(e);
             throw e;

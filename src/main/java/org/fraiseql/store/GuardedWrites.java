@@ -1,7 +1,5 @@
 package org.fraiseql.store;
 
-import org.fraiseql.support.Deadline;
-
 /** Writes to a database that is not asked while it is known to be away. Thread-safe. */
 public final class GuardedWrites implements WriteBackend {
     private final WriteBackend direct;
@@ -13,12 +11,12 @@ public final class GuardedWrites implements WriteBackend {
     }
 
     @Override
-    public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, Deadline deadline) {
+    public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, RequestTerms terms) {
         if (guard.isSuspected()) {
-            return guard.call(() -> direct.open(isOwnTransaction, attempt, deadline));
+            return guard.call(() -> direct.open(isOwnTransaction, attempt, terms));
         }
         try {
-            return direct.open(isOwnTransaction, attempt, deadline);
+            return direct.open(isOwnTransaction, attempt, terms);
         } catch (RuntimeException e) {
             guard.failed(e);
             throw e;

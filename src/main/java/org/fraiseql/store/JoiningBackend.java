@@ -4,7 +4,6 @@ import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.List;
 import org.fraiseql.sql.BoundStatement;
-import org.fraiseql.support.Deadline;
 
 /** Reads in the caller's JTA transaction where there is one: a bean that has written sees it. Thread-safe. */
 public final class JoiningBackend implements Backend {
@@ -20,8 +19,8 @@ public final class JoiningBackend implements Backend {
     }
 
     @Override
-    public ReadSession open(List<BoundStatement> statements, Deadline deadline) {
+    public ReadSession open(List<BoundStatement> statements, RequestTerms terms) {
         boolean isUnderWay = transactions.getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
-        return (isUnderWay ? inTransaction : alone).open(statements, deadline);
+        return (isUnderWay ? inTransaction : alone).open(statements, terms);
     }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.fraiseql.sql.BoundStatement;
-import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +38,12 @@ final class OpenedSession {
     }
 
     /** @throws TransientFailure when there may be another attempt */
-    void open(Backend backend, List<BoundStatement> statements, Deadline deadline) {
+    void open(Backend backend, List<BoundStatement> statements, RequestTerms terms) {
         close();
         pause();
         attempts.anotherBegins(System.nanoTime());
         try {
-            session = backend.open(statements, deadline);
+            session = backend.open(statements, terms);
         } catch (TransientFailure e) {
             failed.add(e.failure());
             throw attempts.leaveTimeForAnother(System.nanoTime()) ? e : e.failure();

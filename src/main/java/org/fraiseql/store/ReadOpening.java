@@ -6,7 +6,6 @@ import java.util.List;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.fraiseql.sql.BoundStatement;
-import org.fraiseql.support.Deadline;
 
 /**
  * The one bean that carries MicroProfile Fault Tolerance: reads are run again after a {@link TransientFailure}, up to their first row. What comes in has
@@ -30,8 +29,8 @@ public class ReadOpening {
 
     @Retry(delay = 0, jitter = 0, retryOn = TransientFailure.class)
     @Timeout
-    void open(List<BoundStatement> statements, Deadline deadline, OpenedSession opened) {
+    void open(List<BoundStatement> statements, RequestTerms terms, OpenedSession opened) {
         opened.throwEarlierFailure();
-        opened.open(backend, statements, deadline);
+        opened.open(backend, statements, terms);
     }
 }

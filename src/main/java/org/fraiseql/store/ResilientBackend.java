@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.fraiseql.sql.BoundStatement;
-import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.config.DatabaseConfig;
@@ -31,24 +30,24 @@ public final class ResilientBackend implements Backend {
     }
 
     @Override
-    public ReadSession open(List<BoundStatement> statements, Deadline deadline) {
+    public ReadSession open(List<BoundStatement> statements, RequestTerms terms) {
         long began = System.nanoTime();
         try {
-            return direct.open(statements, deadline);
+            return direct.open(statements, terms);
         } catch (TransientFailure e) {
-            Attempts attempts = new Attempts(began, attemptTimeout, deadline);
+            Attempts attempts = new Attempts(began, attemptTimeout, terms.deadline());
             if (!attempts.leaveTimeForAnother(System.nanoTime())) {
                 throw e.failure();
             }
-            return openAgain(statements, deadline, e, attempts);
+            return openAgain(statements, terms, e, attempts);
         }
     }
 
     private ReadSession openAgain(
-            List<BoundStatement> statements, Deadline deadline, TransientFailure first, Attempts attempts) {
+            List<BoundStatement> statements, RequestTerms terms, TransientFailure first, Attempts attempts) {
         OpenedSession opened = new OpenedSession(first, attempts, backoff);
         try {
-            opening.open(statements, deadline, opened);
+            opening.open(statements, terms, opened);
             return opened.get();
         } catch (TransientFailure e) {
             throw opened.last(e.failure());

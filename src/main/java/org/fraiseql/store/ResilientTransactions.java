@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.config.DatabaseConfig;
@@ -24,39 +23,39 @@ public final class ResilientTransactions implements Transactions {
     }
 
     @Override
-    public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
-        return run(deadline, work, config.maxRetries(), config.maxConnections());
+    public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
+        return run(terms, work, config.maxRetries(), config.maxConnections());
     }
 
     @Override
-    public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
-        return run(deadline, work, 0, 0);
+    public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
+        return run(terms, work, 0, 0);
     }
 
     /** @param maxRenewals how often statements may be prepared anew: once on each connection */
-    private <T> T run(Deadline deadline, Function<WriteSession, T> work, int maxRetries, int maxRenewals) {
+    private <T> T run(RequestTerms terms, Function<WriteSession, T> work, int maxRetries, int maxRenewals) {
         if (transaction.isUnderWay()) {
-            return joined(deadline, work);
+            return joined(terms, work);
         }
         EarlierFailures earlier = new EarlierFailures();
         try {
-            return run(deadline, work, maxRetries, maxRenewals, earlier);
+            return run(terms, work, maxRetries, maxRenewals, earlier);
         } catch (RuntimeException e) {
             throw earlier.toldBy(e);
         }
     }
 
     private <T> T run(
-            Deadline deadline,
+            RequestTerms terms,
             Function<WriteSession, T> work,
             int maxRetries,
             int maxRenewals,
             EarlierFailures earlier) {
         int renewed = 0;
-        Attempts attempts = new Attempts(System.nanoTime(), config.attemptTimeout(), deadline);
+        Attempts attempts = new Attempts(System.nanoTime(), config.attemptTimeout(), terms.deadline());
         for (int failed = 0; ; ) {
             AtomicReference<@Nullable T> result = new AtomicReference<>();
-            Optional<EngineException> failure = attempt(deadline, work, result);
+            Optional<EngineException> failure = attempt(terms, work, result);
             if (failure.isEmpty()) {
                 return present(result);
             }
@@ -76,10 +75,10 @@ public final class ResilientTransactions implements Transactions {
     }
 
     /** In the caller's transaction, whose end is the caller's; a failure leaves it nothing but to be rolled back. */
-    private <T> T joined(Deadline deadline, Function<WriteSession, T> work) {
+    private <T> T joined(RequestTerms terms, Function<WriteSession, T> work) {
         AtomicReference<@Nullable T> result = new AtomicReference<>();
         WriteAttempt attempt = new WriteAttempt();
-        transaction.run(work, false, deadline, attempt, result);
+        transaction.run(work, false, terms, attempt, result);
         if (attempt.failure().isPresent()) {
             throw attempt.failure().get();
         }
@@ -88,11 +87,11 @@ public final class ResilientTransactions implements Transactions {
 
     /** Empty when it was committed. What is returned was certainly not applied; what is thrown must not be run again. */
     private <T> Optional<EngineException> attempt(
-            Deadline deadline, Function<WriteSession, T> work, AtomicReference<@Nullable T> result) {
+            RequestTerms terms, Function<WriteSession, T> work, AtomicReference<@Nullable T> result) {
         WriteAttempt attempt = new WriteAttempt();
         try {
             prepare(attempt);
-            transaction.run(work, true, deadline, attempt, result);
+            transaction.run(work, true, terms, attempt, result);
             return attempt.failure();
         } catch (RuntimeException e) {
             if (attempt.failure().isPresent()) {

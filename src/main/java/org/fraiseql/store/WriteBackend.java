@@ -1,14 +1,12 @@
 package org.fraiseql.store;
 
-import org.fraiseql.support.Deadline;
-
 /** A way to write to PostgreSQL within the JTA transaction of the thread. Thread-safe. */
 public interface WriteBackend {
     /**
      * @param isOwnTransaction whether nothing has run in the transaction before, so that its isolation is ours to choose
-     * @param deadline after which no statement is begun or waited for
+     * @param terms until when, and as whom
      */
-    WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, Deadline deadline);
+    WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, RequestTerms terms);
 
     /**
      * Called before a transaction begins, where none is under way: connections that can't serve it are best found out before.

@@ -14,6 +14,9 @@ public interface WriteSession extends AutoCloseable {
     /** The number of the transaction, as a statement has returned it: by it the outcome can be asked for when the connection breaks during commit. */
     void recordTransactionId(String number);
 
+    /** What others do in the transaction from now on is the connecting user's; the next statement here is the caller's again. */
+    default void leaveCaller() {}
+
     /**
      * Checks now what constraints have deferred to the end: an error at commit could not be told from a lost connection. In the caller's
      * transaction they stay deferred.

@@ -8,7 +8,6 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +44,10 @@ public class WriteTransaction {
     <T> void run(
             Function<WriteSession, T> work,
             boolean isOwn,
-            Deadline deadline,
+            RequestTerms terms,
             WriteAttempt attempt,
             AtomicReference<@Nullable T> result) {
-        try (WriteSession session = backend.open(isOwn, attempt, deadline)) {
+        try (WriteSession session = backend.open(isOwn, attempt, terms)) {
             result.set(work.apply(session));
             if (isOwn && transactions.getRollbackOnly()) {
                 // the container would roll back without a word

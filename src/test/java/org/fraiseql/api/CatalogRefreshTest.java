@@ -49,7 +49,7 @@ class CatalogRefreshTest {
             this::answer,
             ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
             () -> TakenNames.NONE,
-            served::add,
+            catalogs -> served.add(catalogs.whole()),
             timer);
 
     /** A snapshot, or an exception; the last one for good. */
@@ -336,8 +336,8 @@ class CatalogRefreshTest {
                 this::answer,
                 ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
                 () -> TakenNames.NONE,
-                catalog -> {
-                    served.add(catalog);
+                catalogs -> {
+                    served.add(catalogs.whole());
                     if (served.size() == 1) {
                         throw new IllegalStateException("odd");
                     }
@@ -358,7 +358,7 @@ class CatalogRefreshTest {
                         ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
                         () -> new TakenNames(
                                 new LinkedHashSet<>(List.of("Book")), new LinkedHashSet<>(), new LinkedHashSet<>()),
-                        served::add,
+                        catalogs -> served.add(catalogs.whole()),
                         timer)
                 .read();
         assertThat(served).singleElement().satisfies(catalog -> assertThat(catalog.tables())
@@ -397,7 +397,7 @@ class CatalogRefreshTest {
                 },
                 ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
                 () -> TakenNames.NONE,
-                served::add,
+                catalogs -> served.add(catalogs.whole()),
                 timer);
         Thread reading = Thread.ofVirtual().start(slow::read);
         await(isReading);

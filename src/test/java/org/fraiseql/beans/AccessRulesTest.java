@@ -113,6 +113,71 @@ class AccessRulesTest {
         assertThat(refused(InTheVault.class, Vault.class)).contains(InTheVault.class.getName() + " has @DenyAll");
     }
 
+    private static String refusedThoughCallersAreKnown(Class<?>... classes) throws IOException {
+        Index index = Index.of(classes);
+        Throwable thrown = catchThrowable(() -> AccessRules.requireKept(index, true));
+        assertThat(thrown).isInstanceOf(UnkeptAccessRules.class);
+        return String.valueOf(thrown.getMessage());
+    }
+
+    @RolesAllowed("boss")
+    private static class Chief {}
+
+    @GraphQLApi
+    private static final class BelowChief extends Chief {
+        @Query
+        public String plans() {
+            return "";
+        }
+    }
+
+    private static class Unguarded {
+        @Query
+        public String secrets() {
+            return "";
+        }
+    }
+
+    @GraphQLApi
+    @RolesAllowed("boss")
+    private static final class GuardsTooLate extends Unguarded {}
+
+    private static class WithRule {
+        @RolesAllowed("boss")
+        public String bonus() {
+            return "";
+        }
+    }
+
+    @GraphQLApi
+    private static final class Overrides extends WithRule {
+        @Query
+        @Override
+        public String bonus() {
+            return "";
+        }
+    }
+
+    /** Regression: everybody was answered. */
+    @Test
+    void whatIsInheritedIsNotKeptThoughCallersAreKnown() throws IOException {
+        assertThat(refusedThoughCallersAreKnown(BelowChief.class, Chief.class))
+                .contains(BelowChief.class.getName() + " (from " + Chief.class.getName() + ") has @RolesAllowed");
+        assertThat(refusedThoughCallersAreKnown(GuardsTooLate.class, Unguarded.class))
+                .contains(GuardsTooLate.class.getName() + ".secrets() (from " + Unguarded.class.getName()
+                        + ") is below @RolesAllowed of " + GuardsTooLate.class.getName());
+        assertThat(refusedThoughCallersAreKnown(Overrides.class, WithRule.class))
+                .contains(Overrides.class.getName() + ".bonus() (from " + WithRule.class.getName()
+                        + ") has @RolesAllowed");
+        assertThat(refusedThoughCallersAreKnown(Heir.class, Guarded.class)).contains("inherited()");
+    }
+
+    @Test
+    void theBeansOwnRulesAreKeptWhereCallersAreKnown() throws IOException {
+        Index index = Index.of(Payroll.class, Closed.class, Open.class);
+        assertThatCode(() -> AccessRules.requireKept(index, true)).doesNotThrowAnyException();
+    }
+
     @GraphQLApi
     private static final class Open {
         @Query

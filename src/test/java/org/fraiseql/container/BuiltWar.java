@@ -31,6 +31,16 @@ final class BuiltWar {
                         ShrinkWrap.create(JavaArchive.class, "writing.jar").addPackage("org.fraiseql.container.beans"));
     }
 
+    /** With beans that want to know who calls. WildFly is told by a {@code web.xml} that it has to find that out. */
+    static WebArchive withCallersBeans() {
+        WebArchive archive = archive();
+        if (WildFly.home().isPresent()) {
+            archive.setWebXML(new File("server-config/wildfly/callers/web.xml"));
+        }
+        return archive.addAsLibrary(
+                ShrinkWrap.create(JavaArchive.class, "callers.jar").addPackage("org.fraiseql.container.callers"));
+    }
+
     /** With a bean that says who may call it. */
     static WebArchive withGuardedBeans() {
         return archive()

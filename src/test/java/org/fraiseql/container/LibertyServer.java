@@ -21,8 +21,8 @@ final class LibertyServer {
         Path servers = Path.of(System.getProperty("fraiseql.liberty"), "usr", "servers");
         Path server = servers.resolve(name);
         String defaults = "configDropins/defaults";
-        copyXml(servers.resolve("fraiseql"), server);
-        copyXml(servers.resolve("fraiseql").resolve(defaults), server.resolve(defaults));
+        copyConfiguration(servers.resolve("fraiseql"), server);
+        copyConfiguration(servers.resolve("fraiseql").resolve(defaults), server.resolve(defaults));
         Path configuration = server.resolve("server.xml");
         Files.writeString(configuration, change.apply(Files.readString(configuration)));
         Path war = Files.createDirectories(server.resolve("apps")).resolve("fraiseql.war");
@@ -30,9 +30,9 @@ final class LibertyServer {
         return war;
     }
 
-    private static void copyXml(Path from, Path to) throws IOException {
+    private static void copyConfiguration(Path from, Path to) throws IOException {
         Files.createDirectories(to);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "*.xml")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "*.{xml,properties}")) {
             for (Path file : files) {
                 Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
  * The product's server as a process of its own, for tests that need another database or configuration than Arquillian's: Open Liberty, or WildFly in a build
@@ -49,6 +52,18 @@ public final class OwnServer implements AutoCloseable {
         return awaited(launch(name, server, environment));
     }
 
+    /** Another application than the shipped one, on a server with its configuration. */
+    static OwnServer start(String name, WebArchive application, Map<String, String> environment) throws IOException {
+        if (WildFly.home().isEmpty()) {
+            LibertyServer.prepare(name, application, UnaryOperator.identity());
+            return start(name, name, environment);
+        }
+        Path output = output(name);
+        Path war = output.resolve("fraiseql.war");
+        application.as(ZipExporter.class).exportTo(war.toFile(), true);
+        return awaited(launch(output, WildFly.ownServer(WildFly.home().get(), output, war), environment));
+    }
+
     private static OwnServer awaited(OwnServer launched) throws IOException {
         try {
             Eventually.holds(PATIENCE, launched::isDeployed);
@@ -61,16 +76,29 @@ public final class OwnServer implements AutoCloseable {
 
     /** Returns at once: for applications that are not meant to start. */
     static OwnServer launch(String name, String server, Map<String, String> environment) throws IOException {
-        Path output =
-                Files.createDirectories(Path.of("target", "own-servers", name)).toAbsolutePath();
+        Path output = output(name);
         Optional<Path> wildFly = WildFly.home();
+        Path war = Path.of(System.getProperty("fraiseql.war"));
         ServerCommand command =
-                wildFly.isPresent() ? WildFly.ownServer(wildFly.get(), output) : liberty(server, output);
+                wildFly.isPresent() ? WildFly.ownServer(wildFly.get(), output, war) : liberty(server, output);
+        return launch(output, command, environment);
+    }
+
+    private static Path output(String name) throws IOException {
+        return Files.createDirectories(Path.of("target", "own-servers", name)).toAbsolutePath();
+    }
+
+    private static OwnServer launch(Path output, ServerCommand command, Map<String, String> environment)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command.command());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("FRAISEQL_DB_TEST_ON_CHECKOUT", "true");
         builder.environment().putAll(command.environment());
         builder.environment().putAll(environment);
+        // WildFly takes no empty password
+        builder.environment()
+                .values()
+                .removeIf(value -> value.isEmpty() && WildFly.home().isPresent());
         builder.redirectErrorStream(true)
                 .redirectOutput(output.resolve("console.log").toFile());
         return new OwnServer(builder.start(), output, command);
@@ -131,6 +159,12 @@ public final class OwnServer implements AutoCloseable {
     /** What an operator sees. */
     public String log() throws IOException {
         return Files.readString(output.resolve("console.log"));
+    }
+
+    /** The same with all that is no warning, which Liberty keeps from its console. */
+    String messages() throws IOException {
+        Path liberty = output.resolve(output.getFileName()).resolve("logs/messages.log");
+        return Files.exists(liberty) ? Files.readString(liberty) : log();
     }
 
     /** Threads and open files of the JVM, as Linux counts them; empty elsewhere. */

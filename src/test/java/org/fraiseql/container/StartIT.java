@@ -58,7 +58,7 @@ class StartIT {
             assertThat(server.log())
                     .contains(
                             "org.fraiseql.container.guarded.PayrollApi.salaries() has @RolesAllowed",
-                            "Callers are not known yet");
+                            "Callers are not known (fraiseql.security.mode is off)");
             assertThat(server.client().query("{ salaries }").status()).isEqualTo(404);
         }
     }

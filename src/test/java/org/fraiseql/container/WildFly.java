@@ -55,14 +55,13 @@ final class WildFly {
                         .collect(Collectors.joining(" ", "-Xmx512m ", "")));
     }
 
-    /** One of its own folders and ports, with the built WAR, configured by environment variables. */
-    static ServerCommand ownServer(Path home, Path output) throws IOException {
+    /** One of its own folders and ports, with this WAR, configured by environment variables. */
+    static ServerCommand ownServer(Path home, Path output, Path war) throws IOException {
         Path standalone = output.resolve("standalone");
         Folders.delete(standalone);
         Folders.copy(home.resolve("standalone/configuration"), standalone.resolve("configuration"));
         Files.copy(
-                Path.of(System.getProperty("fraiseql.war")),
-                Files.createDirectories(standalone.resolve("deployments")).resolve("fraiseql.war"));
+                war, Files.createDirectories(standalone.resolve("deployments")).resolve("fraiseql.war"));
         int port = freePort();
         int management = freePort();
         List<String> command = List.of(

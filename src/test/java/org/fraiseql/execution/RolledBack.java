@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.store.jdbc.JdbcBackend;
@@ -41,9 +42,12 @@ public final class RolledBack implements AutoCloseable {
     }
 
     public WriteSession session() {
+        return session(RequestTerms.until(Deadline.NEVER));
+    }
+
+    public WriteSession session(RequestTerms terms) {
         JdbcBackend backend = new JdbcBackend(onlyThis(), patience, 1);
-        return new JdbcWrites(backend.connections(), patience, Optional.empty())
-                .open(true, new WriteAttempt(), Deadline.NEVER);
+        return new JdbcWrites(backend.connections(), patience, Optional.empty()).open(true, new WriteAttempt(), terms);
     }
 
     /** A connection handle is closed here and the connection not, as it is in a container. */

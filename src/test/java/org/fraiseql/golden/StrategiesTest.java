@@ -17,6 +17,7 @@ import org.fraiseql.sql.ListStrategy;
 import org.fraiseql.sql.ReadRenderer;
 import org.fraiseql.sql.SqlStatement;
 import org.fraiseql.store.ReadSession;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
@@ -137,7 +138,7 @@ class StrategiesTest {
         ResponseWriter response = new ResponseWriter(out);
         response.beginData();
         response.key(key);
-        try (ReadSession session = backend.open(List.of(bound), Deadline.NEVER)) {
+        try (ReadSession session = backend.open(List.of(bound), RequestTerms.until(Deadline.NEVER))) {
             RowWriter writer = RowWriter.of(statement.layout());
             if (isList) {
                 response.list(session.rows(0), writer);

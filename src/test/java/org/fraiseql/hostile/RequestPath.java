@@ -18,6 +18,7 @@ import org.fraiseql.execution.Observation;
 import org.fraiseql.execution.Observer;
 import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.StubBackend;
 import org.fraiseql.store.Transactions;
@@ -106,13 +107,13 @@ final class RequestPath {
 
     private record OneRowTransactions() implements Transactions {
         @Override
-        public <T> T inTransaction(Deadline deadline, Function<WriteSession, T> work) {
+        public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
             return work.apply(new OneRow());
         }
 
         @Override
-        public <T> T onceInTransaction(Deadline deadline, Function<WriteSession, T> work) {
-            return inTransaction(deadline, work);
+        public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
+            return inTransaction(terms, work);
         }
     }
 

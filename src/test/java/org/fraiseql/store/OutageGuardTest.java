@@ -25,12 +25,12 @@ class OutageGuardTest {
     private boolean isAway = true;
 
     private final Backend backend = new GuardedBackend(
-            (statements, deadline) -> {
+            (statements, terms) -> {
                 asked.incrementAndGet();
                 if (isAway) {
                     throw failure;
                 }
-                return StubBackend.of(0, "").open(statements, deadline);
+                return StubBackend.of(0, "").open(statements, terms);
             },
             guard);
 
@@ -57,7 +57,7 @@ class OutageGuardTest {
     }
 
     private Throwable open() {
-        return catchThrowable(() -> backend.open(List.of(), Deadline.NEVER));
+        return catchThrowable(() -> backend.open(List.of(), RequestTerms.until(Deadline.NEVER)));
     }
 
     @Test
@@ -128,7 +128,7 @@ class OutageGuardTest {
         WriteBackend writes = new GuardedWrites(
                 new WriteBackend() {
                     @Override
-                    public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, Deadline deadline) {
+                    public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, RequestTerms terms) {
                         opened.incrementAndGet();
                         throw UNREACHABLE;
                     }
@@ -148,7 +148,7 @@ class OutageGuardTest {
         assertThat(catchThrowable(writes::prepare)).isSameAs(UNREACHABLE);
         for (int i = 0; i < 5; i++) {
             writes.prepare();
-            assertThat(catchThrowable(() -> writes.open(true, new WriteAttempt(), Deadline.NEVER)))
+            assertThat(catchThrowable(() -> writes.open(true, new WriteAttempt(), RequestTerms.until(Deadline.NEVER))))
                     .isInstanceOf(EngineException.class);
         }
         assertThat(prepared).hasValue(1);

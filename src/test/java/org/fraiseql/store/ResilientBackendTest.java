@@ -42,10 +42,10 @@ class ResilientBackendTest {
         }
 
         @Override
-        void open(List<BoundStatement> statements, Deadline deadline, OpenedSession opened) {
+        void open(List<BoundStatement> statements, RequestTerms terms, OpenedSession opened) {
             for (int attempt = 0; ; attempt++) {
                 try {
-                    super.open(statements, deadline, opened);
+                    super.open(statements, terms, opened);
                     return;
                 } catch (TransientFailure e) {
                     if (attempt == CONFIG.maxRetries()) {
@@ -58,11 +58,11 @@ class ResilientBackendTest {
 
     private static Throwable failureOf(boolean timesOut, RuntimeException... failures) {
         Deque<RuntimeException> failing = new ArrayDeque<>(Arrays.asList(failures));
-        Backend direct = (statements, deadline) -> {
+        Backend direct = (statements, terms) -> {
             throw failing.pop();
         };
         Backend backend = new ResilientBackend(direct, new Retrying(direct, timesOut), CONFIG);
-        return catchThrowable(() -> backend.open(List.of(), Deadline.NEVER));
+        return catchThrowable(() -> backend.open(List.of(), RequestTerms.until(Deadline.NEVER)));
     }
 
     @Test

@@ -31,7 +31,7 @@ class ResilientTransactionsTest {
     @Test
     void runsATransactionAgainThatPostgreSQLGaveUp() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN);
-        String result = transactions(transaction).inTransaction(Deadline.NEVER, session -> {
+        String result = transactions(transaction).inTransaction(RequestTerms.until(Deadline.NEVER), session -> {
             if (++runs < 3) {
                 throw failure(ErrorCode.TRANSACTION_ROLLBACK);
             }
@@ -45,7 +45,7 @@ class ResilientTransactionsTest {
     @Test
     void preparesStatementsAnewOnAsManyConnectionsAsThereAre() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN);
-        String result = transactions(transaction).inTransaction(Deadline.NEVER, session -> {
+        String result = transactions(transaction).inTransaction(RequestTerms.until(Deadline.NEVER), session -> {
             if (++runs <= 20) {
                 throw stale();
             }
@@ -53,9 +53,10 @@ class ResilientTransactionsTest {
         });
         assertThat(result).isEqualTo("done");
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> transactions(transaction).onceInTransaction(Deadline.NEVER, session -> {
-                    throw stale();
-                }))
+                .isThrownBy(() -> transactions(transaction)
+                        .onceInTransaction(RequestTerms.until(Deadline.NEVER), session -> {
+                            throw stale();
+                        }))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.TRANSACTION_ROLLBACK));
     }
 
@@ -66,8 +67,8 @@ class ResilientTransactionsTest {
     @Test
     void givesUpAfterTheRetriesThatAreAllowed() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN);
-        assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> transactions(transaction).inTransaction(Deadline.NEVER, session -> {
+        assertThatExceptionOfType(EngineException.class).isThrownBy(() -> transactions(transaction)
+                .inTransaction(RequestTerms.until(Deadline.NEVER), session -> {
                     runs++;
                     throw failure(ErrorCode.SERVICE_UNAVAILABLE);
                 }));
@@ -78,8 +79,8 @@ class ResilientTransactionsTest {
     @Test
     void doesNotRunAgainWhatTheCircuitBreakerTurnsAway() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN);
-        assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> transactions(transaction).inTransaction(Deadline.NEVER, session -> {
+        assertThatExceptionOfType(EngineException.class).isThrownBy(() -> transactions(transaction)
+                .inTransaction(RequestTerms.until(Deadline.NEVER), session -> {
                     runs++;
                     throw new EngineException(
                             Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "stub"), new CircuitBreakerOpenException("open"));
@@ -90,13 +91,13 @@ class ResilientTransactionsTest {
     @Test
     void doesNotRunAgainWhatIsRefusedNorWhatMayHaveOtherEffects() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN);
-        assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> transactions(transaction).inTransaction(Deadline.NEVER, session -> {
+        assertThatExceptionOfType(EngineException.class).isThrownBy(() -> transactions(transaction)
+                .inTransaction(RequestTerms.until(Deadline.NEVER), session -> {
                     runs++;
                     throw failure(ErrorCode.CONSTRAINT_VIOLATION);
                 }));
-        assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> transactions(transaction).onceInTransaction(Deadline.NEVER, session -> {
+        assertThatExceptionOfType(EngineException.class).isThrownBy(() -> transactions(transaction)
+                .onceInTransaction(RequestTerms.until(Deadline.NEVER), session -> {
                     runs++;
                     throw failure(ErrorCode.TRANSACTION_ROLLBACK);
                 }));
@@ -106,7 +107,7 @@ class ResilientTransactionsTest {
     @Test
     void aLostCommitThatWasAppliedIsASuccess() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.COMMITTED).losesCommits(1);
-        assertThat(transactions(transaction).<String>inTransaction(Deadline.NEVER, this::write))
+        assertThat(transactions(transaction).<String>inTransaction(RequestTerms.until(Deadline.NEVER), this::write))
                 .isEqualTo("run 1");
         assertThat(runs).isEqualTo(1);
     }
@@ -114,7 +115,7 @@ class ResilientTransactionsTest {
     @Test
     void aLostCommitThatWasAbortedIsRunAgain() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.ABORTED).losesCommits(1);
-        assertThat(transactions(transaction).<String>inTransaction(Deadline.NEVER, this::write))
+        assertThat(transactions(transaction).<String>inTransaction(RequestTerms.until(Deadline.NEVER), this::write))
                 .isEqualTo("run 2");
     }
 
@@ -122,7 +123,8 @@ class ResilientTransactionsTest {
     void aLostCommitOfWhichNobodyKnowsIsToldAndNotRunAgain() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN).losesCommits(1);
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> transactions(transaction).<String>inTransaction(Deadline.NEVER, this::write))
+                .isThrownBy(() -> transactions(transaction)
+                        .<String>inTransaction(RequestTerms.until(Deadline.NEVER), this::write))
                 .satisfies(failure -> assertThat(failure.problems().getFirst().details())
                         .containsEntry("outcome", "unknown")
                         .containsEntry("retryable", false));
@@ -132,7 +134,8 @@ class ResilientTransactionsTest {
     @Test
     void aLostCommitOfATransactionThatWroteNothingIsRunAgain() {
         StubTransaction transaction = new StubTransaction(WriteBackend.Outcome.UNKNOWN).losesCommits(1);
-        assertThat(transactions(transaction).<String>inTransaction(Deadline.NEVER, session -> "run " + ++runs))
+        assertThat(transactions(transaction)
+                        .<String>inTransaction(RequestTerms.until(Deadline.NEVER), session -> "run " + ++runs))
                 .isEqualTo("run 2");
     }
 
@@ -177,10 +180,10 @@ class ResilientTransactionsTest {
         <T> void run(
                 Function<WriteSession, T> work,
                 boolean isOwn,
-                Deadline deadline,
+                RequestTerms terms,
                 WriteAttempt attempt,
                 AtomicReference<@Nullable T> result) {
-            try (WriteSession session = backend().open(isOwn, attempt, deadline)) {
+            try (WriteSession session = backend().open(isOwn, attempt, terms)) {
                 result.set(work.apply(session));
                 attempt.workDone();
             } catch (EngineException e) {
@@ -198,7 +201,7 @@ class ResilientTransactionsTest {
         public void prepare() {}
 
         @Override
-        public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, Deadline deadline) {
+        public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, RequestTerms terms) {
             return new WriteSession() {
                 @Override
                 public Rows run(BoundStatement statement) {

@@ -50,7 +50,7 @@ class TransactionFailuresTest {
         }
 
         @Override
-        public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, Deadline deadline) {
+        public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, RequestTerms terms) {
             calls.add("open");
             pass(opening);
             return (WriteSession) Proxy.newProxyInstance(
@@ -86,7 +86,8 @@ class TransactionFailuresTest {
     @Test
     void theLastFailureTellsOfThoseBefore() {
         writes.opening.addAll(Arrays.asList(first, second, permanent));
-        Throwable told = catchThrowable(() -> alone().inTransaction(Deadline.NEVER, session -> "done"));
+        Throwable told =
+                catchThrowable(() -> alone().inTransaction(RequestTerms.until(Deadline.NEVER), session -> "done"));
         assertThat(told).isSameAs(permanent);
         assertThat(told.getSuppressed()).containsExactly(first, second);
     }
@@ -95,7 +96,7 @@ class TransactionFailuresTest {
     void aDefectTellsOfThemToo() {
         writes.opening.add(first);
         IllegalStateException defect = new IllegalStateException("defect");
-        Throwable told = catchThrowable(() -> alone().inTransaction(Deadline.NEVER, session -> {
+        Throwable told = catchThrowable(() -> alone().inTransaction(RequestTerms.until(Deadline.NEVER), session -> {
             throw defect;
         }));
         assertThat(told).isSameAs(defect);
@@ -105,7 +106,7 @@ class TransactionFailuresTest {
     @Test
     void connectionsAreTestedBeforeEachTransaction() {
         writes.opening.add(first);
-        assertThat(alone().<String>inTransaction(Deadline.NEVER, session -> "done"))
+        assertThat(alone().<String>inTransaction(RequestTerms.until(Deadline.NEVER), session -> "done"))
                 .isEqualTo("done");
         assertThat(writes.calls).containsExactly("prepare", "open", "prepare", "open");
     }
@@ -113,14 +114,14 @@ class TransactionFailuresTest {
     @Test
     void aDatabaseThatIsAwayBeforeTheTransactionIsTriedAgain() {
         writes.preparing.addAll(Arrays.asList(first, second));
-        assertThat(alone().<String>inTransaction(Deadline.NEVER, session -> "done"))
+        assertThat(alone().<String>inTransaction(RequestTerms.until(Deadline.NEVER), session -> "done"))
                 .isEqualTo("done");
         assertThat(writes.calls).containsExactly("prepare", "prepare", "prepare", "open");
     }
 
     @Test
     void noneAreTestedInATransactionOfTheCaller() {
-        transactions(Status.STATUS_ACTIVE).inTransaction(Deadline.NEVER, session -> "done");
+        transactions(Status.STATUS_ACTIVE).inTransaction(RequestTerms.until(Deadline.NEVER), session -> "done");
         assertThat(writes.calls).containsExactly("open");
     }
 }

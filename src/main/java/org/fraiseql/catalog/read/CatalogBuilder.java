@@ -42,7 +42,7 @@ public final class CatalogBuilder {
         this.options = options;
         this.snapshot = new LaidDirectives(read, options.directives(), notices).snapshot();
         this.typeNames = new TypeSpace(options.beans());
-        snapshot.columns().forEach(row -> columnRows
+        snapshot.columns().stream().filter(ColumnRow::isReadable).forEach(row -> columnRows
                 .computeIfAbsent(row.relation(), relation -> new ArrayList<>())
                 .add(row));
     }
@@ -59,8 +59,10 @@ public final class CatalogBuilder {
         ConfiguredSchemas.tell(scope.schemas(), snapshot.assurances().schemas(), notices);
         UnkeptSettingsNotice.tell(snapshot.assurances().unkept(), notices);
         new DirectiveCheck(snapshot, scope, notices).tell();
-        List<NamedRelation> named = new RelationNaming(scope.schemas(), typeNames, notices)
-                .name(new ServableRelations(snapshot, scope, notices).find());
+        ServableRelations servable = new ServableRelations(snapshot, scope, notices);
+        List<NamedRelation> named = new RelationNaming(scope.schemas(), typeNames, notices).name(servable.find());
+        List<NamedRelation> onlyCreated =
+                new RelationNaming(scope.schemas(), typeNames, notices).name(servable.onlyCreated(named));
         Map<Long, ValueTypeNaming.Named> valueTypes =
                 new ValueTypeNaming(scope.schemas(), typeNames).name(snapshot.types());
         TypeResolver types = new TypeResolver(snapshot, valueTypes, notices, options.bigNumbersAsStrings());
@@ -84,7 +86,10 @@ public final class CatalogBuilder {
         });
         VolatileRoutines called = new VolatileRoutines(snapshot, drafts, types, typeNames, notices, forms);
         called.addAll(snapshot.routines(), scope.schemas(), options.beans());
-        return catalog(tables, queries, routines, called, types);
+        List<TableDraft> written = onlyCreated.stream()
+                .map(table -> TableDraft.of(table, ColumnNaming.NamedColumns.NONE))
+                .toList();
+        return catalog(tables, written, queries, routines, called, types);
     }
 
     private Map<Long, TableDraft> drafts(List<NamedRelation> named, TypeResolver types) {
@@ -159,6 +164,7 @@ public final class CatalogBuilder {
 
     private Catalog catalog(
             Set<TableDraft> drafts,
+            List<TableDraft> onlyCreated,
             Map<QueryNaming.Wish, String> names,
             RoutineNaming routines,
             VolatileRoutines called,
@@ -167,7 +173,9 @@ public final class CatalogBuilder {
         drafts.stream()
                 .sorted(Comparator.comparing(TableDraft::typeName))
                 .forEach(draft -> byDraft.put(draft, draft.table()));
-        WriteModel writing = new WriteModelBuilder(snapshot, types, options.beans(), notices).build(byDraft);
+        Map<TableDraft, Table> written = new LinkedHashMap<>(byDraft);
+        onlyCreated.forEach(draft -> written.put(draft, draft.table()));
+        WriteModel writing = new WriteModelBuilder(snapshot, types, options.beans(), notices).build(written);
         Map<String, Table> tables = new LinkedHashMap<>();
         Map<String, RootField> queries = new LinkedHashMap<>();
         byDraft.forEach((draft, table) -> {

@@ -37,6 +37,8 @@ final class ColumnNaming {
 
     /** @param refused names that several columns wanted, so that nothing else there is called so */
     record NamedColumns(List<Column> columns, Set<String> refused) {
+        static final NamedColumns NONE = new NamedColumns(List.of(), Collections.emptySet());
+
         NamedColumns {
             columns = List.copyOf(columns);
         }

@@ -1,15 +1,19 @@
 package org.fraiseql.catalog.read;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.DatabaseSnapshot.TypeRow;
+import org.fraiseql.catalog.DerivedTypes;
+import org.fraiseql.catalog.Names;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.Omissions;
 import org.fraiseql.catalog.PgScalar;
@@ -29,25 +33,56 @@ final class ServableRelations {
     }
 
     List<RelationRow> find() {
+        Set<Long> withColumns = shown();
+        return wanted().filter(relation -> withColumns.contains(relation.oid())).toList();
+    }
+
+    /** Tables that may be created into, and of which nothing may be read. @param named what is read; a name that it needs nobody else gets */
+    List<RelationRow> onlyCreated(List<NamedRelation> named) {
+        Set<Long> withColumns = shown();
+        Set<String> taken = new LinkedHashSet<>();
+        named.forEach(relation -> {
+            taken.add(relation.names().typeName());
+            taken.addAll(DerivedTypes.ofTable(relation.names().typeName()));
+            taken.add(relation.names().stem());
+        });
+        List<RelationRow> created = new ArrayList<>();
+        wanted().filter(relation -> !withColumns.contains(relation.oid())).forEach(relation -> {
+            String name = Names.typeName(relation.name().name());
+            boolean isTaken =
+                    taken.contains(name) || DerivedTypes.ofTable(name).stream().anyMatch(taken::contains);
+            if (!isTaken && isCreated(relation)) {
+                created.add(relation);
+            } else {
+                notices.add(Notice.leftOut(CatalogMessages.noColumns(relation.name())));
+            }
+        });
+        return created;
+    }
+
+    private boolean isCreated(RelationRow relation) {
+        return snapshot.writes().access().stream().anyMatch(may -> may.relation() == relation.oid() && may.insert())
+                && snapshot.writes().columns().stream()
+                        .anyMatch(column -> column.relation() == relation.oid() && column.insert());
+    }
+
+    private Set<Long> shown() {
         Set<Long> withColumns = new LinkedHashSet<>();
         snapshot.columns().stream().filter(this::isShown).forEach(column -> withColumns.add(column.relation()));
-        List<RelationRow> wanted = snapshot.relations().stream()
+        return withColumns;
+    }
+
+    private Stream<RelationRow> wanted() {
+        return snapshot.relations().stream()
                 .filter(relation -> scope.contains(relation.name()))
                 .filter(relation ->
-                        !CommentDirectives.parse(relation.comment()).omissions().contains(Omissions.Use.READ))
-                .toList();
-        wanted.stream()
-                .filter(relation -> !withColumns.contains(relation.oid()))
-                .forEach(relation -> notices.add(Notice.leftOut(CatalogMessages.noColumns(relation.name()))));
-        return wanted.stream()
-                .filter(relation -> withColumns.contains(relation.oid()))
-                .toList();
+                        !CommentDirectives.parse(relation.comment()).omissions().contains(Omissions.Use.READ));
     }
 
     private boolean isShown(ColumnRow column) {
         boolean isOmitted =
                 CommentDirectives.parse(column.comment()).omissions().contains(Omissions.Use.READ);
-        return !isOmitted && !isOnlySearched(column.type());
+        return column.isReadable() && !isOmitted && !isOnlySearched(column.type());
     }
 
     private boolean isOnlySearched(long type) {

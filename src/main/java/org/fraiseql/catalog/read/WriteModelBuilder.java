@@ -95,8 +95,9 @@ final class WriteModelBuilder {
             return Optional.empty();
         }
         boolean insertable = may.insert() && !omitted.contains(Omissions.Use.CREATE);
-        boolean updatable = may.update() && !omitted.contains(Omissions.Use.UPDATE);
-        boolean deletable = may.delete() && !omitted.contains(Omissions.Use.DELETE);
+        // which rows, PostgreSQL finds out only for those who may read what tells them
+        boolean updatable = table.isReadable() && may.update() && !omitted.contains(Omissions.Use.UPDATE);
+        boolean deletable = table.isReadable() && may.delete() && !omitted.contains(Omissions.Use.DELETE);
         boolean isWrittenElsewhere = draft.base.isPresent();
         if ((!insertable && !updatable && !deletable)
                 || (isWrittenElsewhere && identity(table).isEmpty())) {
@@ -175,7 +176,8 @@ final class WriteModelBuilder {
     private List<WriteColumn> inputs(TableDraft draft, RelationRow written) {
         List<ColumnRow> rows = columns.getOrDefault(written.oid(), List.of());
         List<WriteColumn> inputs = new ArrayList<>();
-        for (Column column : draft.base.isPresent() ? behind(draft, written, rows) : draft.columns) {
+        boolean isReadAsWritten = draft.base.isEmpty() && rows.stream().allMatch(ColumnRow::isReadable);
+        for (Column column : isReadAsWritten ? draft.columns : behind(draft, written, rows)) {
             rows.stream()
                     .filter(row -> row.name().equals(column.name()))
                     .findFirst()
@@ -185,7 +187,7 @@ final class WriteModelBuilder {
         return inputs;
     }
 
-    /** A column of the table is called as the view has it; those that the view has not make way for its relationships. */
+    /** A column of the table is called as the view has it; those that the view has not, or that may only be written, make way for its relationships. */
     private List<Column> behind(TableDraft draft, RelationRow written, List<ColumnRow> rows) {
         Map<String, String> fields = new LinkedHashMap<>();
         draft.columns.forEach(column -> fields.put(column.name(), column.fieldName()));

@@ -69,7 +69,10 @@ public final class WritePlanner {
         WriteTarget target = field.target();
         try {
             return switch (field.form()) {
-                case CREATE -> create(target, selection);
+                case CREATE ->
+                    target.table().isReadable()
+                            ? create(target, selection)
+                            : createUnread(target, selection, field.answerType());
                 case UPSERT -> upsert(target, selection);
                 case BULK_UPSERT -> bulkUpsert(target, selection, field.answerType());
                 case UPDATE -> update(target, selection);
@@ -93,6 +96,19 @@ public final class WritePlanner {
         List<Assignment> values = inputs.insertValues(target, input, "input");
         WriteStep step = new WriteStep.InsertOne(target, values, Optional.empty(), answering.returning());
         return written(selection, List.of(step), answering, Optional.empty());
+    }
+
+    private Written createUnread(WriteTarget target, Selection selection, String answerType) {
+        List<Assignment> values = inputs.insertValues(target, newRow(target, selection), "input");
+        ReturnStrategy counted = ReturnStrategy.bulk(
+                target,
+                Optional.empty(),
+                new MutationPayload.Bulk(
+                        PayloadSelection.of(selection, answerType).members()),
+                false,
+                true);
+        WriteStep step = new WriteStep.InsertOne(target, values, Optional.empty(), counted.returning());
+        return written(selection, List.of(step), counted, Optional.empty());
     }
 
     /** A row that takes no values needs no input. */

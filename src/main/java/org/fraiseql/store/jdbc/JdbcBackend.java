@@ -8,9 +8,9 @@ import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.store.ReadSession;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.SqlStates;
 import org.fraiseql.store.TransientFailure;
-import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.config.DatabaseConfig;
@@ -49,11 +49,10 @@ public final class JdbcBackend implements Backend {
     }
 
     @Override
-    public ReadSession open(List<BoundStatement> statements, Deadline deadline) {
+    public ReadSession open(List<BoundStatement> statements, RequestTerms terms) {
         try {
             Connection connection = connections.acquire();
-            JdbcReadSession session =
-                    JdbcReadSession.own(connections, connection, statements, errors, running, deadline);
+            JdbcReadSession session = JdbcReadSession.own(connections, connection, statements, errors, running, terms);
             try {
                 session.begin();
             } catch (RuntimeException e) {
@@ -73,9 +72,9 @@ public final class JdbcBackend implements Backend {
 
     /** Reads in the JTA transaction of the thread, which see what it has written. They are not run again: a failure leaves the transaction nothing but its end. */
     public Backend inTransaction() {
-        return (statements, deadline) -> {
-            JdbcReadSession session = JdbcReadSession.joined(
-                    connections, connections.acquireInTransaction(), statements, errors, deadline);
+        return (statements, terms) -> {
+            JdbcReadSession session =
+                    JdbcReadSession.joined(connections, connections.acquireInTransaction(), statements, errors, terms);
             try {
                 session.begin();
                 return session;

@@ -8,14 +8,17 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.fraiseql.catalog.Assurances;
 import org.fraiseql.catalog.CatalogSource;
+import org.fraiseql.catalog.DatabaseReading;
 import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.DatabaseSnapshot.ArgumentRow;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
@@ -33,6 +36,9 @@ import org.fraiseql.catalog.WriteSnapshot.ColumnAccessRow;
 import org.fraiseql.catalog.WriteSnapshot.ConstraintRow;
 import org.fraiseql.sql.CatalogStatements;
 import org.fraiseql.sql.SessionStatements;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
 
 /** Reads the system catalog in one snapshot. */
 public final class JdbcCatalogSource implements CatalogSource {
@@ -53,17 +59,76 @@ public final class JdbcCatalogSource implements CatalogSource {
 
     @Override
     public DatabaseSnapshot read(List<String> schemas) {
+        return read(schemas, Collections.emptySet()).whole();
+    }
+
+    @Override
+    public DatabaseReading read(List<String> schemas, Set<String> roles) {
         Connection connection = connections.acquire();
         try {
             connection.setAutoCommit(false);
             try (Statement transaction = connection.createStatement()) {
                 transaction.execute(SessionStatements.READ_ONLY_SNAPSHOT);
             }
-            return read(connection, arrayLiteral(schemas));
+            DatabaseSnapshot whole = read(connection, arrayLiteral(schemas));
+            return new DatabaseReading(whole, ofRoles(connection, arrayLiteral(schemas), roles, whole));
         } catch (SQLException e) {
             throw errors.statementFailed(e);
         } finally {
             connections.rollBackAndRelease(connection);
+        }
+    }
+
+    private static Map<String, DatabaseSnapshot> ofRoles(
+            Connection connection, String schemas, Set<String> roles, DatabaseSnapshot whole) throws SQLException {
+        Map<String, DatabaseSnapshot> byRole = new LinkedHashMap<>();
+        if (roles.isEmpty()) {
+            return byRole;
+        }
+        checkRoles(connection, roles);
+        for (String role : roles) {
+            list(connection, CatalogStatements.BECOME, Optional.of(role), row -> row.getString(1));
+            byRole.put(role, ofRole(connection, Optional.of(schemas), whole));
+        }
+        return byRole;
+    }
+
+    /** Privileges differ; all else is the same for everybody. */
+    private static DatabaseSnapshot ofRole(Connection connection, Optional<String> schemas, DatabaseSnapshot whole)
+            throws SQLException {
+        return new DatabaseSnapshot(
+                whole.serverVersion(),
+                list(connection, CatalogStatements.RELATIONS, schemas, JdbcCatalogSource::relation),
+                list(connection, CatalogStatements.COLUMNS, schemas, JdbcCatalogSource::column),
+                whole.keys(),
+                whole.indexes(),
+                whole.foreignKeys(),
+                whole.types(),
+                whole.attributes(),
+                list(connection, CatalogStatements.ROUTINES, schemas, JdbcCatalogSource::routine),
+                new WriteSnapshot(
+                        list(connection, CatalogStatements.ACCESS, schemas, JdbcCatalogSource::access),
+                        list(connection, CatalogStatements.COLUMN_ACCESS, schemas, JdbcCatalogSource::columnAccess),
+                        whole.writes().constraints()),
+                whole.assurances(),
+                whole.statistics());
+    }
+
+    private static void checkRoles(Connection connection, Set<String> roles) throws SQLException {
+        List<String> problems = new ArrayList<>();
+        list(connection, CatalogStatements.ROLES, Optional.of(arrayLiteral(List.copyOf(roles))), row -> {
+            String role = row.getString(1);
+            if (!row.getBoolean(2)) {
+                problems.add("The role \"" + role + "\" of fraiseql.security does not exist in the database.");
+            } else if (row.getBoolean(4)) {
+                problems.add("The role \"" + role + "\" of fraiseql.security is a superuser, whom nothing stops.");
+            } else if (!row.getBoolean(3)) {
+                problems.add("The role \"" + role + "\" of fraiseql.security is not granted to the connecting user.");
+            }
+            return role;
+        });
+        if (!problems.isEmpty()) {
+            throw new EngineException(Problem.of(ErrorCode.PERMISSION_DENIED, String.join(" ", problems)));
         }
     }
 
@@ -190,7 +255,8 @@ public final class JdbcCatalogSource implements CatalogSource {
                 row.getBoolean(6),
                 identity == null || identity.isEmpty() ? ' ' : identity.charAt(0),
                 row.getBoolean(8),
-                Optional.ofNullable(row.getString(9)));
+                Optional.ofNullable(row.getString(9)),
+                row.getBoolean(10));
     }
 
     private static KeyRow key(ResultSet row) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fraiseql.store.ConnectionFault;
 import org.fraiseql.store.ConstraintViolation;
@@ -33,6 +34,9 @@ final class JdbcErrors {
     /** Functions of PostgreSQL that look a text search configuration up: in its {@code regproc.c}, and before 16 in {@code namespace.c}. */
     private static final List<String> CONFIGURATION_LOOKUPS = List.of("regconfigin", "get_ts_config_oid");
 
+    private static final String POLICY_CHECK = "ExecWithCheckOptions";
+    private static final Pattern LAST_QUOTED =
+            Pattern.compile("[\"\u201c\u00ab\u201e]([^\"\u201c\u201d\u00bb]+)[\"\u201d\u00bb\u201c][^\"]*$");
     private static final Pattern POSITION = Pattern.compile("\\s+.*: \\d+");
 
     private final Duration queryTimeout;
@@ -174,7 +178,15 @@ final class JdbcErrors {
         // a text of the application under a state of PostgreSQL is not PostgreSQL's word about the client's value
         boolean isRaised = said(e).filter(ServerMessage::isRaised).isPresent();
         Problem problem = StoreErrors.of(code, sqlState, isRaised ? "" : primaryMessage(e), queryTimeout);
-        return new EngineException(problem, e);
+        return new EngineException(problem, code == ErrorCode.PERMISSION_DENIED ? ofPolicy(e) : e);
+    }
+
+    /** A policy's WITH CHECK names its table in the message only, as its last word in quotes (PostgreSQL's {@code execMain.c}). */
+    private static Throwable ofPolicy(SQLException e) {
+        Optional<Matcher> table = said(e).filter(message -> message.routine().equals(POLICY_CHECK))
+                .map(message -> LAST_QUOTED.matcher(message.message()))
+                .filter(Matcher::find);
+        return table.isPresent() ? new ConstraintViolation("", table.get().group(1), "", "", e) : e;
     }
 
     private static Optional<ServerMessage> said(SQLException e) {

@@ -8,8 +8,10 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.store.ReadSession;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.SqlStates;
 import org.fraiseql.support.Deadline;
@@ -18,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One connection for the statements of one operation. A single small statement runs without a transaction; several run in one read-only repeatable
- * read transaction, each behind a savepoint; a statement with many rows runs in a transaction because only there pgjdbc uses a cursor. A statement is one
- * round trip in all cases.
+ * read transaction, each behind a savepoint; a statement with many rows runs in a transaction because only there pgjdbc uses a cursor. What is said about a
+ * caller goes before the first statement, in a transaction too, and ends with it.
  */
 final class JdbcReadSession implements ReadSession {
     /** Results up to so many rows are fetched at once. */
@@ -34,12 +36,14 @@ final class JdbcReadSession implements ReadSession {
     private final boolean inTransaction;
     private final RunningReads running;
     private final Deadline deadline;
+    private final CallerSettings caller;
     private @Nullable PreparedStatement statement;
     private @Nullable ResultSet result;
     private boolean hasFailed;
     private @Nullable EngineException firstFailure;
     private boolean isLost;
     private boolean isClosed;
+    private @Nullable RoleBefore before;
 
     private JdbcReadSession(
             Connections connections,
@@ -48,14 +52,15 @@ final class JdbcReadSession implements ReadSession {
             JdbcErrors errors,
             boolean inTransaction,
             RunningReads running,
-            Deadline deadline) {
+            RequestTerms terms) {
         this.connections = connections;
         this.connection = connection;
         this.statements = statements;
         this.errors = errors;
         this.inTransaction = inTransaction;
         this.running = running;
-        this.deadline = deadline;
+        this.deadline = terms.deadline();
+        this.caller = terms.caller();
     }
 
     /** @param running tells others of its statements, so that they can be cancelled */
@@ -65,21 +70,22 @@ final class JdbcReadSession implements ReadSession {
             List<BoundStatement> statements,
             JdbcErrors errors,
             RunningReads running,
-            Deadline deadline) {
+            RequestTerms terms) {
         boolean inTransaction = statements.size() > 1
-                || deadline.isLate()
+                || terms.deadline().isLate()
+                || !terms.caller().isNone()
                 || statements.getFirst().expectedRows() > CURSOR_FROM_ROWS;
-        return new JdbcReadSession(connections, connection, statements, errors, inTransaction, running, deadline);
+        return new JdbcReadSession(connections, connection, statements, errors, inTransaction, running, terms);
     }
 
-    /** In a JTA transaction, whose begin, isolation and end are not ours, so that nobody may cancel anything in it. */
+    /** In a JTA transaction of somebody else's, whose begin, isolation and end are not ours, so that nobody may cancel anything in it. */
     static JdbcReadSession joined(
             Connections connections,
             Connection connection,
             List<BoundStatement> statements,
             JdbcErrors errors,
-            Deadline deadline) {
-        return new JdbcReadSession(connections, connection, statements, errors, false, new RunningReads(), deadline);
+            RequestTerms terms) {
+        return new JdbcReadSession(connections, connection, statements, errors, false, new RunningReads(), terms);
     }
 
     /** Runs the first statement. Its own permanent failure waits for {@link #rows}, as the other statements may do well. */
@@ -87,6 +93,8 @@ final class JdbcReadSession implements ReadSession {
         try {
             if (inTransaction) {
                 connection.setAutoCommit(false);
+            } else if (!caller.isNone()) {
+                before = RoleBefore.of(connection);
             }
             executeRenewed(0);
         } catch (SQLException e) {
@@ -136,8 +144,9 @@ final class JdbcReadSession implements ReadSession {
 
     /** A statement that was prepared for columns of other types is refused once, see {@link JdbcErrors#isStalePlan}. */
     private void executeRenewed(int index) throws SQLException {
+        boolean isOfCaller = !caller.isNone() && (index == 0 || !inTransaction);
         try {
-            execute(index, text(index));
+            execute(index, text(index), isOfCaller);
         } catch (SQLException e) {
             if (!inTransaction || !JdbcErrors.isStalePlan(e)) {
                 throw e;
@@ -147,11 +156,17 @@ final class JdbcReadSession implements ReadSession {
             if (statements.size() == 1) {
                 connection.rollback();
             }
-            execute(index, statements.size() == 1 ? text(index) : nextText(index));
+            if (statements.size() == 1) {
+                execute(index, text(index), isOfCaller);
+            } else {
+                // who asks was told before the savepoint
+                execute(index, nextText(index), false);
+            }
         }
     }
 
-    private void execute(int index, String text) throws SQLException {
+    /** @param becomesCaller whether the text begins with what is said about the caller */
+    private void execute(int index, String text, boolean becomesCaller) throws SQLException {
         BoundStatement bound = statements.get(index);
         deadline.check();
         if (inTransaction) {
@@ -162,24 +177,42 @@ final class JdbcReadSession implements ReadSession {
         if (bound.expectedRows() > CURSOR_FROM_ROWS) {
             prepared.setFetchSize(FETCH_ROWS);
         }
-        List<String> values = bound.values();
-        for (int i = 0; i < values.size(); i++) {
-            prepared.setObject(i + 1, values.get(i), Types.OTHER);
+        // Of statements with parameters of unknown types the driver has the columns described, and when it knows of one
+        // that its length has no bound, it waits for
+        // the results before it sends that statement. Each parameter is cast, so varchar will do: all of it is one
+        // round trip.
+        int type = becomesCaller ? Types.VARCHAR : Types.OTHER;
+        int next = becomesCaller ? bind(prepared, 1, caller.binds(), type) : 1;
+        bind(prepared, next, bound.values(), type);
+        result = running.execute(prepared, deadline, becomesCaller ? 1 : 0);
+    }
+
+    private static int bind(PreparedStatement prepared, int first, List<String> values, int type) throws SQLException {
+        int next = first;
+        for (String value : values) {
+            prepared.setObject(next++, value, type);
         }
-        result = running.execute(prepared, deadline);
+        return next;
     }
 
     private String text(int index) {
         String text = statements.get(index).statement().jdbcText();
         if (statements.size() == 1 || !inTransaction) {
-            return text;
+            return ofCaller(text);
         }
-        return index == 0 ? SessionStatements.firstOfSnapshot(text) : nextText(index);
+        return index == 0 ? SessionStatements.firstOfSnapshot(caller, text) : nextText(index);
     }
 
     private String nextText(int index) {
         return SessionStatements.nextOfSnapshot(
                 statements.get(index).statement().jdbcText());
+    }
+
+    /** A transaction of a single statement that is read at once has no need to wait for its end. */
+    private String ofCaller(String text) {
+        boolean isAtOnce = inTransaction && statements.getFirst().expectedRows() <= CURSOR_FROM_ROWS;
+        String asCaller = caller.before(text);
+        return isAtOnce && !caller.isNone() ? SessionStatements.thenCommit(asCaller) : asCaller;
     }
 
     /** After a failure the transaction goes on from the savepoint, so that the other root fields still answer. */
@@ -212,12 +245,26 @@ final class JdbcReadSession implements ReadSession {
         }
         isClosed = true;
         closeStatement();
+        leaveCaller();
         if (isLost) {
             connections.discard(connection);
         } else if (inTransaction) {
             connections.rollBackAndRelease(connection);
         } else {
             connections.release(connection);
+        }
+    }
+
+    /** The transaction goes on, and what its owner does in it is no affair of the caller's. */
+    private void leaveCaller() {
+        RoleBefore owner = before;
+        if (owner == null || isLost || hasFailed) {
+            return;
+        }
+        try {
+            owner.restore(connection);
+        } catch (SQLException e) {
+            isLost |= JdbcErrors.isConnectionLost(e);
         }
     }
 

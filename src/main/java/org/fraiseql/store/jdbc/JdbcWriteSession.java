@@ -3,11 +3,12 @@ package org.fraiseql.store.jdbc;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.sql.SessionStatements;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteSession;
@@ -15,7 +16,10 @@ import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.jspecify.annotations.Nullable;
 
-/** Statements on one connection; begin and end of the transaction are JTA's. */
+/**
+ * Statements on one connection; begin and end of the transaction are JTA's. Each of a caller's says anew as whom it runs: on a datasource that takes no part in
+ * JTA each would be a transaction of its own, and what was said before gone.
+ */
 final class JdbcWriteSession implements WriteSession {
     private static final Rows NO_ROWS = new Rows() {
         @Override
@@ -35,9 +39,13 @@ final class JdbcWriteSession implements WriteSession {
     private final WriteAttempt attempt;
     private final boolean isOwnTransaction;
     private final Deadline deadline;
+    private final CallerSettings caller;
     private final RunningStatements running;
     private @Nullable PreparedStatement current;
     private boolean isLost;
+    private boolean hasFailed;
+    private boolean isOfCaller;
+    private @Nullable RoleBefore before;
 
     JdbcWriteSession(
             Connections connections,
@@ -45,14 +53,15 @@ final class JdbcWriteSession implements WriteSession {
             JdbcErrors errors,
             WriteAttempt attempt,
             boolean isOwnTransaction,
-            Deadline deadline,
+            RequestTerms terms,
             RunningStatements running) {
         this.connections = connections;
         this.connection = connection;
         this.errors = errors;
         this.attempt = attempt;
         this.isOwnTransaction = isOwnTransaction;
-        this.deadline = deadline;
+        this.deadline = terms.deadline();
+        this.caller = terms.caller();
         this.running = running;
     }
 
@@ -62,17 +71,47 @@ final class JdbcWriteSession implements WriteSession {
             closeCurrent();
             deadline.check();
             RemainingTime.tell(deadline, connection);
+            keepRole();
             PreparedStatement statement =
-                    connection.prepareStatement(bound.statement().jdbcText());
+                    connection.prepareStatement(caller.before(bound.statement().jdbcText()));
             current = statement;
-            List<String> values = bound.values();
-            for (int i = 0; i < values.size(); i++) {
-                statement.setObject(i + 1, values.get(i), Types.OTHER);
+            bind(statement, bind(statement, 1, caller.binds()), bound.values());
+            boolean hasRows = running.execute(statement, deadline);
+            if (!caller.isNone()) {
+                isOfCaller = true;
+                hasRows = statement.getMoreResults();
             }
             // CALL of a procedure without output arguments has no result
-            return running.execute(statement, deadline)
-                    ? new JdbcRows(statement.getResultSet(), this::failed)
-                    : NO_ROWS;
+            return hasRows ? new JdbcRows(statement.getResultSet(), this::failed) : NO_ROWS;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private void keepRole() throws SQLException {
+        if (!caller.isNone() && before == null) {
+            before = isOwnTransaction ? RoleBefore.OF_SESSION : RoleBefore.of(connection);
+        }
+    }
+
+    private static int bind(PreparedStatement statement, int first, List<String> values) throws SQLException {
+        int next = first;
+        for (String value : values) {
+            statement.setObject(next++, value, Types.OTHER);
+        }
+        return next;
+    }
+
+    @Override
+    public void leaveCaller() {
+        RoleBefore owner = before;
+        if (owner == null || !isOfCaller || isLost || hasFailed) {
+            return;
+        }
+        try {
+            closeCurrent();
+            owner.restore(connection);
+            isOfCaller = false;
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -90,8 +129,13 @@ final class JdbcWriteSession implements WriteSession {
         }
         try {
             closeCurrent();
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(SessionStatements.CHECK_DEFERRED);
+            // triggers that were deferred run now, and must not be allowed more than the caller
+            keepRole();
+            try (PreparedStatement statement =
+                    connection.prepareStatement(caller.before(SessionStatements.CHECK_DEFERRED))) {
+                bind(statement, 1, caller.binds());
+                statement.execute();
+                isOfCaller = !caller.isNone();
             }
         } catch (SQLException e) {
             throw failed(e);
@@ -99,6 +143,7 @@ final class JdbcWriteSession implements WriteSession {
     }
 
     private EngineException failed(SQLException e) {
+        hasFailed = true;
         isLost |= JdbcErrors.isConnectionLost(e);
         if (JdbcErrors.isReadOnlySession(e)) {
             connections.foundReadOnly();
@@ -118,6 +163,11 @@ final class JdbcWriteSession implements WriteSession {
     public void close() {
         try {
             closeCurrent();
+            if (!isOwnTransaction) {
+                leaveCaller();
+            }
+        } catch (EngineException e) {
+            // the failure has marked the session; the transaction's owner meets it at the next statement
         } catch (SQLException e) {
             isLost |= JdbcErrors.isConnectionLost(e);
         }

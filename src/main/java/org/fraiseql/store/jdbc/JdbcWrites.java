@@ -9,10 +9,10 @@ import java.sql.Types;
 import java.time.Duration;
 import java.util.Optional;
 import org.fraiseql.sql.SessionStatements;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteBackend;
 import org.fraiseql.store.WriteSession;
-import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 
 /** Writes through connections of the container's pool, which enlists them in the JTA transaction of the thread. */
@@ -35,7 +35,7 @@ public final class JdbcWrites implements WriteBackend {
     }
 
     @Override
-    public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, Deadline deadline) {
+    public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, RequestTerms terms) {
         Connection connection = connections.acquireInTransaction();
         try {
             if (isOwnTransaction && isolation.isPresent()) {
@@ -43,7 +43,7 @@ public final class JdbcWrites implements WriteBackend {
                     statement.execute(SessionStatements.isolation(isolation.get()));
                 }
             }
-            return new JdbcWriteSession(connections, connection, errors, attempt, isOwnTransaction, deadline, running);
+            return new JdbcWriteSession(connections, connection, errors, attempt, isOwnTransaction, terms, running);
         } catch (SQLException e) {
             connections.release(connection, e);
             throw errors.statementFailed(e);

@@ -14,13 +14,17 @@ final class RunningReads implements ReadCancellation {
     /**
      * Runs a statement, or several of which one has rows.
      *
+     * @param passedOver how many results that are rows come before those that are asked for
      * @throws ReadCancelledException when it was cancelled meanwhile
      */
-    ResultSet execute(PreparedStatement statement, Deadline deadline) throws SQLException {
+    ResultSet execute(PreparedStatement statement, Deadline deadline, int passedOver) throws SQLException {
         try {
             boolean isRows = running.execute(statement, deadline);
-            while (!isRows) {
-                if (statement.getUpdateCount() < 0) {
+            int left = passedOver;
+            while (!isRows || left > 0) {
+                if (isRows) {
+                    left--;
+                } else if (statement.getUpdateCount() < 0) {
                     throw new IllegalStateException("the statement has no rows, not even none");
                 }
                 isRows = statement.getMoreResults();

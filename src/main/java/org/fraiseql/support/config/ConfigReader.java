@@ -60,8 +60,16 @@ public final class ConfigReader {
 
     private FraiseqlConfig read() {
         DatabaseConfig database = database();
+        SecurityConfig security = new SecurityReader(this).security();
         FraiseqlConfig config = new FraiseqlConfig(
-                database, catalog(), limits(), http(database), json(), schema(), persistedOperations());
+                database,
+                catalog(),
+                limits(),
+                http(database, security),
+                json(),
+                schema(),
+                persistedOperations(),
+                security);
         if (config.db().minIdle() > config.db().maxConnections()) {
             problems.add("fraiseql.db.min-idle is greater than fraiseql.db.max-connections.");
         }
@@ -155,14 +163,15 @@ public final class ConfigReader {
                 optionalInteger("limits.rate-burst", 1, MAX_RATE));
     }
 
-    private HttpConfig http(DatabaseConfig database) {
+    private HttpConfig http(DatabaseConfig database, SecurityConfig security) {
         boolean introspection = flag("http.introspection", false);
         boolean admin = flag("http.admin", false);
         return new HttpConfig(
                 introspection,
                 flag("http.console", false),
                 admin,
-                flag("http.figures", admin),
+                // health checks, which have them too, are for everybody
+                flag("http.figures", admin && !security.isOn()),
                 flag("http.suggestions", introspection),
                 flag("http.server-timing", false),
                 millis("http.body-timeout-ms", 10_000),
@@ -172,7 +181,8 @@ public final class ConfigReader {
                 integer("http.max-streams", Math.max(1, database.maxConnections() / 2), 1, 10_000),
                 integer("http.stream-from-bytes", 1 << 20, 0, Integer.MAX_VALUE),
                 integer("http.max-held-bytes", 64 << 20, 0, Integer.MAX_VALUE),
-                oneOf("http.unknown-variables", HttpConfig.REFUSE, List.of(HttpConfig.REFUSE, HttpConfig.IGNORE)));
+                oneOf("http.unknown-variables", HttpConfig.REFUSE, List.of(HttpConfig.REFUSE, HttpConfig.IGNORE)),
+                new SecurityReader(this).cors());
     }
 
     private SchemaConfig schema() {
@@ -218,7 +228,7 @@ public final class ConfigReader {
                 .orElse(OptionalInt.empty());
     }
 
-    private Duration millis(String key, int otherwise) {
+    Duration millis(String key, int otherwise) {
         return millis(key, otherwise, 0);
     }
 
@@ -239,11 +249,28 @@ public final class ConfigReader {
         return otherwise;
     }
 
-    private boolean flag(String key, boolean otherwise) {
+    String text(String key, String otherwise) {
+        return value(key).orElse(otherwise);
+    }
+
+    /** Whether {@code fraiseql.security.} has it. */
+    boolean isSet(String key) {
+        return value("security." + key).filter(text -> !text.isEmpty()).isPresent();
+    }
+
+    Optional<String> optionalText(String key) {
+        return value(key).filter(text -> !text.isEmpty());
+    }
+
+    void problem(String problem) {
+        problems.add(problem);
+    }
+
+    boolean flag(String key, boolean otherwise) {
         return oneOf(key, Boolean.toString(otherwise), List.of("true", "false")).equals("true");
     }
 
-    private String oneOf(String key, String otherwise, List<String> allowed) {
+    String oneOf(String key, String otherwise, List<String> allowed) {
         Optional<String> text = value(key);
         if (text.isEmpty() || allowed.contains(text.get())) {
             return text.orElse(otherwise);
@@ -257,7 +284,7 @@ public final class ConfigReader {
         return otherwise;
     }
 
-    private List<String> list(String key, List<String> otherwise) {
+    List<String> list(String key, List<String> otherwise) {
         return value(key)
                 .map(text -> Arrays.stream(text.split(",", -1))
                         .map(String::strip)

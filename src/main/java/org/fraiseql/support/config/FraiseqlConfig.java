@@ -8,4 +8,5 @@ public record FraiseqlConfig(
         HttpConfig http,
         JsonConfig json,
         SchemaConfig schema,
-        PersistedOperationsConfig persistedOperations) {}
+        PersistedOperationsConfig persistedOperations,
+        SecurityConfig security) {}

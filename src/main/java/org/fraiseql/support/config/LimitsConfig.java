@@ -56,6 +56,15 @@ public record LimitsConfig(
 
     /** Of requests that the application makes itself, which knows what it asks for. */
     public LimitsConfig withoutMaxCost() {
+        return with(0, maxCachedBytes);
+    }
+
+    /** The same, of which several have a part of the caches each. */
+    public LimitsConfig withCachesFor(int parts) {
+        return with(maxCost, maxCachedBytes / parts);
+    }
+
+    private LimitsConfig with(int otherMaxCost, int otherMaxCachedBytes) {
         return new LimitsConfig(
                 maxDepth,
                 maxLimit,
@@ -65,8 +74,8 @@ public record LimitsConfig(
                 maxInList,
                 maxRootFields,
                 maxAliases,
-                0,
-                maxCachedBytes,
+                otherMaxCost,
+                otherMaxCachedBytes,
                 maxBufferedBytes,
                 maxRequest,
                 maxConcurrent,

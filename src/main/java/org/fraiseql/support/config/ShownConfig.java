@@ -31,6 +31,17 @@ public final class ShownConfig {
                 case Optional<?> given -> shown.put(key, given.isPresent() ? String.valueOf(given.get()) : "");
                 case OptionalInt number -> shown.put(key, number.isPresent() ? number.getAsInt() : null);
                 case Isolation isolation -> shown.put(key, isolation.key());
+                case ClaimPath path -> shown.put(key, path.toString());
+                case SecurityMode mode -> shown.put(key, mode.toString());
+                case AuditScope audit -> shown.put(key, audit.toString());
+                case Map<?, ?> pairs ->
+                    shown.put(
+                            key,
+                            String.join(
+                                    ",",
+                                    pairs.entrySet().stream()
+                                            .map(pair -> pair.getKey() + ":" + pair.getValue())
+                                            .toList()));
                 case PersistedOperationsConfig.Mode mode -> shown.put(key, mode.key());
                 case List<?> items ->
                     shown.put(

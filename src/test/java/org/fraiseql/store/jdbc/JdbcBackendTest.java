@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallRenderer;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.TransientFailure;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
@@ -27,7 +28,8 @@ class JdbcBackendTest {
                 pool.dataSource(),
                 ConfigReader.read(new WrittenConfig(configuration)).db());
         return catchThrowable(() -> backend.open(
-                List.of(new BoundStatement(CallRenderer.transactionNumber(), List.of(), 1)), Deadline.NEVER));
+                List.of(new BoundStatement(CallRenderer.transactionNumber(), List.of(), 1)),
+                RequestTerms.until(Deadline.NEVER)));
     }
 
     private static SQLException queryTimeout() {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallRenderer;
 import org.fraiseql.store.ReadSession;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class JdbcReadSessionTest {
     private final StubPool pool = new StubPool();
 
     private ReadSession open(BoundStatement... statements) {
-        return new JdbcBackend(pool.dataSource(), Duration.ofSeconds(30), 1).open(List.of(statements), Deadline.NEVER);
+        return new JdbcBackend(pool.dataSource(), Duration.ofSeconds(30), 1)
+                .open(List.of(statements), RequestTerms.until(Deadline.NEVER));
     }
 
     /** Regression: the connection went back into the pool in the middle of a transaction. */

@@ -14,6 +14,7 @@ import org.fraiseql.network.TcpProxy;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallRenderer;
 import org.fraiseql.store.ReadSession;
+import org.fraiseql.store.RequestTerms;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
@@ -92,7 +93,7 @@ class SilentNetworkTest {
     /** Regression: it waited for ever, and after that again for the end of the transaction. */
     @Test
     void aStatementEndsAfterTheSocketTimeoutAndItsEndTakesNoTime() throws Exception {
-        ReadSession session = backend.open(List.of(ONE_ROW, MANY_ROWS), Deadline.NEVER);
+        ReadSession session = backend.open(List.of(ONE_ROW, MANY_ROWS), RequestTerms.until(Deadline.NEVER));
         network.behave(Plain.BLACK_HOLE);
         Duration took = timed(() -> assertThat(catchThrowable(() -> session.rows(1)))
                 .isInstanceOfSatisfying(
@@ -104,7 +105,7 @@ class SilentNetworkTest {
     /** What was read is answered; nobody waits longer than that for the connection. */
     @Test
     void theEndOfATransactionWaitsNoLongerThanAStatement() throws Exception {
-        ReadSession session = backend.open(List.of(MANY_ROWS), Deadline.NEVER);
+        ReadSession session = backend.open(List.of(MANY_ROWS), RequestTerms.until(Deadline.NEVER));
         network.behave(Plain.BLACK_HOLE);
         assertThat(timed(session::close)).isBetween(SOCKET_TIMEOUT, SOCKET_TIMEOUT.plus(MARGIN));
     }
@@ -141,7 +142,8 @@ class SilentNetworkTest {
     void theTimeoutIsBetweenBytesAndNotForAll() throws Exception {
         network.behave(new org.fraiseql.network.Fault.Delay(Duration.ofMillis(700), Duration.ZERO));
         Duration took = timed(() -> {
-            try (ReadSession session = backend.open(List.of(ONE_ROW, ONE_ROW, ONE_ROW), Deadline.NEVER)) {
+            try (ReadSession session =
+                    backend.open(List.of(ONE_ROW, ONE_ROW, ONE_ROW), RequestTerms.until(Deadline.NEVER))) {
                 session.rows(1);
                 session.rows(2);
             }

@@ -1,0 +1,242 @@
+package org.fraiseql.api;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.fraiseql.Caller;
+import org.fraiseql.sql.CallerSettings;
+import org.fraiseql.support.JsonText;
+import org.fraiseql.support.config.SecurityConfig;
+import org.fraiseql.support.config.SecurityMode;
+
+/**
+ * Says who asks, and as which role of PostgreSQL. The container verifies credentials; here is decided that nobody is taken for anonymous who has brought any, and
+ * that nobody gets a role which is not listed. Thread-safe.
+ */
+final class Callers {
+    private static final System.Logger LOG = System.getLogger(Callers.class.getName());
+    private static final String ATTRIBUTE = Callers.class.getName();
+    /** What PostgreSQL takes behind the dot of a setting's name. Claims with other names stand in the JSON of all claims only. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]{0,62}");
+
+    private static final Pattern BEARER = Pattern.compile("(?i)bearer\\s.*");
+
+    private final SecurityConfig config;
+
+    Callers(SecurityConfig config) {
+        this.config = config;
+    }
+
+    /** What has been found out when a request came, which may be dispatched once more when its body is there. */
+    private sealed interface Arrival {
+        record Known(Identity identity, String role) implements Arrival {}
+
+        record Anonymous(String role) implements Arrival {}
+
+        record Refused(HttpProblem problem) implements Arrival {}
+    }
+
+    /** To be called at the beginning of each dispatch; only the first counts, as that is the one that the container has looked at. */
+    void arrived(HttpServletRequest http, HttpServletResponse response) {
+        if (config.isOn() && http.getAttribute(ATTRIBUTE) == null) {
+            // who asks may be told by a cookie, of which no cache knows (RFC 9111, section 3.5, is about Authorization
+            // alone)
+            response.setHeader("Cache-Control", "private, no-store");
+            http.setAttribute(ATTRIBUTE, look(http, response));
+        }
+    }
+
+    private Arrival look(HttpServletRequest http, HttpServletResponse response) {
+        Optional<Principal> principal = principal(http, response);
+        if (principal.isEmpty()) {
+            // Open Liberty goes on with wrong credentials where none are needed, but says 401 first
+            boolean hasBroughtAny = http.getHeader("Authorization") != null
+                    || response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED;
+            return hasBroughtAny
+                    ? new Arrival.Refused(
+                            HttpProblem.unauthenticated("The credentials are not valid, or not any more."))
+                    : withoutCredentials();
+        }
+        try {
+            Identity identity = Tokens.identity(principal.get()).orElseGet(() -> ofContainer(principal.get(), http));
+            return role(identity)
+                    .<Arrival>map(role -> new Arrival.Known(identity, role))
+                    .orElseGet(() -> new Arrival.Refused(
+                            HttpProblem.forbidden("Your credentials give you no role of this service.")
+                                    .of(identity.subject())));
+        } catch (IllegalArgumentException e) {
+            LOG.log(System.Logger.Level.WARNING, "A verified token can't be read", e);
+            return new Arrival.Refused(HttpProblem.unauthenticated("The credentials can't be read."));
+        }
+    }
+
+    /** Containers need not look at credentials where nothing is protected; then they are asked to. */
+    private static Optional<Principal> principal(HttpServletRequest http, HttpServletResponse response) {
+        Principal known = http.getUserPrincipal();
+        boolean hasLooked = known != null || response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED;
+        if (hasLooked || http.getHeader("Authorization") == null) {
+            return Optional.ofNullable(known);
+        }
+        try {
+            return http.authenticate(response) ? Optional.ofNullable(http.getUserPrincipal()) : Optional.empty();
+        } catch (ServletException | IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "The container could not verify credentials", e);
+            return Optional.empty();
+        }
+    }
+
+    private Arrival withoutCredentials() {
+        return config.mode() == SecurityMode.REQUIRED
+                ? new Arrival.Refused(HttpProblem.unauthenticated("This service wants to know who asks."))
+                : new Arrival.Anonymous(config.anonymousRole().orElseThrow());
+    }
+
+    /** Any login of Jakarta EE: of its groups only those are asked for that the configuration names. */
+    private Identity ofContainer(Principal principal, HttpServletRequest http) {
+        Set<String> groups = new LinkedHashSet<>();
+        config.groups().keySet().stream().filter(http::isUserInRole).forEach(groups::add);
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("sub", principal.getName());
+        claims.put("groups", List.copyOf(groups));
+        return new Identity(principal.getName(), groups, JsonText.of(claims), claims);
+    }
+
+    /**
+     * Of those that the claim names the first in the order of the configuration, as who writes the token need not order them. Only where there is no such claim,
+     * groups count: one of another form, or that names nobody, gives no role.
+     */
+    private Optional<String> role(Identity identity) {
+        Optional<List<String>> claimed = config.roleClaim().in(identity.claim());
+        if (claimed.isPresent()) {
+            return config.roles().stream().filter(claimed.get()::contains).findFirst();
+        }
+        return config.groups().entrySet().stream()
+                .filter(group -> identity.groups().contains(group.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** Empty where callers are not known. @throws HttpProblem when this one is not to be served */
+    Optional<Caller> of(HttpServletRequest http, String requestId) throws HttpProblem {
+        if (!config.isOn()) {
+            return Optional.empty();
+        }
+        if (!(http.getAttribute(ATTRIBUTE) instanceof Arrival arrival)) {
+            throw new IllegalStateException("nobody has looked who asks");
+        }
+        return switch (arrival) {
+            case Arrival.Known(Identity identity, String role) -> Optional.of(caller(identity, role, http, requestId));
+            case Arrival.Anonymous(String role) -> Optional.of(anonymous(role, http, requestId));
+            case Arrival.Refused(HttpProblem problem) -> throw problem;
+        };
+    }
+
+    /** Who asks for what is for operators; nobody in particular where callers are not known. @throws HttpProblem when it is none of them */
+    Optional<Caller> requireAdmin(HttpServletRequest http, HttpServletResponse response) throws HttpProblem {
+        arrived(http, response);
+        Optional<Caller> caller = of(http, "");
+        if (caller.isPresent() && !isAdmin(config, caller.get())) {
+            throw caller.get().isAnonymous()
+                    ? HttpProblem.unauthenticated("This is for operators.")
+                    : HttpProblem.forbidden("This is for operators.");
+        }
+        return caller;
+    }
+
+    /** Whether this is for somebody who may see what is for operators, as everybody may where callers are not known. */
+    boolean isForOperator(Optional<Caller> caller) {
+        return caller.isPresent() ? isAdmin(config, caller.get()) : !config.isOn();
+    }
+
+    private static boolean isAdmin(SecurityConfig config, Caller caller) {
+        return !caller.isAnonymous()
+                && config.adminRole().filter(caller.role()::equals).isPresent();
+    }
+
+    private Caller anonymous(String role, HttpServletRequest http, String requestId) {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("role", role);
+        return new Caller(
+                "", role, Collections.emptySet(), JsonText.of(claims), true, settings(role, claims, http, requestId));
+    }
+
+    private Caller caller(Identity identity, String role, HttpServletRequest http, String requestId) {
+        CallerSettings settings = settings(role, identity.claims(), identity.claim(), http, requestId);
+        return new Caller(identity.subject(), role, identity.groups(), identity.claims(), false, settings);
+    }
+
+    private CallerSettings settings(String role, Map<?, ?> claims, HttpServletRequest http, String requestId) {
+        return settings(role, JsonText.of(claims), claims, http, requestId);
+    }
+
+    /** What policies and functions can ask for by {@code current_setting}. */
+    private CallerSettings settings(
+            String role, String json, Map<?, ?> claims, HttpServletRequest http, String requestId) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        put(settings, config.claimsSetting(), json);
+        put(settings, config.methodSetting(), http.getMethod());
+        put(settings, config.requestIdSetting(), requestId);
+        Map<String, Object> sent = new LinkedHashMap<>();
+        for (String header : config.headers()) {
+            String value = http.getHeader(header);
+            if (value != null) {
+                sent.put(header, value);
+            }
+            // also where it is missing, so that the statement is the same
+            put(settings, config.headerPrefix() + header.replace('-', '_'), value == null ? "" : value);
+        }
+        if (!config.headers().isEmpty()) {
+            put(settings, config.headersSetting(), JsonText.of(sent));
+        }
+        if (!config.claimPrefix().isEmpty()) {
+            // names of settings have no case: of claims that differ in it that one counts which has none
+            claims.forEach((name, value) -> {
+                if (isLower(String.valueOf(name))) {
+                    putClaim(settings, String.valueOf(name), value);
+                }
+            });
+            claims.forEach((name, value) -> putClaim(settings, lower(String.valueOf(name)), value));
+        }
+        return CallerSettings.of(role, settings);
+    }
+
+    private static boolean isLower(String name) {
+        return name.equals(lower(name));
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private void putClaim(Map<String, String> settings, String name, Object value) {
+        if (value != null && NAME.matcher(name).matches()) {
+            String text = value instanceof String string ? string : JsonText.of(value);
+            settings.putIfAbsent(config.claimPrefix() + name, text);
+        }
+    }
+
+    private static void put(Map<String, String> settings, String name, String value) {
+        if (!name.isEmpty() && value.indexOf('\0') < 0) {
+            settings.put(name, value);
+        }
+    }
+
+    /** RFC 6750, section 3: what a client may do about it. */
+    static String challenge(HttpServletRequest http) {
+        String given = http.getHeader("Authorization");
+        boolean isBearer =
+                given != null && BEARER.matcher(given.toLowerCase(Locale.ROOT)).matches();
+        return isBearer ? "Bearer realm=\"fraiseql\", error=\"invalid_token\"" : "Bearer realm=\"fraiseql\"";
+    }
+}

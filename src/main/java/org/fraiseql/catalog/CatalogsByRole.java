@@ -1,0 +1,66 @@
+package org.fraiseql.catalog;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What is published to whom, from one reading of the database.
+ *
+ * @param whole what the connecting user may use
+ * @param byRole what callers of each role may use; the same object for roles that may use the same
+ */
+public record CatalogsByRole(Catalog whole, Map<String, Catalog> byRole) {
+    public static final CatalogsByRole EMPTY = new CatalogsByRole(Catalog.EMPTY, Collections.emptyMap());
+
+    public CatalogsByRole {
+        byRole = Collections.unmodifiableMap(new LinkedHashMap<>(byRole));
+    }
+
+    /** By which it is told beforehand what a request will cost; those of all tables, whoever may use them. */
+    public Statistics statistics() {
+        return whole.statistics();
+    }
+
+    /** The same, what a request costs told by other statistics. */
+    public CatalogsByRole with(Statistics others) {
+        Map<String, Catalog> roles = new LinkedHashMap<>();
+        byRole.forEach((role, catalog) -> roles.put(role, catalog.with(others)));
+        return new CatalogsByRole(whole.with(others), roles);
+    }
+
+    /** What somebody has to look at: what is so for everybody. What one role may not use is no news. */
+    public List<Notice> notices() {
+        if (byRole.isEmpty()) {
+            return whole.notices();
+        }
+        Set<Notice> told = new LinkedHashSet<>();
+        for (Catalog catalog : each()) {
+            catalog.notices().stream()
+                    .filter(notice -> byRole.values().stream()
+                            .allMatch(other -> other.notices().contains(notice)))
+                    .forEach(told::add);
+        }
+        return List.copyOf(told);
+    }
+
+    /** How many tables anybody may use. */
+    public int tableCount() {
+        Set<String> types = new LinkedHashSet<>();
+        each().forEach(catalog -> types.addAll(catalog.tables().keySet()));
+        return types.size();
+    }
+
+    private List<Catalog> each() {
+        List<Catalog> catalogs = new ArrayList<>();
+        Stream.concat(Stream.of(whole), byRole.values().stream())
+                .filter(catalog -> catalogs.stream().noneMatch(known -> known == catalog))
+                .forEach(catalogs::add);
+        return catalogs;
+    }
+}

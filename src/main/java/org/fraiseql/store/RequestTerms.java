@@ -1,0 +1,17 @@
+package org.fraiseql.store;
+
+import org.fraiseql.sql.CallerSettings;
+import org.fraiseql.support.Deadline;
+
+/**
+ * On what terms the statements of a request run. Immutable.
+ *
+ * @param deadline after which a statement is neither begun nor waited for: {@code QUERY_TIMEOUT}
+ * @param caller as whom they run; what is set for that ends with the transaction, whatever becomes of the request
+ */
+public record RequestTerms(Deadline deadline, CallerSettings caller) {
+    /** Of the connecting user. */
+    public static RequestTerms until(Deadline deadline) {
+        return new RequestTerms(deadline, CallerSettings.NONE);
+    }
+}

@@ -1,0 +1,584 @@
+package org.fraiseql.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.fraiseql.database.EmbeddedDatabase;
+import org.fraiseql.support.JsonText;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Open Liberty verifies real tokens, PostgreSQL decides who sees what. The sample of {@code src/samples/tenants}; the application's own user may do nothing. */
+@Timeout(600)
+class CallersIT {
+    private static final String DATABASE = "callers";
+    private static final Tokens ISSUER = Tokens.issuer("k1");
+    /** The issuer's next key. */
+    private static final Tokens NEXT = Tokens.issuer("k2");
+
+    private static final Tokens STRANGER = Tokens.issuer("k1");
+    private static final KeySet KEYS = KeySet.of(ISSUER);
+    private static final List<String> ROLES =
+            List.of("shop_r1", "shop_r2", "shop_r3", "shop_r4", "Shop R5", "shop-r6", "shop'r7", "shop\"r8\" é");
+
+    /** Everybody may put something in, and only its owner takes it out. */
+    private static final String LETTER_BOX = """
+            CREATE TABLE letter_box (
+              id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, tenant_id int NOT NULL DEFAULT shop.tenant(), letter text NOT NULL);
+            ALTER TABLE letter_box ENABLE ROW LEVEL SECURITY;
+            CREATE POLICY own ON letter_box FOR INSERT WITH CHECK (tenant_id = (SELECT shop.tenant()));
+            GRANT INSERT ON letter_box TO shop_buyer;
+            """;
+
+    /** By how much the clocks of issuer and server may differ: what the product's configuration says. */
+    private static final long TOLERANCE_SECONDS = 60;
+
+    private static final Pattern OF = Pattern.compile("(?:of|Tenant) (\\d+)");
+
+    @SuppressWarnings("NullAway.Init") // started before all
+    private static OwnServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        EmbeddedDatabase database = IntegrationServer.database();
+        Path sample = Path.of("src/samples/tenants");
+        database.create(DATABASE, List.of(sample.resolve("schema.sql"), sample.resolve("data.sql")));
+        addRoles(database);
+        Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
+        environment.put("PGUSER", "shop_server");
+        environment.put("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
+        environment.put("MP_JWT_VERIFY_AUDIENCES", Tokens.AUDIENCE);
+        environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", KEYS.location());
+        environment.put("FRAISEQL_SECURITY_MODE", "optional");
+        environment.put("FRAISEQL_SECURITY_ROLES", "shop_buyer, shop_editor, shop_admin, " + String.join(", ", ROLES));
+        environment.put("FRAISEQL_SECURITY_ANONYMOUS_ROLE", "shop_anonymous");
+        environment.put("FRAISEQL_SECURITY_ADMIN_ROLE", "shop_admin");
+        environment.put("FRAISEQL_SECURITY_GROUPS", "editors:shop_editor");
+        environment.put("FRAISEQL_SECURITY_AUDIT", "all");
+        environment.put("FRAISEQL_HTTP_INTROSPECTION", "true");
+        environment.put("FRAISEQL_HTTP_ADMIN", "true");
+        environment.put("FRAISEQL_HTTP_FIGURES", "true");
+        environment.put("FRAISEQL_HTTP_CORS_ORIGINS", "https://shop.example");
+        environment.put("FRAISEQL_DB_MAX_CONNECTIONS", "6");
+        environment.put("FRAISEQL_LIMITS_MAX_QUEUE", "100");
+        server = OwnServer.start(DATABASE, BuiltWar.withCallersBeans(), environment);
+        Eventually.holds(
+                Duration.ofSeconds(60),
+                () -> query("{ __typename }").status() == 200
+                        && server().health().get("health/ready").status() == 200);
+    }
+
+    /** Every other one may do what an editor may, the others what a buyer may. */
+    private static void addRoles(EmbeddedDatabase database) throws SQLException {
+        try (Connection connection = database.connect(DATABASE);
+                Statement statement = connection.createStatement()) {
+            for (int i = 0; i < ROLES.size(); i++) {
+                String role = "\"" + ROLES.get(i).replace("\"", "\"\"") + "\"";
+                statement.execute("DROP ROLE IF EXISTS " + role);
+                statement.execute("CREATE ROLE " + role + " IN ROLE " + (i % 2 == 0 ? "shop_editor" : "shop_buyer"));
+                statement.execute("GRANT " + role + " TO shop_server");
+            }
+            statement.execute(
+                    "CREATE FUNCTION my_role() RETURNS text LANGUAGE sql STABLE AS 'SELECT current_user::text'");
+            statement.execute(LETTER_BOX);
+        }
+    }
+
+    private static OwnServer server() {
+        return server;
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        KEYS.close();
+    }
+
+    private static Reply query(String query, String... headers) {
+        List<String> all =
+                new ArrayList<>(List.of("Accept", GraphQLClient.GRAPHQL_RESPONSE, "Content-Type", GraphQLClient.JSON));
+        all.addAll(List.of(headers));
+        return server.client().post(GraphQLClient.request(query, "{}"), all.toArray(String[]::new));
+    }
+
+    private static Reply as(String role, int tenant, String query) {
+        return with(ISSUER.token(role, tenant), query);
+    }
+
+    private static Reply with(String token, String query) {
+        return query(query, "Authorization", "Bearer " + token);
+    }
+
+    @Test
+    void aTokenGivesRoleAndTenant() {
+        assertThat(as("shop_buyer", 3, "{ tenants { name } }").body())
+                .isEqualTo("{\"data\":{\"tenants\":[{\"name\":\"Tenant 3\"}]}}");
+        assertThat(as("shop_editor", 7, "mutation { createPurchase(input: {note: \"mine\"}) { buyer tenantId } }")
+                        .body())
+                .isEqualTo("{\"data\":{\"createPurchase\":{\"buyer\":\"user-7\",\"tenantId\":7}}}");
+    }
+
+    @Test
+    void whoBringsNothingIsAnonymous() {
+        Reply seen = query("{ products(limit: 100) { name price } }");
+        assertThat(seen.status()).isEqualTo(200);
+        assertThat(tenants(seen.body())).containsOnly(1);
+    }
+
+    /** A session would outlive the token. */
+    @Test
+    void theServerKeepsNoSession() {
+        assertThat(as("shop_buyer", 3, "{ tenants { name } }").header("Set-Cookie"))
+                .isEmpty();
+        assertThat(query("{ __typename }", "Authorization", "Bearer a.b.c").header("Set-Cookie"))
+                .isEmpty();
+    }
+
+    private static Stream<Arguments> refused() {
+        Map<String, Object> good = Tokens.claims("shop_buyer", 1);
+        String token = ISSUER.signed(good);
+        return Stream.of(
+                Arguments.of(
+                        "expired",
+                        "Bearer "
+                                + ISSUER.signed(Tokens.with(
+                                        Tokens.with(good, "exp", Instant.now().getEpochSecond() - 3600),
+                                        "iat",
+                                        Instant.now().getEpochSecond() - 7200))),
+                Arguments.of("issuer", "Bearer " + ISSUER.signed(Tokens.with(good, "iss", "https://other.example"))),
+                Arguments.of("audience", "Bearer " + ISSUER.signed(Tokens.with(good, "aud", "other"))),
+                Arguments.of("none", "Bearer " + Tokens.unsigned(good)),
+                Arguments.of("key", "Bearer " + STRANGER.signed(good)),
+                Arguments.of("key of its own", "Bearer " + STRANGER.signedWithOwnKey(good)),
+                Arguments.of(
+                        "key that nobody has", "Bearer " + Tokens.issuer("k9").signed(good)),
+                Arguments.of("public key as secret", "Bearer " + ISSUER.signedByPublicKey(good)),
+                Arguments.of(
+                        "not yet",
+                        "Bearer "
+                                + ISSUER.signed(
+                                        Tokens.with(good, "nbf", Instant.now().getEpochSecond() + 3600))),
+                Arguments.of("for ever", "Bearer " + ISSUER.signed(without(good, "exp"))),
+                Arguments.of("nobody", "Bearer " + ISSUER.signed(without(good, "sub"))),
+                Arguments.of(
+                        "changed",
+                        "Bearer "
+                                + token.replaceFirst(
+                                        "\\.[^.]+\\.", "." + claimsOf(STRANGER.token("shop_admin", 2)) + ".")),
+                Arguments.of("nonsense", "Bearer a.b.c"),
+                Arguments.of("empty", "Bearer "),
+                Arguments.of("lower case", "bearer " + token + "x"),
+                Arguments.of("basic", "Basic c2hvcF9hZG1pbjpzZWNyZXQ="));
+    }
+
+    private static Map<String, Object> without(Map<String, Object> claims, String name) {
+        Map<String, Object> less = new LinkedHashMap<>(claims);
+        less.remove(name);
+        return less;
+    }
+
+    private static String claimsOf(String token) {
+        return token.split("\\.", -1)[1];
+    }
+
+    /** Never anonymous by mistake. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refused")
+    void wrongCredentialsAreRefused(String what, String authorization) {
+        Reply reply = query("{ products { name } }", "Authorization", authorization);
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.header("WWW-Authenticate")).startsWith("Bearer");
+        assertThat(reply.body()).contains("\"code\":\"UNAUTHENTICATED\"").doesNotContain("Product");
+    }
+
+    /** The issuer has a new key, which he tells in his key set, and his old one is no longer there. */
+    @Test
+    void aNewKeyOfTheIssuerIsTaken() {
+        try {
+            KEYS.tell(List.of(ISSUER, NEXT));
+            assertThat(with(NEXT.token("shop_buyer", 3), "{ tenants { name } }").body())
+                    .isEqualTo("{\"data\":{\"tenants\":[{\"name\":\"Tenant 3\"}]}}");
+            assertThat(with(ISSUER.token("shop_buyer", 3), "{ tenants { name } }")
+                            .status())
+                    .isEqualTo(200);
+        } finally {
+            KEYS.tell(List.of(ISSUER));
+        }
+    }
+
+    /** What is verified once is not verified for ever. */
+    @Test
+    void aTokenEndsWhileItIsInUse() {
+        long skewed = Instant.now().getEpochSecond() - TOLERANCE_SECONDS;
+        Map<String, Object> claims =
+                Tokens.with(Tokens.with(Tokens.claims("shop_buyer", 3), "iat", skewed - 60), "exp", skewed + 4);
+        String token = ISSUER.signed(claims);
+        assertThat(with(token, "{ tenants { id } }").status()).isEqualTo(200);
+        Eventually.holds(
+                Duration.ofSeconds(20), () -> with(token, "{ tenants { id } }").status() == 401);
+    }
+
+    @Test
+    void aTokenOfAMegabyteIsRefusedByTheServer() {
+        String token = ISSUER.signed(Tokens.with(Tokens.claims("shop_buyer", 1), "big", "x".repeat(1_000_000)));
+        try {
+            assertThat(with(token, "{ tenants { id } }").status()).isIn(400, 401, 413, 431);
+        } catch (java.io.UncheckedIOException endedTheConnection) {
+            assertThat(endedTheConnection).hasCauseInstanceOf(IOException.class);
+        }
+        aTokenGivesRoleAndTenant();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "shop_server",
+                "postgres",
+                "shop_anonymous",
+                "shop_buyer; SET ROLE postgres",
+                "shop_buyer\"; RESET ROLE; --",
+                "none",
+                "SHOP_BUYER",
+                " shop_buyer"
+            })
+    void aRoleThatIsNotListedIsRefused(String role) {
+        Reply reply = as(role, 1, "{ products { name } }");
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.body()).contains("PERMISSION_DENIED").doesNotContain("Product");
+    }
+
+    @Test
+    void aGroupGivesTheRoleWhereNoClaimDoes() {
+        Map<String, Object> claims = Tokens.with(Tokens.claims("", 2), "groups", List.of("editors"));
+        claims.remove("role");
+        assertThat(with(ISSUER.signed(claims), "{ turnover }").status()).isEqualTo(200);
+    }
+
+    /** What a role may not use is unknown to it. */
+    @Test
+    void eachRoleHasItsOwnSchema() {
+        Reply cost = as("shop_buyer", 1, "{ products { cost } }");
+        assertThat(cost.status()).isEqualTo(400);
+        assertThat(cost.body()).contains("\\\"cost\\\" is no field of Product");
+        assertThat(as("shop_editor", 1, "{ products { cost } }").status()).isEqualTo(200);
+        assertThat(query("{ purchases { id } }").body()).contains("GRAPHQL_VALIDATION_FAILED");
+        assertThat(query("{ raisePrice }").body()).doesNotContain("raisePrices");
+        String anonymous =
+                query("{ __schema { types { name fields { name } } } }").body();
+        assertThat(anonymous)
+                .contains("Product")
+                .doesNotContain("Purchase", "cost", "tenantId", "Account", "poolStats");
+        String editor = as("shop_editor", 1, "{ __schema { types { name } } }").body();
+        assertThat(editor).contains("Purchase");
+        assertThat(server.client().get("graphql/schema.graphql").body()).doesNotContain("Purchase");
+    }
+
+    @Test
+    void whatMayNotBeReadCanBeCreatedInto() throws SQLException {
+        Reply created = as(
+                "shop_buyer",
+                3,
+                "mutation { createLetterBox(input: {letter: \"one\"}) { success createdCount } "
+                        + "bulkCreateLetterBoxes(input: [{letter: \"two\"}, {letter: \"three\"}]) { createdCount } }");
+        assertThat(created.body())
+                .isEqualTo("{\"data\":{\"createLetterBox\":{\"success\":true,\"createdCount\":1},"
+                        + "\"bulkCreateLetterBoxes\":{\"createdCount\":2}}}");
+        assertThat(count("SELECT count(*) FROM letter_box WHERE tenant_id = 3")).isEqualTo(3);
+        assertThat(as("shop_buyer", 3, "mutation { createLetterBox(input: {letter: \"x\", tenantId: 4}) { success } }")
+                        .body())
+                .contains("PERMISSION_DENIED", "A policy of LetterBox does not allow such a row.");
+        assertThat(as("shop_buyer", 3, "{ letterBoxes { letter } }").status()).isEqualTo(400);
+        assertThat(as("shop_editor", 3, "mutation { createLetterBox(input: {letter: \"x\"}) { success } }")
+                        .body())
+                .contains("GRAPHQL_VALIDATION_FAILED");
+    }
+
+    private static int count(String query) throws SQLException {
+        try (Connection connection = IntegrationServer.database().connect(DATABASE);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    @Test
+    void aPolicyRefusesWithTheTable() {
+        Reply reply = as(
+                "shop_editor", 5, "mutation { createProduct(input: {name: \"x\", price: \"1\", tenantId: 4}) { id } }");
+        assertThat(reply.body()).contains("PERMISSION_DENIED", "A policy of Product does not allow such a row.");
+    }
+
+    /** A bean's own rules, and what it asks the engine. */
+    @Test
+    void beansKnowTheCallerToo() {
+        assertThat(as("shop_editor", 6, "{ whoAmI callerOfContext tenantsOfCaller }")
+                        .body())
+                .contains("\"whoAmI\":\"user-6\"", "\"callerOfContext\":\"user-6\"", "Tenant 6")
+                .doesNotContain("Tenant 5");
+        assertThat(as("shop_editor", 6, "{ editorsOnly }").body()).contains("\"editorsOnly\":true");
+        assertThat(as("shop_buyer", 6, "{ editorsOnly }").body()).contains("PERMISSION_DENIED");
+        Reply stranger = query("{ editorsOnly }");
+        assertThat(stranger.body()).contains("UNAUTHENTICATED");
+        assertThat(stranger.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"fraiseql\"");
+        assertThat(as("shop_editor", 6, "{ nobody }").body()).contains("PERMISSION_DENIED");
+        assertThat(query("{ everybody }").body()).contains("\"everybody\":true");
+        Reply mixed = as("shop_editor", 6, "mutation { createPurchase(input: {note: \"m\"}) { tenantId } ownJdbc }");
+        assertThat(mixed.body()).contains("\"tenantId\":6", "\"ownJdbc\":\"shop_server\"");
+    }
+
+    /** Regression: whoever asked was told. */
+    @Test
+    void whatACostComesFromIsForOperators() {
+        assertThat(explained("shop_editor").body()).contains("extensions.explain is not answered here.");
+        assertThat(explained("shop_admin").body()).contains("\"explain\":{\"cost\":");
+    }
+
+    private static Reply explained(String role) {
+        return server.client()
+                .post(
+                        "{\"query\":\"{ products(limit: 3) { name } }\",\"extensions\":{\"explain\":true}}",
+                        "Accept",
+                        GraphQLClient.GRAPHQL_RESPONSE,
+                        "Content-Type",
+                        GraphQLClient.JSON,
+                        "Authorization",
+                        "Bearer " + ISSUER.token(role, 1));
+    }
+
+    @Test
+    void answersAreForNoCache() {
+        assertThat(query("{ __typename }").header("Cache-Control")).isEqualTo("private, no-store");
+        assertThat(as("shop_buyer", 1, "{ __typename }").header("Cache-Control"))
+                .isEqualTo("private, no-store");
+        assertThat(server.client().get("graphql/schema.graphql").header("Cache-Control"))
+                .isEqualTo("private, no-store");
+    }
+
+    @Test
+    void operatorsHaveARoleOfTheirOwn() {
+        assertThat(adminStatus("")).isEqualTo(401);
+        assertThat(adminStatus(ISSUER.token("shop_editor", 1))).isEqualTo(403);
+        assertThat(adminStatus(ISSUER.token("shop_admin", 1))).isEqualTo(200);
+        assertThat(as("shop_editor", 1, "{ poolStats { max } }").status()).isEqualTo(400);
+        assertThat(as("shop_admin", 1, "{ poolStats { max } }").body()).contains("\"max\":6");
+    }
+
+    private static int adminStatus(String token) {
+        HttpRequest.Builder request = server.client().to("graphql/admin/config");
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return server.client().send(request.build()).status();
+    }
+
+    @Test
+    void pagesOfOneOtherOriginMayAsk() {
+        Reply preflight = server.client()
+                .send(server.client()
+                        .to("graphql")
+                        .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                        .headers(
+                                "Origin", "https://shop.example",
+                                "Access-Control-Request-Method", "POST",
+                                "Access-Control-Request-Headers", "content-type, authorization")
+                        .build());
+        assertThat(preflight.status()).isEqualTo(204);
+        assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo("https://shop.example");
+        assertThat(preflight.header("Access-Control-Allow-Headers")).contains("authorization");
+        assertThat(query("{ __typename }", "Origin", "https://shop.example").header("Access-Control-Allow-Origin"))
+                .isEqualTo("https://shop.example");
+        Reply other = query("{ __typename }", "Origin", "https://evil.example");
+        assertThat(other.header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(other.header("Vary")).contains("Origin");
+    }
+
+    @Test
+    void theAuditTellsWhoDidWhat() throws Exception {
+        as("shop_editor", 2, "query Audited { products(where: {name: {eq: \"secretly\"}}) { id } }");
+        Eventually.holds(
+                Duration.ofSeconds(10),
+                () -> messages().contains("\"operation\":\"Audited\"")
+                        && messages().contains("\"subject\":\"user-2\"")
+                        && messages().contains("\"role\":\"shop_editor\""));
+        assertThat(messages().lines().filter(line -> line.contains("\"operation\":\"Audited\"")))
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("secretly"));
+    }
+
+    @Test
+    void theAuditTellsHowManyRowsWereWritten() {
+        as(
+                "shop_editor",
+                2,
+                "mutation Written { createPurchase(input: {note: \"n\", purchaseLines: {create: [{quantity: 2, productId: 11}, {quantity: 1, productId: 12}]}}) { id } }");
+        as(
+                "shop_editor",
+                2,
+                "mutation Refused { createProduct(input: {name: \"x\", price: \"1\", tenantId: 4}) { id } }");
+        as("shop_editor", 2, "mutation Many { bulkUpdateProducts(all: true, input: {cost: \"1\"}) { updatedCount } }");
+        audited("Written", "\"rows\":3,\"outcome\":\"ok\"");
+        audited("Refused", "\"rows\":0,\"outcome\":\"PERMISSION_DENIED\"");
+        audited("Many", "\"rows\":10,\"outcome\":\"ok\"");
+    }
+
+    private static void audited(String operation, String told) {
+        Eventually.holds(Duration.ofSeconds(10), () -> messages()
+                .lines()
+                .anyMatch(line -> line.contains("\"operation\":\"" + operation + "\"") && line.contains(told)));
+    }
+
+    /** Who was sent away, and what a bean asks for somebody under the id of his request. */
+    @Test
+    void theAuditTellsOfThoseWhoWereRefusedAndOfWhatBeansAsk() {
+        query("{ __typename }", "Authorization", "Bearer a.b.c", "X-Request-Id", "refused-1");
+        query("{ __typename }", "Authorization", "Bearer " + ISSUER.token("nobody", 5), "X-Request-Id", "refused-2");
+        query(
+                "{ tenantsOfCaller }",
+                "Authorization",
+                "Bearer " + ISSUER.token("shop_editor", 5),
+                "X-Request-Id",
+                "bean-1");
+        Eventually.holds(Duration.ofSeconds(10), () -> {
+            String messages = messages();
+            return messages.contains(
+                            "{\"request\":\"refused-1\",\"subject\":\"\",\"role\":\"\",\"outcome\":\"UNAUTHENTICATED\"}")
+                    && messages.contains(
+                            "{\"request\":\"refused-2\",\"subject\":\"user-5\",\"role\":\"\",\"outcome\":\"PERMISSION_DENIED\"}")
+                    && messages.lines()
+                            .anyMatch(line -> line.contains("\"request\":\"bean-1\"")
+                                    && line.contains("\"fields\":[\"tenants\"]"));
+        });
+    }
+
+    private static String messages() throws IOException {
+        return server.messages();
+    }
+
+    /** Thirty-two clients, eight roles, eight tenants, six connections, for a minute: no row of another tenant, and no other role, ever. */
+    @Test
+    void nobodySeesARowOfAnother() throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        List<Callable<Integer>> clients = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            int tenant = (i + i / 8) % 8 + 1;
+            String role = ROLES.get(i % 8);
+            clients.add(() -> askUntil(end, role, tenant));
+        }
+        int answered = 0;
+        try (ExecutorService executor = Executors.newFixedThreadPool(32)) {
+            for (Future<Integer> client : executor.invokeAll(clients)) {
+                answered += client.get();
+            }
+        }
+        assertThat(answered).isGreaterThan(200);
+        nothingIsLeftOnAnyConnection();
+    }
+
+    private static int askUntil(long end, String role, int tenant) {
+        String token = ISSUER.token(role, tenant);
+        List<String> queries = List.of(
+                "{ products(limit: 5) { name tenant { name } } myRole }",
+                "{ myRole }",
+                "{ tenants { name } a: products { name } b: purchases(limit: 2) { note } myRole }",
+                "mutation { createPurchase(input: {note: \"of %d\"}) { note tenant { name } } }".formatted(tenant),
+                "mutation { createPurchase(input: {note: \"of 99\", tenantId: %d}) { note } }"
+                        .formatted(tenant % 8 + 1),
+                "{ tenant(id: %d) { name } other: tenant(id: %d) { name } }".formatted(tenant, tenant % 8 + 1));
+        int answered = 0;
+        for (int asked = 0; System.nanoTime() < end; asked++) {
+            String body = with(token, queries.get(asked % queries.size())).body();
+            List<Integer> seen = tenants(body);
+            assertThat(seen).as(body).allMatch(one -> one == tenant);
+            if (body.contains("\"myRole\"")) {
+                assertThat(body).contains("\"myRole\":" + JsonText.of(role));
+            }
+            if (asked % 7 == 0) {
+                // ended in the middle of something
+                query(
+                        "{ purchases { note purchaseLines { quantity product { name } } } }",
+                        "Authorization",
+                        "Bearer " + token,
+                        "Request-Timeout-Ms",
+                        "1");
+            }
+            answered += seen.isEmpty() ? 0 : 1;
+        }
+        return answered;
+    }
+
+    /** Reads are cancelled, time out and are killed; the next ones on the connections are whoever asks. */
+    @Test
+    void whatEndsBadlyLeavesNothingBehind() throws Exception {
+        for (int round = 0; round < 12; round++) {
+            as("shop_editor", 3, "{ products { cost } accounts { email } turnover }");
+            as(
+                    "shop_editor",
+                    3,
+                    "mutation { createPurchaseLine(input: {purchaseId: 1, productId: 1, quantity: -1}) { id } }");
+            killSessions();
+            assertThat(tenants(as("shop_buyer", 4, "{ products(limit: 3) { name } }")
+                            .body()))
+                    .isNotEmpty()
+                    .allMatch(seen -> seen == 4);
+            assertThat(tenants(query("{ products(limit: 3) { name } }").body())).allMatch(seen -> seen == 1);
+        }
+        nothingIsLeftOnAnyConnection();
+    }
+
+    private static void killSessions() throws Exception {
+        try (Connection connection = IntegrationServer.database().connect(DATABASE);
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'shop_server' AND datname = 'callers' AND random() < 0.5");
+        }
+    }
+
+    /** The sessions between requests: no transaction is open, and what an anonymous caller asks shows no role but his. */
+    private static void nothingIsLeftOnAnyConnection() throws Exception {
+        try (Connection connection = IntegrationServer.database().connect(DATABASE);
+                var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT count(*) FROM pg_stat_activity WHERE usename = 'shop_server' AND state LIKE 'idle in transaction%'")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getInt(1)).isZero();
+        }
+        for (int i = 0; i < 12; i++) {
+            assertThat(tenants(query("{ products(limit: 3) { name } }").body())).allMatch(seen -> seen == 1);
+        }
+    }
+
+    private static List<Integer> tenants(String body) {
+        List<Integer> seen = new ArrayList<>();
+        Matcher of = OF.matcher(body);
+        while (of.find()) {
+            seen.add(Integer.valueOf(of.group(1)));
+        }
+        return seen;
+    }
+}

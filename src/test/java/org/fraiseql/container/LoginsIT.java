@@ -1,0 +1,104 @@
+package org.fraiseql.container;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.fraiseql.database.EmbeddedDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A login of Jakarta EE that is no token: HTTP Basic, against a registry of Open Liberty's. */
+@Tag("liberty")
+@Timeout(300)
+class LoginsIT {
+    private static final String DATABASE = "logins";
+
+    /** Whoever configures a server has the passwords elsewhere. */
+    private static final String REGISTRY = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <server>
+              <basicRegistry>
+                <user name="ann" password="pass of ann"/>
+                <user name="bob" password="pass of bob"/>
+                <group name="editors"><member name="ann"/></group>
+              </basicRegistry>
+            </server>
+            """;
+
+    @SuppressWarnings("NullAway.Init") // started before all
+    private static OwnServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        EmbeddedDatabase database = IntegrationServer.database();
+        Path sample = Path.of("src/samples/tenants");
+        database.create(DATABASE, List.of(sample.resolve("schema.sql"), sample.resolve("data.sql")));
+        LibertyServer.prepare(DATABASE, BuiltWar.archive(), UnaryOperator.identity());
+        Path folder = Path.of(System.getProperty("fraiseql.liberty"), "usr", "servers", DATABASE);
+        Path overrides = Files.createDirectories(folder.resolve("configDropins/overrides"));
+        Files.writeString(overrides.resolve("registry.xml"), REGISTRY);
+        Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
+        environment.put("PGUSER", "shop_server");
+        environment.put("FRAISEQL_SECURITY_MODE", "optional");
+        environment.put("FRAISEQL_SECURITY_ROLES", "shop_buyer, shop_editor");
+        environment.put("FRAISEQL_SECURITY_ANONYMOUS_ROLE", "shop_anonymous");
+        environment.put("FRAISEQL_SECURITY_GROUPS", "editors:shop_editor");
+        server = OwnServer.start(DATABASE, DATABASE, environment);
+        Eventually.holds(
+                Duration.ofSeconds(60),
+                () -> server.health().get("health/ready").status() == 200);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static Reply ask(String query, String... headers) {
+        List<String> all =
+                new ArrayList<>(List.of("Accept", GraphQLClient.GRAPHQL_RESPONSE, "Content-Type", GraphQLClient.JSON));
+        all.addAll(List.of(headers));
+        return server.client().post(GraphQLClient.request(query, "{}"), all.toArray(String[]::new));
+    }
+
+    private static Reply as(String name, String password, String query) {
+        String pair = name + ":" + password;
+        return ask(query, "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
+    }
+
+    @Test
+    void aGroupGivesTheRole() {
+        assertThat(as("ann", "pass of ann", "{ turnover }").body()).isEqualTo("{\"data\":{\"turnover\":0}}");
+    }
+
+    @Test
+    void whoIsInNoGroupIsRefused() {
+        assertThat(as("bob", "pass of bob", "{ products { name } }").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aWrongPasswordIsNotAnonymous() {
+        Reply reply = as("ann", "guessed", "{ products { name } }");
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.body()).doesNotContain("Product");
+        assertThat(as("nobody", "", "{ products { name } }").status()).isEqualTo(401);
+    }
+
+    @Test
+    void whoBringsNothingIsAnonymous() {
+        assertThat(ask("{ products(limit: 1) { name } }").body()).contains("Product 1 of 1");
+        assertThat(ask("{ turnover }").status()).isEqualTo(400);
+    }
+}
