@@ -30,6 +30,7 @@ class LoginsIT {
             <?xml version="1.0" encoding="UTF-8"?>
             <server>
               <featureManager><feature>appSecurity-5.0</feature></featureManager>
+              <webAppSecurity overrideHttpAuthMethod="BASIC"/>
               <basicRegistry>
                 <user name="ann" password="pass of ann"/>
                 <user name="bob" password="pass of bob"/>
