@@ -80,12 +80,7 @@ class LoginsIT {
     }
 
     @Test
-    void aGroupGivesTheRole() {
-        assertThat(as("ann", "pass of ann", "{ turnover }").body()).isEqualTo("{\"data\":{\"turnover\":0}}");
-    }
-
-    @Test
-    void whoIsInNoGroupIsRefused() {
+    void whoHasNoRoleIsRefused() {
         assertThat(as("bob", "pass of bob", "{ products { name } }").status()).isEqualTo(403);
     }
 
