@@ -3,6 +3,7 @@ package org.fraiseql.beans;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import io.smallrye.graphql.bootstrap.Bootstrap;
+import io.smallrye.graphql.schema.ScanningContext;
 import io.smallrye.graphql.schema.SchemaBuilder;
 import io.smallrye.graphql.schema.model.Scalars;
 import io.smallrye.graphql.schema.model.Schema;
@@ -98,8 +99,17 @@ public class BeanSchema {
         Scalars.addUuid();
         IndexView classes = index.read();
         AccessRules.requireKept(classes, areCallersKnown);
-        Schema built = SchemaBuilder.build(classes);
+        Schema built = built(classes);
         beans = built;
         return built;
+    }
+
+    /** SmallRye leaves the index in the thread, which is the container's, and with it the class loader of an application that is gone. */
+    private static Schema built(IndexView classes) {
+        try {
+            return SchemaBuilder.build(classes);
+        } finally {
+            ScanningContext.remove();
+        }
     }
 }
