@@ -45,8 +45,7 @@ public final class ParityCheck implements AnsweredReads {
     private final LongAdder skipped = new LongAdder();
     private final LongAdder failed = new LongAdder();
 
-    private record Read(
-            CompiledOperation compiled, PreparedRequest request, CallerSettings caller, String answer) {}
+    private record Read(CompiledOperation compiled, PreparedRequest request, CallerSettings caller, String answer) {}
 
     /**
      * @param serving the one that answers
@@ -177,8 +176,11 @@ public final class ParityCheck implements AnsweredReads {
     private static String run(QueryRunner runner, Read read) {
         ResponseBuffer out = ResponseBuffer.whole(2 * MOST_BYTES);
         try {
-            ExecutionResult result =
-                    runner.run(read.compiled(), read.request(), out, new RequestTrace(new RequestTerms(Deadline.in(LONGEST), read.caller()), false));
+            ExecutionResult result = runner.run(
+                    read.compiled(),
+                    read.request(),
+                    out,
+                    new RequestTrace(new RequestTerms(Deadline.in(LONGEST), read.caller()), false));
             Optional<EngineException> failure = result.failures().stream().findFirst();
             if (failure.isPresent()) {
                 throw failure.get();

@@ -43,9 +43,7 @@ final class Lease {
     Future<?> become(CallerSettings caller) {
         return caller.isNone()
                 ? Future.succeededFuture()
-                : connection
-                        .preparedQuery(caller.numberedText())
-                        .execute(Tuple.tuple(new ArrayList<>(caller.binds())));
+                : connection.preparedQuery(caller.numberedText()).execute(Tuple.tuple(new ArrayList<>(caller.binds())));
     }
 
     static Tuple values(BoundStatement bound) {

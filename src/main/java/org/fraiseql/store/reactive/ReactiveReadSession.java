@@ -194,8 +194,7 @@ final class ReactiveReadSession implements ReadSession {
         return running.await(
                 now -> {
                     now.on(taken);
-                    return answer.recover(
-                            e -> Future.failedFuture(becoming.failed() ? becoming.cause() : e));
+                    return answer.recover(e -> Future.failedFuture(becoming.failed() ? becoming.cause() : e));
                 },
                 deadline,
                 connections.answerTimeout());

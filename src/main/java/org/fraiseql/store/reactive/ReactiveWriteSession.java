@@ -56,9 +56,7 @@ final class ReactiveWriteSession implements WriteSession {
     /** Both are sent together; whoever may not become the caller, or can't, is told that, and not what came of it. */
     private Future<RowSet<Row>> asCaller(Supplier<Future<RowSet<Row>>> statement) {
         Future<?> becoming = lease.become(caller);
-        return statement
-                .get()
-                .recover(e -> Future.failedFuture(becoming.failed() ? becoming.cause() : e));
+        return statement.get().recover(e -> Future.failedFuture(becoming.failed() ? becoming.cause() : e));
     }
 
     private RowSet<Row> await(Future<RowSet<Row>> answer) {
