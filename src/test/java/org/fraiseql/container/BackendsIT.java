@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 class BackendsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String BOOKS = "{ books(orderBy: [{id: ASC}], limit: 3) { title price author { name } } }";
+    private static final String BOOKS = "{ books(orderBy: [{id: ASC}], limit: 3) { id title } }";
     private static final String TITLE = "{ book(id: 1) { title } }";
     private static final String TITLE_ANSWER = "{\"data\":{\"book\":{\"title\":\"Pride and Prejudice\"}}}";
     private static final String RENAME =
@@ -108,10 +108,10 @@ class BackendsIT {
             isReady(server);
             for (int i = 0; i < 5; i++) {
                 assertThat(server.client().data(TITLE)).isEqualTo(TITLE_ANSWER);
-                server.client().data(BOOKS);
+                assertThat(server.client().data(BOOKS)).contains("\"title\"");
                 server.client().data(RENAME);
             }
-            Eventually.holds(PATIENCE, () -> readiness(server).contains("\"parity.compared\":10,"));
+            Eventually.holds(PATIENCE, () -> readiness(server).matches("(?s).*\"parity.compared\":10\\D.*"));
             assertThat(readiness(server)).contains("\"parity.different\":0").contains("\"parity.failed\":0");
         }
     }
