@@ -96,11 +96,10 @@ final class RequestGate {
     }
 
     private void end(Waiting request, Turn turn) {
-        Deque<Waiting> ofClient = queue.getOrDefault(request.client, new ArrayDeque<>());
-        ofClient.remove(request);
-        if (ofClient.isEmpty()) {
-            queue.remove(request.client);
-        }
+        queue.computeIfPresent(request.client, (client, requests) -> {
+            requests.remove(request);
+            return requests.isEmpty() ? null : requests;
+        });
         waiting--;
         request.turn = turn;
         request.ended.signal();

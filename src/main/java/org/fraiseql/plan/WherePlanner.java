@@ -62,7 +62,12 @@ final class WherePlanner {
         }
         DocumentKey key = column.document().orElseThrow();
         return isList
-                ? elements(column, catalog.table(typeName).withinItem(key), fields, path, depth)
+                ? quantified(
+                        catalog.table(typeName).withinItem(key),
+                        fields,
+                        path,
+                        depth,
+                        (quantifier, condition) -> Predicate.elements(column, quantifier, condition))
                 : object(column, catalog.table(typeName).within(key), fields, path, depth);
     }
 
@@ -78,7 +83,13 @@ final class WherePlanner {
         return Predicate.and(terms);
     }
 
-    private Predicate elements(Column column, Table target, Map<String, Input> fields, ArgumentPath path, int depth) {
+    /** A condition on some, every or none of several. */
+    private interface Quantified {
+        Predicate of(Quantifier quantifier, Predicate condition);
+    }
+
+    private Predicate quantified(
+            Table target, Map<String, Input> fields, ArgumentPath path, int depth, Quantified quantified) {
         List<Predicate> terms = new ArrayList<>();
         fields.forEach((name, input) -> {
             ArgumentPath quantifiedPath = path.dot(name);
@@ -88,7 +99,7 @@ final class WherePlanner {
             terms.add(
                     condition.equals(Predicate.ALWAYS) && isLeftEmpty(given)
                             ? Predicate.ALWAYS
-                            : Predicate.elements(column, quantifier, condition));
+                            : quantified.of(quantifier, condition));
         });
         return Predicate.and(terms);
     }
@@ -118,7 +129,12 @@ final class WherePlanner {
         Map<String, Input> fields = Inputs.fields(input, path);
         return relationship.cardinality() == Cardinality.ONE
                 ? toOne(relationship, target, fields, path, depth)
-                : toMany(relationship, target, fields, path, depth);
+                : quantified(
+                        target,
+                        fields,
+                        path,
+                        depth,
+                        (quantifier, condition) -> Predicate.related(relationship, target, quantifier, condition));
     }
 
     /** {@code isnull} asks for the row itself; everything else is a condition on it. */
@@ -137,22 +153,6 @@ final class WherePlanner {
                 terms.add(Predicate.related(relationship, target, Quantifier.SOME, condition));
             }
         }
-        return Predicate.and(terms);
-    }
-
-    private Predicate toMany(
-            Relationship relationship, Table target, Map<String, Input> fields, ArgumentPath path, int depth) {
-        List<Predicate> terms = new ArrayList<>();
-        fields.forEach((name, input) -> {
-            ArgumentPath quantifiedPath = path.dot(name);
-            Map<String, Input> given = Inputs.fields(input, quantifiedPath);
-            Predicate condition = conjunction(target, given, quantifiedPath, depth + 1);
-            Quantifier quantifier = Quantifier.valueOf(name.toUpperCase(Locale.ROOT));
-            terms.add(
-                    condition.equals(Predicate.ALWAYS) && isLeftEmpty(given)
-                            ? Predicate.ALWAYS
-                            : Predicate.related(relationship, target, quantifier, condition));
-        });
         return Predicate.and(terms);
     }
 

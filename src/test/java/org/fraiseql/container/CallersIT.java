@@ -120,10 +120,7 @@ class CallersIT {
     }
 
     private static Reply query(String query, String... headers) {
-        List<String> all =
-                new ArrayList<>(List.of("Accept", GraphQLClient.GRAPHQL_RESPONSE, "Content-Type", GraphQLClient.JSON));
-        all.addAll(List.of(headers));
-        return server.client().post(GraphQLClient.request(query, "{}"), all.toArray(String[]::new));
+        return server.client().ask(query, headers);
     }
 
     private static Reply as(String role, int tenant, String query) {

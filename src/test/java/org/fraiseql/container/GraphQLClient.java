@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** A client on the network. Thread-safe; close it after use. */
@@ -50,6 +52,13 @@ public final class GraphQLClient implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .headers(headers)
                 .build());
+    }
+
+    /** @param headers names and values in turn, beside those that every request has */
+    Reply ask(String query, String... headers) {
+        List<String> all = new ArrayList<>(List.of("Accept", GRAPHQL_RESPONSE, "Content-Type", JSON));
+        all.addAll(List.of(headers));
+        return post(request(query, "{}"), all.toArray(String[]::new));
     }
 
     public Reply get(String path) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,10 +67,7 @@ class LoginsIT {
     }
 
     private static Reply ask(String query, String... headers) {
-        List<String> all =
-                new ArrayList<>(List.of("Accept", GraphQLClient.GRAPHQL_RESPONSE, "Content-Type", GraphQLClient.JSON));
-        all.addAll(List.of(headers));
-        return server.client().post(GraphQLClient.request(query, "{}"), all.toArray(String[]::new));
+        return server.client().ask(query, headers);
     }
 
     private static Reply as(String name, String password, String query) {
