@@ -38,6 +38,16 @@ public final class GuardedWrites implements WriteBackend {
     }
 
     @Override
+    public void ending() {
+        direct.ending();
+    }
+
+    @Override
+    public void ended() {
+        direct.ended();
+    }
+
+    @Override
     public Outcome outcome(String transactionNumber) {
         return direct.outcome(transactionNumber);
     }

@@ -91,7 +91,7 @@ public final class ResilientTransactions implements Transactions {
         WriteAttempt attempt = new WriteAttempt();
         try {
             prepare(attempt);
-            transaction.run(work, true, terms, attempt, result);
+            runOwn(terms, work, attempt, result);
             return attempt.failure();
         } catch (RuntimeException e) {
             if (attempt.failure().isPresent()) {
@@ -101,6 +101,18 @@ public final class ResilientTransactions implements Transactions {
                 throw e;
             }
             return afterCommit(attempt, e);
+        }
+    }
+
+    private <T> void runOwn(
+            RequestTerms terms,
+            Function<WriteSession, T> work,
+            WriteAttempt attempt,
+            AtomicReference<@Nullable T> result) {
+        try {
+            transaction.run(work, true, terms, attempt, result);
+        } finally {
+            transaction.backend().ended();
         }
     }
 

@@ -15,6 +15,12 @@ public interface WriteBackend {
      */
     void prepare();
 
+    /** Called on the transaction's own thread when it is decided how it ends, before the container takes its connection back. */
+    void ending();
+
+    /** Called on the same thread when the transaction is over. */
+    void ended();
+
     /** What became of a transaction. Waits a little while it is still under way. Called outside of a JTA transaction. */
     Outcome outcome(String transactionNumber);
 

@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,6 +48,9 @@ public class WriteTransaction {
             RequestTerms terms,
             WriteAttempt attempt,
             AtomicReference<@Nullable T> result) {
+        if (isOwn) {
+            transactions.registerInterposedSynchronization(new Ending(Thread.currentThread(), backend));
+        }
         try (WriteSession session = backend.open(isOwn, attempt, terms)) {
             result.set(work.apply(session));
             if (isOwn && transactions.getRollbackOnly()) {
@@ -64,5 +68,20 @@ public class WriteTransaction {
 
     WriteBackend backend() {
         return backend;
+    }
+
+    /** A transaction that takes too long may be ended by a thread of the container's. */
+    private record Ending(Thread owner, WriteBackend backend) implements Synchronization {
+        @Override
+        public void beforeCompletion() {
+            // the work is done
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (Thread.currentThread().equals(owner)) {
+                backend.ending();
+            }
+        }
     }
 }

@@ -140,6 +140,16 @@ class OutageGuardTest {
                     }
 
                     @Override
+                    public void ending() {
+                        throw UNREACHABLE;
+                    }
+
+                    @Override
+                    public void ended() {
+                        throw UNREACHABLE;
+                    }
+
+                    @Override
                     public Outcome outcome(String transactionNumber) {
                         return Outcome.UNKNOWN;
                     }
@@ -151,6 +161,8 @@ class OutageGuardTest {
             assertThat(catchThrowable(() -> writes.open(true, new WriteAttempt(), RequestTerms.until(Deadline.NEVER))))
                     .isInstanceOf(EngineException.class);
         }
+        assertThat(catchThrowable(writes::ending)).isSameAs(UNREACHABLE);
+        assertThat(catchThrowable(writes::ended)).isSameAs(UNREACHABLE);
         assertThat(prepared).hasValue(1);
         assertThat(opened).hasValue(2);
         assertThat(open()).isInstanceOf(EngineException.class);

@@ -222,6 +222,12 @@ class ResilientTransactionsTest {
         }
 
         @Override
+        public void ending() {}
+
+        @Override
+        public void ended() {}
+
+        @Override
         public Outcome outcome(String transactionNumber) {
             return told;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
@@ -26,6 +27,7 @@ class TransactionFailuresTest {
     private final EngineException second = failure(ErrorCode.TRANSACTION_ROLLBACK, "second");
     private final EngineException permanent = failure(ErrorCode.CONSTRAINT_VIOLATION, "permanent");
     private final StubWrites writes = new StubWrites();
+    private final List<Synchronization> registered = new ArrayList<>();
 
     private static EngineException failure(ErrorCode code, String message) {
         return new EngineException(Problem.of(code, message));
@@ -58,6 +60,16 @@ class TransactionFailuresTest {
         }
 
         @Override
+        public void ending() {
+            calls.add("ending");
+        }
+
+        @Override
+        public void ended() {
+            calls.add("ended");
+        }
+
+        @Override
         public Outcome outcome(String transactionNumber) {
             return Outcome.UNKNOWN;
         }
@@ -71,6 +83,7 @@ class TransactionFailuresTest {
                 (proxy, method, given) -> switch (method.getName()) {
                     case "getTransactionStatus" -> status;
                     case "getRollbackOnly" -> false;
+                    case "registerInterposedSynchronization" -> registered.add((Synchronization) given[0]);
                     default -> null;
                 });
         return new ResilientTransactions(
@@ -108,7 +121,7 @@ class TransactionFailuresTest {
         writes.opening.add(first);
         assertThat(alone().<String>inTransaction(RequestTerms.until(Deadline.NEVER), session -> "done"))
                 .isEqualTo("done");
-        assertThat(writes.calls).containsExactly("prepare", "open", "prepare", "open");
+        assertThat(writes.calls).containsExactly("prepare", "open", "ended", "prepare", "open", "ended");
     }
 
     @Test
@@ -116,12 +129,34 @@ class TransactionFailuresTest {
         writes.preparing.addAll(Arrays.asList(first, second));
         assertThat(alone().<String>inTransaction(RequestTerms.until(Deadline.NEVER), session -> "done"))
                 .isEqualTo("done");
-        assertThat(writes.calls).containsExactly("prepare", "prepare", "prepare", "open");
+        assertThat(writes.calls).containsExactly("prepare", "prepare", "prepare", "open", "ended");
     }
 
     @Test
     void noneAreTestedInATransactionOfTheCaller() {
         transactions(Status.STATUS_ACTIVE).inTransaction(RequestTerms.until(Deadline.NEVER), session -> "done");
         assertThat(writes.calls).containsExactly("open");
+    }
+
+    @Test
+    void theBackendIsToldWhenItsTransactionEnds() {
+        alone().inTransaction(RequestTerms.until(Deadline.NEVER), session -> "done");
+        registered.getFirst().afterCompletion(Status.STATUS_COMMITTED);
+        assertThat(writes.calls).containsExactly("prepare", "open", "ended", "ending");
+    }
+
+    @Test
+    void butNotByAnotherThreadWhichWouldNotSayWhenItIsOver() throws InterruptedException {
+        alone().inTransaction(RequestTerms.until(Deadline.NEVER), session -> "done");
+        Thread ofContainer =
+                Thread.ofPlatform().start(() -> registered.getFirst().afterCompletion(Status.STATUS_ROLLEDBACK));
+        ofContainer.join();
+        assertThat(writes.calls).containsExactly("prepare", "open", "ended");
+    }
+
+    @Test
+    void norInATransactionOfTheCaller() {
+        transactions(Status.STATUS_ACTIVE).inTransaction(RequestTerms.until(Deadline.NEVER), session -> "done");
+        assertThat(registered).isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.fraiseql.store.PoolStatistics;
 
@@ -34,6 +35,12 @@ final class Connections {
     private final LongAdder failures = new LongAdder();
     /** When the pool was last in use, {@link System#nanoTime}. */
     private volatile long lastUsed = System.nanoTime() - QUIET_NANOS;
+
+    /**
+     * One connection is given back after the other. Open Liberty (26.0.0.3) offers a connection to others a moment before it forgets that it is being given back:
+     * who takes and gives it back within that moment is not heard, and the pool has one connection less for good.
+     */
+    private final ReentrantLock givingBack = new ReentrantLock();
 
     private final AtomicBoolean isToBeEmptied = new AtomicBoolean();
     private final AtomicLong lastReadOnly = new AtomicLong(System.nanoTime() - BETWEEN_READ_ONLY_NANOS);
@@ -188,12 +195,26 @@ final class Connections {
         }
     }
 
+    /** The container gives back what is in a JTA transaction when that ends; the thread says before and after. */
+    void startGivingBack() {
+        givingBack.lock();
+    }
+
+    void endGivingBack() {
+        while (givingBack.isHeldByCurrentThread()) {
+            givingBack.unlock();
+        }
+    }
+
     private void close(Connection connection) {
+        givingBack.lock();
         try {
             connection.close();
         } catch (SQLException e) {
             // the container drops what it can't close; nothing is left for us to do
             failures.increment();
+        } finally {
+            givingBack.unlock();
         }
     }
 

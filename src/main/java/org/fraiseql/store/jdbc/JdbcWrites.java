@@ -61,6 +61,16 @@ public final class JdbcWrites implements WriteBackend {
     }
 
     @Override
+    public void ending() {
+        connections.startGivingBack();
+    }
+
+    @Override
+    public void ended() {
+        connections.endGivingBack();
+    }
+
+    @Override
     public Outcome outcome(String transactionNumber) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         do {
