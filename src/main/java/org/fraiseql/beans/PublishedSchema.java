@@ -39,13 +39,11 @@ public final class PublishedSchema implements BeanFields {
         Map<String, Object> context = new LinkedHashMap<>();
         context.put(CatalogFetchers.FIELDS, catalogFields);
         Outcome outcome = new Outcome();
-        // SmallRye keeps its context in an inheritable thread local: a pooled thread would bring that of an earlier
-        // request
-        SmallRyeContextManager.clearCurrentSmallRyeContext();
+        SmallRyeThreadState.clear();
         try {
             execution.executeSync(request, context, outcome);
         } finally {
-            SmallRyeContextManager.clearCurrentSmallRyeContext();
+            SmallRyeThreadState.clear();
         }
         return outcome.answer(context);
     }
