@@ -10,6 +10,7 @@ import org.fraiseql.store.HealthReport.State;
 import org.fraiseql.store.OutageGuard;
 import org.fraiseql.store.PoolMonitor;
 import org.fraiseql.support.EngineException;
+import org.fraiseql.support.config.DatabaseConfig;
 import org.fraiseql.support.config.FraiseqlConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ public class DatabaseWatch {
         this.changes = changes;
         this.monitor = monitor;
         this.guard = guard;
-        this.hasItsOwn = config.db().maxConnections() >= MIN_CONNECTIONS_FOR_ITS_OWN;
+        this.hasItsOwn = keepsItsOwn(config.db());
     }
 
     /** For the container's client proxy only. */
@@ -54,6 +55,15 @@ public class DatabaseWatch {
         this.changes = null;
         this.monitor = null;
         this.guard = null;
+    }
+
+    private static boolean keepsItsOwn(DatabaseConfig config) {
+        return config.maxConnections() >= MIN_CONNECTIONS_FOR_ITS_OWN;
+    }
+
+    /** How many of the pool's connections are for requests. */
+    static int connectionsForRequests(DatabaseConfig config) {
+        return keepsItsOwn(config) ? config.maxConnections() - 1 : config.maxConnections();
     }
 
     /** What was seen last, a second ago or as long ago as the pool lets wait for a connection. */

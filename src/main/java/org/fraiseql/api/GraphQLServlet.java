@@ -106,7 +106,7 @@ public class GraphQLServlet extends HttpServlet {
         this.suggestions = config.http().suggestions();
         this.hasServerTiming = config.http().serverTiming();
         this.timeout = new RequestTimeout(config.limits().maxRequest());
-        int places = config.limits().maxConcurrent().orElse(config.db().maxConnections());
+        int places = config.limits().maxConcurrent().orElse(DatabaseWatch.connectionsForRequests(config.db()));
         this.gate = new RequestGate(places, config.limits().maxQueue().orElse(2 * places));
         this.rate = RateLimit.of(config.limits());
         this.inProgress = new RequestsInProgress(config.http());

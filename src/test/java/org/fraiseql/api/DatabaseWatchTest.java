@@ -20,9 +20,12 @@ import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.ConfigReader;
+import org.fraiseql.support.config.FraiseqlConfig;
 import org.fraiseql.support.config.WrittenConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DatabaseWatchTest {
     private static final HealthReport HEALTHY =
@@ -36,12 +39,19 @@ class DatabaseWatchTest {
     private final DatabaseWatch watch = watch("20");
 
     private DatabaseWatch watch(String maxConnections) {
-        return new DatabaseWatch(
-                database,
-                database,
-                guard,
-                ConfigReader.read(new WrittenConfig(
-                        Map.of("fraiseql.db.max-connections", maxConnections, "fraiseql.db.min-idle", "0"))));
+        return new DatabaseWatch(database, database, guard, config(maxConnections));
+    }
+
+    private static FraiseqlConfig config(String maxConnections) {
+        return ConfigReader.read(
+                new WrittenConfig(Map.of("fraiseql.db.max-connections", maxConnections, "fraiseql.db.min-idle", "0")));
+    }
+
+    /** Regression: one request more than there were connections waited in the container's pool, which knows no order. */
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 2", "3, 2", "20, 19"})
+    void requestsHaveTheConnectionsThatItDoesNotKeep(String pool, int forRequests) {
+        assertThat(DatabaseWatch.connectionsForRequests(config(pool).db())).isEqualTo(forRequests);
     }
 
     /** With dials for what the watch meets. */
