@@ -1,9 +1,7 @@
 package org.fraiseql.api;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -57,19 +55,21 @@ final class Callers {
         }
     }
 
+    /** Whether it has been looked who asks; if not, the container has ended the request before. */
+    static boolean haveLookedAt(HttpServletRequest http) {
+        return http.getAttribute(ATTRIBUTE) != null;
+    }
+
     private Arrival look(HttpServletRequest http, HttpServletResponse response) {
-        Optional<Principal> principal = principal(http, response);
-        if (principal.isEmpty()) {
+        Principal principal = http.getUserPrincipal();
+        if (principal == null) {
             // Open Liberty goes on with wrong credentials where none are needed, but says 401 first
             boolean hasBroughtAny = http.getHeader("Authorization") != null
                     || response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED;
-            return hasBroughtAny
-                    ? new Arrival.Refused(
-                            HttpProblem.unauthenticated("The credentials are not valid, or not any more."))
-                    : withoutCredentials();
+            return hasBroughtAny ? new Arrival.Refused(HttpProblem.invalidCredentials()) : withoutCredentials();
         }
         try {
-            Identity identity = Tokens.identity(principal.get()).orElseGet(() -> ofContainer(principal.get(), http));
+            Identity identity = Tokens.identity(principal).orElseGet(() -> ofContainer(principal, http));
             return role(identity)
                     .<Arrival>map(role -> new Arrival.Known(identity, role))
                     .orElseGet(() -> new Arrival.Refused(
@@ -78,21 +78,6 @@ final class Callers {
         } catch (IllegalArgumentException e) {
             LOG.log(System.Logger.Level.WARNING, "A verified token can't be read", e);
             return new Arrival.Refused(HttpProblem.unauthenticated("The credentials can't be read."));
-        }
-    }
-
-    /** Containers need not look at credentials where nothing is protected; then they are asked to. */
-    private static Optional<Principal> principal(HttpServletRequest http, HttpServletResponse response) {
-        Principal known = http.getUserPrincipal();
-        boolean hasLooked = known != null || response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED;
-        if (hasLooked || http.getHeader("Authorization") == null) {
-            return Optional.ofNullable(known);
-        }
-        try {
-            return http.authenticate(response) ? Optional.ofNullable(http.getUserPrincipal()) : Optional.empty();
-        } catch (ServletException | IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "The container could not verify credentials", e);
-            return Optional.empty();
         }
     }
 

@@ -1,15 +1,23 @@
 package org.fraiseql.api;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import org.fraiseql.execution.AuditLog;
+import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.stream.ResponseWriter;
+import org.fraiseql.support.config.FraiseqlConfig;
 
 /**
  * What is answered with a status alone: {@code {"status":404,"message":"Not found"}}. Nothing of the server, of its classes, or of the request stands in it. It
  * stands in place of the servlet that would serve files, too: there are none to serve, and Open Liberty's answers paths such as {@code /index.jsp} by itself.
+ *
+ * <p>WildFly refuses credentials that are not valid before any servlet is asked; who brought them gets the answer that {@code /graphql} gives on Open Liberty.
  */
 @WebServlet(
         urlPatterns = {"/", "/error-page"},
@@ -17,16 +25,55 @@ import java.io.IOException;
 public class ErrorPage extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final AuditLog audit;
+
+    private final boolean areCallersKnown;
+
+    @Inject
+    public ErrorPage(FraiseqlConfig config) {
+        this.audit = new AuditLog(config.security().audit());
+        this.areCallersKnown = config.security().isOn();
+    }
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         // whoever comes here by a path of his own finds nothing
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given
                 ? given
                 : HttpServletResponse.SC_NOT_FOUND;
+        if (isAboutCredentials(status, request)) {
+            refuseCredentials(request, response);
+            return;
+        }
         response.setStatus(status);
         response.setContentType(MediaType.JSON.contentType());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.getWriter().write("{\"status\":%d,\"message\":\"%s\"}".formatted(status, message(status)));
+    }
+
+    /** WildFly stumbles over a token whose key nobody has. */
+    private boolean isAboutCredentials(int status, HttpServletRequest request) {
+        boolean hasStumbled = status == HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+                && areCallersKnown
+                && request.getHeader("Authorization") != null
+                && !Callers.haveLookedAt(request);
+        return hasStumbled || status == HttpServletResponse.SC_UNAUTHORIZED;
+    }
+
+    private void refuseCredentials(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setContentType(MediaType.JSON.contentType());
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        HttpProblem refusal = HttpProblem.invalidCredentials();
+        String requestId = HttpResponder.requestId(request.getHeader("X-Request-Id"));
+        response.setHeader("X-Request-Id", requestId);
+        response.setHeader("Cache-Control", "private, no-store");
+        response.setHeader("WWW-Authenticate", Callers.challenge(request));
+        audit.refused(new AuditLog.Who(requestId, "", ""), refusal.problem().code());
+        ResponseBuffer buffer = new ResponseBuffer(response.getOutputStream()::write);
+        new ResponseWriter(buffer).errorsOnly(List.of(refusal.problem()));
+        buffer.flush();
     }
 
     private static String message(int status) {

@@ -70,6 +70,10 @@ final class HttpProblem extends Exception {
         return new HttpProblem(401, ErrorCode.UNAUTHENTICATED, message);
     }
 
+    static HttpProblem invalidCredentials() {
+        return unauthenticated("The credentials are not valid, or not any more.");
+    }
+
     /** Whoever asks is known, but is not to be served here. */
     static HttpProblem forbidden(String message) {
         return new HttpProblem(403, ErrorCode.PERMISSION_DENIED, message);

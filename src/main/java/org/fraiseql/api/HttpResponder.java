@@ -71,7 +71,8 @@ final class HttpResponder implements ByteSink {
         return acceptEncoding != null && MediaType.quality(acceptEncoding, List.of("gzip", "x-gzip", "*")) > 0;
     }
 
-    private static String requestId(@Nullable String given) {
+    /** The client's own, if it can be told; else a new one. */
+    static String requestId(@Nullable String given) {
         return given != null && REQUEST_ID.matcher(given).matches()
                 ? given
                 : Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
