@@ -12,6 +12,7 @@ import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.document.KnownOperations;
 import org.fraiseql.document.PersistedQueries;
 import org.fraiseql.document.PreparedRequest;
+import org.fraiseql.execution.AnsweredReads;
 import org.fraiseql.execution.AuditLog;
 import org.fraiseql.execution.BeanFields;
 import org.fraiseql.execution.CompiledRequest;
@@ -49,7 +50,11 @@ public final class Engine implements CacheMonitor {
 
     private record Runners(QueryRunner queries, MutationRunner mutations) {
         static Runners of(Backend backend, Transactions transactions, LimitsConfig limits) {
-            return new Runners(new QueryRunner(backend, limits), new MutationRunner(transactions, limits));
+            return of(backend, transactions, limits, AnsweredReads.NOBODY);
+        }
+
+        static Runners of(Backend backend, Transactions transactions, LimitsConfig limits, AnsweredReads told) {
+            return new Runners(new QueryRunner(backend, limits, told), new MutationRunner(transactions, limits));
         }
     }
 
@@ -64,7 +69,18 @@ public final class Engine implements CacheMonitor {
             FraiseqlConfig config,
             Observer observer,
             KnownOperations known) {
-        this.ofClients = Runners.of(backend, transactions, config.limits());
+        this(backend, transactions, config, observer, known, AnsweredReads.NOBODY);
+    }
+
+    /** @param told of the queries of clients that were answered */
+    public Engine(
+            Backend backend,
+            Transactions transactions,
+            FraiseqlConfig config,
+            Observer observer,
+            KnownOperations known,
+            AnsweredReads told) {
+        this.ofClients = Runners.of(backend, transactions, config.limits(), told);
         this.ofApplication = Runners.of(backend, transactions, config.limits().withoutMaxCost());
         this.config = config;
         this.persistedQueries = new PersistedQueries(

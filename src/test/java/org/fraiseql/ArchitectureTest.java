@@ -49,6 +49,7 @@ class ArchitectureTest {
             ROOT + ".sql",
             ROOT + ".store",
             ROOT + ".store.jdbc",
+            ROOT + ".store.reactive",
             ROOT + ".stream",
             ROOT + ".execution",
             ROOT,
@@ -112,10 +113,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheWiringKnowsAdaptersAndTheMakingOfTheCatalog = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + ".api", ROOT + ".store.jdbc", ROOT + ".catalog.read")
+            .resideOutsideOfPackages(
+                    ROOT + ".api", ROOT + ".store.jdbc", ROOT + ".store.reactive", ROOT + ".catalog.read")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".store.jdbc", ROOT + ".catalog.read");
+            .resideInAnyPackage(ROOT + ".store.jdbc", ROOT + ".store.reactive", ROOT + ".catalog.read");
 
     @ArchTest
     static final ArchRule onlyBeansKnowSmallRye = noClasses()
@@ -180,7 +182,17 @@ class ArchitectureTest {
             .resideOutsideOfPackage(ROOT + ".store.reactive..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.hibernate..", "io.vertx..");
+            .resideInAnyPackage("org.hibernate..", "io.vertx..", "io.netty..");
+
+    /** They are loaded with it: whoever has not chosen that backend must not load them. */
+    @ArchTest
+    static final ArchRule oneClassLoadsTheReactiveBackend = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".store.reactive")
+            .and(describe("are not its wiring", type -> !type.getSimpleName().equals("ReactiveWiring")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".store.reactive");
 
     @ArchTest
     static final ArchRule backendsAreStrangers =

@@ -26,6 +26,7 @@ import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Transactions;
+import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.store.jdbc.JdbcCatalogSource;
@@ -35,6 +36,7 @@ import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.ConfigReader;
+import org.fraiseql.support.config.DatabaseConfig;
 import org.fraiseql.support.config.FraiseqlConfig;
 import org.fraiseql.support.config.LimitsConfig;
 import org.fraiseql.support.config.WrittenConfig;
@@ -43,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 /** The engine over a database, with an observer that keeps what it sees. Serves the catalog alone, without beans; unless told otherwise, mutations are rolled back. */
 public final class CatalogEngine {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Tests run on the one that the build names, unless they name one themselves. */
+    private static final String BACKEND = System.getProperty("fraiseql.test.backend", DatabaseConfig.JDBC);
 
     private final Catalog catalog;
     private final GraphQLSchema schema;
@@ -50,12 +54,17 @@ public final class CatalogEngine {
     private final Seen seen = new Seen();
     private final Engine engine;
 
-    private CatalogEngine(Catalog catalog, DataSource dataSource, LimitsConfig limits, boolean isKept) {
+    private CatalogEngine(
+            Catalog catalog, DataSource dataSource, LimitsConfig limits, boolean isKept, String backendName) {
         this.catalog = catalog;
         this.schema = SchemaTypes.of(catalog).alone();
         this.dataSource = dataSource;
-        Backend backend = new JdbcBackend(dataSource, PATIENCE, 10);
-        this.engine = new Engine(backend, new OwnTransactions(dataSource, isKept), config(limits), seen);
+        boolean isReactive = backendName.equals(DatabaseConfig.REACTIVE);
+        Backend backend =
+                isReactive ? ReactiveDatabases.of(dataSource).reads() : new JdbcBackend(dataSource, PATIENCE, 10);
+        Transactions transactions =
+                isReactive ? new ReactiveTransactions(dataSource, isKept) : new OwnTransactions(dataSource, isKept);
+        this.engine = new Engine(backend, transactions, config(limits), seen);
     }
 
     private static FraiseqlConfig config(LimitsConfig limits) {
@@ -79,16 +88,21 @@ public final class CatalogEngine {
         Catalog catalog = CatalogBuilder.build(
                 new JdbcCatalogSource(backend.connections(), PATIENCE).read(schemas),
                 new CatalogScope(schemas, List.of("*"), List.of()));
-        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, false);
+        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, false, BACKEND);
     }
 
     /** What mutations do stays done. */
     public static CatalogEngine keeping(DataSource dataSource, Catalog catalog) {
-        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, true);
+        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, true, BACKEND);
     }
 
     public CatalogEngine limitedTo(LimitsConfig other) {
-        return new CatalogEngine(catalog, dataSource, other, false);
+        return new CatalogEngine(catalog, dataSource, other, false, BACKEND);
+    }
+
+    /** The same on a backend of this name. */
+    public CatalogEngine on(String backend) {
+        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, false, backend);
     }
 
     public Catalog catalog() {
@@ -193,6 +207,34 @@ public final class CatalogEngine {
                 T result = work.apply(transaction.session(terms));
                 if (isKept) {
                     transaction.keep();
+                }
+                return result;
+            }
+        }
+    }
+
+    /** The same in transactions of the reactive backend's own. */
+    private record ReactiveTransactions(DataSource dataSource, boolean isKept) implements Transactions {
+        @Override
+        public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
+            try {
+                return onceInTransaction(terms, work);
+            } catch (EngineException e) {
+                if (e.code() != ErrorCode.TRANSACTION_ROLLBACK) {
+                    throw e;
+                }
+                return onceInTransaction(terms, work);
+            }
+        }
+
+        @Override
+        public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
+            RolledBack.restartSequences(dataSource);
+            try (WriteSession session =
+                    ReactiveDatabases.of(dataSource).writes().open(true, new WriteAttempt(), terms)) {
+                T result = work.apply(session);
+                if (isKept) {
+                    session.commit();
                 }
                 return result;
             }

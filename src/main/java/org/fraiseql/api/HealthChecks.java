@@ -11,6 +11,7 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 import org.fraiseql.catalog.Notice;
+import org.fraiseql.execution.ParityStatistics;
 import org.fraiseql.store.HealthReport;
 import org.fraiseql.store.PoolMonitor;
 import org.fraiseql.store.PoolStatistics;
@@ -25,14 +26,21 @@ public class HealthChecks {
     private final CatalogLifecycle lifecycle;
     private final DatabaseWatch watch;
     private final PoolMonitor monitor;
+    private final Parity parity;
     private final boolean hasFigures;
     private final boolean isSchemaShown;
 
     @Inject
-    public HealthChecks(CatalogLifecycle lifecycle, DatabaseWatch watch, PoolMonitor monitor, FraiseqlConfig config) {
+    public HealthChecks(
+            CatalogLifecycle lifecycle,
+            DatabaseWatch watch,
+            PoolMonitor monitor,
+            Parity parity,
+            FraiseqlConfig config) {
         this.lifecycle = lifecycle;
         this.watch = watch;
         this.monitor = monitor;
+        this.parity = parity;
         this.hasFigures = config.http().figures();
         this.isSchemaShown = config.http().suggestions();
     }
@@ -43,6 +51,7 @@ public class HealthChecks {
         this.lifecycle = null;
         this.watch = null;
         this.monitor = null;
+        this.parity = Parity.NONE;
         this.hasFigures = false;
         this.isSchemaShown = false;
     }
@@ -83,6 +92,15 @@ public class HealthChecks {
         }
     }
 
+    /** That the backends differ is no reason not to be ready: the one that serves is as good as ever. */
+    private static void addParity(HealthCheckResponseBuilder response, ParityStatistics parity) {
+        response.withData("parity.compared", parity.compared())
+                .withData("parity.different", parity.different())
+                .withData("parity.changing", parity.changing())
+                .withData("parity.skipped", parity.skipped())
+                .withData("parity.failed", parity.failed());
+    }
+
     /** Never waits for the database, and is not down because all connections are in use: then a server more is what helps, not one less. */
     @Produces
     @Readiness
@@ -94,6 +112,7 @@ public class HealthChecks {
             if (hasFigures) {
                 PoolStatistics pool = monitor.statistics();
                 response.withData("active", pool.active()).withData("max", pool.max());
+                parity.check().ifPresent(check -> addParity(response, check.statistics()));
             }
             if (!report.isHealthy()) {
                 response.withData("reason", report.message());

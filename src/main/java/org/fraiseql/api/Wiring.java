@@ -1,7 +1,9 @@
 package org.fraiseql.api;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -19,13 +21,17 @@ import org.fraiseql.store.Guarded;
 import org.fraiseql.store.GuardedBackend;
 import org.fraiseql.store.GuardedWrites;
 import org.fraiseql.store.JoiningBackend;
+import org.fraiseql.store.JoiningTransactions;
 import org.fraiseql.store.OutageGuard;
 import org.fraiseql.store.OverdueStatements;
+import org.fraiseql.store.OwnTransaction;
 import org.fraiseql.store.PoolMonitor;
 import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.store.ReadOpening;
 import org.fraiseql.store.ResilientBackend;
 import org.fraiseql.store.ResilientTransactions;
+import org.fraiseql.store.TransactionScope;
+import org.fraiseql.store.Transactions;
 import org.fraiseql.store.Undecorated;
 import org.fraiseql.store.WriteBackend;
 import org.fraiseql.store.WriteTransaction;
@@ -51,6 +57,10 @@ public class Wiring {
     @SuppressWarnings("NullAway.Init") // injected by the container
     TransactionSynchronizationRegistry transactions;
 
+    @Resource
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    ManagedScheduledExecutorService executor;
+
     /** @throws org.fraiseql.support.config.ConfigProblems which fails the deployment */
     @Produces
     @Singleton
@@ -67,6 +77,49 @@ public class Wiring {
 
     @Produces
     @Singleton
+    ChosenStore chosenStore(
+            @Undecorated JdbcBackend backend, @Undecorated JdbcWrites writes, FraiseqlConfig config, Config source) {
+        if (config.db().isReactive()) {
+            return ReactiveWiring.start(config, source);
+        }
+        return jdbc(backend, writes, config);
+    }
+
+    private static ChosenStore jdbc(JdbcBackend backend, JdbcWrites writes, FraiseqlConfig config) {
+        return new ChosenStore(
+                backend,
+                writes,
+                new JdbcPoolMonitor(backend.connections()),
+                () -> JdbcCatalogChanges.open(backend.connections(), config.db().queryTimeout()),
+                backend.cancellation(),
+                backend::cancelOverdue,
+                () -> {});
+    }
+
+    void close(@Disposes ChosenStore store) {
+        store.close().run();
+    }
+
+    /** Empty unless the backends are to be compared. */
+    @Produces
+    @Singleton
+    Parity parity(ChosenStore store, @Undecorated JdbcBackend backend, FraiseqlConfig config, Config source) {
+        if (!config.db().parityTesting()) {
+            return Parity.NONE;
+        }
+        if (config.db().isReactive()) {
+            return Parity.between(store.reads(), backend, config, executor, () -> {});
+        }
+        ChosenStore other = ReactiveWiring.start(config, source);
+        return Parity.between(store.reads(), other.reads(), config, executor, other.close());
+    }
+
+    void close(@Disposes Parity parity) {
+        parity.close().run();
+    }
+
+    @Produces
+    @Singleton
     OutageGuard outageGuard(ConnectionCircuit circuit) {
         return new OutageGuard(circuit);
     }
@@ -74,8 +127,8 @@ public class Wiring {
     @Produces
     @Singleton
     @Guarded
-    Backend guardedBackend(@Undecorated JdbcBackend backend, OutageGuard guard) {
-        return new GuardedBackend(backend, guard);
+    Backend guardedBackend(ChosenStore store, OutageGuard guard) {
+        return new GuardedBackend(store.reads(), guard);
     }
 
     @Produces
@@ -92,26 +145,29 @@ public class Wiring {
 
     @Produces
     @Singleton
-    CatalogChanges.Source catalogChanges(@Undecorated JdbcBackend backend, FraiseqlConfig config) {
-        return () -> JdbcCatalogChanges.open(backend.connections(), config.db().queryTimeout());
+    CatalogChanges.Source catalogChanges(ChosenStore store) {
+        return store.changes();
     }
 
     @Produces
     @Singleton
-    PoolMonitor poolMonitor(@Undecorated JdbcBackend backend) {
-        return new JdbcPoolMonitor(backend.connections());
+    PoolMonitor poolMonitor(ChosenStore store) {
+        return store.monitor();
     }
 
     @Produces
     @Singleton
-    ReadCancellation readCancellation(@Undecorated JdbcBackend backend) {
-        return backend.cancellation();
+    ReadCancellation readCancellation(ChosenStore store) {
+        return store.cancellation();
     }
 
+    /** Those of JDBC always: what runs in a transaction of JTA runs there. */
     @Produces
     @Singleton
-    OverdueStatements overdueStatements(@Undecorated JdbcBackend backend, @Undecorated JdbcWrites writes) {
+    OverdueStatements overdueStatements(
+            ChosenStore store, @Undecorated JdbcBackend backend, @Undecorated JdbcWrites writes) {
         return () -> {
+            store.overdue().cancel();
             backend.cancelOverdue();
             writes.cancelOverdue();
         };
@@ -140,14 +196,28 @@ public class Wiring {
             @Undecorated JdbcBackend backend,
             @Guarded Backend guarded,
             ReadOpening opening,
+            ChosenStore store,
+            OutageGuard guard,
             WriteTransaction transaction,
+            Parity parity,
             FraiseqlConfig config) {
         Backend alone = new ResilientBackend(guarded, opening, config.db());
         return new Engine(
                 new JoiningBackend(transactions, backend.inTransaction(), alone),
-                new ResilientTransactions(transaction, config.db()),
+                transactions(store, guard, transaction, config),
                 config,
                 config.db().performanceLog() ? new SlowQueryLog(config.db().performanceThreshold()) : Observer.NONE,
-                knownOperations(config.persistedOperations()));
+                knownOperations(config.persistedOperations()),
+                parity.told());
+    }
+
+    private static Transactions transactions(
+            ChosenStore store, OutageGuard guard, WriteTransaction transaction, FraiseqlConfig config) {
+        Transactions ofJta = new ResilientTransactions(transaction, config.db());
+        if (!config.db().isReactive()) {
+            return ofJta;
+        }
+        TransactionScope own = new OwnTransaction(new GuardedWrites(store.writes(), guard));
+        return new JoiningTransactions(transaction, ofJta, new ResilientTransactions(own, config.db()));
     }
 }

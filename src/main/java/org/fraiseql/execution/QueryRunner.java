@@ -19,10 +19,17 @@ import org.fraiseql.support.config.LimitsConfig;
 public final class QueryRunner {
     private final Backend backend;
     private final LimitsConfig limits;
+    private final AnsweredReads told;
 
     public QueryRunner(Backend backend, LimitsConfig limits) {
+        this(backend, limits, AnsweredReads.NOBODY);
+    }
+
+    /** @param told of the queries that were answered */
+    public QueryRunner(Backend backend, LimitsConfig limits, AnsweredReads told) {
         this.backend = backend;
         this.limits = limits;
+        this.told = told;
     }
 
     /**
@@ -38,10 +45,15 @@ public final class QueryRunner {
         if (statements.isEmpty()) {
             return write(compiled, request, Optional.empty(), out, trace);
         }
+        long start = out.mark();
         try (ReadSession session = backend.open(statements, trace.terms())) {
             trace.stageEnded("db");
             out.beginReading();
-            return write(compiled, request, Optional.of(session), out, trace);
+            ExecutionResult result = write(compiled, request, Optional.of(session), out, trace);
+            if (result.problems().isEmpty()) {
+                told.answered(compiled, request, trace.terms().caller(), out, start);
+            }
+            return result;
         } finally {
             out.endReading();
         }

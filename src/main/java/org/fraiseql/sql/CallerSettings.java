@@ -16,6 +16,7 @@ public final class CallerSettings {
 
     private final List<String> binds;
     private final String text;
+    private final String numberedText;
 
     private CallerSettings(Map<String, String> settings) {
         List<String> flat = new ArrayList<>(2 * settings.size());
@@ -25,6 +26,7 @@ public final class CallerSettings {
         });
         this.binds = List.copyOf(flat);
         this.text = SessionStatements.settings(settings.size());
+        this.numberedText = SessionStatements.numberedSettings(settings.size());
     }
 
     /** @param settings names and values; the role comes last, as it may be allowed less than the connecting user */
@@ -41,6 +43,11 @@ public final class CallerSettings {
     /** The statement, and before it one that has a row; the same for the same number of settings. */
     public String before(String statement) {
         return isNone() ? statement : text.concat(statement);
+    }
+
+    /** A statement of its own that says so, with placeholders {@code $1 …}. */
+    public String numberedText() {
+        return numberedText;
     }
 
     /** Names and values in turn. */

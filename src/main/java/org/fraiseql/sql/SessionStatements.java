@@ -1,11 +1,24 @@
 package org.fraiseql.sql;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 
 /** Statements about the session itself. */
 public final class SessionStatements {
     /** First statement of a transaction whose statements all see the same rows; PostgreSQL forgets it at the end. */
     public static final String READ_ONLY_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+
+    public static final String BEGIN = "BEGIN";
+
+    /** Begins a transaction whose statements all see the same rows, in one statement. */
+    public static final String BEGIN_SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+
+    public static final String COMMIT = "COMMIT";
+    public static final String ROLLBACK = "ROLLBACK";
+
+    /** Before each statement of a snapshot, for {@link #BACK_TO_SAVEPOINT}. */
+    public static final String SAVEPOINT = "SAVEPOINT root";
 
     private static final String NEXT_OF_SNAPSHOT = "SAVEPOINT root;\n";
     private static final String FIRST_OF_SNAPSHOT = READ_ONLY_SNAPSHOT + ";\n" + NEXT_OF_SNAPSHOT;
@@ -32,10 +45,25 @@ public final class SessionStatements {
     /** What became of the transaction with this number (PostgreSQL manual, Transaction ID and Snapshot Information Functions). */
     public static final String TRANSACTION_STATUS = "SELECT pg_xact_status(?::xid8)";
 
+    /** The same with the placeholder that PostgreSQL itself knows. */
+    public static final String TRANSACTION_STATUS_NUMBERED = "SELECT pg_xact_status($1::xid8)";
+
     /** process of the session, then for each of our settings its name, value, and the value that a new session of the role has. */
     public static final String SETTINGS = """
             SELECT pg_backend_pid(), name, setting, reset_val FROM pg_catalog.pg_settings
             WHERE name IN ('TimeZone', 'DateStyle', 'IntervalStyle', 'bytea_output', 'statement_timeout') ORDER BY name""";
+
+    /**
+     * What answers depend on, for the whole session, and what ends it when its client is gone: as the datasources of the containers set it.
+     *
+     * @param statementTimeoutMillis 0 for none
+     */
+    public static String session(long statementTimeoutMillis) {
+        return """
+                SELECT set_config('TimeZone', 'UTC', false), set_config('DateStyle', 'ISO', false), set_config('IntervalStyle', 'postgres', false),
+                  set_config('bytea_output', 'hex', false), set_config('statement_timeout', '%d', false), set_config('tcp_keepalives_idle', '30', false),
+                  set_config('tcp_keepalives_interval', '10', false), set_config('tcp_keepalives_count', '3', false), set_config('tcp_user_timeout', '60000', false)""".formatted(statementTimeoutMillis);
+    }
 
     /** @param level a name of our own, such as {@code SERIALIZABLE} */
     public static String isolation(String level) {
@@ -63,6 +91,15 @@ public final class SessionStatements {
      */
     static String settings(int count) {
         return count == 0 ? "" : "SELECT " + String.join(", ", Collections.nCopies(count, SETTING)) + ";\n";
+    }
+
+    /** The same alone, with the placeholders that PostgreSQL itself knows. */
+    static String numberedSettings(int count) {
+        List<String> settings = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            settings.add("set_config($" + (2 * i + 1) + ", $" + (2 * i + 2) + ", true) IS NULL");
+        }
+        return count == 0 ? "" : "SELECT " + String.join(", ", settings);
     }
 
     /** The statements that follow in the transaction are the connecting user's again. What they can ask about the caller stays. */

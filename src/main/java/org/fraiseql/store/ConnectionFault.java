@@ -15,6 +15,12 @@ public enum ConnectionFault {
     CLIENT_CERTIFICATE_MISSING(ErrorCode.AUTHENTICATION_ERROR, "The database asks for a client certificate"),
     CLIENT_CERTIFICATE_REFUSED(ErrorCode.AUTHENTICATION_ERROR, "The database does not accept the client certificate"),
     NO_DATABASE(ErrorCode.SERVICE_UNAVAILABLE, "The database does not exist"),
+    NO_REACTIVE_CLIENT(
+            ErrorCode.SERVICE_UNAVAILABLE,
+            "The reactive backend, which fraiseql.db.backend asks for, is not in this WAR: Hibernate Reactive or the client of Vert.x is missing"),
+    NO_REACTIVE_START(
+            ErrorCode.SERVICE_UNAVAILABLE,
+            "The reactive backend, which fraiseql.db.backend asks for, can't be started; the log says why"),
     OTHER_TLS(ErrorCode.SERVICE_UNAVAILABLE, "No TLS connection to the database comes about");
 
     private final ErrorCode code;

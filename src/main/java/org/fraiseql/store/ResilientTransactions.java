@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * A commit whose answer was lost is asked for by the transaction's number; if PostgreSQL can't tell either, that is what the client is told.
  */
 public final class ResilientTransactions implements Transactions {
-    private final WriteTransaction transaction;
+    private final TransactionScope transaction;
     private final DatabaseConfig config;
 
-    public ResilientTransactions(WriteTransaction transaction, DatabaseConfig config) {
+    public ResilientTransactions(TransactionScope transaction, DatabaseConfig config) {
         this.transaction = transaction;
         this.config = config;
     }

@@ -1,6 +1,6 @@
 package org.fraiseql.store;
 
-/** A way to write to PostgreSQL within the JTA transaction of the thread. Thread-safe. */
+/** A way to write to PostgreSQL, within the JTA transaction of the thread or in transactions of the sessions' own. Thread-safe. */
 public interface WriteBackend {
     /**
      * @param isOwnTransaction whether nothing has run in the transaction before, so that its isolation is ours to choose

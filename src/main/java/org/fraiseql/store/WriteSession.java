@@ -23,6 +23,9 @@ public interface WriteSession extends AutoCloseable {
      */
     void checkDeferred();
 
+    /** Ends the transaction where it is the session's own; one of JTA ends elsewhere. */
+    default void commit() {}
+
     @Override
     void close();
 }

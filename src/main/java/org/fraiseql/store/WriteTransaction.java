@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The one bean that carries {@code @Transactional}: a mutation runs in the caller's JTA transaction or in one that begins and ends here. */
 @ApplicationScoped
-public class WriteTransaction {
+public class WriteTransaction implements TransactionScope {
     private final WriteBackend backend;
 
     @Resource
@@ -32,17 +32,14 @@ public class WriteTransaction {
         this.backend = null;
     }
 
-    boolean isUnderWay() {
+    @Override
+    public boolean isUnderWay() {
         return transactions.getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
     }
 
-    /**
-     * Failures of the work are left in the attempt, and the transaction is rolled back; what is thrown is a defect or comes from the commit.
-     *
-     * @param result where the work's result lies, also when the commit fails after it
-     */
+    @Override
     @Transactional(rollbackOn = Exception.class)
-    <T> void run(
+    public <T> void run(
             Function<WriteSession, T> work,
             boolean isOwn,
             RequestTerms terms,
@@ -66,7 +63,8 @@ public class WriteTransaction {
         }
     }
 
-    WriteBackend backend() {
+    @Override
+    public WriteBackend backend() {
         return backend;
     }
 

@@ -172,12 +172,20 @@ final class CommitGate implements AutoCloseable {
                         due = blow.getAndSet(Blow.NONE);
                     }
                 }
+                case 'Q' -> {
+                    if (text(body, 0).equals("COMMIT")) {
+                        due = blow.getAndSet(Blow.NONE);
+                    }
+                }
                 default -> {}
             }
         }
 
-        /** The database commits as soon as it reads the Execute, and answers when it reads the Sync. */
+        /** The database commits as soon as it reads the Execute, and answers when it reads the Sync; a simple query is both. */
         private boolean isMoment(int type) {
+            if (type == 'Q') {
+                return due != Blow.NONE;
+            }
             return switch (due) {
                 case NONE -> false;
                 case BEFORE_COMMIT -> type == 'B';

@@ -65,7 +65,7 @@ public final class IntegrationServer implements LauncherSessionListener {
             Path sample = Path.of("src/run/sample");
             database.create(DATABASE, List.of(sample.resolve("schema.sql"), sample.resolve("data.sql")));
             if (wildFly.isPresent()) {
-                WildFly.prepare(wildFly.get(), database.environment(DATABASE));
+                WildFly.prepare(wildFly.get(), ofWildFly(database));
             } else if (liberty != null) {
                 prepare(Path.of(liberty, "usr/servers"), database);
             }
@@ -74,6 +74,12 @@ public final class IntegrationServer implements LauncherSessionListener {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    private static Map<String, String> ofWildFly(EmbeddedDatabase database) {
+        Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
+        environment.put("FRAISEQL_DB_BACKEND", backend());
+        return environment;
     }
 
     private static void prepare(Path servers, EmbeddedDatabase database) throws IOException {
@@ -101,8 +107,14 @@ public final class IntegrationServer implements LauncherSessionListener {
         environment.put("FRAISEQL_HTTP_HOST", "localhost");
         environment.put("FRAISEQL_HTTP_PORT", Integer.toString(freePort()));
         environment.put("FRAISEQL_DB_TEST_ON_CHECKOUT", "true");
+        environment.put("FRAISEQL_DB_BACKEND", backend());
         environment.putAll(database.environment(DATABASE));
         return environment;
+    }
+
+    /** Which one the container tests run on: {@code mvn -Dfraiseql.test.backend=reactive verify}. */
+    static String backend() {
+        return System.getProperty("fraiseql.test.backend", "jdbc");
     }
 
     private static int freePort() throws IOException {

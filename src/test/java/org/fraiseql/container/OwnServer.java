@@ -93,6 +93,7 @@ public final class OwnServer implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command.command());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("FRAISEQL_DB_TEST_ON_CHECKOUT", "true");
+        builder.environment().put("FRAISEQL_DB_BACKEND", IntegrationServer.backend());
         builder.environment().putAll(command.environment());
         builder.environment().putAll(environment);
         // WildFly takes no empty password

@@ -41,6 +41,11 @@ public final class RolledBack implements AutoCloseable {
         }
     }
 
+    /** For transactions of others: sequences have none. */
+    public static void restartSequences(DataSource dataSource) {
+        begin(dataSource, Duration.ZERO).close();
+    }
+
     public WriteSession session() {
         return session(RequestTerms.until(Deadline.NEVER));
     }

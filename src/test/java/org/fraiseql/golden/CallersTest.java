@@ -35,6 +35,7 @@ import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.store.jdbc.JdbcWrites;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.config.DatabaseConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,9 +117,10 @@ class CallersTest {
                 "{ products(where: {name: {contains: \"1\"}, price: {gt: \"1\"}}, limit: 5) { name price tenant { name } } }"
             })
     void aShortReadIsOneRoundTrip(String query) {
+        CatalogEngine ofJdbc = engine.on(DatabaseConfig.JDBC);
         Caller caller = caller("shop_editor", 3);
-        engine.run(query, caller).data();
-        engine.run(query, caller).data();
+        ofJdbc.run(query, caller).data();
+        ofJdbc.run(query, caller).data();
         AtomicInteger syncs = new AtomicInteger();
         Logger driver = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
         Handler counter = new Handler() {
@@ -138,7 +140,7 @@ class CallersTest {
         driver.addHandler(counter);
         driver.setLevel(Level.FINEST);
         try {
-            engine.run(query, caller).data();
+            ofJdbc.run(query, caller).data();
         } finally {
             driver.setLevel(null);
             driver.removeHandler(counter);

@@ -10,6 +10,7 @@ import org.fraiseql.CatalogEngine;
 import org.fraiseql.CatalogEngine.Run;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.support.config.DatabaseConfig;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -18,7 +19,15 @@ import org.junit.jupiter.api.TestFactory;
 class GoldenCasesTest {
     @TestFactory
     Stream<DynamicTest> everyCaseGivesWhatItsFilesSay() throws IOException {
-        CatalogEngine engine = GoldenDatabase.engine();
+        return all(GoldenDatabase.engine().on(DatabaseConfig.JDBC));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> andSoItDoesOnTheReactiveBackend() throws IOException {
+        return all(GoldenDatabase.engine().on(DatabaseConfig.REACTIVE));
+    }
+
+    private static Stream<DynamicTest> all(CatalogEngine engine) throws IOException {
         List<GoldenCase> cases = GoldenCase.all();
         assertThat(cases).hasSizeGreaterThanOrEqualTo(260);
         return cases.stream()

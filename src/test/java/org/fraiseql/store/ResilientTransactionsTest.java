@@ -172,12 +172,12 @@ class ResilientTransactionsTest {
         }
 
         @Override
-        boolean isUnderWay() {
+        public boolean isUnderWay() {
             return false;
         }
 
         @Override
-        <T> void run(
+        public <T> void run(
                 Function<WriteSession, T> work,
                 boolean isOwn,
                 RequestTerms terms,

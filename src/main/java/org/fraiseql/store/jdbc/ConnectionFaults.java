@@ -1,18 +1,12 @@
 package org.fraiseql.store.jdbc;
 
-import java.io.FileNotFoundException;
-import java.nio.file.NoSuchFileException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.fraiseql.store.ConnectionFault;
+import org.fraiseql.store.TlsFaults;
 
 /**
  * Tells from an exception and its causes why there is no connection. By class, SQLSTATE and the names of classes and alerts, as the driver's words are those of
@@ -26,7 +20,6 @@ final class ConnectionFaults {
 
     private static final String HOSTNAME_VERIFIER = "hostnameverifier";
     private static final String CLIENT_CERTIFICATE = "client certificate";
-    private static final Pattern ALERT = Pattern.compile("fatal alert: (\\w*certificate\\w*|unknown_ca)");
 
     private ConnectionFaults() {}
 
@@ -45,26 +38,9 @@ final class ConnectionFaults {
     private static Optional<ConnectionFault> of(Throwable link) {
         return switch (link) {
             case NoDataSourceException none -> Optional.of(ConnectionFault.NO_DATASOURCE);
-            case CertificateExpiredException expired -> Optional.of(ConnectionFault.CERTIFICATE_EXPIRED);
-            case CertificateNotYetValidException early -> Optional.of(ConnectionFault.CERTIFICATE_NOT_YET_VALID);
-            case CertPathValidatorException invalid -> Optional.of(of(invalid.getReason()));
-            case CertPathBuilderException unknown -> Optional.of(ConnectionFault.UNTRUSTED);
-            case FileNotFoundException file -> Optional.of(ConnectionFault.CERTIFICATE_FILE_UNREADABLE);
-            case NoSuchFileException file -> Optional.of(ConnectionFault.CERTIFICATE_FILE_UNREADABLE);
-            case SSLException tls
-            when ALERT.matcher(words(tls)).find() -> Optional.of(ConnectionFault.CLIENT_CERTIFICATE_REFUSED);
             case SQLException sql -> ofDriver(sql);
-            default -> Optional.empty();
+            default -> TlsFaults.of(link);
         };
-    }
-
-    private static ConnectionFault of(CertPathValidatorException.Reason reason) {
-        if (reason == CertPathValidatorException.BasicReason.EXPIRED) {
-            return ConnectionFault.CERTIFICATE_EXPIRED;
-        }
-        return reason == CertPathValidatorException.BasicReason.NOT_YET_VALID
-                ? ConnectionFault.CERTIFICATE_NOT_YET_VALID
-                : ConnectionFault.UNTRUSTED;
     }
 
     private static Optional<ConnectionFault> ofDriver(SQLException sql) {

@@ -19,6 +19,8 @@ import org.fraiseql.support.config.PersistedOperationsConfig.Mode;
 public final class ConfigReader {
     private static final String PREFIX = "fraiseql.";
     private static final String ENVIRONMENT_PREFIX = "FRAISEQL_";
+    private static final String PARITY_TESTING = "db.parity-testing";
+    private static final String PARITY_TESTING_ALIAS = ENVIRONMENT_PREFIX + "PARITY_TESTING";
     private static final Duration SOCKET_GRACE = Duration.ofSeconds(5);
     private static final int DAY_MS = 24 * 60 * 60 * 1000;
     private static final int MAX_RATE = 1_000_000;
@@ -51,6 +53,7 @@ public final class ConfigReader {
     private ConfigReader(Config source) {
         this.source = source;
         OF_THE_SERVER.forEach(key -> known.add(PREFIX + key));
+        known.add(PARITY_TESTING_ALIAS);
     }
 
     /** @throws ConfigProblems when anything is wrong */
@@ -84,7 +87,7 @@ public final class ConfigReader {
     private DatabaseConfig database() {
         Duration queryTimeout = millis("db.query-timeout-ms", 30_000);
         return new DatabaseConfig(
-                oneOf("db.backend", "jdbc", List.of("jdbc")),
+                oneOf("db.backend", DatabaseConfig.JDBC, List.of(DatabaseConfig.JDBC, DatabaseConfig.REACTIVE)),
                 integer("db.max-connections", 20, 1, 10_000),
                 integer("db.min-idle", 2, 0, 10_000),
                 millis("db.connection-timeout-ms", 30_000),
@@ -105,7 +108,10 @@ public final class ConfigReader {
                 millis("db.breaker-delay-ms", 1_000),
                 Isolation.of(oneOf("db.mutation-isolation", Isolation.READ_COMMITTED.key(), Isolation.keys())),
                 flag("db.performance-log", false),
-                millis("db.performance-threshold-ms", 100));
+                millis("db.performance-threshold-ms", 100),
+                integer("db.pipelining", 1, 1, 1_000),
+                flag(PARITY_TESTING, false),
+                share("db.parity-sample", 1));
     }
 
     /** The database ends a statement that takes too long, and says so; a connection is given up only when not even that was heard. */
@@ -207,6 +213,9 @@ public final class ConfigReader {
     private Optional<String> value(String key) {
         known.add(PREFIX + key);
         Optional<String> own = source.getOptionalValue(PREFIX + key, String.class);
+        if (own.isEmpty() && key.equals(PARITY_TESTING)) {
+            return source.getOptionalValue(PARITY_TESTING_ALIAS, String.class).map(String::strip);
+        }
         if (own.isPresent() || !key.startsWith("db.")) {
             return own.map(String::strip);
         }
@@ -246,6 +255,20 @@ public final class ConfigReader {
             // reported below like a number out of range
         }
         problems.add("%s is \"%s\", but must be a whole number from %d to %d.".formatted(PREFIX + key, text, min, max));
+        return otherwise;
+    }
+
+    private double share(String key, double otherwise) {
+        Optional<String> text = value(key);
+        try {
+            double share = text.map(Double::parseDouble).orElse(otherwise);
+            if (share >= 0 && share <= 1) {
+                return share;
+            }
+        } catch (NumberFormatException e) {
+            // reported below like a number out of range
+        }
+        problems.add("%s is \"%s\", but must be a number from 0 to 1.".formatted(PREFIX + key, text.orElse("")));
         return otherwise;
     }
 

@@ -5,6 +5,11 @@ import java.time.Duration;
 /**
  * The connections and statements ({@code fraiseql.db.*}). The container's datasource is configured by the same keys; what the application itself does not
  * use is read all the same, to be checked and shown.
+ *
+ * @param backend {@link #JDBC} or {@link #REACTIVE}
+ * @param pipelining how many statements of different requests the reactive backend sends on one connection before the first is answered
+ * @param parityTesting whether reads run on the other backend as well, to see that both answer the same
+ * @param paritySample which share of them, from 0 to 1
  */
 public record DatabaseConfig(
         String backend,
@@ -28,4 +33,17 @@ public record DatabaseConfig(
         Duration breakerDelay,
         Isolation mutationIsolation,
         boolean performanceLog,
-        Duration performanceThreshold) {}
+        Duration performanceThreshold,
+        int pipelining,
+        boolean parityTesting,
+        double paritySample) {
+    /** The container's datasource. */
+    public static final String JDBC = "jdbc";
+
+    /** The client of Vert.x in the pool of Hibernate Reactive. */
+    public static final String REACTIVE = "reactive";
+
+    public boolean isReactive() {
+        return backend.equals(REACTIVE);
+    }
+}

@@ -35,7 +35,10 @@ class ConfigReaderTest {
 
     private static Stream<Key> keys() {
         return Stream.of(
-                new Key("db.backend", c -> c.db().backend(), "jdbc", "jdbc", "jdbc"),
+                new Key("db.backend", c -> c.db().backend(), "jdbc", "reactive", "reactive"),
+                new Key("db.pipelining", c -> c.db().pipelining(), 1, "64", 64),
+                new Key("db.parity-testing", c -> c.db().parityTesting(), false, "true", true),
+                new Key("db.parity-sample", c -> c.db().paritySample(), 1.0, "0.25", 0.25),
                 new Key("db.max-connections", c -> c.db().maxConnections(), 20, "50", 50),
                 new Key("db.min-idle", c -> c.db().minIdle(), 2, "0", 0),
                 millis("db.connection-timeout-ms", c -> c.db().connectionTimeout(), 30_000),
@@ -189,6 +192,25 @@ class ConfigReaderTest {
         values.put("RUST_DB_MAX_CONNECTIONS", "7");
 
         assertThat(read(values).db().maxConnections()).isEqualTo(5);
+    }
+
+    @Test
+    void parityTestingHasTheOriginalsName() {
+        assertThat(read("FRAISEQL_PARITY_TESTING", "true").db().parityTesting()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fraiseql.db.backend, reactiv, must be one of: jdbc\\, reactive. Did you mean \"reactive\"?",
+        "fraiseql.db.parity-sample, 1.01, must be a number from 0 to 1.",
+        "fraiseql.db.parity-sample, NaN, must be a number from 0 to 1.",
+        "fraiseql.db.parity-sample, half, must be a number from 0 to 1.",
+        "fraiseql.db.pipelining, 0, must be a whole number from 1 to 1000."
+    })
+    void wrongSettingsOfTheBackendsAreTold(String key, String value, String problem) {
+        assertThatExceptionOfType(ConfigProblems.class)
+                .isThrownBy(() -> read(key, value))
+                .withMessageContaining(key + " is \"" + value + "\", but " + problem.replace("\\", ""));
     }
 
     @Test

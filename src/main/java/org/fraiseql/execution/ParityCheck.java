@@ -1,0 +1,193 @@
+package org.fraiseql.execution;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.fraiseql.document.DocumentHash;
+import org.fraiseql.document.PreparedRequest;
+import org.fraiseql.sql.CallerSettings;
+import org.fraiseql.store.Backend;
+import org.fraiseql.store.RequestTerms;
+import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.support.Deadline;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.config.LimitsConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a share of the reads on another backend as well, a moment after they were answered, and compares the bytes ({@code fraiseql.db.parity-testing}). One after
+ * the other, however many are asked; what can't wait is skipped. An answer that differs is read again on both, as somebody may have written meanwhile. The log has
+ * the operation's hash and where the answers part, never what they say. Thread-safe.
+ */
+public final class ParityCheck implements AnsweredReads {
+    private static final System.Logger LOG = System.getLogger("org.fraiseql.parity");
+
+    static final int MOST_WAITING = 16;
+    static final int MOST_BYTES = 1 << 20;
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private final QueryRunner serving;
+    private final QueryRunner other;
+    private final double sample;
+    private final Consumer<Runnable> later;
+    private final BlockingQueue<Read> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final AtomicBoolean isComparing = new AtomicBoolean();
+    private final AtomicLong seen = new AtomicLong();
+    private final LongAdder compared = new LongAdder();
+    private final LongAdder different = new LongAdder();
+    private final LongAdder changing = new LongAdder();
+    private final LongAdder skipped = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+
+    private record Read(CompiledOperation compiled, PreparedRequest request, CallerSettings caller, String answer) {}
+
+    /**
+     * @param serving the one that answers
+     * @param sample which share of the reads, from 0 to 1
+     * @param later runs something on another thread, a moment later
+     */
+    public ParityCheck(Backend serving, Backend other, LimitsConfig limits, double sample, Consumer<Runnable> later) {
+        this.serving = new QueryRunner(serving, limits);
+        this.other = new QueryRunner(other, limits);
+        this.sample = sample;
+        this.later = later;
+    }
+
+    public ParityStatistics statistics() {
+        return new ParityStatistics(compared.sum(), different.sum(), changing.sum(), skipped.sum(), failed.sum());
+    }
+
+    @Override
+    public void answered(
+            CompiledOperation compiled,
+            PreparedRequest request,
+            CallerSettings caller,
+            ResponseBuffer out,
+            long start) {
+        if (!isOfSample(seen.incrementAndGet())) {
+            return;
+        }
+        long length = out.mark() - start;
+        if (length > MOST_BYTES || !out.canReset(start)) {
+            skipped.increment();
+            return;
+        }
+        if (waiting.remainingCapacity() == 0
+                || !waiting.offer(new Read(compiled, request, caller, out.text(start, out.mark())))) {
+            skipped.increment();
+            return;
+        }
+        compareLater();
+    }
+
+    /** Evenly, without chance: of a share of a quarter each fourth. */
+    private boolean isOfSample(long number) {
+        return Math.floor(number * sample) > Math.floor((number - 1) * sample);
+    }
+
+    private void compareLater() {
+        if (isComparing.compareAndSet(false, true)) {
+            try {
+                later.accept(this::compareAll);
+            } catch (RejectedExecutionException stopping) {
+                isComparing.set(false);
+            }
+        }
+    }
+
+    private void compareAll() {
+        try {
+            for (Read read = waiting.poll(); read != null; read = waiting.poll()) {
+                compare(read);
+            }
+        } finally {
+            isComparing.set(false);
+        }
+        if (!waiting.isEmpty()) {
+            compareLater();
+        }
+    }
+
+    private void compare(Read read) {
+        try {
+            String answer = run(other, read);
+            if (answer.equals(read.answer())) {
+                compared.increment();
+            } else {
+                compareAgain(read);
+            }
+        } catch (EngineException e) {
+            notAnswered(read, e);
+        } catch (RuntimeException e) {
+            tell(read, "the other backend failed: " + e, e);
+        }
+    }
+
+    /** On both, and on the one that serves twice: only what stays the same there says something about the other. */
+    private void compareAgain(Read read) {
+        String before = run(serving, read);
+        String answer = run(other, read);
+        String after = run(serving, read);
+        if (!before.equals(after)) {
+            changing.increment();
+        } else if (answer.equals(after)) {
+            compared.increment();
+        } else {
+            tell(read, parting(after, answer), null);
+        }
+    }
+
+    private void notAnswered(Read read, EngineException e) {
+        if (e.code().isRetryable()) {
+            failed.increment();
+            LOG.log(System.Logger.Level.DEBUG, "A read could not be compared", e);
+        } else {
+            tell(read, "the other backend failed with " + e.code(), e);
+        }
+    }
+
+    private void tell(Read read, String what, @Nullable RuntimeException cause) {
+        compared.increment();
+        different.increment();
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "The backends differ, operation %s (SHA-256 of its document %s): %s"
+                        .formatted(
+                                read.request().request().operationName().orElse("without a name"),
+                                DocumentHash.of(read.request().request().query()),
+                                what),
+                cause);
+    }
+
+    private static String parting(String serving, String other) {
+        int at = 0;
+        while (at < Math.min(serving.length(), other.length()) && serving.charAt(at) == other.charAt(at)) {
+            at++;
+        }
+        return "the answers part at character %d of %d and %d".formatted(at, serving.length(), other.length());
+    }
+
+    private static String run(QueryRunner runner, Read read) {
+        ResponseBuffer out = ResponseBuffer.whole(2 * MOST_BYTES);
+        try {
+            ExecutionResult result = runner.run(
+                    read.compiled(),
+                    read.request(),
+                    out,
+                    new RequestTrace(new RequestTerms(Deadline.in(LONGEST), read.caller()), false));
+            Optional<EngineException> failure = result.failures().stream().findFirst();
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
+            return out.text(0, out.mark());
+        } finally {
+            out.release();
+        }
+    }
+}

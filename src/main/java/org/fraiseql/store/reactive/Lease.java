@@ -1,0 +1,77 @@
+package org.fraiseql.store.reactive;
+
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.sql.CallerSettings;
+import org.fraiseql.sql.SessionStatements;
+
+/** A connection while it is in use. It is ended once, by whoever is first; nothing of that waits. Thread-safe. */
+final class Lease {
+    private static final System.Logger LOG = System.getLogger(Lease.class.getName());
+
+    private final ReactiveConnections pool;
+    private final PgConnection connection;
+    private final AtomicBoolean isEnded = new AtomicBoolean();
+
+    Lease(ReactiveConnections pool, PgConnection connection) {
+        this.pool = pool;
+        this.connection = connection;
+        // whoever waits is told by the failure of what he waits for
+        connection.exceptionHandler(e -> LOG.log(System.Logger.Level.DEBUG, "A connection has ended", e));
+    }
+
+    PgConnection connection() {
+        return connection;
+    }
+
+    /** Sends a statement of ours without values, behind what was sent before. Nobody need wait: what goes wrong, goes wrong for the next one, too. */
+    Future<RowSet<Row>> send(String statement) {
+        return connection.query(statement).execute();
+    }
+
+    Future<RowSet<Row>> run(BoundStatement bound) {
+        return connection.preparedQuery(bound.statement().text()).execute(values(bound));
+    }
+
+    /** From now on the transaction is the caller's. */
+    Future<?> become(CallerSettings caller) {
+        return caller.isNone()
+                ? Future.succeededFuture()
+                : connection.preparedQuery(caller.numberedText()).execute(Tuple.tuple(new ArrayList<>(caller.binds())));
+    }
+
+    static Tuple values(BoundStatement bound) {
+        return Tuple.tuple(new ArrayList<>(bound.values()));
+    }
+
+    void release() {
+        if (isEnded.compareAndSet(false, true)) {
+            pool.released(connection);
+            connection.close();
+        }
+    }
+
+    /** Ends a transaction that is not to be committed. */
+    void rollBackAndRelease() {
+        if (isEnded.compareAndSet(false, true)) {
+            pool.released(connection);
+            send(SessionStatements.ROLLBACK)
+                    .onSuccess(done -> connection.close())
+                    .onFailure(failed -> OpenSockets.close(connection));
+        }
+    }
+
+    /** The pool must not have it again, and others of the pool may be no better. */
+    void discard() {
+        if (isEnded.compareAndSet(false, true)) {
+            pool.discarded(connection);
+            OpenSockets.close(connection);
+        }
+    }
+}

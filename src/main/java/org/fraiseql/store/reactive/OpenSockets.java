@@ -1,0 +1,79 @@
+package org.fraiseql.store.reactive;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.impl.Connection;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.impl.SqlConnectionInternal;
+import io.vertx.sqlclient.impl.pool.SqlConnectionPool.PooledConnection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The sockets below pooled connections. The client has no word for throwing a connection away: closing it gives it back. So its socket is closed, which the pool
+ * notices. The only class that knows the client from inside. Thread-safe.
+ */
+final class OpenSockets {
+    private final Set<SocketConnectionBase> open = ConcurrentHashMap.newKeySet();
+    private final Set<SocketConnectionBase> inUse = ConcurrentHashMap.newKeySet();
+    private final Set<SocketConnectionBase> closing = ConcurrentHashMap.newKeySet();
+
+    private static SocketConnectionBase socket(SqlConnection connection) {
+        Connection below = ((SqlConnectionInternal) connection).unwrap();
+        while (below instanceof PooledConnection pooled) {
+            below = pooled.unwrap();
+        }
+        return (SocketConnectionBase) below;
+    }
+
+    static ChannelPipeline pipeline(SqlConnection connection) {
+        return socket(connection).socket().channelHandlerContext().pipeline();
+    }
+
+    private static Channel channel(SocketConnectionBase socket) {
+        return socket.socket().channelHandlerContext().channel();
+    }
+
+    static void close(SqlConnection connection) {
+        socket(connection).socket().close();
+    }
+
+    void add(SqlConnection connection) {
+        SocketConnectionBase socket = socket(connection);
+        open.add(socket);
+        channel(socket).closeFuture().addListener(closed -> {
+            open.remove(socket);
+            inUse.remove(socket);
+            closing.remove(socket);
+        });
+    }
+
+    void taken(SqlConnection connection) {
+        inUse.add(socket(connection));
+    }
+
+    void givenBack(SqlConnection connection) {
+        inUse.remove(socket(connection));
+    }
+
+    void closeAll() {
+        open.forEach(socket -> socket.socket().close());
+    }
+
+    /** All that nobody uses now. */
+    void closeIdle() {
+        for (SocketConnectionBase socket : open) {
+            if (!inUse.contains(socket)) {
+                closing.add(socket);
+                socket.socket().close();
+            }
+        }
+    }
+
+    /** Whether the pool has given out what is closed, or is about to be: it notices a moment later. */
+    boolean isEnding(SqlConnection connection) {
+        SocketConnectionBase socket = socket(connection);
+        return closing.contains(socket) || !channel(socket).isActive();
+    }
+}

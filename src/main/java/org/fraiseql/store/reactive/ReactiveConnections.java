@@ -1,0 +1,159 @@
+package org.fraiseql.store.reactive;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.fraiseql.sql.SessionStatements;
+import org.fraiseql.store.PoolStatistics;
+import org.fraiseql.support.config.DatabaseConfig;
+
+/**
+ * Hands out connections of the pool and counts them. A connection whose other end has closed leaves the pool by itself; one whose network has forgotten it does
+ * not, so the first one after a quiet moment is tested, as the JDBC backend does. Thread-safe.
+ */
+final class ReactiveConnections {
+    private static final long QUIET_NANOS = Duration.ofMillis(500).toNanos();
+    /** A database that stays read-only costs new connections so often, and no more often. */
+    private static final long BETWEEN_READ_ONLY_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final Vertx vertx;
+    private final ReactivePool pool;
+    private final DatabaseConfig config;
+    private final AtomicInteger active = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final LongAdder acquired = new LongAdder();
+    private final LongAdder failures = new LongAdder();
+    /** When the pool was last in use, {@link System#nanoTime}. */
+    private volatile long lastUsed = System.nanoTime() - QUIET_NANOS;
+
+    private final AtomicBoolean isToBeEmptied = new AtomicBoolean();
+    private final AtomicLong lastReadOnly = new AtomicLong(System.nanoTime() - BETWEEN_READ_ONLY_NANOS);
+
+    ReactiveConnections(Vertx vertx, ReactivePool pool, DatabaseConfig config) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.config = config;
+    }
+
+    /** A connection; the failure is a {@link NoConnectionException}. */
+    Future<Lease> borrow() {
+        waiting.incrementAndGet();
+        Future<SqlConnection> found = isToBeEmptied.getAndSet(false) ? emptied() : take();
+        return found.transform(taken -> {
+            waiting.decrementAndGet();
+            if (taken.failed()) {
+                failures.increment();
+                return Future.failedFuture(new NoConnectionException(taken.cause()));
+            }
+            acquired.increment();
+            active.incrementAndGet();
+            pool.sockets().taken(taken.result());
+            return Future.succeededFuture(new Lease(this, PgConnection.cast(taken.result())));
+        });
+    }
+
+    private Future<SqlConnection> take() {
+        Future<SqlConnection> taken = living(config.maxConnections());
+        return isDoubtful() ? taken.compose(this::tested) : taken;
+    }
+
+    private Future<SqlConnection> emptied() {
+        pool.sockets().closeIdle();
+        return living(config.maxConnections());
+    }
+
+    /** Passes over what has just ended; so many times, as often as all of the pool may have. */
+    private Future<SqlConnection> living(int times) {
+        return pool.ofText()
+                .getConnection()
+                .compose(taken -> times > 0 && pool.sockets().isEnding(taken)
+                        ? living(times - 1)
+                        : Future.succeededFuture(taken));
+    }
+
+    private boolean isDoubtful() {
+        return config.testOnCheckout() && System.nanoTime() - lastUsed > QUIET_NANOS;
+    }
+
+    /** One that does not answer takes those that nobody uses with it: they are as old. */
+    private Future<SqlConnection> tested(SqlConnection connection) {
+        return isAlive(connection).compose(alive -> Future.succeededFuture(connection), dead -> {
+            OpenSockets.close(connection);
+            return emptied();
+        });
+    }
+
+    /** Fails when there is no answer in the time that validation may take. */
+    Future<Void> isAlive(SqlConnection connection) {
+        Promise<Void> answer = Promise.promise();
+        long timer =
+                vertx.setTimer(Math.max(1, config.validationTimeout().toMillis()), late -> answer.tryFail("silent"));
+        connection.query(SessionStatements.ALIVE).execute().onComplete(asked -> {
+            vertx.cancelTimer(timer);
+            if (asked.succeeded()) {
+                answer.tryComplete();
+            } else {
+                answer.tryFail(asked.cause());
+            }
+        });
+        return answer.future();
+    }
+
+    boolean isQuiet() {
+        return isToBeEmptied.get() || isDoubtful();
+    }
+
+    void released(SqlConnection connection) {
+        active.decrementAndGet();
+        lastUsed = System.nanoTime();
+        pool.sockets().givenBack(connection);
+    }
+
+    void discarded(SqlConnection connection) {
+        active.decrementAndGet();
+        lastUsed = System.nanoTime() - 2 * QUIET_NANOS;
+        pool.sockets().givenBack(connection);
+    }
+
+    /** A session takes no changes. So may others that began with it, while new ones take them: the pool is emptied, but not more often than once in a while. */
+    void foundReadOnly() {
+        long now = System.nanoTime();
+        long last = lastReadOnly.get();
+        if (now - last >= BETWEEN_READ_ONLY_NANOS && lastReadOnly.compareAndSet(last, now)) {
+            isToBeEmptied.set(true);
+        }
+    }
+
+    /** For single statements that many send on one connection; empty where that is not wanted. */
+    Optional<SqlClient> pipelined() {
+        return pool.pipelined();
+    }
+
+    /** How long a connection and the answer on it are waited for; zero for ever. */
+    Duration patience() {
+        return config.socketTimeout().isZero()
+                ? Duration.ZERO
+                : config.socketTimeout().plus(config.connectionTimeout());
+    }
+
+    /** How long an answer is waited for; zero for ever. */
+    Duration answerTimeout() {
+        return config.socketTimeout();
+    }
+
+    PoolStatistics statistics() {
+        int inUse = Math.min(active.get(), config.maxConnections());
+        int size = Math.max(pool.ofText().size(), inUse);
+        return new PoolStatistics(
+                size, inUse, size - inUse, waiting.get(), config.maxConnections(), acquired.sum(), failures.sum());
+    }
+}

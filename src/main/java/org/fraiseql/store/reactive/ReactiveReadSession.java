@@ -1,0 +1,243 @@
+package org.fraiseql.store.reactive;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Cursor;
+import io.vertx.sqlclient.PreparedStatement;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import java.util.List;
+import java.util.Optional;
+import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.sql.CallerSettings;
+import org.fraiseql.sql.SessionStatements;
+import org.fraiseql.store.ReadSession;
+import org.fraiseql.store.RequestTerms;
+import org.fraiseql.store.Rows;
+import org.fraiseql.store.SqlStates;
+import org.fraiseql.support.Deadline;
+import org.fraiseql.support.EngineException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of one operation. A single small one runs without a transaction, and its connection goes back as soon as its rows are here; several run in one
+ * read-only repeatable read transaction, each behind a savepoint; one with many rows runs in a transaction because only there a cursor lives. What stands before a
+ * statement is sent together with it, so that each is one round trip.
+ */
+final class ReactiveReadSession implements ReadSession {
+    /** Results up to so many rows are fetched at once. */
+    private static final long CURSOR_FROM_ROWS = 2_000;
+
+    private final ReactiveConnections connections;
+    private final List<BoundStatement> statements;
+    private final ReactiveErrors errors;
+    private final RunningCommands running;
+    private final Deadline deadline;
+    private final CallerSettings caller;
+    private final boolean inTransaction;
+    private @Nullable Lease lease;
+    private @Nullable PreparedStatement prepared;
+    private @Nullable Rows rows;
+    /** Whoever may not become the caller, or can't, is told that, and not what came of it. */
+    private Future<?> becoming = Future.succeededFuture();
+
+    private boolean hasFailed;
+    private boolean isLost;
+    private @Nullable EngineException firstFailure;
+
+    ReactiveReadSession(
+            ReactiveConnections connections,
+            List<BoundStatement> statements,
+            ReactiveErrors errors,
+            RunningCommands running,
+            RequestTerms terms) {
+        this.connections = connections;
+        this.statements = statements;
+        this.errors = errors;
+        this.running = running;
+        this.deadline = terms.deadline();
+        this.caller = terms.caller();
+        this.inTransaction = statements.size() > 1
+                || deadline.isLate()
+                || !caller.isNone()
+                || statements.getFirst().expectedRows() > CURSOR_FROM_ROWS;
+    }
+
+    /** Runs the first statement. Its own permanent failure waits for {@link #rows}, as the other statements may do well. */
+    void begin() {
+        deadline.check();
+        try {
+            if (inTransaction) {
+                beginTransaction();
+            }
+            runRenewed(0);
+        } catch (CommandFailedException e) {
+            EngineException failure = failed(e);
+            if (SqlStates.isTransient(failure.code())) {
+                throw failure;
+            }
+            firstFailure = failure;
+        }
+    }
+
+    private void beginTransaction() throws CommandFailedException {
+        Lease taken = Answer.await(connections.borrow(), connections.patience());
+        lease = taken;
+        taken.send(statements.size() > 1 ? SessionStatements.BEGIN_SNAPSHOT : SessionStatements.BEGIN);
+        becoming = taken.become(caller);
+    }
+
+    @Override
+    public Rows rows(int index) {
+        if (index == 0 && firstFailure != null) {
+            throw firstFailure;
+        }
+        if (index > 0) {
+            deadline.check();
+            endStatement();
+            try {
+                runRenewed(index);
+            } catch (CommandFailedException e) {
+                throw failed(e);
+            }
+        }
+        Rows current = rows;
+        if (current == null) {
+            throw new IllegalStateException("statement " + index + " was not run");
+        }
+        return current;
+    }
+
+    private EngineException failed(CommandFailedException e) {
+        hasFailed = true;
+        isLost |= ReactiveErrors.isConnectionLost(e);
+        return errors.failed(e, deadline);
+    }
+
+    /** A statement that was prepared for columns of other types is refused once; the client prepares it anew when it has seen that. */
+    private void runRenewed(int index) throws CommandFailedException {
+        try {
+            run(index);
+        } catch (CommandFailedException e) {
+            if (!ReactiveErrors.isStalePlan(e)) {
+                throw e;
+            }
+            hasFailed = true;
+            if (inTransaction && statements.size() == 1) {
+                transaction().send(SessionStatements.ROLLBACK);
+                transaction().send(SessionStatements.BEGIN);
+                becoming = transaction().become(caller);
+            }
+            endStatement();
+            run(index);
+        }
+    }
+
+    private void run(int index) throws CommandFailedException {
+        BoundStatement bound = statements.get(index);
+        if (!inTransaction) {
+            rows = new FetchedRows(alone(bound));
+            return;
+        }
+        Lease taken = transaction();
+        if (deadline.isLate()) {
+            taken.send(SessionStatements.statementTimeout(
+                    Math.max(1, deadline.left().toMillis())));
+        }
+        if (statements.size() > 1) {
+            taken.send(SessionStatements.SAVEPOINT);
+        }
+        rows = bound.expectedRows() > CURSOR_FROM_ROWS
+                ? cursor(taken, bound)
+                : new FetchedRows(await(taken, taken.run(bound)));
+    }
+
+    private RowSet<Row> alone(BoundStatement bound) throws CommandFailedException {
+        Optional<SqlClient> shared = connections.pipelined();
+        if (shared.isPresent()) {
+            return running.await(
+                    now -> shared.get().preparedQuery(bound.statement().text()).execute(Lease.values(bound)),
+                    deadline,
+                    connections.patience());
+        }
+        return running.await(
+                now -> connections.borrow().compose(taken -> {
+                    now.on(taken);
+                    return taken.run(bound).onComplete(done -> {
+                        now.on(null);
+                        if (done.failed() && ReactiveErrors.isConnectionLost(done.cause())) {
+                            taken.discard();
+                        } else {
+                            taken.release();
+                        }
+                    });
+                }),
+                deadline,
+                connections.patience());
+    }
+
+    private Rows cursor(Lease taken, BoundStatement bound) throws CommandFailedException {
+        PreparedStatement statement =
+                await(taken, taken.connection().prepare(bound.statement().text()));
+        prepared = statement;
+        Cursor cursor = statement.cursor(Lease.values(bound));
+        return new CursorRows(cursor, await(taken, cursor.read(CursorRows.FETCH_ROWS)), fetch -> {
+            try {
+                return await(taken, fetch);
+            } catch (CommandFailedException e) {
+                throw failed(e);
+            }
+        });
+    }
+
+    private <T> T await(Lease taken, Future<T> answer) throws CommandFailedException {
+        return running.await(
+                now -> {
+                    now.on(taken);
+                    return answer.recover(e -> Future.failedFuture(becoming.failed() ? becoming.cause() : e));
+                },
+                deadline,
+                connections.answerTimeout());
+    }
+
+    private Lease transaction() {
+        Lease taken = lease;
+        if (taken == null) {
+            throw new IllegalStateException("no transaction was begun");
+        }
+        return taken;
+    }
+
+    /** After a failure the transaction goes on from the savepoint, so that the other root fields still answer. */
+    private void endStatement() {
+        rows = null;
+        closePrepared();
+        if (hasFailed && inTransaction && statements.size() > 1) {
+            hasFailed = false;
+            transaction().send(SessionStatements.BACK_TO_SAVEPOINT);
+        }
+    }
+
+    private void closePrepared() {
+        PreparedStatement ended = prepared;
+        prepared = null;
+        if (ended != null) {
+            ended.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        Lease taken = lease;
+        if (taken == null) {
+            return;
+        }
+        lease = null;
+        if (isLost) {
+            taken.discard();
+            return;
+        }
+        closePrepared();
+        taken.rollBackAndRelease();
+    }
+}

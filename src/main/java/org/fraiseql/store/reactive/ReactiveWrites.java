@@ -1,0 +1,116 @@
+package org.fraiseql.store.reactive;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.Optional;
+import org.fraiseql.sql.SessionStatements;
+import org.fraiseql.store.RequestTerms;
+import org.fraiseql.store.WriteAttempt;
+import org.fraiseql.store.WriteBackend;
+import org.fraiseql.store.WriteSession;
+import org.jspecify.annotations.Nullable;
+
+/** Writes in transactions of the client's own connections; JTA knows nothing of them. */
+final class ReactiveWrites implements WriteBackend {
+    /** A commit that is under way when its connection breaks takes no longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final long ASK_AGAIN_MILLIS = 50;
+
+    private final ReactiveConnections connections;
+    private final ReactiveErrors errors;
+    private final Optional<String> isolation;
+    private final RunningCommands running = new RunningCommands();
+
+    /** @param isolation its name in SQL; empty when the database's own default is meant */
+    ReactiveWrites(ReactiveConnections connections, ReactiveErrors errors, Optional<String> isolation) {
+        this.connections = connections;
+        this.errors = errors;
+        this.isolation = isolation;
+    }
+
+    @Override
+    public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, RequestTerms terms) {
+        Lease lease = borrow();
+        lease.send(SessionStatements.BEGIN);
+        isolation.ifPresent(level -> lease.send(SessionStatements.isolation(level)));
+        return new ReactiveWriteSession(connections, lease, errors, attempt, terms, running);
+    }
+
+    private Lease borrow() {
+        try {
+            return Answer.await(connections.borrow(), connections.patience());
+        } catch (CommandFailedException e) {
+            throw errors.failed(e);
+        }
+    }
+
+    /** Ends statements whose deadline is over; the transaction is rolled back. */
+    void cancelOverdue() {
+        running.cancelOverdue();
+    }
+
+    @Override
+    public void prepare() {
+        if (connections.isQuiet()) {
+            borrow().release();
+        }
+    }
+
+    /** No container takes the connection back: the session gives it back itself, by a message to its event loop. */
+    @Override
+    public void ending() {
+        // nothing is to be said before
+    }
+
+    @Override
+    public void ended() {
+        // nor after
+    }
+
+    @Override
+    public Outcome outcome(String transactionNumber) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        do {
+            switch (status(transactionNumber)) {
+                case "committed" -> {
+                    return Outcome.COMMITTED;
+                }
+                case "aborted" -> {
+                    return Outcome.ABORTED;
+                }
+                default -> sleep();
+            }
+        } while (System.nanoTime() < end && !Thread.currentThread().isInterrupted());
+        return Outcome.UNKNOWN;
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(ASK_AGAIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** {@code in progress}, {@code committed}, {@code aborted}; blank when the database can't be asked or has forgotten. */
+    private String status(String transactionNumber) {
+        Future<String> answer = connections.borrow().compose(lease -> lease.connection()
+                .preparedQuery(SessionStatements.TRANSACTION_STATUS_NUMBERED)
+                .execute(Tuple.of(transactionNumber))
+                .map(rows -> rows.size() == 0 ? "" : text(rows.iterator().next()))
+                .onComplete(done -> lease.release()));
+        try {
+            return Answer.await(answer, PATIENCE);
+        } catch (CommandFailedException away) {
+            return "";
+        }
+    }
+
+    private static String text(Row row) {
+        @Nullable String status = row.getString(0);
+        return status == null ? "" : status;
+    }
+}

@@ -1,0 +1,86 @@
+package org.fraiseql.support.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Where the database is and who we are there: what the container's datasource is made of, for a backend that connects by itself. Read from the same variables
+ * ({@code PGHOST} …, {@code fraiseql.db.ssl-…}), with the same defaults.
+ *
+ * @param rootCert path of the certificates that are trusted; it need not exist unless certificates are verified
+ * @param cert path of our own certificate, blank for none
+ * @param key path of its key, PKCS #8 as the JDBC driver takes it
+ */
+public record DatabaseAddress(
+        String host,
+        int port,
+        String database,
+        String user,
+        String password,
+        String applicationName,
+        Duration connectTimeout,
+        String rootCert,
+        String cert,
+        String key) {
+    private static final int MAX_PORT = 65_535;
+
+    /** @throws ConfigProblems when anything is wrong */
+    public static DatabaseAddress read(Config source) {
+        Values values = new Values(source, new ArrayList<>());
+        String user = values.text("PGUSER", "postgres");
+        DatabaseAddress address = new DatabaseAddress(
+                values.text("PGHOST", "localhost"),
+                values.number("PGPORT", 5432, 1, MAX_PORT),
+                values.text("PGDATABASE", user),
+                user,
+                values.text("PGPASSWORD", ""),
+                values.text("PGAPPNAME", "fraiseql"),
+                Duration.ofSeconds(values.number("PGCONNECT_TIMEOUT", 10, 1, 3_600)),
+                values.file("ssl-root-cert-path", values.text("HOME", ".") + "/.postgresql/root.crt"),
+                values.file("ssl-cert-path", ""),
+                values.file("ssl-key-path", ""));
+        if (!values.problems().isEmpty()) {
+            throw new ConfigProblems(values.problems());
+        }
+        return address;
+    }
+
+    /** Keeps the password out of logs. */
+    @Override
+    public String toString() {
+        return user + "@" + host + ":" + port + "/" + database;
+    }
+
+    private record Values(Config source, List<String> problems) {
+        String text(String variable, String otherwise) {
+            return given(variable).orElse(otherwise);
+        }
+
+        private Optional<String> given(String name) {
+            return source.getOptionalValue(name, String.class).filter(text -> !text.isBlank());
+        }
+
+        int number(String variable, int otherwise, int min, int max) {
+            String text = text(variable, Integer.toString(otherwise));
+            try {
+                int number = Integer.parseInt(text.strip());
+                if (number >= min && number <= max) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // reported below like a number out of range
+            }
+            problems.add("%s is \"%s\", but must be a whole number from %d to %d.".formatted(variable, text, min, max));
+            return otherwise;
+        }
+
+        String file(String key, String otherwise) {
+            return given("fraiseql.db." + key)
+                    .or(() -> given("RUST_DB_" + key.replace('-', '_').toUpperCase(java.util.Locale.ROOT)))
+                    .orElse(otherwise);
+        }
+    }
+}
