@@ -1,8 +1,7 @@
 package org.fraiseql.api;
 
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 import org.fraiseql.execution.AnsweredReads;
 import org.fraiseql.execution.ParityCheck;
 import org.fraiseql.store.Backend;
@@ -12,22 +11,10 @@ import org.fraiseql.support.config.FraiseqlConfig;
 record Parity(Optional<ParityCheck> check, Runnable close) {
     static final Parity NONE = new Parity(Optional.empty(), () -> {});
 
-    /** By then an answer has been sent, as a rule; nobody waits for the comparison in any case. */
-    private static final long AFTER_MILLIS = 50;
-
-    static Parity between(
-            Backend serving,
-            Backend other,
-            FraiseqlConfig config,
-            ManagedScheduledExecutorService executor,
-            Runnable close) {
+    static Parity between(Backend serving, Backend other, FraiseqlConfig config, Executor executor, Runnable close) {
         return new Parity(
                 Optional.of(new ParityCheck(
-                        serving,
-                        other,
-                        config.limits(),
-                        config.db().paritySample(),
-                        task -> executor.schedule(task, AFTER_MILLIS, TimeUnit.MILLISECONDS))),
+                        serving, other, config.limits(), config.db().paritySample(), executor::execute)),
                 close);
     }
 

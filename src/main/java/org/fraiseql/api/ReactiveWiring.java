@@ -26,7 +26,7 @@ final class ReactiveWiring {
         } catch (LinkageError missing) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "fraiseql.db.backend is \"reactive\", but Hibernate Reactive or the client of Vert.x is not in this WAR",
+                    "The reactive backend is not in this WAR (Hibernate Reactive or the client of Vert.x is missing), but in the one that mvn -Preactive package makes",
                     missing);
             return unavailable(ConnectionFault.NO_REACTIVE_CLIENT, missing);
         } catch (RuntimeException failed) {

@@ -2,9 +2,10 @@ package org.fraiseql.execution;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -21,7 +22,7 @@ import org.fraiseql.support.config.LimitsConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a share of the reads on another backend as well, a moment after they were answered, and compares the bytes ({@code fraiseql.db.parity-testing}). One after
+ * Runs a share of the reads on another backend as well, when their answers have left, and compares the bytes ({@code fraiseql.db.parity-testing}). One after
  * the other, however many are asked; what can't wait is skipped. An answer that differs is read again on both, as somebody may have written meanwhile. The log has
  * the operation's hash and where the answers part, never what they say. Thread-safe.
  */
@@ -36,7 +37,11 @@ public final class ParityCheck implements AnsweredReads {
     private final QueryRunner other;
     private final double sample;
     private final Consumer<Runnable> later;
-    private final BlockingQueue<Read> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    /** Of reads whose answers have left. */
+    private final Queue<Read> waiting = new ConcurrentLinkedQueue<>();
+    /** Of those, and of reads whose answers are being sent. */
+    private final Semaphore places = new Semaphore(MOST_WAITING);
+
     private final AtomicBoolean isComparing = new AtomicBoolean();
     private final AtomicLong seen = new AtomicLong();
     private final LongAdder compared = new LongAdder();
@@ -50,7 +55,7 @@ public final class ParityCheck implements AnsweredReads {
     /**
      * @param serving the one that answers
      * @param sample which share of the reads, from 0 to 1
-     * @param later runs something on another thread, a moment later
+     * @param later runs something on another thread
      */
     public ParityCheck(Backend serving, Backend other, LimitsConfig limits, double sample, Consumer<Runnable> later) {
         this.serving = new QueryRunner(serving, limits);
@@ -74,16 +79,15 @@ public final class ParityCheck implements AnsweredReads {
             return;
         }
         long length = out.mark() - start;
-        if (length > MOST_BYTES || !out.canReset(start)) {
+        if (length > MOST_BYTES || !out.canReset(start) || !places.tryAcquire()) {
             skipped.increment();
             return;
         }
-        if (waiting.remainingCapacity() == 0
-                || !waiting.offer(new Read(compiled, request, caller, out.text(start, out.mark())))) {
-            skipped.increment();
-            return;
-        }
-        compareLater();
+        Read read = new Read(compiled, request, caller, out.text(start, out.mark()));
+        out.whenReleased(() -> {
+            waiting.add(read);
+            compareLater();
+        });
     }
 
     /** Evenly, without chance: of a share of a quarter each fourth. */
@@ -104,6 +108,7 @@ public final class ParityCheck implements AnsweredReads {
     private void compareAll() {
         try {
             for (Read read = waiting.poll(); read != null; read = waiting.poll()) {
+                places.release();
                 compare(read);
             }
         } finally {

@@ -17,7 +17,7 @@ public enum ConnectionFault {
     NO_DATABASE(ErrorCode.SERVICE_UNAVAILABLE, "The database does not exist"),
     NO_REACTIVE_CLIENT(
             ErrorCode.SERVICE_UNAVAILABLE,
-            "The reactive backend, which fraiseql.db.backend asks for, is not in this WAR: Hibernate Reactive or the client of Vert.x is missing"),
+            "The reactive backend, which fraiseql.db.backend asks for, is not in this WAR, but in the one that mvn -Preactive package makes"),
     NO_REACTIVE_START(
             ErrorCode.SERVICE_UNAVAILABLE,
             "The reactive backend, which fraiseql.db.backend asks for, can't be started; the log says why"),

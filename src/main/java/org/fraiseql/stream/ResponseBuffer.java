@@ -33,6 +33,7 @@ public final class ResponseBuffer implements JsonOutput {
     private final List<Block> blocks = new ArrayList<>(0);
 
     private final List<Noted> problems = new ArrayList<>(0);
+    private final List<Runnable> whenReleased = new ArrayList<>(0);
     private long bytesInBlocks;
     private byte[] bytes;
     private int length;
@@ -157,6 +158,13 @@ public final class ResponseBuffer implements JsonOutput {
     /** Leaves its blocks to other buffers. Nothing may be written or read afterwards. */
     public void release() {
         release(takeBlocks());
+        whenReleased.forEach(Runnable::run);
+        whenReleased.clear();
+    }
+
+    /** Has something run when this is {@linkplain #release released}: what was written is with the server by then, or is never sent. */
+    public void whenReleased(Runnable task) {
+        whenReleased.add(task);
     }
 
     /** Leaves blocks that were {@linkplain #takeBlocks taken} to other buffers. Nobody may have them any more. */

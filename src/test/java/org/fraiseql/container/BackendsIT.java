@@ -1,18 +1,15 @@
 package org.fraiseql.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.fraiseql.network.Fault.Plain;
 import org.fraiseql.network.TcpProxy;
-import org.jboss.shrinkwrap.api.ArchivePath;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +37,12 @@ class BackendsIT {
         return environment;
     }
 
+    private static void theClientIsInTheWar() {
+        assumeThat(IntegrationServer.backend())
+                .as("mvn -Dfraiseql.test.backend=reactive")
+                .isEqualTo("reactive");
+    }
+
     private static String readiness(OwnServer server) {
         return server.client().get("health/ready").body();
     }
@@ -51,6 +54,7 @@ class BackendsIT {
     /** The datasource is cut off when the catalog was read: what is answered from then on goes another way. */
     @Test
     void readsAndMutationsDoNotNeedTheDatasource() throws IOException {
+        theClientIsInTheWar();
         EmbeddedDatabase database = IntegrationServer.database();
         try (TcpProxy ofDatasource = TcpProxy.to(database.port())) {
             LibertyServer.prepare(
@@ -74,18 +78,14 @@ class BackendsIT {
 
     /** There is no fallback to the other one. */
     @Test
-    void aWarWithoutTheClientIsNotReadyAndSaysWhy() throws IOException {
-        WebArchive war = BuiltWar.archive();
-        List<ArchivePath> client = war.getContent(path -> path.get().contains("/vertx-")).keySet().stream()
-                .toList();
-        assertThat(client).hasSizeGreaterThanOrEqualTo(3);
-        client.forEach(war::delete);
-        LibertyServer.prepare("withoutclient", war, UnaryOperator.identity());
-        try (OwnServer server = OwnServer.start("withoutclient", "withoutclient", environment())) {
-            Eventually.holds(PATIENCE, () -> readiness(server).contains("Vert.x"));
+    void aWarWithoutTheClientIsNotReadyAndSaysWhichOneHasIt() throws IOException {
+        assumeThat(IntegrationServer.backend()).as("the small WAR is built").isEqualTo("jdbc");
+        try (OwnServer server = OwnServer.start("withoutclient", environment())) {
+            Eventually.holds(PATIENCE, () -> readiness(server).contains("is not in this WAR"));
             assertThat(server.client().get("health/ready").status()).isEqualTo(503);
             assertThat(readiness(server))
-                    .contains("The reactive backend, which fraiseql.db.backend asks for, is not in this WAR");
+                    .contains("The reactive backend, which fraiseql.db.backend asks for, is not in this WAR")
+                    .contains("mvn -Preactive package");
             assertThat(server.client().query(TITLE).body()).contains("SERVICE_UNAVAILABLE");
             assertThat(server.client().query(RENAME).body()).contains("SERVICE_UNAVAILABLE");
         }
@@ -93,6 +93,7 @@ class BackendsIT {
 
     @Test
     void aRoleThatIsRefusedIsTheReason() throws IOException {
+        theClientIsInTheWar();
         try (OwnServer server = OwnServer.start("refused", environment("PGUSER", "nobody"))) {
             Eventually.holds(PATIENCE, () -> readiness(server).contains("Authentication failed"));
             assertThat(server.client().get("health/ready").status()).isEqualTo(503);
@@ -102,6 +103,7 @@ class BackendsIT {
 
     @Test
     void bothAreComparedWhileOneServes() throws IOException {
+        theClientIsInTheWar();
         Map<String, String> environment =
                 environment("FRAISEQL_DB_BACKEND", "jdbc", "FRAISEQL_DB_PARITY_TESTING", "true");
         try (OwnServer server = OwnServer.start("shadow", environment)) {

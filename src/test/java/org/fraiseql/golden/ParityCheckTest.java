@@ -86,18 +86,28 @@ class ParityCheckTest {
     }
 
     private static ParityStatistics ran(ParityCheck check, String... queries) {
+        Engine engine = engine(check);
+        for (String query : queries) {
+            answered(engine, query).release();
+        }
+        return check.statistics();
+    }
+
+    private static Engine engine(ParityCheck check) {
         Engine engine = new Engine(JDBC, new WithoutTransactions(), CONFIG, Observer.NONE, KnownOperations.NONE, check);
         Catalog catalog = org.fraiseql.CatalogEngine.over(DATABASE).catalog();
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
-        for (String query : queries) {
-            ByteArrayOutputStream sent = new ByteArrayOutputStream();
-            ResponseBuffer out = ResponseBuffer.holding(Integer.MAX_VALUE, sent::write);
-            engine.answer(
-                    new GraphQLRequest(query, Optional.empty(), new LinkedHashMap<String, @Nullable Object>(), false),
-                    new RequestContext("test", Deadline.NEVER),
-                    out);
-        }
-        return check.statistics();
+        return engine;
+    }
+
+    private static ResponseBuffer answered(Engine engine, String query) {
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        ResponseBuffer out = ResponseBuffer.holding(Integer.MAX_VALUE, sent::write);
+        engine.answer(
+                new GraphQLRequest(query, Optional.empty(), new LinkedHashMap<String, @Nullable Object>(), false),
+                new RequestContext("test", Deadline.NEVER),
+                out);
+        return out;
     }
 
     /** The other backend with bytes of its own. */
@@ -189,6 +199,17 @@ class ParityCheckTest {
         java.util.Arrays.fill(queries, "{ numbers { id } }");
         assertThat(ran(check(JDBC, 0.25, Runnable::run), queries).compared()).isEqualTo(3);
         assertThat(ran(check(JDBC, 0, Runnable::run), queries).compared()).isZero();
+    }
+
+    @Test
+    void nothingIsComparedBeforeTheAnswerHasLeft() {
+        ParityCheck check = check(JDBC, 1, Runnable::run);
+        Engine engine = engine(check);
+        ResponseBuffer slow = answered(engine, "{ numbers { id } }");
+        answered(engine, "{ number(id: 1) { id } }").release();
+        assertThat(check.statistics().compared()).isEqualTo(1);
+        slow.release();
+        assertThat(check.statistics().compared()).isEqualTo(2);
     }
 
     /** They can't pile up: nobody waits for the comparison, and so many wait for their turn. */

@@ -39,6 +39,7 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
     private final transient Pool ofHibernate;
     private final transient Pool ofText;
     private final transient Optional<SqlClient> pipelined;
+    private final transient ConnectionFactory logins;
     private final transient OpenSockets sockets = new OpenSockets();
     private final transient SqlStatementLogger logger = new SqlStatementLogger();
     private final transient SqlExceptionHelper exceptions = new SqlExceptionHelper(false);
@@ -69,20 +70,20 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
                         .withConnectHandler(connection -> prepare(connection, session, true))
                         .build());
         Duration login = PgOptions.login(address, config);
-        ofHibernate.connectionProvider(timely(vertx, connect, login));
-        ofText.connectionProvider(timely(vertx, connect, login));
+        this.logins = PgDriver.INSTANCE.createConnectionFactory(vertx, connect);
+        ofHibernate.connectionProvider(timely(vertx, logins, login));
+        ofText.connectionProvider(timely(vertx, logins, login));
     }
 
     /** The client does not tell of a login that nobody answers; the pool would keep its place for ever. */
     private static Function<Context, Future<SqlConnection>> timely(
-            Vertx vertx, PgConnectOptions options, Duration login) {
-        ConnectionFactory factory = PgDriver.INSTANCE.createConnectionFactory(vertx, options);
+            Vertx vertx, ConnectionFactory logins, Duration login) {
         return context -> {
             Promise<SqlConnection> answered = Promise.promise();
             long timer = vertx.setTimer(
                     login.toMillis(),
                     late -> answered.tryFail(new ConnectException("no login within " + login.toMillis() + " ms")));
-            factory.connect(context).onComplete(result -> {
+            logins.connect(context).onComplete(result -> {
                 vertx.cancelTimer(timer);
                 if (result.failed()) {
                     answered.tryFail(result.cause());
@@ -154,7 +155,19 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
                         ofHibernate.close(),
                         ofText.close(),
                         pipelined.map(SqlClient::close).orElseGet(Future::succeededFuture))
-                .mapEmpty();
+                .<Void>mapEmpty()
+                .eventually(() -> closeLogins());
+    }
+
+    private Future<Void> closeLogins() {
+        Promise<Void> closing = Promise.promise();
+        logins.close(closing);
+        return closing.future();
+    }
+
+    /** Done when all connections are closed, once this was {@linkplain #stop stopped}. */
+    Future<Void> closed() {
+        return closed;
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class ReactiveStore implements AutoCloseable {
 
     private final Vertx vertx;
     private final SessionFactory factory;
+    private final ReactivePool pool;
     private final OpenSockets sockets;
     private final ReactiveConnections connections;
     private final ReactiveErrors errors;
@@ -32,7 +33,7 @@ public final class ReactiveStore implements AutoCloseable {
         this.vertx = vertx;
         this.factory = factory;
         this.errors = new ReactiveErrors(config.queryTimeout());
-        ReactivePool pool = HibernateReactive.pool(factory);
+        this.pool = HibernateReactive.pool(factory);
         this.sockets = pool.sockets();
         this.connections = new ReactiveConnections(vertx, pool, config);
         this.reads = new ReactiveBackend(connections, errors, config.retryTimeouts());
@@ -91,7 +92,7 @@ public final class ReactiveStore implements AutoCloseable {
     @Override
     public void close() {
         factory.close();
-        Future<Void> closing = vertx.close();
+        Future<Void> closing = pool.closed().eventually(() -> vertx.close());
         try {
             Answer.await(closing, PATIENCE);
         } catch (CommandFailedException silent) {
