@@ -216,6 +216,8 @@ public final class Engine implements CacheMonitor {
                 runners.mutations().run(mutation, now.catalog().writeModel(), prepared, out, trace);
             case CompiledRequest.BeanQuery(var catalogFields) ->
                 runners.queries().runWithBeans(catalogFields, now.beans(), prepared, out, trace);
+            case CompiledRequest.AssembledQuery query ->
+                runners.queries().runAssembled(query, now.beans(), prepared, out, trace);
             case CompiledRequest.MixedMutation(var catalogFields) ->
                 runners.mutations()
                         .runWithBeans(catalogFields, now.catalog().writeModel(), now.beans(), prepared, out, trace);

@@ -47,7 +47,7 @@ final class ServedSchema {
                 config.http().introspection(),
                 config.http().ignoresUnknownVariables(),
                 persistedQueries);
-        this.plans = new CompiledPlans(catalog, limits, observer);
+        this.plans = new CompiledPlans(catalog, beans.added(), limits, observer);
     }
 
     Catalog catalog() {

@@ -28,6 +28,7 @@ import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.StubBackend;
 import org.fraiseql.store.Transactions;
 import org.fraiseql.store.WriteSession;
+import org.fraiseql.stream.AddedValue;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.StreamInterruptedException;
 import org.fraiseql.support.Deadline;
@@ -204,7 +205,7 @@ class EngineTest {
         assertThat(backend.asked()).isEmpty();
     }
 
-    private Engine withBeans(StubBackend backend, Optional<Map<String, String>> answered) {
+    private Engine withBeans(StubBackend backend, Optional<Map<String, AddedValue>> answered) {
         BeanFields beans = (request, catalogFields) -> {
             catalogFields.turnOf("a");
             return new BeanAnswer(true, answered, List.of(), "");
@@ -214,9 +215,9 @@ class EngineTest {
         return engine;
     }
 
-    private static Optional<Map<String, String>> fields(String... keys) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        List.of(keys).forEach(key -> fields.put(key, "null"));
+    private static Optional<Map<String, AddedValue>> fields(String... keys) {
+        Map<String, AddedValue> fields = new LinkedHashMap<>();
+        List.of(keys).forEach(key -> fields.put(key, new GivenValue(null)));
         return Optional.of(fields);
     }
 

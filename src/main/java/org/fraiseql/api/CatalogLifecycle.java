@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.fraiseql.Engine;
 import org.fraiseql.Served;
 import org.fraiseql.beans.BeanSchema;
@@ -84,18 +85,20 @@ public class CatalogLifecycle {
     }
 
     private void serve(CatalogsByRole catalogs) {
-        Served whole = served(catalogs.whole(), BeanSchema.Operators.AS_CONFIGURED);
-        Map<Visible, Served> built = new LinkedHashMap<>();
+        PublishedSchema whole = published(catalogs.whole(), BeanSchema.Part.WHOLE);
+        Map<Visible, PublishedSchema> built = new LinkedHashMap<>();
         Map<String, Served> byRole = new LinkedHashMap<>();
         for (String role : config.security().servedRoles()) {
             Catalog catalog = catalogs.byRole().getOrDefault(role, Catalog.EMPTY);
             boolean isAdmin = config.security().adminRole().filter(role::equals).isPresent();
-            BeanSchema.Operators operators = isAdmin ? BeanSchema.Operators.AS_CONFIGURED : BeanSchema.Operators.HIDDEN;
-            byRole.put(
-                    role,
-                    built.computeIfAbsent(new Visible(catalog, operators), part -> served(part.catalog(), operators)));
+            BeanSchema.Part part = isAdmin ? BeanSchema.Part.ADMIN : BeanSchema.Part.ROLE;
+            PublishedSchema published =
+                    built.computeIfAbsent(new Visible(catalog, part), visible -> published(catalog, part));
+            byRole.put(role, served(catalog, published));
         }
-        engine.serve(whole, byRole);
+        PublishedSchema.requireFitting(
+                Stream.concat(Stream.of(whole), built.values().stream()).toList());
+        engine.serve(served(catalogs.whole(), whole), byRole);
         current = catalogs;
         // with callers, what fits is a matter of the role
         if (engine.isCatalogServed() && !config.security().isOn()) {
@@ -103,11 +106,13 @@ public class CatalogLifecycle {
         }
     }
 
-    private record Visible(Catalog catalog, BeanSchema.Operators operators) {}
+    private record Visible(Catalog catalog, BeanSchema.Part part) {}
 
-    private Served served(Catalog catalog, BeanSchema.Operators operators) {
-        PublishedSchema published =
-                beans.publish(SchemaTypes.of(catalog, config.schema().nonNullRelations()), operators);
+    private PublishedSchema published(Catalog catalog, BeanSchema.Part part) {
+        return beans.publish(catalog, SchemaTypes.of(catalog, config.schema().nonNullRelations()), part);
+    }
+
+    private static Served served(Catalog catalog, PublishedSchema published) {
         return new Served(catalog, published.graphQLSchema(), published);
     }
 

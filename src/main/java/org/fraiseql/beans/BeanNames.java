@@ -21,9 +21,12 @@ final class BeanNames {
 
     private BeanNames() {}
 
-    /** @param hiddenQueries of the beans' queries those that are not published */
-    static TakenNames of(GraphQLSchema beans, Collection<String> hiddenQueries) {
-        VisibleBeans visible = new VisibleBeans(beans, hiddenQueries);
+    /**
+     * @param hiddenQueries of the beans' queries those that are not published
+     * @param rowClasses whose names are those of tables
+     */
+    static TakenNames of(GraphQLSchema beans, Collection<String> hiddenQueries, List<RowClass> rowClasses) {
+        VisibleBeans visible = new VisibleBeans(beans, hiddenQueries, rowClasses);
         GraphQLObjectType mutation = beans.getMutationType();
         return new TakenNames(
                 sorted(visible.types().stream()

@@ -3,15 +3,13 @@ package org.fraiseql.beans;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import io.smallrye.graphql.bootstrap.Bootstrap;
-import io.smallrye.graphql.schema.ScanningContext;
-import io.smallrye.graphql.schema.SchemaBuilder;
 import io.smallrye.graphql.schema.model.Scalars;
-import io.smallrye.graphql.schema.model.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.schema.CatalogSchema;
 import org.fraiseql.support.config.FraiseqlConfig;
@@ -29,13 +27,17 @@ public class BeanSchema {
     private final BeanIndex index;
     private final Collection<String> hiddenQueries;
     private final boolean areCallersKnown;
-    private @Nullable Schema beans;
+    private @Nullable BeanModel beans;
     private @Nullable TakenNames takenNames;
 
-    /** Whether the queries of {@link OperationsApi} are published. */
-    public enum Operators {
-        AS_CONFIGURED,
-        HIDDEN
+    /** For whom a schema is. */
+    public enum Part {
+        /** All that there is. */
+        WHOLE,
+        /** What the operators' role may use. */
+        ADMIN,
+        /** What another role may use, without the queries of {@link OperationsApi}. Fields of beans whose columns it may not read are left out. */
+        ROLE
     }
 
     @Inject
@@ -57,25 +59,32 @@ public class BeanSchema {
      * Merges the beans' schema with this catalog. Needs the application's class loader as the thread's context class loader.
      *
      * @param catalog without the names of {@link #takenNames}
+     * @param types of the catalog
+     * @param part for whom it is
      * @throws UnkeptAccessRules when a bean says who may call it
      */
-    public PublishedSchema publish(CatalogSchema catalog) {
-        return publish(catalog, Operators.AS_CONFIGURED);
-    }
-
-    /** The same for some callers only. */
-    public synchronized PublishedSchema publish(CatalogSchema catalog, Operators operators) {
-        Schema model = beans();
+    public synchronized PublishedSchema publish(Catalog catalog, CatalogSchema types, Part part) {
+        BeanModel model = beans();
         // SmallRye builds from static maps, therefore the lock; it ends before anything runs on the new schema
-        Map<String, GraphQLScalarType> shared = SharedScalars.register(catalog.types());
-        GraphQLSchema ofBeans = Bootstrap.bootstrap(model, false);
-        return new PublishedSchema(model, MergedSchema.of(ofBeans, hidden(operators), catalog, shared));
+        Map<String, GraphQLScalarType> shared = SharedScalars.register(types.types());
+        GraphQLSchema ofBeans = Bootstrap.bootstrap(model.schema(), false);
+        FittingRows rows = fitting(model, ofBeans, catalog);
+        GraphQLSchema merged = MergedSchema.of(ofBeans, hidden(part), types, shared, model.rowClasses(), rows.added());
+        return new PublishedSchema(model.schema(), merged, rows);
     }
 
-    private Collection<String> hidden(Operators operators) {
-        return switch (operators) {
-            case AS_CONFIGURED -> hiddenQueries;
-            case HIDDEN -> OperationsApi.queries();
+    /** Before the catalog was read there is nothing to add to, and nothing that does not fit. */
+    private FittingRows fitting(BeanModel model, GraphQLSchema ofBeans, Catalog catalog) {
+        return catalog.serverVersion().isEmpty()
+                ? FittingRows.NONE
+                : FittingRows.of(
+                        model.rowClasses(), new VisibleBeans(ofBeans, hiddenQueries, model.rowClasses()), catalog);
+    }
+
+    private Collection<String> hidden(Part part) {
+        return switch (part) {
+            case WHOLE, ADMIN -> hiddenQueries;
+            case ROLE -> OperationsApi.queries();
         };
     }
 
@@ -84,14 +93,14 @@ public class BeanSchema {
         TakenNames known = takenNames;
         if (known == null) {
             SharedScalars.register(List.of());
-            known = BeanNames.of(Bootstrap.bootstrap(beans(), false), hiddenQueries);
+            known = BeanNames.of(Bootstrap.bootstrap(beans().schema(), false), hiddenQueries, beans().rowClasses());
             takenNames = known;
         }
         return known;
     }
 
-    private Schema beans() {
-        Schema known = beans;
+    private BeanModel beans() {
+        BeanModel known = beans;
         if (known != null) {
             return known;
         }
@@ -99,17 +108,8 @@ public class BeanSchema {
         Scalars.addUuid();
         IndexView classes = index.read();
         AccessRules.requireKept(classes, areCallersKnown);
-        Schema built = built(classes);
+        BeanModel built = BeanModel.of(classes);
         beans = built;
         return built;
-    }
-
-    /** SmallRye leaves the index in the thread, which is the container's, and with it the class loader of an application that is gone. */
-    private static Schema built(IndexView classes) {
-        try {
-            return SchemaBuilder.build(classes);
-        } finally {
-            ScanningContext.remove();
-        }
     }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.fraiseql.catalog.AddedFields;
 import org.fraiseql.schema.CatalogSchema;
 import org.fraiseql.schema.OfferedDirectives;
 
@@ -37,6 +38,8 @@ final class MergedSchema {
 
     private final GraphQLSchema ofBeans;
     private final VisibleBeans visible;
+    private final List<RowClass> rowClasses;
+    private final AddedFields added;
     private final CatalogSchema catalog;
     private final Map<String, GraphQLScalarType> shared;
     private final ScalarReferences references;
@@ -45,9 +48,13 @@ final class MergedSchema {
             GraphQLSchema ofBeans,
             Collection<String> hiddenQueries,
             CatalogSchema catalog,
-            Map<String, GraphQLScalarType> shared) {
+            Map<String, GraphQLScalarType> shared,
+            List<RowClass> rowClasses,
+            AddedFields added) {
         this.ofBeans = ofBeans;
-        this.visible = new VisibleBeans(ofBeans, hiddenQueries);
+        this.visible = new VisibleBeans(ofBeans, hiddenQueries, rowClasses);
+        this.rowClasses = rowClasses;
+        this.added = added;
         this.catalog = catalog;
         this.shared = shared;
         this.references = new ScalarReferences(shared.keySet());
@@ -63,7 +70,23 @@ final class MergedSchema {
             Collection<String> hiddenQueries,
             CatalogSchema catalog,
             Map<String, GraphQLScalarType> shared) {
-        return new MergedSchema(ofBeans, hiddenQueries, catalog, shared).build();
+        return of(ofBeans, hiddenQueries, catalog, shared, List.of(), AddedFields.NONE);
+    }
+
+    /**
+     * The same with fields of beans on the catalog's types.
+     *
+     * @param rowClasses that beans add fields to
+     * @param added those fields that the catalog's types get
+     */
+    static GraphQLSchema of(
+            GraphQLSchema ofBeans,
+            Collection<String> hiddenQueries,
+            CatalogSchema catalog,
+            Map<String, GraphQLScalarType> shared,
+            List<RowClass> rowClasses,
+            AddedFields added) {
+        return new MergedSchema(ofBeans, hiddenQueries, catalog, shared, rowClasses, added).build();
     }
 
     private GraphQLSchema build() {
@@ -74,6 +97,7 @@ final class MergedSchema {
                 catalog.mutations().stream().map(references::in).toList();
         GraphQLCodeRegistry.Builder code = GraphQLCodeRegistry.newCodeRegistry(ofBeans.getCodeRegistry());
         fetch(code, types, queries, mutations);
+        fetchAdded(code);
         GraphQLObjectType query = query(queries);
         Optional<GraphQLObjectType> mutation = mutation(mutations);
         // the ordinary builder walks the whole schema several times, as deep as the longest chain of tables: minutes
@@ -97,9 +121,36 @@ final class MergedSchema {
             if (visible.hasType(type.getName())) {
                 throw new IllegalStateException("a bean and the catalog have the type " + type.getName());
             }
-            types.add(references.in(type));
+            types.add(withAdded(references.in(type)));
         }
         return types;
+    }
+
+    /** The fields that beans add come last, by name. */
+    private GraphQLNamedType withAdded(GraphQLNamedType type) {
+        if (!(type instanceof GraphQLObjectType object) || !added.columns().containsKey(type.getName())) {
+            return type;
+        }
+        List<GraphQLFieldDefinition> fields = rowClasses.stream()
+                .filter(row -> row.typeName().equals(type.getName()))
+                .flatMap(row -> visible.addedFields(row).stream())
+                .toList();
+        return object.transform(builder -> fields.forEach(builder::field));
+    }
+
+    private void fetchAdded(GraphQLCodeRegistry.Builder code) {
+        for (RowClass row : rowClasses) {
+            if (added.columns().containsKey(row.typeName())) {
+                row.added().forEach((name, operation) -> {
+                    FieldCoordinates field = FieldCoordinates.coordinates(row.typeName(), name);
+                    code.dataFetcher(
+                            field,
+                            row.isBatched(name)
+                                    ? AddedFetchers.batched(row, operation)
+                                    : AddedFetchers.single(row, operation));
+                });
+            }
+        }
     }
 
     /** Scalars to which the catalog refers; those that only beans know come with the beans' types. */

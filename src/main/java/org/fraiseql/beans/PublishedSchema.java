@@ -7,8 +7,10 @@ import io.smallrye.graphql.execution.ExecutionService;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import io.smallrye.graphql.schema.model.Schema;
 import jakarta.json.JsonObject;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.fraiseql.catalog.AddedFields;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.BeanAnswer;
@@ -19,16 +21,37 @@ import org.jspecify.annotations.Nullable;
 /** One state of the shared schema, and how operations run on it that need the beans. Immutable and thread-safe. */
 public final class PublishedSchema implements BeanFields {
     private final GraphQLSchema merged;
+    private final FittingRows rows;
     private final ExecutionService execution;
 
-    PublishedSchema(Schema model, GraphQLSchema merged) {
+    PublishedSchema(Schema model, GraphQLSchema merged, FittingRows rows) {
         this.merged = merged;
+        this.rows = rows;
         this.execution = new ExecutionService(merged, model);
     }
 
     /** Beans and catalog: what requests are validated against and what introspection shows. */
     public GraphQLSchema graphQLSchema() {
         return merged;
+    }
+
+    @Override
+    public AddedFields added() {
+        return rows.added();
+    }
+
+    FittingRows rows() {
+        return rows;
+    }
+
+    /**
+     * What a role may not see of a table can't be made an object for a bean; its schema does without the field. What fits nobody's schema is a mistake.
+     *
+     * @param all for everybody
+     * @throws org.fraiseql.support.EngineException when a field that a bean adds to a table's type is in none of them
+     */
+    public static void requireFitting(Collection<PublishedSchema> all) {
+        FittingRows.requireFitting(all.stream().map(PublishedSchema::rows).toList());
     }
 
     /** Runs an operation with graphql-java: beans, introspection and {@code __typename} anywhere, and catalog fields as they are given. */

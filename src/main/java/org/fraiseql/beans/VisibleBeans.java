@@ -15,22 +15,59 @@ import graphql.schema.GraphQLUnionType;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The part of the beans' schema that is published: all of it, but for some queries and the object types that nobody else answers with. */
+/**
+ * The part of the beans' schema that is published: all of it, but for some queries, the object types that nobody else answers with, and the classes that stand
+ * for rows of tables.
+ */
 final class VisibleBeans {
     private final GraphQLSchema schema;
     private final Collection<String> hiddenQueries;
+    private final List<RowClass> rowClasses;
     private final Set<String> hiddenTypes;
 
-    VisibleBeans(GraphQLSchema schema, Collection<String> hiddenQueries) {
+    VisibleBeans(GraphQLSchema schema, Collection<String> hiddenQueries, List<RowClass> rowClasses) {
         this.schema = schema;
         this.hiddenQueries = hiddenQueries;
+        this.rowClasses = rowClasses;
+        Set<String> rows = new LinkedHashSet<>();
+        rowClasses.forEach(row -> reach(object(row), rows));
         this.hiddenTypes = reached(rootFields().filter(this::isHidden));
-        this.hiddenTypes.removeAll(reached(rootFields().filter(field -> !isHidden(field))));
+        this.hiddenTypes.addAll(rows);
+        this.hiddenTypes.removeAll(reached(shownFields()));
+        rowClasses.forEach(row -> hiddenTypes.add(row.typeName()));
+    }
+
+    /** Fields of root types, and those that beans add to the types of tables. */
+    private Stream<GraphQLFieldDefinition> shownFields() {
+        return Stream.concat(
+                rootFields().filter(field -> !isHidden(field)),
+                rowClasses.stream().flatMap(row -> addedFields(row).stream()));
+    }
+
+    /** Of the type of its table, by name. */
+    List<GraphQLFieldDefinition> addedFields(RowClass row) {
+        return row.added().keySet().stream()
+                .map(name -> Objects.requireNonNull(object(row).getFieldDefinition(name)))
+                .toList();
+    }
+
+    /** Which of these classes an added field would answer with: beans have no rows to give. */
+    Optional<String> answeredRowClass(RowClass row) {
+        Set<String> reached = reached(addedFields(row).stream());
+        return rowClasses.stream()
+                .map(RowClass::typeName)
+                .filter(reached::contains)
+                .findFirst();
+    }
+
+    private GraphQLObjectType object(RowClass row) {
+        return Objects.requireNonNull(schema.getObjectType(row.typeName()));
     }
 
     List<GraphQLFieldDefinition> queries() {
@@ -50,7 +87,7 @@ final class VisibleBeans {
 
     private Set<String> usedScalars() {
         Set<String> used = new LinkedHashSet<>(List.of("String", "Boolean"));
-        rootFields().filter(field -> !isHidden(field)).forEach(field -> use(field, used));
+        shownFields().forEach(field -> use(field, used));
         for (GraphQLNamedType type : schema.getAllTypesAsList()) {
             if (hiddenTypes.contains(type.getName())) {
                 continue;

@@ -45,6 +45,15 @@ final class DocumentErrors {
                         || invalid.getValidationErrorType() == ValidationErrorType.MaxQueryDepthExceeded);
     }
 
+    /** @param union such as what a function answers that tells success from errors */
+    static EngineException addedFieldInUnion(String union, Problem.Location location) {
+        return new EngineException(Problem.of(
+                        ErrorCode.GRAPHQL_VALIDATION_FAILED,
+                        "Fields that beans add to the types of tables can't be selected in " + union + ".")
+                .at(location)
+                .hint("Ask for the row in a query of its own."));
+    }
+
     static EngineException noQuery() {
         return new EngineException(Problem.of(ErrorCode.GRAPHQL_PARSE_FAILED, "The request has no query.")
                 .hint("Send {\"query\": \"{ … }\"}."));

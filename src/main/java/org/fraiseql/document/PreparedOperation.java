@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.fraiseql.catalog.AddedFields;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Excerpt;
@@ -164,6 +165,15 @@ public final class PreparedOperation {
     /** Key under which the plan for these variables is kept, unless it is longer than {@link #LONGEST_SHAPE}. */
     public String shape(Map<String, @Nullable Object> coerced) {
         return VariableShape.of(variableNames, coerced);
+    }
+
+    /**
+     * Where added fields stand in what is asked for, by the response keys of those root fields that have any.
+     *
+     * @throws EngineException {@code GRAPHQL_VALIDATION_FAILED} when one stands where none can be answered
+     */
+    public Map<String, AnswerShape> shapes(Operation operation, AddedFields added) {
+        return AnswerShapes.of(operation, rootType, added);
     }
 
     public Operation read(Map<String, @Nullable Object> coerced) {

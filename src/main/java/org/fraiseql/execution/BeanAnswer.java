@@ -5,18 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fraiseql.stream.AddedValue;
 import org.fraiseql.support.Problem;
 
 /**
  * What beans gave in an operation.
  *
  * @param isExecuted false when the request failed before its first field; the response then has no {@code data}
- * @param data the value of each root field as JSON, by response key in the order of the answer, placeholders for the catalog's fields included; empty when
+ * @param data the value of each root field, by response key in the order of the answer, placeholders for the catalog's fields included; empty when
  *     there is none, or an error has reached the root
  * @param extensions what beans added to the response, as JSON; empty when they added nothing
  */
 public record BeanAnswer(
-        boolean isExecuted, Optional<Map<String, String>> data, List<Problem> problems, String extensions) {
+        boolean isExecuted, Optional<Map<String, AddedValue>> data, List<Problem> problems, String extensions) {
     public BeanAnswer {
         data = data.map(fields -> Collections.unmodifiableMap(new LinkedHashMap<>(fields)));
         problems = List.copyOf(problems);

@@ -1,5 +1,6 @@
 package org.fraiseql.execution;
 
+import org.fraiseql.catalog.AddedFields;
 import org.fraiseql.document.PreparedRequest;
 
 /**
@@ -12,6 +13,11 @@ public interface BeanFields {
     BeanFields NONE = (request, catalogFields) -> {
         throw new IllegalStateException("there are no beans to answer this operation");
     };
+
+    /** What they add to the types of tables. */
+    default AddedFields added() {
+        return AddedFields.NONE;
+    }
 
     /** @param catalogFields told of each root field of the catalog when its turn comes, in the order of the operation for a mutation */
     BeanAnswer execute(PreparedRequest request, CatalogFields catalogFields);

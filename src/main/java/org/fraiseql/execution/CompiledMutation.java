@@ -1,9 +1,12 @@
 package org.fraiseql.execution;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.fraiseql.document.AnswerShape;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.cost.OperationCost;
 import org.fraiseql.plan.write.MutationPayload;
@@ -23,8 +26,10 @@ import org.fraiseql.support.Problem;
  *
  * @param cost what its plan is expected to write and read
  * @param checksDeferred whether the database has constraints that wait for the end of a transaction
+ * @param shapes of the root fields below which beans add fields, by response key
  */
-public record CompiledMutation(List<Root> roots, OperationCost cost, boolean checksDeferred) {
+public record CompiledMutation(
+        List<Root> roots, OperationCost cost, boolean checksDeferred, Map<String, AnswerShape> shapes) {
     /** One root field, in the order in which they run. */
     public sealed interface Root {
         String responseKey();
@@ -76,8 +81,13 @@ public record CompiledMutation(List<Root> roots, OperationCost cost, boolean che
     public record Read(SqlStatement statement, RowWriter writer, OptionalInt positionColumn) {}
 
     public static CompiledMutation of(MutationPlan plan, OperationCost cost, boolean checksDeferred) {
+        return of(plan, cost, checksDeferred, Collections.emptyMap());
+    }
+
+    static CompiledMutation of(
+            MutationPlan plan, OperationCost cost, boolean checksDeferred, Map<String, AnswerShape> shapes) {
         return new CompiledMutation(
-                plan.roots().stream().map(CompiledMutation::root).toList(), cost, checksDeferred);
+                plan.roots().stream().map(CompiledMutation::root).toList(), cost, checksDeferred, shapes);
     }
 
     private static Root root(MutationRoot root) {

@@ -1,7 +1,10 @@
 package org.fraiseql.execution;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.fraiseql.document.AnswerShape;
 import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Plan;
 import org.fraiseql.plan.ReadPlan;
@@ -23,10 +26,14 @@ import org.fraiseql.support.EngineException;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.LimitsConfig;
 
-/** A plan with its statements and row writers, made once for a shape of the variables and run for every request of that shape. Immutable. */
-public record CompiledOperation(List<Root> roots, OperationCost cost) {
+/**
+ * A plan with its statements and row writers, made once for a shape of the variables and run for every request of that shape. Immutable.
+ *
+ * @param shapes of the root fields below which beans add fields, by response key
+ */
+public record CompiledOperation(List<Root> roots, OperationCost cost, Map<String, AnswerShape> shapes) {
     /** No field of the catalog. */
-    static final CompiledOperation NONE = new CompiledOperation(List.of(), OperationCost.NONE);
+    static final CompiledOperation NONE = new CompiledOperation(List.of(), OperationCost.NONE, Collections.emptyMap());
 
     /** One root field, in the order of the answer. */
     public sealed interface Root {
@@ -89,8 +96,17 @@ public record CompiledOperation(List<Root> roots, OperationCost cost) {
 
     /** @param cost of the plan */
     public static CompiledOperation of(Plan plan, OperationCost cost) {
+        return of(plan, cost, Collections.emptyMap());
+    }
+
+    static CompiledOperation of(Plan plan, OperationCost cost, Map<String, AnswerShape> shapes) {
         return new CompiledOperation(
-                plan.roots().stream().map(CompiledOperation::root).toList(), cost);
+                plan.roots().stream().map(CompiledOperation::root).toList(), cost, shapes);
+    }
+
+    /** Whether rows have to be held until beans have added their fields. */
+    boolean isAssembled() {
+        return !shapes.isEmpty();
     }
 
     private static Root root(RootPlan plan) {

@@ -1,6 +1,8 @@
 package org.fraiseql.execution;
 
+import org.fraiseql.catalog.AddedFields;
 import org.fraiseql.catalog.Catalog;
+import org.fraiseql.document.Operation;
 import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.plan.Plan;
@@ -18,6 +20,7 @@ public final class CompiledPlans {
     private static final String STRINGS = "strings ";
 
     private final Catalog catalog;
+    private final AddedFields added;
     private final Planners planners;
     private final Planners withStrings;
     private final CostPlanner costs;
@@ -25,10 +28,12 @@ public final class CompiledPlans {
     private final PlanCache<CompiledOperation> queries;
     private final PlanCache<CompiledMutation> mutations;
 
-    public CompiledPlans(Catalog catalog, LimitsConfig limits, Observer observer) {
+    /** @param added to the catalog's types by beans */
+    public CompiledPlans(Catalog catalog, AddedFields added, LimitsConfig limits, Observer observer) {
         this.catalog = catalog;
-        this.planners = Planners.of(catalog, limits, false);
-        this.withStrings = Planners.of(catalog, limits, true);
+        this.added = added;
+        this.planners = Planners.of(catalog, added, limits, false);
+        this.withStrings = Planners.of(catalog, added, limits, true);
         this.costs = new CostPlanner(catalog.statistics());
         this.observer = observer;
         this.queries = new PlanCache<>(limits.maxCachedBytes() / 8 * 3L, PlanWeights::of);
@@ -37,8 +42,8 @@ public final class CompiledPlans {
 
     /** For reads and for writes. */
     private record Planners(Planner reads, WritePlanner writes) {
-        static Planners of(Catalog catalog, LimitsConfig limits, boolean bigNumbersAsStrings) {
-            Planner reads = new Planner(catalog, limits, bigNumbersAsStrings);
+        static Planners of(Catalog catalog, AddedFields added, LimitsConfig limits, boolean bigNumbersAsStrings) {
+            Planner reads = new Planner(catalog, added, limits, bigNumbersAsStrings);
             return new Planners(reads, new WritePlanner(catalog, reads, limits));
         }
     }
@@ -52,15 +57,25 @@ public final class CompiledPlans {
         boolean isOfCatalog = operation.rootFieldNames().stream()
                 .allMatch(name -> name.equals(TYPENAME) || isOfCatalog(operation.kind(), name));
         return switch (operation.kind()) {
-            case QUERY ->
-                isOfCatalog
-                        ? new CompiledRequest.Query(query(request, bigNumbersAsStrings))
-                        : new CompiledRequest.BeanQuery(query(request, bigNumbersAsStrings));
+            case QUERY -> query(query(request, bigNumbersAsStrings), isOfCatalog);
             case MUTATION ->
                 isOfCatalog
-                        ? new CompiledRequest.Mutation(mutation(request, bigNumbersAsStrings))
+                        ? mutation(mutation(request, bigNumbersAsStrings))
                         : beanMutation(request, bigNumbersAsStrings);
         };
+    }
+
+    private static CompiledRequest query(CompiledOperation operation, boolean isOfCatalog) {
+        if (operation.isAssembled()) {
+            return new CompiledRequest.AssembledQuery(operation, isOfCatalog);
+        }
+        return isOfCatalog ? new CompiledRequest.Query(operation) : new CompiledRequest.BeanQuery(operation);
+    }
+
+    private static CompiledRequest mutation(CompiledMutation mutation) {
+        return mutation.shapes().isEmpty()
+                ? new CompiledRequest.Mutation(mutation)
+                : new CompiledRequest.MixedMutation(mutation);
     }
 
     private CompiledRequest beanMutation(PreparedRequest request, boolean bigNumbersAsStrings) {
@@ -81,9 +96,11 @@ public final class CompiledPlans {
 
     private CompiledOperation query(PreparedRequest request, boolean bigNumbersAsStrings) {
         return queries.get(request.operation().id(), shape(request, bigNumbersAsStrings), () -> {
-            Plan plan = (bigNumbersAsStrings ? withStrings : planners).reads().plan(request.read());
+            Operation operation = request.read();
+            Plan plan = (bigNumbersAsStrings ? withStrings : planners).reads().plan(operation);
             observer.planned(plan);
-            return CompiledOperation.of(plan, costs.of(plan));
+            return CompiledOperation.of(
+                    plan, costs.of(plan), request.operation().shapes(operation, added));
         });
     }
 
@@ -93,11 +110,15 @@ public final class CompiledPlans {
 
     private CompiledMutation mutation(PreparedRequest request, boolean bigNumbersAsStrings) {
         return mutations.get(request.operation().id(), shape(request, bigNumbersAsStrings), () -> {
+            Operation operation = request.read();
             MutationPlan plan =
-                    (bigNumbersAsStrings ? withStrings : planners).writes().plan(request.read());
+                    (bigNumbersAsStrings ? withStrings : planners).writes().plan(operation);
             observer.planned(plan);
             return CompiledMutation.of(
-                    plan, costs.of(plan), catalog.writeModel().hasDeferrable());
+                    plan,
+                    costs.of(plan),
+                    catalog.writeModel().hasDeferrable(),
+                    request.operation().shapes(operation, added));
         });
     }
 

@@ -11,7 +11,14 @@ public sealed interface CompiledRequest {
     /** Fields of beans or introspection among them. @param catalogFields those of the catalog */
     record BeanQuery(CompiledOperation catalogFields) implements CompiledRequest {}
 
-    /** Fields of beans and of the catalog, in one transaction. */
+    /**
+     * Fields that beans add to rows of the catalog among them.
+     *
+     * @param isOfCatalog whether all root fields are the catalog's
+     */
+    record AssembledQuery(CompiledOperation catalogFields, boolean isOfCatalog) implements CompiledRequest {}
+
+    /** Fields of beans and of the catalog, or such that beans add to its rows, in one transaction. */
     record MixedMutation(CompiledMutation catalogFields) implements CompiledRequest {}
 
     /** Fields of beans alone, which see to their transactions themselves. */
@@ -23,6 +30,7 @@ public sealed interface CompiledRequest {
             case Query query -> false;
             case Mutation mutation -> false;
             case BeanQuery query -> true;
+            case AssembledQuery query -> true;
             case MixedMutation mutation -> true;
             case BeanMutation mutation -> true;
         };

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.execution.CompiledOperation.Root;
 import org.fraiseql.store.ReadSession;
+import org.fraiseql.stream.AddedValue;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.support.EngineException;
@@ -48,11 +49,11 @@ final class MixedAnswer {
         List<EngineException> failures = new ArrayList<>();
         response.beginData();
         int statement = 0;
-        for (Map.Entry<String, String> field : beans.data().get().entrySet()) {
+        for (Map.Entry<String, AddedValue> field : beans.data().get().entrySet()) {
             response.key(field.getKey());
             Root.Read read = reads.get(field.getKey());
             if (read == null) {
-                response.json(field.getValue());
+                response.json(field.getValue().json());
             } else {
                 read.writeOrNull(session.orElseThrow(), statement++, response, out)
                         .ifPresent(failures::add);
@@ -66,10 +67,10 @@ final class MixedAnswer {
         out.reset(start);
         List<EngineException> failures = new ArrayList<>();
         response.beginData();
-        for (Map.Entry<String, String> field : beans.data().orElseThrow().entrySet()) {
+        for (Map.Entry<String, AddedValue> field : beans.data().orElseThrow().entrySet()) {
             response.key(field.getKey());
             Root.Read read = reads.get(field.getKey());
-            response.json(read == null ? field.getValue() : "null");
+            response.json(read == null ? field.getValue().json() : "null");
             if (read != null) {
                 failures.add(read.failed(failure));
             }

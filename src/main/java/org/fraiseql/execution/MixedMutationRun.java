@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.catalog.WriteModel;
+import org.fraiseql.document.AnswerShape;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.CompiledMutation.Root;
 import org.fraiseql.store.WriteSession;
+import org.fraiseql.stream.AddedValue;
+import org.fraiseql.stream.HeldRows;
+import org.fraiseql.stream.HeldValue;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.support.EngineException;
@@ -15,7 +19,7 @@ import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 
 /**
- * A mutation with root fields of beans and of the catalog: they run in the order of the request, all in one transaction. Beans whose methods are
+ * A mutation with fields of beans and of the catalog: they run in the order of the request, all in one transaction. Beans whose methods are
  * {@code @Transactional} join it. Runs once: a bean may do what can't be rolled back.
  */
 final class MixedMutationRun {
@@ -46,12 +50,16 @@ final class MixedMutationRun {
     ResponseBuffer run(WriteSession session) {
         Map<String, Root> roots = new LinkedHashMap<>();
         mutation.roots().forEach(root -> roots.put(root.responseKey(), root));
-        Map<String, ResponseBuffer> values = new LinkedHashMap<>();
+        Map<String, Answered> values = new LinkedHashMap<>();
+        HeldRows rows = new HeldRows(catalogRun.maxHeldBytes());
         BeanAnswer answer = beans.execute(request, key -> {
             Root root = roots.get(key);
-            if (root != null) {
-                values.put(key, value(root, session));
+            if (root == null) {
+                return Optional.empty();
             }
+            Answered value = value(root, session, rows);
+            values.put(key, value);
+            return value.held();
         });
         List<Problem> problems = answer.problems().stream()
                 .filter(problem -> !problem.message().equals(NOT_RUN))
@@ -74,7 +82,19 @@ final class MixedMutationRun {
                 : new EngineException(problems, failure.orElse(null));
     }
 
-    private ResponseBuffer value(Root root, WriteSession session) {
+    /** @param held what beans have to add to */
+    private record Answered(ResponseBuffer json, Optional<HeldValue> held) {
+        void write(AddedValue added, ResponseBuffer out) {
+            if (held.isEmpty()) {
+                json.appendTo(out);
+                return;
+            }
+            out.addProblems(json.takeProblems());
+            held.get().write(added, out);
+        }
+    }
+
+    private Answered value(Root root, WriteSession session, HeldRows rows) {
         if (failure.isPresent()) {
             throw new EngineException(Problem.of(ErrorCode.TRANSACTION_ROLLBACK, NOT_RUN));
         }
@@ -82,7 +102,11 @@ final class MixedMutationRun {
             ResponseBuffer value = catalogRun.emptyAnswer();
             catalogRun.one(root, session, value);
             session.leaveCaller(); // a bean may be next
-            return value;
+            AnswerShape shape = mutation.shapes().get(root.responseKey());
+            if (shape == null) {
+                return new Answered(value, Optional.empty());
+            }
+            return new Answered(value, Optional.of(rows.read(value.bytes(0, value.mark()), shape)));
         } catch (EngineException e) {
             EngineException explained = ConstraintMessages.explained(e, model);
             failure = Optional.of(explained);
@@ -90,17 +114,17 @@ final class MixedMutationRun {
         }
     }
 
-    private ResponseBuffer response(Map<String, String> fields, Map<String, ResponseBuffer> values, String extensions) {
+    private ResponseBuffer response(Map<String, AddedValue> fields, Map<String, Answered> values, String extensions) {
         ResponseBuffer out = catalogRun.emptyAnswer();
         ResponseWriter response = new ResponseWriter(out);
         response.beginData();
-        fields.forEach((key, json) -> {
+        fields.forEach((key, given) -> {
             response.key(key);
-            ResponseBuffer value = values.get(key);
+            Answered value = values.get(key);
             if (value == null) {
-                response.json(json);
+                response.json(given.json());
             } else {
-                value.appendTo(out);
+                value.write(given, out);
             }
         });
         response.endData();

@@ -51,6 +51,10 @@ final class MutationRun {
         return CostExplanation.of(mutation.cost(), request, limits);
     }
 
+    int maxHeldBytes() {
+        return limits.maxBufferedBytes();
+    }
+
     /** Holds an answer until the transaction has ended. */
     ResponseBuffer emptyAnswer() {
         return ResponseBuffer.whole(limits.maxBufferedBytes());

@@ -2,6 +2,7 @@ package org.fraiseql.execution;
 
 import java.util.List;
 import java.util.Map;
+import org.fraiseql.document.AnswerShape;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.write.MutationPayload;
 import org.fraiseql.sql.SqlStatement;
@@ -20,6 +21,7 @@ final class PlanWeights {
     static long of(CompiledOperation operation) {
         return RetainedBytes.COLLECTION
                 + operation.cost().retainedBytes()
+                + shapes(operation.shapes())
                 + operation.roots().stream().mapToLong(PlanWeights::of).sum();
     }
 
@@ -35,7 +37,12 @@ final class PlanWeights {
     static long of(CompiledMutation mutation) {
         return RetainedBytes.COLLECTION
                 + mutation.cost().retainedBytes()
+                + shapes(mutation.shapes())
                 + mutation.roots().stream().mapToLong(PlanWeights::of).sum();
+    }
+
+    private static long shapes(Map<String, AnswerShape> shapes) {
+        return shapes.values().stream().mapToLong(AnswerShape::retainedBytes).sum();
     }
 
     private static long of(CompiledMutation.Root root) {

@@ -86,6 +86,32 @@ public final class QueryRunner {
         }
     }
 
+    /** Rows are read and held; beans add their fields to them, and no connection waits for that. */
+    public ExecutionResult runAssembled(
+            CompiledRequest.AssembledQuery query,
+            BeanFields beans,
+            PreparedRequest request,
+            ResponseBuffer out,
+            RequestTrace trace) {
+        trace.stageEnded("plan");
+        CompiledOperation compiled = query.catalogFields();
+        List<BoundStatement> statements = bind(compiled, request, trace);
+        HeldFields held = new HeldFields(compiled, limits.maxBufferedBytes());
+        try (ReadSession session = backend.open(statements, trace.terms())) {
+            held.read(session);
+        } catch (EngineException e) {
+            if (query.isOfCatalog()) {
+                throw e;
+            }
+            held.failed(e);
+        }
+        trace.stageEnded("db");
+        BeanAnswer answer = beans.execute(request, held::value);
+        trace.stageEnded("beans");
+        return new AssembledAnswer(query, held, out, trace)
+                .write(answer.explained(CostExplanation.of(compiled.cost(), request, limits)));
+    }
+
     private List<BoundStatement> bind(CompiledOperation compiled, PreparedRequest request, RequestTrace trace) {
         Bindings bindings = new Bindings(request.values());
         List<BoundStatement> statements = new ArrayList<>(compiled.roots().size());

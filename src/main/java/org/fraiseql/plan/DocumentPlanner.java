@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fraiseql.catalog.AddedFields;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
@@ -18,10 +19,12 @@ import org.fraiseql.document.Selection;
 /** Plans what is selected of keys of documents. */
 final class DocumentPlanner {
     private final Catalog catalog;
+    private final AddedFields added;
     private final boolean bigNumbersAsStrings;
 
-    DocumentPlanner(Catalog catalog, boolean bigNumbersAsStrings) {
+    DocumentPlanner(Catalog catalog, AddedFields added, boolean bigNumbersAsStrings) {
         this.catalog = catalog;
+        this.added = added;
         this.bigNumbersAsStrings = bigNumbersAsStrings;
     }
 
@@ -61,11 +64,16 @@ final class DocumentPlanner {
                 members.put(key, new DocumentNode.Member.Typename(key, typeName));
                 continue;
             }
-            Column column = lookup.field(selection.fieldName())
-                    .orElseThrow(() -> PlanErrors.notValidated(typeName + "." + selection.fieldName()));
+            Column column = lookup.field(selection.fieldName()).orElseThrow(() -> unknown(typeName, selection));
             members.put(key, field(at, typeName, column, selection));
         }
         return new DocumentNode.Fields(new ArrayList<>(members.values()));
+    }
+
+    private RuntimeException unknown(String typeName, Selection selection) {
+        return added.columns(typeName, selection.fieldName()).isPresent()
+                ? PlanErrors.notInDocuments(typeName, selection)
+                : PlanErrors.notValidated(typeName + "." + selection.fieldName());
     }
 
     private DocumentNode.Member field(DocumentKey at, String typeName, Column column, Selection selection) {

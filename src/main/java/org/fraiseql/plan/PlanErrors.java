@@ -1,5 +1,6 @@
 package org.fraiseql.plan;
 
+import org.fraiseql.document.Selection;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -47,6 +48,15 @@ public final class PlanErrors {
     static EngineException argumentNeeded(ArgumentPath argument, String given) {
         return new EngineException(badInput(argument, "is needed as soon as %s is given.".formatted(given))
                 .hint("The function's arguments have no names, so that only the last ones can be left out."));
+    }
+
+    /** What others add to rows of a table is not there for objects that only look like such rows. */
+    static EngineException notInDocuments(String typeName, Selection selection) {
+        return new EngineException(Problem.of(
+                        ErrorCode.GRAPHQL_VALIDATION_FAILED,
+                        "%s.%s is added by a bean, which can't be asked for an object that stands in a document."
+                                .formatted(typeName, selection.fieldName()))
+                .at(selection.location()));
     }
 
     public static IllegalStateException notValidated(String what) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fraiseql.catalog.AddedFields;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
@@ -30,6 +31,7 @@ public final class Planner {
     private final OrderPlanner orderPlanner;
     private final DocumentPlanner documentPlanner;
     private final boolean bigNumbersAsStrings;
+    private final AddedFields added;
 
     public Planner(Catalog catalog, LimitsConfig limits) {
         this(catalog, limits, false);
@@ -37,12 +39,18 @@ public final class Planner {
 
     /** @param bigNumbersAsStrings whether {@code BigInt} and {@code Decimal} are answered as strings, whatever the catalog says */
     public Planner(Catalog catalog, LimitsConfig limits, boolean bigNumbersAsStrings) {
+        this(catalog, AddedFields.NONE, limits, bigNumbersAsStrings);
+    }
+
+    /** @param added fields of others, for which the columns of rows are read */
+    public Planner(Catalog catalog, AddedFields added, LimitsConfig limits, boolean bigNumbersAsStrings) {
+        this.added = added;
         this.bigNumbersAsStrings = bigNumbersAsStrings;
         this.catalog = catalog;
         this.limits = limits;
         this.wherePlanner = new WherePlanner(catalog, limits.maxWhereDepth());
         this.orderPlanner = new OrderPlanner(catalog);
-        this.documentPlanner = new DocumentPlanner(catalog, bigNumbersAsStrings);
+        this.documentPlanner = new DocumentPlanner(catalog, added, bigNumbersAsStrings);
     }
 
     /** Plans the root fields that come from the catalog; others belong to beans or to introspection. */
@@ -170,7 +178,14 @@ public final class Planner {
     public List<Output> outputs(Table table, List<Selection> selections, ErrorLocation place) {
         Map<String, Output> outputs = new LinkedHashMap<>();
         for (Selection selection : selections) {
-            outputs.put(selection.responseKey(), output(table, selection, place));
+            Optional<List<Column>> needed = added.columns(table.typeName(), selection.fieldName());
+            if (needed.isPresent()) {
+                needed.get().stream()
+                        .map(column -> new Output.Value(AddedFields.key(column), column))
+                        .forEach(column -> outputs.put(column.key(), column));
+            } else {
+                outputs.put(selection.responseKey(), output(table, selection, place));
+            }
         }
         return new ArrayList<>(outputs.values());
     }

@@ -246,7 +246,7 @@ public final class ResponseBuffer implements JsonOutput {
     }
 
     /** A copy of what was written between two {@linkplain #mark marks}, of which nothing was sent. */
-    byte[] bytes(long start, long end) {
+    public byte[] bytes(long start, long end) {
         if (blocks.isEmpty()) {
             return Arrays.copyOfRange(bytes, (int) (start - sentBytes), (int) (end - sentBytes));
         }

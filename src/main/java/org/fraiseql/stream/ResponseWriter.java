@@ -52,6 +52,11 @@ public final class ResponseWriter {
         json.json(complete);
     }
 
+    /** JSON that is complete already, in UTF-8. */
+    public void json(byte[] complete) {
+        out.write(complete);
+    }
+
     /** The first row, or null when there is none. */
     public void object(Rows given, RowWriter writer) {
         Rows rows = writer.over(given);

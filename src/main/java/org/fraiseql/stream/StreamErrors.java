@@ -14,11 +14,20 @@ final class StreamErrors {
                 ErrorCode.TYPE_MISMATCH, "The database has changed: a column of this query has another type."));
     }
 
+    /** Rows to which beans have to add before they are written. */
+    static EngineException tooManyRowsToHold(long maxBytes, int rowBytes) {
+        return new EngineException(Problem.of(
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "The answer has more than the %d bytes that may be held until beans have added their fields; each row counts as %d more than it has."
+                                .formatted(maxBytes, rowBytes))
+                .hint("Select fewer rows, or leave these fields out."));
+    }
+
     /** An answer that has to be held until it is complete. */
     static EngineException tooLargeToHold(int maxBytes) {
         return new EngineException(Problem.of(
                         ErrorCode.LIMIT_EXCEEDED,
-                        "The answer has more than the %d bytes that may be held until the transaction has ended."
+                        "The answer has more than the %d bytes that may be held until it is complete."
                                 .formatted(maxBytes))
                 .hint("Select fewer fields or rows."));
     }

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.execution.CatalogFields;
@@ -48,7 +49,10 @@ class MergedSchemaTest {
         List<String> turns = new ArrayList<>();
 
         ExecutionResult result =
-                run(merged(), "{ all: users { id cost: score score born __typename } today __typename }", turns::add);
+                run(merged(), "{ all: users { id cost: score score born __typename } today __typename }", key -> {
+                    turns.add(key);
+                    return Optional.empty();
+                });
 
         assertThat(result.getErrors()).isEmpty();
         assertThat(turns).containsExactly("all");
@@ -142,7 +146,7 @@ class MergedSchemaTest {
 
     @Test
     void theNamesOfBeansAreKnownBeforeTheCatalogIsMade() {
-        TakenNames names = BeanNames.of(beans("Parcel"), List.of());
+        TakenNames names = BeanNames.of(beans("Parcel"), List.of(), List.of());
 
         assertThat(names.types()).containsExactly("Parcel");
         assertThat(names.queries()).containsExactly("broken", "parcel", "today");
@@ -161,14 +165,14 @@ class MergedSchemaTest {
                 .field(field("today", GraphQLScalarTypes.getScalarByName("Date")))
                 .build();
 
-        TakenNames names = BeanNames.of(GraphQLSchema.newSchema().query(query).build(), List.of());
+        TakenNames names = BeanNames.of(GraphQLSchema.newSchema().query(query).build(), List.of(), List.of());
 
         assertThat(names.types()).containsExactly("Duration");
     }
 
     @Test
     void hiddenNamesAreFree() {
-        TakenNames names = BeanNames.of(beans("Parcel"), List.of("parcel"));
+        TakenNames names = BeanNames.of(beans("Parcel"), List.of("parcel"), List.of());
 
         assertThat(names.types()).isEmpty();
         assertThat(names.queries()).containsExactly("broken", "today");

@@ -41,6 +41,20 @@ final class BuiltWar {
                 ShrinkWrap.create(JavaArchive.class, "callers.jar").addPackage("org.fraiseql.container.callers"));
     }
 
+    /** With beans that add fields to the types of tables. */
+    static WebArchive withRowsBeans() {
+        return archive()
+                .addAsLibrary(
+                        ShrinkWrap.create(JavaArchive.class, "rows.jar").addPackage("org.fraiseql.container.rows"));
+    }
+
+    /** With a bean whose field can't be added to a table's type. */
+    static WebArchive withUnfitBeans() {
+        return archive()
+                .addAsLibrary(
+                        ShrinkWrap.create(JavaArchive.class, "unfit.jar").addPackage("org.fraiseql.container.unfit"));
+    }
+
     /** With a bean that says who may call it. */
     static WebArchive withGuardedBeans() {
         return archive()

@@ -1,0 +1,4 @@
+package org.fraiseql.container.rows;
+
+/** Where copies stand. */
+public record Shelf(String room, int copies) {}
