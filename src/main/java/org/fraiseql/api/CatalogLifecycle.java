@@ -23,6 +23,7 @@ import org.fraiseql.beans.PublishedSchema;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.CatalogSource;
 import org.fraiseql.catalog.CatalogsByRole;
+import org.fraiseql.catalog.Notice;
 import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.support.config.FraiseqlConfig;
 
@@ -96,10 +97,11 @@ public class CatalogLifecycle {
                     built.computeIfAbsent(new Visible(catalog, part), visible -> published(catalog, part));
             byRole.put(role, served(catalog, published));
         }
-        PublishedSchema.requireFitting(
+        List<Notice> ofBeans = PublishedSchema.unfit(
                 Stream.concat(Stream.of(whole), built.values().stream()).toList());
+        ofBeans.forEach(notice -> LOG.log(System.Logger.Level.WARNING, notice.message()));
         engine.serve(served(catalogs.whole(), whole), byRole);
-        current = catalogs;
+        current = catalogs.withNotices(ofBeans);
         // with callers, what fits is a matter of the role
         if (engine.isCatalogServed() && !config.security().isOn()) {
             prepareKnownOperations();

@@ -23,10 +23,10 @@ final class ShownCatalog {
     /** What the connecting user may use, which may be nothing where callers are known, and beside it what each role may use. */
     static Map<String, Object> of(CatalogsByRole catalogs) {
         Map<String, Object> shown = of(catalogs.whole());
+        shown.put("notices", notices(catalogs.notices()));
         if (!catalogs.byRole().isEmpty()) {
             Map<String, Object> roles = new LinkedHashMap<>();
             catalogs.byRole().forEach((role, catalog) -> roles.put(role, of(catalog)));
-            shown.put("notices", notices(catalogs.notices()));
             shown.put("roles", roles);
         }
         return shown;

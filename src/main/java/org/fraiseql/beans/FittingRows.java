@@ -8,9 +8,7 @@ import java.util.Map;
 import org.fraiseql.catalog.AddedFields;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
-import org.fraiseql.support.EngineException;
-import org.fraiseql.support.ErrorCode;
-import org.fraiseql.support.Problem;
+import org.fraiseql.catalog.Notice;
 
 /**
  * Which fields of beans are added to a catalog's types.
@@ -50,18 +48,14 @@ record FittingRows(AddedFields added, Map<String, String> problems) {
         return fields;
     }
 
-    /** @throws EngineException when a class fits none of these, with what is wrong in the first */
-    static void requireFitting(List<FittingRows> all) {
-        List<String> unfit = new ArrayList<>();
+    /** What is wrong with classes that fit none of these. */
+    static List<Notice> unfit(List<FittingRows> all) {
+        List<Notice> unfit = new ArrayList<>();
         all.getFirst().problems().forEach((name, problem) -> {
             if (all.stream().allMatch(rows -> rows.problems().containsKey(name))) {
-                unfit.add(name + ": " + problem);
+                unfit.add(Notice.leftOut("Fields of beans with @Source " + name + " are left out: " + problem + "."));
             }
         });
-        if (!unfit.isEmpty()) {
-            throw new EngineException(Problem.of(
-                    ErrorCode.INTERNAL_ERROR,
-                    "Fields of beans (@Source) can't be added to tables' types. " + String.join(". ", unfit) + "."));
-        }
+        return unfit;
     }
 }

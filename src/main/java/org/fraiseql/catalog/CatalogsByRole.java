@@ -14,12 +14,22 @@ import java.util.stream.Stream;
  *
  * @param whole what the connecting user may use
  * @param byRole what callers of each role may use; the same object for roles that may use the same
+ * @param ofOthers what somebody has to look at in what others add to it
  */
-public record CatalogsByRole(Catalog whole, Map<String, Catalog> byRole) {
+public record CatalogsByRole(Catalog whole, Map<String, Catalog> byRole, List<Notice> ofOthers) {
     public static final CatalogsByRole EMPTY = new CatalogsByRole(Catalog.EMPTY, Collections.emptyMap());
 
     public CatalogsByRole {
         byRole = Collections.unmodifiableMap(new LinkedHashMap<>(byRole));
+        ofOthers = List.copyOf(ofOthers);
+    }
+
+    public CatalogsByRole(Catalog whole, Map<String, Catalog> byRole) {
+        this(whole, byRole, List.of());
+    }
+
+    public CatalogsByRole withNotices(List<Notice> others) {
+        return new CatalogsByRole(whole, byRole, others);
     }
 
     /** By which it is told beforehand what a request will cost; those of all tables, whoever may use them. */
@@ -31,14 +41,17 @@ public record CatalogsByRole(Catalog whole, Map<String, Catalog> byRole) {
     public CatalogsByRole with(Statistics others) {
         Map<String, Catalog> roles = new LinkedHashMap<>();
         byRole.forEach((role, catalog) -> roles.put(role, catalog.with(others)));
-        return new CatalogsByRole(whole.with(others), roles);
+        return new CatalogsByRole(whole.with(others), roles, ofOthers);
     }
 
     /** What somebody has to look at: what is so for everybody. What one role may not use is no news. */
     public List<Notice> notices() {
-        if (byRole.isEmpty()) {
-            return whole.notices();
-        }
+        Set<Notice> told = new LinkedHashSet<>(byRole.isEmpty() ? whole.notices() : ofAllRoles());
+        told.addAll(ofOthers);
+        return List.copyOf(told);
+    }
+
+    private Set<Notice> ofAllRoles() {
         Set<Notice> told = new LinkedHashSet<>();
         for (Catalog catalog : each()) {
             catalog.notices().stream()
@@ -46,7 +59,7 @@ public record CatalogsByRole(Catalog whole, Map<String, Catalog> byRole) {
                             .allMatch(other -> other.notices().contains(notice)))
                     .forEach(told::add);
         }
-        return List.copyOf(told);
+        return told;
     }
 
     /** How many tables anybody may use. */
