@@ -1,7 +1,9 @@
 package org.fraiseql.api;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -61,13 +63,14 @@ final class Callers {
     }
 
     private Arrival look(HttpServletRequest http, HttpServletResponse response) {
-        Principal principal = http.getUserPrincipal();
-        if (principal == null) {
+        Optional<Principal> verified = principal(http, response);
+        if (verified.isEmpty()) {
             // Open Liberty goes on with wrong credentials where none are needed, but says 401 first
             boolean hasBroughtAny = http.getHeader("Authorization") != null
                     || response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED;
             return hasBroughtAny ? new Arrival.Refused(HttpProblem.invalidCredentials()) : withoutCredentials();
         }
+        Principal principal = verified.get();
         try {
             Identity identity = Tokens.identity(principal).orElseGet(() -> ofContainer(principal, http));
             return role(identity)
@@ -78,6 +81,23 @@ final class Callers {
         } catch (IllegalArgumentException e) {
             LOG.log(System.Logger.Level.WARNING, "A verified token can't be read", e);
             return new Arrival.Refused(HttpProblem.unauthenticated("The credentials can't be read."));
+        }
+    }
+
+    /** Containers need not look at credentials where nothing is protected; then they are asked to. WildFly has always looked, and asked again it ends the answer. */
+    private static Optional<Principal> principal(HttpServletRequest http, HttpServletResponse response) {
+        Principal known = http.getUserPrincipal();
+        boolean hasLooked = known != null
+                || response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED
+                || http.getClass().getName().startsWith("io.undertow.");
+        if (hasLooked || http.getHeader("Authorization") == null) {
+            return Optional.ofNullable(known);
+        }
+        try {
+            return http.authenticate(response) ? Optional.ofNullable(http.getUserPrincipal()) : Optional.empty();
+        } catch (ServletException | IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "The container could not verify credentials", e);
+            return Optional.empty();
         }
     }
 
