@@ -9,6 +9,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.util.Optional;
 import org.fraiseql.sql.SessionStatements;
+import org.fraiseql.store.OutcomeInquiry;
 import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteBackend;
@@ -17,11 +18,6 @@ import org.fraiseql.support.EngineException;
 
 /** Writes through connections of the container's pool, which enlists them in the JTA transaction of the thread. */
 public final class JdbcWrites implements WriteBackend {
-    /** A commit that is under way when its connection breaks takes no longer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private static final long ASK_AGAIN_MILLIS = 50;
-
     private final Connections connections;
     private final JdbcErrors errors;
     private final Optional<String> isolation;
@@ -72,28 +68,7 @@ public final class JdbcWrites implements WriteBackend {
 
     @Override
     public Outcome outcome(String transactionNumber) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        do {
-            String status = status(transactionNumber);
-            switch (status) {
-                case "committed" -> {
-                    return Outcome.COMMITTED;
-                }
-                case "aborted" -> {
-                    return Outcome.ABORTED;
-                }
-                default -> sleep();
-            }
-        } while (System.nanoTime() < end && !Thread.currentThread().isInterrupted());
-        return Outcome.UNKNOWN;
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(ASK_AGAIN_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return OutcomeInquiry.outcome(() -> status(transactionNumber));
     }
 
     /** {@code in progress}, {@code committed}, {@code aborted}; blank when the database can't be asked or has forgotten. */

@@ -61,9 +61,10 @@ final class Lease {
     void rollBackAndRelease() {
         if (isEnded.compareAndSet(false, true)) {
             pool.released(connection);
-            send(SessionStatements.ROLLBACK)
+            Future<RowSet<Row>> rolledBack = send(SessionStatements.ROLLBACK)
                     .onSuccess(done -> connection.close())
                     .onFailure(failed -> OpenSockets.close(connection));
+            pool.endIfSilent(rolledBack, connection);
         }
     }
 

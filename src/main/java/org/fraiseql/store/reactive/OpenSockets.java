@@ -1,6 +1,7 @@
 package org.fraiseql.store.reactive;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.Connection;
@@ -36,7 +37,15 @@ final class OpenSockets {
     }
 
     static void close(SqlConnection connection) {
-        socket(connection).socket().close();
+        end(socket(connection));
+    }
+
+    /** Below the client's codec, which would say farewell and wait for the other end to close: one that is silent keeps the connection's place in the pool. */
+    private static void end(SocketConnectionBase socket) {
+        ChannelHandlerContext lowest = channel(socket).pipeline().firstContext();
+        if (lowest != null) { // has not ended already
+            lowest.close();
+        }
     }
 
     void add(SqlConnection connection) {
@@ -58,7 +67,7 @@ final class OpenSockets {
     }
 
     void closeAll() {
-        open.forEach(socket -> socket.socket().close());
+        open.forEach(OpenSockets::end);
     }
 
     /** All that nobody uses now. */
@@ -66,7 +75,7 @@ final class OpenSockets {
         for (SocketConnectionBase socket : open) {
             if (!inUse.contains(socket)) {
                 closing.add(socket);
-                socket.socket().close();
+                end(socket);
             }
         }
     }

@@ -34,7 +34,7 @@ final class ReactiveCatalogChanges implements CatalogChanges {
 
     static CatalogChanges open(ReactiveConnections connections, ReactiveErrors errors) {
         try {
-            Lease lease = Answer.await(connections.borrow(), connections.patience());
+            Lease lease = connections.lease(connections.patience());
             ReactiveCatalogChanges changes = new ReactiveCatalogChanges(connections, errors, lease);
             changes.listen();
             return changes;

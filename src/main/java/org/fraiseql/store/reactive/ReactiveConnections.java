@@ -61,6 +61,26 @@ final class ReactiveConnections {
         });
     }
 
+    /** Waits for a connection. One that comes when nobody waits any more goes back. */
+    Lease lease(Duration limit) throws CommandFailedException {
+        Future<Lease> borrowed = borrow();
+        try {
+            return Answer.await(borrowed, limit);
+        } catch (CommandFailedException e) {
+            borrowed.onSuccess(Lease::release);
+            throw e;
+        }
+    }
+
+    /** Ends a connection on which an answer does not come in the time that it may take. */
+    void endIfSilent(Future<?> answer, SqlConnection connection) {
+        if (answerTimeout().isZero()) {
+            return;
+        }
+        long timer = vertx.setTimer(Math.max(1, answerTimeout().toMillis()), late -> OpenSockets.close(connection));
+        answer.onComplete(done -> vertx.cancelTimer(timer));
+    }
+
     private Future<SqlConnection> take() {
         Future<SqlConnection> taken = living(config.maxConnections());
         return isDoubtful() ? taken.compose(this::tested) : taken;

@@ -25,7 +25,7 @@ final class ReactivePoolMonitor implements PoolMonitor {
         long start = System.nanoTime();
         Lease lease;
         try {
-            lease = Answer.await(connections.borrow(), connections.patience());
+            lease = connections.lease(connections.patience());
         } catch (CommandFailedException e) {
             EngineException failure = errors.failed(e);
             return statistics().isExhausted()

@@ -81,7 +81,7 @@ final class ReactiveReadSession implements ReadSession {
     }
 
     private void beginTransaction() throws CommandFailedException {
-        Lease taken = Answer.await(connections.borrow(), connections.patience());
+        Lease taken = connections.lease(connections.patience());
         lease = taken;
         taken.send(statements.size() > 1 ? SessionStatements.BEGIN_SNAPSHOT : SessionStatements.BEGIN);
         becoming = taken.become(caller);

@@ -51,7 +51,7 @@ public final class ReactiveStore implements AutoCloseable {
         try {
             SessionFactory factory = HibernateReactive.start(vertx, new ReactivePool(vertx, address, config), entities);
             return new ReactiveStore(vertx, factory, config);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             vertx.close();
             throw e;
         }

@@ -3,9 +3,9 @@ package org.fraiseql.store.reactive;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.util.Optional;
 import org.fraiseql.sql.SessionStatements;
+import org.fraiseql.store.OutcomeInquiry;
 import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteBackend;
@@ -14,11 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes in transactions of the client's own connections; JTA knows nothing of them. */
 final class ReactiveWrites implements WriteBackend {
-    /** A commit that is under way when its connection breaks takes no longer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private static final long ASK_AGAIN_MILLIS = 50;
-
     private final ReactiveConnections connections;
     private final ReactiveErrors errors;
     private final Optional<String> isolation;
@@ -41,7 +36,7 @@ final class ReactiveWrites implements WriteBackend {
 
     private Lease borrow() {
         try {
-            return Answer.await(connections.borrow(), connections.patience());
+            return connections.lease(connections.patience());
         } catch (CommandFailedException e) {
             throw errors.failed(e);
         }
@@ -72,41 +67,32 @@ final class ReactiveWrites implements WriteBackend {
 
     @Override
     public Outcome outcome(String transactionNumber) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        do {
-            switch (status(transactionNumber)) {
-                case "committed" -> {
-                    return Outcome.COMMITTED;
-                }
-                case "aborted" -> {
-                    return Outcome.ABORTED;
-                }
-                default -> sleep();
-            }
-        } while (System.nanoTime() < end && !Thread.currentThread().isInterrupted());
-        return Outcome.UNKNOWN;
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(ASK_AGAIN_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return OutcomeInquiry.outcome(() -> status(transactionNumber));
     }
 
     /** {@code in progress}, {@code committed}, {@code aborted}; blank when the database can't be asked or has forgotten. */
     private String status(String transactionNumber) {
-        Future<String> answer = connections.borrow().compose(lease -> lease.connection()
-                .preparedQuery(SessionStatements.TRANSACTION_STATUS_NUMBERED)
-                .execute(Tuple.of(transactionNumber))
-                .map(rows -> rows.size() == 0 ? "" : text(rows.iterator().next()))
-                .onComplete(done -> lease.release()));
+        Lease lease;
         try {
-            return Answer.await(answer, PATIENCE);
+            lease = connections.lease(OutcomeInquiry.PATIENCE);
         } catch (CommandFailedException away) {
             return "";
         }
+        try {
+            String status = Answer.await(status(lease, transactionNumber), OutcomeInquiry.PATIENCE);
+            lease.release();
+            return status;
+        } catch (CommandFailedException away) {
+            lease.discard();
+            return "";
+        }
+    }
+
+    private static Future<String> status(Lease lease, String transactionNumber) {
+        return lease.connection()
+                .preparedQuery(SessionStatements.TRANSACTION_STATUS_NUMBERED)
+                .execute(Tuple.of(transactionNumber))
+                .map(rows -> rows.size() == 0 ? "" : text(rows.iterator().next()));
     }
 
     private static String text(Row row) {
