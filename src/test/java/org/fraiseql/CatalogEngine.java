@@ -187,10 +187,10 @@ public final class CatalogEngine {
         return new GraphQLRequest(query, operationName, variables, false);
     }
 
-    private record OwnTransactions(DataSource dataSource, boolean isKept) implements Transactions {
-        /** Runs it again when PostgreSQL gave it up, as the container's does. */
+    /** Runs it again when PostgreSQL gave it up, as the container's does. */
+    private interface RepeatedTransactions extends Transactions {
         @Override
-        public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
+        default <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
             try {
                 return onceInTransaction(terms, work);
             } catch (EngineException e) {
@@ -200,7 +200,9 @@ public final class CatalogEngine {
                 return onceInTransaction(terms, work);
             }
         }
+    }
 
+    private record OwnTransactions(DataSource dataSource, boolean isKept) implements RepeatedTransactions {
         @Override
         public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
             try (RolledBack transaction = RolledBack.begin(dataSource, PATIENCE)) {
@@ -214,19 +216,7 @@ public final class CatalogEngine {
     }
 
     /** The same in transactions of the reactive backend's own. */
-    private record ReactiveTransactions(DataSource dataSource, boolean isKept) implements Transactions {
-        @Override
-        public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
-            try {
-                return onceInTransaction(terms, work);
-            } catch (EngineException e) {
-                if (e.code() != ErrorCode.TRANSACTION_ROLLBACK) {
-                    throw e;
-                }
-                return onceInTransaction(terms, work);
-            }
-        }
-
+    private record ReactiveTransactions(DataSource dataSource, boolean isKept) implements RepeatedTransactions {
         @Override
         public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
             RolledBack.restartSequences(dataSource);

@@ -86,15 +86,15 @@ public class CatalogLifecycle {
     }
 
     private void serve(CatalogsByRole catalogs) {
-        PublishedSchema whole = published(catalogs.whole(), BeanSchema.Part.WHOLE);
+        PublishedSchema whole = published(catalogs.whole(), BeanSchema.Operators.AS_CONFIGURED);
         Map<Visible, PublishedSchema> built = new LinkedHashMap<>();
         Map<String, Served> byRole = new LinkedHashMap<>();
         for (String role : config.security().servedRoles()) {
             Catalog catalog = catalogs.byRole().getOrDefault(role, Catalog.EMPTY);
             boolean isAdmin = config.security().adminRole().filter(role::equals).isPresent();
-            BeanSchema.Part part = isAdmin ? BeanSchema.Part.ADMIN : BeanSchema.Part.ROLE;
+            BeanSchema.Operators operators = isAdmin ? BeanSchema.Operators.AS_CONFIGURED : BeanSchema.Operators.HIDDEN;
             PublishedSchema published =
-                    built.computeIfAbsent(new Visible(catalog, part), visible -> published(catalog, part));
+                    built.computeIfAbsent(new Visible(catalog, operators), visible -> published(catalog, operators));
             byRole.put(role, served(catalog, published));
         }
         List<Notice> ofBeans = PublishedSchema.unfit(
@@ -108,10 +108,10 @@ public class CatalogLifecycle {
         }
     }
 
-    private record Visible(Catalog catalog, BeanSchema.Part part) {}
+    private record Visible(Catalog catalog, BeanSchema.Operators operators) {}
 
-    private PublishedSchema published(Catalog catalog, BeanSchema.Part part) {
-        return beans.publish(catalog, SchemaTypes.of(catalog, config.schema().nonNullRelations()), part);
+    private PublishedSchema published(Catalog catalog, BeanSchema.Operators operators) {
+        return beans.publish(catalog, SchemaTypes.of(catalog, config.schema().nonNullRelations()), operators);
     }
 
     private static Served served(Catalog catalog, PublishedSchema published) {

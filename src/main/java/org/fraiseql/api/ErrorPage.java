@@ -46,10 +46,14 @@ public class ErrorPage extends HttpServlet {
             refuseCredentials(request, response);
             return;
         }
+        head(status, response);
+        response.getWriter().write("{\"status\":%d,\"message\":\"%s\"}".formatted(status, message(status)));
+    }
+
+    private static void head(int status, HttpServletResponse response) {
         response.setStatus(status);
         response.setContentType(MediaType.JSON.contentType());
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.getWriter().write("{\"status\":%d,\"message\":\"%s\"}".formatted(status, message(status)));
     }
 
     /** WildFly stumbles over a token whose key nobody has. */
@@ -62,14 +66,14 @@ public class ErrorPage extends HttpServlet {
     }
 
     private void refuseCredentials(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        response.setContentType(MediaType.JSON.contentType());
-        response.setHeader("X-Content-Type-Options", "nosniff");
+        head(HttpServletResponse.SC_UNAUTHORIZED, response);
         HttpProblem refusal = HttpProblem.invalidCredentials();
         String requestId = HttpResponder.requestId(request.getHeader("X-Request-Id"));
         response.setHeader("X-Request-Id", requestId);
         response.setHeader("Cache-Control", "private, no-store");
-        response.setHeader("WWW-Authenticate", Callers.challenge(request));
+        if (response.getHeader("WWW-Authenticate") == null) { // a container that says how says it better
+            response.setHeader("WWW-Authenticate", Callers.challenge(request));
+        }
         audit.refused(new AuditLog.Who(requestId, "", ""), refusal.problem().code());
         ResponseBuffer buffer = new ResponseBuffer(response.getOutputStream()::write);
         new ResponseWriter(buffer).errorsOnly(List.of(refusal.problem()));

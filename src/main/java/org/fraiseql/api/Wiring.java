@@ -92,7 +92,7 @@ public class Wiring {
                 new JdbcPoolMonitor(backend.connections()),
                 () -> JdbcCatalogChanges.open(backend.connections(), config.db().queryTimeout()),
                 backend.cancellation(),
-                backend::cancelOverdue,
+                () -> {}, // see overdueStatements
                 () -> {});
     }
 

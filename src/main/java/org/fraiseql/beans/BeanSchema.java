@@ -30,14 +30,10 @@ public class BeanSchema {
     private @Nullable BeanModel beans;
     private @Nullable TakenNames takenNames;
 
-    /** For whom a schema is. */
-    public enum Part {
-        /** All that there is. */
-        WHOLE,
-        /** What the operators' role may use. */
-        ADMIN,
-        /** What another role may use, without the queries of {@link OperationsApi}. Fields of beans whose columns it may not read are left out. */
-        ROLE
+    /** Whether the queries of {@link OperationsApi} are published. */
+    public enum Operators {
+        AS_CONFIGURED,
+        HIDDEN
     }
 
     @Inject
@@ -56,20 +52,20 @@ public class BeanSchema {
     }
 
     /**
-     * Merges the beans' schema with this catalog. Needs the application's class loader as the thread's context class loader.
+     * Merges the beans' schema with this catalog. Fields of beans whose columns the catalog does not have are left out. Needs the application's class loader as the thread's context class loader.
      *
      * @param catalog without the names of {@link #takenNames}
      * @param types of the catalog
-     * @param part for whom it is
      * @throws UnkeptAccessRules when a bean says who may call it
      */
-    public synchronized PublishedSchema publish(Catalog catalog, CatalogSchema types, Part part) {
+    public synchronized PublishedSchema publish(Catalog catalog, CatalogSchema types, Operators operators) {
         BeanModel model = beans();
         // SmallRye builds from static maps, therefore the lock; it ends before anything runs on the new schema
         Map<String, GraphQLScalarType> shared = SharedScalars.register(types.types());
         GraphQLSchema ofBeans = Bootstrap.bootstrap(model.schema(), false);
         FittingRows rows = fitting(model, ofBeans, catalog);
-        GraphQLSchema merged = MergedSchema.of(ofBeans, hidden(part), types, shared, model.rowClasses(), rows.added());
+        GraphQLSchema merged =
+                MergedSchema.of(ofBeans, hidden(operators), types, shared, model.rowClasses(), rows.added());
         return new PublishedSchema(model.schema(), merged, rows);
     }
 
@@ -81,10 +77,10 @@ public class BeanSchema {
                         model.rowClasses(), new VisibleBeans(ofBeans, hiddenQueries, model.rowClasses()), catalog);
     }
 
-    private Collection<String> hidden(Part part) {
-        return switch (part) {
-            case WHOLE, ADMIN -> hiddenQueries;
-            case ROLE -> OperationsApi.queries();
+    private Collection<String> hidden(Operators operators) {
+        return switch (operators) {
+            case AS_CONFIGURED -> hiddenQueries;
+            case HIDDEN -> OperationsApi.queries();
         };
     }
 

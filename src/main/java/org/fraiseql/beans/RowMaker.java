@@ -1,7 +1,9 @@
 package org.fraiseql.beans;
 
+import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,7 +83,7 @@ record RowMaker(Class<?> type, List<RowProperty> properties, List<String> proble
     }
 
     private static Optional<Constructor<?>> constructor(Class<?> type) {
-        if (type.isInterface() || java.lang.reflect.Modifier.isAbstract(type.getModifiers())) {
+        if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
             return Optional.empty();
         }
         for (Constructor<?> constructor : type.getDeclaredConstructors()) {
@@ -136,7 +138,7 @@ record RowMaker(Class<?> type, List<RowProperty> properties, List<String> proble
 
     /** What a field has to which nobody gives a value. */
     private static @Nullable Object nothing(Class<?> type) {
-        return type.isPrimitive() ? java.lang.reflect.Array.get(java.lang.reflect.Array.newInstance(type, 1), 0) : null;
+        return type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null;
     }
 
     private Object filled(Map<String, @Nullable Object> values) throws ReflectiveOperationException {

@@ -12,9 +12,8 @@ final class SmallRyeThreadState {
     static void clear() {
         // an inheritable thread local: a pooled thread would bring the context of an earlier request
         SmallRyeContextManager.clearCurrentSmallRyeContext();
-        // SmallRye notes which document it does not know, to know it once it is validated. If another thread is faster,
-        // the
-        // note stays. Nothing but the beginning of a validation takes it back.
+        // a note of the document that is not known yet, which stays when another thread gets to know it first;
+        // only the beginning of a validation takes it back
         ANY.beginValidation(null, null);
     }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -99,8 +98,9 @@ public final class ParityCheck implements AnsweredReads {
         if (isComparing.compareAndSet(false, true)) {
             try {
                 later.accept(this::compareAll);
-            } catch (RejectedExecutionException stopping) {
+            } catch (RuntimeException stopping) {
                 isComparing.set(false);
+                LOG.log(System.Logger.Level.DEBUG, "Nothing is compared any more", stopping);
             }
         }
     }
@@ -130,7 +130,7 @@ public final class ParityCheck implements AnsweredReads {
         } catch (EngineException e) {
             notAnswered(read, e);
         } catch (RuntimeException e) {
-            tell(read, "the other backend failed: " + e, e);
+            tell(read, "the other backend failed with " + e.getClass().getName(), e);
         }
     }
 
@@ -157,6 +157,7 @@ public final class ParityCheck implements AnsweredReads {
         }
     }
 
+    /** @param cause whose words may have values in them */
     private void tell(Read read, String what, @Nullable RuntimeException cause) {
         compared.increment();
         different.increment();
@@ -166,8 +167,10 @@ public final class ParityCheck implements AnsweredReads {
                         .formatted(
                                 read.request().request().operationName().orElse("without a name"),
                                 DocumentHash.of(read.request().request().query()),
-                                what),
-                cause);
+                                what));
+        if (cause != null) {
+            LOG.log(System.Logger.Level.DEBUG, "Why", cause);
+        }
     }
 
     private static String parting(String serving, String other) {

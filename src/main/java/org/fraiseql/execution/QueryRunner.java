@@ -46,14 +46,23 @@ public final class QueryRunner {
             return write(compiled, request, Optional.empty(), out, trace);
         }
         long start = out.mark();
+        ExecutionResult result = read(statements, compiled, request, out, trace);
+        if (result.problems().isEmpty()) {
+            told.answered(compiled, request, trace.terms().caller(), out, start);
+        }
+        return result;
+    }
+
+    private ExecutionResult read(
+            List<BoundStatement> statements,
+            CompiledOperation compiled,
+            PreparedRequest request,
+            ResponseBuffer out,
+            RequestTrace trace) {
         try (ReadSession session = backend.open(statements, trace.terms())) {
             trace.stageEnded("db");
             out.beginReading();
-            ExecutionResult result = write(compiled, request, Optional.of(session), out, trace);
-            if (result.problems().isEmpty()) {
-                told.answered(compiled, request, trace.terms().caller(), out, start);
-            }
-            return result;
+            return write(compiled, request, Optional.of(session), out, trace);
         } finally {
             out.endReading();
         }

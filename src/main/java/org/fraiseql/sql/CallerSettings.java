@@ -16,7 +16,6 @@ public final class CallerSettings {
 
     private final List<String> binds;
     private final String text;
-    private final String numberedText;
 
     private CallerSettings(Map<String, String> settings) {
         List<String> flat = new ArrayList<>(2 * settings.size());
@@ -26,7 +25,6 @@ public final class CallerSettings {
         });
         this.binds = List.copyOf(flat);
         this.text = SessionStatements.settings(settings.size());
-        this.numberedText = SessionStatements.numberedSettings(settings.size());
     }
 
     /** @param settings names and values; the role comes last, as it may be allowed less than the connecting user */
@@ -47,7 +45,7 @@ public final class CallerSettings {
 
     /** A statement of its own that says so, with placeholders {@code $1 …}. */
     public String numberedText() {
-        return numberedText;
+        return SessionStatements.numberedSettings(binds.size() / 2);
     }
 
     /** Names and values in turn. */

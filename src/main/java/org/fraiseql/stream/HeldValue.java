@@ -1,5 +1,6 @@
 package org.fraiseql.stream;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public sealed interface HeldValue {
         public Optional<byte[]> json(String key) {
             return shape.slot(key)
                     .filter(slot -> ends[slot] > 0)
-                    .map(slot -> java.util.Arrays.copyOfRange(json, starts[slot], ends[slot]));
+                    .map(slot -> Arrays.copyOfRange(json, starts[slot], ends[slot]));
         }
 
         /** A member with added fields in it. */

@@ -3,6 +3,7 @@ package org.fraiseql.support.config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
@@ -79,7 +80,7 @@ public record DatabaseAddress(
 
         String file(String key, String otherwise) {
             return given("fraiseql.db." + key)
-                    .or(() -> given("RUST_DB_" + key.replace('-', '_').toUpperCase(java.util.Locale.ROOT)))
+                    .or(() -> given("RUST_DB_" + key.replace('-', '_').toUpperCase(Locale.ROOT)))
                     .orElse(otherwise);
         }
     }
