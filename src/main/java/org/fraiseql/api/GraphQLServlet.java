@@ -79,6 +79,9 @@ public class GraphQLServlet extends HttpServlet {
     private final RequestGate gate;
 
     @SuppressWarnings("serial") // servlets are never serialised
+    private final QueuedRequests queue = new QueuedRequests();
+
+    @SuppressWarnings("serial") // servlets are never serialised
     private final Optional<RateLimit> rate;
 
     @SuppressWarnings("serial") // servlets are never serialised
@@ -117,7 +120,7 @@ public class GraphQLServlet extends HttpServlet {
                 new StreamPermits(config.http().maxStreams()),
                 new Semaphore(config.http().maxStreams()),
                 config.http().streamFromBytes());
-        this.clients = new ClientWatch(cancellation, inProgress);
+        this.clients = new ClientWatch(cancellation, inProgress, queue);
         this.lateBodies = new LateBodies(
                 config.http().maxIncompleteBodies(), config.http().bodyTimeout());
         this.bodies = new Bodies(config.limits().maxBodyBytes(), lateBodies);
@@ -225,7 +228,7 @@ public class GraphQLServlet extends HttpServlet {
             execute(given, context, answer);
         } else {
             RequestGate.Turn turn = gate.queue(http.getRemoteAddr(), deadline, body.length);
-            new QueuedRequest(turn, given, context, mediaType).await(http);
+            new QueuedRequest(turn, given, context, mediaType).await(answer.progress(), queue);
         }
     }
 

@@ -99,6 +99,10 @@ final class HttpResponder implements ByteSink {
         return requestId;
     }
 
+    RequestInProgress progress() {
+        return progress;
+    }
+
     ResponseBuffer buffer() {
         return buffer;
     }

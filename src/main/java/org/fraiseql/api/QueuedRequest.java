@@ -21,34 +21,44 @@ record QueuedRequest(RequestGate.Turn turn, RequestReader.Requests given, Reques
     }
 
     /** The thread has nothing more to do with it. */
-    void await(HttpServletRequest http) {
+    void await(RequestInProgress request, QueuedRequests all) {
+        HttpServletRequest http = request.request();
         http.setAttribute(ATTRIBUTE, this);
+        all.add(turn, request);
         try {
             AsyncContext waiting = http.startAsync();
             waiting.setTimeout(0); // its deadline is ours
-            waiting.addListener(new Abandoning(turn));
-            turn.whenDecided(waiting::dispatch);
+            waiting.addListener(new Ending(() -> end(all)));
+            turn.whenDecided(() -> {
+                all.remove(turn);
+                waiting.dispatch();
+            });
         } catch (IllegalStateException e) {
-            turn.abandon();
+            end(all);
             throw e;
         }
     }
 
+    private void end(QueuedRequests all) {
+        all.remove(turn);
+        turn.abandon();
+    }
+
     /** A container may end what waits, when its client is gone. */
-    private record Abandoning(RequestGate.Turn turn) implements AsyncListener {
+    private record Ending(Runnable end) implements AsyncListener {
         @Override
         public void onComplete(AsyncEvent event) {
-            turn.abandon();
+            end.run();
         }
 
         @Override
         public void onError(AsyncEvent event) {
-            turn.abandon();
+            end.run();
         }
 
         @Override
         public void onTimeout(AsyncEvent event) {
-            turn.abandon();
+            end.run();
         }
 
         @Override

@@ -259,6 +259,20 @@ final class RequestGate {
             }
         }
 
+        /** Nobody waits for it any more. */
+        void refuse() {
+            lock.lock();
+            try {
+                if (state != State.WAITING) {
+                    return;
+                }
+                end(this, State.REFUSED);
+            } finally {
+                lock.unlock();
+            }
+            tell();
+        }
+
         /** Nobody will take it, if nobody has. */
         void abandon() {
             Optional<Turn> next = Optional.empty();
