@@ -37,6 +37,7 @@ class ArchitectureTest {
 
     /** Every package of ours, in the order of the flow: each knows only those before it. */
     private static final List<String> ROOMS = List.of(
+            ROOT + ".query",
             ROOT + ".support",
             ROOT + ".support.config",
             ROOT + ".catalog",
@@ -53,6 +54,7 @@ class ArchitectureTest {
             ROOT + ".stream",
             ROOT + ".execution",
             ROOT,
+            ROOT + ".typed",
             ROOT + ".beans",
             ROOT + ".api.console",
             ROOT + ".api");
