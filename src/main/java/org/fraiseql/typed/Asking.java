@@ -78,7 +78,7 @@ record Asking(Engine engine, RecordReaders readers, TransactionEnd transactionEn
         List<MutationField> ofTable = catalog().writeModel().fields().values().stream()
                 .filter(field -> field.target().table().pluralName().equals(table))
                 .toList();
-        if (ofTable.isEmpty() && catalog().query(table).isEmpty()) {
+        if (ofTable.isEmpty() && !lists().contains(table)) {
             throw Failures.noList(table, lists());
         }
         return ofTable.stream()
