@@ -111,6 +111,15 @@ class ArchitectureTest {
     static final ArchRule roomsHaveNoCycles =
             slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
+    /** What applications compile against shows them nothing that may change: semantic versioning holds for this package alone. */
+    @ArchTest
+    static final ArchRule whatApplicationsSeeIsComplete = classes()
+            .that()
+            .resideInAPackage(ROOT + ".query")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".query", "java..", "jakarta.json..", "org.jspecify..");
+
     /** Whoever puts the house together: all others know the port, or the model. */
     @ArchTest
     static final ArchRule onlyTheWiringKnowsAdaptersAndTheMakingOfTheCatalog = noClasses()

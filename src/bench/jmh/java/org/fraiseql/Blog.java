@@ -49,7 +49,7 @@ final class Blog {
     final DocumentReader reader;
     final Planner planner;
     final WritePlanner writePlanner;
-    private final JdbcBackend backend;
+    final JdbcBackend backend;
 
     Blog() {
         backend = new JdbcBackend(dataSource(), PATIENCE, 1);
@@ -110,7 +110,7 @@ final class Blog {
         }
     }
 
-    private static DataSource dataSource() {
+    static DataSource dataSource() {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setServerNames(new String[] {variable("PGHOST", () -> "localhost")});
         dataSource.setPortNumbers(new int[] {Integer.parseInt(variable("PGPORT", () -> "5432"))});

@@ -9,6 +9,7 @@ public sealed interface Condition {
 
     /** All of them; of none it is true. */
     record All(List<Condition> conditions) implements Condition {
+        /** Copies them. */
         public All {
             conditions = List.copyOf(conditions);
         }
@@ -16,6 +17,7 @@ public sealed interface Condition {
 
     /** At least one of them; of none it is false. */
     record Any(List<Condition> conditions) implements Condition {
+        /** Copies them. */
         public Any {
             conditions = List.copyOf(conditions);
         }

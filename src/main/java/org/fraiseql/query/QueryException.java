@@ -1,6 +1,9 @@
 package org.fraiseql.query;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A query or write failed. Carries at least one {@link Problem}. */
@@ -15,13 +18,25 @@ public final class QueryException extends RuntimeException {
      * @param code one of those that clients get in {@code extensions.code}: {@code BAD_USER_INPUT}, {@code CONSTRAINT_VIOLATION} …
      * @param path of names and list indexes; empty when it is about the whole
      * @param isRetryable whether the same may succeed later
+     * @param details what else is known, as clients get it in {@code extensions}: {@code hint}, {@code constraint}, {@code fields}, {@code sqlState}
      */
-    public record Problem(String code, String message, List<Object> path, boolean isRetryable) {
+    public record Problem(
+            String code, String message, List<Object> path, boolean isRetryable, Map<String, Object> details) {
+        /** Copies what it is given. */
         public Problem {
             path = List.copyOf(path);
+            details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+        }
+
+        /** The message, and what may be done about it. */
+        @Override
+        public String toString() {
+            Object hint = details.get("hint");
+            return hint == null ? message : message + " " + hint;
         }
     }
 
+    /** @param problems at least one */
     public QueryException(List<Problem> problems, @Nullable Throwable cause) {
         super(describe(problems), cause);
         this.problems = List.copyOf(problems);
@@ -31,9 +46,10 @@ public final class QueryException extends RuntimeException {
         if (problems.isEmpty()) {
             throw new IllegalArgumentException("a QueryException needs a problem");
         }
-        return String.join("; ", problems.stream().map(Problem::message).toList());
+        return String.join("; ", problems.stream().map(Problem::toString).toList());
     }
 
+    /** All that is wrong. */
     public List<Problem> problems() {
         return problems;
     }

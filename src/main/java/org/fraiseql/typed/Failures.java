@@ -37,7 +37,8 @@ final class Failures {
                         problem.code().name(),
                         problem.message(),
                         problem.path(),
-                        problem.code().isRetryable()))
+                        problem.code().isRetryable(),
+                        problem.details()))
                 .toList();
     }
 
