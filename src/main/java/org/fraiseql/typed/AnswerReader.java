@@ -58,9 +58,12 @@ final class AnswerReader {
         if (at.takesNull()) {
             return rows;
         }
+        if (at.peek() != '[') {
+            throw Failures.noList();
+        }
         at.take('[');
         for (boolean isFirst = true; at.hasNext(']', isFirst); isFirst = false) {
-            one(at, reader).ifPresent(rows::add);
+            rows.add(reader.read(at));
         }
         return Collections.unmodifiableList(rows);
     }

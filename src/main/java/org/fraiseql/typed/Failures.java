@@ -97,6 +97,10 @@ final class Failures {
                 path + ": a row is a record or a map, and no " + type.getName() + ".");
     }
 
+    static QueryException notRead(String table) {
+        return of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Rows of " + table + " can be written and not be read.");
+    }
+
     static QueryException wrongKey(String table, Collection<String> columns) {
         return of(
                 ErrorCode.BAD_USER_INPUT,
@@ -123,6 +127,14 @@ final class Failures {
 
     static QueryException missing(String record, String component) {
         return of(ErrorCode.TYPE_MISMATCH, "The answer has no \"" + component + "\" for " + record + ".");
+    }
+
+    static QueryException noObject(String record) {
+        return of(ErrorCode.TYPE_MISMATCH, "The answer has no object where a " + record + " was expected.");
+    }
+
+    static QueryException noList() {
+        return of(ErrorCode.TYPE_MISMATCH, "The answer is no list.");
     }
 
     static QueryException notMade(String record, Throwable cause) {

@@ -24,10 +24,6 @@ final class JsonCursor {
         return this;
     }
 
-    byte[] bytes() {
-        return json;
-    }
-
     /** The first byte of what comes next. */
     char peek() {
         at = JsonBytes.skipBlank(json, at);

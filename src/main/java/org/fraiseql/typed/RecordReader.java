@@ -52,6 +52,9 @@ final class RecordReader<R> implements ValueReader {
     public R read(JsonCursor at) {
         @Nullable Object[] values = new @Nullable Object[names.length];
         boolean[] isKnown = new boolean[names.length];
+        if (at.peek() != '{') {
+            throw Failures.noObject(type.getSimpleName());
+        }
         at.take('{');
         int expected = 0;
         for (boolean isFirst = true; at.hasNext('}', isFirst); isFirst = false) {

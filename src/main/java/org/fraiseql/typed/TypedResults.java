@@ -37,7 +37,12 @@ record TypedResults<R extends Record>(
     @Override
     public Stream<R> stream() {
         RowCursor<R> cursor = open(compiled);
-        statement.asking().transactionEnd().tell(cursor::transactionEnded);
+        try {
+            statement.asking().transactionEnd().tell(cursor::transactionEnded);
+        } catch (RuntimeException e) {
+            cursor.close();
+            throw e;
+        }
         return StreamSupport.stream(new Rows<>(cursor), false).onClose(cursor::close);
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.MutationField.Form;
 import org.fraiseql.catalog.MutationNames;
+import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.query.Condition;
@@ -138,7 +139,10 @@ record Writes(Asking asking) {
     }
 
     private <R extends Record> RecordReader<R> reader(Form form, String table, Class<R> returned) {
-        String typeName = asking.write(table, form).target().table().typeName();
-        return asking.readers().of(returned, asking.rowType(typeName));
+        Table written = asking.write(table, form).target().table();
+        if (!written.isReadable()) {
+            throw Failures.notRead(table);
+        }
+        return asking.readers().of(returned, asking.rowType(written.typeName()));
     }
 }

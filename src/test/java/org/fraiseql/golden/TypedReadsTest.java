@@ -224,6 +224,11 @@ class TypedReadsTest {
         assertThat(ids(field("address").is("inSubnet", "10.0.0.0/8"))).containsExactly(1);
         assertThat(ids(field("createdAt").equalTo(Instant.parse("2025-01-01T10:00:00Z"))))
                 .containsExactly(1);
+        assertThat(ids(field("seenAt").equalTo(LocalDateTime.of(2025, 1, 1, 10, 0))))
+                .containsExactly(1);
+        assertThat(ids(field("alarm").equalTo(LocalTime.of(7, 30)))).containsExactly(1);
+        assertThat(ids(field("rating").equalTo(4.5))).containsExactly(1);
+        assertThat(ids(field("rating").equalTo(Double.POSITIVE_INFINITY))).containsExactly(2);
         assertThat(ids(field("born").equalTo(LocalDate.of(2000, 2, 29)))).containsExactly(5);
         assertThat(ids(field("token").equalTo(UUID.fromString("5f0c2b1e-0000-4000-8000-000000000001"))))
                 .containsExactly(1);
@@ -522,6 +527,12 @@ class TypedReadsTest {
                 .startsWith("{\"errors\":[");
         assertThatThrownBy(() -> queries.graphql("{ user(id: 1) { name } }").as(IdOf.class))
                 .hasMessage("The answer has no \"id\" for IdOf.");
+        assertThatThrownBy(() -> queries.graphql("{ users { id } }").as(IdOf.class))
+                .isInstanceOf(QueryException.class)
+                .hasMessage("The answer has no object where a IdOf was expected.");
+        assertThatThrownBy(() -> queries.graphql("{ user(id: 1) { id } }").asList(IdOf.class))
+                .isInstanceOf(QueryException.class)
+                .hasMessage("The answer is no list.");
         assertThatThrownBy(() -> queries.graphql("{ user(id: 1) { id: name } }").as(IdOf.class))
                 .hasMessageContaining("The value of IdOf.id can't be had as its type");
         assertThatThrownBy(() -> queries.graphql("{ user(id: 3) { id: email } }").as(IdOf.class))
