@@ -14,8 +14,7 @@ public final class CompiledRead {
         this(served, request, operation, false);
     }
 
-    private CompiledRead(
-            ServedSchema served, PreparedRequest request, CompiledOperation operation, boolean isCount) {
+    private CompiledRead(ServedSchema served, PreparedRequest request, CompiledOperation operation, boolean isCount) {
         this.served = served;
         this.request = request;
         this.operation = operation;

@@ -192,8 +192,8 @@ public final class Engine implements CacheMonitor {
         return switch (now.plans().compile(prepared, context.bigNumbersAsStrings())) {
             case CompiledRequest.Query(var operation) -> new CompiledRead(now, prepared, operation);
             case CompiledRequest other ->
-                throw new EngineException(Problem.of(
-                        ErrorCode.GRAPHQL_VALIDATION_FAILED, "Fields of beans are not read row by row."));
+                throw new EngineException(
+                        Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Fields of beans are not read row by row."));
         };
     }
 

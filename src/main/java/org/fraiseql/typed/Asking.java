@@ -84,8 +84,8 @@ record Asking(Engine engine, RecordReaders readers, TransactionEnd transactionEn
         return ofTable.stream()
                 .filter(field -> field.form() == form)
                 .findFirst()
-                .map(field -> new WriteField(
-                        schema.getMutationType().getFieldDefinition(field.fieldName()), field.target()))
+                .map(field ->
+                        new WriteField(schema.getMutationType().getFieldDefinition(field.fieldName()), field.target()))
                 .orElseThrow(() -> Failures.notWritten(table, form.name()));
     }
 
@@ -132,5 +132,4 @@ record Asking(Engine engine, RecordReaders readers, TransactionEnd transactionEn
     <R extends Record> RecordReader<R> reader(Class<R> type, GraphQLFieldDefinition list) {
         return readers.of(type, (GraphQLObjectType) GraphQLTypeUtil.unwrapAll(list.getType()));
     }
-
 }

@@ -92,9 +92,7 @@ final class Failures {
     }
 
     static QueryException noRow(String path, Class<?> type) {
-        return of(
-                ErrorCode.BAD_USER_INPUT,
-                path + ": a row is a record or a map, and no " + type.getName() + ".");
+        return of(ErrorCode.BAD_USER_INPUT, path + ": a row is a record or a map, and no " + type.getName() + ".");
     }
 
     static QueryException notRead(String table) {
@@ -138,8 +136,7 @@ final class Failures {
     }
 
     static QueryException notMade(String record, Throwable cause) {
-        return of(
-                ErrorCode.INTERNAL_ERROR, "No " + record + " could be made of the row: " + cause.getMessage(), cause);
+        return of(ErrorCode.INTERNAL_ERROR, "No " + record + " could be made of the row: " + cause.getMessage(), cause);
     }
 
     static QueryException notTold(String table) {

@@ -51,7 +51,8 @@ final class IsoTimes {
         int nanos = end == SECONDS ? 0 : nanos(text, end);
         return date == null || hour < 0 || hour > 23 || minute < 0 || second < 0 || nanos < 0
                 ? null
-                : LocalDateTime.of(date.getYear(), date.getMonthValue(), date.getDayOfMonth(), hour, minute, second, nanos);
+                : LocalDateTime.of(
+                        date.getYear(), date.getMonthValue(), date.getDayOfMonth(), hour, minute, second, nanos);
     }
 
     private static @Nullable LocalDate commonDate(String text) {

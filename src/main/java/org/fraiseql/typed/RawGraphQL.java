@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.fraiseql.query.GraphQL;
 import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.query.GraphQL;
 import org.jspecify.annotations.Nullable;
 
 /** An operation that the application has written itself. Immutable. */

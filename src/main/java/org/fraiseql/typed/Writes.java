@@ -63,8 +63,7 @@ record Writes(Asking asking) {
     }
 
     <R extends Record> Optional<R> delete(String table, Object key, Class<R> returned) {
-        GraphQLRequest request =
-                keyed(Form.DELETE, table, key).request("{ record " + Selections.of(returned) + " }");
+        GraphQLRequest request = keyed(Form.DELETE, table, key).request("{ record " + Selections.of(returned) + " }");
         RecordReader<R> reader = reader(Form.DELETE, table, returned);
         return AnswerReader.record(asking.answer(request), reader);
     }
@@ -99,10 +98,9 @@ record Writes(Asking asking) {
 
     private OperationText keyed(Form form, String table, Object key) {
         WriteField write = asking.write(table, form);
-        List<String> columns =
-                write.target().identity().map(UniqueKey::columns).orElse(List.of()).stream()
-                        .map(Column::fieldName)
-                        .toList();
+        List<String> columns = write.target().identity().map(UniqueKey::columns).orElse(List.of()).stream()
+                .map(Column::fieldName)
+                .toList();
         OperationText text = OperationText.mutation(write.field());
         key(table, columns, key).forEach((column, value) -> text.with(MutationNames.keyArgument(column), value));
         return text;
@@ -134,8 +132,7 @@ record Writes(Asking asking) {
     }
 
     private <R extends Record> List<R> records(OperationText text, RecordReader<R> reader, Class<R> returned) {
-        return AnswerReader.records(
-                asking.answer(text.request("{ records " + Selections.of(returned) + " }")), reader);
+        return AnswerReader.records(asking.answer(text.request("{ records " + Selections.of(returned) + " }")), reader);
     }
 
     private <R extends Record> RecordReader<R> reader(Form form, String table, Class<R> returned) {

@@ -112,7 +112,8 @@ class TypedQueriesIT {
     @Test
     void graphQLOfABean() {
         assertThat(client.data("{ a: titleByGraphQL(id: 1) b: titleByGraphQL(id: -1) misspelt }"))
-                .isEqualTo("{\"data\":{\"a\":\"Pride and Prejudice\",\"b\":\"none\","
-                        + "\"misspelt\":\"GRAPHQL_VALIDATION_FAILED: There is no list \\\"boks\\\". Did you mean \\\"books\\\"?\"}}");
+                .isEqualTo(
+                        "{\"data\":{\"a\":\"Pride and Prejudice\",\"b\":\"none\","
+                                + "\"misspelt\":\"GRAPHQL_VALIDATION_FAILED: There is no list \\\"boks\\\". Did you mean \\\"books\\\"?\"}}");
     }
 }

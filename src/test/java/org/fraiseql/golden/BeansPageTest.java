@@ -39,9 +39,8 @@ class BeansPageTest {
 
     @Test
     void theShopAnswers() {
-        assertThat(shop.liked(2))
-                .hasSize(2)
-                .isSortedAccordingTo((one, other) -> other.publishedOn().compareTo(one.publishedOn()));
+        assertThat(shop.liked(2)).hasSize(2).isSortedAccordingTo((one, other) -> other.publishedOn()
+                .compareTo(one.publishedOn()));
         assertThat(shop.book(1)).contains(PRIDE);
         assertThat(shop.book(-1)).isEmpty();
         assertThat(shop.byGraphQL(1)).contains(PRIDE);

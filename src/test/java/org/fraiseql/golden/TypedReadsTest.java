@@ -119,7 +119,11 @@ class TypedReadsTest {
     }
 
     record Others(
-            BigDecimal small, BigInteger big, Instant createdAt, JsonValue settings, @Nullable BigDecimal balance) {}
+            BigDecimal small,
+            BigInteger big,
+            Instant createdAt,
+            JsonValue settings,
+            @Nullable BigDecimal balance) {}
 
     @Test
     void theSameColumnsAsOtherTypes() {
@@ -284,7 +288,8 @@ class TypedReadsTest {
         assertThat(users().as(IdOf.class).count()).isEqualTo(5);
         assertThat(users().limit(2).count()).isEqualTo(2);
         assertThat(user(77).count()).isZero();
-        assertThat(queries.from("users").where(field("id").greaterThan(3)).count()).isEqualTo(2);
+        assertThat(queries.from("users").where(field("id").greaterThan(3)).count())
+                .isEqualTo(2);
     }
 
     @Test
@@ -346,16 +351,14 @@ class TypedReadsTest {
         Queries queries = new TypedQueries(GoldenDatabase.engine().serving(), TransactionEnd.NEVER);
         Select users = queries.from("users");
         return List.of(
-                new Wrong("a table", () -> queries.from("usres"), "There is no list \"usres\". Did you mean \"users\"?"),
+                new Wrong(
+                        "a table", () -> queries.from("usres"), "There is no list \"usres\". Did you mean \"users\"?"),
                 new Wrong("no list", () -> queries.from("user"), "There is no list \"user\". Did you mean \"users\"?"),
                 new Wrong(
                         "a component",
                         () -> users.as(Nmae.class),
                         "Nmae.nmae is no field of User. Did you mean \"name\"?"),
-                new Wrong(
-                        "a component below a relation",
-                        () -> users.as(Deep.class),
-                        "Nmae.nmae is no field of Post."),
+                new Wrong("a component below a relation", () -> users.as(Deep.class), "Nmae.nmae is no field of Post."),
                 new Wrong(
                         "null for a primitive",
                         () -> users.as(PrimitiveOfNull.class),
@@ -370,10 +373,7 @@ class TypedReadsTest {
                                 + "OfAnotherType.postsByAuthor is a java.lang.String, which can't be made of [Post!]!.; "
                                 + "OfAnotherType.email is a org.fraiseql.golden.TypedReadsTest$Name, which can't be made of String.; "
                                 + "OfAnotherType.id is a java.util.List<java.lang.String>, which can't be made of Int!."),
-                new Wrong(
-                        "labels",
-                        () -> users.as(OnlyHappy.class),
-                        "OnlyHappy.mood: Mood1 has no very_sad, _2nd"),
+                new Wrong("labels", () -> users.as(OnlyHappy.class), "OnlyHappy.mood: Mood1 has no very_sad, _2nd"),
                 new Wrong(
                         "a record in itself",
                         () -> users.as(Endless.class),
@@ -389,7 +389,8 @@ class TypedReadsTest {
                         "\"equals\" is no field of"),
                 new Wrong(
                         "a relation",
-                        () -> users.where(relation("post").some(field("id").equalTo(1))).count(),
+                        () -> users.where(relation("post").some(field("id").equalTo(1)))
+                                .count(),
                         "\"post\" is no field of UserWhereInput."),
                 new Wrong(
                         "a value's type",
@@ -482,7 +483,8 @@ class TypedReadsTest {
     void streamsAndGivesTheConnectionBack() {
         for (int i = 0; i < 30; i++) {
             try (var stream = users().as(IdOf.class).stream()) {
-                assertThat(stream.limit(2).map(IdOf::id).collect(Collectors.toList())).containsExactly(1, 2);
+                assertThat(stream.limit(2).map(IdOf::id).collect(Collectors.toList()))
+                        .containsExactly(1, 2);
             }
             assertThat(users().as(IdOf.class).stream()).hasSize(5);
         }
@@ -501,8 +503,7 @@ class TypedReadsTest {
         assertThat(queries.graphql(text).variable("id", 77).as(Name.class)).isEmpty();
         assertThat(queries.graphql(text).variable("id", 1).json().toString())
                 .isEqualTo("{\"user\":{\"name\":\"Ada\",\"id\":1}}");
-        assertThat(new String(
-                        queries.graphql(text).variable("id", 1).bytes(), UTF_8))
+        assertThat(new String(queries.graphql(text).variable("id", 1).bytes(), UTF_8))
                 .isEqualTo("{\"data\":{\"user\":{\"name\":\"Ada\",\"id\":1}}}");
         assertThat(queries.graphql("{ users(limit: 2, orderBy: [{id: ASC}]) { id } }")
                         .asList(IdOf.class))
@@ -522,8 +523,7 @@ class TypedReadsTest {
         assertThatThrownBy(() -> queries.graphql("{ a: user(id: 1) { id } brokens { quotient } }")
                         .as(Both.class))
                 .isInstanceOf(QueryException.class);
-        assertThat(new String(
-                        queries.graphql("{ users { nmae } }").bytes(), UTF_8))
+        assertThat(new String(queries.graphql("{ users { nmae } }").bytes(), UTF_8))
                 .startsWith("{\"errors\":[");
         assertThatThrownBy(() -> queries.graphql("{ user(id: 1) { name } }").as(IdOf.class))
                 .hasMessage("The answer has no \"id\" for IdOf.");
@@ -535,7 +535,8 @@ class TypedReadsTest {
                 .hasMessage("The answer is no list.");
         assertThatThrownBy(() -> queries.graphql("{ user(id: 1) { id: name } }").as(IdOf.class))
                 .hasMessageContaining("The value of IdOf.id can't be had as its type");
-        assertThatThrownBy(() -> queries.graphql("{ user(id: 3) { id: email } }").as(IdOf.class))
+        assertThatThrownBy(
+                        () -> queries.graphql("{ user(id: 3) { id: email } }").as(IdOf.class))
                 .hasMessage("IdOf.id is primitive, and the value is null.");
     }
 
@@ -546,8 +547,7 @@ class TypedReadsTest {
                     throw new IllegalStateException("nobody is asked");
                 },
                 new NoTransactions(),
-                ConfigReader.read(
-                        new WrittenConfig(new LinkedHashMap<>())),
+                ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
                 Observer.NONE);
         Queries none = new TypedQueries(unread, TransactionEnd.NEVER);
         assertThatThrownBy(() -> none.from("users"))

@@ -51,8 +51,7 @@ class TypedStreamsTest {
                 new NoTransactions(),
                 ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
                 new Ended());
-        engine.serve(
-                GoldenDatabase.engine().catalog(), GoldenDatabase.engine().schema(), BeanFields.NONE);
+        engine.serve(GoldenDatabase.engine().catalog(), GoldenDatabase.engine().schema(), BeanFields.NONE);
         return new TypedQueries(engine, told::add);
     }
 

@@ -96,7 +96,13 @@ class TypedWritesTest {
         mystery
     }
 
-    record Book(String title, boolean inPrint, @Nullable Integer pages, List<String> tags, String attributes, Instant createdAt) {}
+    record Book(
+            String title,
+            boolean inPrint,
+            @Nullable Integer pages,
+            List<String> tags,
+            String attributes,
+            Instant createdAt) {}
 
     @Test
     void writesValuesOfManyTypesAndLeavesOutWhatIsEmpty() {
@@ -114,12 +120,7 @@ class TypedWritesTest {
                 OffsetDateTime.of(2026, 1, 1, 1, 0, 0, 0, ZoneOffset.ofHours(1)));
         assertThat(queries.create("books", book, Book.class))
                 .isEqualTo(new Book(
-                        "Typed",
-                        true,
-                        7,
-                        List.of("a", "b"),
-                        "{\"n\": 1}",
-                        Instant.parse("2026-01-01T00:00:00Z")));
+                        "Typed", true, 7, List.of("a", "b"), "{\"n\": 1}", Instant.parse("2026-01-01T00:00:00Z")));
     }
 
     record NewReview(int bookId, int rating, Instant createdAt, Created customer) {}
@@ -169,12 +170,10 @@ class TypedWritesTest {
     void aKeyOfSeveralColumnsIsARecordOrAMap() {
         Instant now = Instant.parse("2026-01-01T00:00:00Z");
         queries.create("customers", new NewCustomer(CUSTOMER, "feed@example", "Feed", now));
-        long order = queries.create(
-                        "customerOrders", Map.of("customerId", CUSTOMER, "orderedAt", now), OrderId.class)
+        long order = queries.create("customerOrders", Map.of("customerId", CUSTOMER, "orderedAt", now), OrderId.class)
                 .id();
         queries.create("orderLines", Map.of("orderId", order, "bookId", 1, "quantity", 2, "unitPrice", 3));
-        assertThat(queries.update(
-                        "orderLines", new LineKey(order, 1), Map.of("quantity", 5), Line.class))
+        assertThat(queries.update("orderLines", new LineKey(order, 1), Map.of("quantity", 5), Line.class))
                 .contains(new Line(5));
         assertThat(queries.delete("orderLines", Map.of("orderId", order, "bookId", 1), Line.class))
                 .contains(new Line(5));
@@ -202,7 +201,8 @@ class TypedWritesTest {
 
     @Test
     void createsOrChanges() {
-        Map<String, Object> row = Map.of("id", CUSTOMER, "email", "a@example", "fullName", "A", "joinedAt", Instant.EPOCH);
+        Map<String, Object> row =
+                Map.of("id", CUSTOMER, "email", "a@example", "fullName", "A", "joinedAt", Instant.EPOCH);
         queries.upsert("customers", row);
         Map<String, Object> other = new LinkedHashMap<>(row);
         other.put("fullName", "B");
@@ -255,7 +255,10 @@ class TypedWritesTest {
                 "GRAPHQL_VALIDATION_FAILED",
                 "Rows of bookStatistics can't be written so");
         fails(() -> queries.deleteAll("publishers", all()), "BAD_USER_INPUT", "would write every row");
-        fails(() -> queries.updateAll("publishers", all(), Map.of("name", "T-1")), "BAD_USER_INPUT", "Give a condition");
+        fails(
+                () -> queries.updateAll("publishers", all(), Map.of("name", "T-1")),
+                "BAD_USER_INPUT",
+                "Give a condition");
         assertThat(names()).isEmpty();
         assertThat(queries.from("publishers").count()).isEqualTo(3);
     }

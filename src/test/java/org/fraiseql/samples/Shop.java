@@ -36,7 +36,9 @@ public class Shop {
     /** Books that somebody liked, the latest first. */
     public List<BookTitle> liked(int most) {
         return queries.from("books")
-                .where(field("price").lessThan(20).and(relation("reviews").some(field("rating").equalTo(5))))
+                .where(field("price")
+                        .lessThan(20)
+                        .and(relation("reviews").some(field("rating").equalTo(5))))
                 .orderBy(desc("publishedOn"), asc("author.fullName"))
                 .limit(most)
                 .as(BookTitle.class)
@@ -48,7 +50,10 @@ public class Shop {
     public record AuthorName(String fullName) {}
 
     public Optional<BookTitle> book(int id) {
-        return queries.from("books").where(field("id").equalTo(id)).as(BookTitle.class).first();
+        return queries.from("books")
+                .where(field("id").equalTo(id))
+                .as(BookTitle.class)
+                .first();
     }
 
     public long dear() {

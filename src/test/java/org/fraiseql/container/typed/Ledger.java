@@ -47,7 +47,8 @@ public class Ledger {
 
     @Transactional
     public List<String> streamed() {
-        try (Stream<Note> notes = queries.from("typedNotes")
+        try (Stream<Note> notes = queries
+                .from("typedNotes")
                 .where(field("note").notEqualTo("none"))
                 .orderBy(asc("note"))
                 .as(Note.class)
