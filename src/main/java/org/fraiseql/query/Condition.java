@@ -4,7 +4,11 @@ import java.util.List;
 
 /** What rows must meet: a {@code where} of GraphQL. Immutable. */
 public sealed interface Condition {
-    /** A field compared with a value. @param operator as it is in GraphQL */
+    /**
+     * A field compared with a value.
+     *
+     * @param operator as it is in GraphQL
+     */
     record Comparison(String path, String operator, Object operand) implements Condition {}
 
     /** All of them; of none it is true. */
@@ -41,7 +45,11 @@ public sealed interface Condition {
         NONE
     }
 
-    /** A field of the row. @param path a field, or fields of relations that lead to one row with dots between them: {@code author.name} */
+    /**
+     * A field of the row.
+     *
+     * @param path a field, or fields of relations that lead to one row with dots between them: {@code author.name}
+     */
     static Field field(String path) {
         return new Field(path);
     }

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A GraphQL operation with its variables. Immutable: each variable makes another one. Nothing is asked before one of the last four methods. */
 public interface GraphQL {
-    /** @param value as {@link Queries} says; an object for an input type is a record or a map */
+    /**
+     * This operation with a value for one of its variables.
+     *
+     * @param value as {@link Queries} says; an object for an input type is a record or a map
+     */
     GraphQL variable(String name, @Nullable Object value);
 
     /**
@@ -21,7 +25,11 @@ public interface GraphQL {
     /** The list of the only root field. */
     <R extends Record> List<R> asList(Class<R> type);
 
-    /** {@code data}. @throws QueryException when there are errors, also beside data */
+    /**
+     * {@code data}.
+     *
+     * @throws QueryException when there are errors, also beside data
+     */
     JsonObject json();
 
     /** The whole answer as a client would get it, {@code errors} included. */

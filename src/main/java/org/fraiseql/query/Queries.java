@@ -32,13 +32,25 @@ public interface Queries {
     /** Creates a row. */
     void create(String table, Object row);
 
-    /** Creates a row. @return the row, as it is then */
+    /**
+     * Creates a row.
+     *
+     * @return the row, as it is then
+     */
     <R extends Record> R create(String table, Object row, Class<R> returned);
 
-    /** Creates rows, all or none. @return how many */
+    /**
+     * Creates rows, all or none.
+     *
+     * @return how many
+     */
     long createAll(String table, Collection<?> rows);
 
-    /** Creates rows, all or none. @return them, in the order in which they were given */
+    /**
+     * Creates rows, all or none.
+     *
+     * @return them, in the order in which they were given
+     */
     <R extends Record> List<R> createAll(String table, Collection<?> rows, Class<R> returned);
 
     /**
@@ -49,36 +61,76 @@ public interface Queries {
      */
     boolean update(String table, Object key, Object changes);
 
-    /** Changes the row with this key. @return the row, as it is then; empty when there is none */
+    /**
+     * Changes the row with this key.
+     *
+     * @return the row, as it is then; empty when there is none
+     */
     <R extends Record> Optional<R> update(String table, Object key, Object changes, Class<R> returned);
 
-    /** Changes all rows that meet the condition, all or none. A condition that excludes no row is refused. @return how many */
+    /**
+     * Changes all rows that meet the condition, all or none. A condition that excludes no row is refused.
+     *
+     * @return how many
+     */
     long updateAll(String table, Condition where, Object changes);
 
-    /** Changes all rows that meet the condition, all or none. @return them, as they are then */
+    /**
+     * Changes all rows that meet the condition, all or none.
+     *
+     * @return them, as they are then
+     */
     <R extends Record> List<R> updateAll(String table, Condition where, Object changes, Class<R> returned);
 
     /** Creates a row, or changes the one that has its key. */
     void upsert(String table, Object row);
 
-    /** Creates a row, or changes the one that has its key. @return the row, as it is then */
+    /**
+     * Creates a row, or changes the one that has its key.
+     *
+     * @return the row, as it is then
+     */
     <R extends Record> R upsert(String table, Object row, Class<R> returned);
 
-    /** Creates rows, or changes those that have their keys, all or none. @return how many */
+    /**
+     * Creates rows, or changes those that have their keys, all or none.
+     *
+     * @return how many
+     */
     long upsertAll(String table, Collection<?> rows);
 
-    /** Creates rows, or changes those that have their keys, all or none. @return them */
+    /**
+     * Creates rows, or changes those that have their keys, all or none.
+     *
+     * @return them
+     */
     <R extends Record> List<R> upsertAll(String table, Collection<?> rows, Class<R> returned);
 
-    /** Deletes the row with this key. @return whether there was one */
+    /**
+     * Deletes the row with this key.
+     *
+     * @return whether there was one
+     */
     boolean delete(String table, Object key);
 
-    /** Deletes the row with this key. @return the row, as it was; empty when there was none */
+    /**
+     * Deletes the row with this key.
+     *
+     * @return the row, as it was; empty when there was none
+     */
     <R extends Record> Optional<R> delete(String table, Object key, Class<R> returned);
 
-    /** Deletes all rows that meet the condition. One that excludes no row is refused. @return how many */
+    /**
+     * Deletes all rows that meet the condition. One that excludes no row is refused.
+     *
+     * @return how many
+     */
     long deleteAll(String table, Condition where);
 
-    /** Deletes all rows that meet the condition. @return them, as they were */
+    /**
+     * Deletes all rows that meet the condition.
+     *
+     * @return them, as they were
+     */
     <R extends Record> List<R> deleteAll(String table, Condition where, Class<R> returned);
 }

@@ -36,7 +36,11 @@ public final class QueryException extends RuntimeException {
         }
     }
 
-    /** @param problems at least one */
+    /**
+     * A failure.
+     *
+     * @param problems at least one
+     */
     public QueryException(List<Problem> problems, @Nullable Throwable cause) {
         super(describe(problems), cause);
         this.problems = List.copyOf(problems);

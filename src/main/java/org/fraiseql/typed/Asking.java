@@ -5,6 +5,7 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.List;
+import java.util.Objects;
 import org.fraiseql.CompiledRead;
 import org.fraiseql.Engine;
 import org.fraiseql.RequestContext;
@@ -81,17 +82,18 @@ record Asking(Engine engine, RecordReaders readers, TransactionEnd transactionEn
         if (ofTable.isEmpty() && !lists().contains(table)) {
             throw Failures.noList(table, lists());
         }
+        GraphQLObjectType mutations = schema.getMutationType();
         return ofTable.stream()
-                .filter(field -> field.form() == form)
+                .filter(field -> field.form() == form && mutations != null)
                 .findFirst()
-                .map(field ->
-                        new WriteField(schema.getMutationType().getFieldDefinition(field.fieldName()), field.target()))
+                .map(field -> new WriteField(
+                        Objects.requireNonNull(mutations).getFieldDefinition(field.fieldName()), field.target()))
                 .orElseThrow(() -> Failures.notWritten(table, form.name()));
     }
 
     /** The type of a table's rows. */
     GraphQLObjectType rowType(String typeName) {
-        return schema().getObjectType(typeName);
+        return Objects.requireNonNull(schema().getObjectType(typeName));
     }
 
     CompiledRead compile(GraphQLRequest request) {
@@ -104,28 +106,31 @@ record Asking(Engine engine, RecordReaders readers, TransactionEnd transactionEn
         return Failures.translated(() -> engine.read(read, context));
     }
 
-    /** The whole response. @throws org.fraiseql.query.QueryException when there are errors in it */
+    /**
+     * The whole response.
+     *
+     * @throws org.fraiseql.query.QueryException when there are errors in it
+     */
     byte[] answer(GraphQLRequest request) {
-        Answer answer = respond(request);
-        if (!answer.result().problems().isEmpty()) {
-            throw Failures.of(answer.result());
+        ResponseBuffer out = ResponseBuffer.unbounded(EXPECTED_BYTES);
+        ExecutionResult result = engine.answer(request, context(), out);
+        if (!result.problems().isEmpty()) {
+            throw Failures.of(result);
         }
-        return answer.response();
+        return taken(out);
     }
 
     /** The whole response, errors included. */
     byte[] response(GraphQLRequest request) {
-        return respond(request).response();
+        ResponseBuffer out = ResponseBuffer.unbounded(EXPECTED_BYTES);
+        engine.answer(request, context(), out);
+        return taken(out);
     }
 
-    private record Answer(ExecutionResult result, byte[] response) {}
-
-    private Answer respond(GraphQLRequest request) {
-        ResponseBuffer out = ResponseBuffer.unbounded(EXPECTED_BYTES);
-        ExecutionResult result = engine.answer(request, context(), out);
+    private static byte[] taken(ResponseBuffer out) {
         byte[] response = out.bytes(0, out.mark());
         out.release();
-        return new Answer(result, response);
+        return response;
     }
 
     /** The rows of a list, to be read as records. */

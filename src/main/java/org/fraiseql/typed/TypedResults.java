@@ -12,7 +12,12 @@ import java.util.stream.StreamSupport;
 import org.fraiseql.CompiledRead;
 import org.fraiseql.query.Results;
 
-/** A statement whose rows become records. Immutable, thread-safe. @param selection in braces @param compiled of all rows */
+/**
+ * A statement whose rows become records. Immutable, thread-safe.
+ *
+ * @param selection in braces
+ * @param compiled of all rows
+ */
 record TypedResults<R extends Record>(
         SelectStatement statement, String selection, RecordReader<R> reader, CompiledRead compiled)
         implements Results<R> {
