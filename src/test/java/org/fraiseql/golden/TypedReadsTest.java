@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -430,11 +429,11 @@ class TypedReadsTest {
         assertThatThrownBy(wrong.statement())
                 .isInstanceOf(QueryException.class)
                 .hasMessageContaining(wrong.message())
-                .satisfies(hasCodeOfClient());
+                .satisfies(TypedReadsTest::hasCodeOfClient);
     }
 
-    private static Consumer<Throwable> hasCodeOfClient() {
-        return e -> assertThat(((QueryException) e).code())
+    private static void hasCodeOfClient(Throwable failure) {
+        assertThat(((QueryException) failure).code())
                 .isIn("GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT", "LIMIT_EXCEEDED");
     }
 

@@ -42,7 +42,7 @@ class TypedStreamsTest {
     private int open;
     private long failsAt = Long.MAX_VALUE;
 
-    record Number(int id) {}
+    record Row(int id) {}
 
     private Queries queries() {
         Backend backend = (statements, terms) -> new EndlessSession();
@@ -55,15 +55,15 @@ class TypedStreamsTest {
         return new TypedQueries(engine, told::add);
     }
 
-    private Stream<Number> numbers() {
-        return queries().from("users").as(Number.class).stream();
+    private Stream<Row> numbers() {
+        return queries().from("users").as(Row.class).stream();
     }
 
     @Test
     void readsNoMoreThanIsAskedForAndHoldsNoneOfIt() {
-        try (Stream<Number> numbers = numbers()) {
+        try (Stream<Row> numbers = numbers()) {
             assertThat(open).isEqualTo(1);
-            assertThat(numbers.limit(MANY).mapToLong(Number::id).sum()).isEqualTo(MANY * (MANY + 1L) / 2);
+            assertThat(numbers.limit(MANY).mapToLong(Row::id).sum()).isEqualTo(MANY * (MANY + 1L) / 2);
         }
         assertThat(open).isZero();
         assertThat(ended).hasSize(1);
@@ -71,7 +71,7 @@ class TypedStreamsTest {
 
     @Test
     void isClosedOnce() {
-        Stream<Number> numbers = numbers();
+        Stream<Row> numbers = numbers();
         numbers.close();
         numbers.close();
         assertThat(open).isZero();
@@ -80,8 +80,8 @@ class TypedStreamsTest {
 
     @Test
     void endsWithItsTransaction() {
-        Iterator<Number> numbers = numbers().iterator();
-        assertThat(numbers.next()).isEqualTo(new Number(1));
+        Iterator<Row> numbers = numbers().iterator();
+        assertThat(numbers.next()).isEqualTo(new Row(1));
         told.forEach(Runnable::run); // before the commit
         told.forEach(Runnable::run); // and behind it
         assertThat(open).isZero();
@@ -95,7 +95,7 @@ class TypedStreamsTest {
 
     @Test
     void endsWithATransactionThatAnotherThreadHasEnded() throws InterruptedException {
-        try (Stream<Number> numbers = numbers()) {
+        try (Stream<Row> numbers = numbers()) {
             Thread reaper = Thread.ofVirtual().start(() -> told.forEach(Runnable::run));
             reaper.join();
             assertThat(open).as("the owner may be reading").isEqualTo(1);
@@ -107,7 +107,7 @@ class TypedStreamsTest {
     @Test
     void givesTheConnectionBackWhenReadingFails() {
         failsAt = 3;
-        try (Stream<Number> numbers = numbers()) {
+        try (Stream<Row> numbers = numbers()) {
             assertThatThrownBy(numbers::count)
                     .isInstanceOf(QueryException.class)
                     .satisfies(e -> assertThat(((QueryException) e).code()).isEqualTo("SERVICE_UNAVAILABLE"));
