@@ -36,6 +36,8 @@ public class GraphQLServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     /** Between two looks at bodies that are late. */
     private static final long LOOK_MILLIS = 250;
+    /** Between two looks at requests whose deadline passes while they wait. */
+    private static final long DEADLINE_LOOK_MILLIS = 50;
 
     @SuppressWarnings("serial") // servlets are never serialised
     private final Engine engine;
@@ -77,6 +79,9 @@ public class GraphQLServlet extends HttpServlet {
     private final RequestGate gate;
 
     @SuppressWarnings("serial") // servlets are never serialised
+    private final QueuedRequests queue = new QueuedRequests();
+
+    @SuppressWarnings("serial") // servlets are never serialised
     private final Optional<RateLimit> rate;
 
     @SuppressWarnings("serial") // servlets are never serialised
@@ -107,7 +112,7 @@ public class GraphQLServlet extends HttpServlet {
         this.hasServerTiming = config.http().serverTiming();
         this.timeout = new RequestTimeout(config.limits().maxRequest());
         int places = config.limits().maxConcurrent().orElse(DatabaseWatch.connectionsForRequests(config.db()));
-        this.gate = new RequestGate(places, config.limits().maxQueue().orElse(2 * places));
+        this.gate = new RequestGate(places, config.limits().maxQueue());
         this.rate = RateLimit.of(config.limits());
         this.inProgress = new RequestsInProgress(config.http());
         this.sending = new SendingBounds(
@@ -115,7 +120,7 @@ public class GraphQLServlet extends HttpServlet {
                 new StreamPermits(config.http().maxStreams()),
                 new Semaphore(config.http().maxStreams()),
                 config.http().streamFromBytes());
-        this.clients = new ClientWatch(cancellation, inProgress);
+        this.clients = new ClientWatch(cancellation, inProgress, queue);
         this.lateBodies = new LateBodies(
                 config.http().maxIncompleteBodies(), config.http().bodyTimeout());
         this.bodies = new Bodies(config.limits().maxBodyBytes(), lateBodies);
@@ -126,6 +131,8 @@ public class GraphQLServlet extends HttpServlet {
         watch = Executors.newScheduledThreadPool(2, threads); // to cancel a read may take as long as the network likes
         clients.start(watch);
         watch.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        watch.scheduleWithFixedDelay(
+                gate::refuseLate, DEADLINE_LOOK_MILLIS, DEADLINE_LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void look() {
@@ -136,6 +143,7 @@ public class GraphQLServlet extends HttpServlet {
     @Override
     public void destroy() {
         watch.shutdownNow();
+        gate.refuseAll();
     }
 
     @Override
@@ -144,12 +152,16 @@ public class GraphQLServlet extends HttpServlet {
             return;
         }
         RequestInProgress progress = inProgress.begins(http);
-        HttpResponder answer = new HttpResponder(http, response, progress, sending);
+        QueuedRequest queued = QueuedRequest.of(http);
+        String requestId = queued == null
+                ? HttpResponder.requestId(http.getHeader("X-Request-Id"))
+                : queued.context().requestId();
+        HttpResponder answer = new HttpResponder(http, response, requestId, progress, sending);
         try {
-            callers.arrived(http, response);
-            Optional<byte[]> body = bodies.of(http);
-            if (body.isPresent()) {
-                answer(http, body.get(), answer);
+            if (queued == null) {
+                begin(http, response, answer);
+            } else {
+                goOn(queued, answer);
             }
         } catch (HttpProblem e) {
             refuse(e, answer);
@@ -168,6 +180,21 @@ public class GraphQLServlet extends HttpServlet {
             inProgress.ended();
             answer.close();
         }
+    }
+
+    private void begin(HttpServletRequest http, HttpServletResponse response, HttpResponder answer)
+            throws IOException, HttpProblem {
+        callers.arrived(http, response);
+        Optional<byte[]> body = bodies.of(http);
+        if (body.isPresent()) {
+            answer(http, body.get(), answer);
+        }
+    }
+
+    private void goOn(QueuedRequest queued, HttpResponder answer) throws IOException, HttpProblem {
+        answer.mediaType(queued.mediaType());
+        queued.turn().take();
+        execute(queued.given(), queued.context(), answer);
     }
 
     private static void notTaken(HttpResponder answer, RequestInProgress progress) {
@@ -196,8 +223,13 @@ public class GraphQLServlet extends HttpServlet {
             checkRate(http, given.requests().size() - 1, answer);
         }
         boolean bigNumbersAsStrings = BigNumbers.areStrings(http.getHeader(BigNumbers.HEADER));
-        answer.finish(
-                execute(given, http.getRemoteAddr(), answer.context(deadline, bigNumbersAsStrings, caller), answer));
+        RequestContext context = answer.context(deadline, bigNumbersAsStrings, caller);
+        if (gate.enter()) {
+            execute(given, context, answer);
+        } else {
+            RequestGate.Turn turn = gate.queue(http.getRemoteAddr(), deadline, body.length);
+            new QueuedRequest(turn, given, context, mediaType).await(answer.progress(), queue);
+        }
     }
 
     private void checkBatch(int requests) throws HttpProblem {
@@ -222,19 +254,18 @@ public class GraphQLServlet extends HttpServlet {
     /**
      * All requests of a batch have one place and one deadline. The place is left before the rest of the answer is sent: a client that is slow to take it holds
      * nothing that others need.
-     *
-     * @return the HTTP status
      */
-    private int execute(RequestReader.Requests given, String client, RequestContext context, HttpResponder answer)
-            throws HttpProblem {
-        gate.enter(client, context.deadline());
+    private void execute(RequestReader.Requests given, RequestContext context, HttpResponder answer)
+            throws IOException {
+        int status;
         try {
-            return given.isBatch()
+            status = given.isBatch()
                     ? batch(given.requests(), context, answer)
                     : single(given.requests().getFirst(), context, answer);
         } finally {
             gate.leave();
         }
+        answer.finish(status);
     }
 
     private int single(GraphQLRequest request, RequestContext context, HttpResponder answer) {
