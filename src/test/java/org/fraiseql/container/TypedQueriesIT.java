@@ -86,7 +86,7 @@ class TypedQueriesIT {
     @Test
     void aFailureThatIsPassedOverIsNotCommitted() {
         assertThat(client.data("mutation { noteCarelesslyTyped(first: \"a\", second: \"a\") }"))
-                .isEqualTo("{\"data\":{\"noteCarelesslyTyped\":\"not committed\"}}");
+                .isEqualTo("{\"data\":{\"noteCarelesslyTyped\":\"CONSTRAINT_VIOLATION\"}}");
         assertThat(notes()).isEmpty();
     }
 
