@@ -15,6 +15,7 @@ import org.fraiseql.catalog.read.CatalogScope;
 import org.fraiseql.document.DocumentReader;
 import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.execution.CompiledOperation;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Plan;
 import org.fraiseql.plan.Planner;
 import org.fraiseql.plan.cost.CostPlanner;
@@ -105,7 +106,7 @@ final class Blog {
     /** The rows that PostgreSQL gives for an operation of one root field. */
     KnownRows rows(CompiledOperation compiled) {
         var root = (CompiledOperation.Root.Read) compiled.roots().getFirst();
-        try (ReadSession session = backend.open(List.of(root.bind(variables(), LIMITS)), RequestTerms.until(Deadline.NEVER))) {
+        try (ReadSession session = backend.open(List.of(root.bind(new Bindings(variables()), LIMITS)), RequestTerms.until(Deadline.NEVER))) {
             return KnownRows.of(session.rows(0), root.statement().columnCount());
         }
     }
