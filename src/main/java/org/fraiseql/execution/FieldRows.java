@@ -1,6 +1,5 @@
 package org.fraiseql.execution;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.fraiseql.execution.CompiledOperation.Root;
@@ -10,7 +9,6 @@ import org.fraiseql.stream.MissingValueException;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.RowWriter;
 import org.fraiseql.support.EngineException;
-import org.fraiseql.support.Problem;
 
 /** The rows of one field, each as JSON when it is asked for: no more than one of them is held. Not thread-safe; close it to give the connection back. */
 public final class FieldRows implements AutoCloseable {
@@ -57,9 +55,8 @@ public final class FieldRows implements AutoCloseable {
         } catch (EngineException e) {
             throw failed(e);
         }
-        List<Problem> problems = row.takeProblems();
-        if (!problems.isEmpty()) {
-            throw failed(new EngineException(problems, null));
+        if (row.problemCount() > 0) {
+            throw failed(new EngineException(row.takeProblems(), null));
         }
         return true;
     }

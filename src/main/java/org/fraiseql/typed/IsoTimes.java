@@ -3,6 +3,7 @@ package org.fraiseql.typed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,7 @@ final class IsoTimes {
         int nanos = end == SECONDS ? 0 : nanos(text, end);
         return date == null || hour < 0 || hour > 23 || minute < 0 || second < 0 || nanos < 0
                 ? null
-                : LocalDateTime.of(
-                        date.getYear(), date.getMonthValue(), date.getDayOfMonth(), hour, minute, second, nanos);
+                : LocalDateTime.of(date, LocalTime.of(hour, minute, second, nanos));
     }
 
     private static @Nullable LocalDate commonDate(String text) {

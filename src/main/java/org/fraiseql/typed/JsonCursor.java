@@ -118,23 +118,27 @@ final class JsonCursor {
     /** A whole number, whether it is written as a string or not. */
     long integer() {
         int start = start();
-        int from = json[start] == '"' ? start + 1 : start;
-        int behind = endOfValue();
-        int to = json[start] == '"' ? behind - 1 : behind;
-        boolean isNegative = json[from] == '-';
-        int first = isNegative ? from + 1 : from;
-        if (to - first > MAX_DIGITS || to == first) {
-            return Long.parseLong(new String(json, from, to - from, ISO_8859_1));
-        }
+        boolean isNegative = json[start] == '-';
+        int digits = isNegative ? start + 1 : start;
         long value = 0;
-        for (int i = first; i < to; i++) {
-            int digit = json[i] - '0';
-            if (digit < 0 || digit > 9) {
-                throw new NumberFormatException(new String(json, from, to - from, UTF_8) + " is no whole number");
-            }
-            value = value * 10 + digit;
+        int next = digits;
+        while (next < end && isDigit(json[next]) && next - digits < MAX_DIGITS) {
+            value = value * 10 + json[next] - '0';
+            next++;
         }
+        if (next == digits || next < end && !endsNumber(json[next])) {
+            return Long.parseLong(text());
+        }
+        at = next;
         return isNegative ? -value : value;
+    }
+
+    private static boolean isDigit(byte sign) {
+        return sign >= '0' && sign <= '9';
+    }
+
+    private static boolean endsNumber(byte sign) {
+        return sign == ',' || sign == '}' || sign == ']';
     }
 
     boolean flag() {

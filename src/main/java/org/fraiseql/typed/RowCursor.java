@@ -1,7 +1,7 @@
 package org.fraiseql.typed;
 
-import java.util.function.Supplier;
 import org.fraiseql.execution.FieldRows;
+import org.fraiseql.support.EngineException;
 
 /** The rows of a statement as records, one at a time. Not thread-safe but for {@link #transactionEnded}. */
 final class RowCursor<R> implements AutoCloseable {
@@ -26,20 +26,21 @@ final class RowCursor<R> implements AutoCloseable {
         if (isClosed) {
             return false;
         }
-        boolean hasRow = closedOnFailure(() -> Failures.translated(rows::next));
-        if (!hasRow) {
+        try {
+            if (rows.next()) {
+                return true;
+            }
+        } catch (EngineException e) {
             close();
+            throw Failures.of(e.problems(), e);
         }
-        return hasRow;
+        close();
+        return false;
     }
 
     R row() {
-        return closedOnFailure(() -> reader.read(at.over(rows.json(), rows.length())));
-    }
-
-    private <T> T closedOnFailure(Supplier<T> work) {
         try {
-            return work.get();
+            return reader.read(at.over(rows.json(), rows.length()));
         } catch (RuntimeException e) {
             close();
             throw e;
