@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -36,6 +37,8 @@ public class GraphQLServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     /** Between two looks at bodies that are late. */
     private static final long LOOK_MILLIS = 250;
+    /** How long a thread waits for a place before the request waits without one: as long as some reads by key take. */
+    private static final Duration BRIEFLY = Duration.ofMillis(2);
     /** Between two looks at requests whose deadline passes while they wait. */
     private static final long DEADLINE_LOOK_MILLIS = 50;
 
@@ -228,7 +231,12 @@ public class GraphQLServlet extends HttpServlet {
             execute(given, context, answer);
         } else {
             RequestGate.Turn turn = gate.queue(http.getRemoteAddr(), deadline, body.length);
-            new QueuedRequest(turn, given, context, mediaType).await(answer.progress(), queue);
+            QueuedRequest queued = new QueuedRequest(turn, given, context, mediaType);
+            if (turn.isDecidedWithin(BRIEFLY)) {
+                goOn(queued, answer);
+            } else {
+                queued.await(answer.progress(), queue);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package org.fraiseql.api;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.fraiseql.support.Deadline;
 import org.jspecify.annotations.Nullable;
@@ -209,6 +211,31 @@ final class RequestGate {
             this.client = client;
             this.deadline = deadline;
             this.room = room;
+        }
+
+        /** Waits on this thread. Costs less than to come back on another, if it is not for long. @return whether it is decided */
+        boolean isDecidedWithin(Duration time) {
+            Thread waiting = Thread.currentThread();
+            whenDecided(() -> LockSupport.unpark(waiting));
+            long end = System.nanoTime() + time.toNanos();
+            boolean isDecided = isDecided();
+            for (long left = time.toNanos(); !isDecided && left > 0; left = end - System.nanoTime()) {
+                LockSupport.parkNanos(this, left);
+                isDecided = isDecided();
+                if (waiting.isInterrupted()) {
+                    break;
+                }
+            }
+            return isDecided;
+        }
+
+        private boolean isDecided() {
+            lock.lock();
+            try {
+                return state != State.WAITING;
+            } finally {
+                lock.unlock();
+            }
         }
 
         /** @param action once, when there is a place, or none will come; on any thread, perhaps at once on this one */

@@ -175,6 +175,22 @@ class RequestGateTest {
     }
 
     @Test
+    void aThreadMayWaitForAShortTime() throws Exception {
+        RequestGate gate = full(5);
+        RequestGate.Turn first = gate.queue("a", Deadline.NEVER, SHORT);
+        assertThat(first.isDecidedWithin(Duration.ofMillis(5))).isFalse();
+        first.whenDecided(() -> told.add("later"));
+        RequestGate.Turn second = gate.queue("b", Deadline.NEVER, SHORT);
+        gate.leave();
+        assertThat(told).containsExactly("later");
+        try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
+            thread.submit(gate::leave);
+            assertThat(second.isDecidedWithin(Duration.ofSeconds(5))).isTrue();
+        }
+        second.take();
+    }
+
+    @Test
     void noPlaceIsLostOrDoubledHoweverManyComeAndGo() throws Exception {
         int clients = 8;
         RequestGate gate = new RequestGate(3, 4);
@@ -211,6 +227,10 @@ class RequestGateTest {
         }
         try {
             RequestGate.Turn turn = gate.queue(client, Deadline.NEVER, SHORT);
+            if (number % 5 == 0 && turn.isDecidedWithin(Duration.ofNanos(20_000))) {
+                turn.take();
+                return true;
+            }
             CountDownLatch decided = new CountDownLatch(1);
             turn.whenDecided(decided::countDown);
             if (number % 7 == 0) {
