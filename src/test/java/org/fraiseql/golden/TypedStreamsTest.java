@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.fraiseql.Engine;
 import org.fraiseql.execution.BeanFields;
@@ -41,6 +42,9 @@ class TypedStreamsTest {
     private final List<Observation> ended = new ArrayList<>();
     private int open;
     private long failsAt = Long.MAX_VALUE;
+    private LongFunction<String> cell = Long::toString;
+    /** Of the first column, where it is not what the others are. */
+    private int longest;
 
     record Row(int id) {}
 
@@ -67,6 +71,19 @@ class TypedStreamsTest {
         }
         assertThat(open).isZero();
         assertThat(ended).hasSize(1);
+    }
+
+    record Named(String name, int id) {}
+
+    /** Longer than a block of a buffer, then short again. */
+    @Test
+    void rowsMayHaveAnySize() {
+        cell = at -> at % 2 == 1 ? "1" : "22";
+        longest = 300_000;
+        try (Stream<Named> rows = queries().from("users").as(Named.class).stream()) {
+            assertThat(rows.limit(4).map(row -> row.name().length() + " " + row.id()))
+                    .containsExactly("300000 1", "300000 22", "300000 1", "300000 22");
+        }
     }
 
     @Test
@@ -152,7 +169,8 @@ class TypedStreamsTest {
 
                 @Override
                 public byte @Nullable [] column(int index) {
-                    return Long.toString(at).getBytes(UTF_8);
+                    boolean isLong = longest > 0 && index == 0;
+                    return (isLong ? "x".repeat(longest) : cell.apply(at)).getBytes(UTF_8);
                 }
             };
         }
