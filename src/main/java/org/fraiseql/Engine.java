@@ -17,6 +17,7 @@ import org.fraiseql.execution.AuditLog;
 import org.fraiseql.execution.BeanFields;
 import org.fraiseql.execution.CompiledRequest;
 import org.fraiseql.execution.ExecutionResult;
+import org.fraiseql.execution.FieldRows;
 import org.fraiseql.execution.MutationRunner;
 import org.fraiseql.execution.Observer;
 import org.fraiseql.execution.QueryRunner;
@@ -100,20 +101,28 @@ public final class Engine implements CacheMonitor {
         if (config.security().isOn() && context.caller().isEmpty() && !context.isOfApplication()) {
             throw new IllegalStateException("Nobody has said who asks.");
         }
-        boolean isObserved = observer != Observer.NONE;
-        RequestTrace trace = new RequestTrace(context.terms(), isObserved);
+        RequestTrace trace = trace(context);
         Optional<ExecutionResult> result = Optional.empty();
         try {
             ExecutionResult answered = answer(request, context, out, trace);
             result = Optional.of(answered);
             return answered;
         } finally {
-            if (audit.isOn()) {
-                tellAudit(context, trace, result);
-            }
-            if (isObserved) {
-                observer.ended(trace.observation(context.requestId(), request.operationName(), result));
-            }
+            ended(request, context, trace, result);
+        }
+    }
+
+    private RequestTrace trace(RequestContext context) {
+        return new RequestTrace(context.terms(), observer != Observer.NONE);
+    }
+
+    private void ended(
+            GraphQLRequest request, RequestContext context, RequestTrace trace, Optional<ExecutionResult> result) {
+        if (audit.isOn()) {
+            tellAudit(context, trace, result);
+        }
+        if (observer != Observer.NONE) {
+            observer.ended(trace.observation(context.requestId(), request.operationName(), result));
         }
     }
 
@@ -137,15 +146,21 @@ public final class Engine implements CacheMonitor {
      * @throws IllegalStateException when callers are known and there is none, as on a thread that the bean has begun itself: see {@link #answerAsApplication}
      */
     public ExecutionResult answer(GraphQLRequest request, ResponseBuffer out) {
-        Optional<Caller> caller = caller();
-        if (caller.isPresent()) {
-            return answerFor(caller.get(), request, out);
-        }
-        if (config.security().isOn()) {
+        return answer(request, ofBean(), out);
+    }
+
+    /** Whether somebody asks on this thread, or callers are not known. */
+    public boolean mayAsk() {
+        return !config.security().isOn() || caller().isPresent();
+    }
+
+    /** On what terms a bean asks on this thread. @throws IllegalStateException as {@link #answer(GraphQLRequest, ResponseBuffer)} does */
+    public RequestContext ofBean() {
+        if (!mayAsk()) {
             throw new IllegalStateException(
                     "Nobody has asked on this thread. What the application asks for itself goes through answerAsApplication.");
         }
-        return answerAsApplication(request, out);
+        return caller().map(someone -> ofApplication().by(someone)).orElseGet(this::ofApplication);
     }
 
     /** Answers a request that the application makes for somebody: as this caller, and within what the application may ask for. */
@@ -158,12 +173,45 @@ public final class Engine implements CacheMonitor {
         return answer(request, ofApplication(), out);
     }
 
-    /** The log tells of it beside the request that a bean works for. */
-    private RequestContext ofApplication() {
+    /** On what terms the application asks. The log tells of it beside the request that a bean works for. */
+    public RequestContext ofApplication() {
         RequestContext request = asking.own().get();
         return request == null
                 ? RequestContext.OF_APPLICATION
                 : RequestContext.OF_APPLICATION.under(request.requestId());
+    }
+
+    /**
+     * Checks and compiles a query of one field of the catalog's, to be {@linkplain #read read} row by row.
+     *
+     * @throws EngineException when it fits nothing that this caller is served
+     */
+    public CompiledRead compile(GraphQLRequest request, RequestContext context) {
+        ServedSchema now = current(context.caller());
+        PreparedRequest prepared = now.prepare(request, context.isOfApplication());
+        return switch (now.plans().compile(prepared, context.bigNumbersAsStrings())) {
+            case CompiledRequest.Query(var operation) -> new CompiledRead(now, prepared, operation);
+            case CompiledRequest other ->
+                throw new EngineException(
+                        Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Fields of beans are not read row by row."));
+        };
+    }
+
+    /** Opens the rows of a query; those of its count when that is what it {@linkplain CompiledRead#counting counts}. Whoever reads them closes them. */
+    public FieldRows read(CompiledRead given, RequestContext context) {
+        CompiledRead read = given.isOf(current(context.caller())) ? given : given.renewed(this, context);
+        RequestTrace trace = trace(context);
+        trace.prepared(read.request());
+        GraphQLRequest request = read.request().request();
+        try {
+            return (context.isOfApplication() ? ofApplication : ofClients)
+                    .queries()
+                    .open(read.operation(), read.request(), trace)
+                    .whenClosed(result -> ended(request, context, trace, Optional.of(result)));
+        } catch (EngineException e) {
+            ended(request, context, trace, Optional.of(ExecutionResult.failed(e, trace.times())));
+            throw e;
+        }
     }
 
     private ExecutionResult answer(

@@ -37,6 +37,7 @@ class ArchitectureTest {
 
     /** Every package of ours, in the order of the flow: each knows only those before it. */
     private static final List<String> ROOMS = List.of(
+            ROOT + ".query",
             ROOT + ".support",
             ROOT + ".support.config",
             ROOT + ".catalog",
@@ -53,6 +54,7 @@ class ArchitectureTest {
             ROOT + ".stream",
             ROOT + ".execution",
             ROOT,
+            ROOT + ".typed",
             ROOT + ".beans",
             ROOT + ".api.console",
             ROOT + ".api");
@@ -108,6 +110,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule roomsHaveNoCycles =
             slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
+
+    /** What applications compile against shows them nothing that may change: semantic versioning holds for this package alone. */
+    @ArchTest
+    static final ArchRule whatApplicationsSeeIsComplete = classes()
+            .that()
+            .resideInAPackage(ROOT + ".query")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".query", "java..", "jakarta.json..", "org.jspecify..");
 
     /** Whoever puts the house together: all others know the port, or the model. */
     @ArchTest

@@ -113,6 +113,12 @@ public final class CatalogEngine {
         return schema;
     }
 
+    /** The engine itself, for those who ask it as applications do. It serves the catalog from here on. */
+    public Engine serving() {
+        engine.serve(catalog, schema, BeanFields.NONE);
+        return engine;
+    }
+
     /** Answers without variables. */
     public Run run(String query) {
         return run(query, Optional.empty(), new LinkedHashMap<String, @Nullable Object>());

@@ -15,6 +15,7 @@ import org.fraiseql.catalog.read.CatalogScope;
 import org.fraiseql.document.DocumentReader;
 import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.execution.CompiledOperation;
+import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Plan;
 import org.fraiseql.plan.Planner;
 import org.fraiseql.plan.cost.CostPlanner;
@@ -49,7 +50,7 @@ final class Blog {
     final DocumentReader reader;
     final Planner planner;
     final WritePlanner writePlanner;
-    private final JdbcBackend backend;
+    final JdbcBackend backend;
 
     Blog() {
         backend = new JdbcBackend(dataSource(), PATIENCE, 1);
@@ -105,12 +106,12 @@ final class Blog {
     /** The rows that PostgreSQL gives for an operation of one root field. */
     KnownRows rows(CompiledOperation compiled) {
         var root = (CompiledOperation.Root.Read) compiled.roots().getFirst();
-        try (ReadSession session = backend.open(List.of(root.bind(variables(), LIMITS)), RequestTerms.until(Deadline.NEVER))) {
+        try (ReadSession session = backend.open(List.of(root.bind(new Bindings(variables()), LIMITS)), RequestTerms.until(Deadline.NEVER))) {
             return KnownRows.of(session.rows(0), root.statement().columnCount());
         }
     }
 
-    private static DataSource dataSource() {
+    static DataSource dataSource() {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setServerNames(new String[] {variable("PGHOST", () -> "localhost")});
         dataSource.setPortNumbers(new int[] {Integer.parseInt(variable("PGPORT", () -> "5432"))});

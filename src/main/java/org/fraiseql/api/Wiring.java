@@ -14,6 +14,7 @@ import org.fraiseql.catalog.CatalogSource;
 import org.fraiseql.document.KnownOperations;
 import org.fraiseql.execution.Observer;
 import org.fraiseql.execution.SlowQueryLog;
+import org.fraiseql.query.Queries;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.CatalogChanges;
 import org.fraiseql.store.ConnectionCircuit;
@@ -45,6 +46,7 @@ import org.fraiseql.support.config.ConfigReader;
 import org.fraiseql.support.config.FraiseqlConfig;
 import org.fraiseql.support.config.PersistedOperationsConfig;
 import org.fraiseql.support.config.PersistedOperationsConfig.Mode;
+import org.fraiseql.typed.TypedQueries;
 
 /** Makes CDI beans of the stages, which know nothing of CDI. */
 @ApplicationScoped
@@ -210,6 +212,13 @@ public class Wiring {
                 config.db().performanceLog() ? new SlowQueryLog(config.db().performanceThreshold()) : Observer.NONE,
                 knownOperations(config.persistedOperations()),
                 parity.told());
+    }
+
+    /** What applications inject. */
+    @Produces
+    @ApplicationScoped
+    Queries queries(Engine engine) {
+        return new TypedQueries(engine, new JtaEnd(transactions));
     }
 
     private static Transactions transactions(

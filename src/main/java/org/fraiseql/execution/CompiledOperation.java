@@ -72,6 +72,12 @@ public record CompiledOperation(List<Root> roots, OperationCost cost, Map<String
                 }
             }
 
+            /** How many rows the field has, in place of them. */
+            Read counting() {
+                SqlStatement counting = statement.counting();
+                return new Read(responseKey, false, counting, RowWriter.of(counting.layout()), location);
+            }
+
             /** The failure with the field's path and location. */
             EngineException failed(EngineException failure) {
                 return failure.under(responseKey, location);
@@ -107,6 +113,19 @@ public record CompiledOperation(List<Root> roots, OperationCost cost, Map<String
     /** Whether rows have to be held until beans have added their fields. */
     boolean isAssembled() {
         return !shapes.isEmpty();
+    }
+
+    /** The only field of the operation. @throws IllegalArgumentException when there are several, or it is not read */
+    Root.Read onlyRead() {
+        if (roots.size() == 1 && roots.getFirst() instanceof Root.Read read) {
+            return read;
+        }
+        throw new IllegalArgumentException("an operation of one field that is read was expected");
+    }
+
+    /** This operation of one field, which counts the field's rows. */
+    public CompiledOperation counting() {
+        return new CompiledOperation(List.of(onlyRead().counting()), cost, shapes);
     }
 
     private static Root root(RootPlan plan) {

@@ -68,6 +68,19 @@ public final class QueryRunner {
         }
     }
 
+    /**
+     * Opens the only field of a query, whose rows the caller reads one by one.
+     *
+     * @throws EngineException when it could not be read
+     */
+    public FieldRows open(CompiledOperation compiled, PreparedRequest request, RequestTrace trace) {
+        trace.stageEnded("plan");
+        Root.Read field = compiled.onlyRead();
+        ReadSession session = backend.open(bind(compiled, request, trace), trace.terms());
+        trace.stageEnded("db");
+        return FieldRows.of(field, session, trace);
+    }
+
     /** Beans answer their fields; then those of the catalog are read and written where they stand, as in a query of theirs alone. */
     public ExecutionResult runWithBeans(
             CompiledOperation catalogFields,

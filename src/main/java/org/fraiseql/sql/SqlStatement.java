@@ -2,6 +2,7 @@ package org.fraiseql.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fraiseql.catalog.JsonShape;
 import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Page;
@@ -33,6 +34,26 @@ public final class SqlStatement {
         this.columnCount = columnCount;
         this.page = page;
         this.isSingleRow = isSingleRow;
+    }
+
+    private SqlStatement(String text, String jdbcText, SqlStatement rows) {
+        this.text = text;
+        this.jdbcText = jdbcText;
+        this.binds = rows.binds;
+        this.checked = rows.checked;
+        this.layout = new JsonNode.Column(0, new JsonForm.Shaped(JsonShape.NUMBER));
+        this.columnCount = 1;
+        this.page = Page.ALL;
+        this.isSingleRow = true;
+    }
+
+    /** How many rows this statement has: one row, a number. */
+    public SqlStatement counting() {
+        return new SqlStatement(counting(text), counting(jdbcText), this);
+    }
+
+    private static String counting(String rows) {
+        return "SELECT count(*) FROM (" + rows + ") counted";
     }
 
     /** The text with placeholders {@code $1 …}, as PostgreSQL's protocol has them. */

@@ -1,11 +1,11 @@
 package org.fraiseql.stream;
 
 /** Finds the parts of JSON text that PostgreSQL has written, so that it is known to be well formed. Offsets are those of bytes. Not recursive. */
-final class JsonBytes {
+public final class JsonBytes {
     private JsonBytes() {}
 
     /** The first byte from there on that is no white space. */
-    static int skipBlank(byte[] json, int from) {
+    public static int skipBlank(byte[] json, int from) {
         int at = from;
         while (at < json.length && json[at] <= ' ' && json[at] >= 0) {
             at++;
@@ -20,7 +20,7 @@ final class JsonBytes {
     }
 
     /** The end of the value that begins there. */
-    static int endOfValue(byte[] json, int start) {
+    public static int endOfValue(byte[] json, int start) {
         return switch (json[start]) {
             case '"' -> endOfString(json, start);
             case '{', '[' -> endOfNested(json, start);

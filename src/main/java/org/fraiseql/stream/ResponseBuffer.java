@@ -82,7 +82,7 @@ public final class ResponseBuffer implements JsonOutput {
      *
      * @param expectedBytes takes no more of the heap at first
      */
-    static ResponseBuffer unbounded(int expectedBytes) {
+    public static ResponseBuffer unbounded(int expectedBytes) {
         return new ResponseBuffer(
                 (bytes, offset, count) -> {
                     throw new IllegalStateException("nothing is sent from here");

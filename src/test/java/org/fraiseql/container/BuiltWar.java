@@ -48,6 +48,13 @@ final class BuiltWar {
                         ShrinkWrap.create(JavaArchive.class, "rows.jar").addPackage("org.fraiseql.container.rows"));
     }
 
+    /** With beans that ask through typed queries. */
+    static WebArchive withTypedBeans() {
+        return archive()
+                .addAsLibrary(
+                        ShrinkWrap.create(JavaArchive.class, "typed.jar").addPackage("org.fraiseql.container.typed"));
+    }
+
     /** With a bean whose field can't be added to a table's type. */
     static WebArchive withUnfitBeans() {
         return archive()

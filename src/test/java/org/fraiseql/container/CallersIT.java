@@ -340,6 +340,10 @@ class CallersIT {
                         .body())
                 .contains("\"whoAmI\":\"user-6\"", "\"callerOfContext\":\"user-6\"", "Tenant 6")
                 .doesNotContain("Tenant 5");
+        assertThat(as("shop_editor", 6, "{ tenantsTyped }").body())
+                .as("the caller, the application, which may see nothing, and a thread for which nobody asks")
+                .isEqualTo("{\"data\":{\"tenantsTyped\":"
+                        + "\"[Tenant[name=Tenant 6]] / GRAPHQL_VALIDATION_FAILED / UNAUTHENTICATED\"}}");
         assertThat(as("shop_editor", 6, "{ editorsOnly }").body()).contains("\"editorsOnly\":true");
         assertThat(as("shop_buyer", 6, "{ editorsOnly }").body()).contains("PERMISSION_DENIED");
         Reply stranger = query("{ editorsOnly }");

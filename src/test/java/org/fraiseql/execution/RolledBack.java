@@ -29,12 +29,20 @@ public final class RolledBack implements AutoCloseable {
     }
 
     public static RolledBack begin(DataSource dataSource, Duration patience) {
+        RolledBack begun = beginAsIs(dataSource, patience);
+        try (Statement statement = begun.connection.createStatement()) {
+            statement.execute(RESTART_SEQUENCES);
+            return begun;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One whose sequences go on from where they are: for rows that stay. */
+    public static RolledBack beginAsIs(DataSource dataSource, Duration patience) {
         try {
             Connection connection = dataSource.getConnection();
             connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(RESTART_SEQUENCES);
-            }
             return new RolledBack(connection, patience);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

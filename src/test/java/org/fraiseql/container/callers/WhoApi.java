@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -24,6 +25,8 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.fraiseql.Engine;
 import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.query.Queries;
+import org.fraiseql.query.QueryException;
 import org.fraiseql.stream.ResponseBuffer;
 
 /** Answers only those whom its rules let in. */
@@ -42,6 +45,10 @@ public class WhoApi {
     @Inject
     @SuppressWarnings("NullAway.Init") // injected by the container
     Engine engine;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    Queries queries;
 
     @Resource(lookup = "jdbc/fraiseql")
     @SuppressWarnings("NullAway.Init") // injected by the container
@@ -68,6 +75,27 @@ public class WhoApi {
         engine.answer(new GraphQLRequest("{ tenants { name } }", Optional.empty(), new LinkedHashMap<>(), true), out);
         out.flush();
         return answer.toString(StandardCharsets.UTF_8);
+    }
+
+    /** A row. */
+    public record Tenant(String name) {}
+
+    /** Those whom the caller sees, and those whom the application does; what a thread of the bean's own is told. */
+    @Query
+    @RolesAllowed({"shop_editor", "shop_buyer"})
+    public @NonNull String tenantsTyped() throws InterruptedException {
+        AtomicReference<String> onOwnThread = new AtomicReference<>("");
+        Thread own = Thread.ofPlatform().start(() -> onOwnThread.set(tenants(queries)));
+        own.join();
+        return tenants(queries) + " / " + tenants(queries.asApplication()) + " / " + onOwnThread;
+    }
+
+    private static String tenants(Queries asked) {
+        try {
+            return asked.from("tenants").as(Tenant.class).list().toString();
+        } catch (QueryException e) {
+            return e.code();
+        }
     }
 
     @Query

@@ -1,0 +1,46 @@
+package org.fraiseql;
+
+import org.fraiseql.document.PreparedRequest;
+import org.fraiseql.execution.CompiledOperation;
+
+/** A query of one field with its values, compiled for what was served then. Immutable, thread-safe. */
+public final class CompiledRead {
+    private final ServedSchema served;
+    private final PreparedRequest request;
+    private final CompiledOperation operation;
+    private final boolean isCount;
+
+    CompiledRead(ServedSchema served, PreparedRequest request, CompiledOperation operation) {
+        this(served, request, operation, false);
+    }
+
+    private CompiledRead(ServedSchema served, PreparedRequest request, CompiledOperation operation, boolean isCount) {
+        this.served = served;
+        this.request = request;
+        this.operation = operation;
+        this.isCount = isCount;
+    }
+
+    /** This query, which counts its rows: its only row is their number. */
+    public CompiledRead counting() {
+        return new CompiledRead(served, request, operation.counting(), true);
+    }
+
+    boolean isOf(ServedSchema now) {
+        return served == now;
+    }
+
+    /** The same for what is served now. @throws org.fraiseql.support.EngineException when it does not fit that any more */
+    CompiledRead renewed(Engine engine, RequestContext context) {
+        CompiledRead renewed = engine.compile(request.request(), context);
+        return isCount ? renewed.counting() : renewed;
+    }
+
+    PreparedRequest request() {
+        return request;
+    }
+
+    CompiledOperation operation() {
+        return operation;
+    }
+}
