@@ -101,7 +101,9 @@ public final class Engine implements CacheMonitor {
             throw new IllegalStateException("Nobody has said who asks.");
         }
         boolean isObserved = observer != Observer.NONE;
+        Observer.Watch watch = observer.begins();
         RequestTrace trace = new RequestTrace(context.terms(), isObserved);
+        long start = out.mark();
         Optional<ExecutionResult> result = Optional.empty();
         try {
             ExecutionResult answered = answer(request, context, out, trace);
@@ -112,7 +114,12 @@ public final class Engine implements CacheMonitor {
                 tellAudit(context, trace, result);
             }
             if (isObserved) {
-                observer.ended(trace.observation(context.requestId(), request.operationName(), result));
+                watch.ended(trace.observation(
+                        context.requestId(),
+                        request.operationName(),
+                        out.mark() - start,
+                        result,
+                        context.isOfApplication()));
             }
         }
     }

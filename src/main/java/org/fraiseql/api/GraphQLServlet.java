@@ -29,6 +29,9 @@ import org.fraiseql.support.Deadline;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.FraiseqlConfig;
+import org.fraiseql.telemetry.Metric;
+import org.fraiseql.telemetry.Reading;
+import org.fraiseql.telemetry.Telemetry;
 
 /** {@code /graphql}: GET and POST, single requests and batches (GraphQL over HTTP specification). */
 @WebServlet(urlPatterns = "/graphql", name = "graphql", asyncSupported = true)
@@ -57,6 +60,9 @@ public class GraphQLServlet extends HttpServlet {
 
     @SuppressWarnings("serial") // servlets are never serialised
     private final CatalogLifecycle lifecycle;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final Telemetry telemetry;
 
     private final boolean suggestions;
     private final boolean hasServerTiming;
@@ -94,9 +100,14 @@ public class GraphQLServlet extends HttpServlet {
 
     @Inject
     public GraphQLServlet(
-            Engine engine, CatalogLifecycle lifecycle, FraiseqlConfig config, ReadCancellation cancellation) {
+            Engine engine,
+            CatalogLifecycle lifecycle,
+            FraiseqlConfig config,
+            ReadCancellation cancellation,
+            Telemetry telemetry) {
         this.engine = engine;
         this.lifecycle = lifecycle;
+        this.telemetry = telemetry;
         this.requests = new RequestReader(config.limits(), false);
         this.requestsOfOperators =
                 new RequestReader(config.limits(), config.http().admin());
@@ -110,15 +121,18 @@ public class GraphQLServlet extends HttpServlet {
         this.gate = new RequestGate(places, config.limits().maxQueue().orElse(2 * places));
         this.rate = RateLimit.of(config.limits());
         this.inProgress = new RequestsInProgress(config.http());
+        StreamPermits streams = new StreamPermits(config.http().maxStreams());
         this.sending = new SendingBounds(
                 inProgress,
-                new StreamPermits(config.http().maxStreams()),
+                streams,
                 new Semaphore(config.http().maxStreams()),
                 config.http().streamFromBytes());
         this.clients = new ClientWatch(cancellation, inProgress);
         this.lateBodies = new LateBodies(
                 config.http().maxIncompleteBodies(), config.http().bodyTimeout());
         this.bodies = new Bodies(config.limits().maxBodyBytes(), lateBodies);
+        telemetry.read(Metric.WAITING, List.of(Reading.of(gate::waiting)));
+        telemetry.read(Metric.STREAMS, List.of(Reading.of(streams::taken)));
     }
 
     @Override
@@ -140,6 +154,15 @@ public class GraphQLServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest http, HttpServletResponse response) throws IOException {
+        Telemetry.HttpExchange exchange = telemetry.begins(http.getMethod(), http.getServletPath(), http::getHeader);
+        try {
+            serve(http, response);
+        } finally {
+            exchange.ended(response.getStatus());
+        }
+    }
+
+    private void serve(HttpServletRequest http, HttpServletResponse response) throws IOException {
         if (cors.answers(http, response)) {
             return;
         }
@@ -299,6 +322,7 @@ public class GraphQLServlet extends HttpServlet {
     }
 
     private void refuse(HttpProblem problem, HttpResponder answer) throws IOException {
+        telemetry.refused(problem.problem().code());
         if (problem.status() == 405) {
             answer.allow("GET, POST");
         }
