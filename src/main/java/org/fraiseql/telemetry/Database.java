@@ -14,7 +14,9 @@ record Database(String backend, Optional<String> host, Optional<Long> port, Opti
         return new Database(
                 config.db().backend(),
                 source.getOptionalValue("PGHOST", String.class),
-                source.getOptionalValue("PGPORT", Long.class),
+                source.getOptionalValue("PGPORT", String.class)
+                        .filter(port -> port.matches("[0-9]{1,5}"))
+                        .map(Long::valueOf),
                 source.getOptionalValue("PGDATABASE", String.class));
     }
 }

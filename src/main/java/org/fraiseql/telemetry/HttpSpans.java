@@ -14,8 +14,9 @@ import org.fraiseql.telemetry.Telemetry.HttpExchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The span of an HTTP request, which goes on with what the client says of its own. Open Liberty makes one for each servlet (as of 26.0.0.3), WildFly does not
- * (39.0.1): where there is one, ours would be the same again. Thread-safe.
+ * The span of an HTTP request, which goes on with what the client says of its own. WildFly makes none for servlets (39.0.1); Open Liberty does (26.0.0.3), but
+ * it is not the current one while the servlet works, so it is switched off ({@code otel.trace.http.disabled}). Where another one is current, as an agent's, ours
+ * would be the same again. Thread-safe.
  */
 final class HttpSpans {
     private static final List<String> METHODS = List.of("GET", "POST", "OPTIONS", "HEAD", "PUT", "DELETE", "PATCH");

@@ -107,7 +107,7 @@ final class RequestMetrics {
         String name = type.isPresent() ? request.operationName().orElse("") : "";
         return series.computeIfAbsent(
                 new Series(
-                        names.bounded(name),
+                        name.isEmpty() ? name : names.bounded(name),
                         type.orElse(""),
                         Outcome.error(request).orElse(""),
                         request.isOfApplication()),

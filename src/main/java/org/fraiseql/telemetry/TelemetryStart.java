@@ -14,7 +14,8 @@ public final class TelemetryStart {
 
     /** A server without telemetry is no reason not to serve. */
     public static Telemetry start(FraiseqlConfig config, Config source) {
-        if (source.getOptionalValue(DISABLED, Boolean.class).orElse(true)) {
+        String disabled = source.getOptionalValue(DISABLED, String.class).orElse("true");
+        if (!disabled.strip().equalsIgnoreCase("false")) {
             return Telemetry.OFF;
         }
         try {
