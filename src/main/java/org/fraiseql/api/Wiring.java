@@ -231,9 +231,7 @@ public class Wiring {
     }
 
     private static Observer slowQueryLog(FraiseqlConfig config) {
-        return config.db().performanceLog()
-                ? new SlowQueryLog(config.db().performanceThreshold())
-                : Observer.NONE;
+        return config.db().performanceLog() ? new SlowQueryLog(config.db().performanceThreshold()) : Observer.NONE;
     }
 
     private static Transactions transactions(

@@ -46,7 +46,8 @@ public final class Figures {
                         of("plan", caches::plans, CacheStatistics::hits).with(FOUND, "hit"),
                         of("plan", caches::plans, CacheStatistics::misses).with(FOUND, "miss"),
                         of("document", caches::documents, CacheStatistics::hits).with(FOUND, "hit"),
-                        of("document", caches::documents, CacheStatistics::misses).with(FOUND, "miss")));
+                        of("document", caches::documents, CacheStatistics::misses)
+                                .with(FOUND, "miss")));
         telemetry.read(
                 Metric.CACHE_SIZE,
                 List.of(
@@ -56,8 +57,7 @@ public final class Figures {
     }
 
     /** Before anything is served there are no caches. */
-    private static Reading of(
-            String name, Supplier<CacheStatistics> cache, ToLongFunction<CacheStatistics> figure) {
+    private static Reading of(String name, Supplier<CacheStatistics> cache, ToLongFunction<CacheStatistics> figure) {
         return Reading.of(() -> {
                     try {
                         return figure.applyAsLong(cache.get());

@@ -7,20 +7,50 @@ package org.fraiseql.telemetry;
 public enum Metric {
     REQUEST_DURATION("fraiseql.request.duration", Kind.HISTOGRAM, "s", "How long GraphQL requests took"),
     ERRORS("fraiseql.errors", Kind.COUNTER, "{error}", "Errors that clients were told, by code"),
-    RETRIES("fraiseql.retries", Kind.COUNTER, "{retry}", "Reads and transactions that were run once more after a failure"),
+    RETRIES(
+            "fraiseql.retries",
+            Kind.COUNTER,
+            "{retry}",
+            "Reads and transactions that were run once more after a failure"),
     ROWS("fraiseql.rows", Kind.COUNTER, "{row}", "Rows that were read from the database"),
     RESPONSE_BYTES("fraiseql.response.io", Kind.COUNTER, "By", "Bytes of answers, before compression"),
-    CACHE_REQUESTS("fraiseql.cache.requests", Kind.READ_COUNTER, "{request}", "What was looked for in caches, and found or not"),
+    CACHE_REQUESTS(
+            "fraiseql.cache.requests",
+            Kind.READ_COUNTER,
+            "{request}",
+            "What was looked for in caches, and found or not"),
     CACHE_SIZE("fraiseql.cache.size", Kind.READ_GAUGE, "By", "Heap that caches hold, roughly"),
-    PARITY("fraiseql.parity.reads", Kind.READ_COUNTER, "{read}", "Reads that were run on the other backend too, by what came of it"),
+    PARITY(
+            "fraiseql.parity.reads",
+            Kind.READ_COUNTER,
+            "{read}",
+            "Reads that were run on the other backend too, by what came of it"),
     STREAMS("fraiseql.streams", Kind.READ_GAUGE, "{stream}", "Answers that are being sent while their rows are read"),
-    WAITING("fraiseql.requests.waiting", Kind.READ_GAUGE, "{request}", "Requests that wait for a place among those that are worked for"),
-    STATEMENT_DURATION("db.client.operation.duration", Kind.HISTOGRAM, "s", "How long statements took until their first rows were there"),
+    WAITING(
+            "fraiseql.requests.waiting",
+            Kind.READ_GAUGE,
+            "{request}",
+            "Requests that wait for a place among those that are worked for"),
+    STATEMENT_DURATION(
+            "db.client.operation.duration",
+            Kind.HISTOGRAM,
+            "s",
+            "How long statements took until their first rows were there"),
     CONNECTION_WAIT("db.client.connection.wait_time", Kind.HISTOGRAM, "s", "How long requests waited for a connection"),
-    CONNECTIONS("db.client.connection.count", Kind.READ_GAUGE, "{connection}", "Connections that are open, by what they do"),
-    CONNECTIONS_MAX("db.client.connection.max", Kind.READ_GAUGE, "{connection}", "The most connections that may be open"),
-    CONNECTIONS_PENDING("db.client.connection.pending_requests", Kind.READ_GAUGE, "{request}", "Requests that wait for a connection"),
-    CONNECTION_TIMEOUTS("db.client.connection.timeouts", Kind.READ_COUNTER, "{timeout}", "Requests that got no connection");
+    CONNECTIONS(
+            "db.client.connection.count",
+            Kind.READ_GAUGE,
+            "{connection}",
+            "Connections that are open, by what they do"),
+    CONNECTIONS_MAX(
+            "db.client.connection.max", Kind.READ_GAUGE, "{connection}", "The most connections that may be open"),
+    CONNECTIONS_PENDING(
+            "db.client.connection.pending_requests",
+            Kind.READ_GAUGE,
+            "{request}",
+            "Requests that wait for a connection"),
+    CONNECTION_TIMEOUTS(
+            "db.client.connection.timeouts", Kind.READ_COUNTER, "{timeout}", "Requests that got no connection");
 
     /** What is made of the figures. */
     public enum Kind {

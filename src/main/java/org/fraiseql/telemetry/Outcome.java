@@ -32,8 +32,8 @@ final class Outcome {
     /** The error of a statement's root field. */
     static Optional<Problem> problem(Observation request, Observation.Statement statement) {
         return problems(request).stream()
-                .filter(problem -> !problem.path().isEmpty()
-                        && problem.path().getFirst().equals(statement.responseKey()))
+                .filter(problem ->
+                        !problem.path().isEmpty() && problem.path().getFirst().equals(statement.responseKey()))
                 .findFirst();
     }
 

@@ -43,7 +43,11 @@ final class StageSpans {
     }
 
     private void stage(String name, long began, long ended) {
-        end(tracer.spanBuilder(name).setStartTimestamp(began, TimeUnit.NANOSECONDS).startSpan(), ended);
+        end(
+                tracer.spanBuilder(name)
+                        .setStartTimestamp(began, TimeUnit.NANOSECONDS)
+                        .startSpan(),
+                ended);
     }
 
     private void connection(DatabaseUse use, WallClock clock, long endedNanos) {

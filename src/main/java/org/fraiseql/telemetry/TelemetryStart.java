@@ -23,7 +23,8 @@ public final class TelemetryStart {
         } catch (LinkageError | RuntimeException missing) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "Telemetry is asked for (" + DISABLED + " is false), but this server has no MicroProfile Telemetry: nothing is told",
+                    "Telemetry is asked for (" + DISABLED
+                            + " is false), but this server has no MicroProfile Telemetry: nothing is told",
                     missing);
             return Telemetry.OFF;
         }

@@ -54,8 +54,7 @@ final class Collector implements AutoCloseable {
     private void takeSpans(HttpExchange exchange) throws IOException {
         ExportTraceServiceRequest.parseFrom(exchange.getRequestBody())
                 .getResourceSpansList()
-                .forEach(resource ->
-                        resource.getScopeSpansList().forEach(scope -> spans.addAll(scope.getSpansList())));
+                .forEach(resource -> resource.getScopeSpansList().forEach(scope -> spans.addAll(scope.getSpansList())));
         exchange.sendResponseHeaders(200, -1);
         exchange.close();
     }
@@ -93,7 +92,8 @@ final class Collector implements AutoCloseable {
         return last == null
                 ? 0
                 : last.getSum().getDataPointsList().stream()
-                        .filter(point -> value.equals(attributes(point.getAttributesList()).get(attribute)))
+                        .filter(point -> value.equals(
+                                attributes(point.getAttributesList()).get(attribute)))
                         .mapToLong(NumberDataPoint::getAsInt)
                         .sum();
     }
@@ -104,7 +104,8 @@ final class Collector implements AutoCloseable {
         return last == null
                 ? 0
                 : last.getHistogram().getDataPointsList().stream()
-                        .filter(point -> value.equals(attributes(point.getAttributesList()).get(attribute)))
+                        .filter(point -> value.equals(
+                                attributes(point.getAttributesList()).get(attribute)))
                         .mapToLong(point -> point.getCount())
                         .sum();
     }

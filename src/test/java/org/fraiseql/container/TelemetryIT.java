@@ -52,14 +52,15 @@ class TelemetryIT {
     private static List<Span> trace(String query) {
         String id = newTraceId();
         server.client().ask(query, "traceparent", "00-" + id + "-" + CLIENTS_SPAN + "-01");
-        Eventually.holds(
-                PATIENCE,
-                () -> collector.trace(id).stream().anyMatch(span -> span.getKind() == Span.SpanKind.SPAN_KIND_SERVER));
+        Eventually.holds(PATIENCE, () -> collector.trace(id).stream()
+                .anyMatch(span -> span.getKind() == Span.SpanKind.SPAN_KIND_SERVER));
         return collector.trace(id);
     }
 
     private static Span one(List<Span> trace, String name) {
-        assertThat(Collector.named(trace, name)).as("%s in %s", name, names(trace)).hasSize(1);
+        assertThat(Collector.named(trace, name))
+                .as("%s in %s", name, names(trace))
+                .hasSize(1);
         return Collector.named(trace, name).findFirst().orElseThrow();
     }
 
@@ -119,8 +120,7 @@ class TelemetryIT {
         assertThat(Collector.attributes(failed.getAttributesList())).containsEntry("error.type", "BAD_USER_INPUT");
         Eventually.holds(PATIENCE, () -> collector.counted("fraiseql.errors", "error.type", "BAD_USER_INPUT") > 0);
         Eventually.holds(
-                PATIENCE,
-                () -> collector.measured("fraiseql.request.duration", "error.type", "BAD_USER_INPUT") > 0);
+                PATIENCE, () -> collector.measured("fraiseql.request.duration", "error.type", "BAD_USER_INPUT") > 0);
     }
 
     @Test
@@ -137,13 +137,13 @@ class TelemetryIT {
     @Test
     void whatIsRefusedBeforeItIsReadIsCounted() {
         server.client().post(" ".repeat((1 << 20) + 1), "Content-Type", "application/json");
-        Eventually.holds(
-                PATIENCE, () -> collector.counted("fraiseql.errors", "error.type", "PAYLOAD_TOO_LARGE") == 1);
+        Eventually.holds(PATIENCE, () -> collector.counted("fraiseql.errors", "error.type", "PAYLOAD_TOO_LARGE") == 1);
     }
 
     @Test
     void aMutationHasItsTransaction() {
-        List<Span> trace = trace("mutation Renames { updateBook(id: 1, input: {title: \"Pride and Prejudice\"}) { id } }");
+        List<Span> trace =
+                trace("mutation Renames { updateBook(id: 1, input: {title: \"Pride and Prejudice\"}) { id } }");
         Span request = one(trace, "mutation Renames");
         assertThat(one(trace, "transaction").getParentSpanId()).isEqualTo(request.getSpanId());
         assertThat(trace.stream().filter(span -> span.getKind() == Span.SpanKind.SPAN_KIND_CLIENT))

@@ -68,15 +68,7 @@ final class SlowQueryLogTest {
 
     private Observation observation(List<Observation.Statement> statements, Optional<ExecutionResult> result) {
         return new Observation(
-                "r-1",
-                Optional.of("Named"),
-                Optional.empty(),
-                statements,
-                times,
-                new DatabaseUse(),
-                0,
-                result,
-                false);
+                "r-1", Optional.of("Named"), Optional.empty(), statements, times, new DatabaseUse(), 0, result, false);
     }
 
     private static List<Observation.Statement> statement() {

@@ -127,8 +127,7 @@ class DashboardTest {
         String page = Files.readString(Path.of("docs", "telemetry.md"));
         for (Metric metric : Metric.values()) {
             assertThat(page)
-                    .contains("| `%s` | %s | %s |"
-                            .formatted(metric.metricName(), metric.unit(), metric.description()));
+                    .contains("| `%s` | %s | %s |".formatted(metric.metricName(), metric.unit(), metric.description()));
         }
     }
 }

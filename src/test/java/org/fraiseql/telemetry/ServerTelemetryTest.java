@@ -104,10 +104,10 @@ class ServerTelemetryTest {
         assertThat(spans.getFinishedSpanItems())
                 .filteredOn(span -> span.getName().equals("SELECT"))
                 .satisfiesExactly(
-                        well -> assertThat(well.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET),
-                        failed -> {
+                        well -> assertThat(well.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET), failed -> {
                             assertThat(failed.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
-                            assertThat(failed.getAttributes().get(Names.DB_STATUS)).isEqualTo("22012");
+                            assertThat(failed.getAttributes().get(Names.DB_STATUS))
+                                    .isEqualTo("22012");
                         });
         assertThat(span("query Q").getAttributes().get(Names.ERROR_TYPE)).isEqualTo("BAD_USER_INPUT");
         assertThat(sum(Metric.ERRORS, "error.type", "BAD_USER_INPUT")).isEqualTo(1);
@@ -182,7 +182,9 @@ class ServerTelemetryTest {
         assertThat(http.getParentSpanId()).isEqualTo(PARENT);
         assertThat(http.getAttributes().get(Names.HTTP_STATUS)).isEqualTo(200);
         assertThat(span("query").getParentSpanId()).isEqualTo(http.getSpanId());
-        assertThat(spans.getFinishedSpanItems()).extracting(SpanData::getTraceId).containsOnly(TRACE);
+        assertThat(spans.getFinishedSpanItems())
+                .extracting(SpanData::getTraceId)
+                .containsOnly(TRACE);
     }
 
     @Test
@@ -192,9 +194,9 @@ class ServerTelemetryTest {
         ours.ended(200);
         assertThat(spans.getFinishedSpanItems()).isEmpty();
         ofServer.ended(503);
-        assertThat(spans.getFinishedSpanItems()).singleElement().satisfies(span -> assertThat(
-                        span.getStatus().getStatusCode())
-                .isEqualTo(StatusCode.ERROR));
+        assertThat(spans.getFinishedSpanItems())
+                .singleElement()
+                .satisfies(span -> assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR));
     }
 
     @Test
