@@ -1,6 +1,5 @@
 package org.fraiseql.execution;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.fraiseql.plan.Plan;
 import org.fraiseql.plan.write.MutationPlan;
@@ -37,27 +36,7 @@ public interface Observer {
         return switch (looking.size()) {
             case 0 -> NONE;
             case 1 -> looking.getFirst();
-            default -> new Several(looking);
+            default -> new SeveralObservers(looking);
         };
-    }
-
-    /** Observers one after the other. */
-    record Several(List<Observer> observers) implements Observer {
-        @Override
-        public void planned(Plan plan) {
-            observers.forEach(observer -> observer.planned(plan));
-        }
-
-        @Override
-        public void planned(MutationPlan plan) {
-            observers.forEach(observer -> observer.planned(plan));
-        }
-
-        @Override
-        public Watch begins() {
-            List<Watch> watches = new ArrayList<>(observers.size());
-            observers.forEach(observer -> watches.add(observer.begins()));
-            return request -> watches.reversed().forEach(watch -> watch.ended(request));
-        }
     }
 }

@@ -23,6 +23,7 @@ final class HttpSpans {
 
     private static final TextMapGetter<Headers> HEADERS = new TextMapGetter<>() {
         @Override
+        @SuppressWarnings("deprecation") // in the API of the servers it is not, and has to be there
         public Iterable<String> keys(Headers carrier) {
             return List.of("traceparent", "tracestate", "baggage");
         }

@@ -75,7 +75,7 @@ class ServerTelemetryTest {
                 .containsExactlyInAnyOrder(
                         "parse", "plan", "sql", "connection", "SELECT", "SELECT", "stream", "query Two");
         assertThat(spans.getFinishedSpanItems())
-                .filteredOn(span -> span != request)
+                .filteredOn(span -> !span.equals(request))
                 .allSatisfy(span -> {
                     assertThat(span.getParentSpanId()).isEqualTo(request.getSpanId());
                     assertThat(span.getStartEpochNanos()).isGreaterThanOrEqualTo(request.getStartEpochNanos());
