@@ -5,17 +5,20 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.support.ThreadSlots;
 
 /**
- * Looks after requests that have been waiting for a while: when the client has closed its connection, the statement that was run for it is cancelled, so that
- * the database does not work for nobody. Only on Linux. A client that closes just its own half and still reads counts as gone, as it does for nginx.
+ * Looks after requests that have been waiting for a while: when the client has closed its connection, the statement that was run for it is cancelled, and one that
+ * waits for its place gives up its turn, so that the database does not work for nobody. Only on Linux. A client that closes just its own half and still reads counts as gone, as it does for nginx.
  * Thread-safe.
  */
 final class ClientWatch {
@@ -24,10 +27,12 @@ final class ClientWatch {
 
     private final ReadCancellation cancellation;
     private final RequestsInProgress requests;
+    private final QueuedRequests queue;
 
-    ClientWatch(ReadCancellation cancellation, RequestsInProgress requests) {
+    ClientWatch(ReadCancellation cancellation, RequestsInProgress requests, QueuedRequests queue) {
         this.cancellation = cancellation;
         this.requests = requests;
+        this.queue = queue;
     }
 
     void start(ScheduledExecutorService executor) {
@@ -45,8 +50,17 @@ final class ClientWatch {
                 waiting.add(slot);
             }
         });
-        if (!waiting.isEmpty()) {
-            TcpConnections.now().ifPresent(now -> waiting.forEach(slot -> look(slot, now)));
+        Map<RequestGate.Turn, RequestInProgress> queued = new LinkedHashMap<>();
+        queue.forEach((turn, request) -> {
+            if (isLong(request)) {
+                queued.put(turn, request);
+            }
+        });
+        if (!waiting.isEmpty() || !queued.isEmpty()) {
+            TcpConnections.now().ifPresent(now -> {
+                waiting.forEach(slot -> look(slot, now));
+                queued.forEach((turn, request) -> look(turn, request, now));
+            });
         }
     }
 
@@ -57,14 +71,19 @@ final class ClientWatch {
     private void look(ThreadSlots.Slot<RequestInProgress> slot, TcpConnections now) {
         RequestInProgress waiting = slot.get();
         Thread thread = slot.thread();
-        if (waiting != null && thread != null && isLong(waiting) && isGone(slot, waiting, now)) {
+        if (waiting != null && thread != null && isLong(waiting) && isGone(waiting, now, () -> slot.get() == waiting)) {
             cancellation.cancelReadOf(thread);
         }
     }
 
-    private static boolean isGone(
-            ThreadSlots.Slot<RequestInProgress> slot, RequestInProgress waiting, TcpConnections now) {
-        Optional<TcpConnections.Connection> connection = connection(slot, waiting);
+    private void look(RequestGate.Turn turn, RequestInProgress waiting, TcpConnections now) {
+        if (isGone(waiting, now, () -> queue.has(turn))) {
+            turn.refuse();
+        }
+    }
+
+    private static boolean isGone(RequestInProgress waiting, TcpConnections now, BooleanSupplier isWaiting) {
+        Optional<TcpConnections.Connection> connection = connection(waiting, isWaiting);
         if (connection.isEmpty()) {
             return false;
         }
@@ -80,10 +99,10 @@ final class ClientWatch {
 
     /** Empty when it was answered meanwhile: containers use their request objects again. */
     private static Optional<TcpConnections.Connection> connection(
-            ThreadSlots.Slot<RequestInProgress> slot, RequestInProgress waiting) {
+            RequestInProgress waiting, BooleanSupplier isWaiting) {
         try {
             TcpConnections.Connection connection = connection(waiting.request());
-            return slot.get() == waiting ? Optional.of(connection) : Optional.empty();
+            return isWaiting.getAsBoolean() ? Optional.of(connection) : Optional.empty();
         } catch (UnknownHostException | RuntimeException answered) {
             return Optional.empty();
         }

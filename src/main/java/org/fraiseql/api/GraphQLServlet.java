@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -39,6 +40,10 @@ public class GraphQLServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     /** Between two looks at bodies that are late. */
     private static final long LOOK_MILLIS = 250;
+    /** How long a thread waits for a place before the request waits without one: as long as some reads by key take. */
+    private static final Duration BRIEFLY = Duration.ofMillis(2);
+    /** Between two looks at requests whose deadline passes while they wait. */
+    private static final long DEADLINE_LOOK_MILLIS = 50;
 
     @SuppressWarnings("serial") // servlets are never serialised
     private final Engine engine;
@@ -64,6 +69,9 @@ public class GraphQLServlet extends HttpServlet {
     @SuppressWarnings("serial") // servlets are never serialised
     private final Telemetry telemetry;
 
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final HttpExchanges exchanges;
+
     private final boolean suggestions;
     private final boolean hasServerTiming;
 
@@ -81,6 +89,9 @@ public class GraphQLServlet extends HttpServlet {
 
     @SuppressWarnings("serial") // servlets are never serialised
     private final RequestGate gate;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final QueuedRequests queue = new QueuedRequests();
 
     @SuppressWarnings("serial") // servlets are never serialised
     private final Optional<RateLimit> rate;
@@ -108,6 +119,7 @@ public class GraphQLServlet extends HttpServlet {
         this.engine = engine;
         this.lifecycle = lifecycle;
         this.telemetry = telemetry;
+        this.exchanges = new HttpExchanges(telemetry);
         this.requests = new RequestReader(config.limits(), false);
         this.requestsOfOperators =
                 new RequestReader(config.limits(), config.http().admin());
@@ -118,7 +130,7 @@ public class GraphQLServlet extends HttpServlet {
         this.hasServerTiming = config.http().serverTiming();
         this.timeout = new RequestTimeout(config.limits().maxRequest());
         int places = config.limits().maxConcurrent().orElse(DatabaseWatch.connectionsForRequests(config.db()));
-        this.gate = new RequestGate(places, config.limits().maxQueue().orElse(2 * places));
+        this.gate = new RequestGate(places, config.limits().maxQueue());
         this.rate = RateLimit.of(config.limits());
         this.inProgress = new RequestsInProgress(config.http());
         StreamPermits streams = new StreamPermits(config.http().maxStreams());
@@ -127,7 +139,7 @@ public class GraphQLServlet extends HttpServlet {
                 streams,
                 new Semaphore(config.http().maxStreams()),
                 config.http().streamFromBytes());
-        this.clients = new ClientWatch(cancellation, inProgress);
+        this.clients = new ClientWatch(cancellation, inProgress, queue);
         this.lateBodies = new LateBodies(
                 config.http().maxIncompleteBodies(), config.http().bodyTimeout());
         this.bodies = new Bodies(config.limits().maxBodyBytes(), lateBodies);
@@ -140,6 +152,8 @@ public class GraphQLServlet extends HttpServlet {
         watch = Executors.newScheduledThreadPool(2, threads); // to cancel a read may take as long as the network likes
         clients.start(watch);
         watch.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        watch.scheduleWithFixedDelay(
+                gate::refuseLate, DEADLINE_LOOK_MILLIS, DEADLINE_LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void look() {
@@ -150,15 +164,18 @@ public class GraphQLServlet extends HttpServlet {
     @Override
     public void destroy() {
         watch.shutdownNow();
+        gate.refuseAll();
     }
 
     @Override
     protected void service(HttpServletRequest http, HttpServletResponse response) throws IOException {
-        Telemetry.HttpExchange exchange = telemetry.begins(http.getMethod(), http.getServletPath(), http::getHeader);
+        boolean wasQueued = QueuedRequest.of(http) != null;
+        Telemetry.HttpExchange exchange = exchanges.enters(http);
         try {
             serve(http, response);
         } finally {
-            exchange.ended(response.getStatus());
+            boolean isQueued = !wasQueued && QueuedRequest.of(http) != null;
+            HttpExchanges.leaves(exchange, isQueued, response);
         }
     }
 
@@ -167,12 +184,16 @@ public class GraphQLServlet extends HttpServlet {
             return;
         }
         RequestInProgress progress = inProgress.begins(http);
-        HttpResponder answer = new HttpResponder(http, response, progress, sending);
+        QueuedRequest queued = QueuedRequest.of(http);
+        String requestId = queued == null
+                ? HttpResponder.requestId(http.getHeader("X-Request-Id"))
+                : queued.context().requestId();
+        HttpResponder answer = new HttpResponder(http, response, requestId, progress, sending);
         try {
-            callers.arrived(http, response);
-            Optional<byte[]> body = bodies.of(http);
-            if (body.isPresent()) {
-                answer(http, body.get(), answer);
+            if (queued == null) {
+                begin(http, response, answer);
+            } else {
+                goOn(queued, answer);
             }
         } catch (HttpProblem e) {
             refuse(e, answer);
@@ -191,6 +212,21 @@ public class GraphQLServlet extends HttpServlet {
             inProgress.ended();
             answer.close();
         }
+    }
+
+    private void begin(HttpServletRequest http, HttpServletResponse response, HttpResponder answer)
+            throws IOException, HttpProblem {
+        callers.arrived(http, response);
+        Optional<byte[]> body = bodies.of(http);
+        if (body.isPresent()) {
+            answer(http, body.get(), answer);
+        }
+    }
+
+    private void goOn(QueuedRequest queued, HttpResponder answer) throws IOException, HttpProblem {
+        answer.mediaType(queued.mediaType());
+        queued.turn().take();
+        execute(queued.given(), queued.context(), answer);
     }
 
     private static void notTaken(HttpResponder answer, RequestInProgress progress) {
@@ -219,8 +255,18 @@ public class GraphQLServlet extends HttpServlet {
             checkRate(http, given.requests().size() - 1, answer);
         }
         boolean bigNumbersAsStrings = BigNumbers.areStrings(http.getHeader(BigNumbers.HEADER));
-        answer.finish(
-                execute(given, http.getRemoteAddr(), answer.context(deadline, bigNumbersAsStrings, caller), answer));
+        RequestContext context = answer.context(deadline, bigNumbersAsStrings, caller);
+        if (gate.enter()) {
+            execute(given, context, answer);
+        } else {
+            RequestGate.Turn turn = gate.queue(http.getRemoteAddr(), deadline, body.length);
+            QueuedRequest queued = new QueuedRequest(turn, given, context, mediaType);
+            if (turn.isDecidedWithin(BRIEFLY)) {
+                goOn(queued, answer);
+            } else {
+                queued.await(answer.progress(), queue);
+            }
+        }
     }
 
     private void checkBatch(int requests) throws HttpProblem {
@@ -245,19 +291,18 @@ public class GraphQLServlet extends HttpServlet {
     /**
      * All requests of a batch have one place and one deadline. The place is left before the rest of the answer is sent: a client that is slow to take it holds
      * nothing that others need.
-     *
-     * @return the HTTP status
      */
-    private int execute(RequestReader.Requests given, String client, RequestContext context, HttpResponder answer)
-            throws HttpProblem {
-        gate.enter(client, context.deadline());
+    private void execute(RequestReader.Requests given, RequestContext context, HttpResponder answer)
+            throws IOException {
+        int status;
         try {
-            return given.isBatch()
+            status = given.isBatch()
                     ? batch(given.requests(), context, answer)
                     : single(given.requests().getFirst(), context, answer);
         } finally {
             gate.leave();
         }
+        answer.finish(status);
     }
 
     private int single(GraphQLRequest request, RequestContext context, HttpResponder answer) {

@@ -53,6 +53,7 @@ final class HttpResponder implements ByteSink {
     HttpResponder(
             HttpServletRequest request,
             HttpServletResponse response,
+            String requestId,
             RequestInProgress progress,
             SendingBounds bounds) {
         this.request = request;
@@ -62,7 +63,7 @@ final class HttpResponder implements ByteSink {
         this.buffer = ResponseBuffer.holding(bounds.streamFromBytes(), this);
         this.acceptsGzip = acceptsGzip(request.getHeader("Accept-Encoding"));
         this.isCacheable = !request.getMethod().equals("POST");
-        this.requestId = requestId(request.getHeader("X-Request-Id"));
+        this.requestId = requestId;
         response.setHeader("X-Request-Id", requestId);
     }
 
@@ -96,6 +97,10 @@ final class HttpResponder implements ByteSink {
 
     String requestId() {
         return requestId;
+    }
+
+    RequestInProgress progress() {
+        return progress;
     }
 
     ResponseBuffer buffer() {

@@ -1,75 +1,141 @@
 package org.fraiseql.api;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.fraiseql.support.Deadline;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets only so many requests be worked for at once; some more wait their turn: clients one after the other, the requests of each in order, so that nobody waits
- * behind all that another one asks. Whoever finds no room to wait is told so at once, so that a database that hangs does not take all threads of the server with
- * it. One client alone may take all of the room; when another comes and the room is full, the client that has the most requests in it gives up its youngest.
- * Thread-safe.
+ * Lets only so many requests be worked for at once; some more wait their turn, without a thread: clients one after the other, the requests of each in order, so
+ * that nobody waits behind all that another one asks. Whoever finds no room to wait is told so at once. One client alone may take all of the room; when another
+ * comes and the room is full, the client that has the most of it gives up its youngest. A long request takes the room of several. Thread-safe.
  */
 final class RequestGate {
+    /** What a request of so many bytes keeps in memory while it waits is not worth a thought. */
+    private static final int ORDINARY_BYTES = 16 * 1024;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final int maxQueue;
     /** By client, the one whose turn is next first; nobody without a request. */
-    private final SequencedMap<String, Deque<Waiting>> queue = new LinkedHashMap<>();
+    private final SequencedMap<String, Line> queue = new LinkedHashMap<>();
 
     private int waiting;
+    private int takenRoom;
     private int free;
 
-    /** @param maxConcurrent requests worked for at once; @param maxQueue requests that wait */
+    /** @param maxConcurrent requests worked for at once; @param maxQueue requests of ordinary length that wait */
     RequestGate(int maxConcurrent, int maxQueue) {
         this.free = maxConcurrent;
         this.maxQueue = maxQueue;
     }
 
-    /**
-     * Takes a place, which {@link #leave} gives back.
-     *
-     * @param address of the client; a network of IPv6 is one client
-     * @throws HttpProblem 503 when there is no room to wait, or no place in time
-     */
-    void enter(String address, Deadline deadline) throws HttpProblem {
+    /** Takes a place if one is free; {@link #leave} gives it back. */
+    boolean enter() {
         lock.lock();
         try {
-            if (free > 0) {
-                free--;
-                return;
+            if (free == 0) {
+                return false;
             }
-            String client = ClientAddress.network(address);
-            makeRoomFor(client);
-            Waiting request = new Waiting(client, lock.newCondition());
-            queue.computeIfAbsent(client, first -> new ArrayDeque<>()).addLast(request);
-            waiting++;
-            await(request, deadline);
+            free--;
+            return true;
         } finally {
             lock.unlock();
         }
     }
 
-    void leave() {
+    /**
+     * Waits for a place, as there was none to {@link #enter}; there may be one now.
+     *
+     * @param address of the client; a network of IPv6 is one client
+     * @param bytes the length of its body
+     * @throws HttpProblem 503 when there is no room to wait
+     */
+    Turn queue(String address, Deadline deadline, int bytes) throws HttpProblem {
+        Turn turn = new Turn(ClientAddress.network(address), deadline, 1 + bytes / ORDINARY_BYTES);
+        List<Turn> refused;
+        boolean hasRoom;
         lock.lock();
         try {
-            if (waiting == 0) {
-                free++;
-                return;
+            if (free > 0) {
+                free--;
+                turn.state = State.ENTERED;
+                return turn;
             }
-            Map.Entry<String, Deque<Waiting>> next = queue.firstEntry();
-            end(next.getValue().getFirst(), Turn.ENTERED);
-            if (queue.containsKey(next.getKey())) {
-                queue.putLast(next.getKey(), next.getValue());
+            refused = makeRoomFor(turn);
+            hasRoom = takenRoom < maxQueue;
+            if (hasRoom) {
+                queue.computeIfAbsent(turn.client, first -> new Line()).add(turn);
+                takenRoom += turn.room;
+                waiting++;
             }
         } finally {
             lock.unlock();
         }
+        refused.forEach(Turn::tell);
+        if (!hasRoom) {
+            throw HttpProblem.busy();
+        }
+        return turn;
+    }
+
+    /** Gives a place back: to whoever is next. */
+    void leave() {
+        Optional<Turn> next;
+        lock.lock();
+        try {
+            next = next();
+        } finally {
+            lock.unlock();
+        }
+        next.ifPresent(Turn::tell);
+    }
+
+    private Optional<Turn> next() {
+        if (waiting == 0) {
+            free++;
+            return Optional.empty();
+        }
+        Map.Entry<String, Line> first = queue.firstEntry();
+        Turn next = first.getValue().turns.getFirst();
+        end(next, State.ENTERED);
+        if (queue.containsKey(first.getKey())) {
+            queue.putLast(first.getKey(), first.getValue());
+        }
+        return Optional.of(next);
+    }
+
+    /** Refuses those whose time is over; to be called now and then. */
+    void refuseLate() {
+        refuse(false);
+    }
+
+    /** Refuses all that wait. */
+    void refuseAll() {
+        refuse(true);
+    }
+
+    private void refuse(boolean isAll) {
+        List<Turn> refused = new ArrayList<>();
+        lock.lock();
+        try {
+            queue.values().forEach(line -> line.turns.stream()
+                    .filter(turn -> isAll || turn.deadline.left().isZero())
+                    .forEach(refused::add));
+            refused.forEach(turn -> end(turn, State.REFUSED));
+        } finally {
+            lock.unlock();
+        }
+        refused.forEach(Turn::tell);
     }
 
     int waiting() {
@@ -81,66 +147,176 @@ final class RequestGate {
         }
     }
 
-    private void makeRoomFor(String client) throws HttpProblem {
-        if (waiting < maxQueue) {
-            return;
+    /** As far as others have more than the client then has. @return those who give theirs up */
+    private List<Turn> makeRoomFor(Turn turn) {
+        Line own = queue.getOrDefault(turn.client, new Line());
+        List<Turn> refused = new ArrayList<>();
+        while (takenRoom >= maxQueue) {
+            Optional<Line> most = queue.values().stream().max(Comparator.comparingInt(line -> line.room));
+            if (most.isEmpty() || most.get().room <= own.room + turn.room) {
+                break;
+            }
+            Turn youngest = most.get().turns.getLast();
+            end(youngest, State.REFUSED);
+            refused.add(youngest);
         }
-        Deque<Waiting> most = queue.values().stream()
-                .max(Comparator.comparingInt(Deque::size))
-                .orElseThrow(HttpProblem::busy);
-        int own = queue.containsKey(client) ? queue.get(client).size() : 0;
-        if (most.size() <= own + 1) {
-            throw HttpProblem.busy();
-        }
-        end(most.getLast(), Turn.REFUSED);
+        return refused;
     }
 
-    private void end(Waiting request, Turn turn) {
-        queue.computeIfPresent(request.client, (client, requests) -> {
-            requests.remove(request);
-            return requests.isEmpty() ? null : requests;
-        });
+    private void end(Turn turn, State state) {
+        queue.computeIfPresent(turn.client, (client, line) -> line.remove(turn));
+        takenRoom -= turn.room;
         waiting--;
-        request.turn = turn;
-        request.ended.signal();
+        turn.state = state;
     }
 
-    private void await(Waiting request, Deadline deadline) throws HttpProblem {
-        try {
-            long nanos = deadline.left().toNanos();
-            while (request.turn == Turn.NOT_YET && nanos > 0) {
-                nanos = request.ended.awaitNanos(nanos);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            if (request.turn == Turn.ENTERED) {
-                leave();
-                request.turn = Turn.REFUSED;
-            }
+    /** Of one client. */
+    private static final class Line {
+        private final Deque<Turn> turns = new ArrayDeque<>();
+        private int room;
+
+        void add(Turn turn) {
+            turns.addLast(turn);
+            room += turn.room;
         }
-        if (request.turn == Turn.NOT_YET) {
-            end(request, Turn.REFUSED);
-        }
-        if (request.turn == Turn.REFUSED) {
-            throw HttpProblem.busy();
+
+        /** @return null when nobody is left in it */
+        @Nullable
+        Line remove(Turn turn) {
+            turns.remove(turn);
+            room -= turn.room;
+            return turns.isEmpty() ? null : this;
         }
     }
 
-    private enum Turn {
-        NOT_YET,
+    private enum State {
+        WAITING,
+        /** It has a place, and does not know it yet. */
         ENTERED,
-        REFUSED
+        REFUSED,
+        /** It knows; its place is its own business. */
+        TAKEN,
+        ABANDONED
     }
 
-    /** One request that waits; guarded by the gate's lock. */
-    private static final class Waiting {
+    /** Of one request that waits, or has waited. Its fields are guarded by the gate's lock. */
+    final class Turn {
         private final String client;
-        private final Condition ended;
-        private Turn turn = Turn.NOT_YET;
+        private final Deadline deadline;
+        private final int room;
+        private State state = State.WAITING;
+        private @Nullable Runnable whenDecided;
 
-        Waiting(String client, Condition ended) {
+        private Turn(String client, Deadline deadline, int room) {
             this.client = client;
-            this.ended = ended;
+            this.deadline = deadline;
+            this.room = room;
+        }
+
+        /** Waits on this thread. Costs less than to come back on another, if it is not for long. @return whether it is decided */
+        boolean isDecidedWithin(Duration time) {
+            Thread waiting = Thread.currentThread();
+            whenDecided(() -> LockSupport.unpark(waiting));
+            long end = System.nanoTime() + time.toNanos();
+            boolean isDecided = isDecided();
+            for (long left = time.toNanos(); !isDecided && left > 0; left = end - System.nanoTime()) {
+                LockSupport.parkNanos(this, left);
+                isDecided = isDecided();
+                if (waiting.isInterrupted()) {
+                    break;
+                }
+            }
+            return isDecided;
+        }
+
+        private boolean isDecided() {
+            lock.lock();
+            try {
+                return state != State.WAITING;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** @param action once, when there is a place, or none will come; on any thread, perhaps at once on this one */
+        void whenDecided(Runnable action) {
+            boolean isDecided;
+            lock.lock();
+            try {
+                whenDecided = action;
+                isDecided = state != State.WAITING;
+            } finally {
+                lock.unlock();
+            }
+            if (isDecided) {
+                tell();
+            }
+        }
+
+        /** Outside the lock. */
+        private void tell() {
+            Runnable action;
+            lock.lock();
+            try {
+                action = whenDecided;
+                whenDecided = null;
+            } finally {
+                lock.unlock();
+            }
+            if (action == null) {
+                return;
+            }
+            try {
+                action.run();
+            } catch (RuntimeException nobodyThere) {
+                abandon();
+            }
+        }
+
+        /** Once it is decided. The place is to be {@linkplain #leave left}. @throws HttpProblem 503 when none came in time */
+        void take() throws HttpProblem {
+            lock.lock();
+            try {
+                if (state != State.ENTERED) {
+                    throw HttpProblem.busy();
+                }
+                state = State.TAKEN;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Nobody waits for it any more. */
+        void refuse() {
+            lock.lock();
+            try {
+                if (state != State.WAITING) {
+                    return;
+                }
+                end(this, State.REFUSED);
+            } finally {
+                lock.unlock();
+            }
+            tell();
+        }
+
+        /** Nobody will take it, if nobody has. */
+        void abandon() {
+            Optional<Turn> next = Optional.empty();
+            lock.lock();
+            try {
+                switch (state) {
+                    case WAITING -> end(this, State.ABANDONED);
+                    case ENTERED -> {
+                        state = State.ABANDONED;
+                        next = next();
+                    }
+                    case REFUSED, TAKEN, ABANDONED -> {}
+                }
+            } finally {
+                lock.unlock();
+            }
+            next.ifPresent(Turn::tell);
         }
     }
 }

@@ -112,10 +112,10 @@ public class Wiring {
             return Parity.NONE;
         }
         if (config.db().isReactive()) {
-            return Parity.between(store.reads(), backend, config, executor, () -> {});
+            return Parity.between(store.reads(), backend, config, executor, () -> {}, () -> {});
         }
         ChosenStore other = ReactiveWiring.start(config, source);
-        return Parity.between(store.reads(), other.reads(), config, executor, other.close());
+        return Parity.between(store.reads(), other.reads(), config, executor, other.overdue(), other.close());
     }
 
     void close(@Disposes Parity parity) {
@@ -179,9 +179,10 @@ public class Wiring {
     @Produces
     @Singleton
     OverdueStatements overdueStatements(
-            ChosenStore store, @Undecorated JdbcBackend backend, @Undecorated JdbcWrites writes) {
+            ChosenStore store, Parity parity, @Undecorated JdbcBackend backend, @Undecorated JdbcWrites writes) {
         return () -> {
             store.overdue().cancel();
+            parity.overdue().cancel();
             backend.cancelOverdue();
             writes.cancelOverdue();
         };

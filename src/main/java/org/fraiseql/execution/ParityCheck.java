@@ -18,7 +18,6 @@ import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.config.LimitsConfig;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a share of the reads on another backend as well, when their answers have left, and compares the bytes ({@code fraiseql.db.parity-testing}). One after
@@ -121,44 +120,32 @@ public final class ParityCheck implements AnsweredReads {
 
     private void compare(Read read) {
         try {
-            String answer = run(other, read);
-            if (answer.equals(read.answer())) {
+            if (outcome(other, read).said().equals(read.answer())) {
                 compared.increment();
             } else {
                 compareAgain(read);
             }
-        } catch (EngineException e) {
-            notAnswered(read, e);
-        } catch (RuntimeException e) {
-            tell(read, "the other backend failed with " + e.getClass().getName(), e);
+        } catch (EngineException transientFailure) {
+            failed.increment();
+            LOG.log(System.Logger.Level.DEBUG, "A read could not be compared", transientFailure);
         }
     }
 
     /** On both, and on the one that serves twice: only what stays the same there says something about the other. */
     private void compareAgain(Read read) {
-        String before = run(serving, read);
-        String answer = run(other, read);
-        String after = run(serving, read);
-        if (!before.equals(after)) {
+        Outcome before = outcome(serving, read);
+        Outcome answer = outcome(other, read);
+        Outcome after = outcome(serving, read);
+        if (!before.said().equals(after.said())) {
             changing.increment();
-        } else if (answer.equals(after)) {
+        } else if (answer.said().equals(after.said())) {
             compared.increment();
         } else {
-            tell(read, parting(after, answer), null);
+            tell(read, after, answer);
         }
     }
 
-    private void notAnswered(Read read, EngineException e) {
-        if (e.code().isRetryable()) {
-            failed.increment();
-            LOG.log(System.Logger.Level.DEBUG, "A read could not be compared", e);
-        } else {
-            tell(read, "the other backend failed with " + e.code(), e);
-        }
-    }
-
-    /** @param cause whose words may have values in them */
-    private void tell(Read read, String what, @Nullable RuntimeException cause) {
+    private void tell(Read read, Outcome serving, Outcome other) {
         compared.increment();
         different.increment();
         LOG.log(
@@ -167,10 +154,19 @@ public final class ParityCheck implements AnsweredReads {
                         .formatted(
                                 read.request().request().operationName().orElse("without a name"),
                                 DocumentHash.of(read.request().request().query()),
-                                what));
-        if (cause != null) {
-            LOG.log(System.Logger.Level.DEBUG, "Why", cause);
+                                difference(serving, other)));
+        // whose words may have values in them
+        serving.failure().ifPresent(e -> LOG.log(System.Logger.Level.DEBUG, "Why the serving one failed", e));
+        other.failure().ifPresent(e -> LOG.log(System.Logger.Level.DEBUG, "Why the other one failed", e));
+    }
+
+    private static String difference(Outcome serving, Outcome other) {
+        if (other.failure().isPresent()) {
+            return "the other one " + other.said();
         }
+        return serving.failure().isPresent()
+                ? "the serving one " + serving.said()
+                : parting(serving.said(), other.said());
     }
 
     private static String parting(String serving, String other) {
@@ -179,6 +175,23 @@ public final class ParityCheck implements AnsweredReads {
             at++;
         }
         return "the answers part at character %d of %d and %d".formatted(at, serving.length(), other.length());
+    }
+
+    /** @param said the answer, or what kind of failure there was */
+    private record Outcome(String said, Optional<RuntimeException> failure) {}
+
+    /** @throws EngineException when it failed in a way that says nothing about the backends */
+    private static Outcome outcome(QueryRunner runner, Read read) {
+        try {
+            return new Outcome(run(runner, read), Optional.empty());
+        } catch (EngineException e) {
+            if (e.code().isRetryable()) {
+                throw e;
+            }
+            return new Outcome("failed with " + e.code(), Optional.of(e));
+        } catch (RuntimeException e) {
+            return new Outcome("failed with " + e.getClass().getName(), Optional.of(e));
+        }
     }
 
     private static String run(QueryRunner runner, Read read) {

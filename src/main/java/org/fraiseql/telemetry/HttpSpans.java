@@ -42,7 +42,6 @@ final class HttpSpans {
         this.propagator = propagator;
     }
 
-    @SuppressWarnings("MustBeClosedChecker") // closed when the exchange has ended
     HttpExchange begins(String method, String path, Headers headers) {
         if (Span.current().getSpanContext().isValid()) {
             return HttpExchange.UNSEEN;
@@ -55,8 +54,33 @@ final class HttpSpans {
                 .setAttribute(Names.HTTP_ROUTE, path)
                 .setAttribute(Names.URL_PATH, path)
                 .startSpan();
-        Scope scope = span.makeCurrent();
-        return status -> {
+        Exchange begun = new Exchange(span);
+        begun.goesOn();
+        return begun;
+    }
+
+    /** Of one thread at a time. */
+    private static final class Exchange implements HttpExchange {
+        private final Span span;
+        private Scope scope = Scope.noop();
+
+        Exchange(Span span) {
+            this.span = span;
+        }
+
+        @Override
+        public void pauses() {
+            scope.close();
+        }
+
+        @Override
+        @SuppressWarnings("MustBeClosedChecker") // closed when the thread leaves
+        public void goesOn() {
+            scope = span.makeCurrent();
+        }
+
+        @Override
+        public void ended(int status) {
             scope.close();
             span.setAttribute(Names.HTTP_STATUS, (long) status);
             if (status >= 500) {
@@ -64,6 +88,6 @@ final class HttpSpans {
                 span.setStatus(StatusCode.ERROR);
             }
             span.end();
-        };
+        }
     }
 }

@@ -50,11 +50,25 @@ public interface Telemetry {
     interface Headers extends UnaryOperator<@Nullable String> {}
 
     /** One HTTP request that is being answered. */
-    @FunctionalInterface
     interface HttpExchange {
-        HttpExchange UNSEEN = status -> {};
+        HttpExchange UNSEEN = new HttpExchange() {
+            @Override
+            public void pauses() {}
 
-        /** This thread has done its part. @param status of HTTP */
+            @Override
+            public void goesOn() {}
+
+            @Override
+            public void ended(int status) {}
+        };
+
+        /** This thread leaves it; it goes on later. */
+        void pauses();
+
+        /** This thread goes on with it. */
+        void goesOn();
+
+        /** The answer is there, and this thread has done its part: with this status of HTTP. */
         void ended(int status);
     }
 }

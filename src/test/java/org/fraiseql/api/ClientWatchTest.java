@@ -18,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.fraiseql.container.Eventually;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.config.ConfigReader;
 import org.fraiseql.support.config.WrittenConfig;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ class ClientWatchTest {
 
     private final RequestsInProgress requests = new RequestsInProgress(
             ConfigReader.read(new WrittenConfig(Map.of())).http());
+    private final QueuedRequests queue = new QueuedRequests();
     private final BlockingQueue<Thread> cancelled = new LinkedBlockingQueue<>();
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
     private final CountDownLatch answered = new CountDownLatch(1);
@@ -38,7 +41,7 @@ class ClientWatchTest {
     @BeforeEach
     void start() {
         assumeTrue(TcpConnections.now().isPresent());
-        new ClientWatch(cancelled::add, requests).start(executor);
+        new ClientWatch(cancelled::add, requests, queue).start(executor);
     }
 
     @AfterEach
@@ -74,6 +77,32 @@ class ClientWatchTest {
                 assertThat(next(Duration.ofMillis(2_500))).isEmpty();
             }
         }
+    }
+
+    @Test
+    void aRequestInTheQueueWhoseClientHangsUpGivesUpItsTurn() throws Exception {
+        RequestGate gate = new RequestGate(1, 2);
+        assertThat(gate.enter()).isTrue();
+        try (ServerSocket server = new ServerSocket(0, 2, InetAddress.getLoopbackAddress());
+                Socket patient = new Socket(server.getInetAddress(), server.getLocalPort());
+                Socket other = server.accept()) {
+            Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
+            try (Socket accepted = server.accept()) {
+                waits(gate, other);
+                waits(gate, accepted);
+                TimeUnit.MILLISECONDS.sleep(2_500);
+                assertThat(gate.waiting()).as("both clients are there").isEqualTo(2);
+                client.close();
+                Eventually.holds(LONG_ENOUGH, () -> gate.waiting() == 1);
+                TimeUnit.MILLISECONDS.sleep(1_500);
+                assertThat(gate.waiting()).as("%s is there", patient).isEqualTo(1);
+            }
+        }
+    }
+
+    private void waits(RequestGate gate, Socket accepted) throws HttpProblem {
+        queue.add(gate.queue("client", Deadline.NEVER, 0), requests.begins(requestOn(accepted)));
+        requests.ended();
     }
 
     /** A thread of the server, which works for a request until {@link #answered}. */

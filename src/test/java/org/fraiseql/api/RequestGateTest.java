@@ -6,148 +6,279 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.fraiseql.support.Deadline;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RequestGateTest {
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private static final int SHORT = 100;
+    /** Has the room of three. */
+    private static final int LONG = 2 * 16 * 1024;
 
-    @AfterEach
-    void end() {
-        threads.shutdownNow();
-    }
+    /** The names of those that were told, in this order, an exclamation mark behind those that were refused. */
+    private final List<String> told = new ArrayList<>();
 
     @Test
-    void letsSoManyInAndTellsTheNextAtOnce() throws Exception {
+    void letsSoManyInAndTellsTheNextAtOnce() {
         RequestGate gate = new RequestGate(2, 0);
-        gate.enter("a", Deadline.NEVER);
-        gate.enter("a", Deadline.NEVER);
-        long start = System.nanoTime();
-        assertThatExceptionOfType(HttpProblem.class)
-                .isThrownBy(() -> gate.enter("b", Deadline.NEVER))
-                .satisfies(problem -> assertThat(problem.status()).isEqualTo(503));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        assertThat(gate.enter()).isTrue();
+        assertThat(gate.enter()).isTrue();
+        assertThat(gate.enter()).isFalse();
+        assertBusy(gate, "b");
         gate.leave();
-        gate.enter("b", Deadline.NEVER);
+        assertThat(gate.enter()).isTrue();
     }
 
     @Test
     void whoWaitsGetsThePlaceThatIsLeft() throws Exception {
-        RequestGate gate = new RequestGate(1, 1);
-        gate.enter("a", Deadline.NEVER);
-        CompletableFuture<Void> next = enters(gate, "b");
-        awaitWaiting(gate, 1);
-        assertThatExceptionOfType(HttpProblem.class).isThrownBy(() -> gate.enter("c", Deadline.NEVER));
+        RequestGate gate = full(1);
+        queue(gate, "b", "b1");
+        assertBusy(gate, "c");
+        assertThat(told).isEmpty();
         gate.leave();
-        next.get(5, TimeUnit.SECONDS);
+        assertThat(told).containsExactly("b1");
         assertThat(gate.waiting()).isZero();
+        assertThat(gate.enter()).as("the place is b's").isFalse();
+        gate.leave();
+        assertThat(gate.enter()).isTrue();
+    }
+
+    @Test
+    void aPlaceThatIsLeftJustThenIsTakenAtOnce() throws Exception {
+        RequestGate gate = full(1);
+        gate.leave();
+        queue(gate, "b", "b1");
+        assertThat(told).containsExactly("b1");
+        assertThat(gate.enter()).isFalse();
     }
 
     @Test
     void nobodyWaitsLongerThanItsDeadline() throws Exception {
-        RequestGate gate = new RequestGate(1, 5);
-        gate.enter("a", Deadline.NEVER);
-        assertThatExceptionOfType(HttpProblem.class)
-                .isThrownBy(() -> gate.enter("b", Deadline.in(Duration.ofMillis(50))));
-        assertThat(gate.waiting()).isZero();
+        RequestGate gate = full(5);
+        queue(gate, "a", "patient");
+        queue(gate, "a", Deadline.in(Duration.ofMillis(50)), SHORT, "late");
+        gate.refuseLate();
+        assertThat(told).isEmpty();
+        Thread.sleep(60);
+        gate.refuseLate();
+        assertThat(told).containsExactly("late!");
         gate.leave();
-        gate.enter("b", Deadline.NEVER);
+        assertThat(told).containsExactly("late!", "patient");
+        gate.leave();
+        assertThat(gate.enter()).isTrue();
+    }
+
+    @Test
+    void allAreRefusedInTheEnd() throws Exception {
+        RequestGate gate = full(5);
+        queue(gate, "a", "a1");
+        queue(gate, "b", "b1");
+        gate.refuseAll();
+        assertThat(told).containsExactly("a1!", "b1!");
+        assertThat(gate.waiting()).isZero();
     }
 
     @Test
     void oneClientAloneMayTakeTheWholeRoom() throws Exception {
-        RequestGate gate = new RequestGate(1, 3);
-        gate.enter("proxy", Deadline.NEVER);
-        List<CompletableFuture<Void>> entering = entering(gate, "proxy", 3);
-        assertThatExceptionOfType(HttpProblem.class).isThrownBy(() -> gate.enter("proxy", Deadline.NEVER));
-        leaveAndAwait(gate, entering);
+        RequestGate gate = full(3);
+        queue(gate, "proxy", "1", "2", "3");
+        assertBusy(gate, "proxy");
+        leave(gate, 3);
+        assertThat(told).containsExactly("1", "2", "3");
     }
 
     @Test
     void whoHasTheMostGivesUpItsYoungestForAnother() throws Exception {
-        RequestGate gate = new RequestGate(1, 3);
-        gate.enter("greedy", Deadline.NEVER);
-        List<CompletableFuture<Void>> greedy = entering(gate, "greedy", 3);
-        List<CompletableFuture<Void>> modest = new ArrayList<>();
-        modest.add(enters(gate, "modest"));
-        assertThatExceptionOfType(ExecutionException.class)
-                .isThrownBy(() -> greedy.removeLast().get(5, TimeUnit.SECONDS));
-        assertThatExceptionOfType(HttpProblem.class)
-                .as("two and two are fair")
-                .isThrownBy(() -> gate.enter("modest", Deadline.NEVER));
-        leaveAndAwait(gate, List.of(greedy.getFirst(), modest.getFirst(), greedy.getLast()));
+        RequestGate gate = full(3);
+        queue(gate, "greedy", "g1", "g2", "g3");
+        queue(gate, "modest", "m1");
+        assertThat(told).containsExactly("g3!");
+        assertBusy(gate, "modest"); // two and two are fair
+        leave(gate, 3);
+        assertThat(told).containsExactly("g3!", "g1", "m1", "g2");
         assertThat(gate.waiting()).isZero();
     }
 
     /** The addresses of one IPv6 network cost nothing. */
     @Test
     void aNetworkIsOneClient() throws Exception {
-        RequestGate gate = new RequestGate(1, 40);
-        gate.enter("2001:db8:0:1::ffff", Deadline.NEVER);
-        List<CompletableFuture<Void>> greedy = new ArrayList<>();
+        RequestGate gate = full(40);
         for (int i = 1; i <= 40; i++) {
-            greedy.add(enters(gate, "2001:db8:0:1::" + Integer.toHexString(i)));
-            awaitWaiting(gate, i);
+            queue(gate, "2001:db8:0:1::" + Integer.toHexString(i), "g" + i);
         }
-        CompletableFuture<Void> modest = enters(gate, "2001:db8:0:2::1");
-        assertThatExceptionOfType(ExecutionException.class)
-                .isThrownBy(() -> greedy.removeLast().get(5, TimeUnit.SECONDS));
-        leaveAndAwait(gate, List.of(greedy.removeFirst(), modest));
-        leaveAndAwait(gate, greedy);
+        queue(gate, "2001:db8:0:2::1", "modest");
+        assertThat(told).containsExactly("g40!");
+        leave(gate, 2);
+        assertThat(told).containsExactly("g40!", "g1", "modest");
     }
 
     @Test
     void clientsTakeTurns() throws Exception {
-        RequestGate gate = new RequestGate(1, 10);
-        gate.enter("greedy", Deadline.NEVER);
-        List<CompletableFuture<Void>> greedy = entering(gate, "greedy", 4);
-        CompletableFuture<Void> first = enters(gate, "modest");
-        awaitWaiting(gate, 5);
-        CompletableFuture<Void> second = enters(gate, "modest");
-        awaitWaiting(gate, 6);
-        leaveAndAwait(gate, List.of(greedy.get(0), first, greedy.get(1), second, greedy.get(2), greedy.get(3)));
+        RequestGate gate = full(10);
+        queue(gate, "greedy", "g1", "g2", "g3", "g4");
+        queue(gate, "modest", "m1", "m2");
+        leave(gate, 6);
+        assertThat(told).containsExactly("g1", "m1", "g2", "m2", "g3", "g4");
     }
 
-    /** One after the other, so that it is known who is the youngest. */
-    private List<CompletableFuture<Void>> entering(RequestGate gate, String client, int count)
-            throws InterruptedException {
-        List<CompletableFuture<Void>> entering = new ArrayList<>();
-        for (int i = 1; i <= count; i++) {
-            entering.add(enters(gate, client));
-            awaitWaiting(gate, i);
+    @Test
+    void aLongRequestTakesTheRoomOfSeveral() throws Exception {
+        RequestGate gate = full(4);
+        queue(gate, "greedy", Deadline.NEVER, LONG, "g1");
+        queue(gate, "greedy", Deadline.NEVER, LONG, "g2");
+        assertBusy(gate, "greedy");
+        queue(gate, "modest", "m1");
+        assertThat(told).containsExactly("g2!");
+        leave(gate, 2);
+        assertThat(told).containsExactly("g2!", "g1", "m1");
+    }
+
+    /** Whoever is longer than all the room there is. */
+    @Test
+    void aLongRequestWaitsWhereNobodyElseDoes() throws Exception {
+        RequestGate gate = full(1);
+        queue(gate, "a", Deadline.NEVER, LONG, "long");
+        assertBusy(gate, "a");
+        gate.leave();
+        assertThat(told).containsExactly("long");
+    }
+
+    @Test
+    void thePlaceOfAClientThatIsGoneGoesToTheNext() throws Exception {
+        RequestGate gate = full(5);
+        RequestGate.Turn waits = gate.queue("a", Deadline.NEVER, SHORT);
+        RequestGate.Turn hasEntered = gate.queue("b", Deadline.NEVER, SHORT);
+        gate.queue("c", Deadline.NEVER, SHORT).whenDecided(() -> {
+            throw new IllegalStateException("its request has ended");
+        });
+        queue(gate, "d", "d1");
+        waits.abandon();
+        gate.leave();
+        hasEntered.abandon();
+        assertThat(told).containsExactly("d1");
+        gate.leave();
+        assertThat(gate.enter()).isTrue();
+    }
+
+    @Test
+    void whoHasTakenItsPlaceCannotAbandonIt() throws Exception {
+        RequestGate gate = full(1);
+        RequestGate.Turn turn = gate.queue("a", Deadline.NEVER, SHORT);
+        gate.leave();
+        turn.take();
+        turn.abandon();
+        assertThat(gate.enter()).isFalse();
+        assertThatExceptionOfType(HttpProblem.class).isThrownBy(turn::take);
+    }
+
+    @Test
+    void aThreadMayWaitForAShortTime() throws Exception {
+        RequestGate gate = full(5);
+        RequestGate.Turn first = gate.queue("a", Deadline.NEVER, SHORT);
+        assertThat(first.isDecidedWithin(Duration.ofMillis(5))).isFalse();
+        first.whenDecided(() -> told.add("later"));
+        RequestGate.Turn second = gate.queue("b", Deadline.NEVER, SHORT);
+        gate.leave();
+        assertThat(told).containsExactly("later");
+        try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
+            thread.submit(gate::leave);
+            assertThat(second.isDecidedWithin(Duration.ofSeconds(5))).isTrue();
         }
-        return entering;
+        second.take();
     }
 
-    private static void leaveAndAwait(RequestGate gate, List<CompletableFuture<Void>> entering) throws Exception {
-        for (CompletableFuture<Void> one : entering) {
-            gate.leave();
-            one.get(5, TimeUnit.SECONDS);
-        }
-    }
-
-    private CompletableFuture<Void> enters(RequestGate gate, String client) {
-        return CompletableFuture.runAsync(
-                () -> {
-                    try {
-                        gate.enter(client, Deadline.NEVER);
-                    } catch (HttpProblem e) {
-                        throw new IllegalStateException(e);
+    @Test
+    void noPlaceIsLostOrDoubledHoweverManyComeAndGo() throws Exception {
+        int clients = 8;
+        RequestGate gate = new RequestGate(3, 4);
+        AtomicInteger within = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        AtomicInteger answered = new AtomicInteger();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < clients; i++) {
+                String client = "client" + i % 3;
+                threads.submit(() -> {
+                    for (int n = 0; n < 5_000; n++) {
+                        if (isAdmitted(gate, client, n)) {
+                            most.accumulateAndGet(within.incrementAndGet(), Math::max);
+                            Thread.yield();
+                            within.decrementAndGet();
+                            answered.incrementAndGet();
+                            gate.leave();
+                        }
                     }
-                },
-                threads);
+                    return null;
+                });
+            }
+        }
+        assertThat(answered).hasPositiveValue();
+        assertThat(most).hasValueLessThanOrEqualTo(3);
+        assertThat(gate.waiting()).isZero();
+        assertThat(List.of(gate.enter(), gate.enter(), gate.enter(), gate.enter()))
+                .containsExactly(true, true, true, false);
     }
 
-    private static void awaitWaiting(RequestGate gate, int count) throws InterruptedException {
-        for (int i = 0; i < 500 && gate.waiting() < count; i++) {
-            Thread.sleep(10);
+    private static boolean isAdmitted(RequestGate gate, String client, int number) throws InterruptedException {
+        if (gate.enter()) {
+            return true;
         }
-        assertThat(gate.waiting()).isEqualTo(count);
+        try {
+            RequestGate.Turn turn = gate.queue(client, Deadline.NEVER, SHORT);
+            if (number % 5 == 0 && turn.isDecidedWithin(Duration.ofNanos(20_000))) {
+                turn.take();
+                return true;
+            }
+            CountDownLatch decided = new CountDownLatch(1);
+            turn.whenDecided(decided::countDown);
+            if (number % 7 == 0) {
+                turn.abandon();
+                return false;
+            }
+            decided.await();
+            turn.take();
+            return true;
+        } catch (HttpProblem refused) {
+            return false;
+        }
+    }
+
+    /** One place, which is taken. */
+    private static RequestGate full(int maxQueue) {
+        RequestGate gate = new RequestGate(1, maxQueue);
+        assertThat(gate.enter()).isTrue();
+        return gate;
+    }
+
+    private void queue(RequestGate gate, String client, String... names) throws HttpProblem {
+        for (String name : names) {
+            queue(gate, client, Deadline.NEVER, SHORT, name);
+        }
+    }
+
+    private void queue(RequestGate gate, String client, Deadline deadline, int bytes, String name) throws HttpProblem {
+        RequestGate.Turn turn = gate.queue(client, deadline, bytes);
+        turn.whenDecided(() -> {
+            try {
+                turn.take();
+                told.add(name);
+            } catch (HttpProblem refused) {
+                told.add(name + "!");
+            }
+        });
+    }
+
+    private static void leave(RequestGate gate, int times) {
+        for (int i = 0; i < times; i++) {
+            gate.leave();
+        }
+    }
+
+    private static void assertBusy(RequestGate gate, String client) {
+        assertThatExceptionOfType(HttpProblem.class)
+                .isThrownBy(() -> gate.queue(client, Deadline.NEVER, SHORT))
+                .satisfies(problem -> assertThat(problem.status()).isEqualTo(503));
     }
 }

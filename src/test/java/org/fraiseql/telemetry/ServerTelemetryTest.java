@@ -200,6 +200,19 @@ class ServerTelemetryTest {
     }
 
     @Test
+    void anExchangeThatWaitsIsNoAffairOfItsThread() {
+        Telemetry.HttpExchange exchange = telemetry.begins("POST", "/graphql", header -> null);
+        exchange.pauses();
+        ask(StubBackend.of(1, "7"), "query Other { users { id } }");
+        exchange.goesOn();
+        ask(StubBackend.of(1, "7"), "query Own { users { id } }");
+        exchange.ended(200);
+        assertThat(span("query Other").getParentSpanContext().isValid()).isFalse();
+        assertThat(span("query Own").getParentSpanId())
+                .isEqualTo(span("POST /graphql").getSpanId());
+    }
+
+    @Test
     void aMethodOfTheClientsOwnIsNoName() {
         telemetry.begins("BREW", "/graphql", header -> null).ended(405);
         assertThat(span("HTTP /graphql").getAttributes().get(Names.HTTP_METHOD)).isEqualTo("_OTHER");

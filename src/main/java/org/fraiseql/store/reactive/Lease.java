@@ -6,7 +6,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.sql.SessionStatements;
@@ -17,7 +16,8 @@ final class Lease {
 
     private final ReactiveConnections pool;
     private final PgConnection connection;
-    private final AtomicBoolean isEnded = new AtomicBoolean();
+    private boolean isEnded;
+    private boolean isCancelled;
 
     Lease(ReactiveConnections pool, PgConnection connection) {
         this.pool = pool;
@@ -50,19 +50,48 @@ final class Lease {
         return Tuple.tuple(new ArrayList<>(bound.values()));
     }
 
+    /** Asks PostgreSQL to end what runs. It may hear that when something else runs, so the connection is not used for anything else. */
+    synchronized void cancel() {
+        if (!isEnded) {
+            isCancelled = true;
+            connection
+                    .cancelRequest()
+                    .onFailure(e -> LOG.log(
+                            System.Logger.Level.DEBUG, "The statement ended by itself, or its server is away", e));
+        }
+    }
+
+    private synchronized boolean end() {
+        boolean isFirst = !isEnded;
+        isEnded = true;
+        return isFirst;
+    }
+
+    private synchronized boolean isUsable() {
+        return !isCancelled;
+    }
+
     void release() {
-        if (isEnded.compareAndSet(false, true)) {
+        if (end()) {
             pool.released(connection);
+            giveBack();
+        }
+    }
+
+    private void giveBack() {
+        if (isUsable()) {
             connection.close();
+        } else {
+            OpenSockets.close(connection);
         }
     }
 
     /** Ends a transaction that is not to be committed. */
     void rollBackAndRelease() {
-        if (isEnded.compareAndSet(false, true)) {
+        if (end()) {
             pool.released(connection);
             Future<RowSet<Row>> rolledBack = send(SessionStatements.ROLLBACK)
-                    .onSuccess(done -> connection.close())
+                    .onSuccess(done -> giveBack())
                     .onFailure(failed -> OpenSockets.close(connection));
             pool.endIfSilent(rolledBack, connection);
         }
@@ -70,7 +99,7 @@ final class Lease {
 
     /** The pool must not have it again, and others of the pool may be no better. */
     void discard() {
-        if (isEnded.compareAndSet(false, true)) {
+        if (end()) {
             pool.discarded(connection);
             OpenSockets.close(connection);
         }

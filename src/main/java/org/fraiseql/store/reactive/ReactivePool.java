@@ -40,7 +40,11 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
     private final transient Pool ofText;
     private final transient Optional<SqlClient> pipelined;
     private final transient ConnectionFactory logins;
+    private final transient Duration silence;
     private final transient OpenSockets sockets = new OpenSockets();
+    /** Below connections that many share. */
+    private final transient OpenSockets shared = new OpenSockets();
+
     private final transient SqlStatementLogger logger = new SqlStatementLogger();
     private final transient SqlExceptionHelper exceptions = new SqlExceptionHelper(false);
     private transient Future<Void> closed = Future.succeededFuture();
@@ -48,18 +52,19 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
     ReactivePool(Vertx vertx, DatabaseAddress address, DatabaseConfig config) {
         PgConnectOptions connect = PgOptions.connection(address, config);
         PoolOptions options = PgOptions.pool(config);
+        this.silence = config.socketTimeout();
         String session = SessionStatements.session(config.queryTimeout().toMillis());
         this.ofHibernate = PgBuilder.pool()
                 .with(options)
                 .connectingTo(connect)
                 .using(vertx)
-                .withConnectHandler(connection -> prepare(connection, session, false))
+                .withConnectHandler(connection -> prepare(connection, session, Transfer.OF_HIBERNATE))
                 .build();
         this.ofText = PgBuilder.pool()
                 .with(options)
                 .connectingTo(connect)
                 .using(vertx)
-                .withConnectHandler(connection -> prepare(connection, session, true))
+                .withConnectHandler(connection -> prepare(connection, session, Transfer.TEXT))
                 .build();
         this.pipelined = config.pipelining() == 1
                 ? Optional.empty()
@@ -67,7 +72,7 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
                         .with(new PoolOptions(options).setMaxSize(PgOptions.pipelinedConnections(config)))
                         .connectingTo(new PgConnectOptions(connect).setPipeliningLimit(config.pipelining()))
                         .using(vertx)
-                        .withConnectHandler(connection -> prepare(connection, session, true))
+                        .withConnectHandler(connection -> prepare(connection, session, Transfer.PIPELINED_TEXT))
                         .build());
         Duration login = PgOptions.login(address, config);
         this.logins = PgDriver.INSTANCE.createConnectionFactory(vertx, connect);
@@ -95,8 +100,14 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
         };
     }
 
+    private enum Transfer {
+        OF_HIBERNATE,
+        TEXT,
+        PIPELINED_TEXT
+    }
+
     /** Runs on each new connection, in its own event loop; giving it back makes it one of the pool. */
-    private void prepare(SqlConnection connection, String session, boolean isText) {
+    private void prepare(SqlConnection connection, String session, Transfer transfer) {
         connection.query(session).execute().onComplete(settings -> {
             if (settings.failed()) {
                 OpenSockets.close(connection);
@@ -107,9 +118,19 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
             if (pipeline.get(IdleStateHandler.class) != null) {
                 pipeline.remove(IdleStateHandler.class);
             }
-            if (isText) {
-                sockets.add(connection);
-                pipeline.addBefore("codec", "text", new TextTransfer());
+            switch (transfer) {
+                case OF_HIBERNATE -> {}
+                case TEXT -> {
+                    sockets.add(connection);
+                    pipeline.addBefore("codec", "text", new TextTransfer());
+                }
+                case PIPELINED_TEXT -> {
+                    shared.add(connection);
+                    pipeline.addBefore("codec", "text", new TextTransfer());
+                    if (!silence.isZero()) {
+                        pipeline.addFirst("silence", new EndOfSilence(silence));
+                    }
+                }
             }
             connection.close();
         });
@@ -127,6 +148,12 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
 
     OpenSockets sockets() {
         return sockets;
+    }
+
+    /** Without a farewell. */
+    void cutAll() {
+        sockets.closeAll();
+        shared.closeAll();
     }
 
     @Override

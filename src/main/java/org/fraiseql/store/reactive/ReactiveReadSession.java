@@ -6,6 +6,7 @@ import io.vertx.sqlclient.PreparedStatement;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.fraiseql.sql.BoundStatement;
@@ -157,6 +158,13 @@ final class ReactiveReadSession implements ReadSession {
                 : new FetchedRows(await(taken, taken.run(bound)), use);
     }
 
+    /** On a connection that others use as well nothing can be cancelled. */
+    private Duration patience() {
+        Duration most = connections.patience();
+        Duration left = deadline.left();
+        return most.isZero() || left.compareTo(most) < 0 ? left.plusNanos(1) : most;
+    }
+
     private RowSet<Row> alone(BoundStatement bound) throws CommandFailedException {
         Optional<SqlClient> shared = connections.pipelined();
         use.waits();
@@ -165,11 +173,15 @@ final class ReactiveReadSession implements ReadSession {
             return running.await(
                     now -> shared.get().preparedQuery(bound.statement().text()).execute(Lease.values(bound)),
                     deadline,
-                    connections.patience());
+                    patience());
         }
         return running.await(
                 now -> connections.borrow().compose(taken -> {
                     use.connected();
+                    if (!now.isWanted()) {
+                        taken.release();
+                        return Future.failedFuture(new SilentException(connections.patience()));
+                    }
                     now.on(taken);
                     return taken.run(bound).onComplete(done -> {
                         now.on(null);

@@ -23,7 +23,6 @@ public final class ReactiveStore implements AutoCloseable {
     private final Vertx vertx;
     private final SessionFactory factory;
     private final ReactivePool pool;
-    private final OpenSockets sockets;
     private final ReactiveConnections connections;
     private final ReactiveErrors errors;
     private final ReactiveBackend reads;
@@ -34,7 +33,6 @@ public final class ReactiveStore implements AutoCloseable {
         this.factory = factory;
         this.errors = new ReactiveErrors(config.queryTimeout());
         this.pool = HibernateReactive.pool(factory);
-        this.sockets = pool.sockets();
         this.connections = new ReactiveConnections(vertx, pool, config);
         this.reads = new ReactiveBackend(connections, errors, config.retryTimeouts());
         this.writes = new ReactiveWrites(
@@ -96,7 +94,7 @@ public final class ReactiveStore implements AutoCloseable {
         try {
             Answer.await(closing, PATIENCE);
         } catch (CommandFailedException silent) {
-            sockets.closeAll();
+            pool.cutAll();
             end(closing);
         }
     }

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The answers that threads are waiting for, so that what they wait for can be ended from outside. Thread-safe. */
 final class RunningCommands {
-    private static final System.Logger LOG = System.getLogger(RunningCommands.class.getName());
-
     private static final long BETWEEN_CANCELS_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final ThreadSlots<Running> running = new ThreadSlots<>();
@@ -33,6 +31,11 @@ final class RunningCommands {
             lease = used;
         }
 
+        /** Whether anybody still waits for what has not begun yet. */
+        boolean isWanted() {
+            return !isGivenUp && !deadline.isOver();
+        }
+
         /** Nobody waits any more, though there was no answer: what may still come must not be taken for the next one's. */
         void abandon() {
             Lease used = lease;
@@ -46,10 +49,7 @@ final class RunningCommands {
             if (used == null || !isCancelDue(System.nanoTime())) {
                 return;
             }
-            used.connection()
-                    .cancelRequest()
-                    .onFailure(e -> LOG.log(
-                            System.Logger.Level.DEBUG, "The statement ended by itself, or its server is away", e));
+            used.cancel();
         }
 
         /** Not all the time, as each costs a connection to PostgreSQL; but again, as one that comes before the statement has begun is not heard. */

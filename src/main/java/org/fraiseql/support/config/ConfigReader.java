@@ -151,6 +151,7 @@ public final class ConfigReader {
     }
 
     private LimitsConfig limits() {
+        OptionalInt concurrent = optionalInteger("limits.max-concurrent", 1);
         return new LimitsConfig(
                 integer("limits.max-depth", 15, 1, 1_000),
                 optionalInteger("limits.max-limit", 1),
@@ -164,8 +165,8 @@ public final class ConfigReader {
                 integer("limits.max-cached-bytes", 64 << 20, 0, Integer.MAX_VALUE),
                 integer("limits.max-buffered-bytes", 64 << 20, 1024, Integer.MAX_VALUE),
                 millis("limits.max-request-ms", 30_000, 1),
-                optionalInteger("limits.max-concurrent", 1),
-                optionalInteger("limits.max-queue", 0),
+                concurrent,
+                integer("limits.max-queue", concurrent.orElse(LimitsConfig.DEFAULT_QUEUE), 0, Integer.MAX_VALUE),
                 optionalInteger("limits.rate-per-second", 1, MAX_RATE),
                 optionalInteger("limits.rate-burst", 1, MAX_RATE));
     }

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param maxBufferedBytes of an answer that is held until it is complete, as a mutation's is until it is committed
  * @param maxRequest for a request as a whole: its wait for a place and a connection, all its statements, all attempts at them
  * @param maxConcurrent requests worked for at once; as many as the pool has connections when it is not set
- * @param maxQueue requests that wait for a place; twice as many as are worked for when it is not set
+ * @param maxQueue requests that wait for a place
  * @param ratePerSecond requests of one client; any number when it is not set
  * @param rateBurst requests of one client at once, if it has been quiet before; those of a second when it is not set
  */
@@ -33,9 +33,12 @@ public record LimitsConfig(
         int maxBufferedBytes,
         Duration maxRequest,
         OptionalInt maxConcurrent,
-        OptionalInt maxQueue,
+        int maxQueue,
         OptionalInt ratePerSecond,
         OptionalInt rateBurst) {
+    /** They hold no thread, and hardly any memory. */
+    static final int DEFAULT_QUEUE = 256;
+
     public static final LimitsConfig DEFAULT = new LimitsConfig(
             15,
             OptionalInt.empty(),
@@ -50,7 +53,7 @@ public record LimitsConfig(
             64 << 20,
             Duration.ofSeconds(30),
             OptionalInt.empty(),
-            OptionalInt.empty(),
+            DEFAULT_QUEUE,
             OptionalInt.empty(),
             OptionalInt.empty());
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Connections: why there are none, what ends them, and who has them. */
 class ReactiveConnectionsTest extends StoreOnProxy {
+    /** The connection that says nothing more is not used again. */
     @Test
     void aNetworkThatFallsSilentEndsTheWait() {
         ReadSession session = store.reads().open(List.of(VALUE, VALUE), FOREVER);
@@ -36,6 +37,16 @@ class ReactiveConnectionsTest extends StoreOnProxy {
                 .isBetween(SOCKET_TIMEOUT, SOCKET_TIMEOUT.multipliedBy(2));
         session.close();
         assertThat(store.monitor().statistics().active()).isZero();
+    }
+
+    @Test
+    void aPipelinedConnectionThatFallsSilentIsReplaced() {
+        try (ReactiveStore sharing = store(address("postgres", "postgres"), "fraiseql.db.pipelining", "8")) {
+            assertThat(read(sharing, VALUE)).containsExactly("1");
+            network.behave(Plain.HALF_OPEN);
+            Eventually.holds(
+                    SOCKET_TIMEOUT.multipliedBy(3), () -> read(sharing, VALUE).equals(List.of("1")));
+        }
     }
 
     @Test
@@ -61,6 +72,7 @@ class ReactiveConnectionsTest extends StoreOnProxy {
         assertThat(whyNot(refused)).isEqualTo("Service temporarily unavailable");
     }
 
+    /** Regression: the pool kept a place for it for ever. */
     @Test
     void aLoginThatNobodyAnswersEndsAndLeavesItsPlace() {
         try (ReactiveStore impatient = store(address("postgres", "postgres", Duration.ofSeconds(1)))) {
@@ -76,6 +88,7 @@ class ReactiveConnectionsTest extends StoreOnProxy {
         }
     }
 
+    /** It was as quiet before, and nobody has ended it. */
     @Test
     void aConnectionThatIsIdleLongerThanALoginMayTakeIsKept() throws Exception {
         BoundStatement process = statement("SELECT pg_backend_pid()", 1);
@@ -94,6 +107,7 @@ class ReactiveConnectionsTest extends StoreOnProxy {
         }
     }
 
+    /** That is no fault of the database. */
     @Test
     void aPoolThatIsInUseIsBusy() {
         try (WriteSession first = write(new WriteAttempt());
@@ -120,6 +134,7 @@ class ReactiveConnectionsTest extends StoreOnProxy {
         assertThat(store.monitor().statistics().active()).isZero();
     }
 
+    /** A standby that has become the primary's successor: new sessions take changes. */
     @Test
     void sessionsThatTakeNoChangesAreReplaced() {
         execute("ALTER DATABASE postgres SET default_transaction_read_only = on");

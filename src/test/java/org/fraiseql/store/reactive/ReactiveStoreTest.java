@@ -164,6 +164,39 @@ class ReactiveStoreTest extends StoreOnProxy {
         patient.close();
     }
 
+    /** Regression: the wish to cancel could reach PostgreSQL when the next statement ran on the connection. */
+    @Test
+    void aConnectionWhoseStatementWasCancelledIsNotUsedAgain() throws Exception {
+        BoundStatement process = statement("SELECT pg_backend_pid()", 1);
+        ReactiveStore single =
+                store(address("postgres", "postgres"), "fraiseql.db.max-connections", "1", "fraiseql.db.min-idle", "0");
+        String before = read(single, process).getFirst();
+        assertThat(read(single, process)).containsExactly(before);
+        CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+        Thread.ofPlatform()
+                .start(() -> outcome.complete(catchThrowableOfType(RuntimeException.class, () -> single.reads()
+                        .open(List.of(SLEEP), RequestTerms.until(Deadline.in(Duration.ofMillis(200)))))));
+        for (int i = 0; i < 100 && !outcome.isDone(); i++) {
+            single.cancelOverdue();
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(EngineException.class);
+        assertThat(read(single, process)).doesNotContain(before);
+        single.close();
+    }
+
+    @Test
+    void aPipelinedReadHasADeadline() throws Exception {
+        ReactiveStore sharing = store(
+                address("postgres", "postgres"), "fraiseql.db.pipelining", "8", "fraiseql.db.query-timeout-ms", "0");
+        long start = System.nanoTime();
+        assertThat(failure(() ->
+                        sharing.reads().open(List.of(SLEEP), RequestTerms.until(Deadline.in(Duration.ofMillis(300))))))
+                .hasMessageContaining("300 ms");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOCKET_TIMEOUT);
+        sharing.close();
+    }
+
     @Test
     void whatIsOverdueIsCancelled() throws Exception {
         ReactiveStore patient = store(address("postgres", "postgres"), "fraiseql.db.query-timeout-ms", "0");
@@ -180,10 +213,4 @@ class ReactiveStoreTest extends StoreOnProxy {
                 .hasMessageContaining("300 ms");
         patient.close();
     }
-
-    /** The connection that says nothing more is not used again. */
-    /** Regression: the pool kept a place for it for ever. */
-    /** It was as quiet before, and nobody has ended it. */
-    /** That is no fault of the database. */
-    /** A standby that has become the primary's successor: new sessions take changes. */
 }

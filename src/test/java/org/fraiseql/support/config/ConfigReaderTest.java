@@ -107,7 +107,7 @@ class ConfigReaderTest {
                         OptionalInt.empty(),
                         "7",
                         OptionalInt.of(7)),
-                new Key("limits.max-queue", c -> c.limits().maxQueue(), OptionalInt.empty(), "0", OptionalInt.of(0)),
+                new Key("limits.max-queue", c -> c.limits().maxQueue(), 256, "0", 0),
                 new Key(
                         "limits.rate-per-second",
                         c -> c.limits().ratePerSecond(),
@@ -212,6 +212,12 @@ class ConfigReaderTest {
         assertThatExceptionOfType(ConfigProblems.class)
                 .isThrownBy(() -> read(key, value))
                 .withMessageContaining(key + " is \"" + value + "\", but " + problem.replace("\\", ""));
+    }
+
+    @Test
+    void asManyWaitAsAreWorkedForWhereThatIsSaid() {
+        assertThat(read("fraiseql.limits.max-concurrent", "7").limits().maxQueue())
+                .isEqualTo(7);
     }
 
     @Test
