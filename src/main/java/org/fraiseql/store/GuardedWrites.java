@@ -1,5 +1,7 @@
 package org.fraiseql.store;
 
+import org.fraiseql.support.Deadline;
+
 /** Writes to a database that is not asked while it is known to be away. Thread-safe. */
 public final class GuardedWrites implements WriteBackend {
     private final WriteBackend direct;
@@ -48,7 +50,7 @@ public final class GuardedWrites implements WriteBackend {
     }
 
     @Override
-    public Outcome outcome(String transactionNumber) {
-        return direct.outcome(transactionNumber);
+    public Outcome outcome(String transactionNumber, Deadline deadline) {
+        return direct.outcome(transactionNumber, deadline);
     }
 }

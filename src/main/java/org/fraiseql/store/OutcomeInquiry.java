@@ -1,23 +1,27 @@
 package org.fraiseql.store;
 
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.fraiseql.store.WriteBackend.Outcome;
+import org.fraiseql.support.Deadline;
 
 /** Asks PostgreSQL what became of a transaction, again while it is under way. */
 public final class OutcomeInquiry {
-    /** A commit that is under way when its connection breaks takes no longer; nor does an answer to the question. */
-    public static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** A commit that is under way when its connection breaks takes no longer. */
+    private static final Duration MOST = Duration.ofSeconds(10);
+    /** What a request that is late already is given: nobody likes to hear that nothing is known. */
+    private static final Duration LEAST = Duration.ofSeconds(1);
 
     private static final long ASK_AGAIN_MILLIS = 50;
 
     private OutcomeInquiry() {}
 
-    /** @param status {@code in progress}, {@code committed}, {@code aborted}; blank when the database can't be asked or has forgotten */
-    public static Outcome outcome(Supplier<String> status) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+    /** @param status {@code in progress}, {@code committed}, {@code aborted}; blank when the database can't be asked in the given time, or has forgotten */
+    public static Outcome outcome(Deadline deadline, Function<Duration, String> status) {
+        Duration patience = patience(deadline.left());
+        long end = System.nanoTime() + patience.toNanos();
         do {
-            switch (status.get()) {
+            switch (status.apply(patience)) {
                 case "committed" -> {
                     return Outcome.COMMITTED;
                 }
@@ -28,6 +32,13 @@ public final class OutcomeInquiry {
             }
         } while (System.nanoTime() < end && !Thread.currentThread().isInterrupted());
         return Outcome.UNKNOWN;
+    }
+
+    private static Duration patience(Duration left) {
+        if (left.compareTo(LEAST) < 0) {
+            return LEAST;
+        }
+        return left.compareTo(MOST) < 0 ? left : MOST;
     }
 
     private static void sleep() {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.config.DatabaseConfig;
@@ -101,7 +102,7 @@ public final class ResilientTransactions implements Transactions {
             if (!attempt.isWorkDone()) {
                 throw e;
             }
-            return afterCommit(attempt, e);
+            return afterCommit(attempt, terms.deadline(), e);
         }
     }
 
@@ -126,13 +127,13 @@ public final class ResilientTransactions implements Transactions {
         }
     }
 
-    private Optional<EngineException> afterCommit(WriteAttempt attempt, RuntimeException failure) {
+    private Optional<EngineException> afterCommit(WriteAttempt attempt, Deadline deadline, RuntimeException failure) {
         Optional<String> number = attempt.transactionNumber();
         if (number.isEmpty()) {
             // no row was written
             return Optional.of(StoreErrors.notCommitted(failure));
         }
-        return switch (transaction.backend().outcome(number.get())) {
+        return switch (transaction.backend().outcome(number.get(), deadline)) {
             case COMMITTED -> Optional.empty();
             case ABORTED -> Optional.of(StoreErrors.notCommitted(failure));
             case UNKNOWN -> throw StoreErrors.unknownOutcome(failure);

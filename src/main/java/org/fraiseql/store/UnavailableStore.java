@@ -3,6 +3,7 @@ package org.fraiseql.store;
 import java.time.Duration;
 import java.util.List;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.Problem;
 
@@ -46,7 +47,7 @@ public final class UnavailableStore implements Backend, WriteBackend, PoolMonito
     }
 
     @Override
-    public Outcome outcome(String transactionNumber) {
+    public Outcome outcome(String transactionNumber, Deadline deadline) {
         return Outcome.UNKNOWN;
     }
 

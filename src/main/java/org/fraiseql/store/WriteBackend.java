@@ -1,5 +1,7 @@
 package org.fraiseql.store;
 
+import org.fraiseql.support.Deadline;
+
 /** A way to write to PostgreSQL, within the JTA transaction of the thread or in transactions of the sessions' own. Thread-safe. */
 public interface WriteBackend {
     /**
@@ -21,8 +23,12 @@ public interface WriteBackend {
     /** Called on the same thread when the transaction is over. */
     void ended();
 
-    /** What became of a transaction. Waits a little while it is still under way. Called outside of a JTA transaction. */
-    Outcome outcome(String transactionNumber);
+    /**
+     * What became of a transaction. Waits a little while it is still under way. Called outside of a JTA transaction.
+     *
+     * @param deadline of the request, which it outlasts by a little
+     */
+    Outcome outcome(String transactionNumber, Deadline deadline);
 
     /** What PostgreSQL knows of a transaction. */
     enum Outcome {

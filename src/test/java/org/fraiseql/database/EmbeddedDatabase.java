@@ -80,7 +80,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                         .setLocaleConfig("locale", "C");
     }
 
-    private static EmbeddedPostgres.Builder builder() {
+    static EmbeddedPostgres.Builder builder() {
         return withLocale(EmbeddedPostgres.builder())
                 .setPGStartupWait(PATIENCE)
                 .setServerConfig("listen_addresses", "127.0.0.1")

@@ -150,7 +150,7 @@ class OutageGuardTest {
                     }
 
                     @Override
-                    public Outcome outcome(String transactionNumber) {
+                    public Outcome outcome(String transactionNumber, Deadline deadline) {
                         return Outcome.UNKNOWN;
                     }
                 },

@@ -70,7 +70,7 @@ class TransactionFailuresTest {
         }
 
         @Override
-        public Outcome outcome(String transactionNumber) {
+        public Outcome outcome(String transactionNumber, Deadline deadline) {
             return Outcome.UNKNOWN;
         }
     }

@@ -14,6 +14,7 @@ import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteBackend;
 import org.fraiseql.store.WriteSession;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 
 /** Writes through connections of the container's pool, which enlists them in the JTA transaction of the thread. */
@@ -69,8 +70,8 @@ public final class JdbcWrites implements WriteBackend {
     }
 
     @Override
-    public Outcome outcome(String transactionNumber) {
-        return OutcomeInquiry.outcome(() -> status(transactionNumber));
+    public Outcome outcome(String transactionNumber, Deadline deadline) {
+        return OutcomeInquiry.outcome(deadline, patience -> status(transactionNumber));
     }
 
     /** {@code in progress}, {@code committed}, {@code aborted}; blank when the database can't be asked or has forgotten. */

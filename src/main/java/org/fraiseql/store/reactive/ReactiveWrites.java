@@ -3,6 +3,7 @@ package org.fraiseql.store.reactive;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.Optional;
 import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.store.OutcomeInquiry;
@@ -10,6 +11,7 @@ import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteBackend;
 import org.fraiseql.store.WriteSession;
+import org.fraiseql.support.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /** Writes in transactions of the client's own connections; JTA knows nothing of them. */
@@ -68,20 +70,20 @@ final class ReactiveWrites implements WriteBackend {
     }
 
     @Override
-    public Outcome outcome(String transactionNumber) {
-        return OutcomeInquiry.outcome(() -> status(transactionNumber));
+    public Outcome outcome(String transactionNumber, Deadline deadline) {
+        return OutcomeInquiry.outcome(deadline, patience -> status(transactionNumber, patience));
     }
 
     /** {@code in progress}, {@code committed}, {@code aborted}; blank when the database can't be asked or has forgotten. */
-    private String status(String transactionNumber) {
+    private String status(String transactionNumber, Duration patience) {
         Lease lease;
         try {
-            lease = connections.lease(OutcomeInquiry.PATIENCE);
+            lease = connections.lease(patience);
         } catch (CommandFailedException away) {
             return "";
         }
         try {
-            String status = Answer.await(status(lease, transactionNumber), OutcomeInquiry.PATIENCE);
+            String status = Answer.await(status(lease, transactionNumber), patience);
             lease.release();
             return status;
         } catch (CommandFailedException away) {

@@ -116,8 +116,8 @@ class ReactiveStoreTest extends StoreOnProxy {
         try (WriteSession session = write(new WriteAttempt())) {
             aborted = number(session.run(INCREMENT));
         }
-        assertThat(store.writes().outcome(committed)).isEqualTo(Outcome.COMMITTED);
-        assertThat(store.writes().outcome(aborted)).isEqualTo(Outcome.ABORTED);
+        assertThat(store.writes().outcome(committed, Deadline.NEVER)).isEqualTo(Outcome.COMMITTED);
+        assertThat(store.writes().outcome(aborted, Deadline.NEVER)).isEqualTo(Outcome.ABORTED);
     }
 
     private static String number(Rows rows) {
