@@ -101,14 +101,16 @@ public final class Engine implements CacheMonitor {
         if (config.security().isOn() && context.caller().isEmpty() && !context.isOfApplication()) {
             throw new IllegalStateException("Nobody has said who asks.");
         }
+        Observer.Watch watch = observer.begins();
         RequestTrace trace = trace(context);
+        long start = out.mark();
         Optional<ExecutionResult> result = Optional.empty();
         try {
             ExecutionResult answered = answer(request, context, out, trace);
             result = Optional.of(answered);
             return answered;
         } finally {
-            ended(request, context, trace, result);
+            ended(request, context, trace, out.mark() - start, result, watch);
         }
     }
 
@@ -117,12 +119,18 @@ public final class Engine implements CacheMonitor {
     }
 
     private void ended(
-            GraphQLRequest request, RequestContext context, RequestTrace trace, Optional<ExecutionResult> result) {
+            GraphQLRequest request,
+            RequestContext context,
+            RequestTrace trace,
+            long bytes,
+            Optional<ExecutionResult> result,
+            Observer.Watch watch) {
         if (audit.isOn()) {
             tellAudit(context, trace, result);
         }
         if (observer != Observer.NONE) {
-            observer.ended(trace.observation(context.requestId(), request.operationName(), result));
+            watch.ended(trace.observation(
+                    context.requestId(), request.operationName(), bytes, result, context.isOfApplication()));
         }
     }
 
@@ -207,9 +215,9 @@ public final class Engine implements CacheMonitor {
             return (context.isOfApplication() ? ofApplication : ofClients)
                     .queries()
                     .open(read.operation(), read.request(), trace)
-                    .whenClosed(result -> ended(request, context, trace, Optional.of(result)));
+                    .whenClosed(result -> ended(request, context, trace, 0, Optional.of(result), observer::ended));
         } catch (EngineException e) {
-            ended(request, context, trace, Optional.of(ExecutionResult.failed(e, trace.times())));
+            ended(request, context, trace, 0, Optional.of(ExecutionResult.failed(e, trace.times())), observer::ended);
             throw e;
         }
     }

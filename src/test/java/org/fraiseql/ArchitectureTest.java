@@ -53,11 +53,16 @@ class ArchitectureTest {
             ROOT + ".store.reactive",
             ROOT + ".stream",
             ROOT + ".execution",
+            ROOT + ".telemetry",
             ROOT,
             ROOT + ".typed",
             ROOT + ".beans",
             ROOT + ".api.console",
             ROOT + ".api");
+
+    /** Of the room that knows OpenTelemetry. */
+    private static final List<String> TELEMETRY_WITHOUT_OPENTELEMETRY =
+            List.of("Telemetry", "TelemetryStart", "Figures", "Metric", "Reading", "Database");
 
     private static final String[] COMPILER = rooms("catalog", "schema", "document", "plan", "sql");
 
@@ -204,6 +209,30 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + ".store.reactive");
+
+    @ArchTest
+    static final ArchRule onlyTelemetryKnowsOpenTelemetry = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".telemetry")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.opentelemetry..");
+
+    /** A server without OpenTelemetry can't load them: what is loaded anyway names none of those behind {@code ServerTelemetry}. */
+    @ArchTest
+    static final ArchRule oneClassLoadsOpenTelemetry = noClasses()
+            .that(describe("are loaded anyway", type -> isNamed(type, TELEMETRY_WITHOUT_OPENTELEMETRY)))
+            .should()
+            .dependOnClassesThat(describe(
+                    "name OpenTelemetry",
+                    type -> type.getPackageName().startsWith("io.opentelemetry")
+                            || (type.getPackageName().equals(ROOT + ".telemetry")
+                                    && !type.getSimpleName().equals("ServerTelemetry")
+                                    && type.getDirectDependenciesFromSelf().stream()
+                                            .anyMatch(dependency -> dependency
+                                                    .getTargetClass()
+                                                    .getPackageName()
+                                                    .startsWith("io.opentelemetry")))));
 
     @ArchTest
     static final ArchRule backendsAreStrangers =

@@ -79,7 +79,8 @@ public final class CatalogEngine {
                 read.json(),
                 read.schema(),
                 read.persistedOperations(),
-                read.security());
+                read.security(),
+                read.telemetry());
     }
 
     public static CatalogEngine over(DataSource dataSource) {

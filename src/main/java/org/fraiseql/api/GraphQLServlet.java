@@ -30,6 +30,9 @@ import org.fraiseql.support.Deadline;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.FraiseqlConfig;
+import org.fraiseql.telemetry.Metric;
+import org.fraiseql.telemetry.Reading;
+import org.fraiseql.telemetry.Telemetry;
 
 /** {@code /graphql}: GET and POST, single requests and batches (GraphQL over HTTP specification). */
 @WebServlet(urlPatterns = "/graphql", name = "graphql", asyncSupported = true)
@@ -62,6 +65,12 @@ public class GraphQLServlet extends HttpServlet {
 
     @SuppressWarnings("serial") // servlets are never serialised
     private final CatalogLifecycle lifecycle;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final Telemetry telemetry;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final HttpExchanges exchanges;
 
     private final boolean suggestions;
     private final boolean hasServerTiming;
@@ -102,9 +111,15 @@ public class GraphQLServlet extends HttpServlet {
 
     @Inject
     public GraphQLServlet(
-            Engine engine, CatalogLifecycle lifecycle, FraiseqlConfig config, ReadCancellation cancellation) {
+            Engine engine,
+            CatalogLifecycle lifecycle,
+            FraiseqlConfig config,
+            ReadCancellation cancellation,
+            Telemetry telemetry) {
         this.engine = engine;
         this.lifecycle = lifecycle;
+        this.telemetry = telemetry;
+        this.exchanges = new HttpExchanges(telemetry);
         this.requests = new RequestReader(config.limits(), false);
         this.requestsOfOperators =
                 new RequestReader(config.limits(), config.http().admin());
@@ -118,15 +133,18 @@ public class GraphQLServlet extends HttpServlet {
         this.gate = new RequestGate(places, config.limits().maxQueue());
         this.rate = RateLimit.of(config.limits());
         this.inProgress = new RequestsInProgress(config.http());
+        StreamPermits streams = new StreamPermits(config.http().maxStreams());
         this.sending = new SendingBounds(
                 inProgress,
-                new StreamPermits(config.http().maxStreams()),
+                streams,
                 new Semaphore(config.http().maxStreams()),
                 config.http().streamFromBytes());
         this.clients = new ClientWatch(cancellation, inProgress, queue);
         this.lateBodies = new LateBodies(
                 config.http().maxIncompleteBodies(), config.http().bodyTimeout());
         this.bodies = new Bodies(config.limits().maxBodyBytes(), lateBodies);
+        telemetry.read(Metric.WAITING, List.of(Reading.of(gate::waiting)));
+        telemetry.read(Metric.STREAMS, List.of(Reading.of(streams::taken)));
     }
 
     @Override
@@ -151,6 +169,17 @@ public class GraphQLServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest http, HttpServletResponse response) throws IOException {
+        boolean wasQueued = QueuedRequest.of(http) != null;
+        Telemetry.HttpExchange exchange = exchanges.enters(http);
+        try {
+            serve(http, response);
+        } finally {
+            boolean isQueued = !wasQueued && QueuedRequest.of(http) != null;
+            HttpExchanges.leaves(exchange, isQueued, response);
+        }
+    }
+
+    private void serve(HttpServletRequest http, HttpServletResponse response) throws IOException {
         if (cors.answers(http, response)) {
             return;
         }
@@ -338,6 +367,7 @@ public class GraphQLServlet extends HttpServlet {
     }
 
     private void refuse(HttpProblem problem, HttpResponder answer) throws IOException {
+        telemetry.refused(problem.problem().code());
         if (problem.status() == 405) {
             answer.allow("GET, POST");
         }

@@ -10,9 +10,11 @@ import org.fraiseql.support.Problem;
  * that short answers find a connection whatever those clients do. Thread-safe.
  */
 final class StreamPermits {
+    private final int max;
     private final Semaphore permits;
 
     StreamPermits(int max) {
+        this.max = max;
         permits = new Semaphore(max);
     }
 
@@ -23,6 +25,11 @@ final class StreamPermits {
                     ErrorCode.SERVICE_UNAVAILABLE,
                     "Too many long answers are being sent. Ask again, or for less at once."));
         }
+    }
+
+    /** How many answers have one. */
+    int taken() {
+        return max - permits.availablePermits();
     }
 
     void giveBack() {

@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.fraiseql.Engine;
@@ -46,6 +47,9 @@ import org.fraiseql.support.config.ConfigReader;
 import org.fraiseql.support.config.FraiseqlConfig;
 import org.fraiseql.support.config.PersistedOperationsConfig;
 import org.fraiseql.support.config.PersistedOperationsConfig.Mode;
+import org.fraiseql.telemetry.Figures;
+import org.fraiseql.telemetry.Telemetry;
+import org.fraiseql.telemetry.TelemetryStart;
 import org.fraiseql.typed.TypedQueries;
 
 /** Makes CDI beans of the stages, which know nothing of CDI. */
@@ -118,6 +122,16 @@ public class Wiring {
 
     void close(@Disposes Parity parity) {
         parity.close().run();
+    }
+
+    @Produces
+    @Singleton
+    Telemetry telemetry(FraiseqlConfig config, Config source) {
+        return TelemetryStart.start(config, source);
+    }
+
+    void close(@Disposes Telemetry telemetry) {
+        telemetry.close();
     }
 
     @Produces
@@ -203,15 +217,24 @@ public class Wiring {
             OutageGuard guard,
             WriteTransaction transaction,
             Parity parity,
+            Telemetry telemetry,
             FraiseqlConfig config) {
         Backend alone = new ResilientBackend(guarded, opening, config.db());
-        return new Engine(
+        Engine engine = new Engine(
                 new JoiningBackend(transactions, backend.inTransaction(), alone),
                 transactions(store, guard, transaction, config),
                 config,
-                config.db().performanceLog() ? new SlowQueryLog(config.db().performanceThreshold()) : Observer.NONE,
+                Observer.of(List.of(telemetry.observer(), slowQueryLog(config))),
                 knownOperations(config.persistedOperations()),
                 parity.told());
+        Figures.ofCaches(engine, telemetry);
+        Figures.ofPool(store.monitor(), telemetry);
+        parity.check().ifPresent(check -> Figures.ofParity(check, telemetry));
+        return engine;
+    }
+
+    private static Observer slowQueryLog(FraiseqlConfig config) {
+        return config.db().performanceLog() ? new SlowQueryLog(config.db().performanceThreshold()) : Observer.NONE;
     }
 
     /** What applications inject. */

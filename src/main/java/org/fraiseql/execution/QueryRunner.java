@@ -59,7 +59,7 @@ public final class QueryRunner {
             PreparedRequest request,
             ResponseBuffer out,
             RequestTrace trace) {
-        try (ReadSession session = backend.open(statements, trace.terms())) {
+        try (ReadSession session = trace.opening(() -> backend.open(statements, trace.terms()))) {
             trace.stageEnded("db");
             out.beginReading();
             return write(compiled, request, Optional.of(session), out, trace);
@@ -97,7 +97,7 @@ public final class QueryRunner {
         if (statements.isEmpty() || answer.data().isEmpty()) {
             return mixed.write(Optional.empty());
         }
-        try (ReadSession session = backend.open(statements, trace.terms())) {
+        try (ReadSession session = trace.opening(() -> backend.open(statements, trace.terms()))) {
             trace.stageEnded("db");
             out.beginReading();
             return mixed.write(Optional.of(session));
@@ -119,7 +119,7 @@ public final class QueryRunner {
         CompiledOperation compiled = query.catalogFields();
         List<BoundStatement> statements = bind(compiled, request, trace);
         HeldFields held = new HeldFields(compiled, limits.maxBufferedBytes());
-        try (ReadSession session = backend.open(statements, trace.terms())) {
+        try (ReadSession session = trace.opening(() -> backend.open(statements, trace.terms()))) {
             held.read(session);
         } catch (EngineException e) {
             if (query.isOfCatalog()) {

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteSession;
@@ -19,7 +22,7 @@ public final class RequestTrace {
     private final long since = System.nanoTime();
     private @Nullable PreparedRequest prepared;
     private final StageTimes times = new StageTimes();
-    private final List<Observation.Statement> statements = new ArrayList<>(0);
+    private final List<Noted> statements = new ArrayList<>(0);
     private long rowsWritten;
 
     /** @param isObserved whether anybody will want to know the statements */
@@ -67,8 +70,10 @@ public final class RequestTrace {
         times.ended(stage);
     }
 
-    private void run(String responseKey, BoundStatement statement) {
-        statements.add(new Observation.Statement(responseKey, statement));
+    private Noted note(String responseKey, BoundStatement statement) {
+        Noted noted = new Noted(responseKey, statement);
+        statements.add(noted);
+        return noted;
     }
 
     /** Notes the statements of a query, one for each root field that is read. */
@@ -80,7 +85,35 @@ public final class RequestTrace {
         for (CompiledOperation.Root root : compiled.roots()) {
             switch (root) {
                 case CompiledOperation.Root.Typename typename -> {}
-                case CompiledOperation.Root.Read read -> run(read.responseKey(), bound.get(statement++));
+                case CompiledOperation.Root.Read read -> note(read.responseKey(), bound.get(statement++));
+            }
+        }
+    }
+
+    /** Opens the session of a query whose statements were noted, and notes when they run: the first with the opening. */
+    ReadSession opening(Supplier<ReadSession> open) {
+        if (!isObserved) {
+            return open.get();
+        }
+        Noted first = statements.getFirst();
+        try {
+            ReadSession session = open.get();
+            return new ReadSession() {
+                @Override
+                public Rows rows(int statement) {
+                    return statement == 0
+                            ? session.rows(0)
+                            : statements.get(statement).timed(() -> session.rows(statement));
+                }
+
+                @Override
+                public void close() {
+                    session.close();
+                }
+            };
+        } finally {
+            if (terms.use().hasConnected()) {
+                first.ran(terms.use().connectedAtNanos());
             }
         }
     }
@@ -93,8 +126,7 @@ public final class RequestTrace {
         return new WriteSession() {
             @Override
             public Rows run(BoundStatement statement) {
-                RequestTrace.this.run(responseKey, statement);
-                return session.run(statement);
+                return note(responseKey, statement).timed(() -> session.run(statement));
             }
 
             @Override
@@ -119,7 +151,56 @@ public final class RequestTrace {
         };
     }
 
-    public Observation observation(String requestId, Optional<String> operationName, Optional<ExecutionResult> result) {
-        return new Observation(requestId, operationName, statements, times, result);
+    /** @param operationName as the client gave it; @param bytes of the answer */
+    public Observation observation(
+            String requestId,
+            Optional<String> operationName,
+            long bytes,
+            Optional<ExecutionResult> result,
+            boolean isOfApplication) {
+        Optional<PreparedOperation> operation = prepared().map(PreparedRequest::operation);
+        return new Observation(
+                requestId,
+                operation.isPresent()
+                        ? operation.map(known -> known.id().operationName()).filter(name -> !name.isEmpty())
+                        : operationName,
+                operation,
+                statements.stream().map(Noted::told).toList(),
+                times,
+                terms.use(),
+                bytes,
+                result,
+                isOfApplication);
+    }
+
+    /** A statement, and when it ran. */
+    private static final class Noted {
+        private final String responseKey;
+        private final BoundStatement bound;
+        private long beganNanos;
+        private long endedNanos;
+
+        Noted(String responseKey, BoundStatement bound) {
+            this.responseKey = responseKey;
+            this.bound = bound;
+        }
+
+        void ran(long sinceNanos) {
+            beganNanos = sinceNanos;
+            endedNanos = System.nanoTime();
+        }
+
+        Rows timed(Supplier<Rows> work) {
+            long began = System.nanoTime();
+            try {
+                return work.get();
+            } finally {
+                ran(began);
+            }
+        }
+
+        Observation.Statement told() {
+            return new Observation.Statement(responseKey, bound, beganNanos, endedNanos);
+        }
     }
 }

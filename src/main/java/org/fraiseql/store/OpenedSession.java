@@ -41,6 +41,7 @@ final class OpenedSession {
     void open(Backend backend, List<BoundStatement> statements, RequestTerms terms) {
         close();
         pause();
+        terms.use().retried();
         attempts.anotherBegins(System.nanoTime());
         try {
             session = backend.open(statements, terms);

@@ -4,12 +4,17 @@ import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.support.Deadline;
 
 /**
- * On what terms the statements of a request run. Immutable.
+ * On what terms the statements of a request run.
  *
  * @param deadline after which a statement is neither begun nor waited for: {@code QUERY_TIMEOUT}
  * @param caller as whom they run; what is set for that ends with the transaction, whatever becomes of the request
+ * @param use where is noted what the request makes of the database
  */
-public record RequestTerms(Deadline deadline, CallerSettings caller) {
+public record RequestTerms(Deadline deadline, CallerSettings caller, DatabaseUse use) {
+    public RequestTerms(Deadline deadline, CallerSettings caller) {
+        this(deadline, caller, new DatabaseUse());
+    }
+
     /** Of the connecting user. */
     public static RequestTerms until(Deadline deadline) {
         return new RequestTerms(deadline, CallerSettings.NONE);

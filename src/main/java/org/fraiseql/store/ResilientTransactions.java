@@ -71,6 +71,7 @@ public final class ResilientTransactions implements Transactions {
             }
             earlier.add(reason);
             pause(failed++);
+            terms.use().retried();
             attempts.anotherBegins(System.nanoTime());
         }
     }

@@ -24,6 +24,26 @@ public final class StageTimes {
         last = now;
     }
 
+    /** {@link System#nanoTime} when the first stage began. */
+    public long startNanos() {
+        return start;
+    }
+
+    /** One stage after the other, with when it began and ended ({@link System#nanoTime}). */
+    public void forEach(StageReader reader) {
+        long began = start;
+        for (int i = 0; i < count; i++) {
+            reader.read(stages[i], began, began + nanos[i]);
+            began += nanos[i];
+        }
+    }
+
+    /** Looks at a stage. */
+    @FunctionalInterface
+    public interface StageReader {
+        void read(String stage, long beganNanos, long endedNanos);
+    }
+
     /** All stages, the one under way included. */
     public long nanosSinceStart() {
         return System.nanoTime() - start;

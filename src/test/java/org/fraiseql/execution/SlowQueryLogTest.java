@@ -16,6 +16,7 @@ import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Planner;
 import org.fraiseql.plan.cost.OperationCost;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.store.DatabaseUse;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -66,7 +67,8 @@ final class SlowQueryLogTest {
     }
 
     private Observation observation(List<Observation.Statement> statements, Optional<ExecutionResult> result) {
-        return new Observation("r-1", Optional.of("Named"), statements, times, result);
+        return new Observation(
+                "r-1", Optional.of("Named"), Optional.empty(), statements, times, new DatabaseUse(), 0, result, false);
     }
 
     private static List<Observation.Statement> statement() {
@@ -76,7 +78,7 @@ final class SlowQueryLogTest {
         var root = (CompiledOperation.Root.Read)
                 CompiledOperation.of(plan, OperationCost.NONE).roots().getFirst();
         BoundStatement bound = root.bind(new Bindings(new LinkedHashMap<>()), LimitsConfig.DEFAULT);
-        return List.of(new Observation.Statement("users", bound));
+        return List.of(new Observation.Statement("users", bound, 0, 0));
     }
 
     private static List<String> logged(Duration threshold, Observation observation) {

@@ -87,13 +87,15 @@ public final class StubBackend implements Backend {
     @Override
     public ReadSession open(List<BoundStatement> statements, RequestTerms terms) {
         asked.add(statements);
+        terms.use().waits();
         pause();
         if (openFailures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             EngineException failure = failure(openFailure);
             throw SqlStates.isTransient(failure.code()) ? new TransientFailure(failure) : failure;
         }
         opened.incrementAndGet();
-        return new StubSession();
+        terms.use().connected();
+        return new StubSession(terms.use());
     }
 
     private void pause() {
@@ -114,12 +116,18 @@ public final class StubBackend implements Backend {
     }
 
     private final class StubSession implements ReadSession {
+        private final DatabaseUse use;
+
+        StubSession(DatabaseUse use) {
+            this.use = use;
+        }
+
         @Override
         public Rows rows(int statement) {
             if (statement == failingStatement && rowsBeforeFailure == 0) {
                 throw failure(rowFailure);
             }
-            return new StubRows(statement == failingStatement);
+            return new StubRows(statement == failingStatement, use);
         }
 
         @Override
@@ -130,10 +138,12 @@ public final class StubBackend implements Backend {
 
     private final class StubRows implements Rows {
         private final boolean fails;
+        private final DatabaseUse use;
         private int at;
 
-        StubRows(boolean fails) {
+        StubRows(boolean fails, DatabaseUse use) {
             this.fails = fails;
+            this.use = use;
         }
 
         @Override
@@ -141,7 +151,11 @@ public final class StubBackend implements Backend {
             if (fails && at == rowsBeforeFailure) {
                 throw failure(rowFailure);
             }
-            return at++ < rows;
+            if (at++ >= rows) {
+                return false;
+            }
+            use.row();
+            return true;
         }
 
         @Override

@@ -51,7 +51,9 @@ public final class JdbcBackend implements Backend {
     @Override
     public ReadSession open(List<BoundStatement> statements, RequestTerms terms) {
         try {
+            terms.use().waits();
             Connection connection = connections.acquire();
+            terms.use().connected();
             JdbcReadSession session = JdbcReadSession.own(connections, connection, statements, errors, running, terms);
             try {
                 session.begin();
@@ -73,8 +75,10 @@ public final class JdbcBackend implements Backend {
     /** Reads in the JTA transaction of the thread, which see what it has written. They are not run again: a failure leaves the transaction nothing but its end. */
     public Backend inTransaction() {
         return (statements, terms) -> {
-            JdbcReadSession session =
-                    JdbcReadSession.joined(connections, connections.acquireInTransaction(), statements, errors, terms);
+            terms.use().waits();
+            Connection connection = connections.acquireInTransaction();
+            terms.use().connected();
+            JdbcReadSession session = JdbcReadSession.joined(connections, connection, statements, errors, terms);
             try {
                 session.begin();
                 return session;

@@ -10,6 +10,7 @@ import java.util.List;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.sql.SessionStatements;
+import org.fraiseql.store.DatabaseUse;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
@@ -37,6 +38,7 @@ final class JdbcReadSession implements ReadSession {
     private final RunningReads running;
     private final Deadline deadline;
     private final CallerSettings caller;
+    private final DatabaseUse use;
     private @Nullable PreparedStatement statement;
     private @Nullable ResultSet result;
     private boolean hasFailed;
@@ -61,6 +63,7 @@ final class JdbcReadSession implements ReadSession {
         this.running = running;
         this.deadline = terms.deadline();
         this.caller = terms.caller();
+        this.use = terms.use();
     }
 
     /** @param running tells others of its statements, so that they can be cancelled */
@@ -120,7 +123,7 @@ final class JdbcReadSession implements ReadSession {
             if (current == null) {
                 throw new IllegalStateException("statement " + index + " was not run");
             }
-            return new JdbcRows(current, this::rowFailed);
+            return new JdbcRows(current, use, this::rowFailed);
         } catch (SQLException e) {
             throw failed(e);
         }

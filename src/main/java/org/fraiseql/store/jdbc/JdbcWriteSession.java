@@ -8,6 +8,7 @@ import java.util.List;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.sql.SessionStatements;
+import org.fraiseql.store.DatabaseUse;
 import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteAttempt;
@@ -40,6 +41,7 @@ final class JdbcWriteSession implements WriteSession {
     private final boolean isOwnTransaction;
     private final Deadline deadline;
     private final CallerSettings caller;
+    private final DatabaseUse use;
     private final RunningStatements running;
     private @Nullable PreparedStatement current;
     private boolean isLost;
@@ -62,6 +64,7 @@ final class JdbcWriteSession implements WriteSession {
         this.isOwnTransaction = isOwnTransaction;
         this.deadline = terms.deadline();
         this.caller = terms.caller();
+        this.use = terms.use();
         this.running = running;
     }
 
@@ -82,7 +85,7 @@ final class JdbcWriteSession implements WriteSession {
                 hasRows = statement.getMoreResults();
             }
             // CALL of a procedure without output arguments has no result
-            return hasRows ? new JdbcRows(statement.getResultSet(), this::failed) : NO_ROWS;
+            return hasRows ? new JdbcRows(statement.getResultSet(), use, this::failed) : NO_ROWS;
         } catch (SQLException e) {
             throw failed(e);
         }

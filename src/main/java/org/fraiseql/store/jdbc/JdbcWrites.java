@@ -33,7 +33,9 @@ public final class JdbcWrites implements WriteBackend {
 
     @Override
     public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, RequestTerms terms) {
+        terms.use().waits();
         Connection connection = connections.acquireInTransaction();
+        terms.use().connected();
         try {
             if (isOwnTransaction && isolation.isPresent()) {
                 try (Statement statement = connection.createStatement()) {

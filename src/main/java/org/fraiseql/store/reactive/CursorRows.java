@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import org.fraiseql.store.DatabaseUse;
 import org.fraiseql.store.Rows;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class CursorRows implements Rows {
 
     private final Cursor cursor;
     private final Fetching fetching;
+    private final DatabaseUse use;
     private FetchedRows current;
     private @Nullable Future<RowSet<Row>> following;
 
@@ -25,11 +27,12 @@ final class CursorRows implements Rows {
         RowSet<Row> await(Future<RowSet<Row>> fetch);
     }
 
-    /** @param first the first fetch */
-    CursorRows(Cursor cursor, RowSet<Row> first, Fetching fetching) {
+    /** @param first the first fetch; @param use is told of each row */
+    CursorRows(Cursor cursor, RowSet<Row> first, DatabaseUse use, Fetching fetching) {
         this.cursor = cursor;
         this.fetching = fetching;
-        this.current = new FetchedRows(first);
+        this.use = use;
+        this.current = new FetchedRows(first, use);
         fetchAhead();
     }
 
@@ -44,7 +47,7 @@ final class CursorRows implements Rows {
             if (fetch == null) {
                 return false;
             }
-            current = new FetchedRows(fetching.await(fetch));
+            current = new FetchedRows(fetching.await(fetch), use);
             fetchAhead();
         }
         return true;

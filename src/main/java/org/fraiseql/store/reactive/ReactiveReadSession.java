@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.sql.SessionStatements;
+import org.fraiseql.store.DatabaseUse;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
@@ -35,6 +36,7 @@ final class ReactiveReadSession implements ReadSession {
     private final RunningCommands running;
     private final Deadline deadline;
     private final CallerSettings caller;
+    private final DatabaseUse use;
     private final boolean inTransaction;
     private @Nullable Lease lease;
     private @Nullable PreparedStatement prepared;
@@ -58,6 +60,7 @@ final class ReactiveReadSession implements ReadSession {
         this.running = running;
         this.deadline = terms.deadline();
         this.caller = terms.caller();
+        this.use = terms.use();
         this.inTransaction = statements.size() > 1
                 || deadline.isLate()
                 || !caller.isNone()
@@ -82,7 +85,9 @@ final class ReactiveReadSession implements ReadSession {
     }
 
     private void beginTransaction() throws CommandFailedException {
+        use.waits();
         Lease taken = connections.lease(connections.patience());
+        use.connected();
         lease = taken;
         taken.send(statements.size() > 1 ? SessionStatements.BEGIN_SNAPSHOT : SessionStatements.BEGIN);
         becoming = taken.become(caller);
@@ -137,7 +142,7 @@ final class ReactiveReadSession implements ReadSession {
     private void run(int index) throws CommandFailedException {
         BoundStatement bound = statements.get(index);
         if (!inTransaction) {
-            rows = new FetchedRows(alone(bound));
+            rows = new FetchedRows(alone(bound), use);
             return;
         }
         Lease taken = transaction();
@@ -150,7 +155,7 @@ final class ReactiveReadSession implements ReadSession {
         }
         rows = bound.expectedRows() > CURSOR_FROM_ROWS
                 ? cursor(taken, bound)
-                : new FetchedRows(await(taken, taken.run(bound)));
+                : new FetchedRows(await(taken, taken.run(bound)), use);
     }
 
     /** On a connection that others use as well nothing can be cancelled. */
@@ -162,7 +167,9 @@ final class ReactiveReadSession implements ReadSession {
 
     private RowSet<Row> alone(BoundStatement bound) throws CommandFailedException {
         Optional<SqlClient> shared = connections.pipelined();
+        use.waits();
         if (shared.isPresent()) {
+            use.connected();
             return running.await(
                     now -> shared.get().preparedQuery(bound.statement().text()).execute(Lease.values(bound)),
                     deadline,
@@ -170,6 +177,7 @@ final class ReactiveReadSession implements ReadSession {
         }
         return running.await(
                 now -> connections.borrow().compose(taken -> {
+                    use.connected();
                     if (!now.isWanted()) {
                         taken.release();
                         return Future.failedFuture(new SilentException(connections.patience()));
@@ -193,7 +201,7 @@ final class ReactiveReadSession implements ReadSession {
                 await(taken, taken.connection().prepare(bound.statement().text()));
         prepared = statement;
         Cursor cursor = statement.cursor(Lease.values(bound));
-        return new CursorRows(cursor, await(taken, cursor.read(CursorRows.FETCH_ROWS)), fetch -> {
+        return new CursorRows(cursor, await(taken, cursor.read(CursorRows.FETCH_ROWS)), use, fetch -> {
             try {
                 return await(taken, fetch);
             } catch (CommandFailedException e) {

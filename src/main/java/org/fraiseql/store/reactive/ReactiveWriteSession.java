@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.sql.SessionStatements;
+import org.fraiseql.store.DatabaseUse;
 import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteAttempt;
@@ -22,6 +23,7 @@ final class ReactiveWriteSession implements WriteSession {
     private final WriteAttempt attempt;
     private final Deadline deadline;
     private final CallerSettings caller;
+    private final DatabaseUse use;
     private final RunningCommands running;
     private boolean isLost;
     private boolean hasFailed;
@@ -40,6 +42,7 @@ final class ReactiveWriteSession implements WriteSession {
         this.attempt = attempt;
         this.deadline = terms.deadline();
         this.caller = terms.caller();
+        this.use = terms.use();
         this.running = running;
     }
 
@@ -50,7 +53,7 @@ final class ReactiveWriteSession implements WriteSession {
             lease.send(SessionStatements.statementTimeout(
                     Math.max(1, deadline.left().toMillis())));
         }
-        return new FetchedRows(await(asCaller(() -> lease.run(bound))));
+        return new FetchedRows(await(asCaller(() -> lease.run(bound))), use);
     }
 
     /** Both are sent together; whoever may not become the caller, or can't, is told that, and not what came of it. */

@@ -30,7 +30,9 @@ final class ReactiveWrites implements WriteBackend {
 
     @Override
     public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, RequestTerms terms) {
+        terms.use().waits();
         Lease lease = borrow();
+        terms.use().connected();
         lease.send(SessionStatements.BEGIN);
         isolation.ifPresent(level -> lease.send(SessionStatements.isolation(level)));
         return new ReactiveWriteSession(connections, lease, errors, attempt, terms, running);

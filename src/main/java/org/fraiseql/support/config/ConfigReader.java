@@ -72,7 +72,8 @@ public final class ConfigReader {
                 json(),
                 schema(),
                 persistedOperations(),
-                security);
+                security,
+                new TelemetryConfig(integer("telemetry.max-operation-names", 200, 0, 100_000)));
         if (config.db().minIdle() > config.db().maxConnections()) {
             problems.add("fraiseql.db.min-idle is greater than fraiseql.db.max-connections.");
         }

@@ -9,4 +9,5 @@ public record FraiseqlConfig(
         JsonConfig json,
         SchemaConfig schema,
         PersistedOperationsConfig persistedOperations,
-        SecurityConfig security) {}
+        SecurityConfig security,
+        TelemetryConfig telemetry) {}

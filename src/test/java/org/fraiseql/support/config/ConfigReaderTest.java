@@ -143,7 +143,8 @@ class ConfigReaderTest {
                 new Key("http.max-held-bytes", c -> c.http().maxHeldBytes(), 64 << 20, "0", 0),
                 new Key("http.unknown-variables", c -> c.http().unknownVariables(), "refuse", "ignore", "ignore"),
                 millis("catalog.reload-interval-ms", c -> c.catalog().reloadInterval(), 10_000),
-                new Key("schema.non-null-relations", c -> c.schema().nonNullRelations(), true, "false", false));
+                new Key("schema.non-null-relations", c -> c.schema().nonNullRelations(), true, "false", false),
+                new Key("telemetry.max-operation-names", c -> c.telemetry().maxOperationNames(), 200, "20", 20));
     }
 
     private static Key millis(String name, Function<FraiseqlConfig, Object> read, int otherwise) {
