@@ -42,11 +42,17 @@ public final class SessionStatements {
     /** Checks now the deferred constraints, which PostgreSQL would check at COMMIT. */
     public static final String CHECK_DEFERRED = "SET CONSTRAINTS ALL IMMEDIATE";
 
-    /** What became of the transaction with this number (PostgreSQL manual, Transaction ID and Snapshot Information Functions). */
-    public static final String TRANSACTION_STATUS = "SELECT pg_xact_status(?::xid8)";
+    /**
+     * What became of the transaction with this number (PostgreSQL manual, Transaction ID and Snapshot Information Functions), which began at most so long ago. A
+     * server that comes back from a crash begins its statistics anew.
+     */
+    public static final String TRANSACTION_STATUS = """
+            SELECT CASE WHEN status = 'committed' AND stats_reset > clock_timestamp() - ?::interval THEN 'crashed' ELSE status END
+            FROM pg_catalog.pg_xact_status(?::xid8) AS status, pg_catalog.pg_stat_bgwriter""";
 
-    /** The same with the placeholder that PostgreSQL itself knows. */
-    public static final String TRANSACTION_STATUS_NUMBERED = "SELECT pg_xact_status($1::xid8)";
+    /** The same with the placeholders that PostgreSQL itself knows. */
+    public static final String TRANSACTION_STATUS_NUMBERED =
+            TRANSACTION_STATUS.replace("?::interval", "$1::interval").replace("?::xid8", "$2::xid8");
 
     /** process of the session, then for each of our settings its name, value, and the value that a new session of the role has. */
     public static final String SETTINGS = """

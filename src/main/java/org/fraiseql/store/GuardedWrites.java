@@ -50,7 +50,7 @@ public final class GuardedWrites implements WriteBackend {
     }
 
     @Override
-    public Outcome outcome(String transactionNumber, Deadline deadline) {
-        return direct.outcome(transactionNumber, deadline);
+    public Outcome outcome(TransactionId transaction, Deadline deadline) {
+        return direct.outcome(transaction, deadline);
     }
 }

@@ -5,7 +5,10 @@ import java.util.function.Function;
 import org.fraiseql.store.WriteBackend.Outcome;
 import org.fraiseql.support.Deadline;
 
-/** Asks PostgreSQL what became of a transaction, again while it is under way. */
+/**
+ * Asks PostgreSQL what became of a transaction, again while it is under way. A server that has crashed since may have given the number to another transaction: it
+ * remembers only those of which something was on disk. That a transaction of this number was committed says nothing then.
+ */
 public final class OutcomeInquiry {
     /** A commit that is under way when its connection breaks takes no longer. */
     private static final Duration MOST = Duration.ofSeconds(10);
@@ -16,7 +19,7 @@ public final class OutcomeInquiry {
 
     private OutcomeInquiry() {}
 
-    /** @param status {@code in progress}, {@code committed}, {@code aborted}; blank when the database can't be asked in the given time, or has forgotten */
+    /** @param status {@code in progress}, {@code committed}, {@code aborted}; {@code crashed} for one committed before or after a crash; blank when the database can't be asked in the given time, or has forgotten */
     public static Outcome outcome(Deadline deadline, Function<Duration, String> status) {
         Duration patience = patience(deadline.left());
         long end = System.nanoTime() + patience.toNanos();
@@ -28,10 +31,18 @@ public final class OutcomeInquiry {
                 case "aborted" -> {
                     return Outcome.ABORTED;
                 }
+                case "crashed" -> {
+                    return Outcome.UNKNOWN;
+                }
                 default -> sleep();
             }
         } while (System.nanoTime() < end && !Thread.currentThread().isInterrupted());
         return Outcome.UNKNOWN;
+    }
+
+    /** How long ago the transaction began at the most, for PostgreSQL. */
+    public static String interval(TransactionId transaction) {
+        return transaction.age().toMillis() + 1 + " milliseconds";
     }
 
     private static Duration patience(Duration left) {

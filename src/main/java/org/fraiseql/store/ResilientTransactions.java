@@ -128,12 +128,12 @@ public final class ResilientTransactions implements Transactions {
     }
 
     private Optional<EngineException> afterCommit(WriteAttempt attempt, Deadline deadline, RuntimeException failure) {
-        Optional<String> number = attempt.transactionNumber();
-        if (number.isEmpty()) {
+        Optional<TransactionId> written = attempt.transaction();
+        if (written.isEmpty()) {
             // no row was written
             return Optional.of(StoreErrors.notCommitted(failure));
         }
-        return switch (transaction.backend().outcome(number.get(), deadline)) {
+        return switch (transaction.backend().outcome(written.get(), deadline)) {
             case COMMITTED -> Optional.empty();
             case ABORTED -> Optional.of(StoreErrors.notCommitted(failure));
             case UNKNOWN -> throw StoreErrors.unknownOutcome(failure);

@@ -47,7 +47,7 @@ public final class UnavailableStore implements Backend, WriteBackend, PoolMonito
     }
 
     @Override
-    public Outcome outcome(String transactionNumber, Deadline deadline) {
+    public Outcome outcome(TransactionId transaction, Deadline deadline) {
         return Outcome.UNKNOWN;
     }
 

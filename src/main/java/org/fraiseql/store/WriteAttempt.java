@@ -6,16 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /** How far one run of a transaction has come, for the judgement when its end fails. Used by one thread. */
 public final class WriteAttempt {
-    private @Nullable String transactionNumber;
+    private final long beganNanos = System.nanoTime();
+    private @Nullable TransactionId transaction;
     private @Nullable EngineException failure;
     private boolean isWorkDone;
 
     public void recordTransactionId(String number) {
-        transactionNumber = number;
+        transaction = new TransactionId(number, beganNanos);
     }
 
-    Optional<String> transactionNumber() {
-        return Optional.ofNullable(transactionNumber);
+    Optional<TransactionId> transaction() {
+        return Optional.ofNullable(transaction);
     }
 
     /** All statements have run; what fails from now on is the commit. */

@@ -28,7 +28,7 @@ public interface WriteBackend {
      *
      * @param deadline of the request, which it outlasts by a little
      */
-    Outcome outcome(String transactionNumber, Deadline deadline);
+    Outcome outcome(TransactionId transaction, Deadline deadline);
 
     /** What PostgreSQL knows of a transaction. */
     enum Outcome {

@@ -150,7 +150,7 @@ class OutageGuardTest {
                     }
 
                     @Override
-                    public Outcome outcome(String transactionNumber, Deadline deadline) {
+                    public Outcome outcome(TransactionId transaction, Deadline deadline) {
                         return Outcome.UNKNOWN;
                     }
                 },

@@ -20,6 +20,13 @@ class OutcomeInquiryTest {
                 .isEqualTo(Outcome.ABORTED);
     }
 
+    /** Regression: a crash had lost the transaction, and another one with its number was committed. */
+    @Test
+    void knowsNothingOfATransactionBeforeACrash() {
+        assertThat(OutcomeInquiry.outcome(Deadline.NEVER, patience -> "crashed"))
+                .isEqualTo(Outcome.UNKNOWN);
+    }
+
     /** Regression: ten seconds whatever the request had left, so that it was answered long after its deadline. */
     @Test
     void asksNoLongerThanTheRequestMayTakeOrASecond() {

@@ -228,7 +228,7 @@ class ResilientTransactionsTest {
         public void ended() {}
 
         @Override
-        public Outcome outcome(String transactionNumber, Deadline deadline) {
+        public Outcome outcome(TransactionId transaction, Deadline deadline) {
             return told;
         }
     }

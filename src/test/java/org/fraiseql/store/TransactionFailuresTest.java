@@ -70,7 +70,7 @@ class TransactionFailuresTest {
         }
 
         @Override
-        public Outcome outcome(String transactionNumber, Deadline deadline) {
+        public Outcome outcome(TransactionId transaction, Deadline deadline) {
             return Outcome.UNKNOWN;
         }
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.store.OutcomeInquiry;
 import org.fraiseql.store.RequestTerms;
+import org.fraiseql.store.TransactionId;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteBackend;
 import org.fraiseql.store.WriteSession;
@@ -70,12 +71,12 @@ public final class JdbcWrites implements WriteBackend {
     }
 
     @Override
-    public Outcome outcome(String transactionNumber, Deadline deadline) {
-        return OutcomeInquiry.outcome(deadline, patience -> status(transactionNumber));
+    public Outcome outcome(TransactionId transaction, Deadline deadline) {
+        return OutcomeInquiry.outcome(deadline, patience -> status(transaction));
     }
 
-    /** {@code in progress}, {@code committed}, {@code aborted}; blank when the database can't be asked or has forgotten. */
-    private String status(String transactionNumber) {
+    /** As {@link OutcomeInquiry#outcome} wants it. */
+    private String status(TransactionId transaction) {
         Connection connection;
         try {
             connection = connections.acquire();
@@ -83,7 +84,7 @@ public final class JdbcWrites implements WriteBackend {
             return "";
         }
         try {
-            String status = status(connection, transactionNumber);
+            String status = status(connection, transaction);
             connections.release(connection);
             return status;
         } catch (SQLException e) {
@@ -92,9 +93,10 @@ public final class JdbcWrites implements WriteBackend {
         }
     }
 
-    private static String status(Connection connection, String transactionNumber) throws SQLException {
+    private static String status(Connection connection, TransactionId transaction) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SessionStatements.TRANSACTION_STATUS)) {
-            statement.setObject(1, transactionNumber, Types.OTHER);
+            statement.setObject(1, OutcomeInquiry.interval(transaction), Types.OTHER);
+            statement.setObject(2, transaction.number(), Types.OTHER);
             try (ResultSet row = statement.executeQuery()) {
                 String status = row.next() ? row.getString(1) : "";
                 return status == null ? "" : status;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.store.OutcomeInquiry;
 import org.fraiseql.store.RequestTerms;
+import org.fraiseql.store.TransactionId;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteBackend;
 import org.fraiseql.store.WriteSession;
@@ -70,12 +71,12 @@ final class ReactiveWrites implements WriteBackend {
     }
 
     @Override
-    public Outcome outcome(String transactionNumber, Deadline deadline) {
-        return OutcomeInquiry.outcome(deadline, patience -> status(transactionNumber, patience));
+    public Outcome outcome(TransactionId transaction, Deadline deadline) {
+        return OutcomeInquiry.outcome(deadline, patience -> status(transaction, patience));
     }
 
-    /** {@code in progress}, {@code committed}, {@code aborted}; blank when the database can't be asked or has forgotten. */
-    private String status(String transactionNumber, Duration patience) {
+    /** As {@link OutcomeInquiry#outcome} wants it. */
+    private String status(TransactionId transaction, Duration patience) {
         Lease lease;
         try {
             lease = connections.lease(patience);
@@ -83,7 +84,7 @@ final class ReactiveWrites implements WriteBackend {
             return "";
         }
         try {
-            String status = Answer.await(status(lease, transactionNumber), patience);
+            String status = Answer.await(status(lease, transaction), patience);
             lease.release();
             return status;
         } catch (CommandFailedException away) {
@@ -92,10 +93,10 @@ final class ReactiveWrites implements WriteBackend {
         }
     }
 
-    private static Future<String> status(Lease lease, String transactionNumber) {
+    private static Future<String> status(Lease lease, TransactionId transaction) {
         return lease.connection()
                 .preparedQuery(SessionStatements.TRANSACTION_STATUS_NUMBERED)
-                .execute(Tuple.of(transactionNumber))
+                .execute(Tuple.of(OutcomeInquiry.interval(transaction), transaction.number()))
                 .map(rows -> rows.size() == 0 ? "" : text(rows.iterator().next()));
     }
 

@@ -13,6 +13,7 @@ import org.fraiseql.store.ReadCancelledException;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
+import org.fraiseql.store.TransactionId;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteBackend.Outcome;
 import org.fraiseql.store.WriteSession;
@@ -116,8 +117,10 @@ class ReactiveStoreTest extends StoreOnProxy {
         try (WriteSession session = write(new WriteAttempt())) {
             aborted = number(session.run(INCREMENT));
         }
-        assertThat(store.writes().outcome(committed, Deadline.NEVER)).isEqualTo(Outcome.COMMITTED);
-        assertThat(store.writes().outcome(aborted, Deadline.NEVER)).isEqualTo(Outcome.ABORTED);
+        assertThat(store.writes().outcome(new TransactionId(committed, System.nanoTime()), Deadline.NEVER))
+                .isEqualTo(Outcome.COMMITTED);
+        assertThat(store.writes().outcome(new TransactionId(aborted, System.nanoTime()), Deadline.NEVER))
+                .isEqualTo(Outcome.ABORTED);
     }
 
     private static String number(Rows rows) {

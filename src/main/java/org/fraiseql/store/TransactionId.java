@@ -1,0 +1,16 @@
+package org.fraiseql.store;
+
+import java.time.Duration;
+
+/**
+ * A transaction of PostgreSQL that has written.
+ *
+ * @param number {@code xid8}
+ * @param beganNanos {@link System#nanoTime} before it began
+ */
+public record TransactionId(String number, long beganNanos) {
+    /** At least as long ago as it began. */
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - beganNanos);
+    }
+}
