@@ -169,14 +169,18 @@ public class GraphQLServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest http, HttpServletResponse response) throws IOException {
-        boolean wasQueued = QueuedRequest.of(http) != null;
+        int waits = waits(http);
         Telemetry.HttpExchange exchange = exchanges.enters(http);
         try {
             serve(http, response);
         } finally {
-            boolean isQueued = !wasQueued && QueuedRequest.of(http) != null;
-            HttpExchanges.leaves(exchange, isQueued, response);
+            HttpExchanges.leaves(exchange, waits(http) > waits, response);
         }
+    }
+
+    /** How often the request has been laid aside: for its body, for its place. */
+    private static int waits(HttpServletRequest http) {
+        return (LateBody.of(http) == null ? 0 : 1) + (QueuedRequest.of(http) == null ? 0 : 1);
     }
 
     private void serve(HttpServletRequest http, HttpServletResponse response) throws IOException {

@@ -28,9 +28,9 @@ final class HttpExchanges {
         return begun;
     }
 
-    /** This thread leaves it. @param isQueued whether it waits, and another one will go on with it */
-    static void leaves(HttpExchange exchange, boolean isQueued, HttpServletResponse response) {
-        if (isQueued) {
+    /** This thread leaves it. @param waits whether another one will go on with it */
+    static void leaves(HttpExchange exchange, boolean waits, HttpServletResponse response) {
+        if (waits) {
             exchange.pauses();
         } else {
             exchange.ended(response.getStatus());

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.fraiseql.hostile.RawClient;
 import org.fraiseql.telemetry.Metric;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +100,26 @@ class TelemetryIT {
                     .isBetween(request.getStartTimeUnixNano(), child.getEndTimeUnixNano());
             assertThat(child.getEndTimeUnixNano()).as(stage).isLessThanOrEqualTo(request.getEndTimeUnixNano());
         }
+    }
+
+    /** Regression: its span ended before its body was there. */
+    @Test
+    void aRequestWhoseBodyComesLateIsOneExchange() throws IOException, InterruptedException {
+        String id = newTraceId();
+        String body = GraphQLClient.request("query Late { book(id: 1) { title } }", "{}");
+        try (RawClient client = RawClient.connect(server.port())) {
+            client.send(RawClient.POST + "traceparent: 00-" + id + "-" + CLIENTS_SPAN + "-01\r\nContent-Length: "
+                    + body.length() + "\r\n\r\n");
+            TimeUnit.MILLISECONDS.sleep(300);
+            assertThat(client.send(body).response(PATIENCE)).startsWith("HTTP/1.1 200");
+        }
+        Eventually.holds(PATIENCE, () -> collector.trace(id).stream()
+                .anyMatch(span -> span.getKind() == Span.SpanKind.SPAN_KIND_SERVER));
+        List<Span> trace = collector.trace(id);
+        Span exchange = serverSpan(trace);
+        assertThat(one(trace, "query Late").getParentSpanId()).isEqualTo(exchange.getSpanId());
+        assertThat(exchange.getEndTimeUnixNano() - exchange.getStartTimeUnixNano())
+                .isGreaterThan(TimeUnit.MILLISECONDS.toNanos(250));
     }
 
     @Test
