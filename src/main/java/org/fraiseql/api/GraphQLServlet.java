@@ -35,6 +35,7 @@ import org.fraiseql.telemetry.Reading;
 import org.fraiseql.telemetry.Telemetry;
 
 /** {@code /graphql}: GET and POST, single requests and batches (GraphQL over HTTP specification). */
+@SuppressWarnings("serial") // servlets are never serialised
 @WebServlet(urlPatterns = "/graphql", name = "graphql", asyncSupported = true)
 public class GraphQLServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
@@ -45,68 +46,32 @@ public class GraphQLServlet extends HttpServlet {
     /** Between two looks at requests whose deadline passes while they wait. */
     private static final long DEADLINE_LOOK_MILLIS = 50;
 
-    @SuppressWarnings("serial") // servlets are never serialised
     private final Engine engine;
-
-    @SuppressWarnings("serial") // servlets are never serialised
     private final RequestReader requests;
-
-    @SuppressWarnings("serial") // servlets are never serialised
     private final RequestReader requestsOfOperators;
-
-    @SuppressWarnings("serial") // servlets are never serialised
     private final Callers callers;
-
-    @SuppressWarnings("serial") // servlets are never serialised
     private final Cors cors;
-
-    @SuppressWarnings("serial") // servlets are never serialised
     private final AuditLog audit;
-
-    @SuppressWarnings("serial") // servlets are never serialised
     private final CatalogLifecycle lifecycle;
-
-    @SuppressWarnings("serial") // servlets are never serialised
     private final Telemetry telemetry;
-
-    @SuppressWarnings("serial") // servlets are never serialised
     private final HttpExchanges exchanges;
-
     private final boolean suggestions;
     private final boolean hasServerTiming;
-
-    @SuppressWarnings("serial") // servlets are never serialised
     private final RequestsInProgress inProgress;
-
-    @SuppressWarnings("serial") // servlets are never serialised
     private final SendingBounds sending;
-
-    @SuppressWarnings("serial") // servlets are never serialised
     private final ClientWatch clients;
-
-    @SuppressWarnings("serial") // servlets are never serialised
     private final RequestTimeout timeout;
-
-    @SuppressWarnings("serial") // servlets are never serialised
     private final RequestGate gate;
-
-    @SuppressWarnings("serial") // servlets are never serialised
     private final QueuedRequests queue = new QueuedRequests();
-
-    @SuppressWarnings("serial") // servlets are never serialised
     private final Optional<RateLimit> rate;
-
-    @SuppressWarnings("serial") // servlets are never serialised
     private final LateBodies lateBodies;
-
-    @SuppressWarnings("serial") // servlets are never serialised
     private final Bodies bodies;
 
     @Resource
-    @SuppressWarnings({"serial", "NullAway.Init"}) // servlets are never serialised; injected by the container
+    @SuppressWarnings("NullAway.Init") // injected by the container
     private ManagedThreadFactory threads;
 
-    @SuppressWarnings({"serial", "NullAway.Init"}) // servlets are never serialised; set by init()
+    @SuppressWarnings("NullAway.Init") // set by init()
     private ScheduledExecutorService watch;
 
     @Inject
@@ -169,18 +134,7 @@ public class GraphQLServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest http, HttpServletResponse response) throws IOException {
-        int waits = waits(http);
-        Telemetry.HttpExchange exchange = exchanges.enters(http);
-        try {
-            serve(http, response);
-        } finally {
-            HttpExchanges.leaves(exchange, waits(http) > waits, response);
-        }
-    }
-
-    /** How often the request has been laid aside: for its body, for its place. */
-    private static int waits(HttpServletRequest http) {
-        return (LateBody.of(http) == null ? 0 : 1) + (QueuedRequest.of(http) == null ? 0 : 1);
+        exchanges.told(http, response, () -> serve(http, response));
     }
 
     private void serve(HttpServletRequest http, HttpServletResponse response) throws IOException {

@@ -2,6 +2,7 @@ package org.fraiseql.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.fraiseql.telemetry.Telemetry;
 import org.fraiseql.telemetry.Telemetry.HttpExchange;
 
@@ -15,8 +16,30 @@ final class HttpExchanges {
         this.telemetry = telemetry;
     }
 
-    /** This thread works for the request from now on. */
-    HttpExchange enters(HttpServletRequest http) {
+    interface Work {
+        void run() throws IOException;
+    }
+
+    /** Does what this thread has to do for the request. */
+    void told(HttpServletRequest http, HttpServletResponse response, Work work) throws IOException {
+        HttpExchange exchange = telemetry == Telemetry.OFF ? HttpExchange.UNSEEN : entered(http);
+        if (exchange == HttpExchange.UNSEEN) {
+            work.run();
+            return;
+        }
+        int waits = waits(http);
+        try {
+            work.run();
+        } finally {
+            if (waits(http) > waits) {
+                exchange.pauses();
+            } else {
+                exchange.ended(response.getStatus());
+            }
+        }
+    }
+
+    private HttpExchange entered(HttpServletRequest http) {
         if (http.getAttribute(ATTRIBUTE) instanceof HttpExchange known) {
             known.goesOn();
             return known;
@@ -28,12 +51,8 @@ final class HttpExchanges {
         return begun;
     }
 
-    /** This thread leaves it. @param waits whether another one will go on with it */
-    static void leaves(HttpExchange exchange, boolean waits, HttpServletResponse response) {
-        if (waits) {
-            exchange.pauses();
-        } else {
-            exchange.ended(response.getStatus());
-        }
+    /** How often the request has been laid aside, for another thread to go on with it: for its body, for its place. */
+    private static int waits(HttpServletRequest http) {
+        return (LateBody.of(http) == null ? 0 : 1) + (QueuedRequest.of(http) == null ? 0 : 1);
     }
 }

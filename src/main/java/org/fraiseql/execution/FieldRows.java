@@ -39,6 +39,9 @@ public final class FieldRows implements AutoCloseable {
         } catch (EngineException e) {
             session.close();
             throw field.failed(e);
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
         }
     }
 

@@ -76,7 +76,8 @@ public final class QueryRunner {
     public FieldRows open(CompiledOperation compiled, PreparedRequest request, RequestTrace trace) {
         trace.stageEnded("plan");
         Root.Read field = compiled.onlyRead();
-        ReadSession session = backend.open(bind(compiled, request, trace), trace.terms());
+        List<BoundStatement> statements = bind(compiled, request, trace);
+        ReadSession session = trace.opening(() -> backend.open(statements, trace.terms()));
         trace.stageEnded("db");
         return FieldRows.of(field, session, trace);
     }

@@ -1,27 +1,34 @@
 package org.fraiseql.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fraiseql.RequestContext;
 import org.fraiseql.execution.Observer;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.telemetry.Metric;
 import org.fraiseql.telemetry.Reading;
 import org.fraiseql.telemetry.Telemetry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HttpExchangesTest {
+    private static final QueuedRequest QUEUED = queued();
+
     private final List<String> told = new ArrayList<>();
     private final Map<String, Object> attributes = new LinkedHashMap<>();
     private final HttpServletRequest request =
             (HttpServletRequest) stub(HttpServletRequest.class, (name, arguments) -> switch (name) {
-                case "getAttribute" -> attributes.getOrDefault((String) arguments[0], "none");
+                case "getAttribute" -> attributes.get((String) arguments[0]);
                 case "setAttribute" -> String.valueOf(attributes.put((String) arguments[0], arguments[1]));
                 case "getMethod" -> "POST";
                 case "getServletPath" -> "/graphql";
@@ -31,21 +38,46 @@ class HttpExchangesTest {
             (HttpServletResponse) stub(HttpServletResponse.class, (name, arguments) -> 200);
 
     @Test
-    void aRequestThatWaitsWithoutAThreadIsOneExchange() {
+    void aRequestThatWaitsWithoutAThreadIsOneExchange() throws IOException {
         HttpExchanges exchanges = new HttpExchanges(new Told());
-        HttpExchanges.leaves(exchanges.enters(request), true, response);
-        HttpExchanges.leaves(exchanges.enters(request), false, response);
-        assertThat(told).containsExactly("begins POST /graphql", "pauses", "goes on", "ended 200");
+        exchanges.told(request, response, () -> attributes.put(QueuedRequest.class.getName(), QUEUED));
+        exchanges.told(request, response, () -> told.add("works"));
+        assertThat(told).containsExactly("begins POST /graphql", "pauses", "goes on", "works", "ended 200");
     }
 
     @Test
-    void nothingIsKeptWhereNobodyWantsToKnow() {
+    void itEndsAlsoWhenTheWorkFails() {
+        HttpExchanges exchanges = new HttpExchanges(new Told());
+        assertThatIOException()
+                .isThrownBy(() -> exchanges.told(request, response, () -> {
+                    throw new IOException("broken off");
+                }));
+        assertThat(told).containsExactly("begins POST /graphql", "ended 200");
+    }
+
+    @Test
+    void nothingIsKeptWhereNobodyWantsToKnow() throws IOException {
         HttpExchanges exchanges = new HttpExchanges(Telemetry.OFF);
-        HttpExchanges.leaves(exchanges.enters(request), false, response);
+        exchanges.told(request, response, () -> told.add("works"));
+        assertThat(told).containsExactly("works");
         assertThat(attributes).isEmpty();
     }
 
+    private static QueuedRequest queued() {
+        RequestGate gate = new RequestGate(1, 1);
+        try {
+            return new QueuedRequest(
+                    gate.queue("client", Deadline.NEVER, 0),
+                    new RequestReader.Requests(List.of(), false),
+                    new RequestContext("test", Deadline.NEVER),
+                    MediaType.JSON);
+        } catch (HttpProblem full) {
+            throw new IllegalStateException(full);
+        }
+    }
+
     private interface Answer {
+        @Nullable
         Object to(String method, Object[] arguments);
     }
 
