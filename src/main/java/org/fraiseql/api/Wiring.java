@@ -19,6 +19,7 @@ import org.fraiseql.query.Queries;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.CatalogChanges;
 import org.fraiseql.store.ConnectionCircuit;
+import org.fraiseql.store.GatheringBackend;
 import org.fraiseql.store.Guarded;
 import org.fraiseql.store.GuardedBackend;
 import org.fraiseql.store.GuardedWrites;
@@ -143,8 +144,9 @@ public class Wiring {
     @Produces
     @Singleton
     @Guarded
-    Backend guardedBackend(ChosenStore store, OutageGuard guard) {
-        return new GuardedBackend(store.reads(), guard);
+    Backend guardedBackend(ChosenStore store, OutageGuard guard, FraiseqlConfig config) {
+        Backend chosen = config.db().gathers() ? new GatheringBackend(store.reads()) : store.reads();
+        return new GuardedBackend(chosen, guard);
     }
 
     @Produces

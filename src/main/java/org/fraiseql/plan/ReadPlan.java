@@ -28,4 +28,9 @@ public record ReadPlan(
         outputs = List.copyOf(outputs);
         order = List.copyOf(order);
     }
+
+    /** Whether several runs of it, each with its own values, may be one statement. @param isSingleRow whether it is read by a key */
+    public boolean mayBeGathered(boolean isSingleRow) {
+        return Gathering.allows(this, isSingleRow);
+    }
 }

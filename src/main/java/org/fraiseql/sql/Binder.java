@@ -87,7 +87,7 @@ final class Binder {
             if (member != null) {
                 Operand cell = new Operand(
                         operand.value(), operand.form(), operand.argument().dot(attribute.fieldName()));
-                appendQuoted(typed(member, attribute.type(), cell), literal);
+                ArrayText.append(typed(member, attribute.type(), cell), literal);
             }
         }
         return literal.append(')').toString();
@@ -111,7 +111,7 @@ final class Binder {
                                 operand.form(),
                                 ArgumentPath.of(arguments.get(i)),
                                 operand.maxLength());
-                appendQuoted(fitting(typed(value, type, cell), cell), literal);
+                ArrayText.append(fitting(typed(value, type, cell), cell), literal);
             }
         }
         return literal.append('}').toString();
@@ -189,7 +189,7 @@ final class Binder {
             switch (item) {
                 case null -> literal.append("NULL");
                 case List<?> inner -> literal.append(arrayLiteral(inner, type, operand));
-                default -> appendQuoted(typed(item, type, operand), literal);
+                default -> ArrayText.append(typed(item, type, operand), literal);
             }
         }
         return literal.append('}').toString();
@@ -198,22 +198,6 @@ final class Binder {
     /** The one type whose arrays have another delimiter ({@code pg_type.typdelim}), as its own form is made of commas. */
     private static boolean isBox(ColumnType type) {
         return type.isKnownByName() && type.sqlName().equals(BOX);
-    }
-
-    private static void appendQuoted(String text, StringBuilder literal) {
-        if (text.indexOf('"') < 0 && text.indexOf('\\') < 0) {
-            literal.append('"').append(text).append('"');
-            return;
-        }
-        literal.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char letter = text.charAt(i);
-            if (letter == '"' || letter == '\\') {
-                literal.append('\\');
-            }
-            literal.append(letter);
-        }
-        literal.append('"');
     }
 
     private static String text(Object value, Operand operand) {

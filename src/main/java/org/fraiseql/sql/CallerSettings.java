@@ -52,4 +52,14 @@ public final class CallerSettings {
     public List<String> binds() {
         return binds;
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CallerSettings settings && settings.binds.equals(binds);
+    }
+
+    @Override
+    public int hashCode() {
+        return binds.hashCode();
+    }
 }

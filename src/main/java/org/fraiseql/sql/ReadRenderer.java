@@ -111,16 +111,21 @@ public final class ReadRenderer {
 
     private static SqlStatement flat(ReadPlan plan, boolean isSingleRow) {
         Aliases aliases = new Aliases();
-        return plain(aliases).statement(plan, new RowSource(plan, aliases), isSingleRow);
+        return plain(aliases)
+                .statement(plan, new RowSource(plan, aliases), isSingleRow, plan.mayBeGathered(isSingleRow));
     }
 
     private SqlStatement statement(ReadPlan plan, RowSource source, boolean isSingleRow) {
+        return statement(plan, source, isSingleRow, false);
+    }
+
+    private SqlStatement statement(ReadPlan plan, RowSource source, boolean isSingleRow, boolean mayBeGathered) {
         JsonNode layout = members(plan.outputs(), source, source.alias(), OptionalInt.empty());
         if (columns.isEmpty()) {
             columns.add(raw("1"));
         }
         SqlFragment text = concat(raw("SELECT "), SqlFragment.join(", ", columns), source.clauses(plan));
-        return new SqlStatement(text, layout, columns.size(), plan.page(), isSingleRow);
+        return new SqlStatement(text, layout, columns.size(), plan.page(), isSingleRow, mayBeGathered);
     }
 
     JsonNode members(List<Output> outputs, RowSource source, String alias, OptionalInt presence) {

@@ -2,6 +2,7 @@ package org.fraiseql.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.fraiseql.plan.Operand;
 
 /**
@@ -66,6 +67,19 @@ final class SqlFragment {
 
     static String quoted(String name) {
         return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    /** A column in the place of each placeholder. @param column of the n-th, counted from 1 */
+    SqlFragment boundTo(IntFunction<String> column) {
+        List<Part> bound = new ArrayList<>(parts.size());
+        int at = 0;
+        for (Part part : parts) {
+            bound.add(
+                    part instanceof Part.Bind(Operand operand, String cast)
+                            ? new Part.Text(column.apply(++at) + "::" + cast)
+                            : part);
+        }
+        return new SqlFragment(bound);
     }
 
     /** The text with {@code $1 …}, the text with {@code ?} as JDBC has it, and the operands in that order. */

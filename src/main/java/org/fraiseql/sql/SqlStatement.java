@@ -2,6 +2,8 @@ package org.fraiseql.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.fraiseql.catalog.JsonShape;
 import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Operand;
@@ -22,9 +24,21 @@ public final class SqlStatement {
     private final int columnCount;
     private final Page page;
     private final boolean isSingleRow;
+    private final Optional<GatheredText> gathered;
 
     /** @param isSingleRow whether a key or the nature of a value lets at most one row through */
     SqlStatement(SqlFragment fragment, JsonNode layout, int columnCount, Page page, boolean isSingleRow) {
+        this(fragment, layout, columnCount, page, isSingleRow, false);
+    }
+
+    /** @param mayBeGathered whether several runs of it may be one statement */
+    SqlStatement(
+            SqlFragment fragment,
+            JsonNode layout,
+            int columnCount,
+            Page page,
+            boolean isSingleRow,
+            boolean mayBeGathered) {
         SqlFragment.Rendered rendered = fragment.render();
         this.text = rendered.numbered();
         this.jdbcText = rendered.jdbc();
@@ -34,9 +48,26 @@ public final class SqlStatement {
         this.columnCount = columnCount;
         this.page = page;
         this.isSingleRow = isSingleRow;
+        this.gathered = mayBeGathered
+                ? Optional.of(GatheredText.of(fragment, binds.size(), columnCount, page))
+                : Optional.empty();
+    }
+
+    /** @param columnCount none of which anybody asks for as JSON */
+    private SqlStatement(GatheredText several, int columnCount) {
+        this.text = several.numbered();
+        this.jdbcText = several.jdbc();
+        this.binds = List.of();
+        this.checked = List.of();
+        this.layout = new JsonNode.Members(List.of(), OptionalInt.empty());
+        this.columnCount = columnCount;
+        this.page = Page.ALL;
+        this.isSingleRow = false;
+        this.gathered = Optional.empty();
     }
 
     private SqlStatement(String text, String jdbcText, SqlStatement rows) {
+        this.gathered = Optional.empty();
         this.text = text;
         this.jdbcText = jdbcText;
         this.binds = rows.binds;
@@ -50,6 +81,27 @@ public final class SqlStatement {
     /** How many rows this statement has: one row, a number. */
     public SqlStatement counting() {
         return new SqlStatement(counting(text), counting(jdbcText), this);
+    }
+
+    /** Whether several runs of it may be one statement. */
+    public boolean mayBeGathered() {
+        return gathered.isPresent();
+    }
+
+    /**
+     * Several runs of this statement, each with its own values, as one: column 0 of a row says whose it is, counted from 1; the columns of the run follow, in the
+     * order of the run.
+     *
+     * @param runs the values of each, of which there is at least one
+     */
+    public BoundStatement gathered(List<List<String>> runs, long expectedRows) {
+        SqlStatement several = new SqlStatement(gathered.orElseThrow(), columnCount + 1);
+        List<String> values = new ArrayList<>(binds.size());
+        for (int i = 0; i < binds.size(); i++) {
+            int place = i;
+            values.add(ArrayText.of(runs.stream().map(run -> run.get(place)).toList()));
+        }
+        return new BoundStatement(several, values, expectedRows);
     }
 
     private static String counting(String rows) {
@@ -85,6 +137,7 @@ public final class SqlStatement {
                 + RetainedBytes.of(jdbcText)
                 + binds.stream().mapToLong(Operand::retainedBytes).sum()
                 + checked.stream().mapToLong(Operand::retainedBytes).sum()
+                + gathered.map(GatheredText::retainedBytes).orElse(0L)
                 + layout.retainedBytes();
     }
 

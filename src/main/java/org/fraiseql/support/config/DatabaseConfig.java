@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param backend {@link #JDBC} or {@link #REACTIVE}
  * @param pipelining how many statements of different requests the reactive backend sends on one connection before the first is answered
+ * @param gathers whether short reads of one statement that come together may go together
  * @param parityTesting whether reads run on the other backend as well, to see that both answer the same
  * @param paritySample which share of them, from 0 to 1
  */
@@ -35,6 +36,7 @@ public record DatabaseConfig(
         boolean performanceLog,
         Duration performanceThreshold,
         int pipelining,
+        boolean gathers,
         boolean parityTesting,
         double paritySample) {
     /** The container's datasource. */

@@ -1,0 +1,118 @@
+package org.fraiseql.store;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.fraiseql.store.GatheredRead.Turn;
+
+/** Reads that may go together: how many statements of theirs are under way, and who waits. Thread-safe. */
+final class GatheringLine {
+    /** With one alone PostgreSQL would be idle while we read what it has answered. */
+    private static final int STATEMENTS = 2;
+
+    private static final int MAX_TOGETHER = 64;
+    private static final long MAX_ROWS = 1_000;
+    /** What is read together is held; of rows that are long, fewer go together. */
+    private static final long MAX_BYTES = 1024 * 1024;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<GatheredRead> waiting = new ArrayDeque<>();
+    private int underWay;
+    private int inside;
+    private boolean isEnded;
+    /** Grows as long as answers are short. */
+    private int maxTogether = 4;
+
+    /** @return whether it is in; not when the line has ended */
+    boolean enter(GatheredRead read) {
+        lock.lock();
+        try {
+            if (isEnded) {
+                return false;
+            }
+            inside++;
+            if (underWay < STATEMENTS || maxTogether == 1) {
+                underWay++;
+                read.decide(Turn.ALONE);
+            } else {
+                waiting.addLast(read);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** It has waited long enough. @return whether it goes; not when it is taken along by now */
+    boolean goes(GatheredRead read) {
+        lock.lock();
+        try {
+            if (!waiting.remove(read)) {
+                return false;
+            }
+            underWay++;
+            read.decide(Turn.LEADS);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Those that go with the one that leads, itself among them. */
+    List<GatheredRead> take(GatheredRead leader) {
+        lock.lock();
+        try {
+            List<GatheredRead> together = new ArrayList<>();
+            together.add(leader);
+            long rows = leader.bound().expectedRows();
+            while (together.size() < maxTogether && !waiting.isEmpty()) {
+                rows += waiting.getFirst().bound().expectedRows();
+                if (rows > MAX_ROWS) {
+                    break;
+                }
+                together.add(waiting.removeFirst());
+            }
+            return together;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** It has what it came for, or a failure. @return whether nobody is left, and nobody can enter any more */
+    boolean left(GatheredRead read) {
+        Optional<GatheredRead> next = Optional.empty();
+        lock.lock();
+        try {
+            inside--;
+            if (read.isUnderWay()) {
+                underWay--;
+                if (underWay < STATEMENTS) {
+                    next = Optional.ofNullable(waiting.pollFirst());
+                }
+                if (next.isPresent()) {
+                    underWay++;
+                    next.get().decide(Turn.LEADS);
+                }
+            }
+            isEnded = inside == 0;
+        } finally {
+            lock.unlock();
+        }
+        next.ifPresent(GatheredRead::wake);
+        return isEnded;
+    }
+
+    /** How many may go together, after the lengths of what did. */
+    void learn(GatheredRows rows) {
+        long ofOne = Math.max(1, rows.bytes() / rows.runs());
+        lock.lock();
+        try {
+            maxTogether = (int) Math.clamp(MAX_BYTES / ofOne, 1, Math.min(MAX_TOGETHER, 2 * maxTogether));
+        } finally {
+            lock.unlock();
+        }
+    }
+}
