@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.read.CatalogBuilder;
@@ -56,6 +57,16 @@ public final class CatalogEngine {
 
     private CatalogEngine(
             Catalog catalog, DataSource dataSource, LimitsConfig limits, boolean isKept, String backendName) {
+        this(catalog, dataSource, limits, isKept, backendName, backend -> backend);
+    }
+
+    private CatalogEngine(
+            Catalog catalog,
+            DataSource dataSource,
+            LimitsConfig limits,
+            boolean isKept,
+            String backendName,
+            UnaryOperator<Backend> reads) {
         this.catalog = catalog;
         this.schema = SchemaTypes.of(catalog).alone();
         this.dataSource = dataSource;
@@ -64,7 +75,7 @@ public final class CatalogEngine {
                 isReactive ? ReactiveDatabases.of(dataSource).reads() : new JdbcBackend(dataSource, PATIENCE, 10);
         Transactions transactions =
                 isReactive ? new ReactiveTransactions(dataSource, isKept) : new OwnTransactions(dataSource, isKept);
-        this.engine = new Engine(backend, transactions, config(limits), seen);
+        this.engine = new Engine(reads.apply(backend), transactions, config(limits), seen);
     }
 
     private static FraiseqlConfig config(LimitsConfig limits) {
@@ -104,6 +115,11 @@ public final class CatalogEngine {
     /** The same on a backend of this name. */
     public CatalogEngine on(String backend) {
         return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, false, backend);
+    }
+
+    /** The same, with something before its reads. */
+    public CatalogEngine on(String backend, UnaryOperator<Backend> reads) {
+        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, false, backend, reads);
     }
 
     public Catalog catalog() {

@@ -92,7 +92,7 @@ public final class SqlStatement {
      * Several runs of this statement, each with its own values, as one: column 0 of a row says whose it is, counted from 1; the columns of the run follow, in the
      * order of the run.
      *
-     * @param runs the values of each, of which there is at least one
+     * @param runs the values of each, of which there is at least one; runs without any are all the same, and need no more than one
      */
     public BoundStatement gathered(List<List<String>> runs, long expectedRows) {
         SqlStatement several = new SqlStatement(gathered.orElseThrow(), columnCount + 1);

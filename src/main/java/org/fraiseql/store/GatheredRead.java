@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One read that may go together with others. Its own thread waits; another may answer it. */
 final class GatheredRead {
-    /** Longer than this nobody waits for statements under way: whoever has, goes, with all who wait. */
-    private static final long PATIENCE_NANOS = Duration.ofMillis(1).toNanos();
-
     /** What its thread is to do. */
     enum Turn {
         ALONE,
@@ -61,9 +58,10 @@ final class GatheredRead {
     /**
      * Waits for its turn; goes without, when that takes too long.
      *
+     * @param patience how long it waits for statements under way
      * @throws org.fraiseql.support.EngineException {@code QUERY_TIMEOUT} when its deadline is over while another reads for it
      */
-    Turn await(GatheringLine line) {
+    Turn await(GatheringLine line, Duration patience) {
         Turn now = turn;
         if (now != null) {
             return now;
@@ -71,10 +69,13 @@ final class GatheredRead {
         terms.use().waits();
         boolean isInterrupted = false;
         boolean isTaken = false;
-        long until = System.nanoTime() + PATIENCE_NANOS;
+        long until = System.nanoTime() + patience.toNanos();
         try {
             for (now = turn; now == null; now = turn) {
-                long left = isTaken ? terms.deadline().left().toNanos() : until - System.nanoTime();
+                long left = terms.deadline().left().toNanos();
+                if (!isTaken) {
+                    left = Math.min(left, until - System.nanoTime());
+                }
                 if (left > 0) {
                     LockSupport.parkNanos(this, left);
                 } else if (isTaken) {

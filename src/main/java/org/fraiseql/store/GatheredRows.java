@@ -32,6 +32,11 @@ final class GatheredRows {
             return place == null ? byValues.size() - 1 : place;
         }
 
+        /** Whether a run is for several. */
+        boolean areShared() {
+            return isShared;
+        }
+
         int count() {
             return byValues.size();
         }
@@ -42,8 +47,7 @@ final class GatheredRows {
     }
 
     /** With more than one run, a row's column 0 says whose it is, counted from 1. */
-    static GatheredRows read(Rows rows, int columns, Places places) {
-        int runs = places.count();
+    static GatheredRows read(Rows rows, int columns, int runs, boolean isShared) {
         List<List<byte @Nullable []>> cells = new ArrayList<>(runs);
         for (int i = 0; i < runs; i++) {
             cells.add(new ArrayList<>(columns));
@@ -58,7 +62,7 @@ final class GatheredRows {
                 bytes += cell == null ? 0 : cell.length;
             }
         }
-        return new GatheredRows(cells, columns, places.isShared, bytes);
+        return new GatheredRows(cells, columns, isShared, bytes);
     }
 
     private static int place(byte @Nullable [] ordinal) {

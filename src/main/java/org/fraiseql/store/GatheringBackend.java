@@ -1,5 +1,6 @@
 package org.fraiseql.store;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +20,23 @@ public final class GatheringBackend implements Backend {
     /** What longer lists would share is little beside what they cost. */
     private static final long MAX_ROWS_OF_ONE = 100;
 
+    /** Longer than this nobody waits for statements under way: whoever has, goes, with all who wait. */
+    private static final Duration PATIENCE = Duration.ofMillis(1);
+
     private final Backend direct;
+    private final Duration patience;
     private final Map<Alike, GatheringLine> lines = new ConcurrentHashMap<>();
 
     /** What may go together. The statement is one object for all runs of a plan, and of one catalog. */
     private record Alike(SqlStatement statement, CallerSettings caller) {}
 
     public GatheringBackend(Backend direct) {
+        this(direct, PATIENCE);
+    }
+
+    GatheringBackend(Backend direct, Duration patience) {
         this.direct = direct;
+        this.patience = patience;
     }
 
     @Override
@@ -44,7 +54,7 @@ public final class GatheringBackend implements Backend {
         GatheredRead read = new GatheredRead(bound, terms);
         GatheringLine line = enter(alike, read);
         try {
-            return switch (read.await(line)) {
+            return switch (read.await(line, patience)) {
                 case ALONE -> alone(read);
                 case LEADS -> lead(read, line);
                 case ANSWERED -> read.answer();
@@ -102,8 +112,8 @@ public final class GatheringBackend implements Backend {
                                         .sum());
         RequestTerms ofAll = new RequestTerms(terms.deadline(), terms.caller());
         try (ReadSession session = direct.open(List.of(asked), ofAll)) {
-            return Optional.of(
-                    GatheredRows.read(session.rows(0), first.statement().columnCount(), places));
+            return Optional.of(GatheredRows.read(
+                    session.rows(0), first.statement().columnCount(), places.count(), places.areShared()));
         } catch (EngineException | TransientFailure e) {
             return Optional.empty();
         }

@@ -3,14 +3,20 @@ package org.fraiseql.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fraiseql.CatalogEngine;
 import org.fraiseql.CatalogEngine.Run;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.store.GatheredWithOthers;
 import org.fraiseql.support.config.DatabaseConfig;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -25,6 +31,52 @@ class GoldenCasesTest {
     @TestFactory
     Stream<DynamicTest> andSoItDoesOnTheReactiveBackend() throws IOException {
         return all(GoldenDatabase.engine().on(DatabaseConfig.REACTIVE));
+    }
+
+    /** A read gives the same when it goes together with others, and with itself. */
+    @TestFactory
+    Stream<DynamicTest> andSoItDoesTogetherWithOthers() throws IOException {
+        return gathered(DatabaseConfig.JDBC);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> andTogetherOnTheReactiveBackend() throws IOException {
+        return gathered(DatabaseConfig.REACTIVE);
+    }
+
+    /** Values stand in an array there: none of them may be taken for its structure. */
+    @Test
+    void aKeyOfAnyCharactersIsFoundTogetherWithOthers() {
+        AtomicReference<GatheredWithOthers> made = new AtomicReference<>();
+        CatalogEngine engine = GoldenDatabase.engine().on(DatabaseConfig.JDBC, direct -> {
+            made.set(new GatheredWithOthers(direct));
+            return made.get();
+        });
+        List<String> none = List.of("a\",\"b", "\\", "{}", "NULL", "", "\"", "}", "é\u2028🙂");
+        for (String email : none) {
+            assertThat(byEmail(engine, email)).isEqualTo("{\"data\":{\"userByEmail\":null}}");
+            assertThat(byEmail(engine, "eve@work.example")).isEqualTo("{\"data\":{\"userByEmail\":{\"id\":5}}}");
+        }
+        assertThat(made.get().gathered()).isEqualTo(2 * none.size());
+    }
+
+    private static String byEmail(CatalogEngine engine, String email) {
+        Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+        variables.put("email", email);
+        return engine.run("query($email: String!) { userByEmail(email: $email) { id } }", Optional.empty(), variables)
+                .data();
+    }
+
+    private static Stream<DynamicTest> gathered(String backend) throws IOException {
+        AtomicReference<GatheredWithOthers> made = new AtomicReference<>();
+        CatalogEngine engine = GoldenDatabase.engine().on(backend, direct -> {
+            made.set(new GatheredWithOthers(direct));
+            return made.get();
+        });
+        return Stream.concat(
+                all(engine), Stream.of(DynamicTest.dynamicTest("enough of them were", () -> assertThat(made.get())
+                        .extracting(GatheredWithOthers::gathered)
+                        .isEqualTo(11))));
     }
 
     private static Stream<DynamicTest> all(CatalogEngine engine) throws IOException {

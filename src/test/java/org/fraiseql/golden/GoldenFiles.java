@@ -14,7 +14,8 @@ import org.fraiseql.sql.BoundStatement;
 
 /** What a case is expected to give, a file for each stage. {@code -Dgolden.update=true} writes the files anew; look at every one before it is committed. */
 final class GoldenFiles {
-    private static final List<String> NAMES = List.of("plan.txt", "expected.sql", "expected.json", "errors.json");
+    private static final List<String> NAMES =
+            List.of("plan.txt", "expected.sql", "gathered.sql", "expected.json", "errors.json");
 
     private GoldenFiles() {}
 
@@ -60,8 +61,20 @@ final class GoldenFiles {
         if (!run.keys().isEmpty()) {
             texts.put("expected.sql", sql(run));
         }
+        List<BoundStatement> bound = run.statements();
+        if (bound.size() == 1
+                && bound.getFirst().statement().mayBeGathered()
+                && !bound.getFirst().values().isEmpty()) {
+            texts.put("gathered.sql", twice(bound.getFirst()));
+        }
         texts.put(run.problems().isEmpty() ? "expected.json" : "errors.json", run.response() + "\n");
         return texts;
+    }
+
+    /** What two such requests run that go together. */
+    private static String twice(BoundStatement bound) {
+        BoundStatement both = bound.statement().gathered(List.of(bound.values(), bound.values()), 2);
+        return SqlLines.of(both.statement().text()) + "\n" + values(both);
     }
 
     private static String sql(Run run) {
@@ -72,13 +85,18 @@ final class GoldenFiles {
                     .append(run.keys().get(statement))
                     .append('\n');
             sql.append(SqlLines.of(bound.statement().text())).append('\n');
-            for (int i = 0; i < bound.values().size(); i++) {
-                sql.append("-- $%d = %s%n"
-                        .formatted(
-                                i + 1,
-                                bound.values().get(i).replace("\\", "\\\\").replace("\n", "\\n")));
-            }
+            sql.append(values(bound));
         }
         return sql.toString();
+    }
+
+    private static String values(BoundStatement bound) {
+        StringBuilder values = new StringBuilder();
+        for (int i = 0; i < bound.values().size(); i++) {
+            values.append("-- $%d = %s%n"
+                    .formatted(
+                            i + 1, bound.values().get(i).replace("\\", "\\\\").replace("\n", "\\n")));
+        }
+        return values.toString();
     }
 }

@@ -11,9 +11,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.fraiseql.CatalogEngine;
 import org.fraiseql.database.EmbeddedDatabase;
+import org.fraiseql.store.GatheredWithOthers;
+import org.fraiseql.support.config.DatabaseConfig;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -123,6 +126,26 @@ class TypeFidelityTest {
                                         .data())
                         .isEqualTo("{\"data\":{\"parent\":{\"%s\":[%s]}}}"
                                 .formatted(type.list, String.join(",", expected(type))))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aRowByItsKeyHasTheBytesOfToJsonTogetherWithOthers() {
+        AtomicReference<GatheredWithOthers> gathering = new AtomicReference<>();
+        CatalogEngine together = engine.on(DatabaseConfig.JDBC, direct -> {
+            gathering.set(new GatheredWithOthers(direct));
+            return gathering.get();
+        });
+        return CASES.stream()
+                .map(type -> DynamicTest.dynamicTest(type.type, () -> {
+                    List<String> rows = expected(type);
+                    int before = gathering.get().gathered();
+                    for (int id = 1; id <= rows.size(); id++) {
+                        assertThat(together.run("{ %s(id: %d) { v } }".formatted(type.table(), id))
+                                        .data())
+                                .isEqualTo("{\"data\":{\"%s\":%s}}".formatted(type.table(), rows.get(id - 1)));
+                    }
+                    assertThat(gathering.get().gathered()).isEqualTo(before + rows.size());
+                }));
     }
 
     /** The driver gets to know the columns of a statement, and asked for points in binary from the second time on. */

@@ -1,0 +1,9 @@
+SELECT asked.n, found.*
+FROM unnest($1::text[]) WITH ORDINALITY asked (p1, n)
+CROSS JOIN
+LATERAL (
+  SELECT t0."id"
+  FROM "public"."tb_user" t0
+  WHERE t0."id" = asked.p1::int4
+  OFFSET 0) found (c0)
+-- $1 = {"999","999"}
