@@ -218,6 +218,7 @@ public class Wiring {
             WriteTransaction transaction,
             Parity parity,
             Telemetry telemetry,
+            InterceptorBeans interceptors,
             FraiseqlConfig config) {
         Backend alone = new ResilientBackend(guarded, opening, config.db());
         Engine engine = new Engine(
@@ -226,7 +227,8 @@ public class Wiring {
                 config,
                 Observer.of(List.of(telemetry.observer(), slowQueryLog(config))),
                 knownOperations(config.persistedOperations()),
-                parity.told());
+                parity.told(),
+                interceptors.found(transactions));
         Figures.ofCaches(engine, telemetry);
         Figures.ofPool(store.monitor(), telemetry);
         parity.check().ifPresent(check -> Figures.ofParity(check, telemetry));

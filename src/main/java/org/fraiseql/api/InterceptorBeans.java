@@ -1,0 +1,75 @@
+package org.fraiseql.api;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.fraiseql.Interceptors;
+import org.fraiseql.query.CatalogInterceptor;
+import org.fraiseql.query.RowsChanged;
+import org.fraiseql.typed.ChangedRows;
+import org.fraiseql.typed.InterceptedRequests;
+
+/** Finds the application's interceptors, and the observers of what is written. */
+@ApplicationScoped
+public class InterceptorBeans {
+    private static final RowsChanged ANY_CHANGE = new RowsChanged("", RowsChanged.Change.CREATED, 0, "");
+
+    @Inject
+    @Any
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    Instance<CatalogInterceptor> interceptors;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    Event<RowsChanged> changes;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    BeanManager beans;
+
+    private record Ordered(int priority, String name, CatalogInterceptor interceptor) {
+        static Ordered of(Instance.Handle<CatalogInterceptor> handle) {
+            Class<?> type = handle.getBean().getBeanClass();
+            Priority priority = type.getAnnotation(Priority.class);
+            return new Ordered(priority == null ? Integer.MAX_VALUE : priority.value(), type.getName(), handle.get());
+        }
+    }
+
+    /** {@link Interceptors#NONE} when there is neither. */
+    Interceptors found(TransactionSynchronizationRegistry transactions) {
+        List<Ordered> found = new ArrayList<>();
+        for (Instance.Handle<CatalogInterceptor> handle : interceptors.handles()) {
+            found.add(Ordered.of(handle));
+        }
+        found.sort(Comparator.comparingInt(Ordered::priority).thenComparing(Ordered::name));
+        boolean isObserved = !beans.resolveObserverMethods(ANY_CHANGE).isEmpty();
+        if (found.isEmpty() && !isObserved) {
+            return Interceptors.NONE;
+        }
+        return new InterceptedRequests(
+                found.stream().map(Ordered::interceptor).toList(),
+                isObserved ? new Told(changes, transactions) : ChangedRows.NOBODY);
+    }
+
+    private record Told(Event<RowsChanged> changes, TransactionSynchronizationRegistry transactions)
+            implements ChangedRows {
+        @Override
+        public boolean isInTransaction() {
+            return transactions.getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
+        }
+
+        @Override
+        public void tell(RowsChanged changed) {
+            changes.fire(changed);
+        }
+    }
+}
