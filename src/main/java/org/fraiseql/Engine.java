@@ -252,10 +252,13 @@ public final class Engine implements CacheMonitor {
             CompiledPlans.Conditioned compiled = conditioned(now, interception, context);
             CompiledRead read = given.like(read(now, compiled.request(), compiled.compiled()));
             GraphQLRequest request = read.request().request();
-            return runners(context).queries().open(read.operation(), read.request(), trace).whenClosed(result -> {
-                interception.ended(result, trace);
-                ended(request, context, trace, 0, Optional.of(result), observer::ended);
-            });
+            return runners(context)
+                    .queries()
+                    .open(read.operation(), read.request(), trace)
+                    .whenClosed(result -> {
+                        interception.ended(result, trace);
+                        ended(request, context, trace, 0, Optional.of(result), observer::ended);
+                    });
         } catch (EngineException e) {
             interception.ended(ExecutionResult.failed(e, trace.times()), trace);
             throw e;

@@ -55,6 +55,10 @@ public class CatalogLifecycle {
     @SuppressWarnings("NullAway.Init") // injected by the container
     FraiseqlConfig config;
 
+    @Inject
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    InterceptorBeans interceptors;
+
     @Resource
     @SuppressWarnings("NullAway.Init") // injected by the container
     ManagedScheduledExecutorService executor;
@@ -111,7 +115,8 @@ public class CatalogLifecycle {
     private record Visible(Catalog catalog, BeanSchema.Operators operators) {}
 
     private PublishedSchema published(Catalog catalog, BeanSchema.Operators operators) {
-        return beans.publish(catalog, SchemaTypes.of(catalog, config.schema().nonNullRelations()), operators);
+        boolean nonNullRelations = config.schema().nonNullRelations() && !interceptors.hideRows();
+        return beans.publish(catalog, SchemaTypes.of(catalog, nonNullRelations), operators);
     }
 
     private static Served served(Catalog catalog, PublishedSchema published) {

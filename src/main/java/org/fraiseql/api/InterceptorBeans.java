@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.fraiseql.Interceptors;
 import org.fraiseql.query.CatalogInterceptor;
+import org.fraiseql.query.CatalogOperation;
 import org.fraiseql.query.RowsChanged;
 import org.fraiseql.typed.ChangedRows;
 import org.fraiseql.typed.InterceptedRequests;
@@ -41,6 +42,25 @@ public class InterceptorBeans {
             Class<?> type = handle.getBean().getBeanClass();
             Priority priority = type.getAnnotation(Priority.class);
             return new Ordered(priority == null ? Integer.MAX_VALUE : priority.value(), type.getName(), handle.get());
+        }
+    }
+
+    /** Whether rows may be hidden, so that no relation leads to a row for certain. */
+    boolean hideRows() {
+        for (Instance.Handle<CatalogInterceptor> handle : interceptors.handles()) {
+            if (hidesRows(handle.getBean().getBeanClass())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hidesRows(Class<?> type) {
+        try {
+            return type.getMethod("rows", String.class, CatalogOperation.class).getDeclaringClass()
+                    != CatalogInterceptor.class;
+        } catch (NoSuchMethodException e) {
+            return true;
         }
     }
 

@@ -30,8 +30,7 @@ public record PreparedRequest(
     }
 
     /** As the client has sent it. */
-    public PreparedRequest(
-            GraphQLRequest request, PreparedOperation operation, Map<String, @Nullable Object> values) {
+    public PreparedRequest(GraphQLRequest request, PreparedOperation operation, Map<String, @Nullable Object> values) {
         this(request, operation, values, List.of(), Collections.emptyMap());
     }
 
@@ -86,6 +85,8 @@ public record PreparedRequest(
     /** The key under which the plan for these values is kept, see {@link PreparedOperation#shape}. */
     public String shape() {
         String ofClient = operation.shape(values);
-        return added.isEmpty() ? ofClient : ofClient + " " + String.join(",", added) + " " + VariableShape.of(added, values);
+        return added.isEmpty()
+                ? ofClient
+                : ofClient + " " + String.join(",", added) + " " + VariableShape.of(added, values);
     }
 }

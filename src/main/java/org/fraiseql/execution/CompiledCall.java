@@ -46,8 +46,8 @@ public sealed interface CompiledCall {
     static CompiledCall of(CallPlan plan, RowConditions conditions) {
         return switch (plan) {
             case CallPlan.Rows(var call, var read, boolean isList) -> {
-                SqlStatement statement = isList
- ? ReadRenderer.render(read, conditions) : ReadRenderer.renderOne(read, conditions);
+                SqlStatement statement =
+                        isList ? ReadRenderer.render(read, conditions) : ReadRenderer.renderOne(read, conditions);
                 yield new Direct(statement, RowWriter.of(statement.layout()), isList);
             }
             case CallPlan.BufferedRows rows -> {
@@ -68,7 +68,10 @@ public sealed interface CompiledCall {
                 yield new Direct(statement, RowWriter.of(statement.layout()), false);
             }
             case CallPlan.Response(var call, var type, var success, var error) ->
-                new Response(CallRenderer.render((CallPlan.Response) plan), members(success, conditions), members(error, conditions));
+                new Response(
+                        CallRenderer.render((CallPlan.Response) plan),
+                        members(success, conditions),
+                        members(error, conditions));
         };
     }
 

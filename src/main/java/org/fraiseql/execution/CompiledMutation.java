@@ -108,10 +108,9 @@ public record CompiledMutation(
                         written.location(),
                         steps,
                         written.readBack()
-                                .map(
-                                        back -> written.readAfter() < steps.size()
-                                                ? readBefore(back, conditions)
-                                                : read(back, conditions)),
+                                .map(back -> written.readAfter() < steps.size()
+                                        ? readBefore(back, conditions)
+                                        : read(back, conditions)),
                         written.readAfter(),
                         written.atMost(),
                         written.answer());

@@ -164,8 +164,7 @@ public final class CompiledPlans {
         Operation operation = request.read();
         Plan plan = planning.reads().plan(operation);
         observer.planned(plan);
-        return CompiledOperation.of(
-                plan, costs.of(plan), request.operation().shapes(operation, added), conditions);
+        return CompiledOperation.of(plan, costs.of(plan), request.operation().shapes(operation, added), conditions);
     }
 
     private static String shape(PreparedRequest request, boolean bigNumbersAsStrings) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.document.Input;
@@ -15,6 +16,9 @@ import org.fraiseql.plan.ArgumentPath;
 import org.fraiseql.plan.Planner;
 import org.fraiseql.plan.Predicate;
 import org.fraiseql.plan.RowConditions;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,10 +65,19 @@ final class RequestConditions {
                         .rows(table)
                         .ifPresent(where -> values.put(
                                 valueName(relation),
-                                coercion.coerce("rows", table.typeName() + "WhereInput", where)));
+                                ofApplication(() -> coercion.coerce("rows", table.typeName() + "WhereInput", where))));
             }
         }
         return request.with(names, values);
+    }
+
+    /** A wrong condition is no mistake of the client's, who is not told what it says. */
+    private static <T extends @Nullable Object> T ofApplication(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (EngineException e) {
+            throw new EngineException(Problem.of(ErrorCode.INTERNAL_ERROR, "Internal error"), e);
+        }
     }
 
     /** No variable is called so. */
@@ -81,10 +94,11 @@ final class RequestConditions {
             if (where != null) {
                 conditions.put(
                         relation,
-                        planner.condition(table, Optional.of(Input.ofVariable(name, where)), ArgumentPath.of(name)));
+                        ofApplication(() -> planner.condition(
+                                table, Optional.of(Input.ofVariable(name, where)), ArgumentPath.of(name))));
             }
         });
-        return relation -> Optional.ofNullable(conditions.get(relation))
-                .filter(condition -> !condition.equals(Predicate.ALWAYS));
+        return relation ->
+                Optional.ofNullable(conditions.get(relation)).filter(condition -> !condition.equals(Predicate.ALWAYS));
     }
 }

@@ -43,8 +43,7 @@ final class Aliases {
     Optional<SqlFragment> condition(SqlName relation, String alias) {
         return conditions
                 .of(relation)
-                .map(condition ->
-                        grouped(condition, new PredicateRenderer(alias, unconditional()).render(condition)));
+                .map(condition -> grouped(condition, new PredicateRenderer(alias, unconditional()).render(condition)));
     }
 
     /** The same behind another condition; nothing when all rows are there. */

@@ -29,6 +29,7 @@ final class RowSource {
     private final Optional<SqlFragment> table;
     /** What of the rows is there, whatever is asked for. */
     private final Optional<SqlFragment> there;
+
     private final List<SqlFragment> joins = new ArrayList<>();
     private final Map<String, String> joined = new LinkedHashMap<>();
     private Optional<SqlFragment> writtenOnly = Optional.empty();
@@ -54,7 +55,8 @@ final class RowSource {
     static RowSource of(Output.Rows rows, Aliases aliases) {
         return switch (rows) {
             case Output.Many many -> new RowSource(many.read(), aliases);
-            case Output.CalledMany called -> new RowSource(aliases, called.read().table()); // the row above is not known yet
+            case Output.CalledMany called ->
+                new RowSource(aliases, called.read().table()); // the row above is not known yet
         };
     }
 

@@ -72,9 +72,7 @@ final class TargetRowsRenderer {
 
     /** Behind another condition. */
     SqlFragment andThere(WriteTarget target) {
-        return there(target)
-                .map(condition -> concat(raw(" AND "), condition))
-                .orElse(raw(""));
+        return there(target).map(condition -> concat(raw(" AND "), condition)).orElse(raw(""));
     }
 
     /** A condition on the table as it is read; what is written through another relation is found by its key. */

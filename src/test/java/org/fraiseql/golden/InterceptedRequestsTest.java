@@ -134,7 +134,9 @@ class InterceptedRequestsTest {
         assertThat(answer("{ publisher(id: 1) { books(where: {authorId: {eq: 1}}) { title } } }"))
                 .contains("Pride and Prejudice")
                 .doesNotContain("Emma");
-        assertThat(answer("{ publishers(orderBy: {id: ASC}, limit: 1) { books(limit: 2, orderBy: {id: ASC}) { title author { id } } } }"))
+        assertThat(
+                        answer(
+                                "{ publishers(orderBy: {id: ASC}, limit: 1) { books(limit: 2, orderBy: {id: ASC}) { title author { id } } } }"))
                 .contains("Pride and Prejudice\",\"author\":null")
                 .doesNotContain("Emma");
     }
@@ -147,7 +149,9 @@ class InterceptedRequestsTest {
         assertThat(answer("{ books(where: {id: {lte: 2}, NOT: {author: {isnull: true}}}) { id } }"))
                 .isEqualTo("{\"data\":{\"books\":[]}}");
         // hidden authors are NULL in the order
-        assertThat(answer("{ books(where: {id: {lte: 4}}, orderBy: [{author: {fullName: DESC_NULLS_LAST}}, {id: ASC}]) { id } }"))
+        assertThat(
+                        answer(
+                                "{ books(where: {id: {lte: 4}}, orderBy: [{author: {fullName: DESC_NULLS_LAST}}, {id: ASC}]) { id } }"))
                 .isEqualTo(answer("{ books(where: {id: {lte: 4}}, orderBy: [{id: ASC}]) { id } }"));
     }
 
@@ -212,7 +216,9 @@ class InterceptedRequestsTest {
         assertThat(answer("mutation { deletePublisher(id: 3) { success message record { id } } }"))
                 .contains("\"success\":false");
         assertThat(answer("mutation { deletePublisher(id: 3) { success } }")).contains("\"success\":false");
-        assertThat(answer("mutation { bulkUpdatePublishers(where: {OR: [{id: {eq: 1}}, {id: {eq: 2}}]}, input: {website: \"x\"}) { updatedCount } }"))
+        assertThat(
+                        answer(
+                                "mutation { bulkUpdatePublishers(where: {OR: [{id: {eq: 1}}, {id: {eq: 2}}]}, input: {website: \"x\"}) { updatedCount } }"))
                 .contains("\"updatedCount\":0");
         assertThat(answer("mutation { bulkDeletePublishers(all: true) { deletedCount } }"))
                 .contains("\"deletedCount\":0");
@@ -238,11 +244,11 @@ class InterceptedRequestsTest {
     @Test
     void rowsThatAreNotThereAreNotConnected() {
         interceptor.rows.put("authors", field("country").equalTo("France"));
-        String create = "mutation($author: Int!) { createBook(input: {isbn: \"9780000009999\", title: \"T\", genre: novel,"
-                + " publishedOn: \"2000-01-01\", price: 1, author: {connect: {id: $author}}}) { authorId } }";
+        String create =
+                "mutation($author: Int!) { createBook(input: {isbn: \"9780000009999\", title: \"T\", genre: novel,"
+                        + " publishedOn: \"2000-01-01\", price: 1, author: {connect: {id: $author}}}) { authorId } }";
         assertThat(answer(create, Map.of("author", 1))).contains("\"errors\"");
-        assertThat(answer(create, Map.of("author", 4)))
-                .isEqualTo("{\"data\":{\"createBook\":{\"authorId\":4}}}");
+        assertThat(answer(create, Map.of("author", 4))).isEqualTo("{\"data\":{\"createBook\":{\"authorId\":4}}}");
     }
 
     @Test
@@ -287,7 +293,9 @@ class InterceptedRequestsTest {
                 .contains("own");
         assertThat(answer("mutation { createPublisher(input: {name: \"T-4\"}) { website } }"))
                 .contains("of T-4");
-        assertThat(answer("mutation { bulkCreatePublishers(input: [{name: \"T-5\"}, {name: \"T-6\", website: \"o\"}]) { records { website } } }"))
+        assertThat(
+                        answer(
+                                "mutation { bulkCreatePublishers(input: [{name: \"T-5\"}, {name: \"T-6\", website: \"o\"}]) { records { website } } }"))
                 .contains("of T-5", "\"o\"");
     }
 
@@ -300,19 +308,34 @@ class InterceptedRequestsTest {
                 row.set("website", "set");
             }
         };
-        assertThat(answer(both, Map.of("a", Map.of("name", "T-1 set", "website", "1"), "b", Map.of("name", "T-2", "website", "2"))))
+        assertThat(answer(
+                        both,
+                        Map.of(
+                                "a",
+                                Map.of("name", "T-1 set", "website", "1"),
+                                "b",
+                                Map.of("name", "T-2", "website", "2"))))
                 .isEqualTo("{\"data\":{\"a\":{\"website\":\"set\"},\"b\":{\"website\":\"2\"}}}");
-        assertThat(answer(both, Map.of("a", Map.of("name", "T-3", "website", "1"), "b", Map.of("name", "T-4 set", "website", "2"))))
+        assertThat(answer(
+                        both,
+                        Map.of(
+                                "a",
+                                Map.of("name", "T-3", "website", "1"),
+                                "b",
+                                Map.of("name", "T-4 set", "website", "2"))))
                 .isEqualTo("{\"data\":{\"a\":{\"website\":\"1\"},\"b\":{\"website\":\"set\"}}}");
     }
 
     @Test
     void seesRowsThatAreNestedInOthers() {
         List<String> seen = new ArrayList<>();
-        interceptor.write = (row, operation) -> seen.add(row.kind() + " " + row.table() + " " + row.path() + " " + row.values().keySet());
-        answer("mutation { createAuthor(input: {fullName: \"T-1\", country: \"X\", books: {create: [{isbn: \"9780000009998\","
-                + " title: \"T\", genre: novel, publishedOn: \"2000-01-01\", price: 1}]}}) { id } }");
-        answer("mutation { updateBook(id: 1, input: {title: \"Pride and Prejudice\"}, ops: {increment: {pages: 0}}) { id } }");
+        interceptor.write = (row, operation) -> seen.add(row.kind() + " " + row.table() + " " + row.path() + " "
+                + row.values().keySet());
+        answer(
+                "mutation { createAuthor(input: {fullName: \"T-1\", country: \"X\", books: {create: [{isbn: \"9780000009998\","
+                        + " title: \"T\", genre: novel, publishedOn: \"2000-01-01\", price: 1}]}}) { id } }");
+        answer(
+                "mutation { updateBook(id: 1, input: {title: \"Pride and Prejudice\"}, ops: {increment: {pages: 0}}) { id } }");
         assertThat(seen)
                 .containsExactly(
                         "CREATE authors input [fullName, country, books]",
@@ -327,9 +350,11 @@ class InterceptedRequestsTest {
                 throw new RefusedException("NO_SUCH_NAME", "No.");
             }
         };
-        assertThat(answer("mutation { a: createPublisher(input: {name: \"T-1\"}) { id } b: createPublisher(input: {name: \"T-2\"}) { id } }"))
+        assertThat(
+                        answer(
+                                "mutation { a: createPublisher(input: {name: \"T-1\"}) { id } b: createPublisher(input: {name: \"T-2\"}) { id } }"))
                 .isEqualTo(
-                        "{\"errors\":[{\"message\":\"No.\",\"locations\":[{\"line\":1,\"column\":61}],\"path\":[\"b\"],"
+                        "{\"errors\":[{\"message\":\"No.\",\"locations\":[{\"line\":1,\"column\":60}],\"path\":[\"b\"],"
                                 + "\"extensions\":{\"code\":\"NO_SUCH_NAME\",\"retryable\":false}}]}");
         assertThat(answer("{ publishers(where: {name: {startswith: \"T-\"}}) { id } }"))
                 .isEqualTo("{\"data\":{\"publishers\":[]}}");
@@ -379,7 +404,8 @@ class InterceptedRequestsTest {
 
     @Test
     void changesAreToldOnceTheyAreCommitted() {
-        answer("mutation { a: createPublisher(input: {name: \"T-1\"}) { id } b: createPublisher(input: {name: \"T-2\"}) { id } }");
+        answer(
+                "mutation { a: createPublisher(input: {name: \"T-1\"}) { id } b: createPublisher(input: {name: \"T-2\"}) { id } }");
         answer("mutation { bulkDeletePublishers(where: {name: {startswith: \"T-\"}}) { deletedCount } }");
         answer("mutation { updatePublisher(id: -1, input: {name: \"T-\"}) { id } }");
         assertThat(told.changes)
@@ -389,7 +415,8 @@ class InterceptedRequestsTest {
                         org.assertj.core.api.Assertions.tuple("publishers", Change.CREATED, 1L),
                         org.assertj.core.api.Assertions.tuple("publishers", Change.DELETED, 2L));
         told.changes.clear();
-        answer("mutation { a: createPublisher(input: {name: \"T-3\"}) { id } b: createPublisher(input: {name: \"T-3\"}) { id } }");
+        answer(
+                "mutation { a: createPublisher(input: {name: \"T-3\"}) { id } b: createPublisher(input: {name: \"T-3\"}) { id } }");
         assertThat(told.changes).isEmpty();
         told.isInTransaction = true;
         answer("mutation { createPublisher(input: {name: \"T-3\"}) { id } }");
@@ -401,7 +428,8 @@ class InterceptedRequestsTest {
         Queries queries = new TypedQueries(engine, TransactionEnd.NEVER);
         interceptor.rows.put("authors", field("country").equalTo("France"));
         record Id(int id) {}
-        interceptor.before = () -> assertThat(queries.from("authors").as(Id.class).count()).isEqualTo(12);
+        interceptor.before =
+                () -> assertThat(queries.from("authors").as(Id.class).count()).isEqualTo(12);
         assertThat(answer("{ authors { id } }")).isEqualTo("{\"data\":{\"authors\":[{\"id\":4}]}}");
         assertThat(interceptor.begun).hasSize(1);
     }

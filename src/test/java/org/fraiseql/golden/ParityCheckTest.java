@@ -96,7 +96,8 @@ class ParityCheckTest {
     }
 
     private static Engine engine(ParityCheck check) {
-        Engine engine = new Engine(JDBC, new WithoutTransactions(), CONFIG, Observer.NONE, KnownOperations.NONE, check, Interceptors.NONE);
+        Engine engine = new Engine(
+                JDBC, new WithoutTransactions(), CONFIG, Observer.NONE, KnownOperations.NONE, check, Interceptors.NONE);
         Catalog catalog = org.fraiseql.CatalogEngine.over(DATABASE).catalog();
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
         return engine;
