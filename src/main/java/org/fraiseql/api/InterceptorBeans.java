@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.UnsatisfiedResolutionException;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
@@ -13,10 +14,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.fraiseql.Interceptors;
+import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.Notice;
 import org.fraiseql.query.CatalogInterceptor;
+import org.fraiseql.query.InputConstraints;
 import org.fraiseql.query.CatalogOperation;
 import org.fraiseql.query.RowsChanged;
 import org.fraiseql.typed.ChangedRows;
+import org.fraiseql.typed.CheckedInputs;
 import org.fraiseql.typed.InterceptedRequests;
 
 /** Finds the application's interceptors, and the observers of what is written. */
@@ -28,6 +33,11 @@ public class InterceptorBeans {
     @Any
     @SuppressWarnings("NullAway.Init") // injected by the container
     Instance<CatalogInterceptor> interceptors;
+
+    @Inject
+    @Any
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    Instance<InputConstraints> constraints;
 
     @Inject
     @SuppressWarnings("NullAway.Init") // injected by the container
@@ -71,13 +81,38 @@ public class InterceptorBeans {
             found.add(Ordered.of(handle));
         }
         found.sort(Comparator.comparingInt(Ordered::priority).thenComparing(Ordered::name));
+        List<CatalogInterceptor> all =
+                new ArrayList<>(found.stream().map(Ordered::interceptor).toList());
+        List<InputConstraints> declared = constraints.stream().toList();
+        if (!declared.isEmpty()) {
+            all.add(checked(declared)); // what the others have made of a row
+        }
         boolean isObserved = !beans.resolveObserverMethods(ANY_CHANGE).isEmpty();
-        if (found.isEmpty() && !isObserved) {
+        if (all.isEmpty() && !isObserved) {
             return Interceptors.NONE;
         }
         return new InterceptedRequests(
-                found.stream().map(Ordered::interceptor).toList(),
-                isObserved ? new Told(changes, transactions) : ChangedRows.NOBODY);
+                all, isObserved ? new Told(changes, transactions) : ChangedRows.NOBODY);
+    }
+
+    /** @throws IllegalStateException which fails the deployment */
+    private static CatalogInterceptor checked(List<InputConstraints> declared) {
+        try {
+            return CheckedInputs.ofServer(declared);
+        } catch (LinkageError | UnsatisfiedResolutionException e) {
+            throw new IllegalStateException(
+                    "The application declares InputConstraints, and the server has no Jakarta Validation."
+                            + " On Open Liberty add the feature beanValidation-3.0.",
+                    e);
+        }
+    }
+
+    /** What constraints name and the catalog does not have. */
+    List<Notice> unfit(Catalog catalog) {
+        List<InputConstraints> declared = constraints.stream().toList();
+        return declared.isEmpty() || catalog.serverVersion().isEmpty()
+                ? List.of()
+                : CheckedInputs.unfit(declared, catalog);
     }
 
     private record Told(Event<RowsChanged> changes, TransactionSynchronizationRegistry transactions)

@@ -24,12 +24,15 @@ class InterceptorsIT {
                 "CREATE TABLE intercepted_note (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, owner text NOT NULL, note text NOT NULL UNIQUE)");
         run(
                 "CREATE TABLE intercepted_reply (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, note_id int NOT NULL REFERENCES intercepted_note)");
+        run(
+                "CREATE TABLE checked_member (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, email text UNIQUE, born date, names text[], level int,"
+                        + " invited_by_id int REFERENCES checked_member)");
         return BuiltWar.withInterceptors();
     }
 
     @AfterAll
     static void tidy() {
-        run("DROP TABLE intercepted_reply", "DROP TABLE intercepted_note");
+        run("DROP TABLE intercepted_reply", "DROP TABLE intercepted_note", "DROP TABLE checked_member");
     }
 
     private static void run(String... commands) {
@@ -88,6 +91,52 @@ class InterceptorsIT {
                         .body())
                 .contains("\"code\":\"NOT_THAT\"", "\"path\":[\"b\"]");
         assertThat(notes()).isEmpty();
+    }
+
+    private String refused(String mutation) {
+        String body = client.query("mutation " + mutation).body();
+        assertThat(body).contains("\"code\":\"BAD_USER_INPUT\"").doesNotContain("\"data\":{");
+        assertThat(Databases.text(
+                        IntegrationServer.database(),
+                        IntegrationServer.DATABASE,
+                        "SELECT count(*) FROM checked_member WHERE email LIKE '%no%' OR level = 99"))
+                .isEqualTo("0");
+        return body;
+    }
+
+    @Test
+    void constraintsAreCheckedBeforeRowsAreWritten() {
+        assertThat(refused("{ createCheckedMember(input: {email: \"no\", born: \"2999-01-01\"}) { id } }"))
+                .contains(
+                        "\"message\":\"input.email must be a well-formed email address.\"",
+                        "\"argument\":\"input.email\"",
+                        "\"argument\":\"input.born\"",
+                        "\"path\":[\"createCheckedMember\"]");
+        assertThat(refused("{ createCheckedMember(input: {level: 99}) { id } }")).contains("input.email must not be null");
+        assertThat(refused("{ createCheckedMember(input: {email: \"no@x.example\", names: [\"Al\", \"B\"]}) { id } }"))
+                .contains("input.names");
+        assertThat(refused("{ bulkCreateCheckedMembers(input: [{email: \"no@x.example\"}, {email: \"no\"}]) { createdCount } }"))
+                .contains("input[1].email");
+        assertThat(refused("{ createCheckedMember(input: {email: \"no@x.example\", invitedBy: {create: {email: \"no\"}}}) { id } }"))
+                .contains("input.invitedBy.create.email");
+    }
+
+    @Test
+    void onlyGivenFieldsOfAnUpdateAreChecked() {
+        client.data("mutation { createCheckedMember(input: {email: \"yes@x.example\", born: \"2000-01-01\", names: [\"Al\"], level: 1}) { id } }");
+        String where = "where: {email: {eq: \"yes@x.example\"}}";
+        assertThat(client.data("mutation { bulkUpdateCheckedMembers(" + where + ", input: {level: 2}) { updatedCount } }"))
+                .contains("\"updatedCount\":1");
+        assertThat(refused("{ bulkUpdateCheckedMembers(" + where + ", input: {level: 99, email: \"no\"}) { updatedCount } }"))
+                .contains("input.email");
+        assertThat(refused("{ bulkUpdateCheckedMembers(" + where + ", input: {level: 99, email: null}) { updatedCount } }"))
+                .contains("input.email must not be null");
+    }
+
+    @Test
+    void aComponentThatIsNoFieldIsTold() {
+        assertThat(client.get("health/ready").body())
+                .contains("it has no field \\\"unknown\\\" that can be written");
     }
 
     @Test
