@@ -17,8 +17,8 @@ import org.fraiseql.Interceptors;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.query.CatalogInterceptor;
-import org.fraiseql.query.InputConstraints;
 import org.fraiseql.query.CatalogOperation;
+import org.fraiseql.query.InputConstraints;
 import org.fraiseql.query.RowsChanged;
 import org.fraiseql.typed.ChangedRows;
 import org.fraiseql.typed.CheckedInputs;
@@ -91,8 +91,7 @@ public class InterceptorBeans {
         if (all.isEmpty() && !isObserved) {
             return Interceptors.NONE;
         }
-        return new InterceptedRequests(
-                all, isObserved ? new Told(changes, transactions) : ChangedRows.NOBODY);
+        return new InterceptedRequests(all, isObserved ? new Told(changes, transactions) : ChangedRows.NOBODY);
     }
 
     /** @throws IllegalStateException which fails the deployment */

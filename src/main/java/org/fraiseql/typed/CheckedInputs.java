@@ -96,10 +96,11 @@ public final class CheckedInputs implements CatalogInterceptor {
 
     private static ValueReader reader(RecordComponent component) {
         return reader(component.getGenericType())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        component.getDeclaringRecord().getName() + "." + component.getName()
-                                + ": a " + component.getGenericType().getTypeName()
-                                + " can't be checked. Leave the component out, or take a type that docs/beans.md names."));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                component.getDeclaringRecord().getName() + "." + component.getName()
+                                        + ": a " + component.getGenericType().getTypeName()
+                                        + " can't be checked. Leave the component out, or take a type that docs/beans.md names."));
     }
 
     private static Optional<ValueReader> reader(Type java) {
@@ -131,7 +132,7 @@ public final class CheckedInputs implements CatalogInterceptor {
     }
 
     private static Notice unfit(InputConstraints one, String problem) {
-        return Notice.leftOut("Constraints of " + one.type().getName() + " on " + one.table()
-                + " are not all checked: " + problem + ".");
+        return Notice.leftOut("Constraints of " + one.type().getName() + " on " + one.table() + " are not all checked: "
+                + problem + ".");
     }
 }

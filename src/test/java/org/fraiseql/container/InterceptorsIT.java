@@ -112,31 +112,39 @@ class InterceptorsIT {
                         "\"argument\":\"input.email\"",
                         "\"argument\":\"input.born\"",
                         "\"path\":[\"createCheckedMember\"]");
-        assertThat(refused("{ createCheckedMember(input: {level: 99}) { id } }")).contains("input.email must not be null");
+        assertThat(refused("{ createCheckedMember(input: {level: 99}) { id } }"))
+                .contains("input.email must not be null");
         assertThat(refused("{ createCheckedMember(input: {email: \"no@x.example\", names: [\"Al\", \"B\"]}) { id } }"))
                 .contains("input.names");
-        assertThat(refused("{ bulkCreateCheckedMembers(input: [{email: \"no@x.example\"}, {email: \"no\"}]) { createdCount } }"))
+        assertThat(
+                        refused(
+                                "{ bulkCreateCheckedMembers(input: [{email: \"no@x.example\"}, {email: \"no\"}]) { createdCount } }"))
                 .contains("input[1].email");
-        assertThat(refused("{ createCheckedMember(input: {email: \"no@x.example\", invitedBy: {create: {email: \"no\"}}}) { id } }"))
+        assertThat(
+                        refused(
+                                "{ createCheckedMember(input: {email: \"no@x.example\", invitedBy: {create: {email: \"no\"}}}) { id } }"))
                 .contains("input.invitedBy.create.email");
     }
 
     @Test
     void onlyGivenFieldsOfAnUpdateAreChecked() {
-        client.data("mutation { createCheckedMember(input: {email: \"yes@x.example\", born: \"2000-01-01\", names: [\"Al\"], level: 1}) { id } }");
+        client.data(
+                "mutation { createCheckedMember(input: {email: \"yes@x.example\", born: \"2000-01-01\", names: [\"Al\"], level: 1}) { id } }");
         String where = "where: {email: {eq: \"yes@x.example\"}}";
-        assertThat(client.data("mutation { bulkUpdateCheckedMembers(" + where + ", input: {level: 2}) { updatedCount } }"))
+        assertThat(client.data(
+                        "mutation { bulkUpdateCheckedMembers(" + where + ", input: {level: 2}) { updatedCount } }"))
                 .contains("\"updatedCount\":1");
-        assertThat(refused("{ bulkUpdateCheckedMembers(" + where + ", input: {level: 99, email: \"no\"}) { updatedCount } }"))
+        assertThat(refused("{ bulkUpdateCheckedMembers(" + where
+                        + ", input: {level: 99, email: \"no\"}) { updatedCount } }"))
                 .contains("input.email");
-        assertThat(refused("{ bulkUpdateCheckedMembers(" + where + ", input: {level: 99, email: null}) { updatedCount } }"))
+        assertThat(refused("{ bulkUpdateCheckedMembers(" + where
+                        + ", input: {level: 99, email: null}) { updatedCount } }"))
                 .contains("input.email must not be null");
     }
 
     @Test
     void aComponentThatIsNoFieldIsTold() {
-        assertThat(client.get("health/ready").body())
-                .contains("it has no field \\\"unknown\\\" that can be written");
+        assertThat(client.get("health/ready").body()).contains("it has no field \\\"unknown\\\" that can be written");
     }
 
     @Test

@@ -49,7 +49,11 @@ final class Bookshop {
 
     /** In which all requests are intercepted. */
     static Engine engine(Interceptors interceptors) {
-        SessionDataSource dataSource = dataSource();
+        return engine(dataSource(), interceptors);
+    }
+
+    /** The same on another database. */
+    static Engine engine(SessionDataSource dataSource, Interceptors interceptors) {
         CatalogEngine read = CatalogEngine.over(dataSource);
         Engine engine = new Engine(
                 new JdbcBackend(dataSource, PATIENCE, 10),

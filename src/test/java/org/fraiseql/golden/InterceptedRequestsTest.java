@@ -100,6 +100,14 @@ class InterceptedRequestsTest {
     }
 
     private String answer(String query, Map<String, Object> variables) {
+        return answer(engine, query, variables);
+    }
+
+    private static String answer(Engine engine, String query) {
+        return answer(engine, query, new LinkedHashMap<>());
+    }
+
+    private static String answer(Engine engine, String query, Map<String, Object> variables) {
         ResponseBuffer out = ResponseBuffer.unbounded(1024);
         engine.answer(new GraphQLRequest(query, Optional.empty(), new LinkedHashMap<>(variables), false), out);
         return new String(out.bytes(0, out.mark()), UTF_8);
@@ -153,6 +161,35 @@ class InterceptedRequestsTest {
                         answer(
                                 "{ books(where: {id: {lte: 4}}, orderBy: [{author: {fullName: DESC_NULLS_LAST}}, {id: ASC}]) { id } }"))
                 .isEqualTo(answer("{ books(where: {id: {lte: 4}}, orderBy: [{id: ASC}]) { id } }"));
+    }
+
+    @Test
+    void hidesTheRowsOfAJunction() {
+        Engine tagged = Bookshop.engine(
+                SharedDatabase.withSql(
+                        "intercepted",
+                        "CREATE TABLE item (id int PRIMARY KEY); CREATE TABLE tag (id int PRIMARY KEY);"
+                                + " CREATE TABLE item_tag (item_id int REFERENCES item, tag_id int REFERENCES tag, PRIMARY KEY (item_id, tag_id));"
+                                + " INSERT INTO item VALUES (1), (2); INSERT INTO tag VALUES (1), (2);"
+                                + " INSERT INTO item_tag VALUES (1, 1), (1, 2), (2, 2);"),
+                new InterceptedRequests(List.of(interceptor), told));
+        String some = "{ items(where: {tags: {some: {id: {eq: 1}}}}) { id } }";
+        String lists = "{ items(orderBy: {id: ASC}) { tags { id } } item(id: 1) { tags { id } } }";
+        assertThat(answer(tagged, some)).isEqualTo("{\"data\":{\"items\":[{\"id\":1}]}}");
+        interceptor.rows.put("itemTags", field("tagId").notEqualTo(1));
+        assertThat(answer(tagged, some)).isEqualTo("{\"data\":{\"items\":[]}}");
+        assertThat(answer(tagged, lists))
+                .isEqualTo(
+                        "{\"data\":{\"items\":[{\"tags\":[{\"id\":2}]},{\"tags\":[{\"id\":2}]}],\"item\":{\"tags\":[{\"id\":2}]}}}");
+    }
+
+    @Test
+    void rowsThatAreNotThereAreNotAttached() {
+        interceptor.rows.put("books", field("title").notEqualTo("Emma"));
+        assertThat(answer("mutation { createPublisher(input: {name: \"T-1\", books: {connect: [{id: 2}]}}) { id } }"))
+                .contains("\"errors\"");
+        interceptor.rows.clear();
+        assertThat(answer("{ book(id: 2) { publisherId } }")).isEqualTo("{\"data\":{\"book\":{\"publisherId\":1}}}");
     }
 
     @Test

@@ -92,11 +92,16 @@ class TypedWritesTest {
         OnConflict never = byName.where(field("website").equalTo("none"));
         assertThat(queries.upsert("publishers", new NewPublisher("T-1", "newest"), never, Site.class))
                 .isEmpty();
-        assertThat(queries.upsertAll("publishers", List.of(new NewPublisher("T-1", "last"), new NewPublisher("T-2", "x")), byName))
+        assertThat(queries.upsertAll(
+                        "publishers", List.of(new NewPublisher("T-1", "last"), new NewPublisher("T-2", "x")), byName))
                 .isEqualTo(2);
-        assertThat(queries.from("publishers").where(field("name").equalTo("T-1")).as(Site.class).list())
+        assertThat(queries.from("publishers")
+                        .where(field("name").equalTo("T-1"))
+                        .as(Site.class)
+                        .list())
                 .containsExactly(new Site("last"));
-        assertThatThrownBy(() -> queries.upsert("publishers", new NewPublisher("T-1", null), OnConflict.on("publisher_nam_key")))
+        assertThatThrownBy(() ->
+                        queries.upsert("publishers", new NewPublisher("T-1", null), OnConflict.on("publisher_nam_key")))
                 .isInstanceOf(QueryException.class)
                 .hasMessageContaining("publisher_name_key");
     }
@@ -105,15 +110,25 @@ class TypedWritesTest {
 
     @Test
     void hasTheDatabaseComputeChanges() {
-        PagesAndTags before = queries.from("books").where(field("id").equalTo(1)).as(PagesAndTags.class).first().orElseThrow();
+        PagesAndTags before = queries.from("books")
+                .where(field("id").equalTo(1))
+                .as(PagesAndTags.class)
+                .first()
+                .orElseThrow();
         Optional<PagesAndTags> after = queries.update(
-                "books", 1, Map.of("pages", Change.increment(8), "tags", Change.append(List.of("T-tag"))), PagesAndTags.class);
+                "books",
+                1,
+                Map.of("pages", Change.increment(8), "tags", Change.append(List.of("T-tag"))),
+                PagesAndTags.class);
         assertThat(after.orElseThrow().pages()).isEqualTo(before.pages() + 8);
         assertThat(after.orElseThrow().tags()).hasSize(before.tags().size() + 1).contains("T-tag");
         assertThat(queries.updateAll(
                         "books", field("id").equalTo(1), Map.of("pages", Change.increment(-8), "tags", before.tags())))
                 .isEqualTo(1);
-        assertThat(queries.from("books").where(field("id").equalTo(1)).as(PagesAndTags.class).first())
+        assertThat(queries.from("books")
+                        .where(field("id").equalTo(1))
+                        .as(PagesAndTags.class)
+                        .first())
                 .contains(before);
         assertThatThrownBy(() -> queries.update("books", 1, Map.of("pages", Change.by("incremnt", 1))))
                 .isInstanceOf(QueryException.class)
