@@ -34,6 +34,11 @@ final class Aliases {
         return "t" + next.getAndIncrement();
     }
 
+    /** Whether rows of any relation may be hidden. */
+    boolean areConditional() {
+        return conditions != RowConditions.NONE;
+    }
+
     /** Whether rows of a relation may be hidden. */
     boolean hide(SqlName relation) {
         return conditions.of(relation).isPresent();
