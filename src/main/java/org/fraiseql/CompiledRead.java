@@ -32,8 +32,12 @@ public final class CompiledRead {
 
     /** The same for what is served now. @throws org.fraiseql.support.EngineException when it does not fit that any more */
     CompiledRead renewed(Engine engine, RequestContext context) {
-        CompiledRead renewed = engine.compile(request.request(), context);
-        return isCount ? renewed.counting() : renewed;
+        return like(engine.compile(request.request(), context));
+    }
+
+    /** Another one, asked in the same way. */
+    CompiledRead like(CompiledRead other) {
+        return isCount ? other.counting() : other;
     }
 
     PreparedRequest request() {

@@ -15,6 +15,7 @@ import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.AnsweredReads;
 import org.fraiseql.execution.AuditLog;
 import org.fraiseql.execution.BeanFields;
+import org.fraiseql.execution.CompiledPlans;
 import org.fraiseql.execution.CompiledRequest;
 import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.execution.FieldRows;
@@ -43,6 +44,7 @@ public final class Engine implements CacheMonitor {
     private final Runners ofApplication;
     private final FraiseqlConfig config;
     private final Observer observer;
+    private final Interceptors interceptors;
     private final AuditLog audit;
     private final PersistedQueries persistedQueries;
     private final AtomicReference<@Nullable ServedSchemas> served = new AtomicReference<>();
@@ -70,17 +72,22 @@ public final class Engine implements CacheMonitor {
             FraiseqlConfig config,
             Observer observer,
             KnownOperations known) {
-        this(backend, transactions, config, observer, known, AnsweredReads.NOBODY);
+        this(backend, transactions, config, observer, known, AnsweredReads.NOBODY, Interceptors.NONE);
     }
 
-    /** @param told of the queries of clients that were answered */
+    /**
+     * @param told of the queries of clients that were answered
+     * @param interceptors what the application has to say about operations
+     */
     public Engine(
             Backend backend,
             Transactions transactions,
             FraiseqlConfig config,
             Observer observer,
             KnownOperations known,
-            AnsweredReads told) {
+            AnsweredReads told,
+            Interceptors interceptors) {
+        this.interceptors = interceptors;
         this.ofClients = Runners.of(backend, transactions, config.limits(), told);
         this.ofApplication = Runners.of(backend, transactions, config.limits().withoutMaxCost());
         this.config = config;
@@ -197,7 +204,11 @@ public final class Engine implements CacheMonitor {
     public CompiledRead compile(GraphQLRequest request, RequestContext context) {
         ServedSchema now = current(context.caller());
         PreparedRequest prepared = now.prepare(request, context.isOfApplication());
-        return switch (now.plans().compile(prepared, context.bigNumbersAsStrings())) {
+        return read(now, prepared, now.plans().compile(prepared, context.bigNumbersAsStrings()));
+    }
+
+    private static CompiledRead read(ServedSchema now, PreparedRequest prepared, CompiledRequest compiled) {
+        return switch (compiled) {
             case CompiledRequest.Query(var operation) -> new CompiledRead(now, prepared, operation);
             case CompiledRequest other ->
                 throw new EngineException(
@@ -207,19 +218,72 @@ public final class Engine implements CacheMonitor {
 
     /** Opens the rows of a query; those of its count when that is what it {@linkplain CompiledRead#counting counts}. Whoever reads them closes them. */
     public FieldRows read(CompiledRead given, RequestContext context) {
-        CompiledRead read = given.isOf(current(context.caller())) ? given : given.renewed(this, context);
         RequestTrace trace = trace(context);
-        trace.prepared(read.request());
-        GraphQLRequest request = read.request().request();
+        trace.prepared(given.request());
+        GraphQLRequest request = given.request().request();
         try {
-            return (context.isOfApplication() ? ofApplication : ofClients)
-                    .queries()
-                    .open(read.operation(), read.request(), trace)
-                    .whenClosed(result -> ended(request, context, trace, 0, Optional.of(result), observer::ended));
+            ServedSchema now = current(context.caller());
+            CompiledRead read = given.isOf(now) ? given : given.renewed(this, context);
+            Optional<Interceptors.OfRequest> interception = interception(read.request(), now, context, trace);
+            return interception.isEmpty()
+                    ? open(read, context, trace)
+                    : open(read, now, interception.get(), context, trace);
         } catch (EngineException e) {
             ended(request, context, trace, 0, Optional.of(ExecutionResult.failed(e, trace.times())), observer::ended);
             throw e;
         }
+    }
+
+    private FieldRows open(CompiledRead read, RequestContext context, RequestTrace trace) {
+        GraphQLRequest request = read.request().request();
+        return runners(context)
+                .queries()
+                .open(read.operation(), read.request(), trace)
+                .whenClosed(result -> ended(request, context, trace, 0, Optional.of(result), observer::ended));
+    }
+
+    private FieldRows open(
+            CompiledRead given,
+            ServedSchema now,
+            Interceptors.OfRequest interception,
+            RequestContext context,
+            RequestTrace trace) {
+        try {
+            CompiledPlans.Conditioned compiled = conditioned(now, interception, context);
+            CompiledRead read = given.like(read(now, compiled.request(), compiled.compiled()));
+            GraphQLRequest request = read.request().request();
+            return runners(context)
+                    .queries()
+                    .open(read.operation(), read.request(), trace)
+                    .whenClosed(result -> {
+                        interception.ended(result, trace);
+                        ended(request, context, trace, 0, Optional.of(result), observer::ended);
+                    });
+        } catch (EngineException e) {
+            interception.ended(ExecutionResult.failed(e, trace.times()), trace);
+            throw e;
+        }
+    }
+
+    private Runners runners(RequestContext context) {
+        return context.isOfApplication() ? ofApplication : ofClients;
+    }
+
+    /** What the application says about it; empty where it says nothing, or no field is the catalog's. */
+    private Optional<Interceptors.OfRequest> interception(
+            PreparedRequest prepared, ServedSchema now, RequestContext context, RequestTrace trace) {
+        if (interceptors == Interceptors.NONE || !now.plans().asksCatalog(prepared.operation())) {
+            return Optional.empty();
+        }
+        Interceptors.OfRequest interception = interceptors.of(prepared, now.catalog(), now.coercion(), context);
+        trace.interceptedBy(interception);
+        return Optional.of(interception);
+    }
+
+    private static CompiledPlans.Conditioned conditioned(
+            ServedSchema now, Interceptors.OfRequest interception, RequestContext context) {
+        return now.plans()
+                .compile(interception.admitted(), context.bigNumbersAsStrings(), interception, now.coercion());
     }
 
     private ExecutionResult answer(
@@ -230,16 +294,51 @@ public final class Engine implements CacheMonitor {
             PreparedRequest prepared = now.prepare(request, context.isOfApplication());
             trace.prepared(prepared);
             trace.times().ended("parse");
-            CompiledRequest compiled = now.plans().compile(prepared, context.bigNumbersAsStrings());
-            Runners runners = context.isOfApplication() ? ofApplication : ofClients;
-            return config.security().isOn() && compiled.hasBeans()
-                    ? askingFor(context, () -> run(runners, compiled, now, prepared, out, trace))
-                    : run(runners, compiled, now, prepared, out, trace);
+            Optional<Interceptors.OfRequest> interception = interception(prepared, now, context, trace);
+            return interception.isEmpty()
+                    ? run(
+                            now.plans().compile(prepared, context.bigNumbersAsStrings()),
+                            now,
+                            prepared,
+                            context,
+                            out,
+                            trace)
+                    : run(interception.get(), now, context, out, trace);
         } catch (EngineException e) {
             out.reset(start);
             new ResponseWriter(out).errorsOnly(shown(e.problems()));
             return ExecutionResult.failed(e, trace.times());
         }
+    }
+
+    private ExecutionResult run(
+            Interceptors.OfRequest interception,
+            ServedSchema now,
+            RequestContext context,
+            ResponseBuffer out,
+            RequestTrace trace) {
+        try {
+            CompiledPlans.Conditioned compiled = conditioned(now, interception, context);
+            ExecutionResult result = run(compiled.compiled(), now, compiled.request(), context, out, trace);
+            interception.ended(result, trace);
+            return result;
+        } catch (EngineException e) {
+            interception.ended(ExecutionResult.failed(e, trace.times()), trace);
+            throw e;
+        }
+    }
+
+    private ExecutionResult run(
+            CompiledRequest compiled,
+            ServedSchema now,
+            PreparedRequest prepared,
+            RequestContext context,
+            ResponseBuffer out,
+            RequestTrace trace) {
+        Runners runners = runners(context);
+        return config.security().isOn() && compiled.hasBeans()
+                ? askingFor(context, () -> run(runners, compiled, now, prepared, out, trace))
+                : run(runners, compiled, now, prepared, out, trace);
     }
 
     /** Beans that ask the engine meanwhile do so for the same caller, or for nobody. */

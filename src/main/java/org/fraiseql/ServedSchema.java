@@ -6,6 +6,7 @@ import java.util.List;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.document.Documents;
 import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.document.InputCoercion;
 import org.fraiseql.document.PersistedQueries;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.BeanFields;
@@ -27,6 +28,7 @@ final class ServedSchema {
     private final BeanFields beans;
     private final Documents documents;
     private final CompiledPlans plans;
+    private final InputCoercion coercion;
 
     /** @param schema of the catalog and the beans
      * @param limits with the bytes that the caches of this one may have */
@@ -48,6 +50,7 @@ final class ServedSchema {
                 config.http().ignoresUnknownVariables(),
                 persistedQueries);
         this.plans = new CompiledPlans(catalog, beans.added(), limits, observer);
+        this.coercion = new InputCoercion(schema);
     }
 
     Catalog catalog() {
@@ -68,6 +71,10 @@ final class ServedSchema {
 
     CompiledPlans plans() {
         return plans;
+    }
+
+    InputCoercion coercion() {
+        return coercion;
     }
 
     /** Whether the catalog was read; before, only beans answer. */

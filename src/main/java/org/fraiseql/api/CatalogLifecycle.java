@@ -9,6 +9,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,10 @@ public class CatalogLifecycle {
     @SuppressWarnings("NullAway.Init") // injected by the container
     FraiseqlConfig config;
 
+    @Inject
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    InterceptorBeans interceptors;
+
     @Resource
     @SuppressWarnings("NullAway.Init") // injected by the container
     ManagedScheduledExecutorService executor;
@@ -97,8 +102,9 @@ public class CatalogLifecycle {
                     built.computeIfAbsent(new Visible(catalog, operators), visible -> published(catalog, operators));
             byRole.put(role, served(catalog, published));
         }
-        List<Notice> ofBeans = PublishedSchema.unfit(
-                Stream.concat(Stream.of(whole), built.values().stream()).toList());
+        List<Notice> ofBeans = new ArrayList<>(PublishedSchema.unfit(
+                Stream.concat(Stream.of(whole), built.values().stream()).toList()));
+        ofBeans.addAll(interceptors.unfit(catalogs.whole()));
         ofBeans.forEach(notice -> LOG.log(System.Logger.Level.WARNING, notice.message()));
         engine.serve(served(catalogs.whole(), whole), byRole);
         current = catalogs.withNotices(ofBeans);
@@ -111,7 +117,8 @@ public class CatalogLifecycle {
     private record Visible(Catalog catalog, BeanSchema.Operators operators) {}
 
     private PublishedSchema published(Catalog catalog, BeanSchema.Operators operators) {
-        return beans.publish(catalog, SchemaTypes.of(catalog, config.schema().nonNullRelations()), operators);
+        boolean nonNullRelations = config.schema().nonNullRelations() && !interceptors.hideRows();
+        return beans.publish(catalog, SchemaTypes.of(catalog, nonNullRelations), operators);
     }
 
     private static Served served(Catalog catalog, PublishedSchema published) {

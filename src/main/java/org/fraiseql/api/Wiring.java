@@ -145,7 +145,12 @@ public class Wiring {
     @Singleton
     @Guarded
     Backend guardedBackend(ChosenStore store, OutageGuard guard, FraiseqlConfig config) {
-        Backend chosen = config.db().gathers() ? new GatheringBackend(store.reads()) : store.reads();
+        Backend chosen = config.db().gathers()
+                ? new GatheringBackend(
+                        store.reads(),
+                        Integer.getInteger(
+                                "g.statements", Math.max(2, config.db().maxConnections() / 2)))
+                : store.reads();
         return new GuardedBackend(chosen, guard);
     }
 
@@ -220,6 +225,7 @@ public class Wiring {
             WriteTransaction transaction,
             Parity parity,
             Telemetry telemetry,
+            InterceptorBeans interceptors,
             FraiseqlConfig config) {
         Backend alone = new ResilientBackend(guarded, opening, config.db());
         Engine engine = new Engine(
@@ -228,7 +234,8 @@ public class Wiring {
                 config,
                 Observer.of(List.of(telemetry.observer(), slowQueryLog(config))),
                 knownOperations(config.persistedOperations()),
-                parity.told());
+                parity.told(),
+                interceptors.found(transactions));
         Figures.ofCaches(engine, telemetry);
         Figures.ofPool(store.monitor(), telemetry);
         parity.check().ifPresent(check -> Figures.ofParity(check, telemetry));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fraiseql.catalog.ResponseMember;
+import org.fraiseql.plan.RowConditions;
 import org.fraiseql.plan.write.CallPlan;
 import org.fraiseql.plan.write.ReadBack;
 import org.fraiseql.sql.CallRenderer;
@@ -42,18 +43,19 @@ public sealed interface CompiledCall {
         record Row(String key, SqlStatement statement, RowWriter writer) implements Member {}
     }
 
-    static CompiledCall of(CallPlan plan) {
+    static CompiledCall of(CallPlan plan, RowConditions conditions) {
         return switch (plan) {
             case CallPlan.Rows(var call, var read, boolean isList) -> {
-                SqlStatement statement = isList ? ReadRenderer.render(read) : ReadRenderer.renderOne(read);
+                SqlStatement statement =
+                        isList ? ReadRenderer.render(read, conditions) : ReadRenderer.renderOne(read, conditions);
                 yield new Direct(statement, RowWriter.of(statement.layout()), isList);
             }
             case CallPlan.BufferedRows rows -> {
-                SqlStatement read = ReadRenderer.render(rows);
+                SqlStatement read = ReadRenderer.render(rows, conditions);
                 yield new ReadAfter(CallRenderer.buffered(rows), read, RowWriter.of(read.layout()), rows.isList());
             }
             case CallPlan.FoundRows found -> {
-                SqlStatement read = ReadRenderer.render(found.read());
+                SqlStatement read = ReadRenderer.render(found.read(), conditions);
                 yield new ReadAfter(CallRenderer.keys(found), read, RowWriter.of(read.layout()), found.isList());
             }
             case CallPlan.Value(var call, var value) -> {
@@ -66,11 +68,14 @@ public sealed interface CompiledCall {
                 yield new Direct(statement, RowWriter.of(statement.layout()), false);
             }
             case CallPlan.Response(var call, var type, var success, var error) ->
-                new Response(CallRenderer.render((CallPlan.Response) plan), members(success), members(error));
+                new Response(
+                        CallRenderer.render((CallPlan.Response) plan),
+                        members(success, conditions),
+                        members(error, conditions));
         };
     }
 
-    private static List<Member> members(List<CallPlan.Member> members) {
+    private static List<Member> members(List<CallPlan.Member> members, RowConditions conditions) {
         List<Member> compiled = new ArrayList<>();
         int errors = ResponseColumns.ERRORS;
         for (CallPlan.Member member : members) {
@@ -81,7 +86,7 @@ public sealed interface CompiledCall {
                         case CallPlan.Member.Typename(String key, String typeName) ->
                             new Member.Typename(key, typeName);
                         case CallPlan.Member.Row(String key, ReadBack read) -> {
-                            SqlStatement statement = ReadRenderer.render(read);
+                            SqlStatement statement = ReadRenderer.render(read, conditions);
                             yield new Member.Row(key, statement, RowWriter.of(statement.layout()));
                         }
                     });

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.fraiseql.document.AnswerShape;
 import org.fraiseql.plan.Operand;
+import org.fraiseql.plan.RowConditions;
 import org.fraiseql.plan.cost.OperationCost;
 import org.fraiseql.plan.write.MutationPayload;
 import org.fraiseql.plan.write.MutationPlan;
@@ -81,32 +82,35 @@ public record CompiledMutation(
     public record Read(SqlStatement statement, RowWriter writer, OptionalInt positionColumn) {}
 
     public static CompiledMutation of(MutationPlan plan, OperationCost cost, boolean checksDeferred) {
-        return of(plan, cost, checksDeferred, Collections.emptyMap());
+        return of(plan, cost, checksDeferred, Collections.emptyMap(), RowConditions.NONE);
     }
 
     static CompiledMutation of(
-            MutationPlan plan, OperationCost cost, boolean checksDeferred, Map<String, AnswerShape> shapes) {
+            MutationPlan plan,
+            OperationCost cost,
+            boolean checksDeferred,
+            Map<String, AnswerShape> shapes,
+            RowConditions conditions) {
         return new CompiledMutation(
-                plan.roots().stream().map(CompiledMutation::root).toList(), cost, checksDeferred, shapes);
+                plan.roots().stream().map(root -> root(root, conditions)).toList(), cost, checksDeferred, shapes);
     }
 
-    private static Root root(MutationRoot root) {
+    private static Root root(MutationRoot root, RowConditions conditions) {
         return switch (root) {
             case MutationRoot.Typename(String key, String typeName) -> new Root.Typename(key, typeName);
             case MutationRoot.Called(String key, var location, var plan) ->
-                new Root.Called(key, location, CompiledCall.of(plan));
+                new Root.Called(key, location, CompiledCall.of(plan, conditions));
             case MutationRoot.Written written -> {
                 List<Step> steps = new ArrayList<>();
-                written.steps().forEach(step -> steps.add(step(step)));
+                written.steps().forEach(step -> steps.add(step(step, conditions)));
                 yield new Root.Written(
                         written.responseKey(),
                         written.location(),
                         steps,
                         written.readBack()
-                                .map(
-                                        written.readAfter() < steps.size()
-                                                ? CompiledMutation::readBefore
-                                                : CompiledMutation::read),
+                                .map(back -> written.readAfter() < steps.size()
+                                        ? readBefore(back, conditions)
+                                        : read(back, conditions)),
                         written.readAfter(),
                         written.atMost(),
                         written.answer());
@@ -114,8 +118,8 @@ public record CompiledMutation(
         };
     }
 
-    private static Step step(WriteStep step) {
-        SqlStatement statement = WriteRenderer.render(step);
+    private static Step step(WriteStep step, RowConditions conditions) {
+        SqlStatement statement = WriteRenderer.render(step, conditions);
         Result result =
                 switch (step.returning()) {
                     case Returning.Nothing() -> new Result.Counted();
@@ -145,13 +149,13 @@ public record CompiledMutation(
         };
     }
 
-    private static Read read(ReadBack readBack) {
-        SqlStatement statement = ReadRenderer.render(readBack);
+    private static Read read(ReadBack readBack, RowConditions conditions) {
+        SqlStatement statement = ReadRenderer.render(readBack, conditions);
         return new Read(statement, RowWriter.of(statement.layout()), OptionalInt.empty());
     }
 
-    private static Read readBefore(ReadBack readBack) {
-        ReadRenderer.Positioned positioned = ReadRenderer.renderPositioned(readBack);
+    private static Read readBefore(ReadBack readBack, RowConditions conditions) {
+        ReadRenderer.Positioned positioned = ReadRenderer.renderPositioned(readBack, conditions);
         SqlStatement statement = positioned.statement();
         return new Read(statement, RowWriter.of(statement.layout()), OptionalInt.of(positioned.positionColumn()));
     }

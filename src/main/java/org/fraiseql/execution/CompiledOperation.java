@@ -9,6 +9,7 @@ import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Plan;
 import org.fraiseql.plan.ReadPlan;
 import org.fraiseql.plan.RootPlan;
+import org.fraiseql.plan.RowConditions;
 import org.fraiseql.plan.cost.OperationCost;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.JsonNode;
@@ -102,12 +103,13 @@ public record CompiledOperation(List<Root> roots, OperationCost cost, Map<String
 
     /** @param cost of the plan */
     public static CompiledOperation of(Plan plan, OperationCost cost) {
-        return of(plan, cost, Collections.emptyMap());
+        return of(plan, cost, Collections.emptyMap(), RowConditions.NONE);
     }
 
-    static CompiledOperation of(Plan plan, OperationCost cost, Map<String, AnswerShape> shapes) {
+    static CompiledOperation of(
+            Plan plan, OperationCost cost, Map<String, AnswerShape> shapes, RowConditions conditions) {
         return new CompiledOperation(
-                plan.roots().stream().map(CompiledOperation::root).toList(), cost, shapes);
+                plan.roots().stream().map(root -> root(root, conditions)).toList(), cost, shapes);
     }
 
     /** Whether rows have to be held until beans have added their fields. */
@@ -128,10 +130,10 @@ public record CompiledOperation(List<Root> roots, OperationCost cost, Map<String
         return new CompiledOperation(List.of(onlyRead().counting()), cost, shapes);
     }
 
-    private static Root root(RootPlan plan) {
+    private static Root root(RootPlan plan, RowConditions conditions) {
         return switch (plan) {
-            case RootPlan.One(String key, ReadPlan read, var location) -> read(key, false, read, location);
-            case RootPlan.Many(String key, ReadPlan read, var location) -> read(key, true, read, location);
+            case RootPlan.One(String key, ReadPlan read, var location) -> read(key, false, read, conditions, location);
+            case RootPlan.Many(String key, ReadPlan read, var location) -> read(key, true, read, conditions, location);
             case RootPlan.Value value -> {
                 SqlStatement statement = RoutineRenderer.render(value);
                 yield new Root.Read(
@@ -145,8 +147,10 @@ public record CompiledOperation(List<Root> roots, OperationCost cost, Map<String
         };
     }
 
-    private static Root read(String key, boolean isList, ReadPlan plan, Problem.Location location) {
-        SqlStatement statement = isList ? ReadRenderer.render(plan) : ReadRenderer.renderOne(plan);
+    private static Root read(
+            String key, boolean isList, ReadPlan plan, RowConditions conditions, Problem.Location location) {
+        SqlStatement statement =
+                isList ? ReadRenderer.render(plan, conditions) : ReadRenderer.renderOne(plan, conditions);
         JsonNode layout = statement.layout();
         return new Root.Read(key, isList, statement, RowWriter.of(layout), location);
     }

@@ -67,9 +67,7 @@ final class MixedMutationRun {
         if (!problems.isEmpty() || answer.data().isEmpty()) {
             throw failure(problems);
         }
-        if (mutation.checksDeferred()) {
-            session.checkDeferred();
-        }
+        catalogRun.ending(session);
         return response(
                 answer.data().get(),
                 values,

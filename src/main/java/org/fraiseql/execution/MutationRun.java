@@ -38,12 +38,18 @@ final class MutationRun {
             response.key(root.responseKey());
             one(root, session, out);
         }
-        if (mutation.checksDeferred()) {
-            session.checkDeferred();
-        }
+        ending(session);
         response.endData();
         response.end(out.problems(), explanation());
         return out;
+    }
+
+    /** All root fields have run. */
+    void ending(WriteSession session) {
+        if (mutation.checksDeferred()) {
+            session.checkDeferred();
+        }
+        trace.allWritten();
     }
 
     /** What it costs, as the extensions of the response; empty where nobody asks. */
@@ -76,7 +82,7 @@ final class MutationRun {
     private void write(Root.Written written, WriteSession session, ResponseBuffer out) {
         WriteRunner runner = new WriteRunner(written, trace.noting(written.responseKey(), session), values, limits);
         runner.run(out);
-        trace.wrote(runner.written());
+        trace.wrote(written.responseKey(), runner.written());
     }
 
     private static void placed(String responseKey, Problem.Location location, ResponseBuffer out, Runnable work) {

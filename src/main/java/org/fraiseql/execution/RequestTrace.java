@@ -24,6 +24,8 @@ public final class RequestTrace {
     private final StageTimes times = new StageTimes();
     private final List<Noted> statements = new ArrayList<>(0);
     private long rowsWritten;
+    private @Nullable Interception interception;
+    private final List<Interception.Written> written = new ArrayList<>(0);
 
     /** @param isObserved whether anybody will want to know the statements */
     public RequestTrace(RequestTerms terms, boolean isObserved) {
@@ -48,18 +50,39 @@ public final class RequestTrace {
         return Optional.ofNullable(prepared);
     }
 
-    void wrote(long rows) {
+    /** Somebody wants to know what is written. */
+    public void interceptedBy(Interception someone) {
+        interception = someone;
+    }
+
+    void wrote(String responseKey, long rows) {
         rowsWritten += rows;
+        if (interception != null && rows > 0) {
+            written.add(new Interception.Written(responseKey, rows));
+        }
+    }
+
+    /** All is written, and the transaction still under way. */
+    void allWritten() {
+        if (interception != null && !written.isEmpty()) {
+            interception.changed(List.copyOf(written));
+        }
     }
 
     /** It was rolled back. */
     void wroteNothing() {
         rowsWritten = 0;
+        written.clear();
     }
 
     /** By statements of our own, not by what functions and triggers do. */
     public long rowsWritten() {
         return rowsWritten;
+    }
+
+    /** Of statements' results, those of attempts that failed included. */
+    public long rowsRead() {
+        return terms.use().rows();
     }
 
     public Duration took() {

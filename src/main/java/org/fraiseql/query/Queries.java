@@ -17,7 +17,8 @@ import java.util.Optional;
  *
  * <p>Values and rows to be written are strings, booleans, numbers, enums (by name), {@link java.util.UUID}, the types of {@code java.time}, collections, records,
  * maps with strings for keys, values of JSON-P, and null. The components of a record have the names of the fields, and all of them are given: null is NULL. An
- * empty {@link Optional} is left out, as is what a map does not have: a created row gets the column's default, a changed one keeps what it has.
+ * empty {@link Optional} is left out, as is what a map does not have: a created row gets the column's default, a changed one keeps what it has. Changes may have a
+ * {@link Change} in place of a value, which the database computes.
  */
 public interface Queries {
     /** The rows of a table or view, or of a function that gives a list of rows. */
@@ -91,6 +92,23 @@ public interface Queries {
      * @return the row, as it is then
      */
     <R extends Record> R upsert(String table, Object row, Class<R> returned);
+
+    /** Creates a row, or does with the one that is there what is said. */
+    void upsert(String table, Object row, OnConflict conflict);
+
+    /**
+     * Creates a row, or does with the one that is there what is said.
+     *
+     * @return the row, as it is then; empty when there is one, and the condition keeps it as it is
+     */
+    <R extends Record> Optional<R> upsert(String table, Object row, OnConflict conflict, Class<R> returned);
+
+    /**
+     * Creates rows, or does with those that are there what is said, all or none.
+     *
+     * @return how many
+     */
+    long upsertAll(String table, Collection<?> rows, OnConflict conflict);
 
     /**
      * Creates rows, or changes those that have their keys, all or none.

@@ -16,7 +16,7 @@ final class ConnectRenderer {
     private ConnectRenderer() {}
 
     /** One row for each key, in their order. */
-    static SqlFragment find(WriteStep.Find find, ReturnedColumns returned) {
+    static SqlFragment find(WriteStep.Find find, Aliases aliases, ReturnedColumns returned) {
         List<KeyCell> keys = keys(find.key());
         return concat(
                 raw("SELECT "),
@@ -27,10 +27,11 @@ final class ConnectRenderer {
                 RowSource.aliased(find.table().readFrom(), KeyRowSource.ROW),
                 raw(" ON "),
                 KeyRowSource.matches(keys, KeyRowSource.ROW),
+                aliases.andCondition(find.table().readFrom(), KeyRowSource.ROW),
                 raw(" ORDER BY " + KeyRowSource.POSITION));
     }
 
-    static SqlFragment attach(WriteStep.Attach attach, ReturnedColumns returned) {
+    static SqlFragment attach(WriteStep.Attach attach, TargetRowsRenderer targetRows, ReturnedColumns returned) {
         List<KeyCell> keys = keys(attach.key());
         List<KeyCell> all = new ArrayList<>(keys);
         all.addAll(keys(attach.values()));
@@ -52,6 +53,7 @@ final class ConnectRenderer {
                 KeyRowSource.source(all),
                 raw(" WHERE "),
                 KeyRowSource.matches(keys, KeyRowSource.ROW),
+                targetRows.andThere(attach.target()),
                 returned.returning());
     }
 

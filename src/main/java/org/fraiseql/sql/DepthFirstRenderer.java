@@ -58,10 +58,6 @@ final class DepthFirstRenderer {
         });
     }
 
-    static SqlStatement render(ReadPlan plan, boolean isSingleRow) {
-        return render(plan, isSingleRow, strategy(plan, isSingleRow));
-    }
-
     static SqlStatement render(ReadPlan plan, boolean isSingleRow, ListStrategy strategy) {
         Aliases aliases = new Aliases();
         return render(plan, new RowSource(plan, aliases), aliases, isSingleRow, strategy);

@@ -12,7 +12,6 @@ import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.WriteTarget;
-import org.fraiseql.plan.Predicate;
 import org.fraiseql.plan.write.WriteStep;
 import org.fraiseql.plan.write.WriteStep.Assignment;
 import org.fraiseql.plan.write.WriteStep.Cells;
@@ -51,9 +50,7 @@ final class InsertRenderer {
         List<SqlFragment> changes = new ArrayList<>();
         update.forEach(column ->
                 changes.add(concat(identifier(column.name()), raw(" = EXCLUDED."), identifier(column.name()))));
-        SqlFragment condition = conflict.condition().equals(Predicate.ALWAYS)
-                ? raw("")
-                : concat(raw(" WHERE "), choices.where(target, conflict.condition()));
+        SqlFragment condition = choices.ofConflict(target, conflict.condition());
         return concat(
                 raw(" ON CONFLICT "), inferred(conflict.key()), raw(" DO UPDATE SET "), join(", ", changes), condition);
     }

@@ -183,6 +183,7 @@ final class PredicateRenderer {
             SqlFragment condition = new PredicateRenderer(target, aliases).render(related.condition());
             conditions.add(concat(raw("("), condition, raw(isEvery ? ") IS NOT TRUE" : ")")));
         }
+        aliases.condition(related.target().readFrom(), target).ifPresent(conditions::add);
         return concat(
                 raw(related.quantifier() == Predicate.Quantifier.SOME ? "EXISTS" : "NOT EXISTS"),
                 raw(" (SELECT FROM "),
@@ -225,6 +226,7 @@ final class PredicateRenderer {
                 ValueRenderer.column(row, keyColumn.name()),
                 raw(" = "),
                 Binds.of(key),
+                aliases.andCondition(table.readFrom(), row),
                 raw(")"));
     }
 

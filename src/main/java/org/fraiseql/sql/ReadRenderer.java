@@ -14,6 +14,7 @@ import org.fraiseql.catalog.Relationship;
 import org.fraiseql.plan.Output;
 import org.fraiseql.plan.ReadPlan;
 import org.fraiseql.plan.RoutineCall;
+import org.fraiseql.plan.RowConditions;
 import org.fraiseql.plan.write.CallPlan;
 import org.fraiseql.plan.write.ReadBack;
 
@@ -51,26 +52,32 @@ public final class ReadRenderer {
     }
 
     /** A list. */
-    public static SqlStatement render(ReadPlan plan) {
-        return DepthFirstRenderer.fits(plan) ? DepthFirstRenderer.render(plan, false) : flat(plan, false);
+    public static SqlStatement render(ReadPlan plan, RowConditions conditions) {
+        return render(plan, false, new Aliases(conditions));
     }
 
     /** At most one row. */
-    public static SqlStatement renderOne(ReadPlan plan) {
-        return DepthFirstRenderer.fits(plan) ? DepthFirstRenderer.render(plan, true) : flat(plan, true);
+    public static SqlStatement renderOne(ReadPlan plan, RowConditions conditions) {
+        return render(plan, true, new Aliases(conditions));
+    }
+
+    private static SqlStatement render(ReadPlan plan, boolean isSingleRow, Aliases aliases) {
+        return DepthFirstRenderer.fits(plan)
+                ? DepthFirstRenderer.render(plan, new RowSource(plan, aliases), aliases, isSingleRow)
+                : flat(plan, isSingleRow, aliases);
     }
 
     /** Lists within lists in a given way, for those who compare. */
     public static SqlStatement render(ReadPlan plan, boolean isSingleRow, ListStrategy strategy) {
         return DepthFirstRenderer.fits(plan)
                 ? DepthFirstRenderer.render(plan, isSingleRow, strategy)
-                : flat(plan, isSingleRow);
+                : flat(plan, isSingleRow, new Aliases());
     }
 
     /** The rows that were just written. */
-    public static SqlStatement render(ReadBack readBack) {
+    public static SqlStatement render(ReadBack readBack, RowConditions conditions) {
         ReadPlan read = readBack.read();
-        Aliases aliases = new Aliases();
+        Aliases aliases = new Aliases(conditions);
         RowSource source = new RowSource(read, aliases);
         source.restrictTo(readBack);
         return DepthFirstRenderer.fits(read)
@@ -86,9 +93,9 @@ public final class ReadRenderer {
     public record Positioned(SqlStatement statement, int positionColumn) {}
 
     /** The rows that are about to be deleted: each says which of the keys it has. */
-    public static Positioned renderPositioned(ReadBack readBack) {
+    public static Positioned renderPositioned(ReadBack readBack, RowConditions conditions) {
         ReadPlan read = readBack.read();
-        Aliases aliases = new Aliases();
+        Aliases aliases = new Aliases(conditions);
         RowSource source = new RowSource(read, aliases);
         source.restrictTo(readBack);
         if (DepthFirstRenderer.fits(read)) {
@@ -100,19 +107,18 @@ public final class ReadRenderer {
     }
 
     /** The rows that a function gave before. */
-    public static SqlStatement render(CallPlan.BufferedRows rows) {
+    public static SqlStatement render(CallPlan.BufferedRows rows, RowConditions conditions) {
         ReadPlan read = rows.read();
-        Aliases aliases = new Aliases();
+        Aliases aliases = new Aliases(conditions);
         RowSource source = new RowSource(rows, aliases);
         return DepthFirstRenderer.fits(read)
                 ? DepthFirstRenderer.render(read, source, aliases, !rows.isList())
                 : plain(aliases).statement(read, source, !rows.isList());
     }
 
-    private static SqlStatement flat(ReadPlan plan, boolean isSingleRow) {
-        Aliases aliases = new Aliases();
-        return plain(aliases)
-                .statement(plan, new RowSource(plan, aliases), isSingleRow, plan.mayBeGathered(isSingleRow));
+    private static SqlStatement flat(ReadPlan plan, boolean isSingleRow, Aliases aliases) {
+        boolean mayBeGathered = !aliases.areConditional() && plan.mayBeGathered(isSingleRow);
+        return plain(aliases).statement(plan, new RowSource(plan, aliases), isSingleRow, mayBeGathered);
     }
 
     private SqlStatement statement(ReadPlan plan, RowSource source, boolean isSingleRow) {
@@ -192,6 +198,7 @@ public final class ReadRenderer {
                                 joined, relationship.columns().getFirst().remote()),
                         false);
                 boolean mayBeNull = !relationship.isAlwaysThere()
+                        || aliases.hide(target.readFrom())
                         || outputs.stream().noneMatch(inner -> inner instanceof Output.Document);
                 yield members(outputs, source, joined, mayBeNull ? OptionalInt.of(presence) : OptionalInt.empty());
             }

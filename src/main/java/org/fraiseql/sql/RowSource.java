@@ -27,6 +27,9 @@ final class RowSource {
     private final Aliases aliases;
     private final String alias;
     private final Optional<SqlFragment> table;
+    /** What of the rows is there, whatever is asked for. */
+    private final Optional<SqlFragment> there;
+
     private final List<SqlFragment> joins = new ArrayList<>();
     private final Map<String, String> joined = new LinkedHashMap<>();
     private Optional<SqlFragment> writtenOnly = Optional.empty();
@@ -38,19 +41,22 @@ final class RowSource {
         this.table = Optional.of(plan.call()
                 .map(call -> concat(RoutineRenderer.call(call), raw(" " + alias)))
                 .orElseGet(() -> aliased(plan.table().readFrom(), alias)));
+        this.there = aliases.condition(plan.table().readFrom(), alias);
     }
 
-    private RowSource(Aliases aliases) {
+    private RowSource(Aliases aliases, Table called) {
         this.aliases = aliases;
         this.alias = aliases.next();
         this.table = Optional.empty();
+        this.there = aliases.condition(called.readFrom(), alias);
     }
 
     /** Rows that belong to those above. */
     static RowSource of(Output.Rows rows, Aliases aliases) {
         return switch (rows) {
             case Output.Many many -> new RowSource(many.read(), aliases);
-            case Output.CalledMany called -> new RowSource(aliases); // the row above is not known yet
+            case Output.CalledMany called ->
+                new RowSource(aliases, called.read().table()); // the row above is not known yet
         };
     }
 
@@ -59,6 +65,7 @@ final class RowSource {
         this.aliases = aliases;
         this.alias = aliases.next();
         this.table = Optional.of(CallRenderer.source(rows, alias));
+        this.there = aliases.condition(rows.read().table().readFrom(), alias);
     }
 
     String alias() {
@@ -85,7 +92,8 @@ final class RowSource {
                 raw(" LEFT JOIN "),
                 aliased(target.readFrom(), to),
                 raw(" ON "),
-                belongs(to, from, relationship, aliases)));
+                belongs(to, from, relationship, aliases),
+                aliases.andCondition(target.readFrom(), to)));
         return to;
     }
 
@@ -95,7 +103,8 @@ final class RowSource {
         joins.add(concat(
                 raw(" LEFT JOIN LATERAL "),
                 RoutineRenderer.call(called.call(), raw(from)),
-                raw(" " + to + " ON true")));
+                raw(" " + to + " ON true"),
+                aliases.andCondition(called.target().readFrom(), to)));
         return to;
     }
 
@@ -172,11 +181,12 @@ final class RowSource {
     }
 
     /** What a junction table joins, each pair once. */
-    private static SqlFragment pairs(Relationship relationship, Relationship.Through through, String junction) {
+    private SqlFragment pairs(Relationship relationship, Relationship.Through through, String junction) {
         List<SqlFragment> columns = new ArrayList<>();
         relationship.columns().forEach(pair -> columns.add(identifier(pair.remote())));
         through.onward().forEach(pair -> columns.add(identifier(pair.local())));
         SqlName name = through.junction();
+        String inner = aliases.hide(name) ? aliases.next() : "";
         return concat(
                 raw("(SELECT DISTINCT "),
                 join(", ", columns),
@@ -184,12 +194,15 @@ final class RowSource {
                 identifier(name.schema()),
                 raw("."),
                 identifier(name.name()),
+                aliases.condition(name, inner)
+                        .map(condition -> concat(raw(" " + inner + " WHERE "), condition))
+                        .orElse(raw("")),
                 raw(") " + junction));
     }
 
     private SqlFragment where(ReadPlan plan, List<SqlFragment> more) {
         List<SqlFragment> conditions = new ArrayList<>(more);
-        writtenOnly.ifPresent(conditions::add);
+        writtenOnly.or(() -> there).ifPresent(conditions::add); // who has written a row may see it
         if (!plan.condition().equals(Predicate.ALWAYS)) {
             SqlFragment condition = new PredicateRenderer(alias, aliases).render(plan.condition());
             boolean needsParentheses = !conditions.isEmpty() && plan.condition() instanceof Predicate.Or;
@@ -251,6 +264,7 @@ final class RowSource {
                 on(junction, localAlias, relationship.columns()),
                 raw(" AND "),
                 on(remoteAlias, junction, through.onward()),
+                aliases.andCondition(through.junction(), junction),
                 raw(")"));
     }
 

@@ -6,7 +6,9 @@ import static org.fraiseql.sql.SqlFragment.raw;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.plan.Predicate;
@@ -25,9 +27,11 @@ final class TargetRowsRenderer {
     SqlFragment render(WriteTarget target, TargetRows rows, String joining) {
         return switch (rows) {
             case TargetRows.ByKey(Predicate condition) ->
-                concat(raw(" WHERE "), new PredicateRenderer(KeyRowSource.ROW, aliases).render(condition));
-            case TargetRows.Where(Predicate condition) ->
-                condition.equals(Predicate.ALWAYS) ? raw("") : concat(raw(" WHERE "), where(target, condition));
+                concat(
+                        raw(" WHERE "),
+                        new PredicateRenderer(KeyRowSource.ROW, aliases).render(condition),
+                        andThere(target));
+            case TargetRows.Where(Predicate condition) -> where(chosen(target, condition));
             case TargetRows.Keyed(List<KeyCell> keys) ->
                 concat(
                         raw(joining),
@@ -37,8 +41,42 @@ final class TargetRowsRenderer {
         };
     }
 
+    /** What is asked for, and what is there whatever is asked for. */
+    private List<SqlFragment> chosen(WriteTarget target, Predicate condition) {
+        List<SqlFragment> terms = new ArrayList<>();
+        if (!condition.equals(Predicate.ALWAYS)) {
+            terms.add(where(target, condition));
+        }
+        there(target).ifPresent(terms::add);
+        if (terms.size() == 2 && condition instanceof Predicate.Or) {
+            terms.set(0, concat(raw("("), terms.getFirst(), raw(")")));
+        }
+        return terms;
+    }
+
+    private static SqlFragment where(List<SqlFragment> terms) {
+        return terms.isEmpty() ? raw("") : concat(raw(" WHERE "), join(" AND ", terms));
+    }
+
+    /** For a row that was not inserted because there is one already. */
+    SqlFragment ofConflict(WriteTarget target, Predicate condition) {
+        return where(chosen(target, condition));
+    }
+
+    private Optional<SqlFragment> there(WriteTarget target) {
+        SqlName read = target.table().readFrom();
+        return target.isReadItself()
+                ? aliases.condition(read, KeyRowSource.ROW)
+                : aliases.hide(read) ? Optional.of(where(target, Predicate.ALWAYS)) : Optional.empty();
+    }
+
+    /** Behind another condition. */
+    SqlFragment andThere(WriteTarget target) {
+        return there(target).map(condition -> concat(raw(" AND "), condition)).orElse(raw(""));
+    }
+
     /** A condition on the table as it is read; what is written through another relation is found by its key. */
-    SqlFragment where(WriteTarget target, Predicate condition) {
+    private SqlFragment where(WriteTarget target, Predicate condition) {
         if (target.isReadItself()) {
             return new PredicateRenderer(KeyRowSource.ROW, aliases).render(condition);
         }
@@ -58,6 +96,7 @@ final class TargetRowsRenderer {
                 RowSource.aliased(target.table().readFrom(), read),
                 raw(" WHERE "),
                 new PredicateRenderer(read, aliases).render(condition),
+                aliases.andCondition(target.table().readFrom(), read),
                 raw(")"));
     }
 }

@@ -8,6 +8,7 @@ import static org.fraiseql.sql.SqlFragment.raw;
 import java.util.ArrayList;
 import java.util.List;
 import org.fraiseql.plan.Page;
+import org.fraiseql.plan.RowConditions;
 import org.fraiseql.plan.write.WriteStep;
 import org.fraiseql.plan.write.WriteStep.Assignment;
 
@@ -16,18 +17,20 @@ import org.fraiseql.plan.write.WriteStep.Assignment;
  * that one was committed can be asked after the connection broke while it was.
  */
 public final class WriteRenderer {
+    private final Aliases aliases;
     private final ReturnedColumns returned;
     private final TargetRowsRenderer targetRows;
 
-    private WriteRenderer() {
-        Aliases aliases = new Aliases();
+    private WriteRenderer(RowConditions conditions) {
+        this.aliases = new Aliases(conditions);
         aliases.next(); // is KeyRowSource.ROW
         this.returned = new ReturnedColumns(aliases);
         this.targetRows = new TargetRowsRenderer(aliases);
     }
 
-    public static SqlStatement render(WriteStep step) {
-        return new WriteRenderer().statement(step);
+    /** @param conditions which rows there are to be changed, deleted or referred to */
+    public static SqlStatement render(WriteStep step, RowConditions conditions) {
+        return new WriteRenderer(conditions).statement(step);
     }
 
     private SqlStatement statement(WriteStep step) {
@@ -41,10 +44,10 @@ public final class WriteRenderer {
                     case WriteStep.Update update -> update(update);
                     case WriteStep.Delete delete -> delete(delete);
                     case WriteStep.Lock lock -> lock(lock);
-                    case WriteStep.Find find -> ConnectRenderer.find(find, returned);
+                    case WriteStep.Find find -> ConnectRenderer.find(find, aliases, returned);
                     case WriteStep.Attach attach -> {
                         returned.addPosition();
-                        yield ConnectRenderer.attach(attach, returned);
+                        yield ConnectRenderer.attach(attach, targetRows, returned);
                     }
                 };
         return new SqlStatement(text, layout, returned.count(), Page.ALL, false);

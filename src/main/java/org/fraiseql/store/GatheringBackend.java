@@ -24,18 +24,21 @@ public final class GatheringBackend implements Backend {
     private static final Duration PATIENCE = Duration.ofMillis(1);
 
     private final Backend direct;
+    private final int statements;
     private final Duration patience;
     private final Map<Alike, GatheringLine> lines = new ConcurrentHashMap<>();
 
     /** What may go together. The statement is one object for all runs of a plan, and of one catalog. */
     private record Alike(SqlStatement statement, CallerSettings caller) {}
 
-    public GatheringBackend(Backend direct) {
-        this(direct, PATIENCE);
+    /** @param statements so many of one kind may be under way before others wait for them */
+    public GatheringBackend(Backend direct, int statements) {
+        this(direct, statements, PATIENCE);
     }
 
-    GatheringBackend(Backend direct, Duration patience) {
+    GatheringBackend(Backend direct, int statements, Duration patience) {
         this.direct = direct;
+        this.statements = statements;
         this.patience = patience;
     }
 
@@ -69,7 +72,7 @@ public final class GatheringBackend implements Backend {
 
     private GatheringLine enter(Alike alike, GatheredRead read) {
         while (true) {
-            GatheringLine line = lines.computeIfAbsent(alike, first -> new GatheringLine());
+            GatheringLine line = lines.computeIfAbsent(alike, first -> new GatheringLine(statements));
             if (line.enter(read)) {
                 return line;
             }

@@ -10,14 +10,12 @@ import org.fraiseql.store.GatheredRead.Turn;
 
 /** Reads that may go together: how many statements of theirs are under way, and who waits. Thread-safe. */
 final class GatheringLine {
-    /** With one alone PostgreSQL would be idle while we read what it has answered. */
-    private static final int STATEMENTS = 2;
-
     private static final int MAX_TOGETHER = 64;
     private static final long MAX_ROWS = 1_000;
     /** What is read together is held; of rows that are long, fewer go together. */
     private static final long MAX_BYTES = 1024 * 1024;
 
+    private final int statements;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<GatheredRead> waiting = new ArrayDeque<>();
     private int underWay;
@@ -25,6 +23,11 @@ final class GatheringLine {
     private boolean isEnded;
     /** Grows as long as answers are short. */
     private int maxTogether = 4;
+
+    /** @param statements so many may be under way before others wait */
+    GatheringLine(int statements) {
+        this.statements = statements;
+    }
 
     /** @return whether it is in; not when the line has ended */
     boolean enter(GatheredRead read) {
@@ -34,7 +37,7 @@ final class GatheringLine {
                 return false;
             }
             inside++;
-            if (underWay < STATEMENTS || maxTogether == 1) {
+            if (underWay < statements || maxTogether == 1) {
                 underWay++;
                 read.decide(Turn.ALONE);
             } else {
@@ -89,7 +92,7 @@ final class GatheringLine {
             inside--;
             if (read.isUnderWay()) {
                 underWay--;
-                if (underWay < STATEMENTS) {
+                if (underWay < statements) {
                     next = Optional.ofNullable(waiting.pollFirst());
                 }
                 if (next.isPresent()) {

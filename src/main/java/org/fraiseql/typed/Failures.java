@@ -1,10 +1,14 @@
 package org.fraiseql.typed;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.query.QueryException;
+import org.fraiseql.query.RefusedException;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -31,10 +35,10 @@ final class Failures {
         return new QueryException(told(problems), null);
     }
 
-    private static List<QueryException.Problem> told(List<Problem> problems) {
+    static List<QueryException.Problem> told(List<Problem> problems) {
         return problems.stream()
                 .map(problem -> new QueryException.Problem(
-                        problem.code().name(),
+                        String.valueOf(problem.extensions().get("code")),
                         problem.message(),
                         problem.path(),
                         problem.code().isRetryable(),
@@ -54,6 +58,32 @@ final class Failures {
 
     static QueryException of(ErrorCode code, String message, Throwable cause) {
         return new QueryException(told(List.of(Problem.of(code, message))), cause);
+    }
+
+    /** What an interceptor has refused, as the engine tells it. */
+    static List<Problem> refused(RefusedException refusal) {
+        return refusal.problems().stream().map(Failures::refused).toList();
+    }
+
+    private static Problem refused(QueryException.Problem given) {
+        Optional<ErrorCode> known = Arrays.stream(ErrorCode.values())
+                .filter(code -> code.name().equals(given.code()))
+                .findFirst();
+        Problem problem = Problem.of(known.orElse(ErrorCode.BAD_USER_INPUT), given.message())
+                .under(given.path());
+        if (known.isEmpty()) {
+            problem = problem.with("code", given.code());
+        }
+        for (Map.Entry<String, Object> detail : given.details().entrySet()) {
+            problem = problem.with(detail.getKey(), detail.getValue());
+        }
+        return problem;
+    }
+
+    static QueryException noField(String name, String input, Collection<String> known) {
+        return of(
+                ErrorCode.BAD_USER_INPUT,
+                "\"" + name + "\" is no field of " + input + "." + Suggestion.didYouMean(name, known));
     }
 
     static QueryException notServed() {

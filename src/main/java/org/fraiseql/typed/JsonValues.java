@@ -62,9 +62,14 @@ final class JsonValues {
 
     /** What a record or map has, without what is left out. */
     static Map<String, @Nullable Object> object(Object given, String path) {
+        return members(given(given, path), path);
+    }
+
+    /** What a record or map has, as it is. */
+    static Map<?, ?> given(Object given, String path) {
         return switch (given) {
-            case Record row -> members(components(row), path);
-            case Map<?, ?> map -> members(map, path);
+            case Record row -> components(row);
+            case Map<?, ?> map -> map;
             default -> throw Failures.noRow(path, given.getClass());
         };
     }

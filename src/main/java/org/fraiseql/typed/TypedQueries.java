@@ -8,6 +8,7 @@ import org.fraiseql.Engine;
 import org.fraiseql.catalog.MutationField.Form;
 import org.fraiseql.query.Condition;
 import org.fraiseql.query.GraphQL;
+import org.fraiseql.query.OnConflict;
 import org.fraiseql.query.Queries;
 import org.fraiseql.query.Select;
 
@@ -89,6 +90,21 @@ public final class TypedQueries implements Queries {
     @Override
     public <R extends Record> R upsert(String table, Object row, Class<R> returned) {
         return writes.one(Form.UPSERT, table, row, returned);
+    }
+
+    @Override
+    public void upsert(String table, Object row, OnConflict conflict) {
+        writes.upsert(table, row, conflict);
+    }
+
+    @Override
+    public <R extends Record> Optional<R> upsert(String table, Object row, OnConflict conflict, Class<R> returned) {
+        return writes.upsert(table, row, conflict, returned);
+    }
+
+    @Override
+    public long upsertAll(String table, Collection<?> rows, OnConflict conflict) {
+        return writes.upsertAll(table, rows, conflict);
     }
 
     @Override

@@ -11,7 +11,9 @@ import org.fraiseql.catalog.MutationNames;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.query.Change;
 import org.fraiseql.query.Condition;
+import org.fraiseql.query.OnConflict;
 import org.jspecify.annotations.Nullable;
 
 /** Writes of rows, each a mutation of one field. Thread-safe. */
@@ -47,13 +49,59 @@ record Writes(Asking asking) {
         return mutation(form, table).with(INPUT, JsonValues.of(rows, INPUT));
     }
 
+    void upsert(String table, Object row, OnConflict conflict) {
+        asking.answer(meeting(input(Form.UPSERT, table, row), conflict).request(NOTHING));
+    }
+
+    <R extends Record> Optional<R> upsert(String table, Object row, OnConflict conflict, Class<R> returned) {
+        OperationText text = meeting(input(Form.UPSERT, table, row), conflict);
+        RecordReader<R> reader = reader(Form.UPSERT, table, returned);
+        return AnswerReader.one(asking.answer(text.request(Selections.of(returned))), reader);
+    }
+
+    long upsertAll(String table, Collection<?> rows, OnConflict conflict) {
+        OperationText text = meeting(inputs(Form.BULK_UPSERT, table, rows), conflict);
+        return AnswerReader.count(asking.answer(text.request(counted(Form.BULK_UPSERT))));
+    }
+
+    private static OperationText meeting(OperationText text, OnConflict conflict) {
+        Map<String, @Nullable Object> value = new LinkedHashMap<>();
+        conflict.constraint().ifPresent(name -> value.put("constraint", name));
+        if (!conflict.update().isEmpty()) {
+            value.put("update", conflict.update());
+        }
+        conflict.where().ifPresent(where -> value.put("where", Where.of(where)));
+        return text.with("onConflict", value);
+    }
+
+    /** Values go into the input, what the database computes into {@code ops}. */
+    private static OperationText changed(OperationText text, Object changes) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        Map<String, Map<String, @Nullable Object>> operations = new LinkedHashMap<>();
+        JsonValues.given(changes, INPUT).forEach((name, value) -> {
+            String field = String.valueOf(name);
+            if (value instanceof Change(String operator, Object operand)) {
+                operations
+                        .computeIfAbsent(operator, first -> new LinkedHashMap<>())
+                        .put(field, JsonValues.of(operand, "ops." + operator + "." + field));
+            } else {
+                values.put(field, value);
+            }
+        });
+        if (operations.isEmpty()) {
+            return text.with(INPUT, JsonValues.object(values, INPUT));
+        }
+        text.with("ops", operations);
+        return values.isEmpty() ? text : text.with(INPUT, JsonValues.object(values, INPUT));
+    }
+
     boolean update(String table, Object key, Object changes) {
-        OperationText text = keyed(Form.UPDATE, table, key).with(INPUT, JsonValues.object(changes, INPUT));
+        OperationText text = changed(keyed(Form.UPDATE, table, key), changes);
         return !AnswerReader.isNull(asking.answer(text.request(NOTHING)));
     }
 
     <R extends Record> Optional<R> update(String table, Object key, Object changes, Class<R> returned) {
-        OperationText text = keyed(Form.UPDATE, table, key).with(INPUT, JsonValues.object(changes, INPUT));
+        OperationText text = changed(keyed(Form.UPDATE, table, key), changes);
         RecordReader<R> reader = reader(Form.UPDATE, table, returned);
         return AnswerReader.one(asking.answer(text.request(Selections.of(returned))), reader);
     }
@@ -69,12 +117,12 @@ record Writes(Asking asking) {
     }
 
     long updateAll(String table, Condition where, Object changes) {
-        OperationText text = chosen(Form.BULK_UPDATE, table, where).with(INPUT, JsonValues.object(changes, INPUT));
+        OperationText text = changed(chosen(Form.BULK_UPDATE, table, where), changes);
         return AnswerReader.count(asking.answer(text.request(counted(Form.BULK_UPDATE))));
     }
 
     <R extends Record> List<R> updateAll(String table, Condition where, Object changes, Class<R> returned) {
-        OperationText text = chosen(Form.BULK_UPDATE, table, where).with(INPUT, JsonValues.object(changes, INPUT));
+        OperationText text = changed(chosen(Form.BULK_UPDATE, table, where), changes);
         return records(text, reader(Form.BULK_UPDATE, table, returned), returned);
     }
 

@@ -55,6 +55,13 @@ final class BuiltWar {
                         ShrinkWrap.create(JavaArchive.class, "typed.jar").addPackage("org.fraiseql.container.typed"));
     }
 
+    /** With interceptors of operations. */
+    static WebArchive withInterceptors() {
+        return archive()
+                .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "intercepted.jar")
+                        .addPackage("org.fraiseql.container.intercepted"));
+    }
+
     /** With a bean whose field can't be added to a table's type. */
     static WebArchive withUnfitBeans() {
         return archive()

@@ -12,6 +12,7 @@ import java.util.random.RandomGeneratorFactory;
 import org.fraiseql.plan.Plan;
 import org.fraiseql.plan.Planner;
 import org.fraiseql.plan.RootPlan;
+import org.fraiseql.plan.RowConditions;
 import org.fraiseql.sql.ReadRenderer;
 import org.fraiseql.support.config.LimitsConfig;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ class VariableShapeTest {
 
     private static String sql(Map<String, @Nullable Object> coerced) {
         Plan plan = new Planner(FIXTURE.catalog(), LimitsConfig.DEFAULT).plan(OPERATION.read(coerced));
-        var statement = ReadRenderer.render(((RootPlan.Many) plan.roots().getFirst()).read());
+        var statement = ReadRenderer.render(((RootPlan.Many) plan.roots().getFirst()).read(), RowConditions.NONE);
         return statement.text() + statement.binds() + statement.layout();
     }
 

@@ -10,6 +10,9 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.fraiseql.CatalogEngine;
 import org.fraiseql.Engine;
+import org.fraiseql.Interceptors;
+import org.fraiseql.document.KnownOperations;
+import org.fraiseql.execution.AnsweredReads;
 import org.fraiseql.execution.BeanFields;
 import org.fraiseql.execution.Observer;
 import org.fraiseql.execution.RolledBack;
@@ -41,15 +44,27 @@ final class Bookshop {
     }
 
     static Queries queries() {
-        SessionDataSource dataSource = dataSource();
+        return new TypedQueries(engine(Interceptors.NONE), TransactionEnd.NEVER);
+    }
+
+    /** In which all requests are intercepted. */
+    static Engine engine(Interceptors interceptors) {
+        return engine(dataSource(), interceptors);
+    }
+
+    /** The same on another database. */
+    static Engine engine(SessionDataSource dataSource, Interceptors interceptors) {
         CatalogEngine read = CatalogEngine.over(dataSource);
         Engine engine = new Engine(
                 new JdbcBackend(dataSource, PATIENCE, 10),
                 new Kept(dataSource),
                 ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
-                Observer.NONE);
+                Observer.NONE,
+                KnownOperations.NONE,
+                AnsweredReads.NOBODY,
+                interceptors);
         engine.serve(read.catalog(), read.schema(), BeanFields.NONE);
-        return new TypedQueries(engine, TransactionEnd.NEVER);
+        return engine;
     }
 
     private record Kept(DataSource dataSource) implements Transactions {

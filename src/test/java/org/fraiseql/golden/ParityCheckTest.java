@@ -15,6 +15,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.fraiseql.Engine;
+import org.fraiseql.Interceptors;
 import org.fraiseql.ReactiveDatabases;
 import org.fraiseql.RequestContext;
 import org.fraiseql.WithoutTransactions;
@@ -95,7 +96,8 @@ class ParityCheckTest {
     }
 
     private static Engine engine(ParityCheck check) {
-        Engine engine = new Engine(JDBC, new WithoutTransactions(), CONFIG, Observer.NONE, KnownOperations.NONE, check);
+        Engine engine = new Engine(
+                JDBC, new WithoutTransactions(), CONFIG, Observer.NONE, KnownOperations.NONE, check, Interceptors.NONE);
         Catalog catalog = org.fraiseql.CatalogEngine.over(DATABASE).catalog();
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
         return engine;

@@ -13,6 +13,7 @@ import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.plan.Plan;
 import org.fraiseql.plan.Planner;
 import org.fraiseql.plan.RootPlan;
+import org.fraiseql.plan.RowConditions;
 import org.fraiseql.sql.ReadRenderer;
 import org.fraiseql.support.config.LimitsConfig;
 import org.fraiseql.support.config.WrittenLimits;
@@ -101,7 +102,7 @@ class PlanningTimeTest {
         PreparedOperation operation = READER.read(query).operation(Optional.empty());
         Plan plan = new Planner(ENGINE.catalog(), LIMITS).plan(operation.read(operation.coerce(new LinkedHashMap<>())));
         assertThat(plan.roots()).hasOnlyElementsOfType(RootPlan.Many.class);
-        plan.roots().forEach(root -> ReadRenderer.render(((RootPlan.Many) root).read()));
+        plan.roots().forEach(root -> ReadRenderer.render(((RootPlan.Many) root).read(), RowConditions.NONE));
     }
 
     /** Each fragment spreads the next one twice: merged once, or selected twice as often at every level. */

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.fraiseql.query.Change;
+import org.fraiseql.query.OnConflict;
 import org.fraiseql.query.Queries;
 import org.fraiseql.query.QueryException;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,61 @@ class TypedWritesTest {
         assertThat(queries.createAll("publishers", List.of(Map.of("name", "T-3"))))
                 .isEqualTo(1);
         assertThat(names()).containsExactly("T-1", "T-2", "T-3");
+    }
+
+    record Site(String website) {}
+
+    @Test
+    void meetsRowsThatAreThereAsIsSaid() {
+        queries.create("publishers", new NewPublisher("T-1", "old"));
+        OnConflict byName = OnConflict.on("publisher_name_key").update("website");
+        queries.upsert("publishers", new NewPublisher("T-1", "new"), byName);
+        assertThat(queries.upsert("publishers", new NewPublisher("T-1", "newer"), byName, Site.class))
+                .contains(new Site("newer"));
+        OnConflict never = byName.where(field("website").equalTo("none"));
+        assertThat(queries.upsert("publishers", new NewPublisher("T-1", "newest"), never, Site.class))
+                .isEmpty();
+        assertThat(queries.upsertAll(
+                        "publishers", List.of(new NewPublisher("T-1", "last"), new NewPublisher("T-2", "x")), byName))
+                .isEqualTo(2);
+        assertThat(queries.from("publishers")
+                        .where(field("name").equalTo("T-1"))
+                        .as(Site.class)
+                        .list())
+                .containsExactly(new Site("last"));
+        assertThatThrownBy(() ->
+                        queries.upsert("publishers", new NewPublisher("T-1", null), OnConflict.on("publisher_nam_key")))
+                .isInstanceOf(QueryException.class)
+                .hasMessageContaining("publisher_name_key");
+    }
+
+    record PagesAndTags(Integer pages, List<String> tags) {}
+
+    @Test
+    void hasTheDatabaseComputeChanges() {
+        PagesAndTags before = queries.from("books")
+                .where(field("id").equalTo(1))
+                .as(PagesAndTags.class)
+                .first()
+                .orElseThrow();
+        Optional<PagesAndTags> after = queries.update(
+                "books",
+                1,
+                Map.of("pages", Change.increment(8), "tags", Change.append(List.of("T-tag"))),
+                PagesAndTags.class);
+        assertThat(after.orElseThrow().pages()).isEqualTo(before.pages() + 8);
+        assertThat(after.orElseThrow().tags()).hasSize(before.tags().size() + 1).contains("T-tag");
+        assertThat(queries.updateAll(
+                        "books", field("id").equalTo(1), Map.of("pages", Change.increment(-8), "tags", before.tags())))
+                .isEqualTo(1);
+        assertThat(queries.from("books")
+                        .where(field("id").equalTo(1))
+                        .as(PagesAndTags.class)
+                        .first())
+                .contains(before);
+        assertThatThrownBy(() -> queries.update("books", 1, Map.of("pages", Change.by("incremnt", 1))))
+                .isInstanceOf(QueryException.class)
+                .hasMessageContaining("increment");
     }
 
     record NewBook(

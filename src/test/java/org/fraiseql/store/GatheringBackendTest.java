@@ -38,7 +38,7 @@ class GatheringBackendTest {
     private static final SqlStatement BY_KEY = TestStatements.byKey();
 
     private final Database database = new Database();
-    private final Backend backend = new GatheringBackend(database, Duration.ofMinutes(1));
+    private final Backend backend = new GatheringBackend(database, 2, Duration.ofMinutes(1));
     private final ExecutorService clients = Executors.newCachedThreadPool();
 
     /** Answers each key with itself. Keys that begin with {@code bad} are refused. */
@@ -199,7 +199,7 @@ class GatheringBackendTest {
 
     @Test
     void nobodyWaitsLongForStatementsUnderWay() {
-        Backend asInService = new GatheringBackend(database);
+        Backend asInService = new GatheringBackend(database, 2);
         for (int i = 1; i <= 3; i++) {
             String key = "k" + i;
             clients.execute(() -> read(asInService, key, terms()));

@@ -1,0 +1,28 @@
+package org.fraiseql.execution;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fraiseql.catalog.Table;
+import org.jspecify.annotations.Nullable;
+
+/** Port: what the application has to say about one request while it is answered. Used by one thread. */
+public interface Interception {
+    /**
+     * Which rows of a table there are for this request.
+     *
+     * @return a {@code where} as a variable of GraphQL has it; empty for all rows
+     * @throws org.fraiseql.support.EngineException when it is refused, or the application fails
+     */
+    Optional<Map<String, @Nullable Object>> rows(Table table);
+
+    /**
+     * Rows were written, in a transaction that is still under way and may be run again.
+     *
+     * @param written by the names of the root fields, in the order in which they ran
+     */
+    void changed(List<Written> written);
+
+    /** @param rows how many of them the root field has written, those that belong to others included */
+    record Written(String responseKey, long rows) {}
+}
