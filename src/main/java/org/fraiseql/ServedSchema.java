@@ -49,7 +49,8 @@ final class ServedSchema {
                 config.http().introspection(),
                 config.http().ignoresUnknownVariables(),
                 persistedQueries);
-        this.plans = new CompiledPlans(catalog, beans.added(), limits, observer);
+        this.plans =
+                new CompiledPlans(catalog, beans.added(), limits, config.db().queryTags(), observer);
         this.coercion = new InputCoercion(schema);
     }
 

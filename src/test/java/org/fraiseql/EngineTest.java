@@ -60,6 +60,27 @@ class EngineTest {
     }
 
     @Test
+    void statementsSayWhatTheyAreForWhereThatIsAskedFor() {
+        StubBackend backend = StubBackend.of(1, "7");
+        Engine engine = engine(backend, "fraiseql.db.query-tags", "true");
+        answer(engine, "query Ids { users { id } }");
+        answer(engine, "query Ids { users { id } }");
+        answer(engine, "{ users { id } }");
+        List<String> texts = backend.asked().stream()
+                .map(asked -> asked.getFirst().statement().jdbcText())
+                .toList();
+        assertThat(texts.get(0)).matches("(?s)/\\*document='[0-9a-f]{16}',operation='Ids'\\*/ SELECT .*");
+        assertThat(texts.get(1)).isEqualTo(texts.get(0));
+        assertThat(texts.get(2)).matches("(?s)/\\*document='[0-9a-f]{16}'\\*/ SELECT .*");
+        assertThat(backend.asked().getFirst().getFirst().statement().text()).startsWith("/*document='");
+
+        StubBackend untagged = StubBackend.of(1, "7");
+        answer(engine(untagged), "query Ids { users { id } }");
+        assertThat(untagged.asked().getFirst().getFirst().statement().jdbcText())
+                .startsWith("SELECT ");
+    }
+
+    @Test
     void answersWithoutTheDatabaseWhatNeedsNone() {
         StubBackend backend = StubBackend.of(1, "7");
         answer(engine(backend), "{ __typename }");
@@ -334,8 +355,9 @@ class EngineTest {
         return new GraphQLRequest(query, Optional.empty(), none, false);
     }
 
-    private Engine engine(StubBackend backend) {
-        Engine engine = new Engine(backend, new NoTransactions(), config(), new Observer() {
+    /** @param settings keys and values in turn */
+    private Engine engine(StubBackend backend, String... settings) {
+        Engine engine = new Engine(backend, new NoTransactions(), config(settings), new Observer() {
             @Override
             public void ended(Observation request) {
                 observed.add(request);
@@ -345,9 +367,12 @@ class EngineTest {
         return engine;
     }
 
-    private static FraiseqlConfig config() {
+    private static FraiseqlConfig config(String... settings) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("fraiseql.http.introspection", "true");
+        for (int i = 0; i < settings.length; i += 2) {
+            values.put(settings[i], settings[i + 1]);
+        }
         return ConfigReader.read(new WrittenConfig(values));
     }
 

@@ -59,6 +59,7 @@ public class GraphQLServlet extends HttpServlet {
     private final boolean hasServerTiming;
     private final RequestsInProgress inProgress;
     private final SendingBounds sending;
+    private final GracefulShutdown shutdown;
     private final ClientWatch clients;
     private final RequestTimeout timeout;
     private final RequestGate gate;
@@ -80,8 +81,10 @@ public class GraphQLServlet extends HttpServlet {
             CatalogLifecycle lifecycle,
             FraiseqlConfig config,
             ReadCancellation cancellation,
-            Telemetry telemetry) {
+            Telemetry telemetry,
+            GracefulShutdown shutdown) {
         this.engine = engine;
+        this.shutdown = shutdown;
         this.lifecycle = lifecycle;
         this.telemetry = telemetry;
         this.exchanges = new HttpExchanges(telemetry);
@@ -103,11 +106,13 @@ public class GraphQLServlet extends HttpServlet {
                 inProgress,
                 streams,
                 new Semaphore(config.http().maxStreams()),
-                config.http().streamFromBytes());
+                config.http().streamFromBytes(),
+                shutdown);
         this.clients = new ClientWatch(cancellation, inProgress, queue);
         this.lateBodies = new LateBodies(
                 config.http().maxIncompleteBodies(), config.http().bodyTimeout());
         this.bodies = new Bodies(config.limits().maxBodyBytes(), lateBodies);
+        shutdown.of(() -> inProgress.areNone() && queue.isEmpty() && lateBodies.isEmpty(), inProgress::cutAll);
         telemetry.read(Metric.WAITING, List.of(Reading.of(gate::waiting)));
         telemetry.read(Metric.STREAMS, List.of(Reading.of(streams::taken)));
     }
@@ -128,6 +133,7 @@ public class GraphQLServlet extends HttpServlet {
 
     @Override
     public void destroy() {
+        shutdown.finish();
         watch.shutdownNow();
         gate.refuseAll();
     }
@@ -149,6 +155,7 @@ public class GraphQLServlet extends HttpServlet {
         HttpResponder answer = new HttpResponder(http, response, requestId, progress, sending);
         try {
             if (queued == null) {
+                checkOpen(http);
                 begin(http, response, answer);
             } else {
                 goOn(queued, answer);
@@ -169,6 +176,13 @@ public class GraphQLServlet extends HttpServlet {
         } finally {
             inProgress.ended();
             answer.close();
+        }
+    }
+
+    /** What has come before may finish. */
+    private void checkOpen(HttpServletRequest http) throws HttpProblem {
+        if (shutdown.hasBegun() && LateBody.of(http) == null) {
+            throw HttpProblem.shuttingDown();
         }
     }
 

@@ -27,6 +27,7 @@ public class HealthChecks {
     private final DatabaseWatch watch;
     private final PoolMonitor monitor;
     private final Parity parity;
+    private final GracefulShutdown shutdown;
     private final boolean hasFigures;
     private final boolean isSchemaShown;
 
@@ -36,11 +37,13 @@ public class HealthChecks {
             DatabaseWatch watch,
             PoolMonitor monitor,
             Parity parity,
+            GracefulShutdown shutdown,
             FraiseqlConfig config) {
         this.lifecycle = lifecycle;
         this.watch = watch;
         this.monitor = monitor;
         this.parity = parity;
+        this.shutdown = shutdown;
         this.hasFigures = config.http().figures();
         this.isSchemaShown = config.http().suggestions();
     }
@@ -52,6 +55,7 @@ public class HealthChecks {
         this.watch = null;
         this.monitor = null;
         this.parity = Parity.NONE;
+        this.shutdown = null;
         this.hasFigures = false;
         this.isSchemaShown = false;
     }
@@ -67,6 +71,18 @@ public class HealthChecks {
     @Startup
     HealthCheck started() {
         return () -> HealthCheckResponse.up("fraiseql");
+    }
+
+    /** Down from the moment on at which new requests are refused. */
+    @Produces
+    @Readiness
+    HealthCheck serving() {
+        return () -> shutdown.hasBegun()
+                ? HealthCheckResponse.named("serving")
+                        .down()
+                        .withData("reason", GracefulShutdown.REASON)
+                        .build()
+                : HealthCheckResponse.up("serving");
     }
 
     @Produces

@@ -91,6 +91,11 @@ final class HttpProblem extends Exception {
         return new HttpProblem(503, ErrorCode.SERVICE_UNAVAILABLE, "Too many requests at once; try again.");
     }
 
+    /** Another server is to be asked. */
+    static HttpProblem shuttingDown() {
+        return new HttpProblem(503, ErrorCode.SERVICE_UNAVAILABLE, GracefulShutdown.REASON);
+    }
+
     /** One client, more often than it may. */
     static HttpProblem rateLimited(int perSecond) {
         return new HttpProblem(

@@ -202,6 +202,9 @@ final class HttpResponder implements ByteSink {
         if (isCacheable) {
             varies();
         }
+        if (bounds.shutdown().hasBegun()) {
+            response.setHeader("Connection", "close");
+        }
         if (status == 503) {
             response.setHeader("Retry-After", "1");
         }

@@ -40,6 +40,12 @@ final class LateBodies {
         }
     }
 
+    boolean isEmpty() {
+        synchronized (bodies) {
+            return bodies.isEmpty();
+        }
+    }
+
     /** Gives up those whose time is over; to be called now and then. */
     void look() {
         long now = System.nanoTime();

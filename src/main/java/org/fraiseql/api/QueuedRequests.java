@@ -16,6 +16,10 @@ final class QueuedRequests {
         waiting.remove(turn);
     }
 
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
     boolean has(RequestGate.Turn turn) {
         return waiting.containsKey(turn);
     }

@@ -56,7 +56,8 @@ final class RequestInProgress {
         return sending.ifWaiting(this::breakOff);
     }
 
-    private void breakOff() {
+    /** Ends the connection in any case. */
+    void breakOff() {
         isCut = true;
         ConnectionCut.breakOff(request);
     }

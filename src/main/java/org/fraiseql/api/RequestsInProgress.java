@@ -100,6 +100,22 @@ final class RequestsInProgress {
         stuck.stream().skip(allowed).forEach(RequestInProgress::cutIfWaiting);
     }
 
+    /** Whether neither a thread is at a request nor an answer is being sent without one. */
+    boolean areNone() {
+        return ofThreads.areAllFree() && held().isEmpty();
+    }
+
+    /** Ends the connections of all. */
+    void cutAll() {
+        ofThreads.forEach(slot -> {
+            RequestInProgress request = slot.get();
+            if (request != null) {
+                request.breakOff();
+            }
+        });
+        held().forEach(RequestInProgress::breakOff);
+    }
+
     private List<RequestInProgress> held() {
         synchronized (withoutThread) {
             return List.copyOf(withoutThread.keySet());

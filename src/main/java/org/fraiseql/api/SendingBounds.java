@@ -8,6 +8,11 @@ import java.util.concurrent.Semaphore;
  * @param permits of those that are sent while their rows are read
  * @param sendingThreads of threads that send long complete answers; when none is left, such answers are sent without a thread
  * @param streamFromBytes an answer that is longer is sent while its rows are read
+ * @param shutdown after which connections are not kept for further requests
  */
 record SendingBounds(
-        RequestsInProgress requests, StreamPermits permits, Semaphore sendingThreads, int streamFromBytes) {}
+        RequestsInProgress requests,
+        StreamPermits permits,
+        Semaphore sendingThreads,
+        int streamFromBytes,
+        GracefulShutdown shutdown) {}

@@ -137,6 +137,18 @@ public class Wiring {
 
     @Produces
     @Singleton
+    GracefulShutdown gracefulShutdown(FraiseqlConfig config) {
+        GracefulShutdown shutdown = new GracefulShutdown(config.http().shutdown());
+        shutdown.watch();
+        return shutdown;
+    }
+
+    void close(@Disposes GracefulShutdown shutdown) {
+        shutdown.close();
+    }
+
+    @Produces
+    @Singleton
     OutageGuard outageGuard(ConnectionCircuit circuit) {
         return new OutageGuard(circuit);
     }

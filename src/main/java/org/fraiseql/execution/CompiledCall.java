@@ -12,6 +12,7 @@ import org.fraiseql.sql.ReadRenderer;
 import org.fraiseql.sql.ResponseColumns;
 import org.fraiseql.sql.RoutineRenderer;
 import org.fraiseql.sql.SqlStatement;
+import org.fraiseql.sql.StatementTag;
 import org.fraiseql.stream.RowWriter;
 
 /** A call of a function or procedure with its statements and writers. Immutable. */
@@ -28,6 +29,26 @@ public sealed interface CompiledCall {
 
     /** A call whose one row is answered as success or as error. */
     record Response(SqlStatement statement, List<Member> success, List<Member> error) implements CompiledCall {}
+
+    /** The same, with a comment before all of its statements. */
+    default CompiledCall tagged(StatementTag tag) {
+        return switch (this) {
+            case Direct(var statement, var writer, boolean isList) -> new Direct(statement.tagged(tag), writer, isList);
+            case ReadAfter(var statement, var read, var writer, boolean isList) ->
+                new ReadAfter(statement.tagged(tag), read.tagged(tag), writer, isList);
+            case Nothing(var statement) -> new Nothing(statement.tagged(tag));
+            case Response(var statement, var success, var error) ->
+                new Response(statement.tagged(tag), tagged(success, tag), tagged(error, tag));
+        };
+    }
+
+    private static List<Member> tagged(List<Member> members, StatementTag tag) {
+        return members.stream()
+                .map(member -> member instanceof Member.Row(String key, var statement, var writer)
+                        ? new Member.Row(key, statement.tagged(tag), writer)
+                        : member)
+                .toList();
+    }
 
     /** A member of a response under its response key. */
     sealed interface Member {

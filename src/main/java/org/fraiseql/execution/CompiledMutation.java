@@ -18,6 +18,7 @@ import org.fraiseql.plan.write.WriteStep;
 import org.fraiseql.plan.write.WriteStep.Returning;
 import org.fraiseql.sql.ReadRenderer;
 import org.fraiseql.sql.SqlStatement;
+import org.fraiseql.sql.StatementTag;
 import org.fraiseql.sql.WriteRenderer;
 import org.fraiseql.stream.RowWriter;
 import org.fraiseql.support.Problem;
@@ -93,6 +94,32 @@ public record CompiledMutation(
             RowConditions conditions) {
         return new CompiledMutation(
                 plan.roots().stream().map(root -> root(root, conditions)).toList(), cost, checksDeferred, shapes);
+    }
+
+    /** The same, with a comment before all of its statements. */
+    CompiledMutation tagged(StatementTag tag) {
+        return new CompiledMutation(
+                roots.stream().map(root -> tagged(root, tag)).toList(), cost, checksDeferred, shapes);
+    }
+
+    private static Root tagged(Root root, StatementTag tag) {
+        return switch (root) {
+            case Root.Typename typename -> typename;
+            case Root.Called(String key, var location, var call) -> new Root.Called(key, location, call.tagged(tag));
+            case Root.Written written ->
+                new Root.Written(
+                        written.responseKey(),
+                        written.location(),
+                        written.steps().stream()
+                                .map(step -> new Step(step.statement().tagged(tag), step.result(), step.positions()))
+                                .toList(),
+                        written.readBack()
+                                .map(read ->
+                                        new Read(read.statement().tagged(tag), read.writer(), read.positionColumn())),
+                        written.readAfter(),
+                        written.atMost(),
+                        written.answer());
+        };
     }
 
     private static Root root(MutationRoot root, RowConditions conditions) {

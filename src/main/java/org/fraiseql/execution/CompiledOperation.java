@@ -16,6 +16,7 @@ import org.fraiseql.sql.JsonNode;
 import org.fraiseql.sql.ReadRenderer;
 import org.fraiseql.sql.RoutineRenderer;
 import org.fraiseql.sql.SqlStatement;
+import org.fraiseql.sql.StatementTag;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.Rows;
 import org.fraiseql.stream.MissingValueException;
@@ -39,6 +40,9 @@ public record CompiledOperation(List<Root> roots, OperationCost cost, Map<String
     /** One root field, in the order of the answer. */
     public sealed interface Root {
         String responseKey();
+
+        /** The same, with a comment before its statement. */
+        Root tagged(StatementTag tag);
 
         record Read(
                 String responseKey, boolean isList, SqlStatement statement, RowWriter writer, Problem.Location location)
@@ -73,6 +77,11 @@ public record CompiledOperation(List<Root> roots, OperationCost cost, Map<String
                 }
             }
 
+            @Override
+            public Read tagged(StatementTag tag) {
+                return new Read(responseKey, isList, statement.tagged(tag), writer, location);
+            }
+
             /** How many rows the field has, in place of them. */
             Read counting() {
                 SqlStatement counting = statement.counting();
@@ -98,7 +107,12 @@ public record CompiledOperation(List<Root> roots, OperationCost cost, Map<String
             }
         }
 
-        record Typename(String responseKey, String typeName) implements Root {}
+        record Typename(String responseKey, String typeName) implements Root {
+            @Override
+            public Typename tagged(StatementTag tag) {
+                return this;
+            }
+        }
     }
 
     /** @param cost of the plan */
@@ -110,6 +124,12 @@ public record CompiledOperation(List<Root> roots, OperationCost cost, Map<String
             Plan plan, OperationCost cost, Map<String, AnswerShape> shapes, RowConditions conditions) {
         return new CompiledOperation(
                 plan.roots().stream().map(root -> root(root, conditions)).toList(), cost, shapes);
+    }
+
+    /** The same, with a comment before all of its statements. */
+    CompiledOperation tagged(StatementTag tag) {
+        return new CompiledOperation(
+                roots.stream().map(root -> root.tagged(tag)).toList(), cost, shapes);
     }
 
     /** Whether rows have to be held until beans have added their fields. */

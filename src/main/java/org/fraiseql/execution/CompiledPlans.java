@@ -10,6 +10,7 @@ import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.document.InputCoercion;
 import org.fraiseql.document.Operation;
+import org.fraiseql.document.OperationId;
 import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.plan.Plan;
@@ -18,6 +19,7 @@ import org.fraiseql.plan.RowConditions;
 import org.fraiseql.plan.cost.CostPlanner;
 import org.fraiseql.plan.write.MutationPlan;
 import org.fraiseql.plan.write.WritePlanner;
+import org.fraiseql.sql.StatementTag;
 import org.fraiseql.support.CacheStatistics;
 import org.fraiseql.support.RetainedBytes;
 import org.fraiseql.support.config.LimitsConfig;
@@ -33,19 +35,25 @@ public final class CompiledPlans {
     private final Planners planners;
     private final Planners withStrings;
     private final CostPlanner costs;
+    private final boolean tagsStatements;
     private final Observer observer;
     private final PlanCache<CompiledOperation> queries;
     private final PlanCache<CompiledMutation> mutations;
     private final PlanCache<NamedRelations> named;
     private final Map<SqlName, Table> tables = new LinkedHashMap<>();
 
-    /** @param added to the catalog's types by beans */
-    public CompiledPlans(Catalog catalog, AddedFields added, LimitsConfig limits, Observer observer) {
+    /**
+     * @param added to the catalog's types by beans
+     * @param tagsStatements whether statements say which operation they are for
+     */
+    public CompiledPlans(
+            Catalog catalog, AddedFields added, LimitsConfig limits, boolean tagsStatements, Observer observer) {
         this.catalog = catalog;
         this.added = added;
         this.planners = Planners.of(catalog, added, limits, false);
         this.withStrings = Planners.of(catalog, added, limits, true);
         this.costs = new CostPlanner(catalog.statistics());
+        this.tagsStatements = tagsStatements;
         this.observer = observer;
         this.queries = new PlanCache<>(limits.maxCachedBytes() / 8 * 3L, PlanWeights::of);
         this.mutations = new PlanCache<>(limits.maxCachedBytes() / 4, PlanWeights::of);
@@ -164,7 +172,13 @@ public final class CompiledPlans {
         Operation operation = request.read();
         Plan plan = planning.reads().plan(operation);
         observer.planned(plan);
-        return CompiledOperation.of(plan, costs.of(plan), request.operation().shapes(operation, added), conditions);
+        return CompiledOperation.of(plan, costs.of(plan), request.operation().shapes(operation, added), conditions)
+                .tagged(tag(request));
+    }
+
+    private StatementTag tag(PreparedRequest request) {
+        OperationId id = request.operation().id();
+        return tagsStatements ? StatementTag.of(id.operationName(), id.documentHash()) : StatementTag.NONE;
     }
 
     private static String shape(PreparedRequest request, boolean bigNumbersAsStrings) {
@@ -184,11 +198,12 @@ public final class CompiledPlans {
         MutationPlan plan = planning.writes().plan(operation);
         observer.planned(plan);
         return CompiledMutation.of(
-                plan,
-                costs.of(plan),
-                catalog.writeModel().hasDeferrable(),
-                request.operation().shapes(operation, added),
-                conditions);
+                        plan,
+                        costs.of(plan),
+                        catalog.writeModel().hasDeferrable(),
+                        request.operation().shapes(operation, added),
+                        conditions)
+                .tagged(tag(request));
     }
 
     public CacheStatistics statistics() {

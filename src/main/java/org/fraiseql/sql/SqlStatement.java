@@ -78,6 +78,24 @@ public final class SqlStatement {
         this.isSingleRow = true;
     }
 
+    private SqlStatement(StatementTag tag, SqlStatement untagged) {
+        this.text = tag.comment() + untagged.text;
+        this.jdbcText = tag.comment() + untagged.jdbcText;
+        this.binds = untagged.binds;
+        this.checked = untagged.checked;
+        this.layout = untagged.layout;
+        this.columnCount = untagged.columnCount;
+        this.page = untagged.page;
+        this.isSingleRow = untagged.isSingleRow;
+        this.gathered = untagged.gathered.map(
+                several -> new GatheredText(tag.comment() + several.numbered(), tag.comment() + several.jdbc()));
+    }
+
+    /** The same, with a comment before it. */
+    public SqlStatement tagged(StatementTag tag) {
+        return tag.comment().isEmpty() ? this : new SqlStatement(tag, this);
+    }
+
     /** How many rows this statement has: one row, a number. */
     public SqlStatement counting() {
         return new SqlStatement(counting(text), counting(jdbcText), this);

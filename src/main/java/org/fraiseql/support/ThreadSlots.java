@@ -45,6 +45,11 @@ public final class ThreadSlots<T> {
         return own.get();
     }
 
+    /** Whether no thread is at anything. */
+    public boolean areAllFree() {
+        return slots.stream().allMatch(slot -> slot.get() == null);
+    }
+
     public void forEach(Consumer<Slot<T>> look) {
         slots.forEach(look);
     }

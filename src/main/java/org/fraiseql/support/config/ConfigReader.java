@@ -18,7 +18,10 @@ import org.fraiseql.support.config.PersistedOperationsConfig.Mode;
 /** Reads {@link FraiseqlConfig} out of MicroProfile Config, checks it all and reports every problem at once. */
 public final class ConfigReader {
     private static final String PREFIX = "fraiseql.";
+    private static final String DATABASE_PREFIX = PREFIX + "db.";
     private static final String ENVIRONMENT_PREFIX = "FRAISEQL_";
+    /** FraiseQL for Python had these names for the keys of {@code fraiseql.db}. */
+    private static final String PYTHON_PREFIX = "RUST_DB_";
     private static final String PARITY_TESTING = "db.parity-testing";
     private static final String PARITY_TESTING_ALIAS = ENVIRONMENT_PREFIX + "PARITY_TESTING";
     private static final Duration SOCKET_GRACE = Duration.ofSeconds(5);
@@ -37,7 +40,6 @@ public final class ConfigReader {
             "http.port",
             "http.max-connections",
             "http.threads",
-            "http.shutdown-ms",
             "db.prepare-threshold",
             "db.ssl-cert-path",
             "db.ssl-key-path",
@@ -112,6 +114,7 @@ public final class ConfigReader {
                 millis("db.performance-threshold-ms", 100),
                 integer("db.pipelining", 1, 1, 1_000),
                 oneOf("db.gather", "auto", List.of("auto", "off")).equals("auto"),
+                flag("db.query-tags", false),
                 flag(PARITY_TESTING, false),
                 share("db.parity-sample", 1));
     }
@@ -191,6 +194,7 @@ public final class ConfigReader {
                 integer("http.stream-from-bytes", 1 << 20, 0, Integer.MAX_VALUE),
                 integer("http.max-held-bytes", 64 << 20, 0, Integer.MAX_VALUE),
                 oneOf("http.unknown-variables", HttpConfig.REFUSE, List.of(HttpConfig.REFUSE, HttpConfig.IGNORE)),
+                millis("http.shutdown-ms", 30_000),
                 new SecurityReader(this).cors());
     }
 
@@ -222,7 +226,7 @@ public final class ConfigReader {
         if (own.isPresent() || !key.startsWith("db.")) {
             return own.map(String::strip);
         }
-        String alias = "RUST_DB_" + environmentForm(key.substring("db.".length()));
+        String alias = PYTHON_PREFIX + environmentForm(key.substring("db.".length()));
         return source.getOptionalValue(alias, String.class).map(String::strip);
     }
 
@@ -322,6 +326,10 @@ public final class ConfigReader {
 
     /** MicroProfile Config lists an environment variable under several spellings; what counts is whether its variable is one of ours. */
     private void checkKnown(String name, Set<String> reported) {
+        if (name.startsWith(PYTHON_PREFIX)) {
+            checkKnownOfPython(name, reported);
+            return;
+        }
         if (!name.startsWith(PREFIX) && !name.startsWith(ENVIRONMENT_PREFIX)) {
             return;
         }
@@ -339,6 +347,35 @@ public final class ConfigReader {
                 .map(key -> " Did you mean \"%s\" (%s)?".formatted(key, environmentForm(key)))
                 .orElse("");
         problems.add("%s is no key of the configuration.%s".formatted(name, nearest));
+    }
+
+    private void checkKnownOfPython(String name, Set<String> reported) {
+        String given = name.substring(PYTHON_PREFIX.length());
+        List<String> names = known.stream()
+                .filter(key -> key.startsWith(DATABASE_PREFIX))
+                .map(key -> environmentForm(key.substring(DATABASE_PREFIX.length())))
+                .toList();
+        if (names.contains(given) || !reported.add(name)) {
+            return;
+        }
+        String meant = ofFirstVersion(given)
+                .map(key -> " It is \"%s%s\" here.".formatted(DATABASE_PREFIX, key))
+                .or(() -> Suggestion.nearest(given, names)
+                        .map(near -> " Did you mean \"%s%s\"?".formatted(PYTHON_PREFIX, near)))
+                .orElse("");
+        problems.add("%s is no key of the configuration.%s".formatted(name, meant));
+    }
+
+    /** Which key its first version meant, in seconds where it is a time. */
+    private static Optional<String> ofFirstVersion(String given) {
+        return switch (given) {
+            case "MAX_SIZE" -> Optional.of("max-connections");
+            case "CONNECTION_TIMEOUT" -> Optional.of("connection-timeout-ms");
+            case "IDLE_TIMEOUT" -> Optional.of("idle-timeout-ms");
+            case "MAX_LIFETIME" -> Optional.of("max-lifetime-ms");
+            case "ENABLED" -> Optional.of("backend");
+            default -> Optional.empty();
+        };
     }
 
     /** Kubernetes tells each container of the services beside it: one that is named fraiseql, or fraiseql-…, has variables that look like keys. */

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param backend {@link #JDBC} or {@link #REACTIVE}
  * @param pipelining how many statements of different requests the reactive backend sends on one connection before the first is answered
  * @param gathers whether short reads of one statement that come together may go together
+ * @param queryTags whether statements say in a comment which operation they are for
  * @param parityTesting whether reads run on the other backend as well, to see that both answer the same
  * @param paritySample which share of them, from 0 to 1
  */
@@ -37,6 +38,7 @@ public record DatabaseConfig(
         Duration performanceThreshold,
         int pipelining,
         boolean gathers,
+        boolean queryTags,
         boolean parityTesting,
         double paritySample) {
     /** The container's datasource. */

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param streamFromBytes an answer that is longer is sent while its rows are read
  * @param maxHeldBytes of all answers that are complete and wait for their clients
  * @param unknownVariables what becomes of a variable that no operation declares: {@code refuse} or {@code ignore}
+ * @param shutdown what requests under way may take when the server or the application is told to end
  * @param cors which pages of other origins may ask
  */
 public record HttpConfig(
@@ -33,6 +34,7 @@ public record HttpConfig(
         int streamFromBytes,
         int maxHeldBytes,
         String unknownVariables,
+        Duration shutdown,
         CorsConfig cors) {
     static final String REFUSE = "refuse";
     static final String IGNORE = "ignore";

@@ -37,6 +37,7 @@ class ConfigReaderTest {
         return Stream.of(
                 new Key("db.backend", c -> c.db().backend(), "jdbc", "reactive", "reactive"),
                 new Key("db.gather", c -> c.db().gathers(), true, "off", false),
+                new Key("db.query-tags", c -> c.db().queryTags(), false, "true", true),
                 new Key("db.pipelining", c -> c.db().pipelining(), 1, "64", 64),
                 new Key("db.parity-testing", c -> c.db().parityTesting(), false, "true", true),
                 new Key("db.parity-sample", c -> c.db().paritySample(), 1.0, "0.25", 0.25),
@@ -143,6 +144,7 @@ class ConfigReaderTest {
                 new Key("http.stream-from-bytes", c -> c.http().streamFromBytes(), 1 << 20, "0", 0),
                 new Key("http.max-held-bytes", c -> c.http().maxHeldBytes(), 64 << 20, "0", 0),
                 new Key("http.unknown-variables", c -> c.http().unknownVariables(), "refuse", "ignore", "ignore"),
+                millis("http.shutdown-ms", c -> c.http().shutdown(), 30_000),
                 millis("catalog.reload-interval-ms", c -> c.catalog().reloadInterval(), 10_000),
                 new Key("schema.non-null-relations", c -> c.schema().nonNullRelations(), true, "false", false),
                 new Key("telemetry.max-operation-names", c -> c.telemetry().maxOperationNames(), 200, "20", 20));
@@ -185,6 +187,22 @@ class ConfigReaderTest {
                         config.db().maxRetries(),
                         config.db().statementCacheSize()))
                 .contains(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RUST_DB_MAX_SIZE, ' It is \"fraiseql.db.max-connections\" here.'",
+        "RUST_DB_CONNECTION_TIMEOUT, ' It is \"fraiseql.db.connection-timeout-ms\" here.'",
+        "RUST_DB_IDLE_TIMEOUT, ' It is \"fraiseql.db.idle-timeout-ms\" here.'",
+        "RUST_DB_MAX_LIFETIME, ' It is \"fraiseql.db.max-lifetime-ms\" here.'",
+        "RUST_DB_ENABLED, ' It is \"fraiseql.db.backend\" here.'",
+        "RUST_DB_MAX_RETRY, ' Did you mean \"RUST_DB_MAX_RETRIES\"?'",
+        "RUST_DB_NOTHING_LIKE_IT_AT_ALL, ''"
+    })
+    void namesOfTheOriginalThatAreUnknownAreTold(String name, String meant) {
+        assertThatExceptionOfType(ConfigProblems.class)
+                .isThrownBy(() -> read(name, "9"))
+                .withMessageContaining(name + " is no key of the configuration." + meant);
     }
 
     @Test

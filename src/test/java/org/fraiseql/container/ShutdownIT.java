@@ -1,0 +1,213 @@
+package org.fraiseql.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.fraiseql.database.EmbeddedDatabase;
+import org.fraiseql.hostile.RawClient;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A server that is told to end finishes what it has begun. */
+@Tag("liberty")
+@Timeout(600)
+class ShutdownIT {
+    private static final String DATABASE = "shutdown";
+    /** Takes two seconds. */
+    private static final String SLOW = "{ slowItems { name } }";
+
+    private static final String SLOW_ANSWER = "{\"data\":{\"slowItems\":[{\"name\":\"a\"}]}}";
+    private static final String READ = "{ item(id: 1) { name } }";
+
+    private static final int CLIENTS = 6;
+
+    private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** There are two places; two more wait for theirs without a thread when the signal comes. */
+    @Test
+    void whatIsUnderWayOrQueuedIsAnsweredAfterSigterm() throws Exception {
+        try (OwnServer server = start("shutdown", Map.of());
+                RawClient open = RawClient.connect(server.port())) {
+            open.send(RawClient.query(READ));
+            assertThat(open.response(Duration.ofSeconds(10))).startsWith("HTTP/1.1 200");
+            List<Future<Reply>> asked = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                asked.add(clients.submit(() -> server.client().query(SLOW)));
+            }
+            areBusy(2);
+            TimeUnit.MILLISECONDS.sleep(300);
+            ProcessHandle jvm = server.jvm();
+            jvm.destroy();
+            TimeUnit.MILLISECONDS.sleep(500);
+
+            open.send(RawClient.query(READ));
+            String refused = open.response(Duration.ofSeconds(10));
+            for (Future<Reply> reply : asked) {
+                assertThat(reply.get().body()).isEqualTo(SLOW_ANSWER);
+            }
+            jvm.onExit().get(30, TimeUnit.SECONDS);
+            assertThat(refused)
+                    .startsWith("HTTP/1.1 503")
+                    .contains("Retry-After: 1", "Connection: close")
+                    .contains("\"code\":\"SERVICE_UNAVAILABLE\"");
+        }
+    }
+
+    @Test
+    void whatTakesLongerThanTheBoundIsCutOff() throws Exception {
+        try (OwnServer server = start("shutdown-bound", Map.of("FRAISEQL_HTTP_SHUTDOWN_MS", "2000"))) {
+            Future<Reply> endless = clients.submit(() -> server.client().query("{ endlessItems { name } }"));
+            areBusy(1);
+            ProcessHandle jvm = server.jvm();
+            long start = System.nanoTime();
+            jvm.destroy();
+            jvm.onExit().get(25, TimeUnit.SECONDS);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(2));
+            assertThat(endless).failsWithin(Duration.ofSeconds(5));
+        }
+    }
+
+    /** The server stays, the application goes; while it does, what it has begun is answered. */
+    @Test
+    void whatIsUnderWayOrQueuedIsAnsweredWhenTheApplicationIsTakenAway() throws Exception {
+        database();
+        Path war = LibertyServer.prepare(
+                "shutdown-undeploy",
+                BuiltWar.archive(),
+                configuration -> configuration.replace(
+                        "<applicationMonitor updateTrigger=\"disabled\"/>",
+                        "<applicationMonitor updateTrigger=\"polled\" pollingRate=\"200ms\"/>"));
+        try (OwnServer server = OwnServer.start("shutdown-undeploy", "shutdown-undeploy", environment(Map.of()))) {
+            isReady(server);
+            List<Future<Reply>> asked = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                asked.add(clients.submit(() -> server.client().query(SLOW)));
+            }
+            areBusy(2);
+            TimeUnit.MILLISECONDS.sleep(300);
+            Files.delete(war);
+            for (Future<Reply> reply : asked) {
+                assertThat(reply.get().body()).isEqualTo(SLOW_ANSWER);
+            }
+            Eventually.holds(
+                    Duration.ofSeconds(60), () -> server.client().query(READ).status() == 404);
+            Eventually.holds(Duration.ofSeconds(60), () -> server.log().contains("CWWKZ0009I"));
+        }
+    }
+
+    /** Reads and writes all the time; each answer is looked at, and each row that was written is there once. */
+    @Test
+    void serversAreRestartedOneByOneWithoutAFailedRequest() throws Exception {
+        database();
+        OwnServer first = started("shutdown-first", Map.of());
+        OwnServer second = started("shutdown-second", Map.of());
+        AtomicBoolean isOver = new AtomicBoolean();
+        try (Balancer balancer = new Balancer()) {
+            balancer.add(first);
+            balancer.add(second);
+            List<Future<Integer>> load = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                int client = i;
+                load.add(clients.submit(() -> load(balancer, client, isOver)));
+            }
+            first = restarted(balancer, first, "shutdown-first");
+            second = restarted(balancer, second, "shutdown-second");
+            isOver.set(true);
+            int written = 0;
+            for (Future<Integer> done : load) {
+                written += done.get(30, TimeUnit.SECONDS);
+            }
+            assertThat(written).isGreaterThan(100);
+            assertThat(Databases.text(IntegrationServer.database(), DATABASE, "SELECT count(*) FROM item WHERE id > 1"))
+                    .isEqualTo(Integer.toString(written));
+        } finally {
+            isOver.set(true);
+            first.close();
+            second.close();
+        }
+    }
+
+    /** @return how many rows it has written */
+    private static int load(Balancer balancer, int client, AtomicBoolean isOver) throws InterruptedException {
+        int written = 0;
+        while (!isOver.get()) {
+            assertThat(balancer.ask("{ briefItems { name } }").body())
+                    .isEqualTo("{\"data\":{\"briefItems\":[{\"name\":\"a\"}]}}");
+            int id = 10 + written * CLIENTS + client;
+            assertThat(balancer.ask("mutation { createItem(input: {id: %d, name: \"w\"}) { id } }".formatted(id))
+                            .body())
+                    .isEqualTo("{\"data\":{\"createItem\":{\"id\":%d}}}".formatted(id));
+            written++;
+        }
+        return written;
+    }
+
+    private static OwnServer restarted(Balancer balancer, OwnServer server, String name) throws Exception {
+        ProcessHandle jvm = server.jvm();
+        jvm.destroy();
+        jvm.onExit().get(60, TimeUnit.SECONDS);
+        balancer.remove(server);
+        server.close();
+        OwnServer next = started(name, Map.of());
+        balancer.add(next);
+        TimeUnit.SECONDS.sleep(2);
+        return next;
+    }
+
+    private static void areBusy(int sessions) {
+        Eventually.holds(
+                Duration.ofSeconds(10),
+                () -> Databases.busySessions(IntegrationServer.database(), DATABASE) == sessions);
+    }
+
+    private static OwnServer start(String name, Map<String, String> settings) throws IOException, SQLException {
+        database();
+        return started(name, settings);
+    }
+
+    private static void database() throws SQLException {
+        EmbeddedDatabase database = IntegrationServer.database();
+        database.create(DATABASE, List.of());
+        Databases.run(
+                database,
+                DATABASE,
+                "CREATE TABLE item (id int PRIMARY KEY, name text NOT NULL)",
+                "INSERT INTO item VALUES (1, 'a')",
+                "CREATE VIEW slow_item AS SELECT name || left(pg_sleep(2)::text, 0) AS name FROM item",
+                "CREATE VIEW brief_item AS SELECT name || left(pg_sleep(0.05)::text, 0) AS name FROM item WHERE id = 1",
+                "CREATE VIEW endless_item AS SELECT name || left(pg_sleep(60)::text, 0) AS name FROM item");
+    }
+
+    private static OwnServer started(String name, Map<String, String> settings) throws IOException {
+        OwnServer server = OwnServer.start(name, environment(settings));
+        isReady(server);
+        return server;
+    }
+
+    private static void isReady(OwnServer server) {
+        Eventually.holds(
+                Duration.ofSeconds(60), () -> server.client().query(READ).status() == 200);
+    }
+
+    private static Map<String, String> environment(Map<String, String> settings) {
+        Map<String, String> environment =
+                new LinkedHashMap<>(IntegrationServer.database().environment(DATABASE));
+        environment.put("FRAISEQL_DB_MAX_CONNECTIONS", "3");
+        environment.putAll(settings);
+        return environment;
+    }
+}
