@@ -36,7 +36,7 @@ class ConfigReaderTest {
     private static Stream<Key> keys() {
         return Stream.of(
                 new Key("db.backend", c -> c.db().backend(), "jdbc", "reactive", "reactive"),
-                new Key("db.gather", c -> c.db().gathers(), true, "off", false),
+                new Key("db.gather", c -> c.db().gathers(), false, "auto", true),
                 new Key("db.pipelining", c -> c.db().pipelining(), 1, "64", 64),
                 new Key("db.parity-testing", c -> c.db().parityTesting(), false, "true", true),
                 new Key("db.parity-sample", c -> c.db().paritySample(), 1.0, "0.25", 0.25),
