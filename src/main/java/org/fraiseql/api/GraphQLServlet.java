@@ -133,6 +133,9 @@ public class GraphQLServlet extends HttpServlet {
 
     @Override
     public void destroy() {
+        if (!shutdown.hasBegun()) {
+            gate.refuseAll(); // Open Liberty dispatches nothing to a servlet that it takes away
+        }
         shutdown.finish();
         watch.shutdownNow();
         gate.refuseAll();

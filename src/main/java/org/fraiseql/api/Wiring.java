@@ -158,10 +158,7 @@ public class Wiring {
     @Guarded
     Backend guardedBackend(ChosenStore store, OutageGuard guard, FraiseqlConfig config) {
         Backend chosen = config.db().gathers()
-                ? new GatheringBackend(
-                        store.reads(),
-                        Integer.getInteger(
-                                "g.statements", Math.max(2, config.db().maxConnections() / 2)))
+                ? new GatheringBackend(store.reads(), Math.max(2, config.db().maxConnections() / 2))
                 : store.reads();
         return new GuardedBackend(chosen, guard);
     }

@@ -113,7 +113,7 @@ public final class ConfigReader {
                 flag("db.performance-log", false),
                 millis("db.performance-threshold-ms", 100),
                 integer("db.pipelining", 1, 1, 1_000),
-                oneOf("db.gather", "auto", List.of("auto", "off")).equals("auto"),
+                oneOf("db.gather", DatabaseConfig.OFF, List.of(DatabaseConfig.AUTO, DatabaseConfig.OFF)),
                 flag("db.query-tags", false),
                 flag(PARITY_TESTING, false),
                 share("db.parity-sample", 1));
