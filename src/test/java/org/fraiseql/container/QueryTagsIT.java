@@ -37,6 +37,7 @@ class QueryTagsIT {
         Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
         environment.put("FRAISEQL_DB_QUERY_TAGS", "true");
         environment.put("FRAISEQL_DB_MAX_CONNECTIONS", "1");
+        environment.put("FRAISEQL_DB_MIN_IDLE", "1");
         environment.put("FRAISEQL_HTTP_FIGURES", "true");
         server = OwnServer.start(DATABASE, environment);
         Eventually.holds(

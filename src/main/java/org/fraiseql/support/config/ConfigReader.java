@@ -22,6 +22,7 @@ public final class ConfigReader {
     private static final String ENVIRONMENT_PREFIX = "FRAISEQL_";
     /** FraiseQL for Python had these names for the keys of {@code fraiseql.db}. */
     private static final String PYTHON_PREFIX = "RUST_DB_";
+
     private static final String PARITY_TESTING = "db.parity-testing";
     private static final String PARITY_TESTING_ALIAS = ENVIRONMENT_PREFIX + "PARITY_TESTING";
     private static final Duration SOCKET_GRACE = Duration.ofSeconds(5);
