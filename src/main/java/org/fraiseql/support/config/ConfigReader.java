@@ -111,7 +111,7 @@ public final class ConfigReader {
                 flag("db.performance-log", false),
                 millis("db.performance-threshold-ms", 100),
                 integer("db.pipelining", 1, 1, 1_000),
-                oneOf("db.gather", "off", List.of("auto", "off")).equals("auto"),
+                oneOf("db.gather", DatabaseConfig.OFF, List.of(DatabaseConfig.AUTO, DatabaseConfig.OFF)),
                 flag(PARITY_TESTING, false),
                 share("db.parity-sample", 1));
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param backend {@link #JDBC} or {@link #REACTIVE}
  * @param pipelining how many statements of different requests the reactive backend sends on one connection before the first is answered
- * @param gathers whether short reads of one statement that come together may go together
+ * @param gather {@link #AUTO} when short reads of one statement that come together may go together
  * @param parityTesting whether reads run on the other backend as well, to see that both answer the same
  * @param paritySample which share of them, from 0 to 1
  */
@@ -36,7 +36,7 @@ public record DatabaseConfig(
         boolean performanceLog,
         Duration performanceThreshold,
         int pipelining,
-        boolean gathers,
+        String gather,
         boolean parityTesting,
         double paritySample) {
     /** The container's datasource. */
@@ -44,6 +44,16 @@ public record DatabaseConfig(
 
     /** The client of Vert.x in the pool of Hibernate Reactive. */
     public static final String REACTIVE = "reactive";
+
+    /** Of {@code gather}. */
+    public static final String AUTO = "auto";
+
+    /** Of {@code gather}. */
+    public static final String OFF = "off";
+
+    public boolean gathers() {
+        return gather.equals(AUTO);
+    }
 
     public boolean isReactive() {
         return backend.equals(REACTIVE);
