@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param backend {@link #JDBC} or {@link #REACTIVE}
  * @param pipelining how many statements of different requests the reactive backend sends on one connection before the first is answered
- * @param gather {@code auto} or {@code off}: whether short reads of one statement that come together may go together
+ * @param gather {@link #AUTO} when short reads of one statement that come together may go together
  * @param queryTags whether statements say in a comment which operation they are for
  * @param parityTesting whether reads run on the other backend as well, to see that both answer the same
  * @param paritySample which share of them, from 0 to 1
@@ -47,8 +47,11 @@ public record DatabaseConfig(
     /** The client of Vert.x in the pool of Hibernate Reactive. */
     public static final String REACTIVE = "reactive";
 
-    static final String AUTO = "auto";
-    static final String OFF = "off";
+    /** Of {@code gather}. */
+    public static final String AUTO = "auto";
+
+    /** Of {@code gather}. */
+    public static final String OFF = "off";
 
     public boolean gathers() {
         return gather.equals(AUTO);
