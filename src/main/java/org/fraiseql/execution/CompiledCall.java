@@ -66,15 +66,11 @@ public sealed interface CompiledCall {
 
     static CompiledCall of(CallPlan plan, RowConditions conditions) {
         return switch (plan) {
-            case CallPlan.Rows(var call, var read, boolean isList) -> {
-                SqlStatement statement =
-                        isList ? ReadRenderer.render(read, conditions) : ReadRenderer.renderOne(read, conditions);
-                yield new Direct(statement, RowWriter.of(statement.layout()), isList);
-            }
-            case CallPlan.BufferedRows rows -> {
-                SqlStatement read = ReadRenderer.render(rows, conditions);
-                yield new ReadAfter(CallRenderer.buffered(rows), read, RowWriter.of(read.layout()), rows.isList());
-            }
+            case CallPlan.Rows rows ->
+                conditions.of(rows.read().table().readFrom()).isPresent()
+                        ? readAfter(rows.buffered(), conditions)
+                        : direct(rows, conditions);
+            case CallPlan.BufferedRows rows -> readAfter(rows, conditions);
             case CallPlan.FoundRows found -> {
                 SqlStatement read = ReadRenderer.render(found.read(), conditions);
                 yield new ReadAfter(CallRenderer.keys(found), read, RowWriter.of(read.layout()), found.isList());
@@ -94,6 +90,18 @@ public sealed interface CompiledCall {
                         members(success, conditions),
                         members(error, conditions));
         };
+    }
+
+    private static CompiledCall direct(CallPlan.Rows rows, RowConditions conditions) {
+        SqlStatement statement = rows.isList()
+                ? ReadRenderer.render(rows.read(), conditions)
+                : ReadRenderer.renderOne(rows.read(), conditions);
+        return new Direct(statement, RowWriter.of(statement.layout()), rows.isList());
+    }
+
+    private static CompiledCall readAfter(CallPlan.BufferedRows rows, RowConditions conditions) {
+        SqlStatement read = ReadRenderer.render(rows, conditions);
+        return new ReadAfter(CallRenderer.buffered(rows), read, RowWriter.of(read.layout()), rows.isList());
     }
 
     private static List<Member> members(List<CallPlan.Member> members, RowConditions conditions) {

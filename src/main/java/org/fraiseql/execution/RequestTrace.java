@@ -64,7 +64,7 @@ public final class RequestTrace {
 
     /** All is written, and the transaction still under way. */
     void allWritten() {
-        if (interception != null && !written.isEmpty()) {
+        if (interception != null) { // of nothing, too: an attempt before this one may have written
             interception.changed(List.copyOf(written));
         }
     }

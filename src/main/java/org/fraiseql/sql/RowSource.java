@@ -34,6 +34,7 @@ final class RowSource {
     private final Map<String, String> joined = new LinkedHashMap<>();
     private Optional<SqlFragment> writtenOnly = Optional.empty();
     private boolean inOrderOfKeys;
+    private boolean showsHidden;
 
     RowSource(ReadPlan plan, Aliases aliases) {
         this.aliases = aliases;
@@ -77,6 +78,7 @@ final class RowSource {
         joins.add(concat(raw(" CROSS JOIN "), KeyRowSource.source(readBack.keys())));
         writtenOnly = Optional.of(KeyRowSource.matches(readBack.keys(), alias));
         inOrderOfKeys = readBack.inOrderOfKeys();
+        showsHidden = !readBack.ofFunction(); // who has written a row may see it
     }
 
     /** The alias of the row at the other end of a to-one relationship. */
@@ -202,7 +204,10 @@ final class RowSource {
 
     private SqlFragment where(ReadPlan plan, List<SqlFragment> more) {
         List<SqlFragment> conditions = new ArrayList<>(more);
-        writtenOnly.or(() -> there).ifPresent(conditions::add); // who has written a row may see it
+        writtenOnly.ifPresent(conditions::add);
+        if (!showsHidden) {
+            there.ifPresent(conditions::add);
+        }
         if (!plan.condition().equals(Predicate.ALWAYS)) {
             SqlFragment condition = new PredicateRenderer(alias, aliases).render(plan.condition());
             boolean needsParentheses = !conditions.isEmpty() && plan.condition() instanceof Predicate.Or;

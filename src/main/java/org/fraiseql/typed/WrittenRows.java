@@ -24,23 +24,43 @@ import org.jspecify.annotations.Nullable;
 record WrittenRows(WriteModel model, InputCoercion coercion, Consumer<GivenRow> seeing) {
     private static final String INPUT = "input";
     private static final String CREATE = "create";
+    private static final String OPS = "ops";
 
     /** The request with the rows as they are then. */
     PreparedRequest seen(PreparedRequest request) {
         PreparedRequest whole = request;
         for (Selection root : request.read().roots()) {
-            Input given = root.arguments().get(INPUT);
             Optional<Kind> kind = model.field(root.fieldName()).flatMap(field -> kind(field.form()));
-            if (kind.isEmpty() || given == null || given instanceof Input.Null) {
+            Optional<Input> given = kind.flatMap(form -> given(root, form));
+            if (given.isEmpty()) {
                 continue;
             }
             try {
-                whole = seen(whole, root, kind.get(), given);
+                whole = seen(whole, root, kind.orElseThrow(), given.get());
             } catch (EngineException e) {
                 throw e.under(root.responseKey(), root.location());
             }
         }
         return whole;
+    }
+
+    /** A row that is changed by {@code ops} alone, or made of defaults alone, is one without values. */
+    private Optional<Input> given(Selection root, Kind kind) {
+        Input given = root.arguments().get(INPUT);
+        if (given != null && !(given instanceof Input.Null)) {
+            return Optional.of(given);
+        }
+        boolean isWritten =
+                switch (kind) {
+                    case UPDATE -> root.arguments().get(OPS) != null;
+                    case CREATE ->
+                        !model.field(root.fieldName())
+                                .map(MutationField::target)
+                                .orElseThrow()
+                                .takesInput();
+                    case UPSERT -> false;
+                };
+        return isWritten ? Optional.of(new Input.Fields(new LinkedHashMap<>())) : Optional.empty();
     }
 
     private PreparedRequest seen(PreparedRequest request, Selection root, Kind kind, Input given) {
@@ -73,7 +93,7 @@ record WrittenRows(WriteModel model, InputCoercion coercion, Consumer<GivenRow> 
     /** The fields that {@code ops} change. */
     private static Set<String> operated(Selection root, PreparedRequest request) {
         Set<String> fields = new LinkedHashSet<>();
-        Input ops = root.arguments().get("ops");
+        Input ops = root.arguments().get(OPS);
         if (ops != null && changeable(ops, request.values()) instanceof Map<?, ?> byOperator) {
             for (Object columns : byOperator.values()) {
                 if (columns instanceof Map<?, ?> given) {

@@ -142,7 +142,7 @@ public final class CostPlanner {
 
     private ReadCost called(String key, CallPlan call) {
         return switch (call) {
-            case CallPlan.Rows(var routine, ReadPlan read, boolean isList) -> read(key, read, called(isList));
+            case CallPlan.Rows rows -> read(key, rows.read(), called(rows.isList()));
             case CallPlan.BufferedRows(var routine, ReadPlan read, boolean isList, var whole) ->
                 read(key, read, called(isList));
             case CallPlan.FoundRows(var routine, var back, boolean isList) -> read(key, back.read(), called(isList));

@@ -17,7 +17,13 @@ import org.fraiseql.plan.RoutineCall;
  */
 public sealed interface CallPlan {
     /** Rows of which nothing is asked for but themselves. */
-    record Rows(RoutineCall call, ReadPlan read, boolean isList) implements CallPlan {}
+    record Rows(RoutineCall call, ReadPlan read, boolean isList, boolean isRowOfTable) implements CallPlan {
+        /** The same where rows may be hidden: conditions keep nobody from calling the function, and see what it has written. */
+        public BufferedRows buffered() {
+            ReadPlan rows = new ReadPlan(read.table(), read.outputs(), read.condition(), read.order(), read.page());
+            return new BufferedRows(call, rows, isList, isRowOfTable);
+        }
+    }
 
     /**
      * Rows that are fetched from the function, and then read as if they were a table: they have conditions, a page or relations. The function is called

@@ -68,7 +68,7 @@ final class CallPlanner {
         }
         ReadPlan direct = new ReadPlan(
                 read.table(), Optional.of(call), read.outputs(), read.condition(), read.order(), read.page());
-        return new CallPlan.Rows(call, direct, isList);
+        return new CallPlan.Rows(call, direct, isList, rows.isRowOfTable());
     }
 
     private ReadPlan read(Table table, boolean isList, Selection selection) {
@@ -86,7 +86,7 @@ final class CallPlanner {
         boolean isList = call.routine().returnsSet();
         ReadPlan read = read(table, isList, selection);
         boolean isInOrder = read.order().isEmpty();
-        return new CallPlan.FoundRows(call, new ReadBack(read, KeySlots.cells(key.columns()), isInOrder), isList);
+        return new CallPlan.FoundRows(call, new ReadBack(read, KeySlots.cells(key.columns()), isInOrder, true), isList);
     }
 
     /** A condition that is never true, or {@code limit: 0}, would keep PostgreSQL from calling the function at all. */
@@ -159,6 +159,6 @@ final class CallPlanner {
                 Predicate.ALWAYS,
                 List.of(),
                 Page.ALL);
-        return new ReadBack(read, KeySlots.cells(List.of(entity.key())), true);
+        return new ReadBack(read, KeySlots.cells(List.of(entity.key())), true, true);
     }
 }

@@ -65,7 +65,9 @@ record ReturnStrategy(Returning returning, Optional<ReadBack> readBack, Mutation
         }
         ReadPlan read = new ReadPlan(target.table(), outputs, Predicate.ALWAYS, order, Page.ALL);
         return new ReturnStrategy(
-                new Returning.Keys(key), Optional.of(new ReadBack(read, KeySlots.cells(key), inOrderOfKeys)), answer);
+                new Returning.Keys(key),
+                Optional.of(new ReadBack(read, KeySlots.cells(key), inOrderOfKeys, false)),
+                answer);
     }
 
     private static boolean isFlat(Output output) {
