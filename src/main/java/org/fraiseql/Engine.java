@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.document.KnownOperations;
@@ -19,9 +18,7 @@ import org.fraiseql.execution.CompiledPlans;
 import org.fraiseql.execution.CompiledRequest;
 import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.execution.FieldRows;
-import org.fraiseql.execution.MutationRunner;
 import org.fraiseql.execution.Observer;
-import org.fraiseql.execution.QueryRunner;
 import org.fraiseql.execution.RequestTrace;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.Transactions;
@@ -33,7 +30,6 @@ import org.fraiseql.support.CacheStatistics;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
-import org.fraiseql.support.ThreadSlots;
 import org.fraiseql.support.config.FraiseqlConfig;
 import org.fraiseql.support.config.LimitsConfig;
 import org.jspecify.annotations.Nullable;
@@ -48,18 +44,7 @@ public final class Engine implements CacheMonitor {
     private final AuditLog audit;
     private final PersistedQueries persistedQueries;
     private final AtomicReference<@Nullable ServedSchemas> served = new AtomicReference<>();
-    /** For which request beans work on this thread, where callers are known. */
-    private final ThreadSlots<RequestContext> asking = new ThreadSlots<>();
-
-    private record Runners(QueryRunner queries, MutationRunner mutations) {
-        static Runners of(Backend backend, Transactions transactions, LimitsConfig limits) {
-            return of(backend, transactions, limits, AnsweredReads.NOBODY);
-        }
-
-        static Runners of(Backend backend, Transactions transactions, LimitsConfig limits, AnsweredReads told) {
-            return new Runners(new QueryRunner(backend, limits, told), new MutationRunner(transactions, limits));
-        }
-    }
+    private final RequestOfThread ofThread;
 
     public Engine(Backend backend, Transactions transactions, FraiseqlConfig config, Observer observer) {
         this(backend, transactions, config, observer, KnownOperations.NONE);
@@ -89,7 +74,8 @@ public final class Engine implements CacheMonitor {
             Interceptors interceptors) {
         this.interceptors = interceptors;
         this.ofClients = Runners.of(backend, transactions, config.limits(), told);
-        this.ofApplication = Runners.of(backend, transactions, config.limits().withoutMaxCost());
+        this.ofApplication = Runners.of(backend, transactions, config.limits().withoutMaxCost(), AnsweredReads.NOBODY);
+        this.ofThread = new RequestOfThread(config.security().isOn());
         this.config = config;
         this.persistedQueries = new PersistedQueries(
                 config.limits(), config.persistedOperations().mode(), known);
@@ -152,7 +138,7 @@ public final class Engine implements CacheMonitor {
 
     /** For whom a bean works on this thread; empty for the application itself, and where callers are not known. */
     public Optional<Caller> caller() {
-        return Optional.ofNullable(asking.own().get()).flatMap(RequestContext::caller);
+        return ofThread.caller();
     }
 
     /**
@@ -166,16 +152,12 @@ public final class Engine implements CacheMonitor {
 
     /** Whether somebody asks on this thread, or callers are not known. */
     public boolean mayAsk() {
-        return !config.security().isOn() || caller().isPresent();
+        return ofThread.mayAsk();
     }
 
     /** On what terms a bean asks on this thread. @throws IllegalStateException as {@link #answer(GraphQLRequest, ResponseBuffer)} does */
     public RequestContext ofBean() {
-        if (!mayAsk()) {
-            throw new IllegalStateException(
-                    "Nobody has asked on this thread. What the application asks for itself goes through answerAsApplication.");
-        }
-        return caller().map(someone -> ofApplication().by(someone)).orElseGet(this::ofApplication);
+        return ofThread.ofBean();
     }
 
     /** Answers a request that the application makes for somebody: as this caller, and within what the application may ask for. */
@@ -190,10 +172,7 @@ public final class Engine implements CacheMonitor {
 
     /** On what terms the application asks. The log tells of it beside the request that a bean works for. */
     public RequestContext ofApplication() {
-        RequestContext request = asking.own().get();
-        return request == null
-                ? RequestContext.OF_APPLICATION
-                : RequestContext.OF_APPLICATION.under(request.requestId());
+        return ofThread.ofApplication();
     }
 
     /**
@@ -227,7 +206,7 @@ public final class Engine implements CacheMonitor {
             Optional<Interceptors.OfRequest> interception = interception(read.request(), now, context, trace);
             return interception.isEmpty()
                     ? open(read, context, trace)
-                    : open(read, now, interception.get(), context, trace);
+                    : ofThread.during(context, () -> open(read, now, interception.get(), context, trace));
         } catch (EngineException e) {
             ended(request, context, trace, 0, Optional.of(ExecutionResult.failed(e, trace.times())), observer::ended);
             throw e;
@@ -256,11 +235,17 @@ public final class Engine implements CacheMonitor {
                     .queries()
                     .open(read.operation(), read.request(), trace)
                     .whenClosed(result -> {
-                        interception.ended(result, trace);
+                        ofThread.during(context, () -> {
+                            interception.ended(Optional.of(result), trace);
+                            return result;
+                        });
                         ended(request, context, trace, 0, Optional.of(result), observer::ended);
                     });
         } catch (EngineException e) {
-            interception.ended(ExecutionResult.failed(e, trace.times()), trace);
+            interception.ended(Optional.of(ExecutionResult.failed(e, trace.times())), trace);
+            throw e;
+        } catch (RuntimeException e) {
+            interception.ended(Optional.empty(), trace);
             throw e;
         }
     }
@@ -303,7 +288,7 @@ public final class Engine implements CacheMonitor {
                             context,
                             out,
                             trace)
-                    : run(interception.get(), now, context, out, trace);
+                    : ofThread.during(context, () -> run(interception.get(), now, context, out, trace));
         } catch (EngineException e) {
             out.reset(start);
             new ResponseWriter(out).errorsOnly(shown(e.problems()));
@@ -317,14 +302,17 @@ public final class Engine implements CacheMonitor {
             RequestContext context,
             ResponseBuffer out,
             RequestTrace trace) {
+        Optional<ExecutionResult> result = Optional.empty();
         try {
             CompiledPlans.Conditioned compiled = conditioned(now, interception, context);
-            ExecutionResult result = run(compiled.compiled(), now, compiled.request(), context, out, trace);
-            interception.ended(result, trace);
-            return result;
+            ExecutionResult answered = run(compiled.compiled(), now, compiled.request(), context, out, trace);
+            result = Optional.of(answered);
+            return answered;
         } catch (EngineException e) {
-            interception.ended(ExecutionResult.failed(e, trace.times()), trace);
+            result = Optional.of(ExecutionResult.failed(e, trace.times()));
             throw e;
+        } finally {
+            interception.ended(result, trace);
         }
     }
 
@@ -336,48 +324,15 @@ public final class Engine implements CacheMonitor {
             ResponseBuffer out,
             RequestTrace trace) {
         Runners runners = runners(context);
-        return config.security().isOn() && compiled.hasBeans()
-                ? askingFor(context, () -> run(runners, compiled, now, prepared, out, trace))
-                : run(runners, compiled, now, prepared, out, trace);
-    }
-
-    /** Beans that ask the engine meanwhile do so for the same caller, or for nobody. */
-    private ExecutionResult askingFor(RequestContext context, Supplier<ExecutionResult> work) {
-        AtomicReference<@Nullable RequestContext> own = asking.own();
-        RequestContext before = own.getAndSet(context);
-        try {
-            return work.get();
-        } finally {
-            own.set(before);
-        }
+        return compiled.hasBeans()
+                ? ofThread.during(context, () -> runners.run(compiled, now, prepared, out, trace))
+                : runners.run(compiled, now, prepared, out, trace);
     }
 
     private List<Problem> shown(List<Problem> problems) {
         return config.http().suggestions()
                 ? problems
                 : problems.stream().map(Problem::withoutSuggestions).toList();
-    }
-
-    private static ExecutionResult run(
-            Runners runners,
-            CompiledRequest compiled,
-            ServedSchema now,
-            PreparedRequest prepared,
-            ResponseBuffer out,
-            RequestTrace trace) {
-        return switch (compiled) {
-            case CompiledRequest.Query(var operation) -> runners.queries().run(operation, prepared, out, trace);
-            case CompiledRequest.Mutation(var mutation) ->
-                runners.mutations().run(mutation, now.catalog().writeModel(), prepared, out, trace);
-            case CompiledRequest.BeanQuery(var catalogFields) ->
-                runners.queries().runWithBeans(catalogFields, now.beans(), prepared, out, trace);
-            case CompiledRequest.AssembledQuery query ->
-                runners.queries().runAssembled(query, now.beans(), prepared, out, trace);
-            case CompiledRequest.MixedMutation(var catalogFields) ->
-                runners.mutations()
-                        .runWithBeans(catalogFields, now.catalog().writeModel(), now.beans(), prepared, out, trace);
-            case CompiledRequest.BeanMutation() -> runners.mutations().runBeans(now.beans(), prepared, out, trace);
-        };
     }
 
     /** Serves this catalog from the next request on. Requests in flight finish on the one they began with. @param schema of catalog and beans */

@@ -1,5 +1,6 @@
 package org.fraiseql;
 
+import java.util.Optional;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.document.InputCoercion;
 import org.fraiseql.document.PreparedRequest;
@@ -23,8 +24,8 @@ public interface Interceptors {
          */
         PreparedRequest admitted();
 
-        /** It was answered, or failed. */
-        void ended(ExecutionResult result, RequestTrace trace);
+        /** @param result empty when it broke off, as the client is gone, or on a defect */
+        void ended(Optional<ExecutionResult> result, RequestTrace trace);
     }
 
     /** @param catalog what the caller is served; @param coercion for the same */

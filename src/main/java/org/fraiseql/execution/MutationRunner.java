@@ -77,6 +77,7 @@ public final class MutationRunner {
     }
 
     private static ExecutionResult applied(ResponseBuffer answer, ResponseBuffer out, RequestTrace trace) {
+        trace.applied();
         List<Problem> problems = answer.takeProblems(); // they stand in the answer
         answer.appendTo(out);
         return problems.isEmpty()

@@ -24,6 +24,7 @@ public final class RequestTrace {
     private final StageTimes times = new StageTimes();
     private final List<Noted> statements = new ArrayList<>(0);
     private long rowsWritten;
+    private boolean isApplied;
     private @Nullable Interception interception;
     private final List<Interception.Written> written = new ArrayList<>(0);
 
@@ -67,6 +68,16 @@ public final class RequestTrace {
         if (interception != null) { // of nothing, too: an attempt before this one may have written
             interception.changed(List.copyOf(written));
         }
+    }
+
+    /** The transaction has come to its end, if it was its own. */
+    void applied() {
+        isApplied = true;
+    }
+
+    /** Whether what it has written stays, as far as that is up to it. */
+    public boolean isApplied() {
+        return isApplied;
     }
 
     /** It was rolled back. */

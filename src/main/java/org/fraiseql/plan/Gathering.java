@@ -24,8 +24,8 @@ final class Gathering {
 
     private static boolean areColumns(List<Output> outputs) {
         return outputs.stream().allMatch(output -> switch (output) {
-            case Output.Value value -> true;
-            case Output.Composite composite -> true;
+            case Output.Value(String key, Column column) -> column.function().isEmpty();
+            case Output.Composite composite -> composite.column().function().isEmpty();
             case Output.Document document -> true;
             case Output.Typename typename -> true;
             case Output.One one -> areColumns(one.outputs());

@@ -46,7 +46,7 @@ public interface CatalogInterceptor {
      *
      * @param rowsRead that the statements gave, those included from which nothing is answered
      * @param rowsWritten by statements of mutations, not by what functions and triggers do; 0 when they were rolled back
-     * @param problems that the client is told
+     * @param problems that the client is told; one of its own when the answer broke off, as the client had gone
      */
     record Outcome(long rowsRead, long rowsWritten, Duration took, List<QueryException.Problem> problems) {
         /** Copies them. */

@@ -76,6 +76,7 @@ public final class GatheringBackend implements Backend {
             if (line.enter(read)) {
                 return line;
             }
+            lines.remove(alike, line);
         }
     }
 

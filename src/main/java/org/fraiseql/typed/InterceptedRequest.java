@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class InterceptedRequest implements Interceptors.OfRequest {
     private static final System.Logger LOG = System.getLogger(InterceptedRequest.class.getName());
 
+    private static final List<Problem> BROKEN_OFF =
+            List.of(Problem.of(ErrorCode.INTERNAL_ERROR, "The answer was not sent to its end"));
+
     private final InterceptedRequests all;
     private final List<CatalogInterceptor> interceptors;
     private final PreparedRequest request;
@@ -133,10 +136,11 @@ final class InterceptedRequest implements Interceptors.OfRequest {
 
     /** What fails here can't be undone any more: the log is told. */
     @Override
-    public void ended(ExecutionResult result, RequestTrace trace) {
+    public void ended(Optional<ExecutionResult> result, RequestTrace trace) {
+        List<Problem> problems = result.map(ExecutionResult::problems).orElse(BROKEN_OFF);
         CatalogInterceptor.Outcome outcome = new CatalogInterceptor.Outcome(
-                trace.rowsRead(), trace.rowsWritten(), trace.took(), Failures.told(result.problems()));
-        if (outcome.isSuccess()) {
+                trace.rowsRead(), trace.isApplied() ? trace.rowsWritten() : 0, trace.took(), Failures.told(problems));
+        if (trace.isApplied()) {
             untold.forEach(changed -> logged(() -> all.changes().tell(changed)));
         }
         interceptors.forEach(interceptor -> logged(() -> all.ask(() -> interceptor.after(operation, outcome))));

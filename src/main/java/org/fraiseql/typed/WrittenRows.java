@@ -30,13 +30,17 @@ record WrittenRows(WriteModel model, InputCoercion coercion, Consumer<GivenRow> 
     PreparedRequest seen(PreparedRequest request) {
         PreparedRequest whole = request;
         for (Selection root : request.read().roots()) {
-            Optional<Kind> kind = model.field(root.fieldName()).flatMap(field -> kind(field.form()));
-            Optional<Input> given = kind.flatMap(form -> given(root, form));
+            MutationField field = model.field(root.fieldName()).orElse(null);
+            Optional<Kind> kind = field == null ? Optional.empty() : kind(field.form());
+            if (field == null || kind.isEmpty()) {
+                continue;
+            }
+            Optional<Input> given = given(root, kind.get(), field.target());
             if (given.isEmpty()) {
                 continue;
             }
             try {
-                whole = seen(whole, root, kind.orElseThrow(), given.get());
+                whole = seen(whole, root, field.target(), kind.get(), given.get());
             } catch (EngineException e) {
                 throw e.under(root.responseKey(), root.location());
             }
@@ -45,7 +49,7 @@ record WrittenRows(WriteModel model, InputCoercion coercion, Consumer<GivenRow> 
     }
 
     /** A row that is changed by {@code ops} alone, or made of defaults alone, is one without values. */
-    private Optional<Input> given(Selection root, Kind kind) {
+    private static Optional<Input> given(Selection root, Kind kind, WriteTarget target) {
         Input given = root.arguments().get(INPUT);
         if (given != null && !(given instanceof Input.Null)) {
             return Optional.of(given);
@@ -53,19 +57,13 @@ record WrittenRows(WriteModel model, InputCoercion coercion, Consumer<GivenRow> 
         boolean isWritten =
                 switch (kind) {
                     case UPDATE -> root.arguments().get(OPS) != null;
-                    case CREATE ->
-                        !model.field(root.fieldName())
-                                .map(MutationField::target)
-                                .orElseThrow()
-                                .takesInput();
+                    case CREATE -> !target.takesInput();
                     case UPSERT -> false;
                 };
         return isWritten ? Optional.of(new Input.Fields(new LinkedHashMap<>())) : Optional.empty();
     }
 
-    private PreparedRequest seen(PreparedRequest request, Selection root, Kind kind, Input given) {
-        WriteTarget target =
-                model.field(root.fieldName()).map(MutationField::target).orElseThrow();
+    private PreparedRequest seen(PreparedRequest request, Selection root, WriteTarget target, Kind kind, Input given) {
         Object value = changeable(given, request.values());
         Changes changes = new Changes();
         rows(target, kind, value, INPUT, operated(root, request), changes);
