@@ -80,9 +80,13 @@ final class RequestConditions {
         }
     }
 
-    /** No variable is called so. */
+    /** No variable is called so; no two relations have the same. */
     private static String valueName(SqlName relation) {
-        return "rows of " + relation;
+        return "rows of " + quoted(relation.schema()) + "." + quoted(relation.name());
+    }
+
+    private static String quoted(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
     /** What these values mean, by relation. */

@@ -1,0 +1,104 @@
+package org.fraiseql.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.fraiseql.database.EmbeddedDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** With {@code fraiseql.db.gather=auto} many clients have each the row that it asks for, some of them together. */
+@Tag("liberty")
+class GatheredReadsIT {
+    private static final String DATABASE = "gathered_reads";
+    private static final int ROWS = 1000;
+    private static final int CLIENTS = 24;
+
+    @SuppressWarnings("NullAway.Init") // started before all
+    private static OwnServer server;
+
+    private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicBoolean isOver = new AtomicBoolean();
+
+    /** A row takes so long that half of the connections are soon at work. */
+    @BeforeAll
+    static void start() throws IOException, SQLException {
+        EmbeddedDatabase database = IntegrationServer.database();
+        database.create(DATABASE, List.of());
+        Databases.run(
+                database,
+                DATABASE,
+                "CREATE TABLE item (id int PRIMARY KEY, name text NOT NULL)",
+                "INSERT INTO item SELECT n, 'item ' || n FROM generate_series(1, %d) n".formatted(ROWS),
+                "CREATE VIEW slow_item AS SELECT id, name || left(pg_sleep(0.01)::text, 0) AS name FROM item",
+                "COMMENT ON VIEW slow_item IS '@primaryKey id'");
+        Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
+        environment.put("FRAISEQL_DB_GATHER", "auto");
+        environment.put("FRAISEQL_DB_MAX_CONNECTIONS", "12");
+        server = OwnServer.start(DATABASE, environment);
+        Eventually.holds(
+                Duration.ofSeconds(60),
+                () -> server.client().query("{ item(id: 1) { id } }").status() == 200);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void eachHasItsOwnRow() throws Exception {
+        List<Future<Integer>> asking = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            int first = i * 37;
+            asking.add(clients.submit(() -> ask(first)));
+        }
+        try {
+            Eventually.holds(Duration.ofSeconds(30), GatheredReadsIT::someHaveGoneTogether);
+            TimeUnit.SECONDS.sleep(1);
+        } finally {
+            isOver.set(true);
+        }
+        int answered = 0;
+        for (Future<Integer> client : asking) {
+            answered += client.get(30, TimeUnit.SECONDS);
+        }
+        assertThat(answered).isGreaterThan(CLIENTS);
+    }
+
+    /** @return how many answers it had, each of which was right */
+    private int ask(int first) {
+        int asked = 0;
+        while (!isOver.get()) {
+            int id = 1 + (first + asked) % ROWS;
+            assertThat(server.client()
+                            .query("query($id: Int!) { slowItem(id: $id) { id name } }", "{\"id\":%d}".formatted(id))
+                            .body())
+                    .isEqualTo("{\"data\":{\"slowItem\":{\"id\":%d,\"name\":\"item %d\"}}}".formatted(id, id));
+            asked++;
+        }
+        return asked;
+    }
+
+    private static boolean someHaveGoneTogether() {
+        return !Databases.text(
+                        IntegrationServer.database(),
+                        DATABASE,
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname = '%s' AND query LIKE 'SELECT asked.n, found.*%%'"
+                                .formatted(DATABASE))
+                .equals("0");
+    }
+}
