@@ -98,7 +98,8 @@ class InterceptionEndsTest {
         public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
             betweenAttempts.ifPresent(meanwhile -> {
                 try (RolledBack failing = RolledBack.beginAsIs(database, PATIENCE)) {
-                    work.apply(failing.session(terms));
+                    T lost = work.apply(failing.session(terms));
+                    assertThat(lost).isNotNull();
                 }
                 meanwhile.run();
             });
