@@ -95,7 +95,7 @@ public final class Engine implements CacheMonitor {
             throw new IllegalStateException("Nobody has said who asks.");
         }
         Observer.Watch watch = observer.begins();
-        RequestTrace trace = trace(context);
+        RequestTrace trace = trace(request, context);
         long start = out.mark();
         Optional<ExecutionResult> result = Optional.empty();
         try {
@@ -107,8 +107,10 @@ public final class Engine implements CacheMonitor {
         }
     }
 
-    private RequestTrace trace(RequestContext context) {
-        return new RequestTrace(context.terms(), observer != Observer.NONE);
+    private RequestTrace trace(GraphQLRequest request, RequestContext context) {
+        return new RequestTrace(
+                context.terms(),
+                observer != Observer.NONE || request.explanation().hasStatements());
     }
 
     private void ended(
@@ -197,9 +199,9 @@ public final class Engine implements CacheMonitor {
 
     /** Opens the rows of a query; those of its count when that is what it {@linkplain CompiledRead#counting counts}. Whoever reads them closes them. */
     public FieldRows read(CompiledRead given, RequestContext context) {
-        RequestTrace trace = trace(context);
-        trace.prepared(given.request());
         GraphQLRequest request = given.request().request();
+        RequestTrace trace = trace(request, context);
+        trace.prepared(given.request());
         try {
             ServedSchema now = current(context.caller());
             CompiledRead read = given.isOf(now) ? given : given.renewed(this, context);

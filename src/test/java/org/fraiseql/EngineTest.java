@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.document.DocumentFixture;
+import org.fraiseql.document.Explanation;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.execution.BeanAnswer;
 import org.fraiseql.execution.BeanFields;
@@ -148,7 +149,7 @@ class EngineTest {
                         false,
                         Optional.empty(),
                         Optional.empty(),
-                        true),
+                        Explanation.COST),
                 new RequestContext("r-7", Deadline.NEVER),
                 out);
         out.flush();

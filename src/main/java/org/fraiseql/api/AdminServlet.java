@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fraiseql.Caller;
 import org.fraiseql.Engine;
+import org.fraiseql.execution.RecentSlowQueries;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.JsonWriter;
 import org.fraiseql.support.config.FraiseqlConfig;
@@ -17,7 +18,7 @@ import org.fraiseql.support.config.ShownConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /graphql/admin/reload}, {@code GET} of {@code /graphql/admin/catalog}, {@code config} and {@code shapes}; there only if {@code fraiseql.http.admin} is
+ * {@code POST /graphql/admin/reload}, {@code GET} of {@code /graphql/admin/catalog}, {@code config}, {@code shapes} and {@code slow-queries}; there only if {@code fraiseql.http.admin} is
  * true, and only for the admin role where callers are known.
  */
 @WebServlet(urlPatterns = "/graphql/admin/*", name = "admin")
@@ -36,8 +37,13 @@ public class AdminServlet extends HttpServlet {
     @SuppressWarnings("serial") // servlets are never serialised
     private final Callers callers;
 
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final RecentSlowQueries slowQueries;
+
     @Inject
-    public AdminServlet(CatalogLifecycle lifecycle, FraiseqlConfig config, Engine engine) {
+    public AdminServlet(
+            CatalogLifecycle lifecycle, FraiseqlConfig config, Engine engine, RecentSlowQueries slowQueries) {
+        this.slowQueries = slowQueries;
         this.engine = engine;
         this.callers = new Callers(config.security());
         this.lifecycle = lifecycle;
@@ -47,7 +53,7 @@ public class AdminServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = String.valueOf(request.getPathInfo());
-        boolean isKnown = List.of("/reload", "/catalog", "/config", "/shapes").contains(path);
+        boolean isKnown = List.of("/reload", "/catalog", "/config", "/shapes", "/slow-queries").contains(path);
         if (!config.http().admin() || !isKnown) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
@@ -77,6 +83,8 @@ public class AdminServlet extends HttpServlet {
             ProposedShapes shapes =
                     new ProposedShapes(engine, caller, config.limits().maxBufferedBytes());
             write(response, HttpStatus.OK, "shapes", shapes.all());
+        } else if (path.equals("/slow-queries")) {
+            write(response, HttpStatus.OK, "slowQueries", slowQueries.shown());
         } else {
             write(response, HttpStatus.OK, "config", ShownConfig.of(config));
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.fraiseql.document.Explanation;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.support.JsonDecoder;
 import org.fraiseql.support.JsonProblem;
@@ -63,7 +64,7 @@ final class RequestReader {
                 true,
                 hash,
                 documentId,
-                explains(extended));
+                explanation(extended));
     }
 
     private static void checkParameters(HttpServletRequest http) throws HttpProblem {
@@ -192,7 +193,7 @@ final class RequestReader {
                 false,
                 hash,
                 documentId,
-                explains(fields.get("extensions")));
+                explanation(fields.get("extensions")));
     }
 
     /** The hash out of {@code {"persistedQuery": {"version": 1, "sha256Hash": "…"}}}. */
@@ -226,19 +227,21 @@ final class RequestReader {
         }
     }
 
-    /** {@code {"explain": true}}. */
-    private boolean explains(@Nullable Object extensions) throws HttpProblem {
+    /** {@code {"explain": true}}, {@code "statements"} or {@code "plans"}. */
+    private Explanation explanation(@Nullable Object extensions) throws HttpProblem {
         Object asked = extensions instanceof Map<?, ?> all ? all.get("explain") : null;
         if (asked == null || asked.equals(false)) {
-            return false;
+            return Explanation.NONE;
         }
         if (!mayExplain) {
             throw HttpProblem.badRequest("extensions.explain is not answered here.");
         }
-        if (!asked.equals(true)) {
-            throw HttpProblem.badRequest("extensions.explain is neither true nor false.");
-        }
-        return true;
+        return switch (asked) {
+            case Boolean cost -> Explanation.COST;
+            case String name when name.equals("statements") -> Explanation.STATEMENTS;
+            case String name when name.equals("plans") -> Explanation.PLANS;
+            default -> throw HttpProblem.badRequest("extensions.explain is none of true, false, \"statements\", \"plans\".");
+        };
     }
 
     private static Optional<String> text(Map<?, ?> fields, String name) throws HttpProblem {

@@ -14,6 +14,7 @@ import org.fraiseql.Engine;
 import org.fraiseql.catalog.CatalogSource;
 import org.fraiseql.document.KnownOperations;
 import org.fraiseql.execution.Observer;
+import org.fraiseql.execution.RecentSlowQueries;
 import org.fraiseql.execution.SlowQueryLog;
 import org.fraiseql.query.Queries;
 import org.fraiseql.store.Backend;
@@ -235,13 +236,14 @@ public class Wiring {
             Parity parity,
             Telemetry telemetry,
             InterceptorBeans interceptors,
+            RecentSlowQueries slowQueries,
             FraiseqlConfig config) {
         Backend alone = new ResilientBackend(guarded, opening, config.db());
         Engine engine = new Engine(
                 new JoiningBackend(transactions, backend.inTransaction(), alone),
                 transactions(store, guard, transaction, config),
                 config,
-                Observer.of(List.of(telemetry.observer(), slowQueryLog(config))),
+                Observer.of(List.of(telemetry.observer(), slowQueryLog(config), shownToAdmins(slowQueries, config))),
                 knownOperations(config.persistedOperations()),
                 parity.told(),
                 interceptors.found(transactions));
@@ -253,6 +255,16 @@ public class Wiring {
 
     private static Observer slowQueryLog(FraiseqlConfig config) {
         return config.db().performanceLog() ? new SlowQueryLog(config.db().performanceThreshold()) : Observer.NONE;
+    }
+
+    @Produces
+    @Singleton
+    RecentSlowQueries recentSlowQueries(FraiseqlConfig config) {
+        return new RecentSlowQueries(config.db().performanceThreshold());
+    }
+
+    private static Observer shownToAdmins(RecentSlowQueries slowQueries, FraiseqlConfig config) {
+        return config.http().admin() ? slowQueries : Observer.NONE;
     }
 
     /** What applications inject. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param persistedHash the SHA-256 of the query in hexadecimal digits, of a client that sends the query itself only when it has to
  * @param queriesOnly true for HTTP GET, which must not change anything
  * @param documentId under which the server knows the query (GraphQL over HTTP, appendix "Persisted Documents")
- * @param explains whether the answer tells what it costs
+ * @param explanation what the answer tells of itself
  */
 public record GraphQLRequest(
         String query,
@@ -22,7 +22,7 @@ public record GraphQLRequest(
         boolean queriesOnly,
         Optional<String> persistedHash,
         Optional<String> documentId,
-        boolean explains) {
+        Explanation explanation) {
     public GraphQLRequest {
         variables = Collections.unmodifiableMap(variables);
     }
@@ -33,7 +33,7 @@ public record GraphQLRequest(
             Map<String, @Nullable Object> variables,
             boolean queriesOnly,
             Optional<String> persistedHash) {
-        this(query, operationName, variables, queriesOnly, persistedHash, Optional.empty(), false);
+        this(query, operationName, variables, queriesOnly, persistedHash, Optional.empty(), Explanation.NONE);
     }
 
     public GraphQLRequest(
@@ -46,6 +46,6 @@ public record GraphQLRequest(
 
     GraphQLRequest with(String fullQuery) {
         return new GraphQLRequest(
-                fullQuery, operationName, variables, queriesOnly, persistedHash, documentId, explains);
+                fullQuery, operationName, variables, queriesOnly, persistedHash, documentId, explanation);
     }
 }

@@ -54,7 +54,7 @@ final class MutationRun {
 
     /** What it costs, as the extensions of the response; empty where nobody asks. */
     String explanation() {
-        return CostExplanation.of(mutation.cost(), request, limits);
+        return AnswerExplanation.of(mutation.cost(), request, limits, trace);
     }
 
     int maxHeldBytes() {

@@ -3,6 +3,7 @@ package org.fraiseql.execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.fraiseql.document.Explanation;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.CompiledOperation.Root;
 import org.fraiseql.plan.Bindings;
@@ -93,7 +94,7 @@ public final class QueryRunner {
         List<BoundStatement> statements = bind(catalogFields, request, trace);
         BeanAnswer answer = beans.execute(request, CatalogFields.READ_LATER);
         trace.stageEnded("beans");
-        String explanation = CostExplanation.of(catalogFields.cost(), request, limits);
+        String explanation = AnswerExplanation.of(catalogFields.cost(), request, limits, trace);
         MixedAnswer mixed = new MixedAnswer(answer.explained(explanation), catalogFields, out, trace);
         if (statements.isEmpty() || answer.data().isEmpty()) {
             return mixed.write(Optional.empty());
@@ -132,7 +133,7 @@ public final class QueryRunner {
         BeanAnswer answer = beans.execute(request, held::value);
         trace.stageEnded("beans");
         return new AssembledAnswer(query, held, out, trace)
-                .write(answer.explained(CostExplanation.of(compiled.cost(), request, limits)));
+                .write(answer.explained(AnswerExplanation.of(compiled.cost(), request, limits, trace)));
     }
 
     private List<BoundStatement> bind(CompiledOperation compiled, PreparedRequest request, RequestTrace trace) {
@@ -147,6 +148,9 @@ public final class QueryRunner {
         compiled.cost().check(bindings, limits.maxCost());
         trace.run(compiled, statements);
         trace.stageEnded("sql");
+        if (request.request().explanation() == Explanation.PLANS) {
+            trace.explained(StatementPlans.of(statements, backend, trace.terms()));
+        }
         return statements;
     }
 
@@ -172,7 +176,7 @@ public final class QueryRunner {
         response.endData();
         List<Problem> problems = new ArrayList<>(out.takeProblems());
         failures.forEach(failure -> problems.addAll(failure.problems()));
-        response.end(problems, CostExplanation.of(compiled.cost(), request, limits));
+        response.end(problems, AnswerExplanation.of(compiled.cost(), request, limits, trace));
         trace.stageEnded("stream");
         return problems.isEmpty()
                 ? ExecutionResult.success(trace.times())

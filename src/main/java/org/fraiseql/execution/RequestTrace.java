@@ -2,7 +2,9 @@ package org.fraiseql.execution;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.fraiseql.document.PreparedOperation;
@@ -23,6 +25,7 @@ public final class RequestTrace {
     private @Nullable PreparedRequest prepared;
     private final StageTimes times = new StageTimes();
     private final List<Noted> statements = new ArrayList<>(0);
+    private List<Object> plans = List.of();
     private long rowsWritten;
     private boolean isApplied;
     private @Nullable Interception interception;
@@ -122,6 +125,27 @@ public final class RequestTrace {
                 case CompiledOperation.Root.Read read -> note(read.responseKey(), bound.get(statement++));
             }
         }
+    }
+
+    /** @param inOrder how each of the query's statements is run, as JSON */
+    void explained(List<Object> inOrder) {
+        plans = inOrder;
+    }
+
+    /** Field, text and values of each statement, and its plan where it was asked for, as JSON. */
+    List<Map<String, Object>> explainedStatements() {
+        List<Map<String, Object>> explained = new ArrayList<>();
+        for (Noted statement : statements) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("field", statement.responseKey);
+            one.put("sql", statement.bound.statement().text());
+            one.put("values", statement.bound.values());
+            if (explained.size() < plans.size()) {
+                one.put("plan", plans.get(explained.size()));
+            }
+            explained.add(one);
+        }
+        return explained;
     }
 
     /** Opens the session of a query whose statements were noted, and notes when they run: the first with the opening. */

@@ -11,4 +11,9 @@ public record BoundStatement(SqlStatement statement, List<String> values, long e
     public BoundStatement {
         values = List.copyOf(values);
     }
+
+    /** How PostgreSQL runs it with these values, see {@link SqlStatement#explaining}. */
+    public BoundStatement explaining() {
+        return new BoundStatement(statement.explaining(), values, 1);
+    }
 }

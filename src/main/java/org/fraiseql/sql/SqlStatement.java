@@ -16,6 +16,8 @@ import org.fraiseql.support.config.LimitsConfig;
  * each row becomes.
  */
 public final class SqlStatement {
+    private static final String EXPLAIN = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ";
+
     private final String text;
     private final String jdbcText;
     private final List<Operand> binds;
@@ -66,13 +68,14 @@ public final class SqlStatement {
         this.gathered = Optional.empty();
     }
 
-    private SqlStatement(String text, String jdbcText, SqlStatement rows) {
+    /** @param shape of the only value of the only row */
+    private SqlStatement(String text, String jdbcText, JsonShape shape, SqlStatement rows) {
         this.gathered = Optional.empty();
         this.text = text;
         this.jdbcText = jdbcText;
         this.binds = rows.binds;
         this.checked = rows.checked;
-        this.layout = new JsonNode.Column(0, new JsonForm.Shaped(JsonShape.NUMBER));
+        this.layout = new JsonNode.Column(0, new JsonForm.Shaped(shape));
         this.columnCount = 1;
         this.page = Page.ALL;
         this.isSingleRow = true;
@@ -98,7 +101,12 @@ public final class SqlStatement {
 
     /** How many rows this statement has: one row, a number. */
     public SqlStatement counting() {
-        return new SqlStatement(counting(text), counting(jdbcText), this);
+        return new SqlStatement(counting(text), counting(jdbcText), JsonShape.NUMBER, this);
+    }
+
+    /** How PostgreSQL runs it, which it does for that: one row, JSON. Nothing may be written by it. */
+    public SqlStatement explaining() {
+        return new SqlStatement(EXPLAIN + text, EXPLAIN + jdbcText, JsonShape.RAW, this);
     }
 
     /** Whether several runs of it may be one statement. */

@@ -44,7 +44,7 @@ class PersistedQueriesTest {
     void whatWasNotHashedIsNotRemembered() {
         PersistedQueries open = new PersistedQueries(LimitsConfig.DEFAULT, Mode.APQ, LIST_OF_ONE);
         GraphQLRequest both = new GraphQLRequest(
-                "", Optional.empty(), new LinkedHashMap<>(), false, Optional.of(HASH), Optional.of("a-1"), false);
+                "", Optional.empty(), new LinkedHashMap<>(), false, Optional.of(HASH), Optional.of("a-1"), Explanation.NONE);
 
         open.remember(open.complete(both));
 
@@ -120,7 +120,7 @@ class PersistedQueriesTest {
 
     private static GraphQLRequest byId(String documentId) {
         return new GraphQLRequest(
-                "", Optional.empty(), new LinkedHashMap<>(), false, Optional.empty(), Optional.of(documentId), false);
+                "", Optional.empty(), new LinkedHashMap<>(), false, Optional.empty(), Optional.of(documentId), Explanation.NONE);
     }
 
     private void refused(String query) {

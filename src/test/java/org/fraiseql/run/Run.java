@@ -82,10 +82,16 @@ public final class Run {
         }
     }
 
-    /** Console and introspection are on in MicroProfile Config's profile {@code dev}. */
+    /**
+     * Console and introspection are on in MicroProfile Config's profile {@code dev}. Whoever reaches a server that listens on this machine alone is its
+     * administrator.
+     */
     private static Map<String, String> developer(Map<String, String> environment) {
         Map<String, String> variables = new LinkedHashMap<>(environment);
         variables.putIfAbsent("MP_CONFIG_PROFILE", "dev");
+        if (!environment.containsKey("FRAISEQL_HTTP_HOST")) {
+            variables.putIfAbsent("FRAISEQL_HTTP_ADMIN", "true");
+        }
         return variables;
     }
 

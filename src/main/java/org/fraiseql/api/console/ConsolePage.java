@@ -15,17 +15,32 @@ final class ConsolePage {
               <script defer src="${react}/umd/react.production.min.js"></script>
               <script defer src="${react-dom}/umd/react-dom.production.min.js"></script>
               <script defer src="${graphiql}/graphiql.min.js"></script>
-              <script defer src="${root}/console/console.js"></script>
+              <script type="module" src="${root}/console/console.js"></script>
             </head>
-            <body>
+            <body data-root="${root}">
               <header>
                 <h1>FraiseQL</h1>
-                <nav>
-                  <a href="${root}/graphql/schema.graphql">Schema</a>
-                  <a href="${root}/health">Health</a>
+                <nav role="tablist" aria-label="Pages">
+                  <a role="tab" data-tab="query" href="#query">Query</a>
+                  <a role="tab" data-tab="tables" href="#tables">Tables</a>
+                  <a role="tab" data-tab="map" href="#map">Map</a>
+                  <a role="tab" data-tab="operations" href="#operations">Operations</a>
+                </nav>
+                <nav class="more" aria-label="More">
+                  <a href="${root}/graphql/schema.graphql">Schema as text</a>
+                  <span>Asking as <button id="caller-button">nobody</button></span>
                 </nav>
               </header>
               <main id="console" data-endpoint="${root}/graphql">Loading …</main>
+              <dialog id="caller" aria-labelledby="caller-title">
+                <form method="dialog">
+                  <h2 id="caller-title">Who asks</h2>
+                  <p><label>A token (JWT), sent as <code>Authorization: Bearer …</code>, kept until this tab of the browser is closed:
+                    <textarea spellcheck="false" autocomplete="off"></textarea></label></p>
+                  <pre aria-label="Claims"></pre>
+                  <p><button value="use">Use it</button> <button value="forget">Ask as nobody</button> <button value="cancel">Cancel</button></p>
+                </form>
+              </dialog>
             </body>
             </html>
             """;

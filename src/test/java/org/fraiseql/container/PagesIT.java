@@ -9,7 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.fraiseql.readme.Readme;
+import org.fraiseql.pages.Page;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -17,10 +17,10 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
-/** Runs every query of the README on the sample database and compares its answer with the one shown. */
+/** Runs every query of the documentation that an answer stands below, on the sample database, and compares the two. */
 @ArquillianTest
 @RunAsClient
-class ReadmeIT {
+class PagesIT {
     @Deployment(testable = false)
     static WebArchive product() {
         return BuiltWar.withSampleBeans();
@@ -32,14 +32,17 @@ class ReadmeIT {
 
     @Test
     void theQueriesGiveTheAnswersShown() throws SQLException {
-        List<Readme.Sample> samples = Readme.read().samples();
-        assertThat(samples).hasSizeGreaterThan(3);
+        List<Page> pages =
+                Page.all().stream().filter(page -> !page.samples().isEmpty()).toList();
+        assertThat(pages).extracting(Page::toString).contains("README.md", "docs/querying.md", "docs/mutations.md");
         try (GraphQLClient client = new GraphQLClient(URI.create(root.toString()))) {
-            for (Readme.Sample sample : samples) {
-                String answer = client.data(sample.graphQL());
-                assertThat(isSameJson(answer, sample.json()))
-                        .as("%s%nREADME shows%n%s%nbut the answer is%n%s", sample.graphQL(), sample.json(), answer)
-                        .isTrue();
+            for (Page page : pages) {
+                for (Page.Sample sample : page.samples()) {
+                    String answer = client.data(sample.graphQL());
+                    assertThat(isSameJson(answer, sample.json()))
+                            .as("%s%n%s%nshows%n%s%nbut the answer is%n%s", page, sample.graphQL(), sample.json(), answer)
+                            .isTrue();
+                }
             }
         }
     }

@@ -1,4 +1,4 @@
-package org.fraiseql.readme;
+package org.fraiseql.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,44 @@
+package org.fraiseql.execution;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.store.Backend;
+import org.fraiseql.store.ReadSession;
+import org.fraiseql.store.RequestTerms;
+import org.fraiseql.store.Rows;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.JsonDecoder;
+import org.fraiseql.support.JsonProblem;
+
+/** How PostgreSQL runs the statements of a query, asked as whoever sent it. */
+final class StatementPlans {
+    private StatementPlans() {}
+
+    /** The plan of each, as JSON; in its place the reason as text where there is none. */
+    static List<Object> of(List<BoundStatement> statements, Backend backend, RequestTerms terms) {
+        List<Object> plans = new ArrayList<>(statements.size());
+        for (BoundStatement statement : statements) {
+            try (ReadSession session = backend.open(List.of(statement.explaining()), terms)) {
+                plans.add(plan(session.rows(0)));
+            } catch (EngineException e) {
+                plans.add(e.problems().getFirst().message());
+            }
+        }
+        return plans;
+    }
+
+    private static Object plan(Rows rows) {
+        byte[] json = rows.next() ? rows.column(0) : null;
+        if (json == null) {
+            return "PostgreSQL told no plan.";
+        }
+        try {
+            return Objects.requireNonNull(JsonDecoder.decodeOurs(json));
+        } catch (JsonProblem e) {
+            return new String(json, StandardCharsets.UTF_8);
+        }
+    }
+}
