@@ -53,7 +53,8 @@ public class AdminServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = String.valueOf(request.getPathInfo());
-        boolean isKnown = List.of("/reload", "/catalog", "/config", "/shapes", "/slow-queries").contains(path);
+        boolean isKnown = List.of("/reload", "/catalog", "/config", "/shapes", "/slow-queries")
+                .contains(path);
         if (!config.http().admin() || !isKnown) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;

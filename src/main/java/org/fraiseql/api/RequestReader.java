@@ -240,7 +240,8 @@ final class RequestReader {
             case Boolean cost -> Explanation.COST;
             case String name when name.equals("statements") -> Explanation.STATEMENTS;
             case String name when name.equals("plans") -> Explanation.PLANS;
-            default -> throw HttpProblem.badRequest("extensions.explain is none of true, false, \"statements\", \"plans\".");
+            default ->
+                throw HttpProblem.badRequest("extensions.explain is none of true, false, \"statements\", \"plans\".");
         };
     }
 

@@ -24,7 +24,8 @@ public final class RecentSlowQueries implements Observer {
 
     @Override
     public void ended(Observation request) {
-        if (request.times().nanosSinceStart() >= thresholdNanos && !request.statements().isEmpty()) {
+        if (request.times().nanosSinceStart() >= thresholdNanos
+                && !request.statements().isEmpty()) {
             keep(shown(request));
         }
     }
@@ -59,7 +60,8 @@ public final class RecentSlowQueries implements Observer {
                 "statements",
                 request.statements().stream()
                         .limit(MOST)
-                        .map(statement -> shortened(statement.bound().statement().text()))
+                        .map(statement ->
+                                shortened(statement.bound().statement().text()))
                         .toList());
         return slow;
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
+import java.util.List;
+import org.fraiseql.document.Explanation;
 import org.fraiseql.support.config.LimitsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,36 @@ class RequestReaderTest {
                         .getFirst()
                         .persistedHash())
                 .isPresent();
+    }
+
+    @Test
+    void whatAnAnswerTellsOfItselfIsAskedByName() throws HttpProblem {
+        assertThat(explanation("true")).isEqualTo(Explanation.COST);
+        assertThat(explanation("false")).isEqualTo(Explanation.NONE);
+        assertThat(explanation("null")).isEqualTo(Explanation.NONE);
+        assertThat(explanation("\"statements\"")).isEqualTo(Explanation.STATEMENTS);
+        assertThat(explanation("\"plans\"")).isEqualTo(Explanation.PLANS);
+        for (String other : List.of("1", "\"plan\"", "\"\"", "[]", "{}")) {
+            assertThatExceptionOfType(HttpProblem.class)
+                    .isThrownBy(() -> explanation(other))
+                    .withMessage("extensions.explain is none of true, false, \"statements\", \"plans\".");
+        }
+    }
+
+    @Test
+    void whoMayNotBeToldIsTold() {
+        refused(
+                "{\"query\": \"{ a }\", \"extensions\": {\"explain\": \"plans\"}}",
+                "extensions.explain is not answered here.");
+    }
+
+    private static Explanation explanation(String asked) throws HttpProblem {
+        String body = "{\"query\": \"{ a }\", \"extensions\": {\"explain\": " + asked + "}}";
+        return new RequestReader(LimitsConfig.DEFAULT, true)
+                .post(posted(), body.getBytes(UTF_8))
+                .requests()
+                .getFirst()
+                .explanation();
     }
 
     private void refused(String body, String message) {

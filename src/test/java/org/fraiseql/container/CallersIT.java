@@ -393,7 +393,13 @@ class CallersIT {
     }
 
     private static int adminStatus(String token) {
-        HttpRequest.Builder request = server.client().to("graphql/admin/config");
+        int config = adminStatus(token, "config");
+        assertThat(adminStatus(token, "slow-queries")).isEqualTo(config);
+        return config;
+    }
+
+    private static int adminStatus(String token, String page) {
+        HttpRequest.Builder request = server.client().to("graphql/admin/" + page);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -40,7 +40,9 @@ class PagesIT {
                 for (Page.Sample sample : page.samples()) {
                     String answer = client.data(sample.graphQL());
                     assertThat(isSameJson(answer, sample.json()))
-                            .as("%s%n%s%nshows%n%s%nbut the answer is%n%s", page, sample.graphQL(), sample.json(), answer)
+                            .as(
+                                    "%s%n%s%nshows%n%s%nbut the answer is%n%s",
+                                    page, sample.graphQL(), sample.json(), answer)
                             .isTrue();
                 }
             }

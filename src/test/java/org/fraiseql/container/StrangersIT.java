@@ -117,6 +117,7 @@ class StrangersIT {
         "GET, nothing, 404",
         "GET, graphql/nothing, 404",
         "GET, graphql/admin/config, 404",
+        "GET, graphql/admin/slow-queries, 404",
         "GET, graphql/schema.graphql, 404",
         "POST, graphql/schema.graphql, 405",
         "GET, console/console.js, 404",

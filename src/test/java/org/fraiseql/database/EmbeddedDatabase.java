@@ -2,6 +2,9 @@ package org.fraiseql.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -48,6 +51,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** In the given folder, which is kept. One process at a time. Runs until it is closed: only the caller knows who must end before it. */
     public static EmbeddedDatabase in(Path folder) throws IOException {
+        return in(folder, 0);
+    }
+
+    /** @param port where it listens if nobody else does; 0 for any, which is another one at each start */
+    public static EmbeddedDatabase in(Path folder, int port) throws IOException {
         Files.createDirectories(folder);
         FileLock lock = lock(folder);
         Path data = folder.toAbsolutePath().resolve("postgresql-18");
@@ -60,9 +68,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
+                .setPort(free(port))
                 .start();
         Files.writeString(complete, "");
         return new EmbeddedDatabase(postgres, lock);
+    }
+
+    /** The port, or any that is free where it is taken. */
+    private static int free(int port) throws IOException {
+        InetAddress here = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        try (ServerSocket socket = new ServerSocket(port, 1, here)) {
+            return socket.getLocalPort();
+        } catch (BindException taken) {
+            return free(0);
+        }
     }
 
     /** The build tells which binaries it has brought. */

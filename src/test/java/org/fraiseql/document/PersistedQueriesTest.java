@@ -44,7 +44,13 @@ class PersistedQueriesTest {
     void whatWasNotHashedIsNotRemembered() {
         PersistedQueries open = new PersistedQueries(LimitsConfig.DEFAULT, Mode.APQ, LIST_OF_ONE);
         GraphQLRequest both = new GraphQLRequest(
-                "", Optional.empty(), new LinkedHashMap<>(), false, Optional.of(HASH), Optional.of("a-1"), Explanation.NONE);
+                "",
+                Optional.empty(),
+                new LinkedHashMap<>(),
+                false,
+                Optional.of(HASH),
+                Optional.of("a-1"),
+                Explanation.NONE);
 
         open.remember(open.complete(both));
 
@@ -120,7 +126,13 @@ class PersistedQueriesTest {
 
     private static GraphQLRequest byId(String documentId) {
         return new GraphQLRequest(
-                "", Optional.empty(), new LinkedHashMap<>(), false, Optional.empty(), Optional.of(documentId), Explanation.NONE);
+                "",
+                Optional.empty(),
+                new LinkedHashMap<>(),
+                false,
+                Optional.empty(),
+                Optional.of(documentId),
+                Explanation.NONE);
     }
 
     private void refused(String query) {

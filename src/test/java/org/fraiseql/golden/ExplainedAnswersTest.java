@@ -26,8 +26,7 @@ class ExplainedAnswersTest {
             CREATE FUNCTION broken(task) RETURNS int LANGUAGE plpgsql STABLE AS 'BEGIN RETURN 1 / ($1.n - 1); END';
             """;
 
-    private final Engine engine =
-            Bookshop.engine(SharedDatabase.withSql("explained", SCHEMA), Interceptors.NONE);
+    private final Engine engine = Bookshop.engine(SharedDatabase.withSql("explained", SCHEMA), Interceptors.NONE);
 
     private Map<?, ?> answer(String query, Explanation explanation) throws JsonProblem {
         ResponseBuffer out = ResponseBuffer.unbounded(1024);
@@ -41,8 +40,8 @@ class ExplainedAnswersTest {
                         Optional.empty(),
                         explanation),
                 out);
-        return (Map<?, ?>) Objects.requireNonNull(JsonDecoder.decodeOurs(
-                new String(out.bytes(0, out.mark()), UTF_8).getBytes(UTF_8)));
+        return (Map<?, ?>) Objects.requireNonNull(
+                JsonDecoder.decodeOurs(new String(out.bytes(0, out.mark()), UTF_8).getBytes(UTF_8)));
     }
 
     private List<?> statements(Map<?, ?> answer) {
@@ -93,13 +92,15 @@ class ExplainedAnswersTest {
         assertThat(statements(answer)).isNotEmpty().allSatisfy(statement -> assertThat(
                         ((Map<?, ?>) statement).containsKey("plan"))
                 .isFalse());
-        assertThat((List<?>) at(answer("{ tasks(where: {title: {eq: \"new\"}}) { id } }", Explanation.NONE), "data", "tasks"))
+        assertThat((List<?>) at(
+                        answer("{ tasks(where: {title: {eq: \"new\"}}) { id } }", Explanation.NONE), "data", "tasks"))
                 .hasSize(1);
     }
 
     @Test
     void whoAsksForCostAloneIsToldNoStatement() throws JsonProblem {
         Map<?, ?> answer = answer("{ task(id: 7) { title } }", Explanation.COST);
-        assertThat(((Map<?, ?>) at(answer, "extensions", "explain")).containsKey("statements")).isFalse();
+        assertThat(((Map<?, ?>) at(answer, "extensions", "explain")).containsKey("statements"))
+                .isFalse();
     }
 }

@@ -85,8 +85,8 @@ class PagesTest {
                         .filter(name -> name.contains("_"))
                         .filter(name -> !name.equals(ErrorCode.STREAM_INTERRUPTED.name())) // no answer has it
                         .toList());
-        assertThat(told).allSatisfy(code -> assertThat(ErrorCode.valueOf(code).name())
-                .isEqualTo(code));
+        assertThat(told)
+                .allSatisfy(code -> assertThat(ErrorCode.valueOf(code).name()).isEqualTo(code));
     }
 
     @ParameterizedTest

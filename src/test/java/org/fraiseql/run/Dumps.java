@@ -19,6 +19,9 @@ import org.fraiseql.database.EmbeddedDatabase;
  */
 record Dumps(String name, List<Path> files) {
     static final String DATABASE = "fraiseql";
+    /** Of the run command's own PostgreSQL, so that tools find it again. */
+    private static final int PORT = 15432;
+
     private static final int SHORT = 12;
 
     Dumps {
@@ -49,9 +52,14 @@ record Dumps(String name, List<Path> files) {
         return new Dumps("dump-" + key, files);
     }
 
+    /** Whether it is the bookshop. */
+    boolean isSample() {
+        return name.equals("sample");
+    }
+
     EmbeddedDatabase start(Path folders) throws IOException, SQLException {
         Path folder = folders.resolve(name);
-        EmbeddedDatabase database = EmbeddedDatabase.in(folder);
+        EmbeddedDatabase database = EmbeddedDatabase.in(folder, PORT);
         try {
             Path record = folder.resolve("loaded");
             String now = fingerprint();

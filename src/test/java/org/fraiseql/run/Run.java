@@ -46,14 +46,16 @@ public final class Run {
         Optional<DatabaseCoordinates> theirs = DatabaseCoordinates.fromEnvironment(environment);
         if (theirs.isPresent()) {
             System.out.println("The environment names a database (" + theirs.get() + "); none is started here.");
-            return serve(target, address, developer(environment), theirs.get(), () -> {});
+            return serve(
+                    target, address, developer(environment), theirs.get(), Greeting.anyDatabase(address), () -> {});
         }
         EmbeddedDatabase database = dumps.start(target.resolve("database"));
         Map<String, String> variables = developer(environment);
         variables.putAll(database.environment(Dumps.DATABASE));
         DatabaseCoordinates ours =
                 DatabaseCoordinates.fromEnvironment(variables).orElseThrow();
-        return serve(target, address, variables, ours, () -> close(database));
+        Greeting greeting = new Greeting(address, dumps.isSample(), Optional.of(database.port()));
+        return serve(target, address, variables, ours, greeting, () -> close(database));
     }
 
     /** Afterwards also runs at the end of this JVM, and only when the server is down: it must not lose its database while it stops. */
@@ -62,6 +64,7 @@ public final class Run {
             HttpAddress address,
             Map<String, String> environment,
             DatabaseCoordinates database,
+            Greeting greeting,
             Runnable afterwards)
             throws IOException, InterruptedException {
         try (OutputFolder output = OutputFolder.takeUnder(target.resolve("running"))) {
@@ -78,6 +81,9 @@ public final class Run {
                             },
                             "stop-database"));
             new Readiness(address, server).announce(" | console " + address.url("/") + " | database " + database);
+            if (server.isAlive()) {
+                greeting.lines().forEach(System.out::println);
+            }
             return server.waitFor();
         }
     }
