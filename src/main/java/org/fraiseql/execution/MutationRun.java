@@ -49,7 +49,7 @@ final class MutationRun {
         if (mutation.checksDeferred()) {
             session.checkDeferred();
         }
-        trace.allWritten();
+        trace.allWritten(session);
     }
 
     /** What it costs, as the extensions of the response; empty where nobody asks. */

@@ -66,9 +66,10 @@ public final class RequestTrace {
         }
     }
 
-    /** All is written, and the transaction still under way. */
-    void allWritten() {
+    /** All is written, and the transaction still under way. Who hears of it in the transaction works there as beans do: as the connecting user. */
+    void allWritten(WriteSession session) {
         if (interception != null) { // of nothing, too: an attempt before this one may have written
+            session.leaveCaller();
             interception.changed(List.copyOf(written));
         }
     }

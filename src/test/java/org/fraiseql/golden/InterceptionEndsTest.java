@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,6 +60,8 @@ class InterceptionEndsTest {
     private final SessionDataSource database = SharedDatabase.withSql("interception-ends", SCHEMA);
     private final List<CatalogInterceptor.Outcome> outcomes = new ArrayList<>();
     private final List<RowsChanged> told = new ArrayList<>();
+    private final List<String> happened = new ArrayList<>();
+    private boolean isInTransaction;
     private Consumer<CatalogOperation> before = operation -> {};
 
     /** What is done between the attempts at a transaction; empty where the first succeeds. */
@@ -84,12 +87,13 @@ class InterceptionEndsTest {
     private final class Told implements ChangedRows {
         @Override
         public boolean isInTransaction() {
-            return false;
+            return isInTransaction;
         }
 
         @Override
         public void tell(RowsChanged changed) {
             told.add(changed);
+            happened.add("told");
         }
     }
 
@@ -109,11 +113,22 @@ class InterceptionEndsTest {
         @Override
         public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
             try (RolledBack transaction = RolledBack.beginAsIs(database, PATIENCE)) {
-                T result = work.apply(transaction.session(terms));
+                T result = work.apply(noting(transaction.session(terms)));
                 transaction.keep();
                 return result;
             }
         }
+    }
+
+    /** Notes when the session stops to be the caller's. */
+    private WriteSession noting(WriteSession session) {
+        return (WriteSession) Proxy.newProxyInstance(
+                WriteSession.class.getClassLoader(), new Class<?>[] {WriteSession.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("leaveCaller")) {
+                        happened.add("left");
+                    }
+                    return method.invoke(session, arguments);
+                });
     }
 
     private Engine engine(Map<String, String> settings) {
@@ -166,6 +181,17 @@ class InterceptionEndsTest {
         assertThat(told).isEmpty();
         assertThat(outcomes).singleElement().satisfies(outcome -> assertThat(outcome.rowsWritten())
                 .isZero());
+    }
+
+    /** They work as beans do: as the connecting user, not as a role that may be allowed less. */
+    @Test
+    void observersInsideTheTransactionDoNotWorkUnderTheCallersRole() {
+        isInTransaction = true;
+        engine(Map.of())
+                .answer(
+                        request("mutation { bulkUpdateItems(all: true, input: {name: \"x\"}) { updatedCount } }"),
+                        ResponseBuffer.unbounded(1024));
+        assertThat(happened).containsExactly("left", "told");
     }
 
     @Test
