@@ -20,12 +20,15 @@ import java.util.stream.Stream;
 import org.fraiseql.Engine;
 import org.fraiseql.Served;
 import org.fraiseql.beans.BeanSchema;
+import org.fraiseql.beans.DocumentRecords;
 import org.fraiseql.beans.PublishedSchema;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.CatalogSource;
 import org.fraiseql.catalog.CatalogsByRole;
 import org.fraiseql.catalog.Notice;
+import org.fraiseql.catalog.read.CatalogOptions;
 import org.fraiseql.schema.SchemaTypes;
+import org.fraiseql.support.config.DirectivesFile;
 import org.fraiseql.support.config.FraiseqlConfig;
 
 /**
@@ -60,6 +63,10 @@ public class CatalogLifecycle {
     @SuppressWarnings("NullAway.Init") // injected by the container
     InterceptorBeans interceptors;
 
+    @Inject
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    DocumentRecords documents;
+
     @Resource
     @SuppressWarnings("NullAway.Init") // injected by the container
     ManagedScheduledExecutorService executor;
@@ -71,7 +78,16 @@ public class CatalogLifecycle {
 
     @PostConstruct
     void prepare() {
-        refresh = new CatalogRefresh(source, config, beans::takenNames, this::serve, this::after);
+        refresh = new CatalogRefresh(source, config, this::outside, this::serve, this::after);
+    }
+
+    /** What the application has to say about the catalog. */
+    private CatalogOptions outside() {
+        return new CatalogOptions(
+                config.json().bigNumbersAsStrings(),
+                beans.takenNames(),
+                DirectivesFile.read(config.catalog().directives()),
+                documents.shapes());
     }
 
     private Future<?> after(Duration delay, Runnable task) {
@@ -105,6 +121,7 @@ public class CatalogLifecycle {
         List<Notice> ofBeans = new ArrayList<>(PublishedSchema.unfit(
                 Stream.concat(Stream.of(whole), built.values().stream()).toList()));
         ofBeans.addAll(interceptors.unfit(catalogs.whole()));
+        ofBeans.addAll(documents.unfit());
         ofBeans.forEach(notice -> LOG.log(System.Logger.Level.WARNING, notice.message()));
         engine.serve(served(catalogs.whole(), whole), byRole);
         current = catalogs.withNotices(ofBeans);

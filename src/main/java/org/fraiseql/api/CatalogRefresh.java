@@ -17,7 +17,6 @@ import org.fraiseql.catalog.CatalogsByRole;
 import org.fraiseql.catalog.DatabaseReading;
 import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.Notice;
-import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.catalog.read.CatalogBuilder;
 import org.fraiseql.catalog.read.CatalogOptions;
 import org.fraiseql.catalog.read.CatalogScope;
@@ -25,7 +24,6 @@ import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.CatalogConfig;
-import org.fraiseql.support.config.DirectivesFile;
 import org.fraiseql.support.config.FraiseqlConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +41,7 @@ final class CatalogRefresh {
 
     private final CatalogSource source;
     private final FraiseqlConfig config;
-    private final Supplier<TakenNames> taken;
+    private final Supplier<CatalogOptions> options;
     private final Consumer<CatalogsByRole> served;
     private final Timer timer;
     /** One reading at a time; whoever only asks for one does not wait for it. */
@@ -80,18 +78,18 @@ final class CatalogRefresh {
     private record Attempt(Duration delay, Future<?> future) {}
 
     /**
-     * @param taken names that the catalog leaves to others
+     * @param options what shapes the catalog besides the database, asked for at each reading
      * @param served takes each catalog that is to be served from now on
      */
     CatalogRefresh(
             CatalogSource source,
             FraiseqlConfig config,
-            Supplier<TakenNames> taken,
+            Supplier<CatalogOptions> options,
             Consumer<CatalogsByRole> served,
             Timer timer) {
         this.source = source;
         this.config = config;
-        this.taken = taken;
+        this.options = options;
         this.served = served;
         this.timer = timer;
     }
@@ -177,10 +175,7 @@ final class CatalogRefresh {
     private Catalog catalog(DatabaseSnapshot snapshot) {
         CatalogConfig scope = config.catalog();
         Catalog built = CatalogBuilder.build(
-                snapshot,
-                new CatalogScope(scope.schemas(), scope.include(), scope.exclude()),
-                new CatalogOptions(
-                        config.json().bigNumbersAsStrings(), taken.get(), DirectivesFile.read(scope.directives())));
+                snapshot, new CatalogScope(scope.schemas(), scope.include(), scope.exclude()), options.get());
         return scope.mutations() ? built : built.readOnly();
     }
 

@@ -26,6 +26,23 @@ public record DatabaseSnapshot(
         Assurances assurances,
         Statistics statistics) {
 
+    /** The same with other relations. */
+    public DatabaseSnapshot withRelations(List<RelationRow> others) {
+        return new DatabaseSnapshot(
+                serverVersion,
+                others,
+                columns,
+                keys,
+                indexes,
+                foreignKeys,
+                types,
+                attributes,
+                routines,
+                writes,
+                assurances,
+                statistics);
+    }
+
     public DatabaseSnapshot {
         relations = List.copyOf(relations);
         columns = List.copyOf(columns);

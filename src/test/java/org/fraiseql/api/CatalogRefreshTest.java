@@ -26,6 +26,7 @@ import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.SnapshotFixture;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.TakenNames;
+import org.fraiseql.catalog.read.CatalogOptions;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -48,7 +49,7 @@ class CatalogRefreshTest {
     private final CatalogRefresh refresh = new CatalogRefresh(
             this::answer,
             ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
-            () -> TakenNames.NONE,
+            () -> CatalogOptions.NONE,
             catalogs -> served.add(catalogs.whole()),
             timer);
 
@@ -335,7 +336,7 @@ class CatalogRefreshTest {
         CatalogRefresh failing = new CatalogRefresh(
                 this::answer,
                 ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
-                () -> TakenNames.NONE,
+                () -> CatalogOptions.NONE,
                 catalogs -> {
                     served.add(catalogs.whole());
                     if (served.size() == 1) {
@@ -356,8 +357,13 @@ class CatalogRefreshTest {
         new CatalogRefresh(
                         this::answer,
                         ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
-                        () -> new TakenNames(
-                                new LinkedHashSet<>(List.of("Book")), new LinkedHashSet<>(), new LinkedHashSet<>()),
+                        () -> new CatalogOptions(
+                                false,
+                                new TakenNames(
+                                        new LinkedHashSet<>(List.of("Book")),
+                                        new LinkedHashSet<>(),
+                                        new LinkedHashSet<>()),
+                                new LinkedHashMap<>()),
                         catalogs -> served.add(catalogs.whole()),
                         timer)
                 .read();
@@ -396,7 +402,7 @@ class CatalogRefreshTest {
                     return BOOKS;
                 },
                 ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
-                () -> TakenNames.NONE,
+                () -> CatalogOptions.NONE,
                 catalogs -> served.add(catalogs.whole()),
                 timer);
         Thread reading = Thread.ofVirtual().start(slow::read);

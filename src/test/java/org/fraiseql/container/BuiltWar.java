@@ -55,6 +55,13 @@ final class BuiltWar {
                         ShrinkWrap.create(JavaArchive.class, "typed.jar").addPackage("org.fraiseql.container.typed"));
     }
 
+    /** With records that say what documents look like. */
+    static WebArchive withDocumentRecords() {
+        return archive()
+                .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "documents.jar")
+                        .addPackage("org.fraiseql.container.documents"));
+    }
+
     /** With interceptors of operations. */
     static WebArchive withInterceptors() {
         return archive()

@@ -123,7 +123,9 @@ class InterceptionEndsTest {
     /** Notes when the session stops to be the caller's. */
     private WriteSession noting(WriteSession session) {
         return (WriteSession) Proxy.newProxyInstance(
-                WriteSession.class.getClassLoader(), new Class<?>[] {WriteSession.class}, (proxy, method, arguments) -> {
+                WriteSession.class.getClassLoader(),
+                new Class<?>[] {WriteSession.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals("leaveCaller")) {
                         happened.add("left");
                     }

@@ -40,7 +40,8 @@ public final class CatalogBuilder {
     private CatalogBuilder(DatabaseSnapshot read, CatalogScope scope, CatalogOptions options) {
         this.scope = scope;
         this.options = options;
-        this.snapshot = new LaidDirectives(read, options.directives(), notices).snapshot();
+        DatabaseSnapshot directed = new LaidDirectives(read, options.directives(), notices).snapshot();
+        this.snapshot = new LaidShapes(directed, scope.schemas(), notices).with(options.shapes());
         this.typeNames = new TypeSpace(options.beans());
         snapshot.columns().stream().filter(ColumnRow::isReadable).forEach(row -> columnRows
                 .computeIfAbsent(row.relation(), relation -> new ArrayList<>())

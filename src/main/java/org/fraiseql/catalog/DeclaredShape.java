@@ -1,0 +1,10 @@
+package org.fraiseql.catalog;
+
+/**
+ * What documents look like, as somebody outside the database declares it.
+ *
+ * @param relation the view or table that has them, perhaps with its schema before it
+ * @param shape as in {@code @type}: {@code {id: ID!, name: String}}
+ * @param declaredBy who says so, for messages
+ */
+public record DeclaredShape(String relation, String shape, String declaredBy) {}
