@@ -123,7 +123,7 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".query")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".query", "java..", "jakarta.json..", "org.jspecify..");
+            .resideInAnyPackage(ROOT + ".query", "java..", "jakarta.json..", "jakarta.enterprise..", "org.jspecify..");
 
     /** Whoever puts the house together: all others know the port, or the model. */
     @ArchTest
