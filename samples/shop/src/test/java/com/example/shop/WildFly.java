@@ -12,8 +12,10 @@ final class WildFly {
     private WildFly() {}
 
     static void prepare(Path home, Map<String, String> database) throws IOException {
-        if (!Files.exists(home.resolve("modules/org/postgresql"))) {
+        Path done = home.resolve("shop.done");
+        if (!Files.exists(done)) {
             setUp(home);
+            Files.createFile(done);
         }
         String management = TestEnvironment.freePort();
         Map<String, String> properties = new LinkedHashMap<>();
@@ -32,7 +34,7 @@ final class WildFly {
 
     /** The driver lies beside it as {@code postgresql.jar}, where the script looks for it. */
     private static void setUp(Path home) throws IOException {
-        Process cli = new ProcessBuilder(
+        ProcessBuilder cli = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-jar",
                         home.resolve("jboss-modules.jar").toString(),
@@ -41,10 +43,11 @@ final class WildFly {
                         "org.jboss.as.cli",
                         "--file=" + System.getProperty("wildfly.script"))
                 .directory(home.getParent().toFile())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(cli.getInputStream().readAllBytes());
-        if (cli.onExit().join().exitValue() != 0) {
+                .redirectErrorStream(true);
+        cli.environment().put("JBOSS_HOME", home.toString());
+        Process process = cli.start();
+        String output = new String(process.getInputStream().readAllBytes());
+        if (process.onExit().join().exitValue() != 0) {
             throw new IllegalStateException(output);
         }
     }
