@@ -387,7 +387,10 @@ class CallersIT {
                 .as("it is not there yet")
                 .isEqualTo("{\"data\":{\"createProduct\":{\"name\":\"ruled\",\"insider\":\"about ruled\","
                         + "\"seller\":\"[Tenant[name=Tenant 6]]\"}}}");
-        assertThat(as("shop_editor", 6, "mutation { bulkDeleteProducts(where: {name: {eq: \"ruled\"}}) { deletedCount } }")
+        assertThat(as(
+                                "shop_editor",
+                                6,
+                                "mutation { bulkDeleteProducts(where: {name: {eq: \"ruled\"}}) { deletedCount } }")
                         .body())
                 .contains("\"deletedCount\":1");
     }

@@ -37,7 +37,8 @@ record MavenRepository(Path folder) {
 
     private static void install(Path group) throws IOException {
         String version = System.getProperty("fraiseql.version", "");
-        Path artifact = Files.createDirectories(group.resolve("fraiseql-jakarta").resolve(version));
+        Path artifact =
+                Files.createDirectories(group.resolve("fraiseql-jakarta").resolve(version));
         Path war = Path.of(System.getProperty("fraiseql.war"));
         String name = "fraiseql-jakarta-" + version;
         Files.copy(Path.of("pom.xml"), artifact.resolve(name + ".pom"));

@@ -35,7 +35,8 @@ class SampleShopIT {
         assertThat(shop.resolve("target/failsafe-reports/failsafe-summary.xml"))
                 .as(output)
                 .content()
-                .containsPattern("<completed>[1-9]\\d</completed>\\s*<errors>0</errors>\\s*<failures>0</failures>\\s*<skipped>0</skipped>");
+                .containsPattern(
+                        "<completed>[1-9]\\d</completed>\\s*<errors>0</errors>\\s*<failures>0</failures>\\s*<skipped>0</skipped>");
         assertThat(output).contains("BUILD SUCCESS", "in com.example.shop.ShopIT", "in com.example.shop.ShopHttpIT");
         assertThat(libraries(shop.resolve("target/shop.war")))
                 .isEqualTo(libraries(Path.of(System.getProperty("fraiseql.war"))));

@@ -11,7 +11,9 @@ import org.fraiseql.query.InputConstraints;
 /** Jakarta Validation for what is written to tables, before any SQL. */
 @ApplicationScoped
 public class Constraints {
-    public record CustomerInput(@NotNull @Email String email, @NotNull @Size(min = 2) String fullName) {}
+    public record CustomerInput(
+            @NotNull @Email String email,
+            @NotNull @Size(min = 2) String fullName) {}
 
     @Produces
     @Dependent

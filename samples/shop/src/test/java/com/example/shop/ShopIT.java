@@ -50,7 +50,8 @@ class ShopIT {
     }
 
     private Item item(String name, int stock) {
-        return queries.create("products", Map.of("name", name, "price", new BigDecimal("9.90"), "stock", stock), Item.class);
+        return queries.create(
+                "products", Map.of("name", name, "price", new BigDecimal("9.90"), "stock", stock), Item.class);
     }
 
     private Buyer buyer(String email) {
@@ -73,8 +74,7 @@ class ShopIT {
     }
 
     private void purchase(Item item, Buyer buyer, int quantity) {
-        queries.create(
-                "purchases", Map.of("productId", item.id(), "customerId", buyer.id(), "quantity", quantity));
+        queries.create("purchases", Map.of("productId", item.id(), "customerId", buyer.id(), "quantity", quantity));
     }
 
     @Test
@@ -112,9 +112,7 @@ class ShopIT {
 
     @Test
     void bargainsAreInStockAndTheCheapestComesFirst() {
-        assertEquals(
-                List.of(new ShopApi.Offer("Cup", new BigDecimal("6.50"))),
-                shop.bargains(new BigDecimal("9")));
+        assertEquals(List.of(new ShopApi.Offer("Cup", new BigDecimal("6.50"))), shop.bargains(new BigDecimal("9")));
     }
 
     @Test
