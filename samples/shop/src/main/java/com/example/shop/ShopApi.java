@@ -14,6 +14,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.GraphQLException;
 import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
@@ -36,7 +37,7 @@ public class ShopApi {
 
     @Query
     @Description("What is in stock and costs less than this, the cheapest first.")
-    public List<@NonNull Offer> bargains(@NonNull BigDecimal below) {
+    public List<@NonNull Offer> bargains(@Name("below") @NonNull BigDecimal below) {
         return queries.from("products")
                 .where(field("price").lessThan(below).and(field("stock").greaterThan(0)))
                 .orderBy(asc("price"), asc("name"))
@@ -49,7 +50,8 @@ public class ShopApi {
     @Mutation
     @NonNull
     @Transactional(rollbackOn = Exception.class)
-    public StockLevel takeFromStock(int productId, int quantity) throws GraphQLException {
+    public StockLevel takeFromStock(@Name("productId") int productId, @Name("quantity") int quantity)
+            throws GraphQLException {
         if (quantity < 1) {
             throw new GraphQLException("At least one is taken from stock, not " + quantity);
         }
@@ -65,7 +67,8 @@ public class ShopApi {
     }
 
     /** The field Product.priceIn, asked once for all rows of a list. */
-    public List<BigDecimal> priceIn(@Source List<Product> products, @NonNull String currency) throws GraphQLException {
+    public List<BigDecimal> priceIn(@Source List<Product> products, @Name("currency") @NonNull String currency)
+            throws GraphQLException {
         BigDecimal rate = rates.of(currency)
                 .orElseThrow(() -> new GraphQLException("The shop has no exchange rate for " + currency));
         return products.stream()
