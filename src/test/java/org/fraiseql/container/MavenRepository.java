@@ -50,7 +50,7 @@ record MavenRepository(Path folder) {
 
     /** Builds of this project take it; and are offline if this one is. */
     void usedIn(Path project) throws IOException {
-        String offline = Boolean.getBoolean("fraiseql.maven.offline") ? "--offline\n" : "";
+        String offline = "offline=true".equals(System.getProperty("fraiseql.maven.network")) ? "--offline\n" : "";
         Files.writeString(
                 Files.createDirectory(project.resolve(".mvn")).resolve("maven.config"),
                 "--batch-mode\n--no-transfer-progress\n" + offline + "-Dmaven.repo.local=" + folder + "\n");
