@@ -33,13 +33,14 @@ import org.jboss.jandex.Type;
 /**
  * What SmallRye's schema builder reads instead of reflection.
  *
- * <p>It has two sources: every {@code META-INF/jandex.idx} on the WAR's class path, and, for {@code @GraphQLApi} beans which are in none of
+ * <p>It has two sources: the indexes on the WAR's class path, ours and every {@code META-INF/jandex.idx}, and, for {@code @GraphQLApi} beans which are in none of
  * them, the classes of those beans and all application classes they refer to, indexed here. The second makes a developer's jar work
- * without the Jandex plugin, and our own beans survive a WAR overlay that puts its {@code jandex.idx} over ours.
+ * without the Jandex plugin, and so an application that lays its classes over the WAR.
  */
 @Dependent
 class BeanIndex {
-    private static final String INDEX_FILE = "META-INF/jandex.idx";
+    /** Ours has another name than the usual one, which WildFly takes for an index of all classes beside it. */
+    private static final List<String> INDEX_FILES = List.of("META-INF/fraiseql.idx", "META-INF/jandex.idx");
 
     /** Classes of the platform that the schema builder asks for by name. */
     private static final List<Class<?>> ALWAYS =
@@ -68,8 +69,10 @@ class BeanIndex {
 
     private static List<IndexView> buildTimeIndexes(ClassLoader loader) throws IOException {
         List<IndexView> indexes = new ArrayList<>();
-        for (URL url : Collections.list(loader.getResources(INDEX_FILE))) {
-            indexes.add(readIndex(url));
+        for (String file : INDEX_FILES) {
+            for (URL url : Collections.list(loader.getResources(file))) {
+                indexes.add(readIndex(url));
+            }
         }
         return indexes;
     }

@@ -355,6 +355,46 @@ class CallersIT {
         assertThat(mixed.body()).contains("\"tenantId\":6", "\"ownJdbc\":\"shop_server\"");
     }
 
+    /** What a rule refuses is null beside the rest of the row; what is answered is asked as the caller. */
+    @Test
+    void rulesHoldForFieldsOnTypesOfTables() {
+        String fields = "{ products(where: {id: {in: [51, 52]}}, orderBy: [{id: ASC}]) { name insider seller } }";
+        String row = "{\"name\":\"Product %d of 6\",\"insider\":%s,\"seller\":%s}";
+        String seller = "\"[Tenant[name=Tenant 6]]\"";
+        assertThat(as("shop_editor", 6, fields).body())
+                .isEqualTo("{\"data\":{\"products\":["
+                        + row.formatted(1, "\"about Product 1 of 6\"", seller) + ","
+                        + row.formatted(2, "\"about Product 2 of 6\"", seller) + "]}}");
+        assertThat(as("shop_buyer", 6, fields).body())
+                .startsWith("{\"data\":{\"products\":[" + row.formatted(1, "null", seller) + ","
+                        + row.formatted(2, "null", seller) + "]},\"errors\":[")
+                .contains("\"code\":\"PERMISSION_DENIED\"", "\"path\":[\"products\",1,\"insider\"]");
+        assertThat(query("{ products(limit: 1) { insider seller } }").body())
+                .startsWith("{\"data\":{\"products\":[{\"insider\":null,\"seller\":null}]},\"errors\":[")
+                .contains("\"code\":\"UNAUTHENTICATED\"");
+        assertThat(as("shop_editor", 6, "{ products(limit: 1) { nobodys } }").body())
+                .startsWith("{\"data\":{\"products\":[{\"nobodys\":null}]}")
+                .contains("\"code\":\"PERMISSION_DENIED\"");
+    }
+
+    @Test
+    void aFieldThatARuleRefusesUndoesTheMutation() {
+        String create = "mutation { createProduct(input: {name: \"ruled\", price: 1}) { name %s } }";
+        assertThat(as("shop_editor", 6, create.formatted("nobodys")).body())
+                .startsWith("{\"data\":null,\"errors\":[")
+                .contains("\"code\":\"PERMISSION_DENIED\"");
+        assertThat(as("shop_editor", 6, create.formatted("insider seller")).body())
+                .as("it is not there yet")
+                .isEqualTo("{\"data\":{\"createProduct\":{\"name\":\"ruled\",\"insider\":\"about ruled\","
+                        + "\"seller\":\"[Tenant[name=Tenant 6]]\"}}}");
+        assertThat(as(
+                                "shop_editor",
+                                6,
+                                "mutation { bulkDeleteProducts(where: {name: {eq: \"ruled\"}}) { deletedCount } }")
+                        .body())
+                .contains("\"deletedCount\":1");
+    }
+
     /** Regression: whoever asked was told. */
     @Test
     void whatACostComesFromIsForOperators() {

@@ -12,6 +12,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Interceptors and observers that are CDI beans of the application. */
@@ -142,7 +143,9 @@ class InterceptorsIT {
                 .contains("input.email must not be null");
     }
 
+    /** WildFly answers for health on another port. */
     @Test
+    @Tag("liberty")
     void aComponentThatIsNoFieldIsTold() {
         assertThat(client.get("health/ready").body()).contains("it has no field \\\"unknown\\\" that can be written");
     }
