@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
@@ -38,6 +39,7 @@ import org.fraiseql.store.Transactions;
 import org.fraiseql.store.Undecorated;
 import org.fraiseql.store.WriteBackend;
 import org.fraiseql.store.WriteTransaction;
+import org.fraiseql.store.jdbc.ContainerPool;
 import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.store.jdbc.JdbcCatalogChanges;
 import org.fraiseql.store.jdbc.JdbcCatalogSource;
@@ -56,8 +58,10 @@ import org.fraiseql.typed.TypedQueries;
 /** Makes CDI beans of the stages, which know nothing of CDI. */
 @ApplicationScoped
 public class Wiring {
+    private static final String DATASOURCE = "jdbc/fraiseql";
+
     // not injected: without a datasource the application would not start, and nobody would be told why
-    private final DataSource dataSource = new NamedDataSource("jdbc/fraiseql");
+    private final DataSource dataSource = new NamedDataSource(DATASOURCE);
     private final DataSource inTransactions = new NamedDataSource("jdbc/fraiseql-transaction");
 
     @Resource
@@ -96,7 +100,8 @@ public class Wiring {
         return new ChosenStore(
                 backend,
                 writes,
-                new JdbcPoolMonitor(backend.connections()),
+                new JdbcPoolMonitor(
+                        backend.connections(), ContainerPool.of(ManagementFactory.getPlatformMBeanServer(), DATASOURCE)),
                 () -> JdbcCatalogChanges.open(backend.connections(), config.db().queryTimeout()),
                 backend.cancellation(),
                 () -> {}, // see overdueStatements

@@ -59,8 +59,8 @@ final class ServerTelemetry implements Telemetry {
 
     @Override
     public void read(Metric metric, List<Reading> figures) {
-        Consumer<ObservableLongMeasurement> reading = measurement ->
-                figures.forEach(figure -> measurement.record(figure.figure().getAsLong(), attributes(figure)));
+        Consumer<ObservableLongMeasurement> reading = measurement -> figures.forEach(
+                figure -> figure.figure().get().ifPresent(known -> measurement.record(known, attributes(figure))));
         switch (metric.kind()) {
             case READ_COUNTER ->
                 readings.add(meter.counterBuilder(metric.metricName())

@@ -26,7 +26,8 @@ public final class ConfigReader {
     private static final String PARITY_TESTING = "db.parity-testing";
     private static final String PARITY_TESTING_ALIAS = ENVIRONMENT_PREFIX + "PARITY_TESTING";
     private static final Duration SOCKET_GRACE = Duration.ofSeconds(5);
-    private static final int DAY_MS = 24 * 60 * 60 * 1000;
+    private static final int DAY_S = 24 * 60 * 60;
+    private static final int DAY_MS = DAY_S * 1000;
     private static final int MAX_RATE = 1_000_000;
     private static final List<String> SSL_MODES =
             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
@@ -113,6 +114,7 @@ public final class ConfigReader {
                 Isolation.of(oneOf("db.mutation-isolation", Isolation.READ_COMMITTED.key(), Isolation.keys())),
                 flag("db.performance-log", false),
                 millis("db.performance-threshold-ms", 100),
+                integer("db.pool-stats-interval-s", 0, 0, DAY_S),
                 integer("db.pipelining", 1, 1, 1_000),
                 oneOf("db.gather", DatabaseConfig.OFF, List.of(DatabaseConfig.AUTO, DatabaseConfig.OFF)),
                 flag("db.query-tags", false),

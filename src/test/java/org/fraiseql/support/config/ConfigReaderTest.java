@@ -67,6 +67,12 @@ class ConfigReaderTest {
                 new Key("db.performance-log", c -> c.db().performanceLog(), false, "true", true),
                 millis("db.performance-threshold-ms", c -> c.db().performanceThreshold(), 100),
                 new Key(
+                        "db.pool-stats-interval-s",
+                        c -> c.db().poolStatsInterval(),
+                        Duration.ZERO,
+                        "60",
+                        Duration.ofSeconds(60)),
+                new Key(
                         "catalog.schemas",
                         c -> c.catalog().schemas(),
                         List.of("public"),
