@@ -6,10 +6,12 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.fraiseql.execution.Observer;
@@ -49,6 +51,14 @@ final class ServerTelemetry implements Telemetry {
     @Override
     public HttpExchange begins(String method, String path, Headers headers) {
         return http.begins(method, path, headers);
+    }
+
+    @Override
+    public Optional<TraceIds> trace() {
+        SpanContext current = Span.current().getSpanContext();
+        return current.isValid()
+                ? Optional.of(new TraceIds(current.getTraceId(), current.getSpanId()))
+                : Optional.empty();
     }
 
     @Override
