@@ -47,6 +47,7 @@ import org.fraiseql.store.jdbc.JdbcPoolMonitor;
 import org.fraiseql.store.jdbc.JdbcWrites;
 import org.fraiseql.store.jdbc.NamedDataSource;
 import org.fraiseql.support.config.ConfigReader;
+import org.fraiseql.support.config.DatabaseAddress;
 import org.fraiseql.support.config.FraiseqlConfig;
 import org.fraiseql.support.config.PersistedOperationsConfig;
 import org.fraiseql.support.config.PersistedOperationsConfig.Mode;
@@ -58,6 +59,7 @@ import org.fraiseql.typed.TypedQueries;
 /** Makes CDI beans of the stages, which know nothing of CDI. */
 @ApplicationScoped
 public class Wiring {
+    private static final System.Logger LOG = System.getLogger(Wiring.class.getName());
     private static final String DATASOURCE = "jdbc/fraiseql";
 
     // not injected: without a datasource the application would not start, and nobody would be told why
@@ -76,6 +78,11 @@ public class Wiring {
     @Produces
     @Singleton
     FraiseqlConfig config(Config source) {
+        if (DatabaseAddress.isUrlAlone(source)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "DATABASE_URL is passed over: the server's datasource takes PGHOST, PGPORT, PGUSER, PGPASSWORD and PGDATABASE");
+        }
         return ConfigReader.read(source);
     }
 

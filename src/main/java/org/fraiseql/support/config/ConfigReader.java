@@ -31,6 +31,14 @@ public final class ConfigReader {
     private static final int MAX_RATE = 1_000_000;
     private static final List<String> SSL_MODES =
             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+    /** Of pgjdbc's {@code targetServerType}; those that it has for old names are left out. */
+    private static final List<String> SERVER_TYPES =
+            List.of(DatabaseAddress.ANY_SERVER, "primary", "secondary", "preferPrimary", "preferSecondary");
+
+    private static final String SSL_MODE = "db.ssl-mode";
+    /** The name that the client library has for it. */
+    private static final String SSL_MODE_OF_LIBPQ = "PGSSLMODE";
+
     /** Variables of a Kubernetes service (Kubernetes documentation, "Service", section "Environment variables"). */
     private static final Pattern SERVICE = Pattern.compile(
             ENVIRONMENT_PREFIX + "(.*_)?(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT_[0-9]+_(TCP|UDP|SCTP)(_.*)?)");
@@ -103,7 +111,8 @@ public final class ConfigReader {
                 queryTimeout,
                 socketTimeout(queryTimeout),
                 integer("db.statement-cache-size", 100, 0, 100_000),
-                oneOf("db.ssl-mode", "prefer", SSL_MODES),
+                oneOf(SSL_MODE, "prefer", SSL_MODES),
+                oneOf("db.target-server-type", DatabaseAddress.ANY_SERVER, SERVER_TYPES),
                 integer("db.max-retries", 3, 0, 100),
                 millis("db.initial-backoff-ms", 100),
                 millis("db.max-backoff-ms", 5_000),
@@ -230,7 +239,11 @@ public final class ConfigReader {
             return own.map(String::strip);
         }
         String alias = PYTHON_PREFIX + environmentForm(key.substring("db.".length()));
-        return source.getOptionalValue(alias, String.class).map(String::strip);
+        return source.getOptionalValue(alias, String.class)
+                .or(() -> key.equals(SSL_MODE)
+                        ? source.getOptionalValue(SSL_MODE_OF_LIBPQ, String.class)
+                        : Optional.empty())
+                .map(String::strip);
     }
 
     private int integer(String key, int otherwise, int min, int max) {
