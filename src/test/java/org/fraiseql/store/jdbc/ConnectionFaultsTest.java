@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** What a real PostgreSQL and the driver do when something is wrong with certificates or passwords, in a container's wrapping. */
@@ -42,10 +46,15 @@ class ConnectionFaultsTest {
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static Certificates authority;
 
+    /** Whom nobody trusts. */
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static Certificates unknown;
+
     @BeforeAll
     static void start() throws Exception {
         database = EmbeddedDatabase.temporary();
         authority = Certificates.in(folder.resolve("authority"));
+        unknown = Certificates.in(folder.resolve("unknown"));
         secured = new SecuredDatabase(database);
         database.create("certificates", List.of());
         database.create("passwords", List.of());
@@ -97,8 +106,8 @@ class ConnectionFaultsTest {
         }
         assertThat(problem(source -> source.setSslRootCert("/nowhere/root.pem")).message())
                 .isEqualTo("A certificate file for the connection to the database can't be read");
-        Path stranger = Certificates.in(folder.resolve("stranger")).root();
-        assertThat(problem(source -> source.setSslRootCert(stranger.toString())).message())
+        assertThat(problem(source -> source.setSslRootCert(unknown.root().toString()))
+                        .message())
                 .isEqualTo("The certificate of the database is not trusted");
         assertThat(problem(source -> source.setDatabaseName("certificates"))).satisfies(problem -> {
             assertThat(problem.message()).isEqualTo("The database asks for a client certificate");
@@ -116,6 +125,47 @@ class ConnectionFaultsTest {
         secured.offerNoTls();
         assertThat(problem(source -> {}).message())
                 .isEqualTo("The database does not offer TLS, which fraiseql.db.ssl-mode asks for");
+    }
+
+    /** PostgreSQL manual, 34.19.3: what each mode asks for, and whether the connection is encrypted then. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    disable     | plain          | plain          | plain          | plain          | plain
+                    allow       | plain          | plain          | plain          | plain          | plain
+                    prefer      | encrypted      | encrypted      | encrypted      | encrypted      | plain
+                    require     | encrypted      | encrypted      | encrypted      | encrypted      | does not offer TLS
+                    verify-ca   | encrypted      | encrypted      | has expired    | is not trusted | does not offer TLS
+                    verify-full | encrypted      | another host   | has expired    | is not trusted | does not offer TLS
+                    """)
+    void eachModeChecksWhatItSays(
+            String mode, String ofRight, String ofOtherHost, String ofExpired, String ofStranger, String ofNone)
+            throws Exception {
+        serve("localhost", VALID);
+        assertThat(outcome(mode)).contains(ofRight);
+        serve("other.example", VALID);
+        assertThat(outcome(mode)).contains(ofOtherHost);
+        serve("localhost", "-startdate -10d -validity 5");
+        assertThat(outcome(mode)).contains(ofExpired);
+        secured.offerTls(unknown, unknown.certificate("localhost", VALID));
+        assertThat(outcome(mode)).contains(ofStranger);
+        secured.offerNoTls();
+        assertThat(outcome(mode)).contains(ofNone);
+    }
+
+    private static String outcome(String mode) throws SQLException {
+        PGSimpleDataSource source = verified();
+        source.setSslMode(mode);
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")) {
+            row.next();
+            return row.getBoolean(1) ? "encrypted" : "plain";
+        } catch (SQLException refused) {
+            return ERRORS.noConnection(refused).getMessage();
+        }
     }
 
     @Test
