@@ -73,6 +73,15 @@ public final class ConfigReader {
         return new ConfigReader(source).read();
     }
 
+    /** All keys that there are, those that only the server reads among them. */
+    static Set<String> keys(Config source) {
+        ConfigReader reader = new ConfigReader(source);
+        reader.read();
+        Set<String> keys = new LinkedHashSet<>(reader.known);
+        keys.remove(PARITY_TESTING_ALIAS);
+        return keys;
+    }
+
     private FraiseqlConfig read() {
         DatabaseConfig database = database();
         SecurityConfig security = new SecurityReader(this).security();
