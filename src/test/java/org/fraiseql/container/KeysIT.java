@@ -9,11 +9,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.fraiseql.hostile.RawClient;
 import org.fraiseql.network.Fault.Plain;
@@ -232,8 +235,9 @@ class KeysIT {
         environment.put("FRAISEQL_DB_MIN_IDLE", "2");
         try (OwnServer shrinking = OwnServer.start("keys-idle", environment)) {
             try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int i = 0; i < 8; i++) {
-                    clients.submit(() -> open(shrinking.client()));
+                for (Future<Long> answer : clients.invokeAll(
+                        Collections.nCopies(8, (Callable<Long>) () -> open(shrinking.client())))) {
+                    assertThat(answer.get()).isPositive();
                 }
             }
             assertThat(sessions()).isGreaterThan(3);

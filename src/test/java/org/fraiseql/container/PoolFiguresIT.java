@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fraiseql.database.EmbeddedDatabase;
@@ -84,14 +85,17 @@ class PoolFiguresIT {
 
     /** They are asked one after the other, and the watch asks in between. */
     private static void areThoseOfTheDatabase(int active) {
-        List<Object> seen = new ArrayList<>();
-        Eventually.holds(PATIENCE, () -> {
-            Map<String, Integer> figures = figures();
-            int sessions = sessions("");
-            seen.add(figures + " while PostgreSQL has " + sessions);
-            return figures.equals(figures(sessions, active));
-        });
-        assertThat(seen).isNotEmpty();
+        AtomicReference<String> seen = new AtomicReference<>("nothing");
+        try {
+            Eventually.holds(PATIENCE, () -> {
+                Map<String, Integer> figures = figures();
+                int sessions = sessions("");
+                seen.set(figures + " while PostgreSQL has " + sessions);
+                return figures.equals(figures(sessions, active));
+            });
+        } catch (AssertionError differ) {
+            throw new AssertionError(seen.get(), differ);
+        }
     }
 
     private static Map<String, Integer> figures(int size, int active) {
