@@ -49,8 +49,7 @@ public record DatabaseCoordinates(
         String database = url.database().orElse(value(environment, "PGDATABASE", user));
         String password = url.password()
                 .or(() -> Optional.ofNullable(environment.get("PGPASSWORD")))
-                .or(() -> PasswordFile.of(environment)
-                        .password(hosts.first(), hosts.firstPort(), database, user))
+                .or(() -> PasswordFile.of(environment).password(hosts.first(), hosts.firstPort(), database, user))
                 .orElse("");
         return Optional.of(new DatabaseCoordinates(
                 hosts.names(), hosts.port(), user, password, database, settings(environment, url.settings())));

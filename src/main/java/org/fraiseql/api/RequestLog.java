@@ -14,10 +14,7 @@ final class RequestLog {
     static void answered(String requestId, ExecutionResult answer) {
         for (EngineException failure : answer.failures()) {
             if (failure.code().kind() == ErrorCode.Kind.SERVER) {
-                LOG.log(
-                        System.Logger.Level.ERROR,
-                        "Request " + requestId + " failed: " + reason(failure),
-                        failure);
+                LOG.log(System.Logger.Level.ERROR, "Request " + requestId + " failed: " + reason(failure), failure);
             } else if (failure.code().kind() == ErrorCode.Kind.UNAVAILABLE) {
                 LOG.log(System.Logger.Level.WARNING, "Request {0} failed: {1}", requestId, reason(failure));
             } else {

@@ -108,7 +108,8 @@ public class Wiring {
                 backend,
                 writes,
                 new JdbcPoolMonitor(
-                        backend.connections(), ContainerPool.of(ManagementFactory.getPlatformMBeanServer(), DATASOURCE)),
+                        backend.connections(),
+                        ContainerPool.of(ManagementFactory.getPlatformMBeanServer(), DATASOURCE)),
                 () -> JdbcCatalogChanges.open(backend.connections(), config.db().queryTimeout()),
                 backend.cancellation(),
                 () -> {}, // see overdueStatements

@@ -17,7 +17,8 @@ public record PoolStats(
         @Description("Callers that wait for a connection, until one is free or has been opened.")
         int waiting,
 
-        @Description("The most connections that may be open.") int max,
+        @Description("The most connections that may be open.")
+        int max,
 
         @Description("Connections handed out since the start.")
         long acquired,

@@ -103,8 +103,7 @@ class PoolStatsLogTest {
     void aLineHasWhatIsKnownAndNothingElse() {
         assertThat(PoolStatsLog.line(COUNTED)).isEqualTo("active=1 waiting=2 max=20 acquired=17 timeouts=3");
         assertThat(PoolStatsLog.line(TOLD))
-                .isEqualTo(
-                        "size=5 active=1 idle=4 waiting=2 max=20 acquired=17 timeouts=3 created=9 destroyed=4");
+                .isEqualTo("size=5 active=1 idle=4 waiting=2 max=20 acquired=17 timeouts=3 created=9 destroyed=4");
     }
 
     @Test

@@ -216,8 +216,9 @@ class KeysIT {
                 // as many texts
                 assertThat(caching.client().data("{ items(limit: 1) { " + "x".repeat(i) + ": id } }"))
                         .contains(":1}");
-                assertThat(caching.client().data("{ items(limit: 1, where: {id: {in: [" + "1,".repeat(i)
-                                + "1]}, OR: [" + "{id: {eq: 1}},".repeat(i) + "{id: {gt: 0}}]}) { id } }"))
+                assertThat(caching.client()
+                                .data("{ items(limit: 1, where: {id: {in: [" + "1,".repeat(i) + "1]}, OR: ["
+                                        + "{id: {eq: 1}},".repeat(i) + "{id: {gt: 0}}]}) { id } }"))
                         .contains(":1}");
             }
             assertThat(statements(caching.client())).isBetween(1, 8);
@@ -235,8 +236,8 @@ class KeysIT {
         environment.put("FRAISEQL_DB_MIN_IDLE", "2");
         try (OwnServer shrinking = OwnServer.start("keys-idle", environment)) {
             try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (Future<Long> answer : clients.invokeAll(
-                        Collections.nCopies(8, (Callable<Long>) () -> open(shrinking.client())))) {
+                for (Future<Long> answer :
+                        clients.invokeAll(Collections.nCopies(8, (Callable<Long>) () -> open(shrinking.client())))) {
                     assertThat(answer.get()).isPositive();
                 }
             }

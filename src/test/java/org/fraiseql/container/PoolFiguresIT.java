@@ -160,7 +160,8 @@ class PoolFiguresIT {
     private static long lines() throws IOException {
         return server.messages()
                 .lines()
-                .filter(line -> line.matches(".*Pool: size=\\d+ active=1 idle=\\d+ waiting=0 max=8 acquired=\\d+ timeouts=0.*"))
+                .filter(line ->
+                        line.matches(".*Pool: size=\\d+ active=1 idle=\\d+ waiting=0 max=8 acquired=\\d+ timeouts=0.*"))
                 .count();
     }
 }

@@ -24,20 +24,15 @@ class SeveralHostsIT {
         try (EmbeddedDatabase readOnly = EmbeddedDatabase.temporary()) {
             for (EmbeddedDatabase database : List.of(primary, readOnly)) {
                 database.create(DATABASE, List.of());
-                Databases.run(
-                        database,
-                        DATABASE,
-                        "CREATE VIEW place AS SELECT %d AS port".formatted(database.port()));
+                Databases.run(database, DATABASE, "CREATE VIEW place AS SELECT %d AS port".formatted(database.port()));
             }
             Databases.run(
                     readOnly,
                     "postgres",
                     "ALTER SYSTEM SET default_transaction_read_only = on",
                     "SELECT pg_reload_conf()");
-            Eventually.holds(
-                    PATIENCE,
-                    () -> Databases.text(readOnly, "postgres", "SHOW transaction_read_only")
-                            .equals("on"));
+            Eventually.holds(PATIENCE, () -> Databases.text(readOnly, "postgres", "SHOW transaction_read_only")
+                    .equals("on"));
 
             Map<String, String> environment = new LinkedHashMap<>(primary.environment(DATABASE));
             int nobody = OwnServer.freePort();

@@ -191,11 +191,13 @@ class TelemetryIT {
     void linesOfARequestHaveItsIds() throws IOException {
         String trace = newTraceId();
         Reply reply = server.client()
-                .ask("query Logged { book(id: 1) { title } }", "traceparent", "00-" + trace + "-" + CLIENTS_SPAN + "-01");
+                .ask(
+                        "query Logged { book(id: 1) { title } }",
+                        "traceparent",
+                        "00-" + trace + "-" + CLIENTS_SPAN + "-01");
         String request = reply.header("X-Request-Id");
         assertThat(request).isNotEmpty();
-        Eventually.holds(
-                PATIENCE, () -> server.log().lines().anyMatch(line -> line.contains("operation Logged")));
+        Eventually.holds(PATIENCE, () -> server.log().lines().anyMatch(line -> line.contains("operation Logged")));
         assertThat(server.log().lines().filter(line -> line.contains("operation Logged")))
                 .singleElement()
                 .asString()

@@ -128,7 +128,8 @@ class TlsIT {
         Reply refused = server.client().query(READ);
         assertThat(refused.body()).contains("\"message\":\"" + reason + "\"").doesNotContain(folder.toString());
         assertThat(server.log())
-                .containsPattern("Request " + refused.header("X-Request-Id") + " failed: [A-Z_]+: " + reason + " \\(.+\\)");
+                .containsPattern(
+                        "Request " + refused.header("X-Request-Id") + " failed: [A-Z_]+: " + reason + " \\(.+\\)");
     }
 
     @Test

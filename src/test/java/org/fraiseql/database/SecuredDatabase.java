@@ -36,7 +36,9 @@ public final class SecuredDatabase {
     public void trustClientsOf(Certificates authority) throws SQLException, IOException {
         try (Connection connection = database.connect("postgres");
                 Statement statement = connection.createStatement()) {
-            copy(authority.root(), Path.of(text(statement, "SHOW data_directory")).resolve("root.crt"));
+            copy(
+                    authority.root(),
+                    Path.of(text(statement, "SHOW data_directory")).resolve("root.crt"));
         }
         reload("ssl", "on");
     }

@@ -72,9 +72,7 @@ class DatabaseCoordinatesTest {
 
     /** PostgreSQL manual, 34.1.1.3. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     postgres://a,b/d                | 5432      | a:5432,b         | 5432
                     postgres://a:1,b:2/d            | 5432      | a:1,b            | 2
                     postgres://a:1,b/d              | 5433      | a:1,b            | 5433

@@ -43,8 +43,7 @@ public record DatabaseAddress(
                 values.text("PGPASSWORD", ""),
                 values.text("PGAPPNAME", "fraiseql"),
                 Duration.ofSeconds(values.number("PGCONNECT_TIMEOUT", 10, 1, 3_600)),
-                values.file(
-                        "ssl-root-cert-path", "PGSSLROOTCERT", values.text("HOME", ".") + "/.postgresql/root.crt"),
+                values.file("ssl-root-cert-path", "PGSSLROOTCERT", values.text("HOME", ".") + "/.postgresql/root.crt"),
                 values.file("ssl-cert-path", "PGSSLCERT", ""),
                 values.file("ssl-key-path", "PGSSLKEY", ""));
         values.checkOneHost(address.host());

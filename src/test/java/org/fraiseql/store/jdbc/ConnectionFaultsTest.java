@@ -129,9 +129,7 @@ class ConnectionFaultsTest {
 
     /** PostgreSQL manual, 34.19.3: what each mode asks for, and whether the connection is encrypted then. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     disable     | plain          | plain          | plain          | plain          | plain
                     allow       | plain          | plain          | plain          | plain          | plain
                     prefer      | encrypted      | encrypted      | encrypted      | encrypted      | plain
@@ -159,8 +157,7 @@ class ConnectionFaultsTest {
         source.setSslMode(mode);
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")) {
+                ResultSet row = statement.executeQuery("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")) {
             row.next();
             return row.getBoolean(1) ? "encrypted" : "plain";
         } catch (SQLException refused) {

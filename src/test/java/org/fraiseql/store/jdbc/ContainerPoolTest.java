@@ -96,8 +96,7 @@ class ContainerPoolTest {
         tell("WebSphere:type=ConnectionPoolStats,name=jdbc/other", Map.of("CreateCount", 1L, "DestroyCount", 1L));
         tell("WebSphere:type=ConnectionPoolStats,name=jdbc/fraiseql", Map.of("CreateCount", 9L, "DestroyCount", 4L));
         assertThat(pool.figures())
-                .contains(new ContainerPool.Figures(
-                        5, 3, OptionalInt.of(20), OptionalLong.of(9), OptionalLong.of(4)));
+                .contains(new ContainerPool.Figures(5, 3, OptionalInt.of(20), OptionalLong.of(9), OptionalLong.of(4)));
     }
 
     /** The two are read one after the other. */
@@ -115,8 +114,7 @@ class ContainerPoolTest {
         tell("jboss.as:subsystem=datasources,data-source=shop", Map.of("jndiName", "java:/jdbc/fraiseql"));
         tell("jboss.as:subsystem=datasources,data-source=shop,statistics=pool", ofWildFly(true));
         assertThat(pool.figures())
-                .contains(new ContainerPool.Figures(
-                        5, 3, OptionalInt.empty(), OptionalLong.of(9), OptionalLong.of(4)));
+                .contains(new ContainerPool.Figures(5, 3, OptionalInt.empty(), OptionalLong.of(9), OptionalLong.of(4)));
     }
 
     /** All of them are 0 then. */

@@ -202,7 +202,8 @@ class ReactiveConnectionsTest extends StoreOnProxy {
                         .hasMessageContaining("unavailable");
                 assertThat(impatient.monitor().isExhausted()).isTrue();
                 assertThat(figures(impatient))
-                        .isEqualTo("size=2 active=2 idle=0 waiting=0 max=2 acquired=2 timeouts=1 created=2 destroyed=0");
+                        .isEqualTo(
+                                "size=2 active=2 idle=0 waiting=0 max=2 acquired=2 timeouts=1 created=2 destroyed=0");
                 assertThat(sessions()).isEqualTo(2);
             }
             assertThat(figures(impatient)).startsWith("size=2 active=0 idle=2 ");

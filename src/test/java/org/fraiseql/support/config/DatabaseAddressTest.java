@@ -78,8 +78,14 @@ class DatabaseAddressTest {
     @Test
     void theClientLibrarysNamesOfCertificatesCountLast() {
         DatabaseAddress address = read(
-                "PGSSLROOTCERT", "/psql/root.crt", "PGSSLCERT", "/psql/ann.crt", "PGSSLKEY", "/psql/ann.pk8",
-                "RUST_DB_SSL_CERT_PATH", "/certificates/ann.crt");
+                "PGSSLROOTCERT",
+                "/psql/root.crt",
+                "PGSSLCERT",
+                "/psql/ann.crt",
+                "PGSSLKEY",
+                "/psql/ann.pk8",
+                "RUST_DB_SSL_CERT_PATH",
+                "/certificates/ann.crt");
         assertThat(address.rootCert()).isEqualTo("/psql/root.crt");
         assertThat(address.cert()).isEqualTo("/certificates/ann.crt");
         assertThat(address.key()).isEqualTo("/psql/ann.pk8");
@@ -92,15 +98,18 @@ class DatabaseAddressTest {
                 .withMessageContaining("PGHOST names several hosts, but the reactive backend connects to one.")
                 .withMessageContaining(
                         "fraiseql.db.target-server-type is set, but the reactive backend connects to one host.");
-        assertThat(read("PGHOST", "db1", "fraiseql.db.target-server-type", "any").host())
+        assertThat(read("PGHOST", "db1", "fraiseql.db.target-server-type", "any")
+                        .host())
                 .isEqualTo("db1");
     }
 
     @Test
     void aUrlAloneIsNoWordToADatasource() {
         assertThat(isUrlAlone("DATABASE_URL", "postgres://db/shop")).isTrue();
-        assertThat(isUrlAlone("DATABASE_URL", "postgres://db/shop", "PGHOST", "db")).isFalse();
-        assertThat(isUrlAlone("DATABASE_URL", "postgres://db/shop", "PGDATABASE", "shop")).isFalse();
+        assertThat(isUrlAlone("DATABASE_URL", "postgres://db/shop", "PGHOST", "db"))
+                .isFalse();
+        assertThat(isUrlAlone("DATABASE_URL", "postgres://db/shop", "PGDATABASE", "shop"))
+                .isFalse();
         assertThat(isUrlAlone("PGUSER", "ann")).isFalse();
     }
 

@@ -130,14 +130,14 @@ class KeysInTestsTest {
 
     @Test
     void theTestsAreThere() {
-        assertThat(tests()).allSatisfy((key, test) -> assertThat(isTest(test)).as(test).isTrue());
+        assertThat(tests())
+                .allSatisfy((key, test) -> assertThat(isTest(test)).as(test).isTrue());
     }
 
     /** Classes are not initialised: those of containers would look for one. */
     private static boolean isTest(String name) throws ClassNotFoundException {
         String[] parts = name.split("#");
-        Class<?> type =
-                Class.forName("org.fraiseql." + parts[0], false, KeysInTestsTest.class.getClassLoader());
+        Class<?> type = Class.forName("org.fraiseql." + parts[0], false, KeysInTestsTest.class.getClassLoader());
         return Stream.of(type.getDeclaredMethods())
                 .filter(method -> method.getName().equals(parts[1]))
                 .anyMatch(KeysInTestsTest::isTest);
