@@ -244,7 +244,8 @@ class ServerTelemetryTest {
                         Reading.of(() -> 3).with("state", "used"),
                         Reading.ofKnown(OptionalLong::empty).with("state", "idle")));
         assertThat(sum(Metric.CONNECTIONS, "state", "used")).isEqualTo(3);
-        assertThat(data(Metric.CONNECTIONS)).hasSize(1);
+        assertThat(data(Metric.CONNECTIONS).orElseThrow().getLongSumData().getPoints())
+                .hasSize(1);
     }
 
     @Test

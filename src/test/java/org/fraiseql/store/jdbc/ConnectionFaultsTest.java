@@ -161,7 +161,7 @@ class ConnectionFaultsTest {
             row.next();
             return row.getBoolean(1) ? "encrypted" : "plain";
         } catch (SQLException refused) {
-            return ERRORS.noConnection(refused).getMessage();
+            return ERRORS.noConnection(refused).problems().getFirst().message();
         }
     }
 
