@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Of several hosts the driver takes the first that answers and is what is wanted. */
 @Tag("liberty")
+@Tag("slow")
 class SeveralHostsIT {
     private static final String DATABASE = "hosts";
     private static final Duration PATIENCE = Duration.ofSeconds(30);

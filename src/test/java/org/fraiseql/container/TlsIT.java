@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -95,7 +96,8 @@ class TlsIT {
     /** Without the armour of PEM. */
     private static Path keyAsTheDriverTakesIt() throws IOException {
         String pem = Files.readString(authority.key()).replaceAll("-----[A-Z ]+-----|\\s", "");
-        return Files.write(folder.resolve("client.pk8"), Base64.getDecoder().decode(pem));
+        Path key = Files.write(folder.resolve("client.pk8"), Base64.getDecoder().decode(pem));
+        return Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     }
 
     private static void endSessions(String name) {
@@ -117,19 +119,25 @@ class TlsIT {
                 .isEqualTo(isEncrypted ? "truetrue" : "falsefalse");
     }
 
-    /** In readiness for anybody, without names of hosts and files, and in the log. */
+    /** In readiness for anybody, without names of hosts and files, and in the log of a request. */
     private static void isTheReason(OwnServer server, String name, String reason) throws IOException {
         endSessions(name);
+        isNotReady(server, reason);
+        Reply refused = server.client().query(READ);
+        assertThat(refused.body())
+                .contains("\"message\":\"" + reason + "\"")
+                .doesNotContain(folder.toString());
+        assertThat(server.log())
+                .containsPattern("Request " + refused.header("X-Request-Id") + " failed: [A-Z_]+: " + reason
+                        + " \\(.+\\)");
+    }
+
+    private static void isNotReady(OwnServer server, String reason) {
         Eventually.holds(
                 PATIENCE, () -> server.client().get("health/ready").body().contains("\"reason\":\"" + reason + "\""));
         Reply ready = server.client().get("health/ready");
         assertThat(ready.status()).isEqualTo(503);
         assertThat(ready.body()).doesNotContain("localhost", folder.toString(), "postgres");
-        Reply refused = server.client().query(READ);
-        assertThat(refused.body()).contains("\"message\":\"" + reason + "\"").doesNotContain(folder.toString());
-        assertThat(server.log())
-                .containsPattern(
-                        "Request " + refused.header("X-Request-Id") + " failed: [A-Z_]+: " + reason + " \\(.+\\)");
     }
 
     @Test
@@ -166,10 +174,11 @@ class TlsIT {
 
     /** From the start on: the log of the catalog has it, once. */
     @Test
+    @Tag("slow")
     void aClientCertificateThatIsMissingIsTheReason() throws Exception {
         secured.offerTls(authority, right);
         try (OwnServer server = OwnServer.start("tls-missing", environment(GUARDED, "verify-full"))) {
-            isTheReason(server, GUARDED, "The database asks for a client certificate");
+            isNotReady(server, "The database asks for a client certificate");
             assertThat(server.log().lines().filter(line -> line.contains("The catalog could not be read")))
                     .singleElement()
                     .asString()

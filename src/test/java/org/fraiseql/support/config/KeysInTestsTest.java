@@ -29,7 +29,7 @@ class KeysInTestsTest {
             db.validation-timeout-ms        store.jdbc.SilentNetworkTest#aTestWaitsOnlyForItsOwnTimeout
             db.query-timeout-ms             container.OddDatabasesIT#aStatementThatTakesTooLongIsEnded
             db.socket-timeout-ms            store.jdbc.SilentNetworkTest#aStatementEndsAfterTheSocketTimeoutAndItsEndTakesNoTime
-            db.statement-cache-size         container.KeysIT#soManyStatementsStayPrepared
+            db.statement-cache-size         container.KeysIT#noStatementStaysPreparedThatNoCacheKeeps
             db.prepare-threshold            container.KeysIT#nothingIsPrepared
             db.ssl-mode                     container.TlsIT#eachModeLetsThroughWhatItDoesNotCheck
             db.ssl-root-cert-path           container.TlsIT#whatIsWrongWithTheDatabasesCertificateIsTheReasonUntilItIsMended
