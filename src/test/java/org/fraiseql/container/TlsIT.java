@@ -124,12 +124,10 @@ class TlsIT {
         endSessions(name);
         isNotReady(server, reason);
         Reply refused = server.client().query(READ);
-        assertThat(refused.body())
-                .contains("\"message\":\"" + reason + "\"")
-                .doesNotContain(folder.toString());
+        assertThat(refused.body()).contains("\"message\":\"" + reason + "\"").doesNotContain(folder.toString());
         assertThat(server.log())
-                .containsPattern("Request " + refused.header("X-Request-Id") + " failed: [A-Z_]+: " + reason
-                        + " \\(.+\\)");
+                .containsPattern(
+                        "Request " + refused.header("X-Request-Id") + " failed: [A-Z_]+: " + reason + " \\(.+\\)");
     }
 
     private static void isNotReady(OwnServer server, String reason) {

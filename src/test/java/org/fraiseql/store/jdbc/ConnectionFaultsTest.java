@@ -142,16 +142,21 @@ class ConnectionFaultsTest {
     @Test
     void eachModeChecksWhatItSays() throws Exception {
         serve("localhost", VALID);
-        outcomesAre("disable plain, allow plain, prefer encrypted, require encrypted, verify-ca encrypted, verify-full encrypted");
+        outcomesAre(
+                "disable plain, allow plain, prefer encrypted, require encrypted, verify-ca encrypted, verify-full encrypted");
         serve("other.example", VALID);
-        outcomesAre("disable plain, allow plain, prefer encrypted, require encrypted, verify-ca encrypted, verify-full The certificate of the database is for another host");
+        outcomesAre(
+                "disable plain, allow plain, prefer encrypted, require encrypted, verify-ca encrypted, verify-full The certificate of the database is for another host");
         serve("localhost", "-startdate -10d -validity 5");
-        outcomesAre("disable plain, allow plain, prefer encrypted, require encrypted, verify-ca The certificate of the database has expired, verify-full The certificate of the database has expired");
+        outcomesAre(
+                "disable plain, allow plain, prefer encrypted, require encrypted, verify-ca The certificate of the database has expired, verify-full The certificate of the database has expired");
         secured.offerTls(unknown, unknown.certificate("localhost", VALID));
-        outcomesAre("disable plain, allow plain, prefer encrypted, require encrypted, verify-ca The certificate of the database is not trusted, verify-full The certificate of the database is not trusted");
+        outcomesAre(
+                "disable plain, allow plain, prefer encrypted, require encrypted, verify-ca The certificate of the database is not trusted, verify-full The certificate of the database is not trusted");
         secured.offerNoTls();
         String none = " The database does not offer TLS";
-        outcomesAre("disable plain, allow plain, prefer plain, require" + none + ", verify-ca" + none + ", verify-full" + none);
+        outcomesAre("disable plain, allow plain, prefer plain, require" + none + ", verify-ca" + none + ", verify-full"
+                + none);
     }
 
     private static void outcomesAre(String expected) throws SQLException {
