@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Where the database is and who we are there.
  *
- * @param host as the JDBC driver wants it: IPv6 addresses in brackets
+ * @param host as the JDBC driver wants it: IPv6 addresses in brackets; of several each but the last with its port
  * @param settings further environment variables of the server, such as {@code FRAISEQL_DB_SSL_MODE}
  */
 public record DatabaseCoordinates(
@@ -41,16 +41,18 @@ public record DatabaseCoordinates(
         DatabaseUrl url = isSet(environment, "DATABASE_URL")
                 ? DatabaseUrl.parse(environment.getOrDefault("DATABASE_URL", ""))
                 : DatabaseUrl.EMPTY;
-        String host = url.host().orElse(value(environment, "PGHOST", "localhost"));
-        int port = url.port().orElseGet(() -> Ports.parse("PGPORT", value(environment, "PGPORT", "5432")));
+        String port = url.port().orElse(value(environment, "PGPORT", "5432"));
+        Hosts hosts = url.hosts()
+                .map(named -> Hosts.of("DATABASE_URL", named, port))
+                .orElseGet(() -> Hosts.of("PGHOST", value(environment, "PGHOST", "localhost"), port));
         String user = url.user().orElse(value(environment, "PGUSER", System.getProperty("user.name")));
         String database = url.database().orElse(value(environment, "PGDATABASE", user));
         String password = url.password()
                 .or(() -> Optional.ofNullable(environment.get("PGPASSWORD")))
-                .or(() -> PasswordFile.of(environment).password(host, port, database, user))
+                .or(() -> PasswordFile.of(environment).password(hosts.first(), hosts.firstPort(), database, user))
                 .orElse("");
-        return Optional.of(
-                new DatabaseCoordinates(host, port, user, password, database, settings(environment, url.settings())));
+        return Optional.of(new DatabaseCoordinates(
+                hosts.names(), hosts.port(), user, password, database, settings(environment, url.settings())));
     }
 
     /** The variables that the server's configuration reads. */

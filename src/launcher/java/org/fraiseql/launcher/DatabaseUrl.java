@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection URI (PostgreSQL manual, 34.1.1.2) or a JDBC URL, taken apart. What it leaves out is empty; what it says and we do not
  * know is refused.
+ *
+ * @param hosts one or several, with ports or without
+ * @param port of those without
  */
 record DatabaseUrl(
-        Optional<String> host,
-        Optional<Integer> port,
+        Optional<String> hosts,
+        Optional<String> port,
         Optional<String> user,
         Optional<String> password,
         Optional<String> database,
@@ -24,9 +27,10 @@ record DatabaseUrl(
     static final DatabaseUrl EMPTY = new DatabaseUrl(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
 
-    private static final Pattern FORM =
-            Pattern.compile("(?:jdbc:)?postgres(?:ql)?:(?://(?:(?<userinfo>[^/@]*)@)?(?<host>\\[[^]]*]|[^/:?]*)"
-                    + "(?::(?<port>[^/?]*))?/?)?(?<database>[^?]*)(?:\\?(?<query>.*))?");
+    private static final Pattern FORM = Pattern.compile(
+            "(?:jdbc:)?postgres(?:ql)?:(?://(?:(?<userinfo>[^/@]*)@)?(?<hosts>[^/?]*)/?)?(?<database>[^?]*)(?:\\?(?<query>.*))?");
+
+    private static final String TARGET = "FRAISEQL_DB_TARGET_SERVER_TYPE";
 
     /** Parameter, in the spelling of the client library and of the JDBC driver, to the server's variable. */
     private static final Map<String, String> SETTINGS = Map.ofEntries(
@@ -37,7 +41,17 @@ record DatabaseUrl(
             Map.entry("connect_timeout", "PGCONNECT_TIMEOUT"),
             Map.entry("connectTimeout", "PGCONNECT_TIMEOUT"),
             Map.entry("application_name", "PGAPPNAME"),
-            Map.entry("ApplicationName", "PGAPPNAME"));
+            Map.entry("ApplicationName", "PGAPPNAME"),
+            Map.entry("targetServerType", TARGET));
+
+    /** What the client library calls the server that is wanted, and the driver. */
+    private static final Map<String, String> SESSIONS = Map.of(
+            "any", "any",
+            "read-write", "primary",
+            "primary", "primary",
+            "read-only", "secondary",
+            "standby", "secondary",
+            "prefer-standby", "preferSecondary");
 
     static DatabaseUrl parse(String url) {
         Matcher form = FORM.matcher(url.strip());
@@ -50,15 +64,10 @@ record DatabaseUrl(
         int colon = userinfo.indexOf(':');
         Optional<String> user = filled(decode(colon < 0 ? userinfo : userinfo.substring(0, colon)));
         Optional<String> password = colon < 0 ? Optional.empty() : Optional.of(decode(userinfo.substring(colon + 1)));
-        Optional<String> host = filled(decode(text(form.group("host"))));
-        host.filter(name -> name.contains(",")).ifPresent(hosts -> {
-            throw LauncherException.usage("DATABASE_URL names several hosts (" + hosts + "); name one.");
-        });
-        Optional<String> port = filled(text(form.group("port")));
+        Optional<String> hosts = filled(decode(text(form.group("hosts"))));
         return new DatabaseUrl(
-                host.or(() -> Optional.ofNullable(parameters.remove("host"))),
-                port.or(() -> Optional.ofNullable(parameters.remove("port")))
-                        .map(text -> Ports.parse("The port of DATABASE_URL", text)),
+                hosts.or(() -> Optional.ofNullable(parameters.remove("host"))),
+                Optional.ofNullable(parameters.remove("port")),
                 user.or(() -> Optional.ofNullable(parameters.remove("user"))),
                 password.or(() -> Optional.ofNullable(parameters.remove("password"))),
                 filled(decode(text(form.group("database")))).or(() -> Optional.ofNullable(parameters.remove("dbname"))),
@@ -79,16 +88,27 @@ record DatabaseUrl(
 
     private static Map<String, String> settings(Map<String, String> parameters) {
         Map<String, String> settings = new LinkedHashMap<>();
+        Optional.ofNullable(parameters.remove("target_session_attrs"))
+                .ifPresent(wanted -> settings.put(TARGET, targetServerType(wanted)));
         parameters.forEach((name, value) -> {
             String variable = SETTINGS.get(name);
             if (variable == null) {
                 throw LauncherException.usage(
                         "DATABASE_URL has a parameter \"" + name
-                                + "\" that is not known here. Known: sslmode, sslcert, sslkey, sslrootcert, connect_timeout, application_name, user, password.");
+                                + "\" that is not known here. Known: sslmode, sslcert, sslkey, sslrootcert, connect_timeout, application_name, targetServerType, target_session_attrs, user, password.");
             }
             settings.put(variable, value);
         });
         return settings;
+    }
+
+    private static String targetServerType(String wanted) {
+        String type = SESSIONS.get(wanted);
+        if (type == null) {
+            throw LauncherException.usage("target_session_attrs of DATABASE_URL is \"" + wanted
+                    + "\", but must be one of: any, read-write, read-only, primary, standby, prefer-standby.");
+        }
+        return type;
     }
 
     private static String text(@Nullable String group) {

@@ -109,7 +109,7 @@ public class DatabaseWatch {
                 pause();
             }
         } catch (EngineException e) {
-            seen(monitor.statistics().isExhausted() ? HealthReport.busy(Duration.ZERO) : unhealthy(e));
+            seen(monitor.isExhausted() ? HealthReport.busy(Duration.ZERO) : unhealthy(e));
             pause();
         } catch (RuntimeException | NoClassDefFoundError e) {
             LOG.log(

@@ -87,7 +87,7 @@ public class GraphQLServlet extends HttpServlet {
         this.shutdown = shutdown;
         this.lifecycle = lifecycle;
         this.telemetry = telemetry;
-        this.exchanges = new HttpExchanges(telemetry);
+        this.exchanges = new HttpExchanges(telemetry, LogContext.ofServer());
         this.requests = new RequestReader(config.limits(), false);
         this.requestsOfOperators =
                 new RequestReader(config.limits(), config.http().admin());
@@ -155,6 +155,7 @@ public class GraphQLServlet extends HttpServlet {
         String requestId = queued == null
                 ? HttpResponder.requestId(http.getHeader("X-Request-Id"))
                 : queued.context().requestId();
+        exchanges.known(requestId);
         HttpResponder answer = new HttpResponder(http, response, requestId, progress, sending);
         try {
             if (queued == null) {

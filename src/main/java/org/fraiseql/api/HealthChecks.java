@@ -14,7 +14,6 @@ import org.fraiseql.catalog.Notice;
 import org.fraiseql.execution.ParityStatistics;
 import org.fraiseql.store.HealthReport;
 import org.fraiseql.store.PoolMonitor;
-import org.fraiseql.store.PoolStatistics;
 import org.fraiseql.support.config.FraiseqlConfig;
 
 /** MicroProfile Health: live while the application runs, started once it is deployed, ready while it can answer from the database. */
@@ -126,8 +125,7 @@ public class HealthChecks {
             HealthCheckResponseBuilder response =
                     HealthCheckResponse.named("database").status(report.state() != HealthReport.State.UNHEALTHY);
             if (hasFigures) {
-                PoolStatistics pool = monitor.statistics();
-                response.withData("active", pool.active()).withData("max", pool.max());
+                monitor.statistics().figures().forEach(response::withData);
                 parity.check().ifPresent(check -> addParity(response, check.statistics()));
             }
             if (!report.isHealthy()) {

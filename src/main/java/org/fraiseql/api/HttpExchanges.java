@@ -5,15 +5,25 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.fraiseql.telemetry.Telemetry;
 import org.fraiseql.telemetry.Telemetry.HttpExchange;
+import org.fraiseql.telemetry.Telemetry.TraceIds;
 
-/** Tells telemetry of HTTP requests, of those that wait without a thread as of one. Thread-safe. */
+/**
+ * Tells telemetry of HTTP requests, of those that wait without a thread as of one. Where it is on, each line that is logged for a request has the request's and the
+ * trace's ids beside it (OpenTelemetry specification, "Trace Context in non-OTLP Log Formats"). Thread-safe.
+ */
 final class HttpExchanges {
+    static final String REQUEST_ID = "request_id";
+    static final String TRACE_ID = "trace_id";
+    static final String SPAN_ID = "span_id";
+
     private static final String ATTRIBUTE = HttpExchanges.class.getName();
 
     private final Telemetry telemetry;
+    private final LogContext log;
 
-    HttpExchanges(Telemetry telemetry) {
+    HttpExchanges(Telemetry telemetry, LogContext log) {
         this.telemetry = telemetry;
+        this.log = log;
     }
 
     interface Work {
@@ -22,20 +32,36 @@ final class HttpExchanges {
 
     /** Does what this thread has to do for the request. */
     void told(HttpServletRequest http, HttpServletResponse response, Work work) throws IOException {
-        HttpExchange exchange = telemetry == Telemetry.OFF ? HttpExchange.UNSEEN : entered(http);
-        if (exchange == HttpExchange.UNSEEN) {
+        if (telemetry == Telemetry.OFF) {
             work.run();
             return;
         }
+        HttpExchange exchange = entered(http);
         int waits = waits(http);
         try {
+            telemetry.trace().ifPresent(this::logged);
             work.run();
         } finally {
+            log.remove(REQUEST_ID);
+            log.remove(TRACE_ID);
+            log.remove(SPAN_ID);
             if (waits(http) > waits) {
                 exchange.pauses();
             } else {
                 exchange.ended(response.getStatus());
             }
+        }
+    }
+
+    private void logged(TraceIds ids) {
+        log.put(TRACE_ID, ids.trace());
+        log.put(SPAN_ID, ids.span());
+    }
+
+    /** What this thread works for has this id, from now on. */
+    void known(String requestId) {
+        if (telemetry != Telemetry.OFF) {
+            log.put(REQUEST_ID, requestId);
         }
     }
 

@@ -14,16 +14,18 @@ final class RequestLog {
     static void answered(String requestId, ExecutionResult answer) {
         for (EngineException failure : answer.failures()) {
             if (failure.code().kind() == ErrorCode.Kind.SERVER) {
-                LOG.log(
-                        System.Logger.Level.ERROR,
-                        "Request " + requestId + " failed: " + rootMessage(failure),
-                        failure);
+                LOG.log(System.Logger.Level.ERROR, "Request " + requestId + " failed: " + reason(failure), failure);
             } else if (failure.code().kind() == ErrorCode.Kind.UNAVAILABLE) {
-                LOG.log(System.Logger.Level.WARNING, "Request {0} failed: {1}", requestId, rootMessage(failure));
+                LOG.log(System.Logger.Level.WARNING, "Request {0} failed: {1}", requestId, reason(failure));
             } else {
                 LOG.log(System.Logger.Level.DEBUG, "Request {0} refused: {1}", requestId, failure.getMessage());
             }
         }
+    }
+
+    /** What the client is told, and what lies behind it. */
+    private static String reason(EngineException failure) {
+        return failure.getMessage() + RootCause.of(failure);
     }
 
     static void interrupted(String requestId, StreamInterruptedException failure) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
@@ -39,6 +40,7 @@ import org.fraiseql.store.Transactions;
 import org.fraiseql.store.Undecorated;
 import org.fraiseql.store.WriteBackend;
 import org.fraiseql.store.WriteTransaction;
+import org.fraiseql.store.jdbc.ContainerPool;
 import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.store.jdbc.JdbcCatalogChanges;
 import org.fraiseql.store.jdbc.JdbcCatalogSource;
@@ -46,6 +48,7 @@ import org.fraiseql.store.jdbc.JdbcPoolMonitor;
 import org.fraiseql.store.jdbc.JdbcWrites;
 import org.fraiseql.store.jdbc.NamedDataSource;
 import org.fraiseql.support.config.ConfigReader;
+import org.fraiseql.support.config.DatabaseAddress;
 import org.fraiseql.support.config.FraiseqlConfig;
 import org.fraiseql.support.config.PersistedOperationsConfig;
 import org.fraiseql.support.config.PersistedOperationsConfig.Mode;
@@ -57,8 +60,11 @@ import org.fraiseql.typed.TypedQueries;
 /** Makes CDI beans of the stages, which know nothing of CDI. */
 @ApplicationScoped
 public class Wiring {
+    private static final System.Logger LOG = System.getLogger(Wiring.class.getName());
+    private static final String DATASOURCE = "jdbc/fraiseql";
+
     // not injected: without a datasource the application would not start, and nobody would be told why
-    private final DataSource dataSource = new NamedDataSource("jdbc/fraiseql");
+    private final DataSource dataSource = new NamedDataSource(DATASOURCE);
     private final DataSource inTransactions = new NamedDataSource("jdbc/fraiseql-transaction");
 
     @Resource
@@ -73,6 +79,11 @@ public class Wiring {
     @Produces
     @Singleton
     FraiseqlConfig config(Config source) {
+        if (DatabaseAddress.isUrlAlone(source)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "DATABASE_URL is passed over: the server's datasource takes PGHOST, PGPORT, PGUSER, PGPASSWORD and PGDATABASE");
+        }
         return ConfigReader.read(source);
     }
 
@@ -97,7 +108,9 @@ public class Wiring {
         return new ChosenStore(
                 backend,
                 writes,
-                new JdbcPoolMonitor(backend.connections()),
+                new JdbcPoolMonitor(
+                        backend.connections(),
+                        ContainerPool.of(ManagementFactory.getPlatformMBeanServer(), DATASOURCE)),
                 () -> JdbcCatalogChanges.open(backend.connections(), config.db().queryTimeout()),
                 backend.cancellation(),
                 () -> {}, // see overdueStatements

@@ -5,13 +5,13 @@ import jakarta.inject.Inject;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.fraiseql.store.PoolMonitor;
 import org.fraiseql.support.CacheMonitor;
+import org.fraiseql.support.config.FraiseqlConfig;
 
 /** The product's own bean: what operators ask, next to the catalog's fields. Published where {@code fraiseql.http.figures} is on. */
 @GraphQLApi
@@ -19,10 +19,10 @@ import org.fraiseql.support.CacheMonitor;
 public class OperationsApi {
     private final PoolMonitor monitor;
     private final CacheMonitor caches;
-    private final Config config;
+    private final FraiseqlConfig config;
 
     @Inject
-    OperationsApi(PoolMonitor monitor, CacheMonitor caches, Config config) {
+    OperationsApi(PoolMonitor monitor, CacheMonitor caches, FraiseqlConfig config) {
         this.monitor = monitor;
         this.caches = caches;
         this.config = config;
@@ -62,6 +62,6 @@ public class OperationsApi {
     @NonNull
     @Description("The settings of the connection pool.")
     public PoolConfig poolConfig() {
-        return PoolConfig.of(config);
+        return PoolConfig.of(config.db());
     }
 }

@@ -1,7 +1,7 @@
 package org.fraiseql.beans;
 
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.graphql.Description;
+import org.fraiseql.support.config.DatabaseConfig;
 
 /** The answer of {@code poolConfig}. */
 @Description("The settings of the connection pool, fraiseql.db.… in the configuration.")
@@ -15,20 +15,15 @@ public record PoolConfig(
         int queryTimeoutMs,
         int statementCacheSize) {
 
-    static PoolConfig of(Config config) {
+    static PoolConfig of(DatabaseConfig config) {
         return new PoolConfig(
-                number(config, "max-connections", 20),
-                number(config, "min-idle", 2),
-                number(config, "connection-timeout-ms", 30_000),
-                number(config, "idle-timeout-ms", 600_000),
-                number(config, "max-lifetime-ms", 1_800_000),
-                config.getOptionalValue("fraiseql.db.test-on-checkout", Boolean.class)
-                        .orElse(true),
-                number(config, "query-timeout-ms", 30_000),
-                number(config, "statement-cache-size", 100));
-    }
-
-    private static int number(Config config, String key, int otherwise) {
-        return config.getOptionalValue("fraiseql.db." + key, Integer.class).orElse(otherwise);
+                config.maxConnections(),
+                config.minIdle(),
+                (int) config.connectionTimeout().toMillis(),
+                (int) config.idleTimeout().toMillis(),
+                (int) config.maxLifetime().toMillis(),
+                config.testOnCheckout(),
+                (int) config.queryTimeout().toMillis(),
+                config.statementCacheSize());
     }
 }

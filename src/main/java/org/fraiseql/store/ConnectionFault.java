@@ -12,6 +12,9 @@ public enum ConnectionFault {
     UNTRUSTED(ErrorCode.SERVICE_UNAVAILABLE, "The certificate of the database is not trusted"),
     CERTIFICATE_FILE_UNREADABLE(
             ErrorCode.SERVICE_UNAVAILABLE, "A certificate file for the connection to the database can't be read"),
+    KEY_FILE_OPEN(
+            ErrorCode.SERVICE_UNAVAILABLE,
+            "The key file for the connection to the database can be read by others than its owner"),
     CLIENT_CERTIFICATE_MISSING(ErrorCode.AUTHENTICATION_ERROR, "The database asks for a client certificate"),
     CLIENT_CERTIFICATE_REFUSED(ErrorCode.AUTHENTICATION_ERROR, "The database does not accept the client certificate"),
     NO_DATABASE(ErrorCode.SERVICE_UNAVAILABLE, "The database does not exist"),

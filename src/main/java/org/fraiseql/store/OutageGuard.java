@@ -7,8 +7,8 @@ import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 
 /**
- * Stands before the database and asks {@link ConnectionCircuit} whether anybody may go to it, but only while there is a suspicion: the container's interceptors cost as
- * much as a small read. The suspicion begins with the first connection that does not come about, and ends with the first that does, or as soon as whoever watches
+ * Stands before the database and asks {@link ConnectionCircuit} whether anybody may go to it, but only while there is a suspicion: where all is well
+ * requests go through no interceptor of the container (ADR 30). The suspicion begins with the first connection that does not come about, and ends with the first that does, or as soon as whoever watches
  * the database has seen it. Thread-safe.
  */
 public final class OutageGuard {

@@ -58,7 +58,12 @@ public final class UnavailableStore implements Backend, WriteBackend, PoolMonito
 
     @Override
     public PoolStatistics statistics() {
-        return new PoolStatistics(0, 0, 0, 0, 1, 0, 0);
+        return PoolStatistics.counted(0, 0, 0, 0, 0);
+    }
+
+    @Override
+    public boolean isExhausted() {
+        return false;
     }
 
     @Override

@@ -10,11 +10,15 @@ import org.fraiseql.support.config.FraiseqlConfig;
  * @param backend the one that answers reads
  */
 record Database(String backend, Optional<String> host, Optional<Long> port, Optional<String> name) {
+    /** Of several hosts nobody knows here which one answers. */
     static Database read(FraiseqlConfig config, Config source) {
+        Optional<String> host = source.getOptionalValue("PGHOST", String.class);
+        boolean isOne = host.filter(names -> names.contains(",")).isEmpty();
         return new Database(
                 config.db().backend(),
-                source.getOptionalValue("PGHOST", String.class),
+                host.filter(name -> isOne),
                 source.getOptionalValue("PGPORT", String.class)
+                        .filter(port -> isOne)
                         .filter(port -> port.matches("[0-9]{1,5}"))
                         .map(Long::valueOf),
                 source.getOptionalValue("PGDATABASE", String.class));

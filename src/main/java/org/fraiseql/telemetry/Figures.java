@@ -1,12 +1,12 @@
 package org.fraiseql.telemetry;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.fraiseql.execution.ParityCheck;
 import org.fraiseql.execution.ParityStatistics;
 import org.fraiseql.store.PoolMonitor;
-import org.fraiseql.store.PoolStatistics;
 import org.fraiseql.support.CacheMonitor;
 import org.fraiseql.support.CacheStatistics;
 import org.fraiseql.support.EngineException;
@@ -28,15 +28,22 @@ public final class Figures {
         telemetry.read(
                 Metric.CONNECTIONS,
                 List.of(
-                        ofPool(pool, PoolStatistics::active).with(STATE, "used"),
-                        ofPool(pool, PoolStatistics::idle).with(STATE, "idle")));
-        telemetry.read(Metric.CONNECTIONS_MAX, List.of(ofPool(pool, PoolStatistics::max)));
-        telemetry.read(Metric.CONNECTIONS_PENDING, List.of(ofPool(pool, PoolStatistics::waiting)));
-        telemetry.read(Metric.CONNECTION_TIMEOUTS, List.of(ofPool(pool, PoolStatistics::timeouts)));
+                        ofPool(pool, "active").with(STATE, "used"),
+                        ofPool(pool, "idle").with(STATE, "idle")));
+        telemetry.read(Metric.CONNECTIONS_MAX, List.of(ofPool(pool, "max")));
+        telemetry.read(Metric.CONNECTIONS_PENDING, List.of(ofPool(pool, "waiting")));
+        telemetry.read(Metric.CONNECTION_TIMEOUTS, List.of(ofPool(pool, "timeouts")));
+        telemetry.read(Metric.CONNECTIONS_CREATED, List.of(ofPool(pool, "created")));
+        telemetry.read(Metric.CONNECTIONS_DESTROYED, List.of(ofPool(pool, "destroyed")));
     }
 
-    private static Reading ofPool(PoolMonitor pool, ToLongFunction<PoolStatistics> figure) {
-        return Reading.of(() -> figure.applyAsLong(pool.statistics())).with(POOL_NAME, POOL);
+    private static Reading ofPool(PoolMonitor pool, String figure) {
+        return Reading.ofKnown(() -> known(pool, figure)).with(POOL_NAME, POOL);
+    }
+
+    private static OptionalLong known(PoolMonitor pool, String figure) {
+        Long known = pool.statistics().figures().get(figure);
+        return known == null ? OptionalLong.empty() : OptionalLong.of(known);
     }
 
     public static void ofCaches(CacheMonitor caches, Telemetry telemetry) {

@@ -50,7 +50,20 @@ public enum Metric {
             "{request}",
             "Requests that wait for a connection"),
     CONNECTION_TIMEOUTS(
-            "db.client.connection.timeouts", Kind.READ_COUNTER, "{timeout}", "Requests that got no connection");
+            "db.client.connection.timeouts",
+            Kind.READ_COUNTER,
+            "{timeout}",
+            "Waits that ended without a connection, as none became free in time"),
+    CONNECTIONS_CREATED(
+            "fraiseql.connections.created",
+            Kind.READ_COUNTER,
+            "{connection}",
+            "Connections that were opened, where the server counts them"),
+    CONNECTIONS_DESTROYED(
+            "fraiseql.connections.destroyed",
+            Kind.READ_COUNTER,
+            "{connection}",
+            "Connections that were closed, where the server counts them");
 
     /** What is made of the figures. */
     public enum Kind {

@@ -6,10 +6,12 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.fraiseql.execution.Observer;
@@ -52,6 +54,14 @@ final class ServerTelemetry implements Telemetry {
     }
 
     @Override
+    public Optional<TraceIds> trace() {
+        SpanContext current = Span.current().getSpanContext();
+        return current.isValid()
+                ? Optional.of(new TraceIds(current.getTraceId(), current.getSpanId()))
+                : Optional.empty();
+    }
+
+    @Override
     public void refused(ErrorCode code) {
         metrics.refused(code);
         Span.current().setAttribute(Names.ERROR_TYPE, code.name()).setStatus(StatusCode.ERROR, code.name());
@@ -59,8 +69,8 @@ final class ServerTelemetry implements Telemetry {
 
     @Override
     public void read(Metric metric, List<Reading> figures) {
-        Consumer<ObservableLongMeasurement> reading = measurement ->
-                figures.forEach(figure -> measurement.record(figure.figure().getAsLong(), attributes(figure)));
+        Consumer<ObservableLongMeasurement> reading = measurement -> figures.forEach(
+                figure -> figure.figure().get().ifPresent(known -> measurement.record(known, attributes(figure))));
         switch (metric.kind()) {
             case READ_COUNTER ->
                 readings.add(meter.counterBuilder(metric.metricName())

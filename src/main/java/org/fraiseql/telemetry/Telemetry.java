@@ -1,6 +1,7 @@
 package org.fraiseql.telemetry;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.fraiseql.execution.Observer;
 import org.fraiseql.support.ErrorCode;
@@ -21,6 +22,11 @@ public interface Telemetry {
         }
 
         @Override
+        public Optional<TraceIds> trace() {
+            return Optional.empty();
+        }
+
+        @Override
         public void refused(ErrorCode code) {}
 
         @Override
@@ -36,6 +42,9 @@ public interface Telemetry {
     /** An HTTP request is answered on this thread from now on. */
     HttpExchange begins(String method, String path, Headers headers);
 
+    /** The span that is current on this thread, ours or an agent's. */
+    Optional<TraceIds> trace();
+
     /** A request was refused before the engine was asked. */
     void refused(ErrorCode code);
 
@@ -44,6 +53,9 @@ public interface Telemetry {
 
     /** No figure is read any more. */
     void close();
+
+    /** By which a trace and a span of it are found, in hexadecimal digits. */
+    record TraceIds(String trace, String span) {}
 
     /** Headers of a request, by name. */
     @FunctionalInterface

@@ -178,6 +178,47 @@ class CallersTest {
     }
 
     @Test
+    void settingsHaveTheNamesOfTheConfiguration() throws HttpProblem {
+        token(CLAIMS, List.of());
+        headers.put("x-tenant", "7");
+        assertThat(caller(config(
+                                "claims-setting", "my.claims",
+                                "method-setting", "my.method",
+                                "request-id-setting", "my.request",
+                                "headers", "X-Tenant",
+                                "header-prefix", "h.",
+                                "headers-setting", "my.headers"))
+                        .orElseThrow()
+                        .settings()
+                        .binds())
+                .containsExactly(
+                        "my.claims",
+                        CLAIMS,
+                        "my.method",
+                        "POST",
+                        "my.request",
+                        "r1",
+                        "h.x_tenant",
+                        "7",
+                        "my.headers",
+                        "{\"x-tenant\":\"7\"}",
+                        "role",
+                        "buyer");
+        assertThat(caller(config("claims-setting", "-", "method-setting", "-", "request-id-setting", "-"))
+                        .orElseThrow()
+                        .settings()
+                        .binds())
+                .containsExactly("role", "buyer");
+    }
+
+    @Test
+    void aRoleMayStandDeepInTheClaims() throws HttpProblem {
+        token("{\"realm\":{\"roles\":[\"buyer\"]}}", List.of());
+        assertThat(caller(config("role-claim", "realm.roles")).orElseThrow().role())
+                .isEqualTo("buyer");
+    }
+
+    @Test
     void whoBringsNothingIsAnonymous() throws HttpProblem {
         Caller caller = caller(config()).orElseThrow();
         assertThat(caller.isAnonymous()).isTrue();

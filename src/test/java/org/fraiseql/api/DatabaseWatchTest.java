@@ -112,7 +112,12 @@ class DatabaseWatchTest {
 
         @Override
         public PoolStatistics statistics() {
-            return new PoolStatistics(20, isExhausted ? 20 : 1, 0, 0, 20, 0, 0);
+            return PoolStatistics.counted(isExhausted ? 20 : 1, 0, 20, 0, 0);
+        }
+
+        @Override
+        public boolean isExhausted() {
+            return isExhausted;
         }
     }
 

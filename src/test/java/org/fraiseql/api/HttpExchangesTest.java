@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fraiseql.RequestContext;
 import org.fraiseql.execution.Observer;
 import org.fraiseql.support.Deadline;
@@ -37,9 +38,22 @@ class HttpExchangesTest {
     private final HttpServletResponse response =
             (HttpServletResponse) stub(HttpServletResponse.class, (name, arguments) -> 200);
 
+    private final Map<String, String> besideLines = new LinkedHashMap<>();
+    private final LogContext log = new LogContext() {
+        @Override
+        public void put(String name, String value) {
+            besideLines.put(name, value);
+        }
+
+        @Override
+        public void remove(String name) {
+            besideLines.remove(name);
+        }
+    };
+
     @Test
     void aRequestThatWaitsWithoutAThreadIsOneExchange() throws IOException {
-        HttpExchanges exchanges = new HttpExchanges(new Told());
+        HttpExchanges exchanges = new HttpExchanges(new Told(), log);
         exchanges.told(request, response, () -> attributes.put(QueuedRequest.class.getName(), QUEUED));
         exchanges.told(request, response, () -> told.add("works"));
         assertThat(told).containsExactly("begins POST /graphql", "pauses", "goes on", "works", "ended 200");
@@ -47,7 +61,7 @@ class HttpExchangesTest {
 
     @Test
     void itEndsAlsoWhenTheWorkFails() {
-        HttpExchanges exchanges = new HttpExchanges(new Told());
+        HttpExchanges exchanges = new HttpExchanges(new Told(), log);
         assertThatIOException()
                 .isThrownBy(() -> exchanges.told(request, response, () -> {
                     throw new IOException("broken off");
@@ -57,10 +71,46 @@ class HttpExchangesTest {
 
     @Test
     void nothingIsKeptWhereNobodyWantsToKnow() throws IOException {
-        HttpExchanges exchanges = new HttpExchanges(Telemetry.OFF);
-        exchanges.told(request, response, () -> told.add("works"));
+        HttpExchanges exchanges = new HttpExchanges(Telemetry.OFF, log);
+        exchanges.told(request, response, () -> {
+            exchanges.known("r-1");
+            told.add("works");
+            assertThat(besideLines).isEmpty();
+        });
         assertThat(told).containsExactly("works");
         assertThat(attributes).isEmpty();
+    }
+
+    @Test
+    void linesOfARequestHaveItsIdsOnEachThreadAndNoOthers() throws IOException {
+        HttpExchanges exchanges = new HttpExchanges(new Told(), log);
+        Map<String, String> ids = Map.of("request_id", "r-1", "trace_id", "4bf92f35", "span_id", "00f067aa");
+        exchanges.told(request, response, () -> {
+            exchanges.known("r-1");
+            assertThat(besideLines).isEqualTo(ids);
+            attributes.put(QueuedRequest.class.getName(), QUEUED);
+        });
+        assertThat(besideLines).isEmpty();
+        exchanges.told(request, response, () -> {
+            exchanges.known("r-1");
+            assertThat(besideLines).isEqualTo(ids);
+        });
+        assertThat(besideLines).isEmpty();
+        assertThatIOException()
+                .isThrownBy(() -> exchanges.told(request, response, () -> {
+                    throw new IOException("broken off");
+                }));
+        assertThat(besideLines).isEmpty();
+    }
+
+    /** Those of the JVM's own class path: WildFly's, as no test has Open Liberty's. */
+    @Test
+    void theServersOwnContextIsFound() {
+        LogContext server = LogContext.ofServer();
+        server.put("request_id", "r-1");
+        assertThat(org.jboss.logging.MDC.get("request_id")).isEqualTo("r-1");
+        server.remove("request_id");
+        assertThat(org.jboss.logging.MDC.get("request_id")).isNull();
     }
 
     private static QueuedRequest queued() {
@@ -114,6 +164,11 @@ class HttpExchangesTest {
         @Override
         public void ended(int status) {
             told.add("ended " + status);
+        }
+
+        @Override
+        public Optional<TraceIds> trace() {
+            return Optional.of(new TraceIds("4bf92f35", "00f067aa"));
         }
 
         @Override

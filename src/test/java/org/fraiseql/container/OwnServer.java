@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,8 +165,12 @@ public final class OwnServer implements AutoCloseable {
 
     /** The same with all that is no warning, which Liberty keeps from its console. */
     String messages() throws IOException {
-        Path liberty = output.resolve(output.getFileName()).resolve("logs/messages.log");
-        return Files.exists(liberty) ? Files.readString(liberty) : log();
+        try (Stream<Path> servers = Files.list(output)) {
+            Optional<Path> liberty = servers.map(server -> server.resolve("logs/messages.log"))
+                    .filter(Files::exists)
+                    .max(Comparator.comparing(file -> file.toFile().lastModified()));
+            return liberty.isPresent() ? Files.readString(liberty.get()) : log();
+        }
     }
 
     /** Threads and open files of the JVM, as Linux counts them; empty elsewhere. */

@@ -3,29 +3,19 @@ package org.fraiseql.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.fraiseql.database.Certificates;
-import org.fraiseql.database.EmbeddedDatabase;
-import org.fraiseql.database.SecuredDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Servers that lack something: readiness says what, and what must not be served stops the start. */
 @Tag("liberty")
 @Timeout(600)
 class StartIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    private Path folder;
 
     /** Regression: health was UP, without any check. */
     @Test
@@ -60,35 +50,6 @@ class StartIT {
                             "org.fraiseql.container.guarded.PayrollApi.salaries() has @RolesAllowed",
                             "Callers are not known (fraiseql.security.mode is off)");
             assertThat(server.client().query("{ salaries }").status()).isEqualTo(404);
-        }
-    }
-
-    @Test
-    void aCertificateThatHasExpiredIsTheReasonUntilItIsRenewed() throws Exception {
-        try (EmbeddedDatabase database = EmbeddedDatabase.temporary()) {
-            database.create("certified", List.of());
-            Certificates authority = Certificates.in(folder);
-            SecuredDatabase secured = new SecuredDatabase(database);
-            secured.offerTls(authority, authority.certificate("localhost", "-startdate -10d -validity 5"));
-            Map<String, String> environment = new LinkedHashMap<>(database.environment("certified"));
-            environment.put("FRAISEQL_DB_SSL_MODE", "verify-full");
-            environment.put("FRAISEQL_DB_SSL_ROOT_CERT_PATH", authority.root().toString());
-            try (OwnServer server = OwnServer.start("certified", environment)) {
-                GraphQLClient client = server.client();
-                Eventually.holds(
-                        PATIENCE, () -> client.get("health/ready").body().contains("\"reason\""));
-                Reply ready = client.get("health/ready");
-                assertThat(ready.status()).isEqualTo(503);
-                assertThat(ready.body())
-                        .contains("\"reason\":\"The certificate of the database has expired\"")
-                        .doesNotContain("localhost", "postgres");
-
-                secured.offerTls(authority, authority.certificate("localhost", "-validity 5"));
-                Eventually.holds(PATIENCE, () -> client.get("health/ready").status() == 200);
-                assertThat(server.log().lines().filter(line -> line.contains("The catalog could not be read")))
-                        .hasSize(1)
-                        .allSatisfy(line -> assertThat(line).contains("has expired ("));
-            }
         }
     }
 }

@@ -15,6 +15,7 @@ import org.fraiseql.hostile.RawClient;
 import org.fraiseql.telemetry.Metric;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,6 +37,9 @@ class TelemetryIT {
         Map<String, String> environment =
                 new LinkedHashMap<>(IntegrationServer.database().environment(IntegrationServer.DATABASE));
         environment.putAll(collector.environment());
+        environment.put("FRAISEQL_DB_PERFORMANCE_LOG", "true");
+        environment.put("FRAISEQL_DB_PERFORMANCE_THRESHOLD_MS", "0");
+        environment.put("WLP_LOGGING_CONSOLE_FORMAT", "json");
         server = OwnServer.start("telemetry", BuiltWar.withSampleBeans(), environment);
         Eventually.holds(PATIENCE, () -> server.health().get("health/ready").status() == 200);
     }
@@ -179,6 +183,30 @@ class TelemetryIT {
         Span request = one(trace, "query Both");
         assertThat(one(trace, "beans").getParentSpanId()).isEqualTo(request.getSpanId());
         assertThat(one(trace, "SELECT").getParentSpanId()).isEqualTo(request.getSpanId());
+    }
+
+    /** Of Open Liberty: what WildFly writes of its context is a matter of its administrator's formatter. */
+    @Test
+    @Tag("liberty")
+    void linesOfARequestHaveItsIds() throws IOException {
+        String trace = newTraceId();
+        Reply reply = server.client()
+                .ask(
+                        "query Logged { book(id: 1) { title } }",
+                        "traceparent",
+                        "00-" + trace + "-" + CLIENTS_SPAN + "-01");
+        String request = reply.header("X-Request-Id");
+        assertThat(request).isNotEmpty();
+        Eventually.holds(PATIENCE, () -> server.log().lines().anyMatch(line -> line.contains("operation Logged")));
+        assertThat(server.log().lines().filter(line -> line.contains("operation Logged")))
+                .singleElement()
+                .asString()
+                .contains("\"ext_trace_id\":\"" + trace + "\"", "\"ext_request_id\":\"" + request + "\"")
+                .containsPattern("\"ext_span_id\":\"[0-9a-f]{16}\"");
+        assertThat(server.log().lines().filter(line -> line.contains("CWWKF0011I")))
+                .singleElement()
+                .asString()
+                .doesNotContain("ext_trace_id", "ext_request_id");
     }
 
     @Test

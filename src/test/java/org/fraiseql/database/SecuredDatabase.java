@@ -32,6 +32,17 @@ public final class SecuredDatabase {
         reload("ssl", "on");
     }
 
+    /** Clients' certificates are those of this authority from now on, whoever has signed the server's. */
+    public void trustClientsOf(Certificates authority) throws SQLException, IOException {
+        try (Connection connection = database.connect("postgres");
+                Statement statement = connection.createStatement()) {
+            copy(
+                    authority.root(),
+                    Path.of(text(statement, "SHOW data_directory")).resolve("root.crt"));
+        }
+        reload("ssl", "on");
+    }
+
     public void offerNoTls() throws SQLException {
         try (Connection connection = database.connect("postgres");
                 Statement statement = connection.createStatement()) {

@@ -57,7 +57,9 @@ class DatabaseCoordinatesTest {
                 "mysql://h/d",
                 "postgres://h:port/d",
                 "postgres://h:70000/d",
-                "postgres://a,b/d",
+                "postgres://a,,b/d",
+                "postgres://a:1,b:two/d",
+                "postgres://a,b/d?target_session_attrs=master",
                 "postgres://h/d?sslmod=require",
                 "postgres://h/%zz",
                 "postgres://%2Fvar%2Frun/d"
@@ -66,6 +68,34 @@ class DatabaseCoordinatesTest {
         assertThatThrownBy(() -> of(Map.of("DATABASE_URL", url)))
                 .isInstanceOfSatisfying(LauncherException.class, refused -> assertThat(refused.exitCode())
                         .isEqualTo(2));
+    }
+
+    /** PostgreSQL manual, 34.1.1.3. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    postgres://a,b/d                | 5432      | a:5432,b         | 5432
+                    postgres://a:1,b:2/d            | 5432      | a:1,b            | 2
+                    postgres://a:1,b/d              | 5433      | a:1,b            | 5433
+                    postgres://[::1]:1,b,c:3/d      | 5433      | [::1]:1,b:5433,c | 3
+                    postgres:///d?host=a,b          | 6000,6001 | a:6000,b         | 6001
+                    """)
+    void takesSeveralHosts(String url, String ports, String host, int port) {
+        assertThat(of(Map.of("DATABASE_URL", url, "PGPORT", ports, "PGUSER", "ann")))
+                .isEqualTo(new DatabaseCoordinates(host, port, "ann", "", "d", Map.of()));
+        assertThatThrownBy(() -> of(Map.of("DATABASE_URL", "postgres://a,b/d", "PGPORT", "1,2,3")))
+                .hasMessageContaining("DATABASE_URL names 2 hosts, but there are 3 ports.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "targetServerType=preferSecondary, preferSecondary",
+        "target_session_attrs=read-write, primary",
+        "target_session_attrs=standby, secondary",
+        "target_session_attrs=prefer-standby, preferSecondary"
+    })
+    void saysWhichOfTheHostsIsWanted(String parameter, String wanted) {
+        assertThat(of(Map.of("DATABASE_URL", "postgres://a,b/d?" + parameter)).asEnvironment())
+                .containsEntry("FRAISEQL_DB_TARGET_SERVER_TYPE", wanted);
     }
 
     @Test

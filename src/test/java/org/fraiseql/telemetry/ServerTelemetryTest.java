@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.fraiseql.Engine;
@@ -233,6 +234,18 @@ class ServerTelemetryTest {
         assertThat(sum(Metric.WAITING, "who", "me")).isEqualTo(4);
         telemetry.close();
         assertThat(data(Metric.WAITING)).isEmpty();
+    }
+
+    @Test
+    void aFigureThatNobodyKnowsIsNotTold() {
+        telemetry.read(
+                Metric.CONNECTIONS,
+                List.of(
+                        Reading.of(() -> 3).with("state", "used"),
+                        Reading.ofKnown(OptionalLong::empty).with("state", "idle")));
+        assertThat(sum(Metric.CONNECTIONS, "state", "used")).isEqualTo(3);
+        assertThat(data(Metric.CONNECTIONS).orElseThrow().getLongSumData().getPoints())
+                .hasSize(1);
     }
 
     @Test

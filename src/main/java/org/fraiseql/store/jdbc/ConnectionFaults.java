@@ -20,6 +20,7 @@ final class ConnectionFaults {
 
     private static final String HOSTNAME_VERIFIER = "hostnameverifier";
     private static final String CLIENT_CERTIFICATE = "client certificate";
+    private static final String OPEN_TO_OTHERS = "has group or world access";
 
     private ConnectionFaults() {}
 
@@ -47,6 +48,9 @@ final class ConnectionFaults {
         String words = words(sql);
         if (words.contains(HOSTNAME_VERIFIER)) {
             return Optional.of(ConnectionFault.WRONG_HOST);
+        }
+        if (words.contains(OPEN_TO_OTHERS)) {
+            return Optional.of(ConnectionFault.KEY_FILE_OPEN);
         }
         return switch (String.valueOf(sql.getSQLState())) {
             case NO_DATABASE -> Optional.of(ConnectionFault.NO_DATABASE);

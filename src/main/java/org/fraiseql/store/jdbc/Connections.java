@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.fraiseql.store.PoolStatistics;
 
 /**
- * Hands out connections of the container's pool and counts them. The counts are ours alone: no standard API asks a container for its own. Thread-safe.
+ * Hands out connections of the container's pool and counts them. What else the pool has only the container knows: {@link ContainerPool}. Thread-safe.
  *
  * <p>A container that tests every connection it hands out spends a round trip on each request, a quarter of the processor time of a read by key. Tested
  * here is only the first connection after the pool has been quiet for a moment (HikariCP does the same for each connection). A connection that died in
@@ -30,9 +30,8 @@ final class Connections {
     private final SocketTimeout socketTimeout;
     private final AtomicInteger active = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger();
-    private final AtomicInteger peak = new AtomicInteger();
     private final LongAdder acquired = new LongAdder();
-    private final LongAdder failures = new LongAdder();
+    private final LongAdder timeouts = new LongAdder();
     /** When the pool was last in use, {@link System#nanoTime}. */
     private volatile long lastUsed = System.nanoTime() - QUIET_NANOS;
 
@@ -82,13 +81,12 @@ final class Connections {
         try {
             Connection connection = limited(source.open());
             acquired.increment();
-            int inUse = active.incrementAndGet();
-            if (inUse > peak.get()) {
-                peak.accumulateAndGet(inUse, Math::max);
-            }
+            active.incrementAndGet();
             return connection;
         } catch (SQLException e) {
-            failures.increment();
+            if (JdbcErrors.isWaitInVain(e)) {
+                timeouts.increment();
+            }
             throw errors.noConnection(e);
         } finally {
             waiting.decrementAndGet();
@@ -212,17 +210,18 @@ final class Connections {
             connection.close();
         } catch (SQLException e) {
             // the container drops what it can't close; nothing is left for us to do
-            failures.increment();
         } finally {
             givingBack.unlock();
         }
     }
 
-    /** The greatest number of connections in use at once stands for the pool's size, which the container keeps to itself. */
-    public PoolStatistics statistics() {
-        int inUse = active.get();
-        int size = Math.max(peak.get(), inUse);
-        return new PoolStatistics(
-                size, inUse, size - inUse, waiting.get(), checkout.maxConnections(), acquired.sum(), failures.sum());
+    boolean isExhausted() {
+        return active.get() >= checkout.maxConnections();
+    }
+
+    /** What is counted here. */
+    PoolStatistics counted() {
+        return PoolStatistics.counted(
+                active.get(), waiting.get(), checkout.maxConnections(), acquired.sum(), timeouts.sum());
     }
 }

@@ -27,6 +27,8 @@ final class JdbcErrors {
     private static final String UNABLE_TO_CONNECT = "08001";
     /** What the driver can't do bears the state of what PostgreSQL can't do. */
     private static final String NOT_SUPPORTED = "0A000";
+    /** IronJacamar's message of a pool whose connections are all in use. */
+    private static final String NONE_BECAME_FREE = "IJ000655";
 
     private final Duration queryTimeout;
     private final ServerErrors ofServer;
@@ -73,6 +75,13 @@ final class JdbcErrors {
         return sqlState(e).equals("08003");
     }
 
+    /** Whether the wait for a connection ended as all were in use: Open Liberty tells it by a class of its own, WildFly by the number of its message. */
+    static boolean isWaitInVain(SQLException e) {
+        return chain(e).stream()
+                .anyMatch(link -> link instanceof SQLTransientConnectionException
+                        || String.valueOf(link.getMessage()).startsWith(NONE_BECAME_FREE));
+    }
+
     static boolean isReadOnlySession(SQLException e) {
         return SqlStates.isReadOnlySession(sqlState(e));
     }
@@ -115,10 +124,8 @@ final class JdbcErrors {
      * its own alone.
      */
     private static boolean isUnreachable(String sqlState, SQLException e) {
-        Set<Throwable> links = chain(e);
-        boolean isOfPool = links.stream().anyMatch(SQLTransientConnectionException.class::isInstance);
         boolean isOfDriver = sqlState.equals(CANNOT_CONNECT_NOW) || sqlState.equals(UNABLE_TO_CONNECT);
-        return !isOfPool && (isOfDriver || links.stream().anyMatch(IOException.class::isInstance));
+        return !isWaitInVain(e) && (isOfDriver || chain(e).stream().anyMatch(IOException.class::isInstance));
     }
 
     private EngineException exception(ErrorCode code, String sqlState, SQLException e) {

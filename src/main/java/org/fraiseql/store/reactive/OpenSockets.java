@@ -10,6 +10,7 @@ import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import io.vertx.sqlclient.impl.pool.SqlConnectionPool.PooledConnection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The sockets below pooled connections. The client has no word for throwing a connection away: closing it gives it back. So its socket is closed, which the pool
@@ -19,6 +20,8 @@ final class OpenSockets {
     private final Set<SocketConnectionBase> open = ConcurrentHashMap.newKeySet();
     private final Set<SocketConnectionBase> inUse = ConcurrentHashMap.newKeySet();
     private final Set<SocketConnectionBase> closing = ConcurrentHashMap.newKeySet();
+    private final LongAdder created = new LongAdder();
+    private final LongAdder destroyed = new LongAdder();
 
     private static SocketConnectionBase socket(SqlConnection connection) {
         Connection below = ((SqlConnectionInternal) connection).unwrap();
@@ -51,11 +54,23 @@ final class OpenSockets {
     void add(SqlConnection connection) {
         SocketConnectionBase socket = socket(connection);
         open.add(socket);
+        created.increment();
         channel(socket).closeFuture().addListener(closed -> {
             open.remove(socket);
             inUse.remove(socket);
             closing.remove(socket);
+            destroyed.increment();
         });
+    }
+
+    /** How many there have been. */
+    long created() {
+        return created.sum();
+    }
+
+    /** How many of them have closed. */
+    long destroyed() {
+        return destroyed.sum();
     }
 
     void taken(SqlConnection connection) {

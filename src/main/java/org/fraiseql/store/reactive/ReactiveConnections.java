@@ -8,6 +8,8 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,7 +33,7 @@ final class ReactiveConnections {
     private final AtomicInteger active = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger();
     private final LongAdder acquired = new LongAdder();
-    private final LongAdder failures = new LongAdder();
+    private final LongAdder timeouts = new LongAdder();
     /** When the pool was last in use, {@link System#nanoTime}. */
     private volatile long lastUsed = System.nanoTime() - QUIET_NANOS;
 
@@ -51,7 +53,9 @@ final class ReactiveConnections {
         return found.transform(taken -> {
             waiting.decrementAndGet();
             if (taken.failed()) {
-                failures.increment();
+                if (ReactiveErrors.isWaitInVain(taken.cause())) {
+                    timeouts.increment();
+                }
                 return Future.failedFuture(new NoConnectionException(taken.cause()));
             }
             acquired.increment();
@@ -170,10 +174,23 @@ final class ReactiveConnections {
         return config.socketTimeout();
     }
 
+    boolean isExhausted() {
+        return active.get() >= config.maxConnections();
+    }
+
+    /** The pool tells its size, with what is being opened; the rest is counted here and at the sockets. */
     PoolStatistics statistics() {
-        int inUse = Math.min(active.get(), config.maxConnections());
-        int size = Math.max(pool.ofText().size(), inUse);
+        int size = pool.ofText().size();
+        int inUse = Math.min(active.get(), size);
         return new PoolStatistics(
-                size, inUse, size - inUse, waiting.get(), config.maxConnections(), acquired.sum(), failures.sum());
+                OptionalInt.of(size),
+                inUse,
+                OptionalInt.of(size - inUse),
+                waiting.get(),
+                config.maxConnections(),
+                acquired.sum(),
+                timeouts.sum(),
+                OptionalLong.of(pool.sockets().created()),
+                OptionalLong.of(pool.sockets().destroyed()));
     }
 }

@@ -85,7 +85,7 @@ final class ReactiveErrors {
         if (reason instanceof PgException said && !ClientMessage.sqlState(said).equals(CANNOT_CONNECT_NOW)) {
             return ofServer.sessionRefused(ClientMessage.sqlState(said), ClientMessage.of(said), e);
         }
-        if (isOfPool(reason)) {
+        if (isWaitInVain(reason)) {
             return new EngineException(StoreErrors.of(ErrorCode.SERVICE_UNAVAILABLE, "", "", queryTimeout), e);
         }
         String sqlState = reason instanceof PgException ? CANNOT_CONNECT_NOW : state(chain);
@@ -94,7 +94,7 @@ final class ReactiveErrors {
     }
 
     /** All connections are in use: no fault of the database. The client says so with a text alone. */
-    private static boolean isOfPool(Throwable reason) {
+    static boolean isWaitInVain(Throwable reason) {
         return reason instanceof NoStackTraceThrowable && "Timeout".equals(reason.getMessage());
     }
 

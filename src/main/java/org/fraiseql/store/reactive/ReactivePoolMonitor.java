@@ -21,6 +21,11 @@ final class ReactivePoolMonitor implements PoolMonitor {
     }
 
     @Override
+    public boolean isExhausted() {
+        return connections.isExhausted();
+    }
+
+    @Override
     public HealthReport check() {
         long start = System.nanoTime();
         Lease lease;
@@ -28,7 +33,7 @@ final class ReactivePoolMonitor implements PoolMonitor {
             lease = connections.lease(connections.patience());
         } catch (CommandFailedException e) {
             EngineException failure = errors.failed(e);
-            return statistics().isExhausted()
+            return isExhausted()
                     ? HealthReport.busy(ReactivePing.since(start))
                     : HealthReport.unhealthy(
                             ReactivePing.since(start),

@@ -26,10 +26,19 @@ public final class ConfigReader {
     private static final String PARITY_TESTING = "db.parity-testing";
     private static final String PARITY_TESTING_ALIAS = ENVIRONMENT_PREFIX + "PARITY_TESTING";
     private static final Duration SOCKET_GRACE = Duration.ofSeconds(5);
-    private static final int DAY_MS = 24 * 60 * 60 * 1000;
+    private static final int DAY_S = 24 * 60 * 60;
+    private static final int DAY_MS = DAY_S * 1000;
     private static final int MAX_RATE = 1_000_000;
     private static final List<String> SSL_MODES =
             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+    /** Of pgjdbc's {@code targetServerType}; those that it has for old names are left out. */
+    private static final List<String> SERVER_TYPES =
+            List.of(DatabaseAddress.ANY_SERVER, "primary", "secondary", "preferPrimary", "preferSecondary");
+
+    private static final String SSL_MODE = "db.ssl-mode";
+    /** The name that the client library has for it. */
+    private static final String SSL_MODE_OF_LIBPQ = "PGSSLMODE";
+
     /** Variables of a Kubernetes service (Kubernetes documentation, "Service", section "Environment variables"). */
     private static final Pattern SERVICE = Pattern.compile(
             ENVIRONMENT_PREFIX + "(.*_)?(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT_[0-9]+_(TCP|UDP|SCTP)(_.*)?)");
@@ -62,6 +71,15 @@ public final class ConfigReader {
     /** @throws ConfigProblems when anything is wrong */
     public static FraiseqlConfig read(Config source) {
         return new ConfigReader(source).read();
+    }
+
+    /** All keys that there are, those that only the server reads among them. */
+    static Set<String> keys(Config source) {
+        ConfigReader reader = new ConfigReader(source);
+        reader.read();
+        Set<String> keys = new LinkedHashSet<>(reader.known);
+        keys.remove(PARITY_TESTING_ALIAS);
+        return keys;
     }
 
     private FraiseqlConfig read() {
@@ -102,7 +120,8 @@ public final class ConfigReader {
                 queryTimeout,
                 socketTimeout(queryTimeout),
                 integer("db.statement-cache-size", 100, 0, 100_000),
-                oneOf("db.ssl-mode", "prefer", SSL_MODES),
+                oneOf(SSL_MODE, "prefer", SSL_MODES),
+                oneOf("db.target-server-type", DatabaseAddress.ANY_SERVER, SERVER_TYPES),
                 integer("db.max-retries", 3, 0, 100),
                 millis("db.initial-backoff-ms", 100),
                 millis("db.max-backoff-ms", 5_000),
@@ -113,6 +132,7 @@ public final class ConfigReader {
                 Isolation.of(oneOf("db.mutation-isolation", Isolation.READ_COMMITTED.key(), Isolation.keys())),
                 flag("db.performance-log", false),
                 millis("db.performance-threshold-ms", 100),
+                integer("db.pool-stats-interval-s", 0, 0, DAY_S),
                 integer("db.pipelining", 1, 1, 1_000),
                 oneOf("db.gather", DatabaseConfig.OFF, List.of(DatabaseConfig.AUTO, DatabaseConfig.OFF)),
                 flag("db.query-tags", false),
@@ -228,7 +248,11 @@ public final class ConfigReader {
             return own.map(String::strip);
         }
         String alias = PYTHON_PREFIX + environmentForm(key.substring("db.".length()));
-        return source.getOptionalValue(alias, String.class).map(String::strip);
+        return source.getOptionalValue(alias, String.class)
+                .or(() -> key.equals(SSL_MODE)
+                        ? source.getOptionalValue(SSL_MODE_OF_LIBPQ, String.class)
+                        : Optional.empty())
+                .map(String::strip);
     }
 
     private int integer(String key, int otherwise, int min, int max) {

@@ -26,6 +26,9 @@ public record DatabaseAddress(
         String rootCert,
         String cert,
         String key) {
+    /** Of {@code fraiseql.db.target-server-type}. */
+    static final String ANY_SERVER = "any";
+
     private static final int MAX_PORT = 65_535;
 
     /** @throws ConfigProblems when anything is wrong */
@@ -40,13 +43,22 @@ public record DatabaseAddress(
                 values.text("PGPASSWORD", ""),
                 values.text("PGAPPNAME", "fraiseql"),
                 Duration.ofSeconds(values.number("PGCONNECT_TIMEOUT", 10, 1, 3_600)),
-                values.file("ssl-root-cert-path", values.text("HOME", ".") + "/.postgresql/root.crt"),
-                values.file("ssl-cert-path", ""),
-                values.file("ssl-key-path", ""));
+                values.file("ssl-root-cert-path", "PGSSLROOTCERT", values.text("HOME", ".") + "/.postgresql/root.crt"),
+                values.file("ssl-cert-path", "PGSSLCERT", ""),
+                values.file("ssl-key-path", "PGSSLKEY", ""));
+        values.checkOneHost(address.host());
         if (!values.problems().isEmpty()) {
             throw new ConfigProblems(values.problems());
         }
         return address;
+    }
+
+    /** Whether the one word about the database is {@code DATABASE_URL}, which no datasource of a container takes: only the launcher takes it apart. */
+    public static boolean isUrlAlone(Config source) {
+        Values values = new Values(source, new ArrayList<>());
+        return values.given("DATABASE_URL").isPresent()
+                && values.given("PGHOST").isEmpty()
+                && values.given("PGDATABASE").isEmpty();
     }
 
     /** Keeps the password out of logs. */
@@ -78,9 +90,23 @@ public record DatabaseAddress(
             return otherwise;
         }
 
-        String file(String key, String otherwise) {
+        /** The driver of the datasource knows several, the client of the reactive backend does not. */
+        void checkOneHost(String host) {
+            if (host.contains(",")) {
+                problems.add("PGHOST names several hosts, but the reactive backend connects to one.");
+            }
+            if (given("fraiseql.db.target-server-type")
+                    .filter(type -> !type.strip().equals(ANY_SERVER))
+                    .isPresent()) {
+                problems.add("fraiseql.db.target-server-type is set, but the reactive backend connects to one host.");
+            }
+        }
+
+        /** @param libpq the name that the client library has for it */
+        String file(String key, String libpq, String otherwise) {
             return given("fraiseql.db." + key)
                     .or(() -> given("RUST_DB_" + key.replace('-', '_').toUpperCase(Locale.ROOT)))
+                    .or(() -> given(libpq))
                     .orElse(otherwise);
         }
     }

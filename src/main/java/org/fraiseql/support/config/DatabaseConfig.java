@@ -7,6 +7,8 @@ import java.time.Duration;
  * use is read all the same, to be checked and shown.
  *
  * @param backend {@link #JDBC} or {@link #REACTIVE}
+ * @param targetServerType which server the driver takes of several hosts, in the driver's words
+ * @param poolStatsIntervalS how many seconds lie between two lines of the log that tell of the pool; 0 for none
  * @param pipelining how many statements of different requests the reactive backend sends on one connection before the first is answered
  * @param gather {@link #AUTO} when short reads of one statement that come together may go together
  * @param queryTags whether statements say in a comment which operation they are for
@@ -26,6 +28,7 @@ public record DatabaseConfig(
         Duration socketTimeout,
         int statementCacheSize,
         String sslMode,
+        String targetServerType,
         int maxRetries,
         Duration initialBackoff,
         Duration maxBackoff,
@@ -36,6 +39,7 @@ public record DatabaseConfig(
         Isolation mutationIsolation,
         boolean performanceLog,
         Duration performanceThreshold,
+        int poolStatsIntervalS,
         int pipelining,
         String gather,
         boolean queryTags,
@@ -55,6 +59,11 @@ public record DatabaseConfig(
 
     public boolean gathers() {
         return gather.equals(AUTO);
+    }
+
+    /** Zero when the log shall not tell of the pool. */
+    public Duration poolStatsInterval() {
+        return Duration.ofSeconds(poolStatsIntervalS);
     }
 
     public boolean isReactive() {

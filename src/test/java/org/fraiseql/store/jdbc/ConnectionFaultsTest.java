@@ -3,11 +3,16 @@ package org.fraiseql.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLHandshakeException;
@@ -42,10 +47,15 @@ class ConnectionFaultsTest {
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static Certificates authority;
 
+    /** Whom nobody trusts. */
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static Certificates unknown;
+
     @BeforeAll
     static void start() throws Exception {
         database = EmbeddedDatabase.temporary();
         authority = Certificates.in(folder.resolve("authority"));
+        unknown = Certificates.in(folder.resolve("unknown"));
         secured = new SecuredDatabase(database);
         database.create("certificates", List.of());
         database.create("passwords", List.of());
@@ -97,13 +107,23 @@ class ConnectionFaultsTest {
         }
         assertThat(problem(source -> source.setSslRootCert("/nowhere/root.pem")).message())
                 .isEqualTo("A certificate file for the connection to the database can't be read");
-        Path stranger = Certificates.in(folder.resolve("stranger")).root();
-        assertThat(problem(source -> source.setSslRootCert(stranger.toString())).message())
+        assertThat(problem(source -> source.setSslRootCert(unknown.root().toString()))
+                        .message())
                 .isEqualTo("The certificate of the database is not trusted");
         assertThat(problem(source -> source.setDatabaseName("certificates"))).satisfies(problem -> {
             assertThat(problem.message()).isEqualTo("The database asks for a client certificate");
             assertThat(problem.code()).isEqualTo(ErrorCode.AUTHENTICATION_ERROR);
         });
+
+        Path client = authority.certificate("client.example", VALID);
+        Path key = Files.write(folder.resolve("open.pk8"), new byte[1]);
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(problem(source -> {
+                            source.setSslCert(client.toString());
+                            source.setSslKey(key.toString());
+                        })
+                        .message())
+                .isEqualTo("The key file for the connection to the database can be read by others than its owner");
 
         serve("localhost", "-startdate -10d -validity 5");
         assertThat(problem(source -> {}).message()).isEqualTo("The certificate of the database has expired");
@@ -116,6 +136,48 @@ class ConnectionFaultsTest {
         secured.offerNoTls();
         assertThat(problem(source -> {}).message())
                 .isEqualTo("The database does not offer TLS, which fraiseql.db.ssl-mode asks for");
+    }
+
+    /** PostgreSQL manual, 34.19.3: what each mode asks for, and whether the connection is encrypted then. */
+    @Test
+    void eachModeChecksWhatItSays() throws Exception {
+        serve("localhost", VALID);
+        outcomesAre(
+                "disable plain, allow plain, prefer encrypted, require encrypted, verify-ca encrypted, verify-full encrypted");
+        serve("other.example", VALID);
+        outcomesAre(
+                "disable plain, allow plain, prefer encrypted, require encrypted, verify-ca encrypted, verify-full The certificate of the database is for another host");
+        serve("localhost", "-startdate -10d -validity 5");
+        outcomesAre(
+                "disable plain, allow plain, prefer encrypted, require encrypted, verify-ca The certificate of the database has expired, verify-full The certificate of the database has expired");
+        secured.offerTls(unknown, unknown.certificate("localhost", VALID));
+        outcomesAre(
+                "disable plain, allow plain, prefer encrypted, require encrypted, verify-ca The certificate of the database is not trusted, verify-full The certificate of the database is not trusted");
+        secured.offerNoTls();
+        String none = " The database does not offer TLS";
+        outcomesAre("disable plain, allow plain, prefer plain, require" + none + ", verify-ca" + none + ", verify-full"
+                + none);
+    }
+
+    private static void outcomesAre(String expected) throws SQLException {
+        List<String> outcomes = new ArrayList<>();
+        for (String mode : List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full")) {
+            outcomes.add(mode + " " + outcome(mode).replaceFirst(",.*", ""));
+        }
+        assertThat(String.join(", ", outcomes)).isEqualTo(expected);
+    }
+
+    private static String outcome(String mode) throws SQLException {
+        PGSimpleDataSource source = verified();
+        source.setSslMode(mode);
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")) {
+            row.next();
+            return row.getBoolean(1) ? "encrypted" : "plain";
+        } catch (SQLException refused) {
+            return ERRORS.noConnection(refused).problems().getFirst().message();
+        }
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
+import org.fraiseql.store.PoolStatistics;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.junit.jupiter.api.Test;
@@ -125,24 +127,44 @@ class ConnectionsTest {
                 .containsExactly("DataSource.getConnection", "Connection.isValid 2", "Connection.close");
         connections.test();
         assertThat(pool.calls()).hasSize(3);
-        assertThat(connections.statistics().active()).isZero();
+        assertThat(connections.counted().active()).isZero();
     }
 
     @Test
     void countsWhatIsThrownAwayAsGivenBack() {
         Connections connections = untested();
         connections.discard(connections.acquire());
-        assertThat(connections.statistics().active()).isZero();
-        assertThat(connections.statistics().isExhausted()).isFalse();
+        assertThat(connections.counted().active()).isZero();
+        assertThat(connections.isExhausted()).isFalse();
     }
 
     @Test
     void isExhaustedWhenAllAreInUse() {
         Connections connections = untested();
         for (int i = 0; i < MAX; i++) {
-            assertThat(connections.statistics().isExhausted()).isFalse();
+            assertThat(connections.isExhausted()).isFalse();
             connections.acquire();
         }
-        assertThat(connections.statistics().isExhausted()).isTrue();
+        assertThat(connections.isExhausted()).isTrue();
+    }
+
+    /** Regression: what was refused or could not be closed was counted with them. */
+    @Test
+    void countsTheWaitsThatEndedAsAllWereInUse() {
+        Connections connections = untested();
+        pool.fails(
+                "DataSource.getConnection",
+                new SQLException("refused", "08001"),
+                new SQLTransientConnectionException("J2CA0045E", "08001"),
+                new SQLException(new IllegalStateException(
+                        "IJ000453: Unable to get managed connection",
+                        new IllegalStateException("IJ000655: No managed connections available"))));
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(connections::acquire).isInstanceOf(EngineException.class);
+        }
+        assertThat(connections.counted().timeouts()).isEqualTo(2);
+        pool.fails("Connection.close", new SQLException("lost", "08006"));
+        connections.release(connections.acquire());
+        assertThat(connections.counted()).isEqualTo(PoolStatistics.counted(0, 0, MAX, 1, 2));
     }
 }

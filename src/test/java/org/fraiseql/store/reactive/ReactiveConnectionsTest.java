@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.fraiseql.container.Databases;
 import org.fraiseql.container.Eventually;
 import org.fraiseql.network.Fault.Plain;
 import org.fraiseql.network.TcpProxy;
@@ -187,5 +189,39 @@ class ReactiveConnectionsTest extends StoreOnProxy {
                 () -> store.monitor().statistics().active() == 0
                         && store.monitor().statistics().waiting() == 0);
         assertThat(read(VALUE)).containsExactly("1");
+    }
+
+    @Test
+    void figuresAreThoseOfTheDatabase() {
+        try (ReactiveStore impatient =
+                store(address("postgres", "postgres"), "fraiseql.db.connection-timeout-ms", "300")) {
+            try (ReadSession first = impatient.reads().open(List.of(VALUE, VALUE), FOREVER);
+                    ReadSession second = impatient.reads().open(List.of(VALUE, VALUE), FOREVER)) {
+                assertThat(first).isNotSameAs(second);
+                assertThat(failure(() -> impatient.reads().open(List.of(VALUE, VALUE), FOREVER)))
+                        .hasMessageContaining("unavailable");
+                assertThat(impatient.monitor().isExhausted()).isTrue();
+                assertThat(figures(impatient))
+                        .isEqualTo(
+                                "size=2 active=2 idle=0 waiting=0 max=2 acquired=2 timeouts=1 created=2 destroyed=0");
+                assertThat(sessions()).isEqualTo(2);
+            }
+            assertThat(figures(impatient)).startsWith("size=2 active=0 idle=2 ");
+            execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'test'");
+            Eventually.holds(Duration.ofSeconds(5), () -> figures(impatient).startsWith("size=0 active=0 idle=0 "));
+            assertThat(figures(impatient)).endsWith("created=2 destroyed=2");
+            assertThat(sessions()).isZero();
+        }
+    }
+
+    private static String figures(ReactiveStore store) {
+        return store.monitor().statistics().figures().entrySet().stream()
+                .map(figure -> figure.getKey() + "=" + figure.getValue())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static int sessions() {
+        return Integer.parseInt(Databases.text(
+                database, "postgres", "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'test'"));
     }
 }

@@ -57,6 +57,7 @@ class ConfigReaderTest {
                         Duration.ofSeconds(31)),
                 new Key("db.statement-cache-size", c -> c.db().statementCacheSize(), 100, "0", 0),
                 new Key("db.ssl-mode", c -> c.db().sslMode(), "prefer", "verify-full", "verify-full"),
+                new Key("db.target-server-type", c -> c.db().targetServerType(), "any", "primary", "primary"),
                 new Key("db.max-retries", c -> c.db().maxRetries(), 3, "0", 0),
                 millis("db.initial-backoff-ms", c -> c.db().initialBackoff(), 100),
                 millis("db.max-backoff-ms", c -> c.db().maxBackoff(), 5_000),
@@ -66,6 +67,12 @@ class ConfigReaderTest {
                 millis("db.breaker-delay-ms", c -> c.db().breakerDelay(), 1_000),
                 new Key("db.performance-log", c -> c.db().performanceLog(), false, "true", true),
                 millis("db.performance-threshold-ms", c -> c.db().performanceThreshold(), 100),
+                new Key(
+                        "db.pool-stats-interval-s",
+                        c -> c.db().poolStatsInterval(),
+                        Duration.ZERO,
+                        "60",
+                        Duration.ofSeconds(60)),
                 new Key(
                         "catalog.schemas",
                         c -> c.catalog().schemas(),
@@ -212,6 +219,18 @@ class ConfigReaderTest {
         values.put("RUST_DB_MAX_CONNECTIONS", "7");
 
         assertThat(read(values).db().maxConnections()).isEqualTo(5);
+    }
+
+    @Test
+    void theClientLibrarysNameOfTheTlsModeCountsLast() {
+        assertThat(read("PGSSLMODE", "verify-full").db().sslMode()).isEqualTo("verify-full");
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("PGSSLMODE", "verify-full");
+        values.put("RUST_DB_SSL_MODE", "require");
+        assertThat(read(values).db().sslMode()).isEqualTo("require");
+        assertThatExceptionOfType(ConfigProblems.class)
+                .isThrownBy(() -> read("PGSSLMODE", "requir"))
+                .withMessageContaining("fraiseql.db.ssl-mode is \"requir\"");
     }
 
     @Test

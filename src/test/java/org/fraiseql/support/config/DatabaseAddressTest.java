@@ -10,11 +10,15 @@ import org.junit.jupiter.api.Test;
 
 class DatabaseAddressTest {
     private static DatabaseAddress read(String... namesAndValues) {
+        return DatabaseAddress.read(written(namesAndValues));
+    }
+
+    private static WrittenConfig written(String... namesAndValues) {
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             values.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        return DatabaseAddress.read(new WrittenConfig(values));
+        return new WrittenConfig(values);
     }
 
     /** As {@code server.xml} has them. */
@@ -69,5 +73,47 @@ class DatabaseAddressTest {
                 .isThrownBy(() -> read("PGPORT", "70000", "PGCONNECT_TIMEOUT", "soon"))
                 .withMessageContaining("PGPORT is \"70000\", but must be a whole number from 1 to 65535.")
                 .withMessageContaining("PGCONNECT_TIMEOUT is \"soon\", but must be a whole number from 1 to 3600.");
+    }
+
+    @Test
+    void theClientLibrarysNamesOfCertificatesCountLast() {
+        DatabaseAddress address = read(
+                "PGSSLROOTCERT",
+                "/psql/root.crt",
+                "PGSSLCERT",
+                "/psql/ann.crt",
+                "PGSSLKEY",
+                "/psql/ann.pk8",
+                "RUST_DB_SSL_CERT_PATH",
+                "/certificates/ann.crt");
+        assertThat(address.rootCert()).isEqualTo("/psql/root.crt");
+        assertThat(address.cert()).isEqualTo("/certificates/ann.crt");
+        assertThat(address.key()).isEqualTo("/psql/ann.pk8");
+    }
+
+    @Test
+    void oneHostIsAllThatTheReactiveBackendConnectsTo() {
+        assertThatExceptionOfType(ConfigProblems.class)
+                .isThrownBy(() -> read("PGHOST", "db1,db2", "fraiseql.db.target-server-type", "primary"))
+                .withMessageContaining("PGHOST names several hosts, but the reactive backend connects to one.")
+                .withMessageContaining(
+                        "fraiseql.db.target-server-type is set, but the reactive backend connects to one host.");
+        assertThat(read("PGHOST", "db1", "fraiseql.db.target-server-type", "any")
+                        .host())
+                .isEqualTo("db1");
+    }
+
+    @Test
+    void aUrlAloneIsNoWordToADatasource() {
+        assertThat(isUrlAlone("DATABASE_URL", "postgres://db/shop")).isTrue();
+        assertThat(isUrlAlone("DATABASE_URL", "postgres://db/shop", "PGHOST", "db"))
+                .isFalse();
+        assertThat(isUrlAlone("DATABASE_URL", "postgres://db/shop", "PGDATABASE", "shop"))
+                .isFalse();
+        assertThat(isUrlAlone("PGUSER", "ann")).isFalse();
+    }
+
+    private static boolean isUrlAlone(String... namesAndValues) {
+        return DatabaseAddress.isUrlAlone(written(namesAndValues));
     }
 }
