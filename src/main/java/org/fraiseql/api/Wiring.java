@@ -117,7 +117,7 @@ public class Wiring {
                 () -> {});
     }
 
-    void close(@Disposes ChosenStore store) {
+    static void close(@Disposes ChosenStore store) {
         store.close().run();
     }
 
@@ -135,7 +135,7 @@ public class Wiring {
         return Parity.between(store.reads(), other.reads(), config, executor, other.overdue(), other.close());
     }
 
-    void close(@Disposes Parity parity) {
+    static void close(@Disposes Parity parity) {
         parity.close().run();
     }
 
@@ -145,7 +145,7 @@ public class Wiring {
         return TelemetryStart.start(config, source);
     }
 
-    void close(@Disposes Telemetry telemetry) {
+    static void close(@Disposes Telemetry telemetry) {
         telemetry.close();
     }
 
@@ -157,7 +157,7 @@ public class Wiring {
         return shutdown;
     }
 
-    void close(@Disposes GracefulShutdown shutdown) {
+    static void close(@Disposes GracefulShutdown shutdown) {
         shutdown.close();
     }
 

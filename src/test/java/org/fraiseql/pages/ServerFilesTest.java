@@ -5,12 +5,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.fraiseql.support.config.ConfigReader;
+import org.fraiseql.support.config.WrittenConfig;
 import org.junit.jupiter.api.Test;
 
 /** What stands twice because a server wants it so. */
 class ServerFilesTest {
+    /** After that the launcher kills a server that does not end. */
+    private static final int LAUNCHER_SECONDS = 2;
+
     private static String read(String path) throws IOException {
         return Files.readString(Path.of(path));
+    }
+
+    /** Whoever ends a server earlier cuts off what it would still have answered. */
+    @Test
+    void whoEndsAServerGivesItAsMuchTimeAsItTakes() throws IOException {
+        long shutdown = ConfigReader.read(new WrittenConfig(new LinkedHashMap<>()))
+                .http()
+                .shutdown()
+                .toSeconds();
+        String kubernetes = read("server-config/kubernetes/fraiseql.yaml");
+        assertThat(number("terminationGracePeriodSeconds: (\\d+)", kubernetes))
+                .isGreaterThanOrEqualTo(
+                        number("\\[\"sleep\", \"(\\d+)\"\\]", kubernetes) + shutdown + LAUNCHER_SECONDS);
+        assertThat(number("TimeoutStopSec=(\\d+)", read("server-config/systemd/fraiseql.service")))
+                .isGreaterThanOrEqualTo(shutdown + LAUNCHER_SECONDS);
+    }
+
+    private static long number(String pattern, String text) {
+        Matcher found = Pattern.compile(pattern).matcher(text);
+        assertThat(found.find()).as(pattern).isTrue();
+        return Long.parseLong(found.group(1));
     }
 
     /** Regression: laid over the WAR's, it took away the page of errors and the datasource's names. */
