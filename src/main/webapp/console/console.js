@@ -2,6 +2,7 @@
 
 import { claims, forgetAdmin, isAdminKnown, token, useToken } from './caller.js';
 import { element, failure } from './elements.js';
+import { forgetChosen } from './explorer.js';
 import { forget } from './schema.js';
 
 const TABS = {
@@ -18,8 +19,16 @@ let active;
 
 /** `#tables/Book` → ['tables', 'Book'] */
 function address() {
-  const [tab, ...rest] = decodeURIComponent(location.hash.slice(1)).split('/');
+  const [tab, ...rest] = decoded(location.hash.slice(1)).split('/');
   return [Object.hasOwn(TABS, tab) ? tab : 'query', rest.join('/')];
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch (e) {
+    return '';
+  }
 }
 
 async function show() {
@@ -32,6 +41,10 @@ async function show() {
     panels.get(active).controls?.left?.();
   }
   active = tab;
+  if (panels.get(tab)?.hasFailed) {
+    panels.get(tab).panel.remove();
+    panels.delete(tab);
+  }
   if (!panels.has(tab)) {
     const panel = element('section', { class: tab, role: 'tabpanel', 'aria-label': tab, id: 'panel-' + tab });
     place.append(panel);
@@ -41,6 +54,7 @@ async function show() {
       panels.get(tab).controls = await module.open(panel, rest);
     } catch (error) {
       panel.append(failure(error));
+      panels.get(tab).hasFailed = true;
     }
   } else {
     panels.get(tab).controls?.entered?.(rest);
@@ -51,8 +65,10 @@ async function show() {
 function callerChanged() {
   forget();
   forgetAdmin();
+  forgetChosen();
   panels.forEach(({ panel, controls }) => {
     controls?.left?.();
+    controls?.closed?.();
     panel.remove();
   });
   panels.clear();

@@ -5,8 +5,12 @@ import { isLeaf, schema, unwrapped, written } from './schema.js';
 
 const FIRST_LIMIT = 10;
 
-/** The tree that was clicked so far stays while the page is open. */
+/** The tree that was clicked so far stays while the page is open and the caller is the same. */
 const chosen = new Map();
+
+export function forgetChosen() {
+  chosen.clear();
+}
 
 export async function explorer(at, write) {
   if (at.hasChildNodes()) {
@@ -41,7 +45,7 @@ export async function explorer(at, write) {
 }
 
 function items(known, type, selected, searched, changed) {
-  return type.fields
+  return (type.fields || [])
     .filter((field) => !searched || field.name.toLowerCase().includes(searched))
     .map((field) => item(known, field, selected, changed));
 }
@@ -122,7 +126,8 @@ function text(known, type, selected) {
 
 function selection(known, type, selected, indent) {
   const deeper = indent + '  ';
-  const lines = [...selected].map(([name, node]) => {
+  const there = [...selected].filter(([name]) => (type.fields || []).some((one) => one.name === name));
+  const lines = there.map(([name, node]) => {
     const field = type.fields.find((one) => one.name === name);
     const fieldType = unwrapped(field.type);
     const inner = isLeaf(fieldType)

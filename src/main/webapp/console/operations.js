@@ -1,7 +1,7 @@
 // How the server is: readiness, pool, caches, slow queries, notices of the catalog. Looked at anew while the page is seen.
 
 import { isAdminKnown } from './caller.js';
-import { element } from './elements.js';
+import { element, failure } from './elements.js';
 import { isLeaf, schema, unwrapped } from './schema.js';
 import { data, get } from './server.js';
 
@@ -13,20 +13,37 @@ export async function open(panel) {
   const lists = element('div', { class: 'lists' });
   panel.append(cards, lists);
   let timer;
+  const ended = new AbortController();
 
   async function look() {
-    const [health, figures, slow, notices] = await Promise.all([readiness(), figured(), slowQueries(), noticed()]);
-    cards.replaceChildren(health, ...figures);
+    clearTimeout(timer);
+    const [health, figures, slow, notices] = await Promise.all([
+      told('Readiness', readiness),
+      told('Figures', figured),
+      told('Slow queries', slowQueries),
+      told('Notices of the catalog', noticed),
+    ]);
+    cards.replaceChildren(health, ...[].concat(figures));
     keepingOpen(lists, slow, notices);
     clearTimeout(timer);
-    if (!panel.hidden && !document.hidden) {
+    if (!panel.hidden && !document.hidden && !ended.signal.aborted) {
       timer = setTimeout(look, EVERY_MS);
     }
   }
 
   await look();
-  document.addEventListener('visibilitychange', () => !document.hidden && !panel.hidden && look());
-  return { entered: look, left: () => clearTimeout(timer) };
+  const seen = () => !document.hidden && !panel.hidden && look();
+  document.addEventListener('visibilitychange', seen, { signal: ended.signal });
+  return {
+    entered: look,
+    left: () => clearTimeout(timer),
+    closed: () => ended.abort(),
+  };
+}
+
+/** What can't be had says why, and keeps nothing else from being shown. */
+function told(title, source) {
+  return source().catch((error) => card(title, failure(error)));
 }
 
 /** What somebody has unfolded is left as it is. */
@@ -52,7 +69,10 @@ function pairs(object) {
 }
 
 async function readiness() {
-  const { json } = await get('/health/ready').catch(() => ({}));
+  const { json, status } = await get('/health/ready');
+  if (!json && status !== 404) {
+    throw new Error(`The server answers ${status}.`);
+  }
   if (!json) {
     return card('Readiness', element('p', {}, 'Health is on another port of this server.'));
   }
@@ -89,11 +109,19 @@ function words(name) {
   return spaced[0].toUpperCase() + spaced.slice(1);
 }
 
+async function administrators(path) {
+  const { json, status } = await get(path);
+  if (status !== 200) {
+    throw new Error((json && json.reason) || `The server answers ${status}.`);
+  }
+  return json;
+}
+
 async function slowQueries() {
   if (!(await isAdminKnown())) {
     return card('Slow queries', element('p', {}, 'Told to administrators only: fraiseql.http.admin.'));
   }
-  const { json } = await get('/graphql/admin/slow-queries');
+  const json = await administrators('/graphql/admin/slow-queries');
   const rows = json.slowQueries.map((slow) =>
     element(
       'tr',
@@ -117,7 +145,7 @@ async function noticed() {
   if (!(await isAdminKnown())) {
     return '';
   }
-  const { json } = await get('/graphql/admin/catalog');
+  const json = await administrators('/graphql/admin/catalog');
   const notices = json.catalog.notices.map((notice) => element('li', {}, notice.message));
   return card('Notices of the catalog', notices.length ? element('ul', {}, ...notices) : element('p', {}, 'None: everything has the name that it wants.'));
 }

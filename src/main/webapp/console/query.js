@@ -31,7 +31,7 @@ export async function open(panel, address) {
   const editor = element('div', { class: 'editor' });
   const canExplain = await isAdminKnown();
   let explains = false;
-  let last = { query: '', variables: '' };
+  let last = { query: '', variables: '', ...shared };
 
   const sqlButton = element(
     'button',
@@ -54,6 +54,8 @@ export async function open(panel, address) {
     {
       title: 'Copy an address that opens this operation',
       onclick: async () => {
+        const shownNow = editor.querySelector('.graphiql-query-editor .CodeMirror')?.CodeMirror.getValue();
+        last = { ...last, query: shownNow || last.query };
         const link = location.href.split('#')[0] + '#query/' + encodeURIComponent(JSON.stringify(last));
         history.replaceState(null, '', link);
         await navigator.clipboard?.writeText(link).catch(() => {});
@@ -123,6 +125,7 @@ export async function open(panel, address) {
 
   render(shared?.query, shared?.variables);
   return {
+    closed: () => react.unmount(),
     entered: (rest) => {
       const again = sharedQuery(rest);
       if (again) {

@@ -49,7 +49,14 @@ let loaded;
 
 /** Read once for a caller; `forget` it when the caller changes. */
 export function schema() {
-  loaded = loaded || data(INTROSPECTION).then((answer) => new Schema(answer.__schema));
+  loaded =
+    loaded ||
+    data(INTROSPECTION)
+      .then((answer) => new Schema(answer.__schema))
+      .catch((error) => {
+        forget(); // the next one may succeed
+        throw error;
+      });
   return loaded;
 }
 
@@ -62,16 +69,27 @@ class Schema {
     this.types = new Map(introspected.types.map((type) => [type.name, type]));
     this.query = this.types.get(introspected.queryType.name);
     this.mutation = introspected.mutationType && this.types.get(introspected.mutationType.name);
-    this.tables = this.query.fields.filter(isListOfRows).map((field) => this.table(field));
-    this.tableOf = new Map(this.tables.map((table) => [table.type, table]));
+    this.tableOf = new Map();
+    for (const field of this.query.fields.filter(isListOfRows)) {
+      const type = unwrapped(field.type).name;
+      if (!this.tableOf.has(type)) {
+        this.tableOf.set(type, this.table(field)); // what functions give of the same rows comes later
+      }
+    }
+    this.tables = [...this.tableOf.values()];
   }
 
   table(field) {
     const type = this.types.get(unwrapped(field.type).name);
-    const byKey = this.query.fields.find(
-      (other) => unwrapped(other.type).name === type.name && !unwrapped(other.type).isList && other.args.length > 0
-    );
     const columns = type.fields.filter((one) => isLeaf(unwrapped(one.type)) && one.args.length === 0);
+    const isColumn = (name) => columns.some((column) => column.name === name);
+    const byKey = this.query.fields.find(
+      (other) =>
+        unwrapped(other.type).name === type.name &&
+        !unwrapped(other.type).isList &&
+        other.args.length > 0 &&
+        other.args.every((argument) => isColumn(argument.name) && isRequired(argument))
+    );
     const where = field.args.find((argument) => argument.name === 'where');
     return {
       field: field.name,
@@ -94,13 +112,17 @@ class Schema {
   }
 }
 
+const OF_LISTS = ['where', 'orderBy', 'limit', 'offset'];
+
+/** With the arguments of a table's list, and no others. */
 function isListOfRows(field) {
   const type = unwrapped(field.type);
-  return type.isList && type.kind === 'OBJECT' && field.args.some((argument) => argument.name === 'limit')
-    && field.args.every((argument) => !unwrappedRequired(argument));
+  const names = field.args.map((argument) => argument.name);
+  return type.isList && type.kind === 'OBJECT' && names.includes('limit') && names.includes('offset')
+    && names.every((name) => OF_LISTS.includes(name));
 }
 
-function unwrappedRequired(argument) {
+function isRequired(argument) {
   return argument.type.kind === 'NON_NULL' && argument.defaultValue === null;
 }
 

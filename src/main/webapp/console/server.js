@@ -95,10 +95,10 @@ function stages(serverTiming) {
     .map(([name, duration]) => [name, Number(duration)]);
 }
 
-/** The data of a query; throws the first error. */
+/** The data of a query whose fields are all wanted; throws the first error. */
 export async function data(query, variables = {}) {
   const { json } = await ask({ query, variables });
-  if (json.errors && !json.data) {
+  if (json.errors) {
     throw new Error(json.errors[0].message);
   }
   return json.data;

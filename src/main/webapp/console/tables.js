@@ -2,9 +2,10 @@
 
 import { element, failure } from './elements.js';
 import { schema, unwrapped } from './schema.js';
-import { data, shown } from './server.js';
+import { data, parseExactly, shown } from './server.js';
 
-const PAGE = 25;
+/** One row more is asked for, which tells whether there is another page; fewer where the server gives no longer lists. */
+const PAGE = Math.min(25, Number(document.body.dataset.maxLimit || 26) - 1) || 1;
 const OPERATORS = ['eq', 'neq', 'gt', 'gte', 'lt', 'lte', 'icontains', 'startswith', 'like', 'isnull'];
 
 export async function open(panel, address) {
@@ -33,7 +34,7 @@ export async function open(panel, address) {
       return;
     }
     list.querySelectorAll('a').forEach((link) =>
-      link.toggleAttribute('aria-current', link.textContent === table.type)
+      link.setAttribute('aria-current', link.textContent === table.type ? 'page' : 'false')
     );
     view.replaceChildren();
     new Grid(known, table, view, given(condition.join('/'))).load();
@@ -48,7 +49,7 @@ export async function open(panel, address) {
 /** `{"id":{"eq":1}}` of an address. */
 function given(condition) {
   try {
-    return condition ? JSON.parse(condition) : {};
+    return condition ? parseExactly(condition) : {};
   } catch (e) {
     return {};
   }
@@ -107,8 +108,13 @@ class Grid {
         class: 'filter',
         onsubmit: (event) => {
           event.preventDefault();
-          const type = this.operators(column.value).find((one) => one.name === operator.value).type;
-          this.where = { [column.value]: { [operator.value]: typed(unwrapped(type), value.value) } };
+          const type = unwrapped(this.operators(column.value).find((one) => one.name === operator.value).type);
+          const wanted = typed(type, value.value);
+          if (wanted === undefined) {
+            this.status.textContent = `${operator.value} wants a ${type.name}.`;
+            return;
+          }
+          this.where = { [column.value]: { [operator.value]: wanted } };
           this.turn(-this.offset);
         },
       },
@@ -142,7 +148,7 @@ class Grid {
     const given = [
       table.where && 'where: $where',
       this.order && `orderBy: [{${this.order.column}: ${this.order.direction}}]`,
-      `limit: ${PAGE + 1}, offset: ${this.offset}`,
+      `limit: ${Math.min(PAGE + 1, Number(document.body.dataset.maxLimit || PAGE + 1))}, offset: ${this.offset}`,
     ].filter(Boolean);
     return `query ConsoleRows${variables.length ? `(${variables})` : ''} {
       ${table.field}(${given.join(', ')}) { ${[...this.columns.map((column) => column.name), ...links].join(' ')} }
@@ -150,10 +156,13 @@ class Grid {
   }
 
   async load() {
+    const load = (this.last = (this.last || 0) + 1);
     this.status.textContent = 'Loading …';
     try {
       const answer = await data(this.query(), this.table.where ? { where: this.where } : {});
-      this.draw(answer[this.table.field]);
+      if (load === this.last) {
+        this.draw(answer[this.table.field]);
+      }
     } catch (error) {
       this.body.replaceChildren(element('tr', {}, element('td', { colspan: this.columns.length + this.links.length }, failure(error))));
       this.status.textContent = '';
@@ -193,10 +202,13 @@ class Grid {
   }
 }
 
-/** Numbers go as strings, which the server takes, so that they keep their digits. */
+/** Large numbers go as strings, which the server takes, so that they keep their digits. Undefined where it is none of the type. */
 function typed(type, value) {
   if (type.name === 'Boolean') {
-    return value !== 'false';
+    return { true: true, false: false, '': true }[value.trim()];
   }
-  return type.name === 'Int' || type.name === 'Float' ? Number(value) : value;
+  if (type.name === 'Int' || type.name === 'Float') {
+    return value.trim() === '' || Number.isNaN(Number(value)) ? undefined : Number(value);
+  }
+  return value;
 }

@@ -79,7 +79,7 @@ public class Wiring {
     @Produces
     @Singleton
     FraiseqlConfig config(Config source) {
-        if (DatabaseAddress.isUrlAlone(source)) {
+        if (DatabaseAddress.isUrlAlone(System.getenv())) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "DATABASE_URL is passed over: the server's datasource takes PGHOST, PGPORT, PGUSER, PGPASSWORD and PGDATABASE");

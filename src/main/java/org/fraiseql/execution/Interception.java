@@ -23,6 +23,11 @@ public interface Interception {
      */
     void changed(List<Written> written);
 
+    /** Whether anybody hears of that in the transaction, and may work in it. */
+    default boolean isHeardInTransaction() {
+        return false;
+    }
+
     /** @param rows how many of them the root field has written, those that belong to others included */
     record Written(String responseKey, long rows) {}
 }

@@ -46,10 +46,15 @@ final class MutationRun {
 
     /** All root fields have run. */
     void ending(WriteSession session) {
-        if (mutation.checksDeferred()) {
+        boolean isHeard = trace.isHeardInTransaction();
+        if (mutation.checksDeferred() || isHeard) {
             session.checkDeferred();
         }
-        trace.allWritten(session);
+        if (isHeard) {
+            session.leaveCaller(); // they work in the transaction as beans do, and no trigger of the caller's is left
+            // for its end
+        }
+        trace.allWritten();
     }
 
     /** What it costs, as the extensions of the response; empty where nobody asks. */

@@ -48,7 +48,7 @@ public final class QueryRunner {
         }
         long start = out.mark();
         ExecutionResult result = read(statements, compiled, request, out, trace);
-        if (result.problems().isEmpty()) {
+        if (result.problems().isEmpty() && request.request().explanation() == Explanation.NONE) {
             told.answered(compiled, request, trace.terms().caller(), out, start);
         }
         return result;
@@ -150,6 +150,7 @@ public final class QueryRunner {
         trace.stageEnded("sql");
         if (request.request().explanation() == Explanation.PLANS) {
             trace.explained(StatementPlans.of(statements, backend, trace.terms()));
+            trace.stageEnded("explain");
         }
         return statements;
     }

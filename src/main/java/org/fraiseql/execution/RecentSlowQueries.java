@@ -14,6 +14,7 @@ import org.fraiseql.support.Problem;
 public final class RecentSlowQueries implements Observer {
     private static final int MOST = 50;
     private static final int LONGEST_TEXT = 2000;
+    private static final int LONGEST_NAME = 60;
 
     private final long thresholdNanos;
     private final Deque<Map<String, Object>> latest = new ArrayDeque<>();
@@ -53,7 +54,7 @@ public final class RecentSlowQueries implements Observer {
         slow.put("at", Instant.now().toString());
         slow.put("milliseconds", request.times().nanosSinceStart() / 1_000_000);
         slow.put("stages", stages);
-        slow.put("operation", request.operationName().orElse(""));
+        slow.put("operation", shortened(request.operationName().orElse(""), LONGEST_NAME));
         slow.put("requestId", request.requestId());
         slow.put("errors", errors(request));
         slow.put(
@@ -61,7 +62,7 @@ public final class RecentSlowQueries implements Observer {
                 request.statements().stream()
                         .limit(MOST)
                         .map(statement ->
-                                shortened(statement.bound().statement().text()))
+                                shortened(statement.bound().statement().text(), LONGEST_TEXT))
                         .toList());
         return slow;
     }
@@ -76,7 +77,7 @@ public final class RecentSlowQueries implements Observer {
                 .orElse(List.of("BROKEN_OFF"));
     }
 
-    private static String shortened(String text) {
-        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
+    private static String shortened(String text, int longest) {
+        return text.length() > longest ? text.substring(0, longest) + "…" : text;
     }
 }

@@ -66,10 +66,14 @@ public final class RequestTrace {
         }
     }
 
-    /** All is written, and the transaction still under way. Who hears of it in the transaction works there as beans do: as the connecting user. */
-    void allWritten(WriteSession session) {
+    /** Whether somebody hears of what was written while the transaction is under way. */
+    boolean isHeardInTransaction() {
+        return interception != null && interception.isHeardInTransaction();
+    }
+
+    /** All is written, and the transaction still under way. */
+    void allWritten() {
         if (interception != null) { // of nothing, too: an attempt before this one may have written
-            session.leaveCaller();
             interception.changed(List.copyOf(written));
         }
     }

@@ -23,7 +23,8 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>Components are keys of the document, found as they are written, in camel case or in snake case; {@code @Name} gives a component another key. A record with this
- * annotation stands for the type of its own view, another record for an object that stands in the document. The record need not be used anywhere: it is found in
+ * annotation stands for the type of its own view, which has to have the record's name ({@code @Type("Person")} where it has another); another record for an object
+ * that stands in the document. The record need not be used anywhere: it is found in
  * each archive in which beans are. Where the comment, or the file of directives, declares the same, that counts, and a difference is told.
  */
 @Stereotype // which makes records with it be found in archives where only beans are looked for

@@ -117,6 +117,11 @@ final class InterceptedRequest implements Interceptors.OfRequest {
         }
     }
 
+    @Override
+    public boolean isHeardInTransaction() {
+        return all.changes().isInTransaction();
+    }
+
     private void tell(RowsChanged changed) {
         try {
             all.changes().tell(changed);

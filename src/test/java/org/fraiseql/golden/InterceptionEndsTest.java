@@ -120,14 +120,16 @@ class InterceptionEndsTest {
         }
     }
 
-    /** Notes when the session stops to be the caller's. */
+    /** Notes when what was deferred is checked, and when the session stops to be the caller's. */
     private WriteSession noting(WriteSession session) {
         return (WriteSession) Proxy.newProxyInstance(
                 WriteSession.class.getClassLoader(),
                 new Class<?>[] {WriteSession.class},
                 (proxy, method, arguments) -> {
-                    if (method.getName().equals("leaveCaller")) {
-                        happened.add("left");
+                    switch (method.getName()) {
+                        case "leaveCaller" -> happened.add("left");
+                        case "checkDeferred" -> happened.add("checked");
+                        default -> {}
                     }
                     return method.invoke(session, arguments);
                 });
@@ -193,7 +195,7 @@ class InterceptionEndsTest {
                 .answer(
                         request("mutation { bulkUpdateItems(all: true, input: {name: \"x\"}) { updatedCount } }"),
                         ResponseBuffer.unbounded(1024));
-        assertThat(happened).containsExactly("left", "told");
+        assertThat(happened).containsExactly("checked", "left", "told");
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.fraiseql.database.EmbeddedDatabase;
 record Dumps(String name, List<Path> files) {
     static final String DATABASE = "fraiseql";
     /** Of the run command's own PostgreSQL, so that tools find it again. */
-    private static final int PORT = 15432;
+    private static final int PORT = 15433;
 
     private static final int SHORT = 12;
 

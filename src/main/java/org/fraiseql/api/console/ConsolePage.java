@@ -1,5 +1,7 @@
 package org.fraiseql.api.console;
 
+import java.util.Optional;
+
 /** The page's HTML. It has no inline script, so that the content security policy can forbid them all. */
 final class ConsolePage {
     private static final String HTML = """
@@ -17,7 +19,7 @@ final class ConsolePage {
               <script defer src="${graphiql}/graphiql.min.js"></script>
               <script type="module" src="${root}/console/console.js"></script>
             </head>
-            <body data-root="${root}">
+            <body data-root="${root}" data-max-limit="${max-limit}">
               <header>
                 <h1>FraiseQL</h1>
                 <nav role="tablist" aria-label="Pages">
@@ -47,9 +49,13 @@ final class ConsolePage {
 
     private ConsolePage() {}
 
-    /** @param contextPath as the servlet API gives it: empty or with a leading slash */
-    static String html(String contextPath) {
-        String page = HTML.replace("${root}", contextPath);
+    /**
+     * @param contextPath as the servlet API gives it: empty or with a leading slash
+     * @param maxLimit of lists; empty where there is none
+     */
+    static String html(String contextPath, Optional<Integer> maxLimit) {
+        String page = HTML.replace("${root}", contextPath)
+                .replace("${max-limit}", maxLimit.map(String::valueOf).orElse(""));
         for (WebJar webJar : WebJar.values()) {
             page = page.replace("${" + webJar.artifact() + "}", contextPath + webJar.path());
         }

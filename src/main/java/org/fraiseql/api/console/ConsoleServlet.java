@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The page at the context root. */
@@ -21,6 +22,11 @@ public class ConsoleServlet extends HttpServlet {
     @ConfigProperty(name = "fraiseql.http.console", defaultValue = "false")
     private boolean isOn;
 
+    @Inject
+    @ConfigProperty(name = "fraiseql.limits.max-limit")
+    @SuppressWarnings({"serial", "NullAway.Init"}) // servlets are never serialised; injected by the container
+    private Optional<Integer> maxLimit;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!isOn) {
@@ -32,6 +38,6 @@ public class ConsoleServlet extends HttpServlet {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cache-Control", "no-cache");
         response.setContentType("text/html;charset=UTF-8");
-        response.getWriter().write(ConsolePage.html(request.getContextPath()));
+        response.getWriter().write(ConsolePage.html(request.getContextPath(), maxLimit));
     }
 }

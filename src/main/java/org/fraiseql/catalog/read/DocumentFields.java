@@ -73,7 +73,7 @@ final class DocumentFields {
                 .filter(column -> column.type().isScalar(PgScalar.JSONB))
                 .isPresent();
         if (!hasDocument) {
-            notice("The comment of %s declares a @type, but there is no column \"%s\" of type jsonb to have it."
+            notice("The documents of %s are declared (@type), but there is no column \"%s\" of type jsonb to have it."
                     .formatted(draft.name(), COLUMN));
             return;
         }

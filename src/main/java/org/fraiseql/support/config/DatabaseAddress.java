@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
@@ -53,12 +54,19 @@ public record DatabaseAddress(
         return address;
     }
 
-    /** Whether the one word about the database is {@code DATABASE_URL}, which no datasource of a container takes: only the launcher takes it apart. */
-    public static boolean isUrlAlone(Config source) {
-        Values values = new Values(source, new ArrayList<>());
-        return values.given("DATABASE_URL").isPresent()
-                && values.given("PGHOST").isEmpty()
-                && values.given("PGDATABASE").isEmpty();
+    /**
+     * Whether the one word about the database is {@code DATABASE_URL}, which no datasource of a container takes: only the launcher takes it apart.
+     *
+     * @param environment of the process itself: servers give others of these variables defaults of their own
+     */
+    public static boolean isUrlAlone(Map<String, String> environment) {
+        return isGiven(environment, "DATABASE_URL")
+                && !isGiven(environment, "PGHOST")
+                && !isGiven(environment, "PGDATABASE");
+    }
+
+    private static boolean isGiven(Map<String, String> environment, String name) {
+        return !environment.getOrDefault(name, "").isBlank();
     }
 
     /** Keeps the password out of logs. */

@@ -114,6 +114,10 @@ class DatabaseAddressTest {
     }
 
     private static boolean isUrlAlone(String... namesAndValues) {
-        return DatabaseAddress.isUrlAlone(written(namesAndValues));
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            environment.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return DatabaseAddress.isUrlAlone(environment);
     }
 }
