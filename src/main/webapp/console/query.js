@@ -80,8 +80,10 @@ export async function open(panel, address) {
     }
     showAnswer(bar, answer);
     const told = answer.json.extensions?.explain;
+    if (explains) {
+      sql.replaceChildren(told ? statements(told) : element('p', {}, 'No statement was run.'));
+    }
     if (told) {
-      sql.replaceChildren(statements(told));
       delete answer.json.extensions.explain;
       if (Object.keys(answer.json.extensions).length === 0) {
         delete answer.json.extensions;

@@ -111,7 +111,7 @@ class Grid {
           const type = unwrapped(this.operators(column.value).find((one) => one.name === operator.value).type);
           const wanted = typed(type, value.value);
           if (wanted === undefined) {
-            this.status.textContent = `${operator.value} wants a ${type.name}.`;
+            this.status.textContent = `${operator.value} wants a value of the type ${type.name}.`;
             return;
           }
           this.where = { [column.value]: { [operator.value]: wanted } };

@@ -164,18 +164,21 @@ final class CatalogRefresh {
     private CatalogsByRole readCatalogs() {
         CatalogConfig scope = config.catalog();
         DatabaseReading reading = read(scope.schemas());
+        CatalogOptions now = options.get();
         // roles that may use the same share what is made of it
         Map<DatabaseSnapshot, Catalog> built = new LinkedHashMap<>();
-        Catalog whole = built.computeIfAbsent(reading.whole(), this::catalog);
+        Catalog whole = built.computeIfAbsent(reading.whole(), snapshot -> catalog(snapshot, now));
         Map<String, Catalog> byRole = new LinkedHashMap<>();
-        reading.byRole().forEach((role, part) -> byRole.put(role, built.computeIfAbsent(part, this::catalog)));
+        reading.byRole()
+                .forEach((role, part) ->
+                        byRole.put(role, built.computeIfAbsent(part, snapshot -> catalog(snapshot, now))));
         return new CatalogsByRole(whole, byRole);
     }
 
-    private Catalog catalog(DatabaseSnapshot snapshot) {
+    private Catalog catalog(DatabaseSnapshot snapshot, CatalogOptions now) {
         CatalogConfig scope = config.catalog();
         Catalog built = CatalogBuilder.build(
-                snapshot, new CatalogScope(scope.schemas(), scope.include(), scope.exclude()), options.get());
+                snapshot, new CatalogScope(scope.schemas(), scope.include(), scope.exclude()), now);
         return scope.mutations() ? built : built.readOnly();
     }
 

@@ -25,6 +25,6 @@ final class AnswerExplanation {
         }
         Map<String, Object> extensions = new LinkedHashMap<>();
         extensions.put("explain", explained);
-        return JsonText.of(extensions);
+        return JsonText.of(extensions, StatementPlans.Plan.class::isInstance);
     }
 }

@@ -51,8 +51,7 @@ final class MutationRun {
             session.checkDeferred();
         }
         if (isHeard) {
-            session.leaveCaller(); // they work in the transaction as beans do, and no trigger of the caller's is left
-            // for its end
+            session.leaveCaller(); // they work in the transaction as beans do
         }
         trace.allWritten();
     }

@@ -132,12 +132,12 @@ public final class RequestTrace {
         }
     }
 
-    /** @param inOrder how each of the query's statements is run, as JSON */
+    /** @param inOrder how each of the query's statements is run, as {@link StatementPlans} tells it */
     void explained(List<Object> inOrder) {
         plans = inOrder;
     }
 
-    /** Field, text and values of each statement, and its plan where it was asked for, as JSON. */
+    /** Field, text and values of each statement, and its plan where it was asked for. */
     List<Map<String, Object>> explainedStatements() {
         List<Map<String, Object>> explained = new ArrayList<>();
         for (Noted statement : statements) {

@@ -3,7 +3,6 @@ package org.fraiseql.execution;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.ReadSession;
@@ -11,14 +10,12 @@ import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
-import org.fraiseql.support.JsonDecoder;
-import org.fraiseql.support.JsonProblem;
 
 /** How PostgreSQL runs the statements of a query, asked as whoever sent it. */
 final class StatementPlans {
     private StatementPlans() {}
 
-    /** The plan of each, as JSON; in its place the reason as text where there is none. It may take half of the time that there is: the statements run once more. */
+    /** The {@link Plan} of each; in its place the reason as text where there is none. It may take half of the time that there is: the statements run once more. */
     static List<Object> of(List<BoundStatement> statements, Backend backend, RequestTerms request) {
         Deadline half = Deadline.in(request.deadline().left().dividedBy(2));
         RequestTerms terms = new RequestTerms(half, request.caller());
@@ -35,13 +32,14 @@ final class StatementPlans {
 
     private static Object plan(Rows rows) {
         byte[] json = rows.next() ? rows.column(0) : null;
-        if (json == null) {
-            return "PostgreSQL told no plan.";
-        }
-        try {
-            return Objects.requireNonNull(JsonDecoder.decodeOurs(json));
-        } catch (JsonProblem e) {
-            return new String(json, StandardCharsets.UTF_8);
+        return json == null ? "PostgreSQL told no plan." : new Plan(new String(json, StandardCharsets.UTF_8));
+    }
+
+    /** JSON as PostgreSQL has written it. */
+    record Plan(String json) {
+        @Override
+        public String toString() {
+            return json;
         }
     }
 }

@@ -38,8 +38,7 @@ class ConsoleIT {
         environment.put("MP_CONFIG_PROFILE", "dev");
         environment.put("FRAISEQL_HTTP_ADMIN", "true");
         environment.put("FRAISEQL_DB_PERFORMANCE_THRESHOLD_MS", "0");
-        server = OwnServer.start("console", environment);
-        Eventually.holds(PATIENCE, () -> server.health().get("health/ready").status() == 200);
+        server = OwnServer.start("console", environment).ready();
         browser = Browser.start(program.get(), profile, 1440, 900);
     }
 

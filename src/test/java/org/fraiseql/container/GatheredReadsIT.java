@@ -48,10 +48,7 @@ class GatheredReadsIT {
         Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
         environment.put("FRAISEQL_DB_GATHER", "auto");
         environment.put("FRAISEQL_DB_MAX_CONNECTIONS", "12");
-        server = OwnServer.start(DATABASE, environment);
-        Eventually.holds(
-                Duration.ofSeconds(60),
-                () -> server.client().query("{ item(id: 1) { id } }").status() == 200);
+        server = OwnServer.start(DATABASE, environment).ready();
     }
 
     @AfterAll

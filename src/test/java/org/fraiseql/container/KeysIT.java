@@ -76,8 +76,7 @@ class KeysIT {
         environment.put("FRAISEQL_HTTP_MAX_STREAMS", "1");
         environment.put("FRAISEQL_DB_MAX_LIFETIME_MS", "1000");
         environment.put("FRAISEQL_DB_PREPARE_THRESHOLD", "0");
-        server = OwnServer.start(DATABASE, environment);
-        Eventually.holds(PATIENCE, () -> server.health().get("health/ready").status() == 200);
+        server = OwnServer.start(DATABASE, environment).ready();
     }
 
     @AfterAll

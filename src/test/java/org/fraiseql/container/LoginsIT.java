@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,10 +54,7 @@ class LoginsIT {
         environment.put("FRAISEQL_SECURITY_ROLES", "shop_buyer, shop_editor");
         environment.put("FRAISEQL_SECURITY_ANONYMOUS_ROLE", "shop_anonymous");
         environment.put("FRAISEQL_SECURITY_GROUPS", "editors:shop_editor");
-        server = OwnServer.start(DATABASE, DATABASE, environment);
-        Eventually.holds(
-                Duration.ofSeconds(60),
-                () -> server.health().get("health/ready").status() == 200);
+        server = OwnServer.start(DATABASE, DATABASE, environment).ready();
     }
 
     @AfterAll

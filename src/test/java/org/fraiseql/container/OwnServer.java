@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -66,8 +67,13 @@ public final class OwnServer implements AutoCloseable {
     }
 
     private static OwnServer awaited(OwnServer launched) throws IOException {
+        return awaited(launched, launched::isDeployed);
+    }
+
+    /** Or it is closed. */
+    private static OwnServer awaited(OwnServer launched, Callable<Boolean> condition) throws IOException {
         try {
-            Eventually.holds(PATIENCE, launched::isDeployed);
+            Eventually.holds(PATIENCE, condition);
             return launched;
         } catch (AssertionError failed) {
             launched.close();
@@ -131,6 +137,11 @@ public final class OwnServer implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    /** Returns when it can answer from its database, too. */
+    OwnServer ready() throws IOException {
+        return awaited(this, () -> health.get("health/ready").status() == 200);
     }
 
     public GraphQLClient client() {

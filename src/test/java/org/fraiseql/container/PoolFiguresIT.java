@@ -57,8 +57,7 @@ class PoolFiguresIT {
         environment.put("FRAISEQL_DB_MAX_CONNECTIONS", "8");
         environment.put("FRAISEQL_DB_POOL_STATS_INTERVAL_S", "1");
         environment.put("FRAISEQL_HTTP_FIGURES", "true");
-        server = OwnServer.start(DATABASE, environment);
-        Eventually.holds(PATIENCE, () -> server.health().get("health/ready").status() == 200);
+        server = OwnServer.start(DATABASE, environment).ready();
     }
 
     @AfterAll

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +38,7 @@ class QueryTagsIT {
         environment.put("FRAISEQL_DB_MAX_CONNECTIONS", "1");
         environment.put("FRAISEQL_DB_MIN_IDLE", "1");
         environment.put("FRAISEQL_HTTP_FIGURES", "true");
-        server = OwnServer.start(DATABASE, environment);
-        Eventually.holds(
-                Duration.ofSeconds(60),
-                () -> server.client().query("{ item(id: 1) { name } }").status() == 200);
+        server = OwnServer.start(DATABASE, environment).ready();
     }
 
     @AfterAll

@@ -40,9 +40,7 @@ class SeveralHostsIT {
             environment.put("PGHOST", "localhost:" + nobody + ",localhost:" + readOnly.port() + ",localhost");
             environment.put("PGPORT", Integer.toString(primary.port()));
             environment.put("FRAISEQL_DB_TARGET_SERVER_TYPE", "primary");
-            try (OwnServer server = OwnServer.start("hosts", environment)) {
-                Eventually.holds(
-                        PATIENCE, () -> server.health().get("health/ready").status() == 200);
+            try (OwnServer server = OwnServer.start("hosts", environment).ready()) {
                 assertThat(server.client().data("{ places { port } }"))
                         .isEqualTo("{\"data\":{\"places\":[{\"port\":%d}]}}".formatted(primary.port()));
             }

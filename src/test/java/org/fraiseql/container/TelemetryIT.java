@@ -40,8 +40,8 @@ class TelemetryIT {
         environment.put("FRAISEQL_DB_PERFORMANCE_LOG", "true");
         environment.put("FRAISEQL_DB_PERFORMANCE_THRESHOLD_MS", "0");
         environment.put("WLP_LOGGING_CONSOLE_FORMAT", "json");
-        server = OwnServer.start("telemetry", BuiltWar.withSampleBeans(), environment);
-        Eventually.holds(PATIENCE, () -> server.health().get("health/ready").status() == 200);
+        server = OwnServer.start("telemetry", BuiltWar.withSampleBeans(), environment)
+                .ready();
     }
 
     @AfterAll

@@ -89,8 +89,7 @@ class TransactionsIT {
         environment.put("FRAISEQL_DB_MUTATION_ISOLATION", System.getProperty("isolation", "serializable"));
         environment.put("FRAISEQL_DB_INITIAL_BACKOFF_MS", "5");
         environment.put("FRAISEQL_DB_MAX_RETRIES", "10");
-        server = OwnServer.start("transactions", environment);
-        Eventually.holds(PATIENCE, () -> server.client().get("health/ready").status() == 200);
+        server = OwnServer.start("transactions", environment).ready();
     }
 
     @AfterAll

@@ -49,12 +49,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return new EmbeddedDatabase(builder().start(), null);
     }
 
-    /** In the given folder, which is kept. One process at a time. Runs until it is closed: only the caller knows who must end before it. */
-    public static EmbeddedDatabase in(Path folder) throws IOException {
-        return in(folder, 0);
-    }
-
-    /** @param port where it listens if nobody else does; 0 for any, which is another one at each start */
+    /**
+     * In the given folder, which is kept. One process at a time. Runs until it is closed: only the caller knows who must end before it.
+     *
+     * @param port where it listens, unless somebody else does; then it is any
+     */
     public static EmbeddedDatabase in(Path folder, int port) throws IOException {
         Files.createDirectories(folder);
         FileLock lock = lock(folder);

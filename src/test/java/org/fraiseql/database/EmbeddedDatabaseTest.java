@@ -3,6 +3,9 @@ package org.fraiseql.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** One server for all cases: starting it is the dear part. */
 class EmbeddedDatabaseTest {
     @Test
-    void keepsItsDataAndLoadsDumpsCompletelyOrNotAtAll(@TempDir Path folder) throws Exception {
+    void keepsItsDataAndLoadsDumpsCompletelyOrNotAtAllOnThePortThatIsAskedForIfItIsFree(@TempDir Path folder)
+            throws Exception {
         Path good = Files.writeString(folder.resolve("good.sql"), """
                 \\set ON_ERROR_STOP 1
                 CREATE TABLE t (a int, b text);
@@ -29,16 +33,26 @@ class EmbeddedDatabaseTest {
                 """);
         Path bad = Files.writeString(folder.resolve("bad.sql"), "SELECT 1;\n\nSELECT no_such_column;\n");
         Path data = folder.resolve("data");
-        try (EmbeddedDatabase database = EmbeddedDatabase.in(data)) {
+        int port = freePort();
+        try (EmbeddedDatabase database = EmbeddedDatabase.in(data, port)) {
+            assertThat(database.port()).isEqualTo(port);
             database.create("shop", List.of(good));
             assertThatThrownBy(() -> database.create("broken", List.of(good, bad)))
                     .hasMessageContaining("bad.sql:3: ")
                     .hasMessageContaining("no_such_column");
             assertThat(database.has("broken")).isFalse();
         }
-        try (EmbeddedDatabase database = EmbeddedDatabase.in(data)) {
+        try (ServerSocket somebody = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+                EmbeddedDatabase database = EmbeddedDatabase.in(data, port)) {
+            assertThat(database.port()).isNotEqualTo(somebody.getLocalPort());
             assertThat(single(database, "SELECT string_agg(coalesce(b, 'null'), '|' ORDER BY a) || twice(2) FROM t"))
                     .isEqualTo("one; 'quoted'|null4");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 

@@ -5,23 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.fraiseql.document.DocumentFixture;
-import org.fraiseql.plan.Bindings;
-import org.fraiseql.plan.Planner;
-import org.fraiseql.plan.cost.OperationCost;
-import org.fraiseql.sql.BoundStatement;
-import org.fraiseql.store.DatabaseUse;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.StageTimes;
-import org.fraiseql.support.config.LimitsConfig;
 import org.junit.jupiter.api.Test;
 
 final class SlowQueryLogTest {
@@ -34,22 +26,28 @@ final class SlowQueryLogTest {
     @Test
     void tellsStatementsOperationAndRequestOfWhatTookLongerThanTheThreshold() {
         times.ended("db");
-        assertThat(logged(Duration.ZERO, observation(statement(), Optional.of(ExecutionResult.success(times)))))
+        assertThat(logged(
+                        Duration.ZERO,
+                        observation(ObservedRequests.statement(), Optional.of(ExecutionResult.success(times)))))
                 .singleElement()
                 .asString()
                 .contains("Slow query", "(db ", "operation Named", "request r-1", "SELECT")
                 .doesNotContain("failed", "secret");
-        assertThat(logged(Duration.ofMinutes(1), observation(statement(), Optional.of(ExecutionResult.success(times)))))
+        assertThat(logged(
+                        Duration.ofMinutes(1),
+                        observation(ObservedRequests.statement(), Optional.of(ExecutionResult.success(times)))))
                 .isEmpty();
     }
 
     @Test
     void tellsWhatFailedAndWhatBrokeOff() {
-        assertThat(logged(Duration.ZERO, observation(statement(), Optional.of(ExecutionResult.failed(TIMEOUT, times)))))
+        assertThat(logged(
+                        Duration.ZERO,
+                        observation(ObservedRequests.statement(), Optional.of(ExecutionResult.failed(TIMEOUT, times)))))
                 .singleElement()
                 .asString()
                 .contains("failed with QUERY_TIMEOUT", "SELECT");
-        assertThat(logged(Duration.ZERO, observation(statement(), Optional.empty())))
+        assertThat(logged(Duration.ZERO, observation(ObservedRequests.statement(), Optional.empty())))
                 .singleElement()
                 .asString()
                 .contains("broken off", "SELECT");
@@ -67,18 +65,7 @@ final class SlowQueryLogTest {
     }
 
     private Observation observation(List<Observation.Statement> statements, Optional<ExecutionResult> result) {
-        return new Observation(
-                "r-1", Optional.of("Named"), Optional.empty(), statements, times, new DatabaseUse(), 0, result, false);
-    }
-
-    private static List<Observation.Statement> statement() {
-        DocumentFixture documents = new DocumentFixture();
-        var plan = new Planner(documents.catalog(), LimitsConfig.DEFAULT)
-                .plan(documents.read("{ users(where: {name: {eq: \"secret\"}}) { id } }"));
-        var root = (CompiledOperation.Root.Read)
-                CompiledOperation.of(plan, OperationCost.NONE).roots().getFirst();
-        BoundStatement bound = root.bind(new Bindings(new LinkedHashMap<>()), LimitsConfig.DEFAULT);
-        return List.of(new Observation.Statement("users", bound, 0, 0));
+        return ObservedRequests.named("Named", statements, times, result);
     }
 
     private static List<String> logged(Duration threshold, Observation observation) {

@@ -6,25 +6,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.fraiseql.support.Suggestion;
 import org.fraiseql.support.config.PersistedOperationsConfig.Mode;
 
 /** Reads {@link FraiseqlConfig} out of MicroProfile Config, checks it all and reports every problem at once. */
 public final class ConfigReader {
-    private static final String PREFIX = "fraiseql.";
-    private static final String DATABASE_PREFIX = PREFIX + "db.";
-    private static final String ENVIRONMENT_PREFIX = "FRAISEQL_";
-    /** FraiseQL for Python had these names for the keys of {@code fraiseql.db}. */
-    private static final String PYTHON_PREFIX = "RUST_DB_";
+    static final String PREFIX = "fraiseql.";
 
     private static final String PARITY_TESTING = "db.parity-testing";
-    private static final String PARITY_TESTING_ALIAS = ENVIRONMENT_PREFIX + "PARITY_TESTING";
+    private static final String PARITY_TESTING_ALIAS = KnownNames.ENVIRONMENT_PREFIX + "PARITY_TESTING";
     private static final Duration SOCKET_GRACE = Duration.ofSeconds(5);
     private static final int DAY_S = 24 * 60 * 60;
     private static final int DAY_MS = DAY_S * 1000;
@@ -39,11 +33,6 @@ public final class ConfigReader {
     /** The name that the client library has for it. */
     private static final String SSL_MODE_OF_LIBPQ = "PGSSLMODE";
 
-    /** Variables of a Kubernetes service (Kubernetes documentation, "Service", section "Environment variables"). */
-    private static final Pattern SERVICE = Pattern.compile(
-            ENVIRONMENT_PREFIX + "(.*_)?(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT_[0-9]+_(TCP|UDP|SCTP)(_.*)?)");
-
-    private static final Pattern SERVICE_ADDRESS = Pattern.compile("(tcp|udp|sctp)://");
     /** Keys that only the server or the launcher reads. */
     private static final List<String> OF_THE_SERVER = List.of(
             "http.host",
@@ -98,8 +87,7 @@ public final class ConfigReader {
         if (config.db().minIdle() > config.db().maxConnections()) {
             problems.add("fraiseql.db.min-idle is greater than fraiseql.db.max-connections.");
         }
-        Set<String> reported = new LinkedHashSet<>();
-        source.getPropertyNames().forEach(name -> checkKnown(name, reported));
+        problems.addAll(new KnownNames(known, source).unknown());
         if (!problems.isEmpty()) {
             throw new ConfigProblems(problems);
         }
@@ -247,7 +235,7 @@ public final class ConfigReader {
         if (own.isPresent() || !key.startsWith("db.")) {
             return own.map(String::strip);
         }
-        String alias = PYTHON_PREFIX + environmentForm(key.substring("db.".length()));
+        String alias = KnownNames.PYTHON_PREFIX + KnownNames.environmentForm(key.substring("db.".length()));
         return source.getOptionalValue(alias, String.class)
                 .or(() -> key.equals(SSL_MODE)
                         ? source.getOptionalValue(SSL_MODE_OF_LIBPQ, String.class)
@@ -347,74 +335,5 @@ public final class ConfigReader {
                         .toList())
                 .filter(items -> !items.isEmpty())
                 .orElse(otherwise);
-    }
-
-    /** MicroProfile Config lists an environment variable under several spellings; what counts is whether its variable is one of ours. */
-    private void checkKnown(String name, Set<String> reported) {
-        if (name.startsWith(PYTHON_PREFIX)) {
-            checkKnownOfPython(name, reported);
-            return;
-        }
-        if (!name.startsWith(PREFIX) && !name.startsWith(ENVIRONMENT_PREFIX)) {
-            return;
-        }
-        String variable = environmentForm(name);
-        boolean isKnown = known.stream().anyMatch(key -> environmentForm(key).equals(variable));
-        if (isKnown || isOfKubernetes(name, variable) || !reported.add(variable)) {
-            return;
-        }
-        String nearest = Suggestion.nearest(
-                        variable,
-                        known.stream().map(ConfigReader::environmentForm).toList())
-                .flatMap(near -> known.stream()
-                        .filter(key -> environmentForm(key).equals(near))
-                        .findFirst())
-                .map(key -> " Did you mean \"%s\" (%s)?".formatted(key, environmentForm(key)))
-                .orElse("");
-        problems.add("%s is no key of the configuration.%s".formatted(name, nearest));
-    }
-
-    private void checkKnownOfPython(String name, Set<String> reported) {
-        String given = name.substring(PYTHON_PREFIX.length());
-        List<String> names = known.stream()
-                .filter(key -> key.startsWith(DATABASE_PREFIX))
-                .map(key -> environmentForm(key.substring(DATABASE_PREFIX.length())))
-                .toList();
-        if (names.contains(given) || !reported.add(name)) {
-            return;
-        }
-        String meant = ofFirstVersion(given)
-                .map(key -> " It is \"%s%s\" here.".formatted(DATABASE_PREFIX, key))
-                .or(() -> Suggestion.nearest(given, names)
-                        .map(near -> " Did you mean \"%s%s\"?".formatted(PYTHON_PREFIX, near)))
-                .orElse("");
-        problems.add("%s is no key of the configuration.%s".formatted(name, meant));
-    }
-
-    /** Which key its first version meant, in seconds where it is a time. */
-    private static Optional<String> ofFirstVersion(String given) {
-        return switch (given) {
-            case "MAX_SIZE" -> Optional.of("max-connections");
-            case "CONNECTION_TIMEOUT" -> Optional.of("connection-timeout-ms");
-            case "IDLE_TIMEOUT" -> Optional.of("idle-timeout-ms");
-            case "MAX_LIFETIME" -> Optional.of("max-lifetime-ms");
-            case "ENABLED" -> Optional.of("backend");
-            default -> Optional.empty();
-        };
-    }
-
-    /** Kubernetes tells each container of the services beside it: one that is named fraiseql, or fraiseql-…, has variables that look like keys. */
-    private boolean isOfKubernetes(String name, String variable) {
-        if (SERVICE.matcher(variable).matches()) {
-            return true;
-        }
-        return variable.endsWith("_PORT")
-                && source.getOptionalValue(name, String.class)
-                        .filter(value -> SERVICE_ADDRESS.matcher(value).lookingAt())
-                        .isPresent();
-    }
-
-    private static String environmentForm(String key) {
-        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 }
