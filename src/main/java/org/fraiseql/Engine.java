@@ -172,7 +172,7 @@ public final class Engine implements CacheMonitor {
         return answer(request, ofApplication(), out);
     }
 
-    /** On what terms the application asks. The log tells of it beside the request that a bean works for. */
+    /** On what terms the application asks: the log tells of it beside the request that a bean works for, whose deadline holds. */
     public RequestContext ofApplication() {
         return ofThread.ofApplication();
     }

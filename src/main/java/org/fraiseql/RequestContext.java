@@ -43,8 +43,8 @@ public record RequestContext(
         return new RequestContext(requestId, deadline, bigNumbersAsStrings, Optional.of(someone), isOfApplication);
     }
 
-    RequestContext under(String otherId) {
-        return new RequestContext(otherId, deadline, bigNumbersAsStrings, caller, isOfApplication);
+    RequestContext within(RequestContext outer) {
+        return new RequestContext(outer.requestId, outer.deadline, bigNumbersAsStrings, caller, isOfApplication);
     }
 
     RequestTerms terms() {

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.fraiseql.support.ThreadSlots;
 import org.jspecify.annotations.Nullable;
 
-/** For which request the application's code works on a thread, where callers are known: as whose it may ask the engine meanwhile. Thread-safe. */
+/** For which request the application's code works on a thread: as whom, where callers are known, and until when it may ask the engine meanwhile. Thread-safe. */
 final class RequestOfThread {
     private final ThreadSlots<RequestContext> requests = new ThreadSlots<>();
     private final boolean areCallersKnown;
@@ -34,19 +34,14 @@ final class RequestOfThread {
         return caller().map(someone -> ofApplication().by(someone)).orElseGet(this::ofApplication);
     }
 
-    /** On what terms the application asks. The log tells of it beside the request that a bean works for. */
+    /** On what terms the application asks: the log tells of it beside the request that a bean works for, whose deadline holds. */
     RequestContext ofApplication() {
         RequestContext request = requests.own().get();
-        return request == null
-                ? RequestContext.OF_APPLICATION
-                : RequestContext.OF_APPLICATION.under(request.requestId());
+        return request == null ? RequestContext.OF_APPLICATION : RequestContext.OF_APPLICATION.within(request);
     }
 
-    /** Code of the application that asks the engine meanwhile does so for the same caller, or for nobody. */
+    /** Code of the application that asks the engine meanwhile does so for the same caller, or for nobody, and within the same time. */
     <T extends @Nullable Object> T during(RequestContext context, Supplier<T> work) {
-        if (!areCallersKnown) {
-            return work.get();
-        }
         AtomicReference<@Nullable RequestContext> own = requests.own();
         RequestContext before = own.getAndSet(context);
         try {

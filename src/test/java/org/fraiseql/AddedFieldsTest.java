@@ -33,6 +33,7 @@ import org.fraiseql.store.WriteSession;
 import org.fraiseql.stream.AddedValue;
 import org.fraiseql.stream.HeldValue;
 import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.config.ConfigReader;
 import org.fraiseql.support.config.WrittenConfig;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +143,7 @@ class AddedFieldsTest {
         }
 
         @Override
-        public BeanAnswer execute(PreparedRequest request, CatalogFields catalogFields) {
+        public BeanAnswer execute(PreparedRequest request, CatalogFields catalogFields, Deadline deadline) {
             Map<String, AddedValue> data = new LinkedHashMap<>();
             request.read()
                     .roots()

@@ -131,8 +131,8 @@ class EngineTest {
 
     @Test
     void soItIsBesideWhatBeansAdd() {
-        BeanFields beans =
-                (request, catalogFields) -> new BeanAnswer(true, fields("a", "__schema"), List.of(), "{\"trace\":[1]}");
+        BeanFields beans = (request, catalogFields, deadline) ->
+                new BeanAnswer(true, fields("a", "__schema"), List.of(), "{\"trace\":[1]}");
         Engine engine = new Engine(StubBackend.of(1, "7"), new NoTransactions(), config(), Observer.NONE);
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), beans);
         explained(engine, "{ a: users { id } __schema { description } }");
@@ -179,8 +179,8 @@ class EngineTest {
 
     @Test
     void whatBeansAddToTheResponseIsPartOfIt() {
-        BeanFields beans =
-                (request, catalogFields) -> new BeanAnswer(true, fields("__schema"), List.of(), "{\"trace\":[1]}");
+        BeanFields beans = (request, catalogFields, deadline) ->
+                new BeanAnswer(true, fields("__schema"), List.of(), "{\"trace\":[1]}");
         Engine engine = new Engine(StubBackend.of(1, "7"), new NoTransactions(), config(), Observer.NONE);
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), beans);
         answer(engine, "{ __schema { description } }");
@@ -228,7 +228,7 @@ class EngineTest {
     }
 
     private Engine withBeans(StubBackend backend, Optional<Map<String, AddedValue>> answered) {
-        BeanFields beans = (request, catalogFields) -> {
+        BeanFields beans = (request, catalogFields, deadline) -> {
             catalogFields.turnOf("a");
             return new BeanAnswer(true, answered, List.of(), "");
         };
@@ -300,7 +300,7 @@ class EngineTest {
     void theApplicationsOwnRequestsAreForNobody() {
         List<Optional<Caller>> askers = new ArrayList<>();
         AtomicReference<@Nullable Engine> asked = new AtomicReference<>();
-        BeanFields beans = (request, catalogFields) -> {
+        BeanFields beans = (request, catalogFields, deadline) -> {
             Engine engine = asked.get();
             askers.add(engine == null ? Optional.empty() : engine.caller());
             if (engine != null && askers.size() == 1) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
@@ -24,12 +25,15 @@ import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.store.ReadCancelledException;
 import org.fraiseql.stream.ClientGoneException;
+import org.fraiseql.stream.HeldMemory;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.stream.StreamInterruptedException;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.FraiseqlConfig;
+import org.fraiseql.support.config.HttpConfig;
+import org.fraiseql.support.config.LimitsConfig;
 import org.fraiseql.telemetry.Metric;
 import org.fraiseql.telemetry.Reading;
 import org.fraiseql.telemetry.Telemetry;
@@ -41,8 +45,10 @@ public class GraphQLServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     /** Between two looks at bodies that are late. */
     private static final long LOOK_MILLIS = 250;
-    /** How long a thread waits for a place before the request waits without one: as long as some reads by key take. */
-    private static final Duration BRIEFLY = Duration.ofMillis(2);
+    /** How long a thread waits for a place before the request waits without one: to come back on another thread costs more than many answers. */
+    private static final Duration BRIEFLY = Duration.ofMillis(50);
+    /** So many threads are left for health checks, the console and refusals. */
+    private static final int SPARE_THREADS = 4;
     /** Between two looks at requests whose deadline passes while they wait. */
     private static final long DEADLINE_LOOK_MILLIS = 50;
 
@@ -64,6 +70,7 @@ public class GraphQLServlet extends HttpServlet {
     private final RequestTimeout timeout;
     private final RequestGate gate;
     private final QueuedRequests queue = new QueuedRequests();
+    private final Semaphore waitingThreads;
     private final Optional<RateLimit> rate;
     private final LateBodies lateBodies;
     private final Bodies bodies;
@@ -98,7 +105,9 @@ public class GraphQLServlet extends HttpServlet {
         this.hasServerTiming = config.http().serverTiming();
         this.timeout = new RequestTimeout(config.limits().maxRequest());
         int places = config.limits().maxConcurrent().orElse(DatabaseWatch.connectionsForRequests(config.db()));
-        this.gate = new RequestGate(places, config.limits().maxQueue());
+        this.gate = new RequestGate(
+                places, placesOfOne(config.limits(), places), config.limits().maxQueue());
+        this.waitingThreads = new Semaphore(waitingThreads(config.http(), places));
         this.rate = RateLimit.of(config.limits());
         this.inProgress = new RequestsInProgress(config.http());
         StreamPermits streams = new StreamPermits(config.http().maxStreams());
@@ -107,6 +116,8 @@ public class GraphQLServlet extends HttpServlet {
                 streams,
                 new Semaphore(config.http().maxStreams()),
                 config.http().streamFromBytes(),
+                new HeldMemory(maxHeld(config.limits())),
+                config.http().streamTimeout(),
                 shutdown);
         this.clients = new ClientWatch(cancellation, inProgress, queue);
         this.lateBodies = new LateBodies(
@@ -115,6 +126,23 @@ public class GraphQLServlet extends HttpServlet {
         shutdown.of(() -> inProgress.areNone() && queue.isEmpty() && lateBodies.isEmpty(), inProgress::cutAll);
         telemetry.read(Metric.WAITING, List.of(Reading.of(gate::waiting)));
         telemetry.read(Metric.STREAMS, List.of(Reading.of(streams::taken)));
+    }
+
+    private static long maxHeld(LimitsConfig limits) {
+        OptionalInt configured = limits.maxTotalBufferedBytes();
+        return configured.isPresent()
+                ? configured.getAsInt()
+                : Runtime.getRuntime().maxMemory() / 4;
+    }
+
+    /** What is left when all places are taken, and as many threads as may send long answers to slow clients. */
+    private static int waitingThreads(HttpConfig http, int places) {
+        return Math.max(0, http.threads() - places - 2 * http.maxStreams() - SPARE_THREADS);
+    }
+
+    /** Nobody alone may take all. */
+    private static int placesOfOne(LimitsConfig limits, int places) {
+        return limits.maxConcurrentPerClient().orElse(Math.max(1, places - Math.max(1, places / 4)));
     }
 
     @Override
@@ -202,7 +230,7 @@ public class GraphQLServlet extends HttpServlet {
     private void goOn(QueuedRequest queued, HttpResponder answer) throws IOException, HttpProblem {
         answer.mediaType(queued.mediaType());
         queued.turn().take();
-        execute(queued.given(), queued.context(), answer);
+        execute(queued.given(), queued.context(), answer, queued.turn().client());
     }
 
     private static void notTaken(HttpResponder answer, RequestInProgress progress) {
@@ -232,17 +260,36 @@ public class GraphQLServlet extends HttpServlet {
         }
         boolean bigNumbersAsStrings = BigNumbers.areStrings(http.getHeader(BigNumbers.HEADER));
         RequestContext context = answer.context(deadline, bigNumbersAsStrings, caller);
-        if (gate.enter()) {
-            execute(given, context, answer);
+        String client = client(http, caller);
+        if (gate.enter(client)) {
+            execute(given, context, answer, client);
         } else {
-            RequestGate.Turn turn = gate.queue(http.getRemoteAddr(), deadline, body.length);
+            RequestGate.Turn turn = gate.queue(client, deadline, body.length);
             QueuedRequest queued = new QueuedRequest(turn, given, context, mediaType);
-            if (turn.isDecidedWithin(BRIEFLY)) {
+            if (isDecidedSoon(turn)) {
                 goOn(queued, answer);
             } else {
                 queued.await(answer.progress(), queue);
             }
         }
+    }
+
+    private boolean isDecidedSoon(RequestGate.Turn turn) {
+        if (!waitingThreads.tryAcquire()) {
+            return false;
+        }
+        try {
+            return turn.isDecidedWithin(BRIEFLY);
+        } finally {
+            waitingThreads.release();
+        }
+    }
+
+    /** Who shares places and turns: a subject whom a token names, else an address. */
+    private static String client(HttpServletRequest http, Optional<Caller> caller) {
+        return caller.filter(known -> !known.isAnonymous() && !known.subject().isEmpty())
+                .map(known -> "subject " + known.subject())
+                .orElseGet(() -> ClientAddress.network(http.getRemoteAddr()));
     }
 
     private void checkBatch(int requests) throws HttpProblem {
@@ -268,7 +315,7 @@ public class GraphQLServlet extends HttpServlet {
      * All requests of a batch have one place and one deadline. The place is left before the rest of the answer is sent: a client that is slow to take it holds
      * nothing that others need.
      */
-    private void execute(RequestReader.Requests given, RequestContext context, HttpResponder answer)
+    private void execute(RequestReader.Requests given, RequestContext context, HttpResponder answer, String client)
             throws IOException {
         int status;
         try {
@@ -276,7 +323,7 @@ public class GraphQLServlet extends HttpServlet {
                     ? batch(given.requests(), context, answer)
                     : single(given.requests().getFirst(), context, answer);
         } finally {
-            gate.leave();
+            gate.leave(client);
         }
         answer.finish(status);
     }

@@ -60,7 +60,7 @@ final class HttpResponder implements ByteSink {
         this.response = response;
         this.progress = progress;
         this.bounds = bounds;
-        this.buffer = ResponseBuffer.holding(bounds.streamFromBytes(), this);
+        this.buffer = ResponseBuffer.holding(bounds.streamFromBytes(), bounds.memory(), this);
         this.acceptsGzip = acceptsGzip(request.getHeader("Accept-Encoding"));
         this.isCacheable = !request.getMethod().equals("POST");
         this.requestId = requestId;
@@ -136,10 +136,11 @@ final class HttpResponder implements ByteSink {
     }
 
     @Override
-    public void begin() {
+    public Deadline begin() {
         bounds.permits().take();
         hasPermit = true;
         progress.mayWait();
+        return Deadline.in(bounds.timeout());
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.fraiseql.support.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets only so many requests be worked for at once; some more wait their turn, without a thread: clients one after the other, the requests of each in order, so
+ * Lets only so many requests be worked for at once, and of each client fewer than of all; some more wait their turn, without a thread: clients one after the other, the requests of each in order, so
  * that nobody waits behind all that another one asks. Whoever finds no room to wait is told so at once. One client alone may take all of the room; when another
  * comes and the room is full, the client that has the most of it gives up its youngest. A long request takes the room of several. Thread-safe.
  */
@@ -28,46 +28,62 @@ final class RequestGate {
     private final int maxQueue;
     /** By client, the one whose turn is next first; nobody without a request. */
     private final SequencedMap<String, Line> queue = new LinkedHashMap<>();
+    /** Places that clients have; nobody without one. */
+    private final Map<String, Integer> places = new LinkedHashMap<>();
+
+    private final int maxOfOne;
 
     private int waiting;
     private int takenRoom;
     private int free;
 
-    /** @param maxConcurrent requests worked for at once; @param maxQueue requests of ordinary length that wait */
-    RequestGate(int maxConcurrent, int maxQueue) {
+    /**
+     * @param maxConcurrent requests worked for at once
+     * @param maxOfOne of them, for one client
+     * @param maxQueue requests of ordinary length that wait
+     */
+    RequestGate(int maxConcurrent, int maxOfOne, int maxQueue) {
+        this.maxOfOne = maxOfOne;
         this.free = maxConcurrent;
         this.maxQueue = maxQueue;
     }
 
-    /** Takes a place if one is free; {@link #leave} gives it back. */
-    boolean enter() {
+    /** Takes a place if one is free for this client; {@link #leave} gives it back. */
+    boolean enter(String client) {
         lock.lock();
         try {
-            if (free == 0) {
-                return false;
-            }
-            free--;
-            return true;
+            return takePlace(client);
         } finally {
             lock.unlock();
         }
     }
 
+    private boolean takePlace(String client) {
+        if (free == 0 || !mayHaveMore(client)) {
+            return false;
+        }
+        free--;
+        places.merge(client, 1, Integer::sum);
+        return true;
+    }
+
+    private boolean mayHaveMore(String client) {
+        return places.getOrDefault(client, 0) < maxOfOne;
+    }
+
     /**
      * Waits for a place, as there was none to {@link #enter}; there may be one now.
      *
-     * @param address of the client; a network of IPv6 is one client
      * @param bytes the length of its body
      * @throws HttpProblem 503 when there is no room to wait
      */
-    Turn queue(String address, Deadline deadline, int bytes) throws HttpProblem {
-        Turn turn = new Turn(ClientAddress.network(address), deadline, 1 + bytes / ORDINARY_BYTES);
+    Turn queue(String client, Deadline deadline, int bytes) throws HttpProblem {
+        Turn turn = new Turn(client, deadline, 1 + bytes / ORDINARY_BYTES);
         List<Turn> refused;
         boolean hasRoom;
         lock.lock();
         try {
-            if (free > 0) {
-                free--;
+            if (takePlace(client)) {
                 turn.state = State.ENTERED;
                 return turn;
             }
@@ -89,29 +105,35 @@ final class RequestGate {
     }
 
     /** Gives a place back: to whoever is next. */
-    void leave() {
+    void leave(String client) {
         Optional<Turn> next;
         lock.lock();
         try {
-            next = next();
+            next = left(client);
         } finally {
             lock.unlock();
         }
         next.ifPresent(Turn::tell);
     }
 
-    private Optional<Turn> next() {
-        if (waiting == 0) {
-            free++;
-            return Optional.empty();
+    private Optional<Turn> left(String client) {
+        free++;
+        places.computeIfPresent(client, (same, taken) -> taken == 1 ? null : taken - 1);
+        for (Map.Entry<String, Line> line : queue.entrySet()) {
+            if (takePlace(line.getKey())) {
+                return Optional.of(enters(line.getKey(), line.getValue()));
+            }
         }
-        Map.Entry<String, Line> first = queue.firstEntry();
-        Turn next = first.getValue().turns.getFirst();
+        return Optional.empty();
+    }
+
+    private Turn enters(String client, Line line) {
+        Turn next = line.turns.getFirst();
         end(next, State.ENTERED);
-        if (queue.containsKey(first.getKey())) {
-            queue.putLast(first.getKey(), first.getValue());
+        if (queue.containsKey(client)) {
+            queue.putLast(client, line);
         }
-        return Optional.of(next);
+        return next;
     }
 
     /** Refuses those whose time is over; to be called now and then. */
@@ -213,6 +235,10 @@ final class RequestGate {
             this.room = room;
         }
 
+        String client() {
+            return client;
+        }
+
         /** Waits on this thread. Costs less than to come back on another, if it is not for long. @return whether it is decided */
         boolean isDecidedWithin(Duration time) {
             Thread waiting = Thread.currentThread();
@@ -309,7 +335,7 @@ final class RequestGate {
                     case WAITING -> end(this, State.ABANDONED);
                     case ENTERED -> {
                         state = State.ABANDONED;
-                        next = next();
+                        next = left(client);
                     }
                     case REFUSED, TAKEN, ABANDONED -> {}
                 }

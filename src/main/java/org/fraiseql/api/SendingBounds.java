@@ -1,6 +1,8 @@
 package org.fraiseql.api;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import org.fraiseql.stream.HeldMemory;
 
 /**
  * What all answers share while they are sent.
@@ -8,6 +10,8 @@ import java.util.concurrent.Semaphore;
  * @param permits of those that are sent while their rows are read
  * @param sendingThreads of threads that send long complete answers; when none is left, such answers are sent without a thread
  * @param streamFromBytes an answer that is longer is sent while its rows are read
+ * @param memory of answers that can't be sent yet
+ * @param timeout of an answer that is sent while its rows are read, from its first byte
  * @param shutdown after which connections are not kept for further requests
  */
 record SendingBounds(
@@ -15,4 +19,6 @@ record SendingBounds(
         StreamPermits permits,
         Semaphore sendingThreads,
         int streamFromBytes,
+        HeldMemory memory,
+        Duration timeout,
         GracefulShutdown shutdown) {}

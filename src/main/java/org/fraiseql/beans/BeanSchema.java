@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BeanSchema {
     private final BeanIndex index;
+    private final RunningBeans running;
     private final Collection<String> hiddenQueries;
     private final boolean areCallersKnown;
     private @Nullable BeanModel beans;
@@ -37,8 +38,9 @@ public class BeanSchema {
     }
 
     @Inject
-    BeanSchema(BeanIndex index, FraiseqlConfig config) {
+    BeanSchema(BeanIndex index, RunningBeans running, FraiseqlConfig config) {
         this.index = index;
+        this.running = running;
         this.areCallersKnown = config.security().isOn();
         this.hiddenQueries = config.http().figures() ? List.of() : OperationsApi.queries();
     }
@@ -47,6 +49,7 @@ public class BeanSchema {
     @SuppressWarnings("NullAway")
     protected BeanSchema() {
         this.index = null;
+        this.running = null;
         this.hiddenQueries = null;
         this.areCallersKnown = false;
     }
@@ -64,8 +67,14 @@ public class BeanSchema {
         Map<String, GraphQLScalarType> shared = SharedScalars.register(types.types());
         GraphQLSchema ofBeans = Bootstrap.bootstrap(model.schema(), false);
         FittingRows rows = fitting(model, ofBeans, catalog);
-        GraphQLSchema merged =
-                MergedSchema.of(ofBeans, hidden(operators), types, shared, model.rowClasses(), rows.added());
+        GraphQLSchema merged = MergedSchema.of(
+                ofBeans,
+                hidden(operators),
+                types,
+                shared,
+                model.rowClasses(),
+                rows.added(),
+                new FetchersInTime(running));
         return new PublishedSchema(model.schema(), merged, rows);
     }
 

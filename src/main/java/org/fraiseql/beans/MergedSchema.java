@@ -40,6 +40,7 @@ final class MergedSchema {
     private final VisibleBeans visible;
     private final List<RowClass> rowClasses;
     private final AddedFields added;
+    private final FetchersInTime inTime;
     private final CatalogSchema catalog;
     private final Map<String, GraphQLScalarType> shared;
     private final ScalarReferences references;
@@ -50,7 +51,9 @@ final class MergedSchema {
             CatalogSchema catalog,
             Map<String, GraphQLScalarType> shared,
             List<RowClass> rowClasses,
-            AddedFields added) {
+            AddedFields added,
+            FetchersInTime inTime) {
+        this.inTime = inTime;
         this.ofBeans = ofBeans;
         this.visible = new VisibleBeans(ofBeans, hiddenQueries, rowClasses);
         this.rowClasses = rowClasses;
@@ -70,7 +73,14 @@ final class MergedSchema {
             Collection<String> hiddenQueries,
             CatalogSchema catalog,
             Map<String, GraphQLScalarType> shared) {
-        return of(ofBeans, hiddenQueries, catalog, shared, List.of(), AddedFields.NONE);
+        return of(
+                ofBeans,
+                hiddenQueries,
+                catalog,
+                shared,
+                List.of(),
+                AddedFields.NONE,
+                new FetchersInTime(new RunningBeans()));
     }
 
     /**
@@ -78,6 +88,7 @@ final class MergedSchema {
      *
      * @param rowClasses that beans add fields to
      * @param added those fields that the catalog's types get
+     * @param inTime for all that call beans
      */
     static GraphQLSchema of(
             GraphQLSchema ofBeans,
@@ -85,8 +96,9 @@ final class MergedSchema {
             CatalogSchema catalog,
             Map<String, GraphQLScalarType> shared,
             List<RowClass> rowClasses,
-            AddedFields added) {
-        return new MergedSchema(ofBeans, hiddenQueries, catalog, shared, rowClasses, added).build();
+            AddedFields added,
+            FetchersInTime inTime) {
+        return new MergedSchema(ofBeans, hiddenQueries, catalog, shared, rowClasses, added, inTime).build();
     }
 
     private GraphQLSchema build() {
@@ -96,6 +108,7 @@ final class MergedSchema {
         List<GraphQLFieldDefinition> mutations =
                 catalog.mutations().stream().map(references::in).toList();
         GraphQLCodeRegistry.Builder code = GraphQLCodeRegistry.newCodeRegistry(ofBeans.getCodeRegistry());
+        inTime.replace(ofBeans, code);
         fetch(code, types, queries, mutations);
         fetchAdded(code);
         GraphQLObjectType query = query(queries);
@@ -145,9 +158,10 @@ final class MergedSchema {
                     FieldCoordinates field = FieldCoordinates.coordinates(row.typeName(), name);
                     code.dataFetcher(
                             field,
-                            row.isBatched(name)
-                                    ? AddedFetchers.batched(row, operation)
-                                    : AddedFetchers.single(row, operation));
+                            inTime.inTime(
+                                    row.isBatched(name)
+                                            ? AddedFetchers.batched(row, operation)
+                                            : AddedFetchers.single(row, operation)));
                 });
             }
         }

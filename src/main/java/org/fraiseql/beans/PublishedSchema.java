@@ -18,6 +18,7 @@ import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.BeanAnswer;
 import org.fraiseql.execution.BeanFields;
 import org.fraiseql.execution.CatalogFields;
+import org.fraiseql.support.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /** One state of the shared schema, and how operations run on it that need the beans. Immutable and thread-safe. */
@@ -58,11 +59,12 @@ public final class PublishedSchema implements BeanFields {
 
     /** Runs an operation with graphql-java: beans, introspection and {@code __typename} anywhere, and catalog fields as they are given. */
     @Override
-    public BeanAnswer execute(PreparedRequest prepared, CatalogFields catalogFields) {
+    public BeanAnswer execute(PreparedRequest prepared, CatalogFields catalogFields, Deadline deadline) {
         GraphQLRequest given = prepared.request();
         JsonObject request = RequestJson.of(given.query(), given.operationName().orElse(null), given.variables());
         Map<String, Object> context = new LinkedHashMap<>();
         context.put(CatalogFetchers.FIELDS, catalogFields);
+        context.put(FetchersInTime.DEADLINE, deadline);
         Outcome outcome = new Outcome();
         SmallRyeThreadState.clear();
         try {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.fraiseql.store.Rows;
+import org.fraiseql.stream.HeldBytes;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.RowWriter;
 import org.fraiseql.support.JsonWriter;
@@ -17,16 +18,19 @@ final class AnsweredRows {
     /** A row that may not be answered after all. @param position among the keys, from 1 */
     private record Row(int position, long start, long end) {}
 
+    /** What is noted of such a row. */
+    private static final int ROW_BYTES = 40;
+
     private final List<Row> rows = new ArrayList<>();
-    private final int maxBytes;
+    private final HeldBytes held;
     private ResponseBuffer json;
     private JsonWriter items;
     private long count;
 
-    /** @param maxBytes of JSON that may be held */
-    AnsweredRows(int maxBytes) {
-        this.maxBytes = maxBytes;
-        this.json = ResponseBuffer.whole(maxBytes);
+    /** @param held by the JSON */
+    AnsweredRows(HeldBytes held) {
+        this.held = held;
+        this.json = ResponseBuffer.whole(held);
         this.items = new JsonWriter(json);
     }
 
@@ -49,6 +53,7 @@ final class AnsweredRows {
             long start = json.mark();
             writer.write(read, json);
             if (positionColumn.isPresent()) {
+                held.take(ROW_BYTES);
                 rows.add(new Row(position, start, json.mark()));
             }
             count++;
@@ -68,7 +73,7 @@ final class AnsweredRows {
             return;
         }
         ResponseBuffer all = json;
-        json = ResponseBuffer.whole(maxBytes);
+        json = ResponseBuffer.whole(held);
         json.addProblems(all.problems());
         items = new JsonWriter(json);
         for (Row row : retained) {

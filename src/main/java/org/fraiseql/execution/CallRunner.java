@@ -11,6 +11,7 @@ import org.fraiseql.sql.ResponseColumns;
 import org.fraiseql.sql.SqlStatement;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteSession;
+import org.fraiseql.stream.HeldBytes;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.stream.RowWriter;
@@ -26,10 +27,20 @@ final class CallRunner {
     private final LimitsConfig limits;
     private final Bindings bindings;
     private final ResponseBuffer out;
+    private final HeldBytes held;
     private final ResponseWriter response;
 
-    /** @param out where the answer is written to */
-    CallRunner(WriteSession session, Map<String, @Nullable Object> variables, LimitsConfig limits, ResponseBuffer out) {
+    /**
+     * @param out where the answer is written to
+     * @param held by keys of rows that are read afterwards
+     */
+    CallRunner(
+            WriteSession session,
+            Map<String, @Nullable Object> variables,
+            LimitsConfig limits,
+            ResponseBuffer out,
+            HeldBytes held) {
+        this.held = held;
         this.out = out;
         this.response = new ResponseWriter(out);
         this.session = session;
@@ -41,7 +52,7 @@ final class CallRunner {
         switch (call) {
             case CompiledCall.Direct direct -> write(run(direct.statement()), direct.writer(), direct.isList());
             case CompiledCall.ReadAfter called -> {
-                ReturnedKeys rows = new ReturnedKeys();
+                ReturnedKeys rows = new ReturnedKeys(held);
                 rows.add(run(called.statement()), called.statement().columnCount(), List.of());
                 tellTransactionNumber();
                 rows.bindTo(bindings);
@@ -173,7 +184,7 @@ final class CallRunner {
             response.nullValue();
             return;
         }
-        ReturnedKeys.one(id).bindTo(bindings);
+        ReturnedKeys.one(id, held).bindTo(bindings);
         response.object(run(entity.statement()), entity.writer());
     }
 }

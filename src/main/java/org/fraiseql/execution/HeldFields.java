@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.fraiseql.document.AnswerShape;
 import org.fraiseql.execution.CompiledOperation.Root;
 import org.fraiseql.store.ReadSession;
+import org.fraiseql.stream.HeldBytes;
 import org.fraiseql.stream.HeldRows;
 import org.fraiseql.stream.HeldValue;
 import org.fraiseql.stream.ResponseBuffer;
@@ -18,7 +19,7 @@ import org.fraiseql.support.Problem;
 /** The catalog's fields of one query, read and held until beans have added theirs to the rows. Used once. */
 final class HeldFields {
     private final CompiledOperation compiled;
-    private final int maxBytes;
+    private final HeldBytes held;
     private final Map<String, HeldValue> rows = new LinkedHashMap<>();
     /** Of the fields to which nothing is added. */
     private final Map<String, byte[]> others = new LinkedHashMap<>();
@@ -26,34 +27,35 @@ final class HeldFields {
     private final List<Problem> problems = new ArrayList<>();
     private final List<EngineException> failures = new ArrayList<>();
 
-    /** @param maxBytes of all fields together */
-    HeldFields(CompiledOperation compiled, int maxBytes) {
+    /** @param held by all fields together */
+    HeldFields(CompiledOperation compiled, HeldBytes held) {
         this.compiled = compiled;
-        this.maxBytes = maxBytes;
+        this.held = held;
     }
 
     void read(ReadSession session) {
-        ResponseBuffer buffer = ResponseBuffer.whole(maxBytes);
-        HeldRows held = new HeldRows(maxBytes);
+        ResponseBuffer buffer = ResponseBuffer.whole(held.maxBytes()); // what is copied from it is counted
+        HeldRows heldRows = new HeldRows(held);
         ResponseWriter response = new ResponseWriter(buffer);
         int statement = 0;
         for (Root.Read read : reads()) {
             long start = buffer.mark();
             read.writeOrNull(session, statement++, response, buffer).ifPresent(failures::add);
-            hold(read, buffer.bytes(start, buffer.mark()), held);
+            hold(read, buffer.bytes(start, buffer.mark()), heldRows);
         }
         problems.addAll(buffer.takeProblems());
         buffer.release();
     }
 
-    private void hold(Root.Read read, byte[] json, HeldRows held) {
+    private void hold(Root.Read read, byte[] json, HeldRows heldRows) {
         AnswerShape shape = compiled.shapes().get(read.responseKey());
         if (shape == null) {
+            held.take(json.length);
             others.put(read.responseKey(), json);
             return;
         }
         try {
-            rows.put(read.responseKey(), held.read(json, shape));
+            rows.put(read.responseKey(), heldRows.read(json, shape));
         } catch (EngineException e) {
             failed(read, e);
         }

@@ -51,8 +51,8 @@ final class MixedMutationRun {
         Map<String, Root> roots = new LinkedHashMap<>();
         mutation.roots().forEach(root -> roots.put(root.responseKey(), root));
         Map<String, Answered> values = new LinkedHashMap<>();
-        HeldRows rows = new HeldRows(catalogRun.maxHeldBytes());
-        BeanAnswer answer = beans.execute(request, key -> {
+        HeldRows rows = new HeldRows(catalogRun.held());
+        CatalogFields fields = key -> {
             Root root = roots.get(key);
             if (root == null) {
                 return Optional.empty();
@@ -60,7 +60,8 @@ final class MixedMutationRun {
             Answered value = value(root, session, rows);
             values.put(key, value);
             return value.held();
-        });
+        };
+        BeanAnswer answer = beans.execute(request, fields, catalogRun.deadline());
         List<Problem> problems = answer.problems().stream()
                 .filter(problem -> !problem.message().equals(NOT_RUN))
                 .toList();

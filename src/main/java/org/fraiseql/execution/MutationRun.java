@@ -4,9 +4,11 @@ import java.util.Map;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.CompiledMutation.Root;
 import org.fraiseql.store.WriteSession;
+import org.fraiseql.stream.HeldBytes;
 import org.fraiseql.stream.MissingValueException;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.LimitsConfig;
@@ -18,9 +20,17 @@ final class MutationRun {
     private final PreparedRequest request;
     private final Map<String, @Nullable Object> values;
     private final LimitsConfig limits;
+    private final HeldBytes held;
     private final RequestTrace trace;
 
-    MutationRun(CompiledMutation mutation, PreparedRequest request, LimitsConfig limits, RequestTrace trace) {
+    /** @param held by the answer until the transaction has ended */
+    MutationRun(
+            CompiledMutation mutation,
+            PreparedRequest request,
+            LimitsConfig limits,
+            HeldBytes held,
+            RequestTrace trace) {
+        this.held = held;
         this.mutation = mutation;
         this.request = request;
         this.values = request.values();
@@ -30,6 +40,7 @@ final class MutationRun {
 
     /** The whole response. */
     ResponseBuffer all(WriteSession session) {
+        held.close(); // of an attempt that has failed
         ResponseBuffer out = emptyAnswer();
         ResponseWriter response = new ResponseWriter(out);
         trace.wroteNothing();
@@ -61,13 +72,17 @@ final class MutationRun {
         return AnswerExplanation.of(mutation.cost(), request, limits, trace);
     }
 
-    int maxHeldBytes() {
-        return limits.maxBufferedBytes();
+    Deadline deadline() {
+        return trace.terms().deadline();
+    }
+
+    HeldBytes held() {
+        return held;
     }
 
     /** Holds an answer until the transaction has ended. */
     ResponseBuffer emptyAnswer() {
-        return ResponseBuffer.whole(limits.maxBufferedBytes());
+        return ResponseBuffer.whole(held);
     }
 
     /** Runs one root field and writes its value. */
@@ -76,7 +91,7 @@ final class MutationRun {
             case Root.Typename(String key, String typeName) -> new ResponseWriter(out).string(typeName);
             case Root.Called called ->
                 placed(called.responseKey(), called.location(), out, () -> new CallRunner(
-                                trace.noting(called.responseKey(), session), values, limits, out)
+                                trace.noting(called.responseKey(), session), values, limits, out, held)
                         .run(called.call()));
             case Root.Written written ->
                 placed(written.responseKey(), written.location(), out, () -> write(written, session, out));
@@ -84,7 +99,8 @@ final class MutationRun {
     }
 
     private void write(Root.Written written, WriteSession session, ResponseBuffer out) {
-        WriteRunner runner = new WriteRunner(written, trace.noting(written.responseKey(), session), values, limits);
+        WriteRunner runner =
+                new WriteRunner(written, trace.noting(written.responseKey(), session), values, limits, held);
         runner.run(out);
         trace.wrote(written.responseKey(), runner.written());
     }

@@ -6,6 +6,7 @@ import org.fraiseql.catalog.WriteModel;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.plan.Bindings;
 import org.fraiseql.store.Transactions;
+import org.fraiseql.stream.HeldBytes;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.support.EngineException;
@@ -30,9 +31,9 @@ public final class MutationRunner {
             ResponseBuffer out,
             RequestTrace trace) {
         trace.stageEnded("plan");
-        MutationRun run = new MutationRun(mutation, request, limits, trace);
         check(mutation, request);
-        try {
+        try (HeldBytes held = out.memory().begin(limits.maxBufferedBytes())) {
+            MutationRun run = new MutationRun(mutation, request, limits, held, trace);
             ResponseBuffer answer = transactions.inTransaction(trace.terms(), run::all);
             trace.stageEnded("db");
             return applied(answer, out, trace);
@@ -51,10 +52,10 @@ public final class MutationRunner {
             ResponseBuffer out,
             RequestTrace trace) {
         trace.stageEnded("plan");
-        MutationRun catalogRun = new MutationRun(mutation, request, limits, trace);
         check(mutation, request);
-        MixedMutationRun run = new MixedMutationRun(beans, request, mutation, catalogRun, model);
-        try {
+        try (HeldBytes held = out.memory().begin(limits.maxBufferedBytes())) {
+            MutationRun catalogRun = new MutationRun(mutation, request, limits, held, trace);
+            MixedMutationRun run = new MixedMutationRun(beans, request, mutation, catalogRun, model);
             ResponseBuffer answer = transactions.onceInTransaction(trace.terms(), run::run);
             trace.stageEnded("beans");
             return applied(answer, out, trace);
@@ -66,7 +67,8 @@ public final class MutationRunner {
 
     /** Fields of beans alone, which see to their transactions themselves. */
     public ExecutionResult runBeans(BeanFields beans, PreparedRequest request, ResponseBuffer out, RequestTrace trace) {
-        BeanAnswer answer = beans.execute(request, CatalogFields.READ_LATER);
+        BeanAnswer answer =
+                beans.execute(request, CatalogFields.READ_LATER, trace.terms().deadline());
         trace.stageEnded("beans");
         return new MixedAnswer(answer, CompiledOperation.NONE, out, trace).write(Optional.empty());
     }

@@ -10,6 +10,7 @@ import org.fraiseql.plan.Bindings;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.ReadSession;
+import org.fraiseql.stream.HeldBytes;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.support.EngineException;
@@ -62,7 +63,7 @@ public final class QueryRunner {
             RequestTrace trace) {
         try (ReadSession session = trace.opening(() -> backend.open(statements, trace.terms()))) {
             trace.stageEnded("db");
-            out.beginReading();
+            out.beginReading(session::sendingUntil);
             return write(compiled, request, Optional.of(session), out, trace);
         } finally {
             out.endReading();
@@ -92,7 +93,8 @@ public final class QueryRunner {
             RequestTrace trace) {
         trace.stageEnded("plan");
         List<BoundStatement> statements = bind(catalogFields, request, trace);
-        BeanAnswer answer = beans.execute(request, CatalogFields.READ_LATER);
+        BeanAnswer answer =
+                beans.execute(request, CatalogFields.READ_LATER, trace.terms().deadline());
         trace.stageEnded("beans");
         String explanation = AnswerExplanation.of(catalogFields.cost(), request, limits, trace);
         MixedAnswer mixed = new MixedAnswer(answer.explained(explanation), catalogFields, out, trace);
@@ -101,7 +103,7 @@ public final class QueryRunner {
         }
         try (ReadSession session = trace.opening(() -> backend.open(statements, trace.terms()))) {
             trace.stageEnded("db");
-            out.beginReading();
+            out.beginReading(session::sendingUntil);
             return mixed.write(Optional.of(session));
         } catch (EngineException e) {
             return mixed.writeWithoutDatabase(e);
@@ -120,7 +122,20 @@ public final class QueryRunner {
         trace.stageEnded("plan");
         CompiledOperation compiled = query.catalogFields();
         List<BoundStatement> statements = bind(compiled, request, trace);
-        HeldFields held = new HeldFields(compiled, limits.maxBufferedBytes());
+        try (HeldBytes bytes = out.memory().begin(limits.maxBufferedBytes())) {
+            HeldFields held = new HeldFields(compiled, bytes);
+            return assembled(query, held, statements, beans, request, out, trace);
+        }
+    }
+
+    private ExecutionResult assembled(
+            CompiledRequest.AssembledQuery query,
+            HeldFields held,
+            List<BoundStatement> statements,
+            BeanFields beans,
+            PreparedRequest request,
+            ResponseBuffer out,
+            RequestTrace trace) {
         try (ReadSession session = trace.opening(() -> backend.open(statements, trace.terms()))) {
             held.read(session);
         } catch (EngineException e) {
@@ -130,10 +145,11 @@ public final class QueryRunner {
             held.failed(e);
         }
         trace.stageEnded("db");
-        BeanAnswer answer = beans.execute(request, held::value);
+        BeanAnswer answer = beans.execute(request, held::value, trace.terms().deadline());
         trace.stageEnded("beans");
         return new AssembledAnswer(query, held, out, trace)
-                .write(answer.explained(AnswerExplanation.of(compiled.cost(), request, limits, trace)));
+                .write(answer.explained(
+                        AnswerExplanation.of(query.catalogFields().cost(), request, limits, trace)));
     }
 
     private List<BoundStatement> bind(CompiledOperation compiled, PreparedRequest request, RequestTrace trace) {

@@ -14,6 +14,7 @@ import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteSession;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.StageTimes;
 import org.jspecify.annotations.Nullable;
 
@@ -167,6 +168,11 @@ public final class RequestTrace {
                     return statement == 0
                             ? session.rows(0)
                             : statements.get(statement).timed(() -> session.rows(statement));
+                }
+
+                @Override
+                public void sendingUntil(Deadline deadline) {
+                    session.sendingUntil(deadline);
                 }
 
                 @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.ValueSource;
 import org.fraiseql.store.Rows;
+import org.fraiseql.stream.HeldBytes;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of the rows that were written, in the order of the input. */
@@ -13,12 +14,21 @@ final class ReturnedKeys {
     /** One row's key, its columns as texts. */
     private record Key(int position, List<@Nullable String> columns) {}
 
+    /** What a key takes in memory besides the texts of its columns, and what each of these takes besides its letters. */
+    private static final int OBJECT_BYTES = 64;
+
+    private final HeldBytes held;
     private final List<Key> keys = new ArrayList<>();
     private int width;
 
+    /** @param held by the keys */
+    ReturnedKeys(HeldBytes held) {
+        this.held = held;
+    }
+
     /** A key of one column that is known already. */
-    static ReturnedKeys one(String value) {
-        ReturnedKeys keys = new ReturnedKeys();
+    static ReturnedKeys one(String value, HeldBytes held) {
+        ReturnedKeys keys = new ReturnedKeys(held);
         keys.width = 1;
         keys.keys.add(new Key(0, List.of(value)));
         return keys;
@@ -31,7 +41,10 @@ final class ReturnedKeys {
     /** Takes over the keys of one statement's rows. @return how many there were */
     long add(Rows rows, int columns, List<Integer> positions) {
         width = columns;
-        List<List<@Nullable String>> added = RowTexts.all(rows, columns);
+        List<List<@Nullable String>> added = new ArrayList<>();
+        while (rows.next()) {
+            added.add(counted(RowTexts.current(rows, columns)));
+        }
         // a trigger may have suppressed rows: which ones is unknown, so all rows of this statement get the same
         // position
         boolean isComplete = added.size() == positions.size();
@@ -46,8 +59,17 @@ final class ReturnedKeys {
     void add(List<List<@Nullable String>> rows, int columns, List<Integer> positions) {
         width = columns;
         for (int i = 0; i < rows.size(); i++) {
-            keys.add(new Key(positions.get(i), rows.get(i).subList(0, columns)));
+            keys.add(new Key(positions.get(i), counted(rows.get(i).subList(0, columns))));
         }
+    }
+
+    private List<@Nullable String> counted(List<@Nullable String> columns) {
+        long bytes = OBJECT_BYTES;
+        for (String column : columns) {
+            bytes += OBJECT_BYTES + (column == null ? 0 : column.length());
+        }
+        held.take(bytes);
+        return columns;
     }
 
     /** Gives the bindings these keys: from then on a {@link ValueSource.ReturnedKey} is a column of them. */

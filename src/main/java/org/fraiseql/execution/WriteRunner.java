@@ -12,6 +12,7 @@ import org.fraiseql.execution.CompiledMutation.Step;
 import org.fraiseql.plan.Bindings;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteSession;
+import org.fraiseql.stream.HeldBytes;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.config.LimitsConfig;
@@ -23,16 +24,23 @@ final class WriteRunner {
     private final WriteSession session;
     private final LimitsConfig limits;
     private final Bindings bindings;
-    private final ReturnedKeys keys = new ReturnedKeys();
+    private final ReturnedKeys keys;
     private final AnsweredRows records;
     private long changed;
     private long nested;
 
-    WriteRunner(Root.Written root, WriteSession session, Map<String, @Nullable Object> variables, LimitsConfig limits) {
+    /** @param held by the keys and the answer */
+    WriteRunner(
+            Root.Written root,
+            WriteSession session,
+            Map<String, @Nullable Object> variables,
+            LimitsConfig limits,
+            HeldBytes held) {
         this.root = root;
         this.session = session;
         this.limits = limits;
-        this.records = new AnsweredRows(limits.maxBufferedBytes());
+        this.keys = new ReturnedKeys(held);
+        this.records = new AnsweredRows(held);
         this.bindings = new Bindings(variables);
     }
 

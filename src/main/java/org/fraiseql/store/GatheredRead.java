@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.support.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /** One read that may go together with others. Its own thread waits; another may answer it. */
@@ -117,6 +118,11 @@ final class GatheredRead {
             @Override
             public Rows rows(int statement) {
                 return own;
+            }
+
+            @Override
+            public void sendingUntil(Deadline deadline) {
+                // all are here
             }
 
             @Override

@@ -1,5 +1,7 @@
 package org.fraiseql.store;
 
+import org.fraiseql.support.Deadline;
+
 /** Statements that see one snapshot of the database. Not thread-safe; close it to give the connection back. */
 public interface ReadSession extends AutoCloseable {
     /**
@@ -9,6 +11,12 @@ public interface ReadSession extends AutoCloseable {
      * @throws org.fraiseql.support.EngineException when it fails
      */
     Rows rows(int statement);
+
+    /**
+     * Rows that are still to be fetched may take until then, and no longer until the request's deadline: its answer is being sent. Nothing to do where all rows are
+     * here.
+     */
+    default void sendingUntil(Deadline deadline) {}
 
     @Override
     void close();

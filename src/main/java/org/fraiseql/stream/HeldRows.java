@@ -12,12 +12,11 @@ public final class HeldRows {
     /** What a row takes in memory besides its bytes, as an object for beans and for whoever walks the answer. */
     static final int ROW_BYTES = 1024;
 
-    private final long maxBytes;
-    private long bytes;
+    private final HeldBytes held;
 
-    /** @param maxBytes of an answer that is held, each row counted as {@value #ROW_BYTES} more than it has */
-    public HeldRows(int maxBytes) {
-        this.maxBytes = maxBytes;
+    /** @param held by the answer, each row counted as {@value #ROW_BYTES} more than it has */
+    public HeldRows(HeldBytes held) {
+        this.held = held;
     }
 
     /** @throws org.fraiseql.support.EngineException {@code LIMIT_EXCEEDED} */
@@ -27,10 +26,7 @@ public final class HeldRows {
     }
 
     private void count(int more) {
-        bytes += more;
-        if (bytes > maxBytes) {
-            throw StreamErrors.tooManyRowsToHold(maxBytes, ROW_BYTES);
-        }
+        held.takeOfRows(more, ROW_BYTES);
     }
 
     private final class Reading {

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.JsonOutput;
 import org.fraiseql.support.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of an answer. What fits stays here until the answer is complete, and can be taken back to a {@linkplain #mark() mark}. Of an answer whose rows are
@@ -29,6 +32,9 @@ public final class ResponseBuffer implements JsonOutput {
     private final ByteSink sink;
     private final int blockBytes;
     private final long maxHeldBytes;
+    private final HeldMemory memory;
+    private final HeldBytes held;
+    private final boolean isWhole;
     /** Full ones, in order, before {@link #bytes}. */
     private final List<Block> blocks = new ArrayList<>(0);
 
@@ -38,16 +44,31 @@ public final class ResponseBuffer implements JsonOutput {
     private byte[] bytes;
     private int length;
     private long sentBytes;
-    private boolean isSending;
+    private @Nullable Deadline sendingUntil;
+    private Consumer<Deadline> whenSending = until -> {};
     private boolean isReading;
 
     /** One that holds a block and sends what is more. */
     public ResponseBuffer(ByteSink sink) {
-        this(sink, SPARE.take(), BLOCK_BYTES, 0);
+        this(sink, SPARE.take(), BLOCK_BYTES, 0, HeldMemory.UNBOUNDED);
         isReading = true;
     }
 
-    private ResponseBuffer(ByteSink sink, byte[] empty, int blockBytes, long maxHeldBytes) {
+    private ResponseBuffer(ByteSink sink, byte[] empty, int blockBytes, long maxHeldBytes, HeldMemory memory) {
+        this(sink, empty, blockBytes, maxHeldBytes, memory, memory.begin(Integer.MAX_VALUE), false);
+    }
+
+    private ResponseBuffer(
+            ByteSink sink,
+            byte[] empty,
+            int blockBytes,
+            long maxHeldBytes,
+            HeldMemory memory,
+            HeldBytes held,
+            boolean isWhole) {
+        this.memory = memory;
+        this.held = held;
+        this.isWhole = isWhole;
         this.sink = sink;
         this.bytes = empty;
         this.blockBytes = blockBytes;
@@ -56,7 +77,12 @@ public final class ResponseBuffer implements JsonOutput {
 
     /** @param maxBytes beyond which an answer is sent while its rows are {@linkplain #beginReading read} */
     public static ResponseBuffer holding(int maxBytes, ByteSink sink) {
-        return new ResponseBuffer(sink, SPARE.take(), BLOCK_BYTES, maxBytes);
+        return holding(maxBytes, HeldMemory.UNBOUNDED, sink);
+    }
+
+    /** @param memory of which it holds what it has */
+    public static ResponseBuffer holding(int maxBytes, HeldMemory memory, ByteSink sink) {
+        return new ResponseBuffer(sink, SPARE.take(), BLOCK_BYTES, maxBytes, memory);
     }
 
     /**
@@ -65,6 +91,12 @@ public final class ResponseBuffer implements JsonOutput {
      * @param maxBytes what is longer fails with {@code LIMIT_EXCEEDED}
      */
     public static ResponseBuffer whole(int maxBytes) {
+        return whole(HeldMemory.UNBOUNDED.begin(maxBytes));
+    }
+
+    /** The same, of which there may be several. @param held by all of them together */
+    public static ResponseBuffer whole(HeldBytes held) {
+        int maxBytes = held.maxBytes();
         int blockBytes = Math.min(BLOCK_BYTES, maxBytes);
         ResponseBuffer whole = new ResponseBuffer(
                 (bytes, offset, count) -> {
@@ -72,7 +104,10 @@ public final class ResponseBuffer implements JsonOutput {
                 },
                 new byte[Math.min(INITIAL_BYTES, blockBytes)],
                 blockBytes,
-                maxBytes - blockBytes);
+                maxBytes - blockBytes,
+                HeldMemory.UNBOUNDED,
+                held,
+                true);
         whole.isReading = true;
         return whole;
     }
@@ -89,7 +124,13 @@ public final class ResponseBuffer implements JsonOutput {
                 },
                 new byte[Math.min(expectedBytes, BLOCK_BYTES)],
                 BLOCK_BYTES,
-                Long.MAX_VALUE);
+                Long.MAX_VALUE,
+                HeldMemory.UNBOUNDED);
+    }
+
+    /** Where what is held of this answer is counted, before it stands here. */
+    public HeldMemory memory() {
+        return memory;
     }
 
     /** A field that has become null because its value is none. Of too many only the first are told. */
@@ -142,6 +183,7 @@ public final class ResponseBuffer implements JsonOutput {
     /** Moves what is waiting here to the end of another buffer. Nothing may be written or read here afterwards. */
     public void appendTo(ResponseBuffer other) {
         other.addProblems(takeProblems());
+        held.giveBack(bytesInBlocks);
         takeBlocks().forEach(other::take);
     }
 
@@ -157,6 +199,10 @@ public final class ResponseBuffer implements JsonOutput {
 
     /** Leaves its blocks to other buffers. Nothing may be written or read afterwards. */
     public void release() {
+        held.giveBack(bytesInBlocks);
+        if (!isWhole) {
+            held.close();
+        }
         release(takeBlocks());
         whenReleased.forEach(Runnable::run);
         whenReleased.clear();
@@ -174,12 +220,22 @@ public final class ResponseBuffer implements JsonOutput {
 
     /** From now on rows are read, for which a connection to the database is held: an answer that is too long to be held is sent meanwhile. */
     public void beginReading() {
+        beginReading(until -> {});
+    }
+
+    /** @param sending told, as soon as bytes leave while rows are read, until when all of the answer must be sent */
+    public void beginReading(Consumer<Deadline> sending) {
         isReading = true;
+        whenSending = sending;
+        if (sendingUntil != null) {
+            sending.accept(sendingUntil);
+        }
     }
 
     /** All rows have been read. */
     public void endReading() {
         isReading = false;
+        whenSending = until -> {};
     }
 
     /** Whether bytes have left, so that neither they nor the status can be taken back. */
@@ -204,6 +260,7 @@ public final class ResponseBuffer implements JsonOutput {
         while (sentBytes + bytesInBlocks > mark) {
             Block last = blocks.removeLast();
             bytesInBlocks -= last.length();
+            held.giveBack(last.length());
             SPARE.giveBack(bytes);
             bytes = last.bytes();
         }
@@ -369,24 +426,31 @@ public final class ResponseBuffer implements JsonOutput {
     }
 
     private void hold(Block block) {
+        if (isWhole) {
+            held.take(block.length());
+        } else {
+            held.takeAnyway(block.length());
+        }
         blocks.add(block);
         bytesInBlocks += block.length();
     }
 
     private boolean mayHold(int more) {
-        return !isSending && (!isReading || bytesInBlocks + more <= maxHeldBytes);
+        return sendingUntil == null && (!isReading || bytesInBlocks + more <= maxHeldBytes);
     }
 
     /** Sends what is held, before anything else is sent. */
     private void begin() {
-        if (isSending) {
+        if (sendingUntil != null) {
             return;
         }
-        sink.begin();
-        isSending = true;
+        Deadline until = sink.begin();
+        sendingUntil = until;
+        whenSending.accept(until);
         blocks.forEach(block -> send(block.bytes(), 0, block.length()));
         release(blocks);
         blocks.clear();
+        held.giveBack(bytesInBlocks);
         bytesInBlocks = 0;
     }
 

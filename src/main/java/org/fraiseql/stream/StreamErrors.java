@@ -23,6 +23,15 @@ final class StreamErrors {
                 .hint("Select fewer rows, or leave these fields out."));
     }
 
+    /** By all requests together. */
+    static EngineException tooMuchIsHeld(long maxBytes) {
+        return new EngineException(Problem.of(
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "Long answers hold the %d bytes that all of them together may hold.".formatted(maxBytes))
+                .with("retryable", true)
+                .hint("Ask again, or for less at once."));
+    }
+
     /** An answer that has to be held until it is complete. */
     static EngineException tooLargeToHold(int maxBytes) {
         return new EngineException(Problem.of(

@@ -81,8 +81,8 @@ class ClientWatchTest {
 
     @Test
     void aRequestInTheQueueWhoseClientHangsUpGivesUpItsTurn() throws Exception {
-        RequestGate gate = new RequestGate(1, 2);
-        assertThat(gate.enter()).isTrue();
+        RequestGate gate = new RequestGate(1, 1, 2);
+        assertThat(gate.enter("first")).isTrue();
         try (ServerSocket server = new ServerSocket(0, 2, InetAddress.getLoopbackAddress());
                 Socket patient = new Socket(server.getInetAddress(), server.getLocalPort());
                 Socket other = server.accept()) {

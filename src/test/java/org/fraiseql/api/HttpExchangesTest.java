@@ -114,7 +114,7 @@ class HttpExchangesTest {
     }
 
     private static QueuedRequest queued() {
-        RequestGate gate = new RequestGate(1, 1);
+        RequestGate gate = new RequestGate(1, 1, 1);
         try {
             return new QueuedRequest(
                     gate.queue("client", Deadline.NEVER, 0),

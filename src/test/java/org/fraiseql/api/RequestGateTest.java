@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class RequestGateTest {
     private static final int SHORT = 100;
+    /** Whose requests have the places first. */
+    private static final String INSIDE = "inside";
     /** Has the room of three. */
     private static final int LONG = 2 * 16 * 1024;
 
@@ -23,13 +25,13 @@ class RequestGateTest {
 
     @Test
     void letsSoManyInAndTellsTheNextAtOnce() {
-        RequestGate gate = new RequestGate(2, 0);
-        assertThat(gate.enter()).isTrue();
-        assertThat(gate.enter()).isTrue();
-        assertThat(gate.enter()).isFalse();
+        RequestGate gate = new RequestGate(2, 2, 0);
+        assertThat(gate.enter(INSIDE)).isTrue();
+        assertThat(gate.enter(INSIDE)).isTrue();
+        assertThat(gate.enter(INSIDE)).isFalse();
         assertBusy(gate, "b");
-        gate.leave();
-        assertThat(gate.enter()).isTrue();
+        gate.leave(INSIDE);
+        assertThat(gate.enter(INSIDE)).isTrue();
     }
 
     @Test
@@ -38,21 +40,21 @@ class RequestGateTest {
         queue(gate, "b", "b1");
         assertBusy(gate, "c");
         assertThat(told).isEmpty();
-        gate.leave();
+        gate.leave(INSIDE);
         assertThat(told).containsExactly("b1");
         assertThat(gate.waiting()).isZero();
-        assertThat(gate.enter()).as("the place is b's").isFalse();
-        gate.leave();
-        assertThat(gate.enter()).isTrue();
+        assertThat(gate.enter(INSIDE)).as("the place is b's").isFalse();
+        gate.leave("b");
+        assertThat(gate.enter(INSIDE)).isTrue();
     }
 
     @Test
     void aPlaceThatIsLeftJustThenIsTakenAtOnce() throws Exception {
         RequestGate gate = full(1);
-        gate.leave();
+        gate.leave(INSIDE);
         queue(gate, "b", "b1");
         assertThat(told).containsExactly("b1");
-        assertThat(gate.enter()).isFalse();
+        assertThat(gate.enter(INSIDE)).isFalse();
     }
 
     @Test
@@ -65,10 +67,10 @@ class RequestGateTest {
         Thread.sleep(60);
         gate.refuseLate();
         assertThat(told).containsExactly("late!");
-        gate.leave();
+        gate.leave(INSIDE);
         assertThat(told).containsExactly("late!", "patient");
-        gate.leave();
-        assertThat(gate.enter()).isTrue();
+        gate.leave("a");
+        assertThat(gate.enter(INSIDE)).isTrue();
     }
 
     @Test
@@ -86,7 +88,7 @@ class RequestGateTest {
         RequestGate gate = full(3);
         queue(gate, "proxy", "1", "2", "3");
         assertBusy(gate, "proxy");
-        leave(gate, 3);
+        leave(gate, INSIDE, "proxy", "proxy");
         assertThat(told).containsExactly("1", "2", "3");
     }
 
@@ -97,22 +99,32 @@ class RequestGateTest {
         queue(gate, "modest", "m1");
         assertThat(told).containsExactly("g3!");
         assertBusy(gate, "modest"); // two and two are fair
-        leave(gate, 3);
+        leave(gate, INSIDE, "greedy", "modest");
         assertThat(told).containsExactly("g3!", "g1", "m1", "g2");
         assertThat(gate.waiting()).isZero();
     }
 
-    /** The addresses of one IPv6 network cost nothing. */
     @Test
-    void aNetworkIsOneClient() throws Exception {
-        RequestGate gate = full(40);
-        for (int i = 1; i <= 40; i++) {
-            queue(gate, "2001:db8:0:1::" + Integer.toHexString(i), "g" + i);
-        }
-        queue(gate, "2001:db8:0:2::1", "modest");
-        assertThat(told).containsExactly("g40!");
-        leave(gate, 2);
-        assertThat(told).containsExactly("g40!", "g1", "modest");
+    void aClientHasOnlyItsShareOfThePlaces() throws Exception {
+        RequestGate gate = new RequestGate(4, 3, 10);
+        assertThat(List.of(gate.enter("greedy"), gate.enter("greedy"), gate.enter("greedy"), gate.enter("greedy")))
+                .containsExactly(true, true, true, false);
+        queue(gate, "greedy", "g4", "g5");
+        assertThat(told).isEmpty();
+        assertThat(gate.enter("modest")).isTrue();
+        assertThat(gate.enter("modest")).as("all are taken").isFalse();
+        gate.leave("modest");
+        assertThat(told)
+                .as("the place is free, and is not for who has its share")
+                .isEmpty();
+        gate.leave("greedy");
+        assertThat(told).containsExactly("g4");
+        assertThat(gate.enter("modest")).isTrue();
+        queue(gate, "modest", "m2");
+        gate.leave("greedy");
+        assertThat(told).as("in the order in which they came").containsExactly("g4", "g5");
+        gate.leave("greedy");
+        assertThat(told).containsExactly("g4", "g5", "m2");
     }
 
     @Test
@@ -120,7 +132,7 @@ class RequestGateTest {
         RequestGate gate = full(10);
         queue(gate, "greedy", "g1", "g2", "g3", "g4");
         queue(gate, "modest", "m1", "m2");
-        leave(gate, 6);
+        leave(gate, INSIDE, "greedy", "modest", "greedy", "modest", "greedy");
         assertThat(told).containsExactly("g1", "m1", "g2", "m2", "g3", "g4");
     }
 
@@ -132,7 +144,7 @@ class RequestGateTest {
         assertBusy(gate, "greedy");
         queue(gate, "modest", "m1");
         assertThat(told).containsExactly("g2!");
-        leave(gate, 2);
+        leave(gate, INSIDE, "greedy");
         assertThat(told).containsExactly("g2!", "g1", "m1");
     }
 
@@ -142,7 +154,7 @@ class RequestGateTest {
         RequestGate gate = full(1);
         queue(gate, "a", Deadline.NEVER, LONG, "long");
         assertBusy(gate, "a");
-        gate.leave();
+        gate.leave(INSIDE);
         assertThat(told).containsExactly("long");
     }
 
@@ -156,21 +168,21 @@ class RequestGateTest {
         });
         queue(gate, "d", "d1");
         waits.abandon();
-        gate.leave();
+        gate.leave(INSIDE);
         hasEntered.abandon();
         assertThat(told).containsExactly("d1");
-        gate.leave();
-        assertThat(gate.enter()).isTrue();
+        gate.leave("d");
+        assertThat(gate.enter(INSIDE)).isTrue();
     }
 
     @Test
     void whoHasTakenItsPlaceCannotAbandonIt() throws Exception {
         RequestGate gate = full(1);
         RequestGate.Turn turn = gate.queue("a", Deadline.NEVER, SHORT);
-        gate.leave();
+        gate.leave(INSIDE);
         turn.take();
         turn.abandon();
-        assertThat(gate.enter()).isFalse();
+        assertThat(gate.enter(INSIDE)).isFalse();
         assertThatExceptionOfType(HttpProblem.class).isThrownBy(turn::take);
     }
 
@@ -181,10 +193,10 @@ class RequestGateTest {
         assertThat(first.isDecidedWithin(Duration.ofMillis(5))).isFalse();
         first.whenDecided(() -> told.add("later"));
         RequestGate.Turn second = gate.queue("b", Deadline.NEVER, SHORT);
-        gate.leave();
+        gate.leave(INSIDE);
         assertThat(told).containsExactly("later");
         try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
-            thread.submit(gate::leave);
+            thread.submit(() -> gate.leave("a"));
             assertThat(second.isDecidedWithin(Duration.ofSeconds(5))).isTrue();
         }
         second.take();
@@ -193,7 +205,7 @@ class RequestGateTest {
     @Test
     void noPlaceIsLostOrDoubledHoweverManyComeAndGo() throws Exception {
         int clients = 8;
-        RequestGate gate = new RequestGate(3, 4);
+        RequestGate gate = new RequestGate(3, 3, 4);
         AtomicInteger within = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         AtomicInteger answered = new AtomicInteger();
@@ -207,7 +219,7 @@ class RequestGateTest {
                             Thread.yield();
                             within.decrementAndGet();
                             answered.incrementAndGet();
-                            gate.leave();
+                            gate.leave(client);
                         }
                     }
                     return null;
@@ -217,12 +229,12 @@ class RequestGateTest {
         assertThat(answered).hasPositiveValue();
         assertThat(most).hasValueLessThanOrEqualTo(3);
         assertThat(gate.waiting()).isZero();
-        assertThat(List.of(gate.enter(), gate.enter(), gate.enter(), gate.enter()))
+        assertThat(List.of(gate.enter(INSIDE), gate.enter(INSIDE), gate.enter(INSIDE), gate.enter(INSIDE)))
                 .containsExactly(true, true, true, false);
     }
 
     private static boolean isAdmitted(RequestGate gate, String client, int number) throws InterruptedException {
-        if (gate.enter()) {
+        if (gate.enter(client)) {
             return true;
         }
         try {
@@ -247,8 +259,8 @@ class RequestGateTest {
 
     /** One place, which is taken. */
     private static RequestGate full(int maxQueue) {
-        RequestGate gate = new RequestGate(1, maxQueue);
-        assertThat(gate.enter()).isTrue();
+        RequestGate gate = new RequestGate(1, 1, maxQueue);
+        assertThat(gate.enter(INSIDE)).isTrue();
         return gate;
     }
 
@@ -270,9 +282,9 @@ class RequestGateTest {
         });
     }
 
-    private static void leave(RequestGate gate, int times) {
-        for (int i = 0; i < times; i++) {
-            gate.leave();
+    private static void leave(RequestGate gate, String... clients) {
+        for (String client : clients) {
+            gate.leave(client);
         }
     }
 

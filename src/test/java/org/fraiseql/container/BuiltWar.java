@@ -76,6 +76,13 @@ final class BuiltWar {
                         ShrinkWrap.create(JavaArchive.class, "unfit.jar").addPackage("org.fraiseql.container.unfit"));
     }
 
+    /** With a bean that takes its time. */
+    static WebArchive withSlowBeans() {
+        return archive()
+                .addAsLibrary(
+                        ShrinkWrap.create(JavaArchive.class, "slow.jar").addPackage("org.fraiseql.container.slow"));
+    }
+
     /** With a bean that says who may call it. */
     static WebArchive withGuardedBeans() {
         return archive()

@@ -2,6 +2,7 @@ package org.fraiseql.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.fraiseql.database.EmbeddedDatabase;
+import org.fraiseql.hostile.RawClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -44,13 +46,16 @@ class DeadlineIT {
                 "INSERT INTO item VALUES (1, 'a')",
                 "CREATE TABLE locked (id int PRIMARY KEY, name text)",
                 "INSERT INTO locked VALUES (1, 'l')",
+                "CREATE VIEW endless_item AS SELECT n AS id, left(pg_sleep(0.005)::text, 0) AS slept FROM generate_series(1, 1000000) n",
+                "CREATE VIEW wide_item AS SELECT n AS id, left(pg_sleep(0.005)::text, 0) || repeat('x', 3000) AS text FROM generate_series(1, 1000000) n",
                 "CREATE VIEW slow_item AS SELECT name, pg_sleep(0.7)::text AS slept FROM item",
                 "CREATE FUNCTION rename_slowly(name text) RETURNS text LANGUAGE sql VOLATILE AS $$ UPDATE item SET name = $1 WHERE id = 1; SELECT pg_sleep(20)::text || $1 $$");
         Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
         environment.put("FRAISEQL_LIMITS_MAX_REQUEST_MS", "4000");
         environment.put("FRAISEQL_LIMITS_MAX_CONCURRENT", Integer.toString(PLACES));
         environment.put("FRAISEQL_LIMITS_MAX_QUEUE", "2");
-        server = OwnServer.start(DATABASE, environment);
+        environment.put("FRAISEQL_HTTP_STREAM_TIMEOUT_MS", "3000");
+        server = OwnServer.start(DATABASE, BuiltWar.withSlowBeans(), environment);
         Eventually.holds(
                 Duration.ofSeconds(20), () -> server.client().query(READ).status() == 200);
     }
@@ -74,6 +79,81 @@ class DeadlineIT {
         assertThat(answered.reply.body())
                 .startsWith("{\"data\":{\"f0\":[{\"name\":")
                 .contains("\"f29\":null", "\"code\":\"QUERY_TIMEOUT\"", "Query timeout after 4000 ms");
+    }
+
+    /** Rows that come in parts: each part had the time of a statement. */
+    @Test
+    void rowsThatComeSlowlyAreRowsOfOneRequest() {
+        Timed answered = timed(() -> server.client().query("{ endlessItems { id slept } }"));
+
+        assertThat(answered.took).isBetween(Duration.ofMillis(3_500), Duration.ofMillis(6_500));
+        assertThat(answered.reply.body())
+                .startsWith("{\"data\":null,")
+                .contains("\"code\":\"QUERY_TIMEOUT\"", "Query timeout after 4000 ms");
+        Eventually.holds(
+                Duration.ofSeconds(5), () -> Databases.busySessions(IntegrationServer.database(), DATABASE) == 0);
+    }
+
+    /** From its first byte on an answer has the time of a stream, whoever is slow. */
+    @Test
+    void anAnswerThatIsBeingSentIsCutOffInTheEnd() throws Exception {
+        long start = System.nanoTime();
+        try (RawClient client = RawClient.connect(server.port())) {
+            client.send(RawClient.query("{ wideItems { id text } }"));
+            StringBuilder read = new StringBuilder();
+            for (String more = client.read(1 << 16, Duration.ofSeconds(10));
+                    !more.isEmpty();
+                    more = client.read(1 << 16, Duration.ofSeconds(10))) {
+                read.append(more);
+            }
+            assertThat(read).startsWith("HTTP/1.1 200").hasSizeGreaterThan(1 << 20);
+            assertThat(read.toString()).doesNotContain("\r\n0\r\n\r\n");
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(4_500), Duration.ofMillis(9_000));
+        Eventually.holds(
+                Duration.ofSeconds(5), () -> Databases.busySessions(IntegrationServer.database(), DATABASE) == 0);
+    }
+
+    @Test
+    void beansShareTheTimeOfTheRequest() {
+        String query = IntStream.range(0, 30)
+                .mapToObj(i -> "f" + i + ": sleeps(millis: 900)")
+                .collect(Collectors.joining(" ", "{ ", " }"));
+
+        Timed answered = timed(() -> server.client().query(query));
+
+        assertThat(answered.took).isBetween(Duration.ofMillis(3_500), Duration.ofMillis(6_000));
+        assertThat(answered.reply.body())
+                .contains("\"f0\":900", "\"f29\":null", "\"code\":\"QUERY_TIMEOUT\"", "Query timeout after 4000 ms");
+    }
+
+    @Test
+    void aBeanThatBlocksIsInterrupted() {
+        Timed answered = timed(() -> server.client().query("{ sleeps(millis: 60000) }"));
+
+        assertThat(answered.took).isLessThan(Duration.ofMillis(6_000));
+        assertThat(answered.reply.body()).contains("\"code\":\"QUERY_TIMEOUT\"");
+        assertThat(server.client().data("{ wasInterrupted }")).isEqualTo("{\"data\":{\"wasInterrupted\":true}}");
+        for (int i = 0; i < 20; i++) {
+            assertThat(server.client().data("{ isInterrupted }")).isEqualTo("{\"data\":{\"isInterrupted\":false}}");
+        }
+    }
+
+    @Test
+    void nobodyWaitsForAnAnswerThatNeverComes() {
+        Timed answered = timed(() -> server.client().query("{ neverComes }"));
+
+        assertThat(answered.took).isLessThan(Duration.ofMillis(6_000));
+        assertThat(answered.reply.body()).contains("\"code\":\"QUERY_TIMEOUT\"");
+    }
+
+    @Test
+    void whatABeanReadsIsReadWithinTheTimeOfTheRequest() {
+        Timed answered = timed(() -> server.client().query("{ readsSlowly }"));
+
+        assertThat(answered.took).isLessThan(Duration.ofMillis(6_500));
+        assertThat(answered.reply.body()).contains("\"code\":\"QUERY_TIMEOUT\"");
     }
 
     @Test
@@ -120,6 +200,33 @@ class DeadlineIT {
             connection.rollback();
         }
         assertThat(server.client().data(READ)).isEqualTo("{\"data\":{\"item\":{\"name\":\"a\"}}}");
+    }
+
+    /** All places were one client's before: nobody else was answered until the lock was gone. */
+    @Test
+    void othersAreAnsweredWhileOneClientWaitsForALock() throws Exception {
+        InetAddress other = InetAddress.getByName("127.0.0.2");
+        try (Connection connection = IntegrationServer.database().connect(DATABASE);
+                Statement lock = connection.createStatement();
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            connection.setAutoCommit(false);
+            lock.execute("LOCK TABLE locked");
+            for (int i = 0; i < 20; i++) {
+                clients.submit(() -> server.client().query("{ lockeds { id } }"));
+            }
+            Eventually.holds(
+                    Duration.ofSeconds(3),
+                    () -> Databases.busySessions(IntegrationServer.database(), DATABASE) == PLACES - 1);
+            for (int i = 0; i < 10; i++) {
+                try (RawClient innocent = RawClient.connect(other, server.port(), 0)) {
+                    long start = System.nanoTime();
+                    innocent.send(RawClient.query(READ));
+                    assertThat(innocent.response(Duration.ofSeconds(5))).contains("{\"data\":{\"item\":");
+                    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+                }
+            }
+            connection.rollback();
+        }
     }
 
     private static Reply post(String query, String timeoutMillis) {

@@ -56,7 +56,8 @@ final class RequestPath {
         engine.serve(
                 catalog,
                 bean.schema(),
-                (request, catalogFields) -> new BeanAnswer(true, Optional.empty(), bean.run(request.request()), ""));
+                (request, catalogFields, deadline) ->
+                        new BeanAnswer(true, Optional.empty(), bean.run(request.request()), ""));
     }
 
     GraphQLSchema schema() {

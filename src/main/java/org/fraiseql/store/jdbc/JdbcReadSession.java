@@ -36,7 +36,7 @@ final class JdbcReadSession implements ReadSession {
     private final JdbcErrors errors;
     private final boolean inTransaction;
     private final RunningReads running;
-    private final Deadline deadline;
+    private Deadline deadline;
     private final CallerSettings caller;
     private final DatabaseUse use;
     private @Nullable PreparedStatement statement;
@@ -120,13 +120,26 @@ final class JdbcReadSession implements ReadSession {
                 executeRenewed(index);
             }
             ResultSet current = result;
-            if (current == null) {
+            PreparedStatement prepared = statement;
+            if (current == null || prepared == null) {
                 throw new IllegalStateException("statement " + index + " was not run");
             }
-            return new JdbcRows(current, use, this::rowFailed);
+            return new JdbcRows(current, next(current, prepared, statements.get(index)), use, this::rowFailed);
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    private JdbcRows.Next next(ResultSet current, PreparedStatement prepared, BoundStatement bound) {
+        if (bound.expectedRows() <= CURSOR_FROM_ROWS) {
+            return current::next;
+        }
+        return new Fetching(current::next, FETCH_ROWS, next -> running.fetch(prepared, next, deadline));
+    }
+
+    @Override
+    public void sendingUntil(Deadline until) {
+        deadline = until;
     }
 
     private EngineException rowFailed(SQLException e) {

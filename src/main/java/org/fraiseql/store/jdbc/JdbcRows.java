@@ -8,12 +8,23 @@ import org.fraiseql.store.Rows;
 import org.fraiseql.support.EngineException;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a {@link ResultSet} in text transfer: {@code getBytes} gives the bytes as PostgreSQL sent them. */
-record JdbcRows(ResultSet result, DatabaseUse use, Function<SQLException, EngineException> failure) implements Rows {
+/**
+ * Rows of a {@link ResultSet} in text transfer: {@code getBytes} gives the bytes as PostgreSQL sent them.
+ *
+ * @param following goes on to the next one, if there is one
+ */
+record JdbcRows(ResultSet result, Next following, DatabaseUse use, Function<SQLException, EngineException> failure)
+        implements Rows {
+    /** The way to the next row. */
+    @FunctionalInterface
+    interface Next {
+        boolean row() throws SQLException;
+    }
+
     @Override
     public boolean next() {
         try {
-            if (!result.next()) {
+            if (!following.row()) {
                 return false;
             }
             use.row();

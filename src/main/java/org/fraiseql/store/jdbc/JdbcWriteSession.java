@@ -2,6 +2,7 @@ package org.fraiseql.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
@@ -33,6 +34,9 @@ final class JdbcWriteSession implements WriteSession {
             throw new IllegalStateException("there is no row");
         }
     };
+
+    /** Keys, mostly. What is longer does not come at once, so that the driver does not hold all of it. */
+    private static final int FETCH_ROWS = 2_000;
 
     private final Connections connections;
     private final Connection connection;
@@ -78,6 +82,9 @@ final class JdbcWriteSession implements WriteSession {
             PreparedStatement statement =
                     connection.prepareStatement(caller.before(bound.statement().jdbcText()));
             current = statement;
+            if (bound.expectedRows() > FETCH_ROWS) {
+                statement.setFetchSize(FETCH_ROWS);
+            }
             bind(statement, bind(statement, 1, caller.binds()), bound.values());
             boolean hasRows = running.execute(statement, deadline);
             if (!caller.isNone()) {
@@ -85,10 +92,16 @@ final class JdbcWriteSession implements WriteSession {
                 hasRows = statement.getMoreResults();
             }
             // CALL of a procedure without output arguments has no result
-            return hasRows ? new JdbcRows(statement.getResultSet(), use, this::failed) : NO_ROWS;
+            return hasRows ? rows(statement) : NO_ROWS;
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    private Rows rows(PreparedStatement statement) throws SQLException {
+        ResultSet result = statement.getResultSet();
+        JdbcRows.Next next = new Fetching(result::next, FETCH_ROWS, row -> running.fetch(statement, row, deadline));
+        return new JdbcRows(result, next, use, this::failed);
     }
 
     private void keepRole() throws SQLException {

@@ -35,6 +35,19 @@ final class RunningReads implements ReadCancellation {
         }
     }
 
+    /**
+     * Waits for the row with which more of a statement's rows come.
+     *
+     * @throws ReadCancelledException when it was cancelled meanwhile
+     */
+    boolean fetch(PreparedStatement statement, JdbcRows.Next next, Deadline deadline) throws SQLException {
+        try {
+            return running.fetch(statement, next, deadline);
+        } catch (RunningStatements.GivenUpException e) {
+            throw new ReadCancelledException(e);
+        }
+    }
+
     @Override
     public void cancelReadOf(Thread thread) {
         running.giveUp(thread);

@@ -65,11 +65,21 @@ final class RunningStatements {
      * @throws GivenUpException when its caller was given up meanwhile, see {@link #giveUp}
      */
     boolean execute(PreparedStatement statement, Deadline deadline) throws SQLException {
+        return waitFor(statement, statement::execute, deadline);
+    }
+
+    /** The same for the row with which more of a statement's rows come. @return whether there is one */
+    boolean fetch(PreparedStatement statement, JdbcRows.Next next, Deadline deadline) throws SQLException {
+        deadline.check();
+        return waitFor(statement, next, deadline);
+    }
+
+    private boolean waitFor(PreparedStatement statement, JdbcRows.Next answer, Deadline deadline) throws SQLException {
         AtomicReference<@Nullable Running> own = running.own();
         Running now = new Running(statement, deadline);
         own.set(now);
         try {
-            return statement.execute();
+            return answer.row();
         } catch (SQLException e) {
             throw now.isGivenUp ? new GivenUpException(e) : e;
         } finally {

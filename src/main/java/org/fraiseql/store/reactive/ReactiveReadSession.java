@@ -34,7 +34,7 @@ final class ReactiveReadSession implements ReadSession {
     private final List<BoundStatement> statements;
     private final ReactiveErrors errors;
     private final RunningCommands running;
-    private final Deadline deadline;
+    private Deadline deadline;
     private final CallerSettings caller;
     private final DatabaseUse use;
     private final boolean inTransaction;
@@ -112,6 +112,11 @@ final class ReactiveReadSession implements ReadSession {
             throw new IllegalStateException("statement " + index + " was not run");
         }
         return current;
+    }
+
+    @Override
+    public void sendingUntil(Deadline until) {
+        deadline = until;
     }
 
     private EngineException failed(CommandFailedException e) {

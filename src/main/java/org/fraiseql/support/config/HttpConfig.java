@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param figures of the pool and the caches, in health checks and as queries
  * @param suggestions whether errors say what was probably meant, and which key of the configuration is to blame
  * @param serverTiming whether answers say how long the stages took
+ * @param threads of the server, for requests
  * @param bodyTimeout for the whole body of a request
  * @param maxIncompleteBodies requests at once whose bodies are still on their way
  * @param minBytesPerSecond what a client must read of an answer, once it has been waited for for ten seconds
@@ -26,6 +27,7 @@ public record HttpConfig(
         boolean figures,
         boolean suggestions,
         boolean serverTiming,
+        int threads,
         Duration bodyTimeout,
         int maxIncompleteBodies,
         int minBytesPerSecond,

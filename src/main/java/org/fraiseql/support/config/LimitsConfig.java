@@ -13,8 +13,10 @@ import java.util.OptionalInt;
  * @param maxCost what an operation may be expected to read; 0 when nobody asks
  * @param maxCachedBytes of the heap for parsed documents, plans and persisted queries together
  * @param maxBufferedBytes of an answer that is held until it is complete, as a mutation's is until it is committed
+ * @param maxTotalBufferedBytes of all such answers together; a quarter of the heap when it is not set
  * @param maxRequest for a request as a whole: its wait for a place and a connection, all its statements, all attempts at them
  * @param maxConcurrent requests worked for at once; as many as the pool has connections when it is not set
+ * @param maxConcurrentPerClient of one client; when it is not set, all but a quarter of the places
  * @param maxQueue requests that wait for a place
  * @param ratePerSecond requests of one client; any number when it is not set
  * @param rateBurst requests of one client at once, if it has been quiet before; those of a second when it is not set
@@ -31,8 +33,10 @@ public record LimitsConfig(
         int maxCost,
         int maxCachedBytes,
         int maxBufferedBytes,
+        OptionalInt maxTotalBufferedBytes,
         Duration maxRequest,
         OptionalInt maxConcurrent,
+        OptionalInt maxConcurrentPerClient,
         int maxQueue,
         OptionalInt ratePerSecond,
         OptionalInt rateBurst) {
@@ -51,7 +55,9 @@ public record LimitsConfig(
             20_000_000,
             64 << 20,
             64 << 20,
+            OptionalInt.empty(),
             Duration.ofSeconds(30),
+            OptionalInt.empty(),
             OptionalInt.empty(),
             DEFAULT_QUEUE,
             OptionalInt.empty(),
@@ -80,8 +86,10 @@ public record LimitsConfig(
                 otherMaxCost,
                 otherMaxCachedBytes,
                 maxBufferedBytes,
+                maxTotalBufferedBytes,
                 maxRequest,
                 maxConcurrent,
+                maxConcurrentPerClient,
                 maxQueue,
                 ratePerSecond,
                 rateBurst);

@@ -109,6 +109,19 @@ class ConfigReaderTest {
                 new Key("limits.max-cost", c -> c.limits().maxCost(), 20_000_000, "0", 0),
                 new Key("limits.max-cached-bytes", c -> c.limits().maxCachedBytes(), 64 << 20, "0", 0),
                 new Key("limits.max-buffered-bytes", c -> c.limits().maxBufferedBytes(), 64 << 20, "4096", 4096),
+                new Key(
+                        "limits.max-total-buffered-bytes",
+                        c -> c.limits().maxTotalBufferedBytes(),
+                        OptionalInt.empty(),
+                        "4096",
+                        OptionalInt.of(4096)),
+                new Key(
+                        "limits.max-concurrent-per-client",
+                        c -> c.limits().maxConcurrentPerClient(),
+                        OptionalInt.empty(),
+                        "5",
+                        OptionalInt.of(5)),
+                new Key("http.threads", c -> c.http().threads(), 64, "24", 24),
                 millis("limits.max-request-ms", c -> c.limits().maxRequest(), 30_000),
                 new Key(
                         "limits.max-concurrent",

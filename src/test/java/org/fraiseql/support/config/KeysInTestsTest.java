@@ -66,6 +66,8 @@ class KeysInTestsTest {
             limits.max-cost                 EngineTest#theApplicationMayAskForWhatItLikes
             limits.max-cached-bytes         CacheWeightTest#theCachesHoldNoMoreOfTheHeapThanTheySay
             limits.max-buffered-bytes       AddedFieldsTest#noMoreIsHeldThanMayBe
+            limits.max-total-buffered-bytes container.HeldMemoryIT#allAnswersTogetherHoldNoMoreThanThat
+            limits.max-concurrent-per-client container.DeadlineIT#othersAreAnsweredWhileOneClientWaitsForALock
             limits.max-request-ms           container.DeadlineIT#manySlowRootFieldsShareTheTimeOfOneRequest
             limits.max-concurrent           container.QueueIT#hundredsAreServedInTurnByAFewThreads
             limits.max-queue                container.DeadlineIT#aLockedTableDoesNotTakeTheServerWithIt
