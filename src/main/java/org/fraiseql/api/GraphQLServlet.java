@@ -142,7 +142,7 @@ public class GraphQLServlet extends HttpServlet {
 
     /** Nobody alone may take all. */
     private static int placesOfOne(LimitsConfig limits, int places) {
-        return limits.maxConcurrentPerClient().orElse(Math.max(1, places - Math.max(1, places / 4)));
+        return limits.maxConcurrentPerClient().orElse(places - places / 4);
     }
 
     @Override

@@ -88,7 +88,7 @@ class DeadlineIT {
 
         assertThat(answered.took).isBetween(Duration.ofMillis(3_500), Duration.ofMillis(6_500));
         assertThat(answered.reply.body())
-                .startsWith("{\"data\":null,")
+                .startsWith("{\"data\":{\"endlessItems\":null},")
                 .contains("\"code\":\"QUERY_TIMEOUT\"", "Query timeout after 4000 ms");
         Eventually.holds(
                 Duration.ofSeconds(5), () -> Databases.busySessions(IntegrationServer.database(), DATABASE) == 0);
@@ -110,7 +110,7 @@ class DeadlineIT {
             assertThat(read.toString()).doesNotContain("\r\n0\r\n\r\n");
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(4_500), Duration.ofMillis(9_000));
+                .isBetween(Duration.ofMillis(4_500), Duration.ofSeconds(20));
         Eventually.holds(
                 Duration.ofSeconds(5), () -> Databases.busySessions(IntegrationServer.database(), DATABASE) == 0);
     }
@@ -136,7 +136,8 @@ class DeadlineIT {
         assertThat(answered.reply.body()).contains("\"code\":\"QUERY_TIMEOUT\"");
         assertThat(server.client().data("{ wasInterrupted }")).isEqualTo("{\"data\":{\"wasInterrupted\":true}}");
         for (int i = 0; i < 20; i++) {
-            assertThat(server.client().data("{ isInterrupted }")).isEqualTo("{\"data\":{\"isInterrupted\":false}}");
+            assertThat(server.client().data("{ beginsInterrupted }"))
+                    .isEqualTo("{\"data\":{\"beginsInterrupted\":false}}");
         }
     }
 
@@ -214,9 +215,11 @@ class DeadlineIT {
             for (int i = 0; i < 20; i++) {
                 clients.submit(() -> server.client().query("{ lockeds { id } }"));
             }
-            Eventually.holds(
-                    Duration.ofSeconds(3),
-                    () -> Databases.busySessions(IntegrationServer.database(), DATABASE) == PLACES - 1);
+            Eventually.holds(Duration.ofSeconds(3), () -> Databases.text(
+                            IntegrationServer.database(),
+                            DATABASE,
+                            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
+                    .equals(Integer.toString(PLACES - 1)));
             for (int i = 0; i < 10; i++) {
                 try (RawClient innocent = RawClient.connect(other, server.port(), 0)) {
                     long start = System.nanoTime();

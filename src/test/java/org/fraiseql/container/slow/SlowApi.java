@@ -19,7 +19,7 @@ public class SlowApi {
     Queries queries;
 
     @Query
-    public int sleeps(int millis) throws InterruptedException {
+    public Integer sleeps(int millis) throws InterruptedException {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
@@ -36,7 +36,7 @@ public class SlowApi {
 
     /** Whether the thread is told to end before it has begun. */
     @Query
-    public boolean isInterrupted() {
+    public boolean beginsInterrupted() {
         return Thread.currentThread().isInterrupted();
     }
 
@@ -46,11 +46,11 @@ public class SlowApi {
     }
 
     /** One of them. */
-    public record Item(int id) {}
+    public record Item(Integer id) {}
 
     /** Asks the database for what takes long. */
     @Query
-    public int readsSlowly() {
+    public Integer readsSlowly() {
         return queries.from("endlessItems").as(Item.class).list().size();
     }
 }
