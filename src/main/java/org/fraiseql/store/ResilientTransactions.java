@@ -111,9 +111,11 @@ public final class ResilientTransactions implements Transactions {
             Function<WriteSession, T> work,
             WriteAttempt attempt,
             AtomicReference<@Nullable T> result) {
+        transaction.mayTakeUntil(terms.deadline());
         try {
             transaction.run(work, true, terms, attempt, result);
         } finally {
+            transaction.mayTakeAsUsual();
             transaction.backend().ended();
         }
     }

@@ -2,12 +2,19 @@ package org.fraiseql.store;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.fraiseql.support.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /** How one transaction begins and ends around some work. Thread-safe. */
 public interface TransactionScope {
     /** Whether the thread is in a transaction that somebody else has begun, and the work would join. */
     boolean isUnderWay();
+
+    /** From now on a transaction that is begun on this thread may take until then, whatever the container allows. */
+    default void mayTakeUntil(Deadline deadline) {}
+
+    /** From now on what the container allows holds again. */
+    default void mayTakeAsUsual() {}
 
     /**
      * Failures of the work are left in the attempt, and the transaction is rolled back; what is thrown is a defect or comes from the commit.

@@ -5,21 +5,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
+import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.UserTransaction;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.jspecify.annotations.Nullable;
 
 /** The one bean that carries {@code @Transactional}: a mutation runs in the caller's JTA transaction or in one that begins and ends here. */
 @ApplicationScoped
 public class WriteTransaction implements TransactionScope {
+    /** The deadline comes first, and is what the client is told. */
+    private static final int MARGIN_SECONDS = 5;
+
     private final WriteBackend backend;
 
     @Resource
     @SuppressWarnings("NullAway.Init") // injected by the container
     TransactionSynchronizationRegistry transactions;
+
+    @Resource
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    UserTransaction ofThread;
 
     @Inject
     public WriteTransaction(WriteBackend backend) {
@@ -38,6 +48,26 @@ public class WriteTransaction implements TransactionScope {
     }
 
     @Override
+    public void mayTakeUntil(Deadline deadline) {
+        if (deadline != Deadline.NEVER) {
+            allow((int) Math.min(Integer.MAX_VALUE, deadline.left().toSeconds() + MARGIN_SECONDS));
+        }
+    }
+
+    @Override
+    public void mayTakeAsUsual() {
+        allow(0);
+    }
+
+    private void allow(int seconds) {
+        try {
+            ofThread.setTransactionTimeout(seconds);
+        } catch (SystemException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
     @Transactional(rollbackOn = Exception.class)
     public <T> void run(
             Function<WriteSession, T> work,
@@ -52,7 +82,8 @@ public class WriteTransaction implements TransactionScope {
             result.set(work.apply(session));
             if (isOwn && transactions.getRollbackOnly()) {
                 // the container would roll back without a word
-                attempt.failed(StoreErrors.markedForRollback());
+                attempt.failed(
+                        terms.deadline().isOver() ? terms.deadline().exceeded() : StoreErrors.markedForRollback());
                 return;
             }
             attempt.workDone();

@@ -49,13 +49,20 @@ class DeadlineIT {
                 "CREATE VIEW endless_item AS SELECT n AS id, left(pg_sleep(0.005)::text, 0) AS slept FROM generate_series(1, 1000000) n",
                 "CREATE VIEW wide_item AS SELECT n AS id, left(pg_sleep(0.005)::text, 0) || repeat('x', 3000) AS text FROM generate_series(1, 1000000) n",
                 "CREATE VIEW slow_item AS SELECT name, pg_sleep(0.7)::text AS slept FROM item",
+                "CREATE FUNCTION take_three_seconds() RETURNS int LANGUAGE sql VOLATILE AS $$ UPDATE item SET name = name WHERE id = 1; SELECT pg_sleep(3); SELECT 3 $$",
                 "CREATE FUNCTION rename_slowly(name text) RETURNS text LANGUAGE sql VOLATILE AS $$ UPDATE item SET name = $1 WHERE id = 1; SELECT pg_sleep(20)::text || $1 $$");
         Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
         environment.put("FRAISEQL_LIMITS_MAX_REQUEST_MS", "4000");
         environment.put("FRAISEQL_LIMITS_MAX_CONCURRENT", Integer.toString(PLACES));
         environment.put("FRAISEQL_LIMITS_MAX_QUEUE", "2");
         environment.put("FRAISEQL_HTTP_STREAM_TIMEOUT_MS", "3000");
-        server = OwnServer.start(DATABASE, BuiltWar.withSlowBeans(), environment);
+        // the container's own time for a transaction
+        LibertyServer.prepare(
+                DATABASE,
+                BuiltWar.withSlowBeans(),
+                configuration ->
+                        configuration.replace("</server>", "<transaction totalTranLifetimeTimeout=\"2s\"/></server>"));
+        server = OwnServer.start(DATABASE, DATABASE, environment);
         Eventually.holds(
                 Duration.ofSeconds(20), () -> server.client().query(READ).status() == 200);
     }
@@ -173,6 +180,12 @@ class DeadlineIT {
         assertThat(answered.took).isLessThan(Duration.ofMillis(3_000));
         assertThat(answered.reply.body()).startsWith("{\"data\":null,").contains("QUERY_TIMEOUT");
         assertThat(server.client().data(READ)).isEqualTo("{\"data\":{\"item\":{\"name\":\"a\"}}}");
+    }
+
+    @Test
+    void aMutationHasTheTimeOfTheRequestAndNotThatOfTheContainer() {
+        assertThat(server.client().data("mutation { takeThreeSeconds }"))
+                .isEqualTo("{\"data\":{\"takeThreeSeconds\":3}}");
     }
 
     @Test

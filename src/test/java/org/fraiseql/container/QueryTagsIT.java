@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,6 +62,22 @@ class QueryTagsIT {
                 .contains("\"runs\":1");
         assertThat(server.client().data("{ prepareds(where: {statement: {contains: \"operation='Both'\"}}) { runs } }"))
                 .contains("\"runs\":1");
+    }
+
+    /** Of clients that invent them. What is kept of them is bounded by their length. */
+    @Test
+    void longStatementsAreNotKeptByNumber() {
+        for (int i = 0; i < 60; i++) {
+            String conditions = IntStream.range(0, 1_500 + i)
+                    .mapToObj(n -> "{id: {eq: %d}}".formatted(n))
+                    .collect(Collectors.joining(", "));
+            assertThat(server.client()
+                            .query("{ items(where: {OR: [" + conditions + "]}) { id } }")
+                            .body())
+                    .contains("{\"id\":1}");
+        }
+        int kept = server.client().data("{ prepareds { statement } }").length();
+        assertThat(kept).isBetween(100_000, 1_600_000);
     }
 
     @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.UserTransaction;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +29,7 @@ class TransactionFailuresTest {
     private final EngineException second = failure(ErrorCode.TRANSACTION_ROLLBACK, "second");
     private final EngineException permanent = failure(ErrorCode.CONSTRAINT_VIOLATION, "permanent");
     private final StubWrites writes = new StubWrites();
+    private final List<Integer> allowed = new ArrayList<>();
     private final List<Synchronization> registered = new ArrayList<>();
 
     private static EngineException failure(ErrorCode code, String message) {
@@ -86,10 +89,26 @@ class TransactionFailuresTest {
                     case "registerInterposedSynchronization" -> registered.add((Synchronization) given[0]);
                     default -> null;
                 });
+        transaction.ofThread = (UserTransaction) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {UserTransaction.class}, (proxy, method, given) -> {
+                    allowed.add((int) given[0]);
+                    return null;
+                });
         return new ResilientTransactions(
                 transaction,
                 ConfigReader.read(new WrittenConfig(Map.of("fraiseql.db.initial-backoff-ms", "1")))
                         .db());
+    }
+
+    /** The container's own time for a transaction, two minutes or so, is none of the request's. */
+    @Test
+    void aTransactionMayTakeAsLongAsItsRequest() {
+        alone().inTransaction(RequestTerms.until(Deadline.in(Duration.ofSeconds(600))), session -> "done");
+        assertThat(allowed).hasSize(2).first().satisfies(seconds -> assertThat(seconds)
+                .isBetween(600, 606));
+        assertThat(allowed.getLast())
+                .as("the container's own, for whoever has the thread next")
+                .isZero();
     }
 
     private ResilientTransactions alone() {

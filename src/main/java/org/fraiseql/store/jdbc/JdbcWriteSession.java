@@ -79,8 +79,8 @@ final class JdbcWriteSession implements WriteSession {
             deadline.check();
             RemainingTime.tell(deadline, connection);
             keepRole();
-            PreparedStatement statement =
-                    connection.prepareStatement(caller.before(bound.statement().jdbcText()));
+            PreparedStatement statement = StatementCache.prepared(
+                    connection, caller.before(bound.statement().jdbcText()));
             current = statement;
             if (bound.expectedRows() > FETCH_ROWS) {
                 statement.setFetchSize(FETCH_ROWS);
