@@ -42,6 +42,7 @@ final class Load {
         String out = output(List.of(
                 "pgbench", "-n", "-M", "prepared", "-j", "1", "-c", Integer.toString(connections), "-T", Integer.toString(seconds),
                 "-f", Server.HERE.resolve("pgbench/" + query + ".sql").toString()));
+        Thread.sleep(500); // its sessions end after it, and what they have used counts when they have
         double requests = number(out, "actually processed: (\\d+)");
         return new Run(
                 number(out, "tps = ([\\d.]+)"),

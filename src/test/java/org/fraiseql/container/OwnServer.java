@@ -121,8 +121,7 @@ public final class OwnServer implements AutoCloseable {
         int port = freePort();
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("WLP_OUTPUT_DIR", output.toString());
-        // half of the time that a server takes until it answers is the optimising compiler's
-        environment.put("JVM_ARGS", "-XX:TieredStopAtLevel=1");
+        environment.put("JVM_ARGS", ServerCommand.QUICK_START);
         environment.put("FRAISEQL_HTTP_HOST", "localhost");
         environment.put("FRAISEQL_HTTP_PORT", Integer.toString(port));
         URI root = URI.create("http://localhost:" + port + "/");

@@ -11,4 +11,7 @@ import java.util.Map;
  * @param root of its web addresses
  * @param health where {@code health/ready} and the others are found
  */
-record ServerCommand(List<String> command, Map<String, String> environment, URI root, URI health) {}
+record ServerCommand(List<String> command, Map<String, String> environment, URI root, URI health) {
+    /** For the JVM: the optimising compiler takes half of the time until a server answers. */
+    static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+}

@@ -7,13 +7,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests whose end a proxy might see elsewhere than the server does: refused, and nothing that follows on the connection is looked at. */
-@Tag("hostile")
 class FramingIT {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String BODY = "{\"query\":\"{ __typename }\"}";

@@ -13,7 +13,8 @@ import org.fraiseql.database.EmbeddedDatabase;
 
 /**
  * The product on a server and a database of its own, as in production: development's profile is off. Tables: {@code item(id, name)} with 1,000 rows, for short
- * answers; {@code bulk(id, filler)} with 100,000 rows of 400 characters, 40 MB as JSON. Thread-safe; whoever starts it closes it.
+ * answers; {@code bulk(id, filler)} with 100,000 rows of 400 characters, 40 MB as JSON; {@code slow} has one row that takes 20 s, {@code dripping} a million, one each
+ * 5 ms. Thread-safe; whoever starts it closes it.
  */
 public final class TargetServer implements AutoCloseable {
     /** A read by key, the shortest there is, and its answer. */
@@ -53,8 +54,11 @@ public final class TargetServer implements AutoCloseable {
                 "INSERT INTO item SELECT n, 'item ' || n FROM generate_series(1, 1000) n",
                 "CREATE TABLE bulk (id int PRIMARY KEY, filler text NOT NULL)",
                 "INSERT INTO bulk SELECT n, left(repeat(md5(n::text), 13), 400) FROM generate_series(1, 100000) n",
+                "CREATE VIEW slow AS SELECT id, left(pg_sleep(20)::text, 0) AS slept FROM item WHERE id = 1",
+                "CREATE VIEW dripping AS SELECT n AS id, left(pg_sleep(0.005)::text, 0) AS slept FROM generate_series(1, 1000000) n",
                 "ANALYZE item, bulk");
         Map<String, String> all = new LinkedHashMap<>(postgres.environment(name));
+        all.put("JVM_ARGS", "-Xmx512m"); // with the optimising compiler, as times are measured
         all.putAll(environment);
         TargetServer server = new TargetServer(name, OwnServer.start(name, all));
         for (int i = 0; i < WARM_UP; i++) {
