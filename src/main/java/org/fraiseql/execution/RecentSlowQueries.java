@@ -26,7 +26,7 @@ public final class RecentSlowQueries implements Observer {
     @Override
     public void ended(Observation request) {
         if (request.times().nanosSinceStart() >= thresholdNanos
-                && !request.statements().isEmpty()) {
+                && (!request.statements().isEmpty() || !errors(request).isEmpty())) {
             keep(shown(request));
         }
     }

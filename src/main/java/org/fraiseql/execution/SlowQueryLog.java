@@ -51,10 +51,13 @@ public final class SlowQueryLog implements Observer {
         return codes.isEmpty() ? "" : ", failed with " + codes;
     }
 
-    /** Empty for an operation that asked nobody anything. */
+    /** Empty for an operation that asked nobody anything, nor waited for it in vain. */
     private static String statements(Observation request) {
         if (request.statements().isEmpty()) {
-            return request.times().nanosByStage().containsKey("beans") ? "fields of beans alone" : "";
+            if (request.times().nanosByStage().containsKey("beans")) {
+                return "fields of beans alone";
+            }
+            return outcome(request).isEmpty() ? "" : "no statement was run";
         }
         return request.statements().stream()
                 .map(statement -> statement.bound().statement().text())

@@ -64,6 +64,15 @@ final class SlowQueryLogTest {
                 .contains("fields of beans alone");
     }
 
+    /** A mutation that waits for a connection until its time is over has run no statement. */
+    @Test
+    void tellsOfWhatWaitedInVain() {
+        assertThat(logged(Duration.ZERO, observation(List.of(), Optional.of(ExecutionResult.failed(TIMEOUT, times)))))
+                .singleElement()
+                .asString()
+                .contains("failed with QUERY_TIMEOUT: no statement was run");
+    }
+
     private Observation observation(List<Observation.Statement> statements, Optional<ExecutionResult> result) {
         return ObservedRequests.named("Named", statements, times, result);
     }
