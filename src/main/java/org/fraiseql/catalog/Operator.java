@@ -252,6 +252,11 @@ public enum Operator {
         return operand;
     }
 
+    /** Whether a comparison with NULL is true or false, and not unknown. */
+    public boolean isOfNull() {
+        return this == DISTINCT_FROM || this == NOT_DISTINCT_FROM;
+    }
+
     public OperatorTest test() {
         return test;
     }

@@ -28,6 +28,7 @@ final class ComparisonPlanner {
     private final Table table;
     private final Column column;
 
+    /** @param table that has the column, also where the column is a key of an object that stands in a document */
     ComparisonPlanner(Table table, Column column) {
         this.table = table;
         this.column = column;
@@ -129,7 +130,9 @@ final class ComparisonPlanner {
 
     private Predicate pathOfRow(Operator operator, Input input, ArgumentPath path) {
         Column key = table.singleKey().orElseThrow(() -> PlanErrors.notValidated(path.path()));
-        return new Predicate.PathOfRow(table, column, operator, key, Operands.value(input, key.type(), path));
+        Column ofRow = table.column(column.fieldName()).orElse(column);
+        return new Predicate.PathOfRow(
+                column, operator, table, ofRow, key, Operands.value(input, key.type(), path));
     }
 
     private Predicate searchWith(Operator operator, Map<String, Input> fields, ArgumentPath path) {

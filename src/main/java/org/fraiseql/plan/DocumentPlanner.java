@@ -14,6 +14,7 @@ import org.fraiseql.catalog.DocumentKey;
 import org.fraiseql.catalog.DocumentShape;
 import org.fraiseql.catalog.KeySpellings;
 import org.fraiseql.catalog.Table;
+import org.fraiseql.document.Input;
 import org.fraiseql.document.Selection;
 
 /** Plans what is selected of keys of documents. */
@@ -71,12 +72,22 @@ final class DocumentPlanner {
     }
 
     private RuntimeException unknown(String typeName, Selection selection) {
-        return added.columns(typeName, selection.fieldName()).isPresent()
-                ? PlanErrors.notInDocuments(typeName, selection)
+        if (added.columns(typeName, selection.fieldName()).isPresent()) {
+            return PlanErrors.notInDocuments(typeName, selection);
+        }
+        boolean isFunction = catalog.tables().containsKey(typeName)
+                && catalog.table(typeName).function(selection.fieldName()).isPresent();
+        return isFunction
+                ? PlanErrors.functionInDocuments(typeName, selection)
                 : PlanErrors.notValidated(typeName + "." + selection.fieldName());
     }
 
     private DocumentNode.Member field(DocumentKey at, String typeName, Column column, Selection selection) {
+        boolean hasArguments =
+                selection.arguments().values().stream().anyMatch(given -> !(given instanceof Input.Null));
+        if (hasArguments) {
+            throw PlanErrors.argumentsInDocuments(typeName, selection);
+        }
         DocumentKey.Step step = column.document().map(DocumentKey::last).orElseGet(() -> KeySpellings.of(column));
         DocumentShape shape =
                 column.document().map(DocumentKey::shape).orElseGet(() -> DocumentShape.of(column.type()));

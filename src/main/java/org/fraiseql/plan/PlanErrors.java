@@ -59,6 +59,25 @@ public final class PlanErrors {
                 .at(selection.location()));
     }
 
+    /** Such a function is called with a row of its table, and here is none. */
+    static EngineException functionInDocuments(String typeName, Selection selection) {
+        return new EngineException(Problem.of(
+                        ErrorCode.GRAPHQL_VALIDATION_FAILED,
+                        "%s.%s is a function of a row, which can't be called for an object that stands in a document."
+                                .formatted(typeName, selection.fieldName()))
+                .at(selection.location()));
+    }
+
+    /** A document has what it has: nothing of it is searched, ordered or cut. */
+    static EngineException argumentsInDocuments(String typeName, Selection selection) {
+        return new EngineException(Problem.of(
+                        ErrorCode.GRAPHQL_VALIDATION_FAILED,
+                        "%s.%s takes no arguments here, because it is a key of an object that stands in a document."
+                                .formatted(typeName, selection.fieldName()))
+                .hint("Leave the arguments out, or reach the rows themselves over a relation.")
+                .at(selection.location()));
+    }
+
     public static IllegalStateException notValidated(String what) {
         return new IllegalStateException("the validator let pass: " + what);
     }

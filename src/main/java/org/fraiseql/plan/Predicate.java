@@ -67,8 +67,8 @@ public sealed interface Predicate {
     /** A value not farther away than a threshold. */
     record Within(Column column, Distance distance, Operand threshold) implements Predicate {}
 
-    /** A column compared with the same column of the row that has this key. */
-    record PathOfRow(Table table, Column column, Operator operator, Column keyColumn, Operand key)
+    /** A column compared with the path that the row of a table has which has this key. */
+    record PathOfRow(Column column, Operator operator, Table table, Column path, Column keyColumn, Operand key)
             implements Predicate {}
 
     /** An inner value of a JSON document tested; no operands for {@code isnull}. */

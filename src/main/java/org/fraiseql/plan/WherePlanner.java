@@ -58,7 +58,8 @@ final class WherePlanner {
 
     private Predicate column(Table table, Column column, Map<String, Input> fields, ArgumentPath path, int depth) {
         if (!(column.type() instanceof ColumnType.Document(String typeName, boolean isList))) {
-            return new ComparisonPlanner(table, column).plan(fields, path);
+            Table ofRows = catalog.tables().getOrDefault(table.typeName(), table);
+            return new ComparisonPlanner(ofRows, column).plan(fields, path);
         }
         DocumentKey key = column.document().orElseThrow();
         return isList

@@ -6,9 +6,13 @@ import static org.fraiseql.sql.SqlFragment.join;
 import static org.fraiseql.sql.SqlFragment.literal;
 import static org.fraiseql.sql.SqlFragment.raw;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.DocumentForm;
 import org.fraiseql.catalog.DocumentKey;
+import org.fraiseql.catalog.DocumentShape;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.SqlName;
 
@@ -19,6 +23,9 @@ import org.fraiseql.catalog.SqlName;
 final class DocumentRenderer {
     /** How {@code to_jsonb} writes what is no number in JSON. */
     private static final String NUMBER_NAMES = " IN ('NaN', 'Infinity', '-Infinity')";
+
+    private static final String TEXT_KIND = ") = 'string'";
+    private static final String ID_KINDS = ") IN ('string', 'number')";
 
     private DocumentRenderer() {}
 
@@ -49,30 +56,29 @@ final class DocumentRenderer {
                 raw("(SELECT "), firstOf(raw("o.object"), step), raw(" FROM (SELECT "), object, raw(" AS object) o)"));
     }
 
-    /** The same without JSON's null. */
-    static SqlFragment present(SqlFragment row, DocumentKey key) {
-        return concat(raw("nullif("), json(row, key), raw(", 'null'::jsonb)"));
-    }
-
     /** As a value of the type that it is compared as; NULL for what is none. */
     static SqlFragment value(SqlFragment row, DocumentKey key, ColumnType type) {
-        boolean isPlainText = (type.isScalar(PgScalar.TEXT_) || type.isScalar(PgScalar.ID))
-                && key.steps().stream().allMatch(step -> step.spellings().size() == 1)
-                && !key.steps().isEmpty();
-        if (isPlainText) {
-            return plainText(row, key);
-        }
         return value(json(row, key), type, key.isInputChecked());
     }
 
-    /** The form that people make indexes of: {@code data ->> 'name'}. */
-    private static SqlFragment plainText(SqlFragment row, DocumentKey key) {
-        return concat(
-                raw("("),
-                json(row, key.object()),
-                raw(" ->> "),
-                literal(key.last().spellings().getFirst()),
-                raw(")"));
+    /** The form of a text that people make indexes of: {@code data ->> 'name'}. Of what is no text it gives one, too. */
+    static Optional<SqlFragment> printed(SqlFragment row, DocumentKey key, ColumnType type) {
+        boolean isText = type.isScalar(PgScalar.TEXT_) || type.isScalar(PgScalar.ID);
+        boolean isSpeltOnce = !key.steps().isEmpty()
+                && key.steps().stream().allMatch(step -> step.spellings().size() == 1);
+        return isText && isSpeltOnce
+                ? Optional.of(concat(
+                        raw("("),
+                        json(row, key.object()),
+                        raw(" ->> "),
+                        literal(key.last().spellings().getFirst()),
+                        raw(")")))
+                : Optional.empty();
+    }
+
+    /** Whether the {@link #printed} text is one of the declared type. */
+    static SqlFragment isText(SqlFragment row, DocumentKey key, ColumnType type) {
+        return concat(raw("jsonb_typeof("), json(row, key), raw(type.isScalar(PgScalar.ID) ? ID_KINDS : TEXT_KIND));
     }
 
     private static SqlFragment value(SqlFragment json, ColumnType type, boolean isInputChecked) {
@@ -80,28 +86,30 @@ final class DocumentRenderer {
             case ColumnType.Scalar(PgScalar scalar, SqlName name) -> scalar(json, scalar, type, isInputChecked);
             case ColumnType.Enumeration enumeration -> label(json, SqlTypes.cast(type));
             case ColumnType.Array(ColumnType element, SqlName name) -> array(json, element, isInputChecked);
-            case ColumnType.Range range ->
-                cast(json, SqlTypes.cast(type), "^([[(].*[])]|[{].*[}]|empty)$", isInputChecked);
-            case ColumnType.Composite composite -> withoutNull(json);
-            case ColumnType.Document document -> withoutNull(json);
+            case ColumnType.Range range -> cast(json, range, isInputChecked);
+            case ColumnType.Composite composite -> ofKind(json, "object", json);
+            case ColumnType.Document(String typeName, boolean isList) ->
+                ofKind(json, isList ? "array" : "object", json);
         };
     }
 
     private static SqlFragment scalar(SqlFragment json, PgScalar scalar, ColumnType type, boolean isInputChecked) {
         return switch (scalar) {
             case BOOL -> ofKind(json, "boolean", concat(json, raw("::bool")));
-            case INT2, INT4, INT8, INT8_AS_STRING -> ofKind(json, "number", concat(json, raw("::numeric")));
+            case INT2, INT4 -> integer(json, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case INT8, INT8_AS_STRING -> integer(json, Long.MIN_VALUE, Long.MAX_VALUE);
             case FLOAT4, FLOAT8, NUMERIC, NUMERIC_AS_STRING -> number(json);
             case ID ->
                 concat(
                         raw("CASE WHEN jsonb_typeof("),
                         json,
-                        raw(") IN ('string', 'number') THEN "),
+                        raw(ID_KINDS + " THEN "),
                         text(json),
                         raw(" END"));
             case TEXT_, VARCHAR, BPCHAR, NAME, OTHER -> ofKind(json, "string", text(json));
             case JSON, JSONB, HSTORE -> withoutNull(json);
-            default -> cast(json, SqlTypes.name(type.sqlName()), form(scalar), isInputChecked);
+            case CITEXT -> ofKind(json, "string", concat(text(json), raw("::" + SqlTypes.name(type.sqlName()))));
+            default -> cast(json, type, isInputChecked);
         };
     }
 
@@ -117,6 +125,24 @@ final class DocumentRenderer {
         return concat(raw("CASE jsonb_typeof("), json, raw(") WHEN '" + kind + "' THEN "), value, raw(" END"));
     }
 
+    /** {@code 1.00} is one. */
+    private static SqlFragment integer(SqlFragment json, long least, long most) {
+        SqlFragment number = concat(json, raw("::numeric"));
+        return ofKind(
+                json,
+                "number",
+                concat(
+                        raw("CASE WHEN "),
+                        number,
+                        raw(" BETWEEN " + least + " AND " + most + " AND trunc("),
+                        number,
+                        raw(") = "),
+                        number,
+                        raw(" THEN "),
+                        number,
+                        raw(" END")));
+    }
+
     private static SqlFragment number(SqlFragment json) {
         return concat(
                 raw("CASE WHEN jsonb_typeof("),
@@ -130,38 +156,57 @@ final class DocumentRenderer {
 
     private static SqlFragment label(SqlFragment json, String type) {
         return concat(
-                raw("CASE WHEN "),
+                raw("CASE WHEN jsonb_typeof("),
+                json,
+                raw(TEXT_KIND + " AND "),
                 text(json),
                 raw(" = ANY(enum_range(NULL::" + type + ")::text[]) THEN "),
                 text(json),
                 raw("::" + type + " END"));
     }
 
-    /** @param form what a value looks like, where PostgreSQL can't be asked whether a text is one */
-    private static SqlFragment cast(SqlFragment json, String type, String form, boolean isInputChecked) {
-        SqlFragment isValue = isInputChecked
-                ? concat(raw("pg_input_is_valid("), text(json), raw(", "), literal(type), raw(")"))
-                : concat(text(json), raw(" ~ "), literal(form));
-        return concat(
-                raw("CASE WHEN jsonb_typeof("),
-                json,
-                raw(") = 'string' AND "),
-                isValue,
-                raw(" THEN "),
-                text(json),
-                raw("::" + type + " END"));
+    /** What is of the form, and can be cast without an error. */
+    private static SqlFragment cast(SqlFragment json, ColumnType type, boolean isInputChecked) {
+        Optional<DocumentForm> form = DocumentForm.of(type);
+        String name = SqlTypes.name(type.sqlName());
+        if (form.isEmpty() && !isInputChecked) {
+            return raw("NULL::" + name);
+        }
+        List<SqlFragment> conditions = new ArrayList<>();
+        conditions.add(concat(raw("jsonb_typeof("), json, raw(TEXT_KIND)));
+        form.map(found -> isInputChecked ? found.pattern() : found.withoutAsking())
+                .ifPresent(pattern ->
+                        conditions.add(concat(text(json), raw(" ~ "), literal("^(" + pattern + ")$"))));
+        if (isInputChecked && !form.map(DocumentForm::isEnough).orElse(false)) {
+            conditions.add(concat(raw("pg_input_is_valid("), text(json), raw(", "), literal(name), raw(")")));
+        }
+        SqlFragment value = concat(text(json), raw("::" + name));
+        SqlFragment certain =
+                switch (type) {
+                    case ColumnType.Range range when !isInputChecked -> inOrder(json, range, value);
+                    case ColumnType.Scalar scalar when type.isScalar(PgScalar.CIDR) -> network(json, value);
+                    default -> value;
+                };
+        return concat(raw("CASE WHEN "), join(" AND ", conditions), raw(" THEN "), certain, raw(" END"));
     }
 
-    private static String form(PgScalar scalar) {
-        return switch (scalar) {
-            case UUID -> "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
-            case DATE, TIMESTAMP, TIMESTAMPTZ -> "^([0-9]{4,}-[0-9]{2}-[0-9]{2}|-?infinity$)";
-            case TIME, TIMETZ -> "^[0-9]{2}:[0-9]{2}";
-            case INET, CIDR -> "^[0-9a-fA-F.:]+(/[0-9]{1,3})?$";
-            case MACADDR, MACADDR8 -> "^[0-9a-fA-F:.-]{12,}$";
-            case POINT -> "^[(].*[)]$";
-            default -> "";
-        };
+    /** A network has no bits behind its mask. */
+    private static SqlFragment network(SqlFragment json, SqlFragment value) {
+        SqlFragment address = concat(text(json), raw("::inet"));
+        return concat(
+                raw("CASE WHEN network("), address, raw(") = "), address, raw(" THEN "), value, raw(" END"));
+    }
+
+    /** A range does not end before it begins. */
+    private static SqlFragment inOrder(SqlFragment json, ColumnType.Range range, SqlFragment value) {
+        String element = SqlTypes.name(range.element().sqlName());
+        return concat(
+                raw("CASE WHEN NOT EXISTS (SELECT FROM regexp_matches(translate("),
+                text(json),
+                raw(", '\"', ''), '[[(]([^],)]*),([^],)]*)[])]', 'g') AS r (ends)"),
+                raw(" WHERE nullif(r.ends[1], '')::" + element + " > nullif(r.ends[2], '')::" + element + ") THEN "),
+                value,
+                raw(" END"));
     }
 
     private static SqlFragment array(SqlFragment json, ColumnType element, boolean isInputChecked) {
@@ -176,12 +221,27 @@ final class DocumentRenderer {
                         raw(") WITH ORDINALITY AS i (item, place) ORDER BY i.place)")));
     }
 
+    /** A list as {@code jsonb}; NULL for what is none. */
+    static SqlFragment list(SqlFragment row, DocumentKey key) {
+        SqlFragment json = json(row, key);
+        return ofKind(json, "array", json);
+    }
+
+    /** What is declared to be an object or a list, if it is one; empty where a scalar is declared. */
+    static Optional<SqlFragment> objectOrList(SqlFragment row, DocumentKey key) {
+        return switch (key.shape()) {
+            case DocumentShape.Items items -> Optional.of(list(row, key));
+            case DocumentShape.Embedded embedded -> Optional.of(ofKind(json(row, key), "object", json(row, key)));
+            case DocumentShape.Structure structure -> Optional.of(ofKind(json(row, key), "object", json(row, key)));
+            case DocumentShape.Value value -> Optional.empty();
+        };
+    }
+
     /** The objects of a list as rows of a document each; none for what is no list. */
     static SqlFragment elements(SqlFragment row, DocumentKey list, String alias) {
-        SqlFragment json = json(row, list);
         return concat(
                 raw("jsonb_array_elements("),
-                ofKind(json, "array", json),
+                list(row, list),
                 raw(") AS " + alias + " ("),
                 identifier(list.column()),
                 raw(")"));

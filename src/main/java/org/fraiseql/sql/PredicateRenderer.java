@@ -6,6 +6,7 @@ import static org.fraiseql.sql.SqlFragment.raw;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.Family;
@@ -14,7 +15,6 @@ import org.fraiseql.catalog.OperatorTest;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.SqlName;
-import org.fraiseql.catalog.Table;
 import org.fraiseql.plan.Distance;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Operand.Form;
@@ -24,10 +24,17 @@ import org.fraiseql.plan.Predicate;
 final class PredicateRenderer {
     private final String alias;
     private final Aliases aliases;
+    /** Below NOT it matters whether a condition is false or unknown. */
+    private final boolean isNegated;
 
     PredicateRenderer(String alias, Aliases aliases) {
+        this(alias, aliases, false);
+    }
+
+    private PredicateRenderer(String alias, Aliases aliases, boolean isNegated) {
         this.alias = alias;
         this.aliases = aliases;
+        this.isNegated = isNegated;
     }
 
     SqlFragment render(Predicate predicate) {
@@ -35,11 +42,11 @@ final class PredicateRenderer {
             case Predicate.Constant(boolean value) -> raw(value ? "TRUE" : "FALSE");
             case Predicate.And(List<Predicate> terms) -> group(terms, " AND ");
             case Predicate.Or(List<Predicate> terms) -> group(terms, " OR ");
-            case Predicate.Not(Predicate term) -> concat(raw("NOT ("), render(term), raw(")"));
+            case Predicate.Not(Predicate term) ->
+                concat(raw("NOT ("), new PredicateRenderer(alias, aliases, true).render(term), raw(")"));
             case Predicate.IsNull(Column column, boolean negated) ->
                 concat(presence(column), raw(negated ? " IS NOT NULL" : " IS NULL"));
-            case Predicate.Compare(Column column, Operator operator, List<Operand> operands) ->
-                compare(subject(column, operands), operator.test(), operands);
+            case Predicate.Compare compare -> compare(compare);
             case Predicate.Flag(Column column, Operator operator, boolean value) ->
                 flag(subject(column), operator.test(), value);
             case Predicate.Related related -> related(related);
@@ -47,12 +54,29 @@ final class PredicateRenderer {
             case Predicate.Search search -> search(search);
             case Predicate.Within(Column column, Distance distance, Operand threshold) ->
                 new DistanceRenderer(plain(column), column).within(distance, threshold);
-            case Predicate.PathOfRow(Table table, Column column, Operator operator, Column keyColumn, Operand key) ->
-                pathOfRow(table, column, operator, keyColumn, key);
+            case Predicate.PathOfRow path -> pathOfRow(path);
             case Predicate.JsonTest test -> new JsonTestRenderer(document(test.column())).test(test);
             case Predicate.JsonIsNull(Column column, Operand at, boolean negated) ->
                 concat(new JsonTestRenderer(document(column)).value(at), raw(negated ? " IS NOT NULL" : " IS NULL"));
         };
+    }
+
+    private SqlFragment compare(Predicate.Compare compare) {
+        Column column = compare.column();
+        OperatorTest test = compare.operator().test();
+        Optional<SqlFragment> printed = isNegated || compare.operator().isOfNull()
+                ? Optional.empty()
+                : column.document().flatMap(key -> DocumentRenderer.printed(raw(alias), key, column.type()));
+        if (printed.isEmpty()) {
+            return compare(subject(column, compare.operands()), test, compare.operands());
+        }
+        // the comparison by itself, so that an index can serve; and then that it is a text at all
+        return concat(
+                raw("("),
+                compare(printed.get(), test, compare.operands()),
+                raw(" AND "),
+                DocumentRenderer.isText(raw(alias), column.document().orElseThrow(), column.type()),
+                raw(")"));
     }
 
     private SqlFragment group(List<Predicate> terms, String combinator) {
@@ -72,11 +96,12 @@ final class PredicateRenderer {
         return column.type().isScalar(PgScalar.JSONB) ? plain(column) : concat(plain(column), raw("::jsonb"));
     }
 
-    /** JSON's null counts as no value. */
+    /** JSON's null counts as no value, and so does what is not of the declared type. */
     private SqlFragment presence(Column column) {
-        boolean isArray = column.type() instanceof ColumnType.Array;
-        if (column.document().isPresent() && isArray) {
-            return DocumentRenderer.present(raw(alias), column.document().get());
+        Optional<SqlFragment> ofKind =
+                column.document().flatMap(key -> DocumentRenderer.objectOrList(raw(alias), key));
+        if (ofKind.isPresent()) {
+            return ofKind.get();
         }
         return column.type().families().contains(Family.JSON)
                 ? concat(raw("nullif("), document(column), raw(", 'null'::jsonb)"))
@@ -211,22 +236,23 @@ final class PredicateRenderer {
                 raw(")"));
     }
 
-    private SqlFragment pathOfRow(Table table, Column column, Operator operator, Column keyColumn, Operand key) {
-        if (!(operator.test() instanceof OperatorTest.PathOfRow(String comparison))) {
-            throw noComparison(operator.test());
+    private SqlFragment pathOfRow(Predicate.PathOfRow path) {
+        if (!(path.operator().test() instanceof OperatorTest.PathOfRow(String comparison))) {
+            throw noComparison(path.operator().test());
         }
         String row = aliases.next();
+        SqlName table = path.table().readFrom();
         return concat(
-                plain(column),
+                plain(path.column()),
                 raw(" " + comparison + " (SELECT "),
-                ValueRenderer.column(row, column.name()),
+                ValueRenderer.column(raw(row), path.path()),
                 raw(" FROM "),
-                RowSource.aliased(table.readFrom(), row),
+                RowSource.aliased(table, row),
                 raw(" WHERE "),
-                ValueRenderer.column(row, keyColumn.name()),
+                ValueRenderer.column(raw(row), path.keyColumn()),
                 raw(" = "),
-                Binds.of(key),
-                aliases.andCondition(table.readFrom(), row),
+                Binds.of(path.key()),
+                aliases.andCondition(table, row),
                 raw(")"));
     }
 

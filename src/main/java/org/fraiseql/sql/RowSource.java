@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Relationship.ColumnPair;
 import org.fraiseql.catalog.SqlName;
@@ -246,13 +247,20 @@ final class RowSource {
             for (OrderTerm.Step step : term.path()) {
                 at = joinTo(at, step.relationship(), step.target());
             }
-            SqlFragment value = ValueRenderer.column(raw(at), term.column());
+            SqlFragment value = sorted(at, term.column());
             SqlFragment key = term.distance()
                     .map(distance -> new DistanceRenderer(value, term.column()).render(distance))
                     .orElse(value);
             rendered.add(concat(key, raw(" " + term.direction().sortClause())));
         }
         return concat(raw(" ORDER BY "), join(", ", rendered));
+    }
+
+    /** Texts of documents as they are printed, so that an index can serve. */
+    private static SqlFragment sorted(String alias, Column column) {
+        return column.document()
+                .flatMap(key -> DocumentRenderer.printed(raw(alias), key, column.type()))
+                .orElseGet(() -> ValueRenderer.column(raw(alias), column));
     }
 
     /** Directly by the columns of the key, or through a junction table. */

@@ -13,20 +13,14 @@ interface ScalarForm {
     /** The digits of the largest {@code bigint}. */
     int LONGEST_INTEGER = 19;
 
-    /** {@code 2025-01-01}, and {@code 10:00}. */
-    int DATE = 10;
-
-    int MINUTES = 5;
-    int UUID = 36;
-
     /** @return false when the value is not of the type; nothing was written then */
     boolean write(byte[] json, int start, int end, DocumentOutput out);
 
     static ScalarForm of(ColumnType type) {
         return switch (type) {
-            case ColumnType.Scalar(PgScalar scalar, var name) -> of(scalar);
+            case ColumnType.Scalar(PgScalar scalar, var name) -> StringForm.of(type).orElseGet(() -> of(scalar));
             case ColumnType.Enumeration(EnumType labels) -> labels(labels);
-            case ColumnType.Range range -> ScalarForm::writeString;
+            case ColumnType.Range range -> StringForm.of(range).orElse(ScalarForm::writeString);
             case ColumnType.Array array -> ScalarForm::writeAny;
             case ColumnType.Composite composite -> ScalarForm::writeAny;
             case ColumnType.Document document -> ScalarForm::writeAny;
@@ -46,15 +40,18 @@ interface ScalarForm {
             case FLOAT4, FLOAT8, NUMERIC -> (json, start, end, out) -> writeNumber(json, start, end, false, out);
             case NUMERIC_AS_STRING -> (json, start, end, out) -> writeNumber(json, start, end, true, out);
             case ID -> ScalarForm::writeId;
-            case UUID -> string(ScalarForm::isUuid);
-            case DATE, TIMESTAMP, TIMESTAMPTZ -> string(ScalarForm::isDate);
-            case TIME, TIMETZ -> string(ScalarForm::isTime);
             case JSON, JSONB, HSTORE -> ScalarForm::writeAny;
             case TEXT_,
                     VARCHAR,
                     BPCHAR,
                     NAME,
                     CITEXT,
+                    UUID,
+                    DATE,
+                    TIME,
+                    TIMETZ,
+                    TIMESTAMP,
+                    TIMESTAMPTZ,
                     INTERVAL,
                     BYTEA,
                     INET,
@@ -73,17 +70,6 @@ interface ScalarForm {
                     MONEY,
                     OTHER -> ScalarForm::writeString;
         };
-    }
-
-    /** What the text of a string must look like. */
-    interface TextTest {
-        /** @param end behind the last letter, before the closing quote */
-        boolean test(byte[] json, int start, int end);
-    }
-
-    private static ScalarForm string(TextTest test) {
-        return (json, start, end, out) ->
-                json[start] == '"' && test.test(json, start + 1, end - 1) && writeString(json, start, end, out);
     }
 
     private static ScalarForm labels(EnumType type) {
@@ -175,53 +161,5 @@ interface ScalarForm {
 
     private static boolean isNumber(byte first) {
         return first == '-' || NumberForm.isDigit(first);
-    }
-
-    private static boolean isUuid(byte[] json, int start, int end) {
-        if (end - start != UUID) {
-            return false;
-        }
-        for (int i = 0; i < UUID; i++) {
-            byte letter = json[start + i];
-            boolean isDash = i == 8 || i == 13 || i == 18 || i == 23;
-            if (isDash ? letter != '-' : Character.digit(letter, 16) < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** A date, perhaps with more behind it, or an infinity. Whether there is such a day is not asked. */
-    private static boolean isDate(byte[] json, int start, int end) {
-        if (end - start < DATE) {
-            return isInfinity(json, start, end);
-        }
-        int dash = start;
-        while (dash < end && NumberForm.isDigit(json[dash])) {
-            dash++;
-        }
-        return dash - start >= 4 && isPattern("-dd-dd", json, dash, end) || isInfinity(json, start, end);
-    }
-
-    private static boolean isInfinity(byte[] json, int start, int end) {
-        String text = new String(json, start, end - start, UTF_8);
-        return text.equals("infinity") || text.equals("-infinity");
-    }
-
-    private static boolean isTime(byte[] json, int start, int end) {
-        return end - start >= MINUTES && isPattern("dd:dd", json, start, end);
-    }
-
-    private static boolean isPattern(String pattern, byte[] json, int start, int end) {
-        if (start + pattern.length() > end) {
-            return false;
-        }
-        for (int i = 0; i < pattern.length(); i++) {
-            byte letter = json[start + i];
-            if (pattern.charAt(i) == 'd' ? !NumberForm.isDigit(letter) : letter != pattern.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

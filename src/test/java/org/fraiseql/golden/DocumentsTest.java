@@ -108,7 +108,7 @@ class DocumentsTest {
 
         assertThat(run.response())
                 .startsWith(
-                        "{\"data\":{\"ok\":{\"name\":\"one\"},\"things\":[{\"id\":5,\"name\":null,\"big\":null,\"ratio\":null,\"uid\":null,\"day\":null,\"flag\":null,\"things\":null,\"mood\":null,\"nums\":[null,2],\"net\":\"nowhere\",\"oddKeyE\":null,\"at\":null}]},\"errors\":");
+                        "{\"data\":{\"ok\":{\"name\":\"one\"},\"things\":[{\"id\":5,\"name\":null,\"big\":null,\"ratio\":null,\"uid\":null,\"day\":null,\"flag\":null,\"things\":null,\"mood\":null,\"nums\":[null,2],\"net\":null,\"oddKeyE\":null,\"at\":null}]},\"errors\":");
         assertThat(run.problems())
                 .extracting(Problem::path)
                 .contains(List.of("things", 0, "name"), List.of("things", 0, "nums", 0));

@@ -117,27 +117,13 @@ public final class CatalogBuilder {
         List<KeyRow> keys = Stream.concat(snapshot.keys().stream(), declared.keys(snapshot.keys()).stream())
                 .sorted(Comparator.comparing(KeyRow::primary).reversed().thenComparing(KeyRow::name))
                 .toList();
-        keys.forEach(key -> addKey(key, drafts));
+        new TableKeys(columnRows).addAll(keys, drafts);
         snapshot.indexes().forEach(index -> addIndex(index, drafts));
         LinkFinder links = new LinkFinder(drafts, columnRows);
         new RelationshipNaming(notices)
                 .addAll(links.find(
                         Stream.concat(snapshot.foreignKeys().stream(), declared.foreignKeys(keys, drafts).stream())
                                 .toList()));
-    }
-
-    private void addKey(KeyRow key, Map<Long, TableDraft> drafts) {
-        TableDraft draft = drafts.get(key.relation());
-        if (draft == null) {
-            return;
-        }
-        List<Column> columns = new ArrayList<>();
-        for (int number : key.columns()) {
-            columnName(key.relation(), number).flatMap(draft::column).ifPresent(columns::add);
-        }
-        if (columns.size() == key.columns().size()) {
-            draft.keys.add(new UniqueKey(key.name(), key.primary(), columns));
-        }
     }
 
     private void addIndex(IndexRow index, Map<Long, TableDraft> drafts) {

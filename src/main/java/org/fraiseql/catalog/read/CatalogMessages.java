@@ -17,6 +17,11 @@ final class CatalogMessages {
                 .formatted(relation, column);
     }
 
+    static String noIdentity(SqlName written, SqlName view) {
+        return "The mutations of %s are left out: no key of it is among the columns of %s, so that a written row could not be found there. Show the columns of a key that are NOT NULL, or declare one with a comment line \"@key(column)\"."
+                .formatted(written, view);
+    }
+
     static String referenceToNoKey(String columns, SqlName target, String targetColumns) {
         return "The comment line \"@references(%s) %s(%s)\" leads to columns that are no key of %s, so that it could find several rows, and is left out. Declare the key there with a comment line \"@key(%s)\", or refer to a key."
                 .formatted(columns, target.name(), targetColumns, target, targetColumns);

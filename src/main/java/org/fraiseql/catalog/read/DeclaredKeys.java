@@ -5,11 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DatabaseSnapshot.ForeignKeyRow;
 import org.fraiseql.catalog.DatabaseSnapshot.KeyRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.Notice;
+import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.read.CommentDirectives.Key;
 import org.fraiseql.catalog.read.CommentDirectives.Reference;
 import org.fraiseql.support.Suggestion;
@@ -70,7 +72,7 @@ final class DeclaredKeys {
         for (RelationRow relation : relations) {
             for (Reference reference :
                     CommentDirectives.parse(relation.comment()).references()) {
-                foreignKey(relation, reference, keys)
+                foreignKey(relation, reference, keys, drafts)
                         .filter(key -> isOfKey(key, reference, drafts))
                         .ifPresent(declared::add);
             }
@@ -90,7 +92,8 @@ final class DeclaredKeys {
         return false;
     }
 
-    private Optional<ForeignKeyRow> foreignKey(RelationRow relation, Reference reference, List<KeyRow> keys) {
+    private Optional<ForeignKeyRow> foreignKey(
+            RelationRow relation, Reference reference, List<KeyRow> keys, Map<Long, TableDraft> drafts) {
         Optional<RelationRow> target = relations.stream()
                 .filter(other ->
                         isNamed(other, reference.table(), relation.name().schema()))
@@ -102,7 +105,7 @@ final class DeclaredKeys {
         }
         Optional<List<Integer>> local = numbers(relation, reference.columns());
         Optional<List<Integer>> remote = reference.targetColumns().isEmpty()
-                ? primaryKey(target.get(), keys)
+                ? primaryKey(target.get(), keys, drafts)
                 : numbers(target.get(), reference.targetColumns());
         if (local.isEmpty() || remote.isEmpty()) {
             return Optional.empty();
@@ -150,11 +153,20 @@ final class DeclaredKeys {
         return Suggestion.didYouMean(table, known);
     }
 
-    private Optional<List<Integer>> primaryKey(RelationRow target, List<KeyRow> keys) {
+    /** A view without one has that of the table behind it. */
+    private Optional<List<Integer>> primaryKey(
+            RelationRow target, List<KeyRow> keys, Map<Long, TableDraft> drafts) {
         Optional<List<Integer>> primary = keys.stream()
                 .filter(key -> key.relation() == target.oid() && key.primary())
                 .map(KeyRow::columns)
-                .findFirst();
+                .findFirst()
+                .or(() -> Optional.ofNullable(drafts.get(target.oid()))
+                        .flatMap(draft -> draft.keys.stream()
+                                .filter(UniqueKey::primary)
+                                .findFirst())
+                        .flatMap(key -> numbers(
+                                target,
+                                key.columns().stream().map(Column::name).toList())));
         if (primary.isEmpty()) {
             notices.add(Notice.ofDirective(
                     "A comment refers to %s, which has no primary key: name the columns.".formatted(target.name())));

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fraiseql.catalog.Assurances;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.Constraint;
@@ -98,9 +100,12 @@ final class WriteModelBuilder {
         // which rows, PostgreSQL finds out only for those who may read what tells them
         boolean updatable = table.isReadable() && may.update() && !omitted.contains(Omissions.Use.UPDATE);
         boolean deletable = table.isReadable() && may.delete() && !omitted.contains(Omissions.Use.DELETE);
-        boolean isWrittenElsewhere = draft.base.isPresent();
-        if ((!insertable && !updatable && !deletable)
-                || (isWrittenElsewhere && identity(table).isEmpty())) {
+        if (!insertable && !updatable && !deletable) {
+            return Optional.empty();
+        }
+        Optional<UniqueKey> identity = identity(table, written);
+        if (draft.base.isPresent() && identity.isEmpty()) {
+            notices.add(Notice.leftOut(CatalogMessages.noIdentity(written.name(), table.readFrom())));
             return Optional.empty();
         }
         List<WriteColumn> inputs = inputs(draft, written);
@@ -122,7 +127,7 @@ final class WriteModelBuilder {
                 may.update() && isTable,
                 may.touchedLater(),
                 arbiters(written, inputs),
-                identity(table)));
+                identity));
     }
 
     /** A new row needs a value for a column that is no input, and nobody else gives it one. */
@@ -214,11 +219,22 @@ final class WriteModelBuilder {
                 row.notNull() && !row.hasDefault() && row.identity() == ' ');
     }
 
-    /** A unique key whose columns may be NULL does not tell rows apart. */
-    private Optional<UniqueKey> identity(Table table) {
-        return table.primaryKey().or(() -> table.keys().stream()
-                .filter(key -> key.columns().stream().noneMatch(Column::isNullable))
-                .min(Comparator.comparingInt(key -> key.columns().size())));
+    /** A unique key whose columns may be NULL does not tell rows apart. Of a view's columns only the table behind it knows whether they may. */
+    private Optional<UniqueKey> identity(Table table, RelationRow written) {
+        List<ColumnRow> rows = columns.getOrDefault(written.oid(), List.of());
+        Set<String> known = names(rows.stream());
+        Set<String> certain = names(rows.stream().filter(ColumnRow::notNull));
+        return table.keys().stream()
+                .filter(key -> key.columns().stream()
+                        .map(Column::name)
+                        .allMatch(key.primary() ? known::contains : certain::contains))
+                .min(Comparator.comparing(UniqueKey::primary)
+                        .reversed()
+                        .thenComparing(key -> key.columns().size()));
+    }
+
+    private static Set<String> names(Stream<ColumnRow> rows) {
+        return rows.map(ColumnRow::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private List<Constraint> constraints(Map<String, WriteTarget> targets) {
