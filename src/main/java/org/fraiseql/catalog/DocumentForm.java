@@ -78,6 +78,11 @@ public record DocumentForm(String pattern, boolean isEnough, String withoutAskin
                 new DocumentForm("([-\\w]+([.][-\\w]+)*)?", false, "(\\w{1,255}([.]\\w{1,255})*)?"));
     }
 
+    /** @param isInputChecked whether PostgreSQL can be asked, see {@link DocumentKey} */
+    public String pattern(boolean isInputChecked) {
+        return isInputChecked ? pattern : withoutAsking;
+    }
+
     /** Of a type whose values are not any string. */
     public static Optional<DocumentForm> of(ColumnType type) {
         return switch (type) {

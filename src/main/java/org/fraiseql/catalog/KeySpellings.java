@@ -14,18 +14,15 @@ public final class KeySpellings {
 
     private KeySpellings() {}
 
-    /** {@code addressLine1} → {@code addressLine1, address_line1, address_line_1}; a name that is none in GraphQL stays alone. */
+    /** {@code addressLine1} → {@code addressLine1, address_line1, address_line_1}, {@code line1} → {@code line1, line_1}; a name that is none in GraphQL stays alone. */
     public static DocumentKey.Step of(String written) {
         Set<String> spellings = new LinkedHashSet<>();
         spellings.add(written);
         if (Names.isGraphQLName(written)) {
             spellings.add(Names.camelCase(written));
             String snake = BETWEEN_WORDS.matcher(written).replaceAll("_").toLowerCase(Locale.ROOT);
-            boolean isMixed = !snake.equals(written);
-            if (isMixed) {
-                spellings.add(snake);
-                spellings.add(BEFORE_DIGITS.matcher(snake).replaceAll("_"));
-            }
+            spellings.add(snake);
+            spellings.add(BEFORE_DIGITS.matcher(snake).replaceAll("_"));
         }
         return new DocumentKey.Step(new ArrayList<>(spellings));
     }

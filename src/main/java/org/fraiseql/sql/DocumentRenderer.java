@@ -174,7 +174,7 @@ final class DocumentRenderer {
         }
         List<SqlFragment> conditions = new ArrayList<>();
         conditions.add(concat(raw("jsonb_typeof("), json, raw(TEXT_KIND)));
-        form.map(found -> isInputChecked ? found.pattern() : found.withoutAsking())
+        form.map(found -> found.pattern(isInputChecked))
                 .ifPresent(pattern ->
                         conditions.add(concat(text(json), raw(" ~ "), literal("^(" + pattern + ")$"))));
         if (isInputChecked && !form.map(DocumentForm::isEnough).orElse(false)) {

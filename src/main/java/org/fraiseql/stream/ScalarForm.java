@@ -16,11 +16,12 @@ interface ScalarForm {
     /** @return false when the value is not of the type; nothing was written then */
     boolean write(byte[] json, int start, int end, DocumentOutput out);
 
-    static ScalarForm of(ColumnType type) {
+    /** @param isInputChecked see {@link org.fraiseql.catalog.DocumentKey} */
+    static ScalarForm of(ColumnType type, boolean isInputChecked) {
         return switch (type) {
-            case ColumnType.Scalar(PgScalar scalar, var name) -> StringForm.of(type).orElseGet(() -> of(scalar));
+            case ColumnType.Scalar(PgScalar scalar, var name) -> StringForm.of(type, isInputChecked).orElseGet(() -> of(scalar));
             case ColumnType.Enumeration(EnumType labels) -> labels(labels);
-            case ColumnType.Range range -> StringForm.of(range).orElse(ScalarForm::writeString);
+            case ColumnType.Range range -> StringForm.of(range, isInputChecked).orElse(ScalarForm::writeString);
             case ColumnType.Array array -> ScalarForm::writeAny;
             case ColumnType.Composite composite -> ScalarForm::writeAny;
             case ColumnType.Document document -> ScalarForm::writeAny;

@@ -29,15 +29,15 @@ final class StringForm implements ScalarForm {
     /** What a pattern can't tell. */
     private final Predicate<String> rest;
 
-    private StringForm(ColumnType type, DocumentForm form) {
+    private StringForm(ColumnType type, String pattern) {
         this.type = type;
         this.rest = TextValues.of(type);
-        this.pattern = Pattern.compile(form.pattern(), Pattern.UNICODE_CHARACTER_CLASS);
+        this.pattern = Pattern.compile(pattern, Pattern.UNICODE_CHARACTER_CLASS);
     }
 
     /** Empty for a type whose values are any string. */
-    static Optional<ScalarForm> of(ColumnType type) {
-        return DocumentForm.of(type).map(form -> new StringForm(type, form));
+    static Optional<ScalarForm> of(ColumnType type, boolean isInputChecked) {
+        return DocumentForm.of(type).map(form -> new StringForm(type, form.pattern(isInputChecked)));
     }
 
     @Override

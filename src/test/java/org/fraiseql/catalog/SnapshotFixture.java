@@ -134,6 +134,24 @@ public final class SnapshotFixture {
         return this;
     }
 
+    /** A strict function of {@code public} that returns a number. @param defaults how many of its last arguments may be left out */
+    public SnapshotFixture strictFunction(String name, char volatility, List<String> arguments, int defaults) {
+        List<ArgumentRow> rows = new ArrayList<>();
+        arguments.forEach(argument -> rows.add(new ArgumentRow(argument, oid("int4"), 'i', 0)));
+        routines.add(new RoutineRow(
+                new SqlName("public", name),
+                'f',
+                volatility,
+                true,
+                false,
+                oid("int4"),
+                0,
+                defaults,
+                rows,
+                Optional.empty()));
+        return this;
+    }
+
     private long relationOid(String name) {
         return relations.stream()
                 .filter(relation -> relation.name.name().equals(name))

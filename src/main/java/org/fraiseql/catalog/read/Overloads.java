@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,7 +16,8 @@ import org.fraiseql.catalog.Notice;
 
 /**
  * PostgreSQL tells routines of one name apart by the types of their arguments, GraphQL has one field of a name. They are told apart by the names of their
- * arguments: the one with the fewest has the short name, the others {@code searchByTermAndYear}. Those with the same names of arguments are left out.
+ * arguments: the one with the fewest has the short name, the others {@code searchByTermAndYear}. Those with the same names of arguments are left out. Where
+ * another could be called with the same arguments, nobody has the short name: it would come to mean something else when one of them is added.
  */
 final class Overloads {
     private Overloads() {}
@@ -47,27 +49,15 @@ final class Overloads {
         group.forEach(routine -> byArguments
                 .computeIfAbsent(arguments(routine), names -> new ArrayList<>())
                 .add(routine));
-        int fewest = group.stream()
-                .mapToInt(routine -> routine.inputs().size())
-                .min()
-                .orElse(0);
-        boolean isOnlyOne = group.stream()
-                        .filter(routine -> routine.inputs().size() == fewest)
-                        .count()
-                == 1;
+        Optional<RoutineRow> shortest = shortest(group);
         Map<RoutineRow, String> names = new LinkedHashMap<>();
         byArguments.forEach((arguments, routines) -> {
             RoutineRow first = routines.getFirst();
             boolean isTold = routines.size() == 1 && !arguments.contains("");
-            if (isOnlyOne && first.inputs().size() == fewest && routines.size() == 1) {
+            if (shortest.filter(first::equals).isPresent()) {
                 names.put(first, name);
             } else if (isTold) {
-                names.put(
-                        first,
-                        name + "By"
-                                + Names.raiseFirst(arguments.stream()
-                                        .map(argument -> Names.raiseFirst(Names.camelCase(argument)))
-                                        .collect(Collectors.joining("And"))));
+                names.put(first, name + qualification(first));
             } else {
                 notices.add(Notice.leftOut(CatalogMessages.overloaded(first.name(), name)));
             }
@@ -75,7 +65,49 @@ final class Overloads {
         return names;
     }
 
+    /** {@code ByTermAndYear}. */
+    static String qualification(RoutineRow routine) {
+        Set<String> arguments = arguments(routine);
+        return arguments.isEmpty()
+                ? "WithoutArguments"
+                : "By"
+                        + Names.raiseFirst(arguments.stream()
+                                .map(argument -> Names.raiseFirst(Names.camelCase(argument)))
+                                .collect(Collectors.joining("And")));
+    }
+
+    /** The one with the fewest arguments, if no call of it could be one of another. */
+    private static Optional<RoutineRow> shortest(List<RoutineRow> group) {
+        int fewest = group.stream()
+                .mapToInt(routine -> routine.inputs().size())
+                .min()
+                .orElse(0);
+        List<RoutineRow> shortest = group.stream()
+                .filter(routine -> routine.inputs().size() == fewest)
+                .toList();
+        return shortest.size() == 1
+                        && group.stream()
+                                .filter(other -> !other.equals(shortest.getFirst()))
+                                .noneMatch(other -> areCalledAlike(shortest.getFirst(), other))
+                ? Optional.of(shortest.getFirst())
+                : Optional.empty();
+    }
+
+    /** Whether what one needs the other takes, both ways. Arguments without names are called {@code arg1} and so on. */
+    private static boolean areCalledAlike(RoutineRow one, RoutineRow other) {
+        return arguments(other).containsAll(needed(one)) && arguments(one).containsAll(needed(other));
+    }
+
+    private static Set<String> needed(RoutineRow routine) {
+        List<ArgumentRow> inputs = routine.inputs();
+        return names(inputs.subList(0, Math.max(0, inputs.size() - routine.defaults())));
+    }
+
     private static Set<String> arguments(RoutineRow routine) {
-        return routine.inputs().stream().map(ArgumentRow::name).collect(Collectors.toCollection(LinkedHashSet::new));
+        return names(routine.inputs());
+    }
+
+    private static Set<String> names(List<ArgumentRow> arguments) {
+        return arguments.stream().map(ArgumentRow::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

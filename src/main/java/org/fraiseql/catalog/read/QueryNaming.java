@@ -76,7 +76,7 @@ final class QueryNaming {
             });
             claims.add(new Wish.ListOf(table), claims(table, Names::pluralField));
         }
-        RoutineClaims ofRoutines = new RoutineClaims(schemas, routines, CALLED);
+        RoutineClaims ofRoutines = new RoutineClaims(schemas, CALLED, RoutineNaming::fieldName);
         routines.forEach((routine, name) -> claims.add(new Wish.Call(routine), ofRoutines.of(routine, name)));
         Map<Wish, Settled<Wish>> settled = claims.settle();
         settled.forEach((wish, name) -> tell(wish.origin(), name));

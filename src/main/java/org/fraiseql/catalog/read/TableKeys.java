@@ -39,10 +39,18 @@ final class TableKeys {
                     draft.base.map(base -> shown(keys, base.oid(), draft)).orElse(List.of());
             Optional<Shown> primary = primary(own).or(() -> primary(behind)).or(() -> id(behind));
             Stream.concat(own.stream(), behind.stream())
+                    .filter(key -> !isAgain(key, primary))
                     .map(key -> key.as(Optional.of(key).equals(primary)))
                     .sorted(Comparator.comparing(UniqueKey::primary).reversed().thenComparing(UniqueKey::name))
                     .forEach(draft.keys::add);
         });
+    }
+
+    /** Both are the primary key, of the same columns. */
+    private static boolean isAgain(Shown key, Optional<Shown> primary) {
+        return key.key().primary()
+                && primary.filter(chosen -> !chosen.equals(key) && chosen.columns().equals(key.columns()))
+                        .isPresent();
     }
 
     private static Optional<Shown> primary(List<Shown> keys) {

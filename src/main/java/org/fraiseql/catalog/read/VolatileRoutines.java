@@ -62,7 +62,7 @@ final class VolatileRoutines {
                 .toList();
         Map<RoutineRow, String> wished = Overloads.names(called, this::fieldName, notices);
         NameClaims<RoutineRow> claims = new NameClaims<>(beans.mutations()::contains);
-        RoutineClaims ofRoutines = new RoutineClaims(schemas, wished, 1);
+        RoutineClaims ofRoutines = new RoutineClaims(schemas, 1, this::fieldName);
         wished.forEach((routine, name) -> claims.add(routine, ofRoutines.of(routine, name)));
         claims.settle().forEach((routine, name) -> {
             if (!name.isAsWished()) {

@@ -2,6 +2,7 @@ package org.fraiseql.catalog.read;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,11 @@ final class GrowingSchema {
             "player_id",
             "fk_player");
 
+    private static final List<String> FUNCTIONS =
+            List.of("search", "search_by_term", "searchByTerm", "find", "find_by_term_and_lim", "totals", "grand_total");
+
+    private static final List<String> ARGUMENTS = List.of("term", "lim", "year");
+
     private static final List<String> SCHEMAS = List.of("public", "shop");
 
     /** A table of the schema so far: its columns in their order, the first of which is its key. */
@@ -69,7 +75,11 @@ final class GrowingSchema {
 
     private record KeySoFar(String source, String column, String target) {}
 
+    /** Overloads have different types of arguments in PostgreSQL; here different names or numbers of them do. */
+    private record FunctionSoFar(String name, List<String> arguments, int defaults) {}
+
     private final Random chance;
+    private final List<FunctionSoFar> functions = new ArrayList<>();
     private final Map<String, TableSoFar> tables = new LinkedHashMap<>();
     private final List<KeySoFar> keys = new ArrayList<>();
 
@@ -81,7 +91,8 @@ final class GrowingSchema {
 
     /** What was added, in words. */
     String grow() {
-        return switch (chance.nextInt(10)) {
+        return switch (chance.nextInt(13)) {
+            case 10, 11, 12 -> addFunction();
             case 0, 1 -> addTable();
             case 2, 3 -> addColumn();
             case 4 -> addUnique();
@@ -105,6 +116,11 @@ final class GrowingSchema {
         for (KeySoFar key : keys) {
             db.foreignKey(key.source() + "_" + key.column() + "_fkey", key.source(), key.column(), key.target(), "id");
         }
+        // in the order of their names and not of their making, as PostgreSQL's catalog is read
+        functions.stream()
+                .sorted(Comparator.comparing(FunctionSoFar::name))
+                .forEach(function ->
+                        db.strictFunction(function.name(), 's', function.arguments(), function.defaults()));
         return db.writableCatalogOf("public", "shop");
     }
 
@@ -160,6 +176,20 @@ final class GrowingSchema {
             keys.add(new KeySoFar(name, "other_id", other));
         }
         return "junction " + name;
+    }
+
+    private String addFunction() {
+        List<String> arguments = new ArrayList<>(ARGUMENTS);
+        Collections.shuffle(arguments, chance);
+        List<String> some = List.copyOf(arguments.subList(0, chance.nextInt(arguments.size() + 1)));
+        FunctionSoFar function = new FunctionSoFar(any(FUNCTIONS), some, chance.nextInt(some.size() + 1));
+        boolean isThere = functions.stream()
+                .anyMatch(other ->
+                        other.name().equals(function.name()) && other.arguments().equals(some));
+        if (!isThere) {
+            functions.add(function);
+        }
+        return function.toString();
     }
 
     private TableSoFar table(String name) {

@@ -537,6 +537,32 @@ class NamingTest {
                 .contains("public.twice", "same names of arguments"));
     }
 
+    /** Regression: the function that was added took over calls of the one that was there. */
+    @Test
+    void nobodyHasTheShortNameOfOverloadsThatCanBeCalledAlike() {
+        db.strictFunction("search", 's', List.of("term", "lim"), 2).strictFunction("search", 's', List.of("lim"), 0);
+        db.strictFunction("find", 's', List.of("term"), 1).strictFunction("find", 's', List.of(), 0);
+        db.strictFunction("seek", 's', List.of("term", "lim"), 0).strictFunction("seek", 's', List.of("lim"), 0);
+
+        assertThat(db.catalog().queries().keySet())
+                .containsExactlyInAnyOrder(
+                        "searchByTermAndLim",
+                        "searchByLim",
+                        "findByTerm",
+                        "findWithoutArguments",
+                        "seek",
+                        "seekByTermAndLim");
+    }
+
+    @Test
+    void anOverloadGivesWayToAFunctionThatIsCalledLikeIt() {
+        db.strictFunction("search", 's', List.of("term", "lim"), 0).strictFunction("search", 's', List.of("lim"), 0);
+        db.strictFunction("search_by_term_and_lim", 's', List.of("term", "lim"), 0);
+
+        assertThat(db.catalog().queries().keySet())
+                .containsExactlyInAnyOrder("search", "searchByTermAndLimFunction", "searchByTermAndLim");
+    }
+
     @Test
     void argumentsAreNamedLikeColumns() {
         db.table("users").columns("id int4!").primaryKey("id");

@@ -2,8 +2,10 @@ package org.fraiseql.catalog.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,6 +18,7 @@ import org.fraiseql.catalog.MutationField;
 import org.fraiseql.catalog.Names;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.RootField;
+import org.fraiseql.catalog.Routine;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +90,11 @@ class SameMeaningTest {
                 .forEach((type, table) ->
                         meanings.put("table " + type, table.readFrom().toString()));
         for (RootField field : catalog.queries().values()) {
-            meanings.put("query " + field.fieldName(), meaning(field));
+            if (field instanceof RootField.ValueOf value) {
+                calls(value.routine()).forEach(call -> meanings.put("call " + call, signature(value.routine())));
+            } else {
+                meanings.put("query " + field.fieldName(), meaning(field));
+            }
         }
         for (MutationField field : catalog.writeModel().fields().values()) {
             meanings.put(
@@ -107,6 +114,33 @@ class SameMeaningTest {
             }
         }
         return meanings;
+    }
+
+    /** Each set of arguments that it can be called with. */
+    private static List<String> calls(Routine routine) {
+        List<List<String>> calls = new ArrayList<>(List.of(List.of()));
+        for (Routine.Argument argument : routine.arguments()) {
+            List<List<String>> longer = new ArrayList<>();
+            for (List<String> call : calls) {
+                List<String> more = new ArrayList<>(call);
+                more.add(argument.fieldName());
+                longer.add(more);
+            }
+            calls = argument.absence() == Routine.Absence.REFUSED
+                    ? longer
+                    : Stream.concat(calls.stream(), longer.stream()).toList();
+        }
+        return calls.stream()
+                .map(call -> routine.fieldName() + call.stream().sorted().toList())
+                .toList();
+    }
+
+    private static String signature(Routine routine) {
+        return routine.name()
+                + routine.arguments().stream()
+                        .map(Routine.Argument::fieldName)
+                        .toList()
+                        .toString();
     }
 
     private static String meaning(RootField field) {
