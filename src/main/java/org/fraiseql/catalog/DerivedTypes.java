@@ -6,7 +6,14 @@ import java.util.stream.Stream;
 /** Names of the input and result types that are made for a type of the database, whether it needs all of them or not. */
 public final class DerivedTypes {
     private static final List<String> OF_TABLE = List.of(
-            "WhereInput", "RelationFilter", "ListFilter", "OrderByInput", "KeyInput", "NestOneInput", "NestManyInput");
+            "WhereInput",
+            "RelationFilter",
+            "ListFilter",
+            "ItemsFilter",
+            "OrderByInput",
+            "KeyInput",
+            "NestOneInput",
+            "NestManyInput");
     private static final List<String> OF_VALUE = List.of("Filter", "ListFilter", "Bounds", "Input");
 
     private DerivedTypes() {}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
@@ -62,25 +63,32 @@ final class WherePlanner {
             return new ComparisonPlanner(ofRows, column).plan(fields, path);
         }
         DocumentKey key = column.document().orElseThrow();
+        Table target = catalog.table(typeName);
         return isList
-                ? quantified(
-                        catalog.table(typeName).withinItem(key),
+                ? ofDocument(
+                        column,
                         fields,
                         path,
-                        depth,
-                        (quantifier, condition) -> Predicate.elements(column, quantifier, condition))
-                : object(column, catalog.table(typeName).within(key), fields, path, depth);
+                        given -> quantified(
+                                target.withinItem(key),
+                                given,
+                                path,
+                                depth,
+                                (quantifier, condition) -> Predicate.elements(column, quantifier, condition)))
+                : ofDocument(
+                        column, fields, path, given -> conjunction(target.within(key), given, path, depth + 1));
     }
 
-    /** {@code isnull} asks for the object itself; everything else is a condition on its keys. */
-    private Predicate object(Column column, Table target, Map<String, Input> fields, ArgumentPath path, int depth) {
+    /** {@code isnull} asks for the object or list itself; everything else is a condition on what is in it. */
+    private static Predicate ofDocument(
+            Column column, Map<String, Input> fields, ArgumentPath path, Function<Map<String, Input>, Predicate> inner) {
         List<Predicate> terms = new ArrayList<>();
         Map<String, Input> conditions = new LinkedHashMap<>(fields);
         Input isNull = conditions.remove("isnull");
         if (isNull != null) {
             terms.add(new Predicate.IsNull(column, !Inputs.flag(isNull, path.dot("isnull"))));
         }
-        terms.add(conjunction(target, conditions, path, depth + 1));
+        terms.add(inner.apply(conditions));
         return Predicate.and(terms);
     }
 

@@ -65,7 +65,7 @@ final class FilterTypes {
             case ColumnType.Range range -> range.graphQLName() + "Filter";
             case ColumnType.Composite composite -> "PresenceFilter";
             case ColumnType.Document(String typeName, boolean isList) ->
-                typeName + (isList ? "ListFilter" : "RelationFilter");
+                typeName + (isList ? "ItemsFilter" : "RelationFilter");
         };
     }
 

@@ -53,7 +53,7 @@ final class InputTypes {
         if (table.isFiltered()) {
             put(whereInput(table, table.typeName() + "WhereInput", false));
             put(whereInput(table, table.typeName() + "RelationFilter", true));
-            put(listFilter(table));
+            put(listFilter(table.typeName(), "ListFilter").build());
         }
         if (table.isSorted()) {
             put(orderByInput(table));
@@ -83,8 +83,8 @@ final class InputTypes {
                 if (!(column.type() instanceof ColumnType.Document(String typeName, boolean isList))) {
                     field(input, column.fieldName(), typeRef(filters.filter(column, table)));
                 } else if (catalog.table(typeName).isFiltered()) {
-                    String suffix = isList ? "ListFilter" : "RelationFilter";
-                    field(input, column.fieldName(), typeRef(typeName + suffix));
+                    String filter = isList ? itemsFilter(typeName) : typeName + "RelationFilter";
+                    field(input, column.fieldName(), typeRef(filter));
                 }
             }
         }
@@ -108,13 +108,25 @@ final class InputTypes {
         return input.build();
     }
 
-    private static GraphQLInputObjectType listFilter(Table table) {
+    private static GraphQLInputObjectType.Builder listFilter(String typeName, String suffix) {
         GraphQLInputObjectType.Builder input =
-                GraphQLInputObjectType.newInputObject().name(table.typeName() + "ListFilter");
-        field(input, "some", typeRef(table.typeName() + "WhereInput"));
-        field(input, "every", typeRef(table.typeName() + "WhereInput"));
-        field(input, "none", typeRef(table.typeName() + "WhereInput"));
-        return input.build();
+                GraphQLInputObjectType.newInputObject().name(typeName + suffix);
+        field(input, "some", typeRef(typeName + "WhereInput"));
+        field(input, "every", typeRef(typeName + "WhereInput"));
+        field(input, "none", typeRef(typeName + "WhereInput"));
+        return input;
+    }
+
+    /** A list in a document may not be there. */
+    private String itemsFilter(String typeName) {
+        GraphQLInputObjectType.Builder input = listFilter(typeName, "ItemsFilter");
+        input.field(newInputObjectField()
+                .name("isnull")
+                .description("true asks for documents without the list.")
+                .type(Scalars.GraphQLBoolean));
+        GraphQLInputObjectType type = input.build();
+        put(type);
+        return type.getName();
     }
 
     private GraphQLInputObjectType orderByInput(Table table) {

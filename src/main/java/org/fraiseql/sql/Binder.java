@@ -119,11 +119,11 @@ final class Binder {
 
     /** {@code a.b.0} as the array of its steps. */
     private String steps(String path, Operand operand) {
-        long steps = path.chars().filter(letter -> letter == '.').count() + 1;
-        if (steps > limits.maxInList()) {
-            throw BindErrors.tooManyItems(operand, steps, limits.maxInList());
+        List<String> steps = JsonSteps.of(path);
+        if (steps.size() > limits.maxInList()) {
+            throw BindErrors.tooManyItems(operand, steps.size(), limits.maxInList());
         }
-        return arrayLiteral(List.of(path.split("\\.", -1)), NamedText.TYPE, operand);
+        return arrayLiteral(steps, NamedText.TYPE, operand);
     }
 
     /** Lists of text in whatever form. */

@@ -180,13 +180,42 @@ public final class CatalogStatements {
               AND CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END > 4
             ORDER BY a.attrelid, a.attnum""";
 
-    /** relation, number, dimensions. Of arrays that were declared with several. */
+    /**
+     * relation, number, dimensions. Of arrays that were declared with several. A column of a view has those of the column that it shows, over as many views as
+     * there are: the rule of a view says which that is ({@code resorigtbl} and {@code resorigcol} of its targets); where it says several things, nothing is known.
+     */
     public static final String DIMENSIONS = """
-            SELECT a.attrelid::int8, a.attnum::int4, a.attndims::int4
-            FROM pg_catalog.pg_attribute a
-            JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f', 'm') AND a.attnum > 0 AND NOT a.attisdropped AND a.attndims > 1
-            ORDER BY a.attrelid, a.attnum""";
+            WITH RECURSIVE views AS MATERIALIZED (
+              SELECT c.oid AS relation, w.ev_action::text AS action
+              FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+              JOIN pg_catalog.pg_rewrite w ON w.ev_class = c.oid AND w.rulename = '_RETURN'
+              WHERE c.relkind IN ('v', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+                AND EXISTS (SELECT FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid AND t.typcategory = 'A'
+                            WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)),
+            shown AS MATERIALIZED (
+              SELECT DISTINCT v.relation, a.attnum AS number, m[3]::oid AS origin, m[4]::int4 AS origin_number
+              FROM views v
+              CROSS JOIN LATERAL regexp_matches(v.action, ':resno ([0-9]+) :resname ([^:]+) :ressortgroupref [0-9]+ :resorigtbl ([0-9]+) :resorigcol ([0-9]+)', 'g') m
+              JOIN pg_catalog.pg_attribute a ON a.attrelid = v.relation AND a.attnum = m[1]::int4 AND a.attname = replace(m[2], '\\', '')
+              JOIN pg_catalog.pg_type t ON t.oid = a.atttypid AND t.typcategory = 'A'),
+            followed AS (
+              SELECT * FROM shown
+              UNION
+              SELECT f.relation, f.number, s.origin, s.origin_number
+              FROM followed f JOIN shown s ON s.relation = f.origin AND s.number = f.origin_number),
+            declared AS (
+              SELECT a.attrelid AS relation, a.attnum::int4 AS number, a.attndims::int4 AS dimensions
+              FROM pg_catalog.pg_attribute a WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attndims > 0),
+            known AS (
+              SELECT * FROM declared
+              UNION ALL
+              SELECT f.relation, f.number, max(d.dimensions)
+              FROM followed f JOIN declared d ON d.relation = f.origin AND d.number = f.origin_number
+              GROUP BY f.relation, f.number HAVING count(DISTINCT d.dimensions) = 1)
+            SELECT k.relation::int8, k.number, k.dimensions
+            FROM known k JOIN pg_catalog.pg_class c ON c.oid = k.relation JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f', 'm') AND k.dimensions > 1
+            ORDER BY k.relation, k.number""";
 
     /**
      * relation, name, what ON CONFLICT infers it from, column numbers. Unique indexes over expressions or some rows only. Where there are expressions, the

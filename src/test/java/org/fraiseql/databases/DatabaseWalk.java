@@ -106,7 +106,7 @@ final class DatabaseWalk {
     /** Those that are for this use. */
     private static Stream<WalkedColumn> columns(RootField.ListOf list, Omissions.Use use) {
         return WalkedColumn.of(list.table().columns()).stream()
-                .filter(walked -> walked.column().type().isOrdered())
+                .filter(walked -> use == Omissions.Use.FILTER || walked.column().type().isOrdered())
                 .filter(walked -> !walked.column().omissions().contains(use));
     }
 
@@ -236,24 +236,39 @@ final class DatabaseWalk {
                 .collect(Collectors.joining(" AND "));
     }
 
+    /** By a value where its type has an equality, and by whether there is one. */
     private void where(RootField.ListOf list, WalkedColumn column) throws SQLException {
-        String value = column.value("t");
-        List<String> chosen = strings("SELECT to_json(%s) FROM %s WHERE %s IS NOT NULL LIMIT 1"
-                .formatted(column.json("t"), from(list.table()), value));
+        String value = column.compared("t");
+        where(list, column, "", "isnull: true", "{}", column.isNull("t"));
+        where(list, column, "", "isnull: false", "{}", "NOT (" + column.isNull("t") + ")");
+        List<String> chosen = strings("SELECT to_json(%s) FROM %s WHERE NOT (%s) LIMIT 1"
+                .formatted(column.json("t"), from(list.table()), column.isNull("t")));
+        if (column.isEqual() && !chosen.isEmpty()) {
+            where(
+                    list,
+                    column,
+                    "($v: " + column.inputType() + ")",
+                    "eq: $v",
+                    "{\"v\": " + chosen.getFirst() + "}",
+                    "%s = (SELECT %s FROM %s WHERE NOT (%s) LIMIT 1)"
+                            .formatted(value, value, from(list.table()), column.isNull("t")));
+        }
+    }
+
+    private void where(
+            RootField.ListOf list,
+            WalkedColumn column,
+            String declared,
+            String operator,
+            String variables,
+            String condition)
+            throws SQLException {
         List<WalkedColumn> key = WalkedColumn.key(list.table());
-        String where = chosen.isEmpty() ? "isnull: true" : "eq: $v";
-        String query = "query%s { rows: %s(where: {%s: {%s}}) { %s } }"
-                .formatted(
-                        chosen.isEmpty() ? "" : "($v: " + column.inputType() + ")",
-                        list.fieldName(),
-                        column.column().fieldName(),
-                        where,
-                        selection(key));
-        String answer = api.answer(query, chosen.isEmpty() ? "{}" : "{\"v\": " + chosen.getFirst() + "}");
-        String condition = chosen.isEmpty()
-                ? value + " IS NULL"
-                : "%s = (SELECT %s FROM %s WHERE %s IS NOT NULL LIMIT 1)"
-                        .formatted(value, value, from(list.table()), value);
+        String answer = api.answer(
+                "query%s { rows: %s(where: {%s: {%s}}) { %s } }"
+                        .formatted(
+                                declared, list.fieldName(), column.column().fieldName(), operator, selection(key)),
+                variables);
         assertSame(answer, "SELECT %s FROM %s WHERE %s".formatted(object("t", key), from(list.table()), condition));
     }
 

@@ -7,6 +7,8 @@ import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.CompositeType;
 import org.fraiseql.catalog.EnumType;
+import org.fraiseql.catalog.Family;
+import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
 
@@ -65,6 +67,35 @@ record WalkedColumn(Column column) {
         };
     }
 
+    /** Whether conditions compare it with a value. */
+    boolean isEqual() {
+        return column.type().families().contains(Family.EQUALITY);
+    }
+
+    /** JSON's null counts as no value. */
+    String isNull(String alias) {
+        return column.type().families().contains(Family.JSON)
+                ? "coalesce(" + value(alias) + "::jsonb, 'null') = 'null'"
+                : value(alias) + " IS NULL";
+    }
+
+    /** As something that has an equality. */
+    String compared(String alias) {
+        return switch (column.type()) {
+            case ColumnType.Scalar(PgScalar scalar, SqlName name) ->
+                switch (scalar) {
+                    case JSON -> value(alias) + "::jsonb";
+                    case POINT, OTHER -> value(alias) + "::text";
+                    default -> value(alias);
+                };
+            case ColumnType.Array array -> value(alias);
+            case ColumnType.Enumeration enumeration -> value(alias);
+            case ColumnType.Range range -> value(alias);
+            case ColumnType.Composite composite -> value(alias);
+            case ColumnType.Document document -> value(alias);
+        };
+    }
+
     /** What SQL calls it, or calls it with. */
     String value(String alias) {
         return column.function()
@@ -88,9 +119,13 @@ record WalkedColumn(Column column) {
 
     /** The type of a variable for its values. */
     String inputType() {
-        return column.type() instanceof ColumnType.Array
-                ? "[" + column.type().graphQLName() + "]"
-                : column.type().graphQLName();
+        return inputType(column.type());
+    }
+
+    private static String inputType(ColumnType type) {
+        return type instanceof ColumnType.Array(ColumnType element, SqlName name)
+                ? "[" + inputType(element) + "]"
+                : type.graphQLName();
     }
 
     static String quoted(SqlName name) {

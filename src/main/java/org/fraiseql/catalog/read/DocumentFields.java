@@ -100,11 +100,6 @@ final class DocumentFields {
         if (own.isPresent() && !own.get().name().equals(COLUMN)) {
             return;
         }
-        if (ColumnNaming.isReserved(field.fieldName())) {
-            notice("The key \"%s\" of the @type of %s is left out: in conditions the name means something else."
-                    .formatted(field.fieldName(), draft.name()));
-            return;
-        }
         draft.documentFields.add(field);
     }
 
@@ -112,7 +107,7 @@ final class DocumentFields {
         List<Column> fields = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
         for (ShapeNode.Field field : shape.fields()) {
-            String fieldName = Names.camelCase(field.key());
+            String fieldName = fieldName(field.key(), object.source());
             if (!Names.isGraphQLName(fieldName) || !names.add(fieldName)) {
                 notice("The key \"%s\" of the @type of %s is left out: its name is taken, or none in GraphQL."
                         .formatted(field.key(), object.source()));
@@ -132,6 +127,19 @@ final class DocumentFields {
                     .ifPresent(fields::add);
         }
         return fields;
+    }
+
+    /** In conditions {@code AND} and {@code isnull} are no keys. */
+    private String fieldName(String key, SqlName source) {
+        String name = Names.camelCase(key);
+        if (!ColumnNaming.isReserved(name)) {
+            return name;
+        }
+        String other = name + "_2";
+        notices.add(Notice.renamed(
+                "The key \"%s\" of the @type of %s is served as \"%s\": in conditions the name means something else."
+                        .formatted(key, source, other)));
+        return other;
     }
 
     private Optional<DocumentShape> shape(ShapeNode node, String typeName, String key, DocumentKey object) {
