@@ -20,3 +20,9 @@ INSERT INTO tb_writer VALUES (1, 'Ada'), (2, 'Bob');
 INSERT INTO tv_article VALUES
     (1, 1, '{"title": "One", "writer": {"id": 1, "name": "Ada", "articles": [{"title": "One"}, {"title": "Two"}]}}'),
     (2, 1, '{"title": "Two", "writer": {"id": 1, "name": "Ada", "articles": []}}');
+
+CREATE TABLE tv_oddity (id int PRIMARY KEY, data jsonb);
+COMMENT ON TABLE tv_oddity IS E'@type {notes: [{text: String}], line1: String, AND: Int, box: {isnull: Int, AND: Int}}';
+INSERT INTO tv_oddity VALUES
+    (1, '{"notes": [{"text": "n"}], "line_1": "x", "AND": 3, "box": {"isnull": 1, "AND": 2}, "a.b": {"c": 4}}'),
+    (2, '{"notes": null, "box": null}'), (3, '{"notes": "none", "box": "none"}'), (4, NULL), (5, '{"notes": []}');

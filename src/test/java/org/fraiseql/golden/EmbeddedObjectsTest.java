@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.fraiseql.CatalogEngine;
 import org.fraiseql.CatalogEngine.Run;
+import org.fraiseql.catalog.Notice;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.junit.jupiter.api.Test;
@@ -100,5 +101,35 @@ class EmbeddedObjectsTest {
         assertThat(ENGINE.run("{ articles { writer { label(lang: \"de\") } } }").problems())
                 .extracting(Problem::code)
                 .doesNotContain(ErrorCode.INTERNAL_ERROR);
+    }
+
+    /** Regression: lists of objects had no isnull, and keys of two spellings with a digit only one. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {notes: {isnull: true}}                             | 2,3,4
+            {notes: {isnull: false}}                            | 1,5
+            {notes: {isnull: false, none: {}}}                  | 5
+            {NOT: {notes: {isnull: true}}}                      | 1,5
+            {line1: {eq: "x"}}                                  | 1
+            {box: {isnull_2: {eq: 1}}}                          | 1
+            {box: {AND_2: {eq: 2}}}                             | 1
+            {box: {isnull: true}}                               | 2,3,4,5
+            {AND_2: {eq: 3}}                                    | 1
+            {data: {path: {at: "\\"a.b\\".c", eq: 4}}}      | 1
+            {data: {path: {at: "box.AND", eq: 2}}}              | 1
+            """)
+    void keysOfAnyNameAreReached(String where, String expected) {
+        assertThat(ENGINE.run("{ oddities(where: " + where + ", orderBy: [{id: ASC}]) { id } }")
+                        .data())
+                .isEqualTo("{\"data\":{\"oddities\":[{\"id\":" + expected.replace(",", "},{\"id\":") + "}]}}");
+    }
+
+    @Test
+    void aKeyThatMeansSomethingInConditionsIsServedUnderAnotherName() {
+        assertThat(ENGINE.run("{ oddity(id: 1) { line1 AND_2 box { isnull_2 AND_2 } } }").data())
+                .isEqualTo("{\"data\":{\"oddity\":{\"line1\":\"x\",\"AND_2\":3,\"box\":{\"isnull_2\":1,\"AND_2\":2}}}}");
+        assertThat(ENGINE.catalog().notices())
+                .extracting(Notice::message)
+                .anyMatch(message -> message.contains("The key \"isnull\"") && message.contains("\"isnull_2\""));
     }
 }
