@@ -42,8 +42,8 @@ public record DocumentForm(String pattern, boolean isEnough, String withoutAskin
             "((G:){7}G|(G:){1,7}:|(G:){1,6}:G|(G:){1,5}(:G){1,2}|(G:){1,4}(:G){1,3}|(G:){1,3}(:G){1,4}|(G:){1,2}(:G){1,5}|G:(:G){1,6}|:((:G){1,7}|:)|(::(G:){0,5}|(G:){1,5}:|(G:){6})V)"
                     .replace("G", "[0-9a-fA-F]{1,4}")
                     .replace("V", IPV4);
-    private static final String ADDRESS = "(" + IPV4 + "(/([0-9]|[12][0-9]|3[0-2]))?|" + IPV6
-            + "(/([0-9]|[1-9][0-9]|1[01][0-9]|12[0-8]))?)";
+    private static final String ADDRESS =
+            "(" + IPV4 + "(/([0-9]|[12][0-9]|3[0-2]))?|" + IPV6 + "(/([0-9]|[1-9][0-9]|1[01][0-9]|12[0-8]))?)";
     private static final String SIX_BYTES =
             "(B:B:B:B:B:B|B-B-B-B-B-B|BBB[:-]BBB|BB[.-]BB[.-]BB|BBBBBB)".replace("B", "[0-9a-fA-F]{2}");
     private static final String EIGHT_BYTES =
@@ -53,6 +53,7 @@ public record DocumentForm(String pattern, boolean isEnough, String withoutAskin
     /** What a double can hold. */
     private static final String NUMBER =
             "([+-]?([0-9]{1,40}([.][0-9]{0,40})?|[.][0-9]{1,40})([eE][+-]?[0-9]{1,2})?|NaN|-?Infinity)";
+
     private static final String DECIMAL = "(-?[0-9]{1,200}([.][0-9]{1,200})?)";
 
     private static final Map<PgScalar, DocumentForm> FORMS = new EnumMap<>(PgScalar.class);
@@ -73,9 +74,7 @@ public record DocumentForm(String pattern, boolean isEnough, String withoutAskin
         put(PgScalar.BIT, "[01]+");
         put(PgScalar.VARBIT, "[01]*");
         put(PgScalar.POINT, "[(]" + NUMBER + "," + NUMBER + "[)]");
-        FORMS.put(
-                PgScalar.LTREE,
-                new DocumentForm("([-\\w]+([.][-\\w]+)*)?", false, "(\\w{1,255}([.]\\w{1,255})*)?"));
+        FORMS.put(PgScalar.LTREE, new DocumentForm("([-\\w]+([.][-\\w]+)*)?", false, "(\\w{1,255}([.]\\w{1,255})*)?"));
     }
 
     /** @param isInputChecked whether PostgreSQL can be asked, see {@link DocumentKey} */
@@ -128,7 +127,10 @@ public record DocumentForm(String pattern, boolean isEnough, String withoutAskin
             case INT2, INT4 -> "-?[0-9]{1," + digits + "}";
             case INT8, INT8_AS_STRING -> "-?[0-9]{1," + longDigits + "}";
             case NUMERIC, NUMERIC_AS_STRING, FLOAT4, FLOAT8 -> DECIMAL;
-            default -> Optional.ofNullable(FORMS.get(element)).map(DocumentForm::pattern).orElse("[^\\]\\[(){},\"]+");
+            default ->
+                Optional.ofNullable(FORMS.get(element))
+                        .map(DocumentForm::pattern)
+                        .orElse("[^\\]\\[(){},\"]+");
         };
     }
 

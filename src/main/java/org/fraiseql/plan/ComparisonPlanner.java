@@ -131,8 +131,7 @@ final class ComparisonPlanner {
     private Predicate pathOfRow(Operator operator, Input input, ArgumentPath path) {
         Column key = table.singleKey().orElseThrow(() -> PlanErrors.notValidated(path.path()));
         Column ofRow = table.column(column.fieldName()).orElse(column);
-        return new Predicate.PathOfRow(
-                column, operator, table, ofRow, key, Operands.value(input, key.type(), path));
+        return new Predicate.PathOfRow(column, operator, table, ofRow, key, Operands.value(input, key.type(), path));
     }
 
     private Predicate searchWith(Operator operator, Map<String, Input> fields, ArgumentPath path) {

@@ -75,13 +75,15 @@ final class WherePlanner {
                                 path,
                                 depth,
                                 (quantifier, condition) -> Predicate.elements(column, quantifier, condition)))
-                : ofDocument(
-                        column, fields, path, given -> conjunction(target.within(key), given, path, depth + 1));
+                : ofDocument(column, fields, path, given -> conjunction(target.within(key), given, path, depth + 1));
     }
 
     /** {@code isnull} asks for the object or list itself; everything else is a condition on what is in it. */
     private static Predicate ofDocument(
-            Column column, Map<String, Input> fields, ArgumentPath path, Function<Map<String, Input>, Predicate> inner) {
+            Column column,
+            Map<String, Input> fields,
+            ArgumentPath path,
+            Function<Map<String, Input>, Predicate> inner) {
         List<Predicate> terms = new ArrayList<>();
         Map<String, Input> conditions = new LinkedHashMap<>(fields);
         Input isNull = conditions.remove("isnull");

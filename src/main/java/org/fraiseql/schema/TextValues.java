@@ -50,8 +50,7 @@ public final class TextValues {
                 || element.isScalar(PgScalar.NUMERIC);
         return isNumber
                 ? Comparator.comparing(BigDecimal::new)
-                : (one, other) -> one.length() == other.length() && Character.isDigit(one.charAt(0))
-                        ? one.compareTo(other)
-                        : 0;
+                : (one, other) ->
+                        one.length() == other.length() && Character.isDigit(one.charAt(0)) ? one.compareTo(other) : 0;
     }
 }

@@ -99,13 +99,7 @@ final class DocumentRenderer {
             case INT2, INT4 -> integer(json, Integer.MIN_VALUE, Integer.MAX_VALUE);
             case INT8, INT8_AS_STRING -> integer(json, Long.MIN_VALUE, Long.MAX_VALUE);
             case FLOAT4, FLOAT8, NUMERIC, NUMERIC_AS_STRING -> number(json);
-            case ID ->
-                concat(
-                        raw("CASE WHEN jsonb_typeof("),
-                        json,
-                        raw(ID_KINDS + " THEN "),
-                        text(json),
-                        raw(" END"));
+            case ID -> concat(raw("CASE WHEN jsonb_typeof("), json, raw(ID_KINDS + " THEN "), text(json), raw(" END"));
             case TEXT_, VARCHAR, BPCHAR, NAME, OTHER -> ofKind(json, "string", text(json));
             case JSON, JSONB, HSTORE -> withoutNull(json);
             case CITEXT -> ofKind(json, "string", concat(text(json), raw("::" + SqlTypes.name(type.sqlName()))));
@@ -175,8 +169,7 @@ final class DocumentRenderer {
         List<SqlFragment> conditions = new ArrayList<>();
         conditions.add(concat(raw("jsonb_typeof("), json, raw(TEXT_KIND)));
         form.map(found -> found.pattern(isInputChecked))
-                .ifPresent(pattern ->
-                        conditions.add(concat(text(json), raw(" ~ "), literal("^(" + pattern + ")$"))));
+                .ifPresent(pattern -> conditions.add(concat(text(json), raw(" ~ "), literal("^(" + pattern + ")$"))));
         if (isInputChecked && !form.map(DocumentForm::isEnough).orElse(false)) {
             conditions.add(concat(raw("pg_input_is_valid("), text(json), raw(", "), literal(name), raw(")")));
         }
@@ -193,8 +186,7 @@ final class DocumentRenderer {
     /** A network has no bits behind its mask. */
     private static SqlFragment network(SqlFragment json, SqlFragment value) {
         SqlFragment address = concat(text(json), raw("::inet"));
-        return concat(
-                raw("CASE WHEN network("), address, raw(") = "), address, raw(" THEN "), value, raw(" END"));
+        return concat(raw("CASE WHEN network("), address, raw(") = "), address, raw(" THEN "), value, raw(" END"));
     }
 
     /** A range does not end before it begins. */

@@ -98,8 +98,7 @@ final class PredicateRenderer {
 
     /** JSON's null counts as no value, and so does what is not of the declared type. */
     private SqlFragment presence(Column column) {
-        Optional<SqlFragment> ofKind =
-                column.document().flatMap(key -> DocumentRenderer.objectOrList(raw(alias), key));
+        Optional<SqlFragment> ofKind = column.document().flatMap(key -> DocumentRenderer.objectOrList(raw(alias), key));
         if (ofKind.isPresent()) {
             return ofKind.get();
         }

@@ -19,7 +19,8 @@ interface ScalarForm {
     /** @param isInputChecked see {@link org.fraiseql.catalog.DocumentKey} */
     static ScalarForm of(ColumnType type, boolean isInputChecked) {
         return switch (type) {
-            case ColumnType.Scalar(PgScalar scalar, var name) -> StringForm.of(type, isInputChecked).orElseGet(() -> of(scalar));
+            case ColumnType.Scalar(PgScalar scalar, var name) ->
+                StringForm.of(type, isInputChecked).orElseGet(() -> of(scalar));
             case ColumnType.Enumeration(EnumType labels) -> labels(labels);
             case ColumnType.Range range -> StringForm.of(range, isInputChecked).orElse(ScalarForm::writeString);
             case ColumnType.Array array -> ScalarForm::writeAny;

@@ -106,7 +106,8 @@ final class DatabaseWalk {
     /** Those that are for this use. */
     private static Stream<WalkedColumn> columns(RootField.ListOf list, Omissions.Use use) {
         return WalkedColumn.of(list.table().columns()).stream()
-                .filter(walked -> use == Omissions.Use.FILTER || walked.column().type().isOrdered())
+                .filter(walked ->
+                        use == Omissions.Use.FILTER || walked.column().type().isOrdered())
                 .filter(walked -> !walked.column().omissions().contains(use));
     }
 
@@ -266,8 +267,7 @@ final class DatabaseWalk {
         List<WalkedColumn> key = WalkedColumn.key(list.table());
         String answer = api.answer(
                 "query%s { rows: %s(where: {%s: {%s}}) { %s } }"
-                        .formatted(
-                                declared, list.fieldName(), column.column().fieldName(), operator, selection(key)),
+                        .formatted(declared, list.fieldName(), column.column().fieldName(), operator, selection(key)),
                 variables);
         assertSame(answer, "SELECT %s FROM %s WHERE %s".formatted(object("t", key), from(list.table()), condition));
     }

@@ -77,13 +77,15 @@ class EmbeddedObjectsTest {
 
     @Test
     void noArgumentIsNone() {
-        assertThat(ENGINE.run("{ article(id: 2) { by { articles(limit: 1, orderBy: [{id: ASC}]) { title writer { name } } } } }")
+        assertThat(ENGINE.run(
+                                "{ article(id: 2) { by { articles(limit: 1, orderBy: [{id: ASC}]) { title writer { name } } } } }")
                         .data())
                 .isEqualTo(
                         "{\"data\":{\"article\":{\"by\":{\"articles\":[{\"title\":\"One\",\"writer\":{\"name\":\"Ada\"}}]}}}}");
         assertThat(ENGINE.run("{ article(id: 1) { writer { articles(where: null, limit: null) { title } } } }")
                         .data())
-                .isEqualTo("{\"data\":{\"article\":{\"writer\":{\"articles\":[{\"title\":\"One\"},{\"title\":\"Two\"}]}}}}");
+                .isEqualTo(
+                        "{\"data\":{\"article\":{\"writer\":{\"articles\":[{\"title\":\"One\"},{\"title\":\"Two\"}]}}}}");
     }
 
     /** Regression: it was an internal error. */
@@ -126,8 +128,10 @@ class EmbeddedObjectsTest {
 
     @Test
     void aKeyThatMeansSomethingInConditionsIsServedUnderAnotherName() {
-        assertThat(ENGINE.run("{ oddity(id: 1) { line1 AND_2 box { isnull_2 AND_2 } } }").data())
-                .isEqualTo("{\"data\":{\"oddity\":{\"line1\":\"x\",\"AND_2\":3,\"box\":{\"isnull_2\":1,\"AND_2\":2}}}}");
+        assertThat(ENGINE.run("{ oddity(id: 1) { line1 AND_2 box { isnull_2 AND_2 } } }")
+                        .data())
+                .isEqualTo(
+                        "{\"data\":{\"oddity\":{\"line1\":\"x\",\"AND_2\":3,\"box\":{\"isnull_2\":1,\"AND_2\":2}}}}");
         assertThat(ENGINE.catalog().notices())
                 .extracting(Notice::message)
                 .anyMatch(message -> message.contains("The key \"isnull\"") && message.contains("\"isnull_2\""));

@@ -166,7 +166,8 @@ class ValuesOfDocumentsTest {
 
     private static Set<String> answered(String type, String field) {
         String below = type.matches(".*(Empty|\\{a: Int}).*") ? " { a }" : "";
-        String answer = ENGINE.run("{ %s(orderBy: [{id: ASC}]) { id value: %s%s } }".formatted(list(type), field, below))
+        String answer = ENGINE.run(
+                        "{ %s(orderBy: [{id: ASC}]) { id value: %s%s } }".formatted(list(type), field, below))
                 .response();
         assertThat(answer).startsWith("{\"data\":{").doesNotContain(":null},\"errors\"");
         Set<String> ids = new LinkedHashSet<>();

@@ -57,7 +57,17 @@ final class DocumentOperatorsTest {
         type("DateTime", "timestamptz", "2025-06-01 10:00:00+00", "2025-06-01 12:30:00+02", "1999-12-31 23:59:59.9+00");
         type("Interval", "interval", "1 day", "24:00:00", "-3 mons", "1 year 2 mons 3 days 04:05:06.7");
         type("Bytes", "bytea", "\\x", "\\x00ff", "\\xff");
-        type("Inet", "inet", "10.0.0.1", "10.0.0.1/8", "192.168.1.5", "8.8.8.8", "127.0.0.1", "::1", "fe80::1/64", "2001:db8::5");
+        type(
+                "Inet",
+                "inet",
+                "10.0.0.1",
+                "10.0.0.1/8",
+                "192.168.1.5",
+                "8.8.8.8",
+                "127.0.0.1",
+                "::1",
+                "fe80::1/64",
+                "2001:db8::5");
         type("Cidr", "cidr", "10.0.0.0/8", "192.168.1.0/24", "::/0", "2001:db8::/32");
         type("MacAddr", "macaddr", "08:00:2b:01:02:03", "00:00:00:00:00:00");
         type("Point", "point", "(1.5,2)", "(0,0)", "(-1,100)");
@@ -73,7 +83,16 @@ final class DocumentOperatorsTest {
         type("DateMultirange", "datemultirange", "{[2025-01-01,2025-02-01)}", "{}");
         type("LocalDateTimeMultirange", "tsmultirange", "{[\"2025-01-01 10:00:00\",\"2025-01-02 10:00:00\")}", "{}");
         type("DateTimeMultirange", "tstzmultirange", "{[\"2025-01-01 10:00:00+00\",)}", "{}");
-        type("JSON", "jsonb", "{\"a\": 1, \"b\": {\"c\": [1, 2]}}", "[1, 2]", "\"x\"", "5", "true", "{}", "{\"a\": null}");
+        type(
+                "JSON",
+                "jsonb",
+                "{\"a\": 1, \"b\": {\"c\": [1, 2]}}",
+                "[1, 2]",
+                "\"x\"",
+                "5",
+                "true",
+                "{}",
+                "{\"a\": null}");
         type("LTree", "ltree", "top", "top.science", "top.science.physics", "a.b");
         type("Kind", "kind", "admin", "in-house");
         type("[Int]", "int4[]", "{1,2,3}", "{}", "{5,5}", "{1,NULL}");
@@ -110,14 +129,18 @@ final class DocumentOperatorsTest {
 
     /** Values, then NULL as JSON's null and as no key at all. */
     private static String script() {
-        StringBuilder sql = new StringBuilder("CREATE EXTENSION ltree; CREATE TYPE kind AS ENUM ('admin', 'in-house');\n");
+        StringBuilder sql =
+                new StringBuilder("CREATE EXTENSION ltree; CREATE TYPE kind AS ENUM ('admin', 'in-house');\n");
         TYPES.forEach((declared, given) -> {
             String table = tableOf(declared);
-            sql.append("CREATE TABLE %s (id int PRIMARY KEY, own %s, data jsonb);%n".formatted(table, given.getFirst()));
-            sql.append("COMMENT ON TABLE %1$s IS '@type {value: %2$s, otherValue: %2$s, innerKey: {otherValue: %2$s}}';%n"
-                    .formatted(table, declared));
+            sql.append(
+                    "CREATE TABLE %s (id int PRIMARY KEY, own %s, data jsonb);%n".formatted(table, given.getFirst()));
+            sql.append(
+                    "COMMENT ON TABLE %1$s IS '@type {value: %2$s, otherValue: %2$s, innerKey: {otherValue: %2$s}}';%n"
+                            .formatted(table, declared));
             for (int i = 1; i < given.size(); i++) {
-                sql.append("INSERT INTO %s VALUES (%d, '%s');%n".formatted(table, i, given.get(i).replace("'", "''")));
+                sql.append("INSERT INTO %s VALUES (%d, '%s');%n"
+                        .formatted(table, i, given.get(i).replace("'", "''")));
             }
             sql.append("INSERT INTO %1$s VALUES (98), (99);%n".formatted(table));
             sql.append("""
@@ -225,7 +248,8 @@ final class DocumentOperatorsTest {
             case VALUE -> values;
             case LIST -> List.of("[]", "[" + first + "]", "[" + first + ", " + last + "]");
             case FLAG -> List.of("true", "false");
-            case BOUNDS -> List.of("{from: %s, to: %s}".formatted(first, last), "{from: %s, to: %s}".formatted(last, first));
+            case BOUNDS ->
+                List.of("{from: %s, to: %s}".formatted(first, last), "{from: %s, to: %s}".formatted(last, first));
             case LITERAL_TEXT -> List.of("\"\"", "\"a\"", "\"%\"", "\"_c\\\\\"", "\"5\"");
             case PATTERN -> List.of("\"%a%\"", "\"_\"", "\"a\\\\%%\"");
             case REGEX -> List.of("\"^a\"", "\"[0-9]\"", "\"(h|5)%\"");
@@ -242,7 +266,10 @@ final class DocumentOperatorsTest {
             case SEARCH -> List.of("\"hello\"");
             case SEARCH_WITH -> List.of("{query: \"hello\", config: \"english\"}", "{query: \"hello\", rankGt: 0.01}");
             case CIRCLE -> List.of("{center: {x: 1, y: 1}, radius: 2}");
-            case JSON_PATH_TEST -> Stream.of(JsonPathOperator.values()).map(DocumentOperatorsTest::pathTest).toList();
+            case JSON_PATH_TEST ->
+                Stream.of(JsonPathOperator.values())
+                        .map(DocumentOperatorsTest::pathTest)
+                        .toList();
             case NEIGHBOURHOOD -> throw new IllegalArgumentException("no such type can be declared");
         };
     }
@@ -264,7 +291,9 @@ final class DocumentOperatorsTest {
     /** Of an array one of its items, of a range a value within. */
     private static List<String> elements(String type) {
         if (type.startsWith("[")) {
-            Matcher items = Pattern.compile("\"[^\"]*\"|[^\\[\\], ]+").matcher(LITERALS.computeIfAbsent(type, DocumentOperatorsTest::literals).getFirst());
+            Matcher items = Pattern.compile("\"[^\"]*\"|[^\\[\\], ]+")
+                    .matcher(LITERALS.computeIfAbsent(type, DocumentOperatorsTest::literals)
+                            .getFirst());
             return items.results().map(item -> item.group()).toList();
         }
         return switch (type.replaceFirst("(Range|Multirange)$", "")) {
@@ -284,9 +313,8 @@ final class DocumentOperatorsTest {
                         .formatted(table(type).pluralName()));
         List<String> values = new ArrayList<>();
         try (JsonReader reader = Json.createReader(new StringReader(json))) {
-            for (JsonObject row : reader.readObject()
-                    .getJsonArray(table(type).pluralName())
-                    .getValuesAs(JsonObject.class)) {
+            for (JsonObject row :
+                    reader.readObject().getJsonArray(table(type).pluralName()).getValuesAs(JsonObject.class)) {
                 JsonValue value = row.get("own");
                 assertThat(row.get("value")).isEqualTo(value);
                 assertThat(row.get("otherValue")).isEqualTo(value);

@@ -30,7 +30,8 @@ class DocumentWriterTest {
                 "a",
                 new DocumentKey.Step(List.of(spellings)),
                 true,
-                new DocumentNode.Value(new ColumnType.Scalar(PgScalar.JSONB, new SqlName("pg_catalog", "jsonb")), true));
+                new DocumentNode.Value(
+                        new ColumnType.Scalar(PgScalar.JSONB, new SqlName("pg_catalog", "jsonb")), true));
         RowWriter writer = RowWriter.of(new JsonNode.Column(0, new JsonForm.Document(VIEW, field, true)));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ResponseBuffer out = new ResponseBuffer(bytes::write);

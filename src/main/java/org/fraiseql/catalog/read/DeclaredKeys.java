@@ -154,19 +154,16 @@ final class DeclaredKeys {
     }
 
     /** A view without one has that of the table behind it. */
-    private Optional<List<Integer>> primaryKey(
-            RelationRow target, List<KeyRow> keys, Map<Long, TableDraft> drafts) {
+    private Optional<List<Integer>> primaryKey(RelationRow target, List<KeyRow> keys, Map<Long, TableDraft> drafts) {
         Optional<List<Integer>> primary = keys.stream()
                 .filter(key -> key.relation() == target.oid() && key.primary())
                 .map(KeyRow::columns)
                 .findFirst()
                 .or(() -> Optional.ofNullable(drafts.get(target.oid()))
-                        .flatMap(draft -> draft.keys.stream()
-                                .filter(UniqueKey::primary)
-                                .findFirst())
+                        .flatMap(draft ->
+                                draft.keys.stream().filter(UniqueKey::primary).findFirst())
                         .flatMap(key -> numbers(
-                                target,
-                                key.columns().stream().map(Column::name).toList())));
+                                target, key.columns().stream().map(Column::name).toList())));
         if (primary.isEmpty()) {
             notices.add(Notice.ofDirective(
                     "A comment refers to %s, which has no primary key: name the columns.".formatted(target.name())));

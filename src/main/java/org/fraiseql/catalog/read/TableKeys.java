@@ -49,7 +49,8 @@ final class TableKeys {
     /** Both are the primary key, of the same columns. */
     private static boolean isAgain(Shown key, Optional<Shown> primary) {
         return key.key().primary()
-                && primary.filter(chosen -> !chosen.equals(key) && chosen.columns().equals(key.columns()))
+                && primary.filter(chosen ->
+                                !chosen.equals(key) && chosen.columns().equals(key.columns()))
                         .isPresent();
     }
 

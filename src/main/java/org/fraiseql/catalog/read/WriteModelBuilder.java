@@ -228,9 +228,8 @@ final class WriteModelBuilder {
                 .filter(key -> key.columns().stream()
                         .map(Column::name)
                         .allMatch(key.primary() ? known::contains : certain::contains))
-                .min(Comparator.comparing(UniqueKey::primary)
-                        .reversed()
-                        .thenComparing(key -> key.columns().size()));
+                .min(Comparator.comparing(UniqueKey::primary).reversed().thenComparing(key -> key.columns()
+                        .size()));
     }
 
     private static Set<String> names(Stream<ColumnRow> rows) {

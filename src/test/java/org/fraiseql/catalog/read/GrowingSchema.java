@@ -51,8 +51,8 @@ final class GrowingSchema {
             "player_id",
             "fk_player");
 
-    private static final List<String> FUNCTIONS =
-            List.of("search", "search_by_term", "searchByTerm", "find", "find_by_term_and_lim", "totals", "grand_total");
+    private static final List<String> FUNCTIONS = List.of(
+            "search", "search_by_term", "searchByTerm", "find", "find_by_term_and_lim", "totals", "grand_total");
 
     private static final List<String> ARGUMENTS = List.of("term", "lim", "year");
 
@@ -119,8 +119,8 @@ final class GrowingSchema {
         // in the order of their names and not of their making, as PostgreSQL's catalog is read
         functions.stream()
                 .sorted(Comparator.comparing(FunctionSoFar::name))
-                .forEach(function ->
-                        db.strictFunction(function.name(), 's', function.arguments(), function.defaults()));
+                .forEach(
+                        function -> db.strictFunction(function.name(), 's', function.arguments(), function.defaults()));
         return db.writableCatalogOf("public", "shop");
     }
 
@@ -184,8 +184,8 @@ final class GrowingSchema {
         List<String> some = List.copyOf(arguments.subList(0, chance.nextInt(arguments.size() + 1)));
         FunctionSoFar function = new FunctionSoFar(any(FUNCTIONS), some, chance.nextInt(some.size() + 1));
         boolean isThere = functions.stream()
-                .anyMatch(other ->
-                        other.name().equals(function.name()) && other.arguments().equals(some));
+                .anyMatch(other -> other.name().equals(function.name())
+                        && other.arguments().equals(some));
         if (!isThere) {
             functions.add(function);
         }

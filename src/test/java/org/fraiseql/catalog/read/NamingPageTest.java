@@ -154,8 +154,14 @@ class NamingPageTest {
 
                 `book(id: …)` for the primary key, `bookByIsbn(isbn: …)` for others, `books` for all; `createBook bulkCreateBooks bulkUpsertBooks updateBook bulkUpdateBooks
                 upsertBook deleteBook bulkDeleteBooks`. In `update…` and `delete…` a column of the key named `input` or `ops` is the argument `input_2`,
-                `ops_2`. Functions are called as they are (`archive_book` → `archiveBook`) and give way to tables, unless they carry `@name`: `usersFunction`,
-                or their schema before the name. Overloads are told apart by the names of their arguments: `search`, `searchByTermAndYear`.
+                `ops_2`. A view has the keys of the `tb_` table behind it whose columns it shows: `user(id: …)` where `pk_user` stays inside and `id` is unique and NOT NULL.
+
+                Functions are called as they are (`archive_book` → `archiveBook`). As queries they give way to tables, unless they carry `@name`: `usersFunction`,
+                or their schema before the name. As mutations they take the place of a generated one: `create_user` is `createUser`, and a notice tells what it replaces.
+
+                Overloads are told apart by the names of their arguments: `search`, `searchByTermAndYear`. The one with the fewest has the short name, unless a call
+                of it could be one of another, because what one needs the other takes, too: then nobody has it. `search(lim)` beside
+                `search(term DEFAULT '', lim DEFAULT 10)` gives `searchByLim` and `searchByTermAndLim`; one without arguments is `searchWithoutArguments`.
 
                 ## Directives
 
@@ -167,7 +173,7 @@ class NamingPageTest {
                 | `@names xs` | foreign keys | the name of the side that is referred to |
                 | `@omit`, `@omit create, update, delete, filter, order` | tables, columns, foreign keys, functions | left out, or some uses of it |
                 | `@deprecated reason` | columns, functions | |
-                | `@key(a, b)`, `@primaryKey a, b`, `@unique a, b` | tables, views | a key that the database does not have; `@key` is the primary key where there is no other |
+                | `@key(a, b)`, `@primaryKey a, b`, `@unique a, b` | tables, views | a key that the database does not have; `@key` is the primary key where the table or view has none of its own |
                 | `@references(a, b) t(c, d)`, `@foreignKey (a, b) references t (c, d)` | tables, views | a foreign key; without columns of `t` to its primary key; `@name x` and `@names xs` may follow |
                 | `@entity User` | functions with a `mutation_response` | |
 

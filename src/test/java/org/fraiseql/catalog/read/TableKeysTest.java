@@ -110,8 +110,7 @@ class TableKeysTest {
         db.view("v_user").columns("pk_user int4, id uuid, data jsonb").comment("@key(id)");
         Catalog catalog = db.writableCatalog();
 
-        assertThat(catalog.queries().keySet())
-                .containsExactlyInAnyOrder("user", "userById", "userByPkUser", "users");
+        assertThat(catalog.queries().keySet()).containsExactlyInAnyOrder("user", "userById", "userByPkUser", "users");
         assertThat(key(catalog, "user")).containsExactly("id");
         assertThat(catalog.table("User").keys()).filteredOn(UniqueKey::primary).hasSize(1);
         assertThat(identity(catalog, "User")).containsExactly("id");
