@@ -12,6 +12,7 @@ import org.fraiseql.CatalogEngine.Run;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
+import org.fraiseql.support.config.DatabaseConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DocumentsTest {
     private static final CatalogEngine ENGINE =
             CatalogEngine.over(SharedDatabase.withSql("documents", sample() + things()));
+
+    private static final CatalogEngine REACTIVE = ENGINE.on(DatabaseConfig.REACTIVE);
 
     private static String sample() {
         return read("src/run/documents/schema.sql");
@@ -37,8 +40,11 @@ class DocumentsTest {
         }
     }
 
+    /** The same on both backends. */
     private static String data(String query) {
-        return ENGINE.run(query).data();
+        String data = ENGINE.run(query).data();
+        assertThat(REACTIVE.run(query).data()).isEqualTo(data);
+        return data;
     }
 
     @Test
@@ -350,6 +356,24 @@ class DocumentsTest {
                                 "mutation { deleteUser(id: \"33333333-3333-3333-3333-333333333333\") { success record { email age } } }"))
                 .isEqualTo(
                         "{\"data\":{\"deleteUser\":{\"success\":true,\"record\":{\"email\":\"cyd@example.org\",\"age\":7}}}}");
+    }
+
+    @Test
+    void aDocumentThatATriggerKeepsIsReadAfterItRan() {
+        assertThat(
+                        data(
+                                "mutation { createPost(input: {id: \"aaaaaaaa-0000-0000-0000-000000000009\", fkAuthor: 2, title: \"Fresh\", score: 4}) { id title score writer { fullName } comments { text } author { email } } }"))
+                .isEqualTo(
+                        "{\"data\":{\"createPost\":{\"id\":\"aaaaaaaa-0000-0000-0000-000000000009\",\"title\":\"Fresh\",\"score\":4,\"writer\":{\"fullName\":\"Bob\"},\"comments\":[],\"author\":{\"email\":\"bob@example.org\"}}}}");
+        assertThat(
+                        data(
+                                "mutation { updatePost(id: \"aaaaaaaa-0000-0000-0000-000000000001\", input: {title: \"Machines\", score: null}) { title score comments { likes } } }"))
+                .isEqualTo(
+                        "{\"data\":{\"updatePost\":{\"title\":\"Machines\",\"score\":null,\"comments\":[{\"likes\":3},{\"likes\":1}]}}}");
+        assertThat(
+                        data(
+                                "mutation { bulkUpdatePosts(where: {writer: {fullName: {eq: \"Ada\"}}}, input: {score: 7}) { updatedCount records { title score } } }"))
+                .contains("\"updatedCount\":2", "\"title\":\"Engines\",\"score\":7", "\"title\":\"Notes\",\"score\":7");
     }
 
     @Test

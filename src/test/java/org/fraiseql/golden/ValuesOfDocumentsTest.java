@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.fraiseql.CatalogEngine;
 import org.fraiseql.catalog.DocumentTypes;
+import org.fraiseql.support.config.DatabaseConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -121,6 +122,7 @@ class ValuesOfDocumentsTest {
     private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
 
     private static final CatalogEngine ENGINE = CatalogEngine.over(SharedDatabase.withSql("values", sql()));
+    private static final CatalogEngine REACTIVE = ENGINE.on(DatabaseConfig.REACTIVE);
 
     private static Stream<String> types() {
         List<String> types = new ArrayList<>(DocumentTypes.names());
@@ -166,9 +168,9 @@ class ValuesOfDocumentsTest {
 
     private static Set<String> answered(String type, String field) {
         String below = type.matches(".*(Empty|\\{a: Int}).*") ? " { a }" : "";
-        String answer = ENGINE.run(
-                        "{ %s(orderBy: [{id: ASC}]) { id value: %s%s } }".formatted(list(type), field, below))
-                .response();
+        String query = "{ %s(orderBy: [{id: ASC}]) { id value: %s%s } }".formatted(list(type), field, below);
+        String answer = ENGINE.run(query).response();
+        assertThat(REACTIVE.run(query).response()).isEqualTo(answer);
         assertThat(answer).startsWith("{\"data\":{").doesNotContain(":null},\"errors\"");
         Set<String> ids = new LinkedHashSet<>();
         Matcher matcher = ANSWERED.matcher(answer);
