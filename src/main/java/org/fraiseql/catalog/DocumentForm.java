@@ -77,7 +77,11 @@ public record DocumentForm(String pattern, boolean isEnough, String withoutAskin
         FORMS.put(PgScalar.LTREE, new DocumentForm("([-\\w]+([.][-\\w]+)*)?", false, "(\\w{1,255}([.]\\w{1,255})*)?"));
     }
 
-    /** The pattern by which texts are told. @param isInputChecked whether PostgreSQL can be asked, see {@link DocumentKey} */
+    /**
+     * The pattern by which texts are told.
+     *
+     * @param isInputChecked whether PostgreSQL can be asked, see {@link DocumentKey}
+     */
     public String pattern(boolean isInputChecked) {
         return isInputChecked ? pattern : withoutAsking;
     }

@@ -7,7 +7,11 @@ import org.fraiseql.support.RetainedBytes;
 
 /** What becomes of a value in a document: the parts of it that are selected, in the order of the selection. */
 public sealed interface DocumentNode {
-    /** A scalar or an enum. @param isInputChecked whether PostgreSQL can be asked in conditions if a text is a value, see {@link DocumentKey} */
+    /**
+     * A scalar or an enum.
+     *
+     * @param isInputChecked whether PostgreSQL can be asked in conditions if a text is a value, see {@link DocumentKey}
+     */
     record Value(ColumnType type, boolean isInputChecked) implements DocumentNode {}
 
     record Items(DocumentNode item, boolean isItemNullable) implements DocumentNode {}

@@ -228,7 +228,7 @@ final class WriteModelBuilder {
                 .filter(key -> key.columns().stream()
                         .map(Column::name)
                         .allMatch(key.primary() ? known::contains : certain::contains))
-                .min(Comparator.comparing(UniqueKey::primary).reversed().thenComparing(key -> key.columns()
+                .min(Comparator.comparing(UniqueKey::primary).reversed().thenComparingInt(key -> key.columns()
                         .size()));
     }
 

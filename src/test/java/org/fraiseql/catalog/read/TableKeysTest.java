@@ -3,6 +3,7 @@ package org.fraiseql.catalog.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.Notice;
@@ -26,8 +27,8 @@ class TableKeysTest {
     }
 
     private static List<String> identity(Catalog catalog, String type) {
-        WriteTarget target = catalog.writeModel().targets().get(type);
-        assertThat(target).isNotNull();
+        WriteTarget target =
+                Objects.requireNonNull(catalog.writeModel().targets().get(type));
         return names(target.identity().orElseThrow());
     }
 
