@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -315,7 +316,7 @@ final class DocumentOperatorsTest {
         try (JsonReader reader = Json.createReader(new StringReader(json))) {
             for (JsonObject row :
                     reader.readObject().getJsonArray(table(type).pluralName()).getValuesAs(JsonObject.class)) {
-                JsonValue value = row.get("own");
+                JsonValue value = Objects.requireNonNull(row.get("own"));
                 assertThat(row.get("value")).isEqualTo(value);
                 assertThat(row.get("otherValue")).isEqualTo(value);
                 assertThat(row.getJsonObject("innerKey").get("otherValue")).isEqualTo(value);
