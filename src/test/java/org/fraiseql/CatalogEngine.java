@@ -5,14 +5,17 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.DatabaseReading;
 import org.fraiseql.catalog.read.CatalogBuilder;
 import org.fraiseql.catalog.read.CatalogScope;
 import org.fraiseql.document.GraphQLRequest;
@@ -100,6 +103,17 @@ public final class CatalogEngine {
         Catalog catalog = CatalogBuilder.build(
                 new JdbcCatalogSource(backend.connections(), PATIENCE).read(schemas),
                 new CatalogScope(schemas, List.of("*"), List.of()));
+        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, false, BACKEND);
+    }
+
+    /** Serves what a role may use. */
+    public static CatalogEngine of(String role, DataSource dataSource) {
+        JdbcBackend backend = new JdbcBackend(dataSource, PATIENCE, 10);
+        List<String> schemas = List.of("public");
+        DatabaseReading reading =
+                new JdbcCatalogSource(backend.connections(), PATIENCE).read(schemas, Collections.singleton(role));
+        Catalog catalog = CatalogBuilder.build(
+                Objects.requireNonNull(reading.byRole().get(role)), new CatalogScope(schemas, List.of("*"), List.of()));
         return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, false, BACKEND);
     }
 

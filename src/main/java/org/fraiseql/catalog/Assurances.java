@@ -49,6 +49,11 @@ public record Assurances(
         dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
     }
 
+    /** The same for a role that may use these of the schemas. */
+    public Assurances with(List<SchemaRow> usable) {
+        return new Assurances(usable, rowSecurity, binding, filled, lengths, dimensions, unkept, arbiters);
+    }
+
     /**
      * Settings that statements need, and that their sessions do not have, or may lose.
      *

@@ -111,15 +111,19 @@ public record DatabaseSnapshot(
         return !known.isEmpty() && known.stream().noneMatch(schema -> schemas.contains(schema.name()));
     }
 
-    /** A row of {@code pg_class}. {@code kind} is {@code relkind}: r, p, v, m or f. {@code writable} by INSERT, UPDATE or DELETE of the connected role. */
-    public record RelationRow(long oid, SqlName name, char kind, boolean writable, Optional<String> comment) {
+    /**
+     * A row of {@code pg_class}. {@code kind} is {@code relkind}: r, p, v, m or f. {@code writable} by INSERT, UPDATE or DELETE of the connected role;
+     * {@code readWhole}: it may select each column, as whoever takes a whole row must.
+     */
+    public record RelationRow(
+            long oid, SqlName name, char kind, boolean writable, Optional<String> comment, boolean readWhole) {
         /** Materialised or not. */
         public boolean isView() {
             return kind == 'v' || kind == 'm';
         }
 
         public RelationRow withComment(String text) {
-            return new RelationRow(oid, name, kind, writable, Optional.of(text));
+            return new RelationRow(oid, name, kind, writable, Optional.of(text), readWhole);
         }
     }
 

@@ -19,9 +19,14 @@ public record WriteSnapshot(List<AccessRow> access, List<ColumnAccessRow> column
     /** The privileges on a column. */
     public record ColumnAccessRow(long relation, int number, boolean insert, boolean update) {}
 
-    /** A row of {@code pg_constraint}. {@code kind} is {@code contype}: p, u, f, c, x or t. Columns by their names in the database. */
-    public record ConstraintRow(SqlName relation, String name, char kind, boolean deferrable, List<String> columns) {
+    /**
+     * A row of {@code pg_constraint}. {@code kind} is {@code contype}: p, u, f, c, x or t. Columns by their names in the database; {@code reads} has those of its
+     * expressions and its condition, too.
+     */
+    public record ConstraintRow(
+            SqlName relation, String name, char kind, boolean deferrable, List<String> columns, List<String> reads) {
         public ConstraintRow {
+            reads = List.copyOf(reads);
             columns = List.copyOf(columns);
         }
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param table how the written rows are read
  * @param isLockable whether its rows can be locked before they are deleted: PostgreSQL wants the privilege to update for that, and a table
  * @param isTouchedLater triggers run after a row was written, so that it may look different by then
- * @param arbiters the unique keys that ON CONFLICT can name and whose columns are all input
+ * @param arbiters the unique keys that ON CONFLICT can name and whose columns are all input and may be read
  * @param identity the key by which a written row is found again: the primary key, or a unique key without NULLs
  */
 public record WriteTarget(
@@ -34,6 +34,14 @@ public record WriteTarget(
     /** Whether a new row can be given values; if not, all that it has comes from the database. */
     public boolean takesInput() {
         return insertable && columns.stream().anyMatch(WriteColumn::insertable);
+    }
+
+    /** Whether a new row may meet one that is there: ON CONFLICT reads what it compares and changes (PostgreSQL manual, INSERT). */
+    public boolean isUpserted() {
+        return insertable
+                && updatable
+                && !arbiters.isEmpty()
+                && columns.stream().anyMatch(WriteColumn::isChangeable);
     }
 
     public boolean isReadItself() {

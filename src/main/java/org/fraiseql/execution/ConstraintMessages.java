@@ -19,9 +19,16 @@ final class ConstraintMessages {
     private static final String CHECK = "23514";
     private static final String EXCLUSION = "23P01";
 
-    private ConstraintMessages() {}
+    private final WriteModel writing;
+    private final boolean isForCaller;
 
-    static EngineException explained(EngineException failure, WriteModel writing) {
+    /** @param isForCaller whether somebody reads it who shall know of nothing but this model */
+    ConstraintMessages(WriteModel writing, boolean isForCaller) {
+        this.writing = writing;
+        this.isForCaller = isForCaller;
+    }
+
+    EngineException explained(EngineException failure) {
         Optional<ConstraintViolation> refused = ConstraintViolation.behind(failure);
         boolean isOfPolicy = failure.code() == ErrorCode.PERMISSION_DENIED;
         if (refused.isEmpty() || (failure.code() != ErrorCode.CONSTRAINT_VIOLATION && !isOfPolicy)) {
@@ -29,16 +36,29 @@ final class ConstraintMessages {
         }
         List<Problem> problems = new ArrayList<>();
         if (isOfPolicy) {
-            String message = "A policy of %s does not allow such a row.".formatted(type(refused.get(), writing));
+            String message = "A policy of %s does not allow such a row.".formatted(type(refused.get()));
             failure.problems().forEach(problem -> problems.add(problem.withMessage(message)));
             return new EngineException(problems, failure);
         }
-        failure.problems().forEach(problem -> problems.add(explained(problem, refused.get(), writing)));
+        boolean isNamed = !isForCaller || isKnown(refused.get());
+        failure.problems().forEach(problem -> problems.add(explained(problem, refused.get(), isNamed)));
         return new EngineException(problems, failure);
     }
 
+    /** A name may tell of tables and columns; PostgreSQL makes it of theirs. Without a table it is that of a domain, or of a function's own error. */
+    private boolean isKnown(ConstraintViolation refused) {
+        return refused.table().isEmpty()
+                || writing.constraint(relation(refused), refused.constraint())
+                        .filter(Constraint::isOfPublished)
+                        .isPresent();
+    }
+
+    private static SqlName relation(ConstraintViolation refused) {
+        return new SqlName(refused.schema(), refused.table());
+    }
+
     /** PostgreSQL does not say in which schema the table is. What the caller does not know is not named. */
-    private static String type(ConstraintViolation refused, WriteModel writing) {
+    private String type(ConstraintViolation refused) {
         return writing.targets().values().stream()
                 .filter(target -> target.name().name().equals(refused.table()))
                 .map(target -> target.table().typeName())
@@ -46,31 +66,32 @@ final class ConstraintMessages {
                 .orElse("a table");
     }
 
-    private static Problem explained(Problem problem, ConstraintViolation refused, WriteModel writing) {
+    private Problem explained(Problem problem, ConstraintViolation refused, boolean isNamed) {
         String sqlState = String.valueOf(problem.details().get("sqlState"));
         if (!sqlState.startsWith("23")) {
             return problem;
         }
-        List<String> fields = fields(refused, writing);
-        String owner = sqlState.equals(FOREIGN_KEY) ? owner(refused, writing) : "";
-        Problem named = problem.withMessage(message(sqlState, refused.constraint(), fields, owner));
+        List<String> fields = fields(refused);
+        String owner = sqlState.equals(FOREIGN_KEY) ? owner(refused) : "";
+        Problem told = isNamed ? problem : problem.without("constraint");
+        Problem named = told.withMessage(message(sqlState, isNamed ? refused.constraint() : "", fields, owner));
         Problem withFields = fields.isEmpty() ? named : named.with("fields", fields);
-        boolean isNoInput = sqlState.equals(NOT_NULL) && !isInput(refused, writing);
+        boolean isNoInput = sqlState.equals(NOT_NULL) && !isInput(refused);
         String hint = isNoInput ? "" : hint(sqlState);
         return hint.isEmpty() ? withFields : withFields.hint(hint);
     }
 
     /** Whether whoever asks can give the column a value at all. */
-    private static boolean isInput(ConstraintViolation refused, WriteModel writing) {
-        SqlName relation = new SqlName(refused.schema(), refused.table());
+    private boolean isInput(ConstraintViolation refused) {
+        SqlName relation = relation(refused);
         return writing.targets().values().stream()
                 .filter(target -> target.name().equals(relation))
                 .flatMap(target -> target.columnNamed(refused.column()).stream())
                 .anyMatch(column -> column.insertable() || column.updatable());
     }
 
-    private static List<String> fields(ConstraintViolation refused, WriteModel writing) {
-        SqlName relation = new SqlName(refused.schema(), refused.table());
+    private List<String> fields(ConstraintViolation refused) {
+        SqlName relation = relation(refused);
         if (!refused.column().isEmpty()) {
             return writing.field(relation, refused.column()).map(List::of).orElse(List.of());
         }
@@ -80,8 +101,8 @@ final class ConstraintMessages {
     }
 
     /** The type that has the foreign key, which is not the one that is written when a row is deleted that others refer to. */
-    private static String owner(ConstraintViolation refused, WriteModel writing) {
-        SqlName relation = new SqlName(refused.schema(), refused.table());
+    private String owner(ConstraintViolation refused) {
+        SqlName relation = relation(refused);
         return writing.targets().values().stream()
                 .filter(target -> target.name().equals(relation))
                 .map(target -> " of " + target.table().typeName())

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.fraiseql.catalog.WriteModel;
 import org.fraiseql.document.AnswerShape;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.CompiledMutation.Root;
@@ -30,7 +29,7 @@ final class MixedMutationRun {
     private final PreparedRequest request;
     private final CompiledMutation mutation;
     private final MutationRun catalogRun;
-    private final WriteModel model;
+    private final ConstraintMessages messages;
     private Optional<EngineException> failure = Optional.empty();
 
     MixedMutationRun(
@@ -38,12 +37,12 @@ final class MixedMutationRun {
             PreparedRequest request,
             CompiledMutation mutation,
             MutationRun catalogRun,
-            WriteModel model) {
+            ConstraintMessages messages) {
         this.beans = beans;
         this.request = request;
         this.mutation = mutation;
         this.catalogRun = catalogRun;
-        this.model = model;
+        this.messages = messages;
     }
 
     /** The whole response. @throws EngineException when any field failed, so that all are rolled back */
@@ -107,7 +106,7 @@ final class MixedMutationRun {
             }
             return new Answered(value, Optional.of(rows.read(value.bytes(0, value.mark()), shape)));
         } catch (EngineException e) {
-            EngineException explained = ConstraintMessages.explained(e, model);
+            EngineException explained = messages.explained(e);
             failure = Optional.of(explained);
             throw explained;
         }

@@ -39,7 +39,7 @@ public final class MutationRunner {
             return applied(answer, out, trace);
         } catch (EngineException e) {
             trace.stageEnded("db");
-            return nothingApplied(ConstraintMessages.explained(e, model), out, trace);
+            return nothingApplied(messages(model, trace).explained(e), out, trace);
         }
     }
 
@@ -55,14 +55,18 @@ public final class MutationRunner {
         check(mutation, request);
         try (HeldBytes held = out.memory().begin(limits.maxBufferedBytes())) {
             MutationRun catalogRun = new MutationRun(mutation, request, limits, held, trace);
-            MixedMutationRun run = new MixedMutationRun(beans, request, mutation, catalogRun, model);
+            MixedMutationRun run = new MixedMutationRun(beans, request, mutation, catalogRun, messages(model, trace));
             ResponseBuffer answer = transactions.onceInTransaction(trace.terms(), run::run);
             trace.stageEnded("beans");
             return applied(answer, out, trace);
         } catch (EngineException e) {
             trace.stageEnded("beans");
-            return nothingApplied(ConstraintMessages.explained(e, model), out, trace);
+            return nothingApplied(messages(model, trace).explained(e), out, trace);
         }
+    }
+
+    private static ConstraintMessages messages(WriteModel model, RequestTrace trace) {
+        return new ConstraintMessages(model, !trace.terms().caller().isNone());
     }
 
     /** Fields of beans alone, which see to their transactions themselves. */

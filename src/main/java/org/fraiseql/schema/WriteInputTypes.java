@@ -45,7 +45,7 @@ final class WriteInputTypes {
             put(updateInput(target, type));
             ops(target, type);
         }
-        if (target.insertable() && target.updatable() && !target.arbiters().isEmpty()) {
+        if (target.isUpserted()) {
             conflict(target, type);
         }
     }
@@ -85,7 +85,7 @@ final class WriteInputTypes {
     static boolean hasOps(WriteTarget target) {
         return target.columns().stream()
                 .anyMatch(column ->
-                        column.updatable() && UpdateOp.anyFor(column.column().type()));
+                        column.isChangeable() && UpdateOp.anyFor(column.column().type()));
     }
 
     private void ops(WriteTarget target, String type) {
@@ -96,7 +96,7 @@ final class WriteInputTypes {
                 GraphQLInputObjectType.newInputObject().name(MutationNames.opsInput(type));
         for (UpdateOp op : UpdateOp.values()) {
             Predicate<WriteColumn> suits =
-                    column -> column.updatable() && op.suits(column.column().type());
+                    column -> column.isChangeable() && op.suits(column.column().type());
             if (target.columns().stream().anyMatch(suits)) {
                 String name = MutationNames.opInput(type, op.graphQLName());
                 GraphQLInputObjectType.Builder input =
@@ -133,7 +133,7 @@ final class WriteInputTypes {
         put(keys.build());
         GraphQLEnumType.Builder columns = GraphQLEnumType.newEnum().name(MutationNames.columnEnum(type));
         List<String> fields = target.columns().stream()
-                .filter(WriteColumn::updatable)
+                .filter(WriteColumn::isChangeable)
                 .map(WriteColumn::fieldName)
                 .toList();
         EnumNames.of(fields).forEach((fieldName, name) -> columns.value(name, new ColumnOrKeyName(fieldName)));

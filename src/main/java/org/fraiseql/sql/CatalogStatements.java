@@ -7,11 +7,14 @@ package org.fraiseql.sql;
 public final class CatalogStatements {
     public static final String SERVER_VERSION = "SHOW server_version";
 
-    /** oid, schema, name, kind, writable, comment. Without partitions, inheritance children and what belongs to extensions. */
+    /** oid, schema, name, kind, writable, comment, each column readable. Without partitions, inheritance children and what belongs to extensions. */
     public static final String RELATIONS = """
             SELECT c.oid::int8, n.nspname, c.relname, c.relkind::text,
                    has_table_privilege(c.oid, 'INSERT') OR has_table_privilege(c.oid, 'UPDATE') OR has_table_privilege(c.oid, 'DELETE'),
-                   obj_description(c.oid, 'pg_class')
+                   obj_description(c.oid, 'pg_class'),
+                   has_table_privilege(c.oid, 'SELECT')
+                       OR NOT EXISTS (SELECT 1 FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                                      AND NOT has_column_privilege(c.oid, a.attnum, 'SELECT'))
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
               AND has_schema_privilege(n.oid, 'USAGE')
@@ -120,15 +123,24 @@ public final class CatalogStatements {
             WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY a.attrelid, a.attnum""";
 
-    /** schema, relation, name, kind, deferrable, column names. Unique indexes count as unique constraints: errors name them too. */
+    /**
+     * schema, relation, name, kind, deferrable, column names, names of all columns that its expressions and condition read, too. Unique indexes count as unique
+     * constraints: errors name them too.
+     */
     public static final String CONSTRAINTS = """
             SELECT n.nspname, c.relname, k.name, k.kind, k.deferrable,
                    (SELECT coalesce(array_agg(a.attname::text ORDER BY x.i), '{}'::text[]) FROM unnest(k.columns) WITH ORDINALITY x(number, i)
-                    JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = x.number)
-            FROM (SELECT conrelid AS relation, conname AS name, contype::text AS kind, condeferrable AS deferrable, conkey AS columns
+                    JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = x.number),
+                   (SELECT coalesce(array_agg(a.attname::text ORDER BY a.attnum), '{}'::text[]) FROM pg_catalog.pg_attribute a
+                    WHERE a.attrelid = c.oid AND a.attnum > 0 AND (a.attnum = ANY(k.columns) OR (k.kind = 'c' AND 0 = ANY(k.columns)) OR a.attnum IN (
+                      SELECT d.refobjsubid FROM pg_catalog.pg_depend d
+                      WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = k.index
+                        AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = c.oid AND d.refobjsubid > 0)))
+            FROM (SELECT conrelid AS relation, conname AS name, contype::text AS kind, condeferrable AS deferrable, conkey AS columns,
+                         CASE WHEN contype IN ('p', 'u', 'x') THEN conindid ELSE 0 END AS index
                   FROM pg_catalog.pg_constraint
                   UNION ALL
-                  SELECT i.indrelid, ic.relname, 'u', false, i.indkey::int2[]
+                  SELECT i.indrelid, ic.relname, 'u', false, i.indkey::int2[], i.indexrelid
                   FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
                   WHERE i.indisunique AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint o WHERE o.conindid = i.indexrelid AND o.contype IN ('p', 'u', 'x'))) k
             JOIN pg_catalog.pg_class c ON c.oid = k.relation JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

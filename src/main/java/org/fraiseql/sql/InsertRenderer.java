@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.UniqueKey;
+import org.fraiseql.catalog.WriteColumn;
 import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.plan.write.WriteStep;
 import org.fraiseql.plan.write.WriteStep.Assignment;
@@ -44,15 +45,33 @@ final class InsertRenderer {
     }
 
     private SqlFragment conflict(WriteTarget target, WriteStep.Conflict conflict) {
-        // a row that is left alone is not returned; one whose key is set to itself is
-        List<Column> update =
-                conflict.update().isEmpty() ? List.of(conflict.key().columns().getFirst()) : conflict.update();
         List<SqlFragment> changes = new ArrayList<>();
-        update.forEach(column ->
-                changes.add(concat(identifier(column.name()), raw(" = EXCLUDED."), identifier(column.name()))));
+        conflict.update().forEach(column -> changes.add(set(column, "EXCLUDED")));
+        if (changes.isEmpty()) {
+            changes.add(unchanged(target, conflict.key()));
+        }
         SqlFragment condition = choices.ofConflict(target, conflict.condition());
         return concat(
                 raw(" ON CONFLICT "), inferred(conflict.key()), raw(" DO UPDATE SET "), join(", ", changes), condition);
+    }
+
+    private static SqlFragment set(Column column, String row) {
+        return concat(identifier(column.name()), raw(" = " + row + "."), identifier(column.name()));
+    }
+
+    /** A row that is left alone is not returned; one whose key is set to itself is, or else another column that may be changed. */
+    private static SqlFragment unchanged(WriteTarget target, UniqueKey key) {
+        Column first = key.columns().getFirst();
+        boolean mayChangeKey = target.columnNamed(first.name())
+                .filter(WriteColumn::isChangeable)
+                .isPresent();
+        return mayChangeKey
+                ? set(first, "EXCLUDED")
+                : target.columns().stream()
+                        .filter(WriteColumn::isChangeable)
+                        .findFirst()
+                        .map(column -> set(column.column(), KeyRowSource.ROW))
+                        .orElseThrow();
     }
 
     private static SqlFragment inferred(UniqueKey key) {

@@ -53,6 +53,12 @@ public record Problem(
         return new Problem(code, message, locations, path, more);
     }
 
+    public Problem without(String name) {
+        Map<String, Object> less = new LinkedHashMap<>(details);
+        less.remove(name);
+        return new Problem(code, message, locations, path, less);
+    }
+
     public Problem hint(String hint) {
         return with("hint", hint);
     }

@@ -289,8 +289,8 @@ public final class SnapshotFixture {
         List<KeyRow> keys = new ArrayList<>();
         List<RelationRow> rows = new ArrayList<>();
         relations.forEach(relation -> {
-            rows.add(
-                    new RelationRow(relation.oid, relation.name, relation.kind, relation.isWritable, relation.comment));
+            rows.add(new RelationRow(
+                    relation.oid, relation.name, relation.kind, relation.isWritable, relation.comment, true));
             columns.addAll(relation.columns);
             keys.addAll(relation.keys);
         });

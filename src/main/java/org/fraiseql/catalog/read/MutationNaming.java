@@ -89,7 +89,7 @@ final class MutationNaming {
         if (target.updatable() && isFiltered) {
             forms.add(Form.BULK_UPDATE);
         }
-        if (target.insertable() && target.updatable() && !target.arbiters().isEmpty()) {
+        if (target.isUpserted()) {
             forms.add(Form.UPSERT);
             forms.add(Form.BULK_UPSERT);
         }

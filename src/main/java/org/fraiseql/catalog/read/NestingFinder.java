@@ -80,8 +80,8 @@ final class NestingFinder {
         Optional<WriteTarget> created = written.filter(WriteTarget::takesInput);
         if (relationship.refers()) {
             boolean canRefer = here.allMatch(column -> is(target, column, WriteColumn::insertable));
-            boolean canCreate = created.filter(parent -> there.stream()
-                            .allMatch(column -> parent.columnNamed(column).isPresent()))
+            boolean canCreate = created.filter(
+                            parent -> there.stream().allMatch(column -> is(parent, column, WriteColumn::readable)))
                     .isPresent();
             return new Nesting(
                     relationship,
@@ -92,7 +92,7 @@ final class NestingFinder {
                     canRefer && canCreate,
                     canRefer && hasKey);
         }
-        boolean isKnown = here.allMatch(column -> target.columnNamed(column).isPresent());
+        boolean isKnown = here.allMatch(column -> is(target, column, WriteColumn::readable));
         boolean canCreate = created.filter(
                         child -> there.stream().allMatch(column -> is(child, column, WriteColumn::insertable)))
                 .isPresent();
@@ -121,13 +121,13 @@ final class NestingFinder {
         Optional<WriteTarget> junction = targets.values().stream()
                 .filter(table -> table.table().readFrom().equals(through.junction()) && table.insertable())
                 .findFirst();
-        boolean canLink = relationship.columns().stream()
-                        .allMatch(pair -> target.columnNamed(pair.local()).isPresent())
-                && junction.isPresent()
-                && links.allMatch(column -> is(junction.get(), column, WriteColumn::insertable));
+        boolean canLink =
+                relationship.columns().stream().allMatch(pair -> is(target, pair.local(), WriteColumn::readable))
+                        && junction.isPresent()
+                        && links.allMatch(column -> is(junction.get(), column, WriteColumn::insertable));
         boolean canCreate = written.filter(WriteTarget::takesInput)
-                .filter(far -> through.onward().stream()
-                        .allMatch(pair -> far.columnNamed(pair.remote()).isPresent()))
+                .filter(far ->
+                        through.onward().stream().allMatch(pair -> is(far, pair.remote(), WriteColumn::readable)))
                 .isPresent();
         return new Nesting(
                 relationship,

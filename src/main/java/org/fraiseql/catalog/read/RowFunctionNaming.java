@@ -51,6 +51,13 @@ final class RowFunctionNaming {
     }
 
     private void add(TableDraft draft, RoutineRow row, String wished) {
+        if (!draft.readFrom.readWhole()) {
+            forms.leftOut(
+                    row,
+                    "it takes a row of " + draft.name()
+                            + ", of which the role may not select each column. Let it select them all");
+            return;
+        }
         CommentDirectives directives = CommentDirectives.parse(row.comment());
         if (row.arguments().isEmpty() && !row.returnsSet() && row.returnRelation() == 0) {
             draft.computed.add(Column.computed(

@@ -33,6 +33,7 @@ import org.fraiseql.catalog.WriteSnapshot.AccessRow;
 import org.fraiseql.catalog.WriteSnapshot.ColumnAccessRow;
 import org.fraiseql.catalog.WriteSnapshot.ConstraintRow;
 import org.fraiseql.catalog.WriteTarget;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out which tables can be written and names their mutations. */
 final class WriteModelBuilder {
@@ -83,7 +84,8 @@ final class WriteModelBuilder {
         boolean hasDeferrable =
                 snapshot.writes().constraints().stream().anyMatch(row -> row.deferrable() || row.kind() == 't');
         Nestings nestings = new NestingFinder(tables.values(), targets).find();
-        return new WriteModel(targets, fields, new LinkedHashMap<>(), nestings, constraints(targets), hasDeferrable);
+        return new WriteModel(
+                targets, fields, new LinkedHashMap<>(), nestings, constraints(tables.keySet(), targets), hasDeferrable);
     }
 
     private Optional<WriteTarget> target(TableDraft draft, Table table) {
@@ -103,12 +105,12 @@ final class WriteModelBuilder {
         if (!insertable && !updatable && !deletable) {
             return Optional.empty();
         }
+        List<WriteColumn> inputs = inputs(draft, written);
         Optional<UniqueKey> identity = identity(table, written);
         if (draft.base.isPresent() && identity.isEmpty()) {
             notices.add(Notice.leftOut(CatalogMessages.noIdentity(written.name(), table.readFrom())));
             return Optional.empty();
         }
-        List<WriteColumn> inputs = inputs(draft, written);
         boolean hasInput = inputs.stream().anyMatch(column -> column.insertable() || column.updatable());
         // a row of nothing but what the database itself gives is one, too
         boolean isTable = TABLES.indexOf(written.kind()) >= 0;
@@ -153,17 +155,34 @@ final class WriteModelBuilder {
             }
             List<Column> given = new ArrayList<>();
             key.columns().forEach(number -> inputs.stream()
-                    .filter(column ->
-                            column.insertable() && column.column().name().equals(names.get(number)))
+                    .filter(column -> isGiven(column, names.get(number)))
                     .forEach(column -> given.add(column.column())));
             if (given.size() == key.columns().size()) {
                 arbiters.add(new UniqueKey(key.name(), key.primary(), given));
             }
         }
         snapshot.assurances().arbiters().stream()
-                .filter(index -> index.relation() == written.oid())
+                .filter(index -> index.relation() == written.oid() && isReadable(written, index))
                 .forEach(index -> arbiter(index, inputs, names).ifPresent(arbiters::add));
         return arbiters;
+    }
+
+    /** Whether all columns may be read that its expressions and its condition name. */
+    private boolean isReadable(RelationRow written, Assurances.ArbiterRow index) {
+        List<String> readable = columns.getOrDefault(written.oid(), List.of()).stream()
+                .filter(ColumnRow::isReadable)
+                .map(ColumnRow::name)
+                .toList();
+        return snapshot.writes().constraints().stream()
+                .filter(row ->
+                        row.relation().equals(written.name()) && row.name().equals(index.name()))
+                .allMatch(row -> readable.containsAll(row.reads()));
+    }
+
+    private static boolean isGiven(WriteColumn column, @Nullable String name) {
+        return column.insertable()
+                && column.readable()
+                && column.column().name().equals(name);
     }
 
     /** A unique index over expressions or some rows only. The columns that its expressions are made of must be given. */
@@ -171,7 +190,7 @@ final class WriteModelBuilder {
             Assurances.ArbiterRow index, List<WriteColumn> inputs, Map<Integer, String> names) {
         List<Column> given = new ArrayList<>();
         index.columns().forEach(number -> inputs.stream()
-                .filter(column -> column.insertable() && column.column().name().equals(names.get(number)))
+                .filter(column -> isGiven(column, names.get(number)))
                 .forEach(column -> given.add(column.column())));
         return given.isEmpty() || given.size() < index.columns().size()
                 ? Optional.empty()
@@ -214,14 +233,20 @@ final class WriteModelBuilder {
         boolean writable = column.writable() && InputColumns.canBeInput(column.type());
         return new WriteColumn(
                 column,
+                row.isReadable(),
                 writable && may.insert() && !omitted.contains(Omissions.Use.CREATE),
                 writable && may.update() && !omitted.contains(Omissions.Use.UPDATE),
                 row.notNull() && !row.hasDefault() && row.identity() == ' ');
     }
 
-    /** A unique key whose columns may be NULL does not tell rows apart. Of a view's columns only the table behind it knows whether they may. */
+    /**
+     * A unique key whose columns may be NULL does not tell rows apart. Of a view's columns only the table behind it knows whether they may. One
+     * that may not be read where it is written finds none.
+     */
     private Optional<UniqueKey> identity(Table table, RelationRow written) {
-        List<ColumnRow> rows = columns.getOrDefault(written.oid(), List.of());
+        List<ColumnRow> rows = columns.getOrDefault(written.oid(), List.of()).stream()
+                .filter(ColumnRow::isReadable)
+                .toList();
         Set<String> known = names(rows.stream());
         Set<String> certain = names(rows.stream().filter(ColumnRow::notNull));
         return table.keys().stream()
@@ -236,7 +261,8 @@ final class WriteModelBuilder {
         return rows.map(ColumnRow::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private List<Constraint> constraints(Map<String, WriteTarget> targets) {
+    private List<Constraint> constraints(Set<TableDraft> drafts, Map<String, WriteTarget> targets) {
+        Map<SqlName, Set<String>> published = published(drafts, targets);
         Map<SqlName, WriteTarget> byRelation = new LinkedHashMap<>();
         targets.values().forEach(target -> byRelation.putIfAbsent(target.name(), target));
         List<Constraint> constraints = new ArrayList<>();
@@ -246,8 +272,30 @@ final class WriteModelBuilder {
                     .ifPresent(target -> row.columns().forEach(column -> target.columnNamed(column)
                             .map(WriteColumn::fieldName)
                             .ifPresent(fields::add)));
-            constraints.add(new Constraint(row.relation(), row.name(), fields));
+            boolean isOfPublished = Optional.ofNullable(published.get(row.relation()))
+                    .filter(columns -> columns.containsAll(row.reads()))
+                    .isPresent();
+            constraints.add(new Constraint(row.relation(), row.name(), fields, isOfPublished));
         }
         return constraints;
+    }
+
+    /** The columns of each relation that somebody may read or write here. */
+    private static Map<SqlName, Set<String>> published(Set<TableDraft> drafts, Map<String, WriteTarget> targets) {
+        Map<SqlName, Set<String>> published = new LinkedHashMap<>();
+        for (TableDraft draft : drafts) {
+            List<String> read = draft.columns.stream().map(Column::name).toList();
+            published(published, draft.readFrom.name()).addAll(read);
+            draft.base.ifPresent(base -> published(published, base.name()).addAll(read));
+        }
+        targets.values().forEach(target -> target.columns().stream()
+                .filter(column -> column.insertable() || column.updatable())
+                .forEach(column ->
+                        published(published, target.name()).add(column.column().name())));
+        return published;
+    }
+
+    private static Set<String> published(Map<SqlName, Set<String>> all, SqlName relation) {
+        return all.computeIfAbsent(relation, name -> new LinkedHashSet<>());
     }
 }

@@ -249,7 +249,7 @@ final class InputPlanner {
         given.stream()
                 .filter(column -> !keyFields.contains(column.fieldName()))
                 .filter(column -> target.column(column.fieldName())
-                        .filter(WriteColumn::updatable)
+                        .filter(WriteColumn::isChangeable)
                         .isPresent())
                 .forEach(columns::add);
         return columns;

@@ -110,7 +110,7 @@ public final class JdbcCatalogSource implements CatalogSource {
                         list(connection, CatalogStatements.ACCESS, schemas, JdbcCatalogSource::access),
                         list(connection, CatalogStatements.COLUMN_ACCESS, schemas, JdbcCatalogSource::columnAccess),
                         whole.writes().constraints()),
-                whole.assurances(),
+                whole.assurances().with(schemas(connection)),
                 whole.statistics());
     }
 
@@ -154,13 +154,17 @@ public final class JdbcCatalogSource implements CatalogSource {
                 statistics(connection, parameter));
     }
 
+    private static List<Assurances.SchemaRow> schemas(Connection connection) throws SQLException {
+        return list(
+                connection,
+                CatalogStatements.SCHEMAS,
+                Optional.empty(),
+                row -> new Assurances.SchemaRow(row.getString(1), row.getBoolean(2)));
+    }
+
     private Assurances assurances(Connection connection, Optional<String> schemas) throws SQLException {
         return new Assurances(
-                list(
-                        connection,
-                        CatalogStatements.SCHEMAS,
-                        Optional.empty(),
-                        row -> new Assurances.SchemaRow(row.getString(1), row.getBoolean(2))),
+                schemas(connection),
                 new LinkedHashSet<>(
                         list(connection, CatalogStatements.ROW_SECURITY, Optional.empty(), row -> row.getLong(1))),
                 new LinkedHashSet<>(list(
@@ -232,7 +236,8 @@ public final class JdbcCatalogSource implements CatalogSource {
                 row.getString(3),
                 row.getString(4).charAt(0),
                 row.getBoolean(5),
-                Arrays.asList((String[]) row.getArray(6).getArray()));
+                Arrays.asList((String[]) row.getArray(6).getArray()),
+                Arrays.asList((String[]) row.getArray(7).getArray()));
     }
 
     private static RelationRow relation(ResultSet row) throws SQLException {
@@ -241,7 +246,8 @@ public final class JdbcCatalogSource implements CatalogSource {
                 new SqlName(row.getString(2), row.getString(3)),
                 row.getString(4).charAt(0),
                 row.getBoolean(5),
-                Optional.ofNullable(row.getString(6)));
+                Optional.ofNullable(row.getString(6)),
+                row.getBoolean(7));
     }
 
     private static ColumnRow column(ResultSet row) throws SQLException {

@@ -1,0 +1,211 @@
+package org.fraiseql.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.fraiseql.Caller;
+import org.fraiseql.CatalogEngine;
+import org.fraiseql.catalog.Notice;
+import org.fraiseql.sql.CallerSettings;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a role has no right to is not told to it, and nothing is offered to it that PostgreSQL refuses each time. */
+class RightsOnColumnsTest {
+    private static final String ROLE = "column_clerk";
+
+    private static final String RIGHTS = """
+            DO $$ BEGIN
+              IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'column_clerk') THEN
+                CREATE ROLE column_clerk NOLOGIN;
+              END IF;
+            END $$;
+            GRANT USAGE ON SCHEMA shop TO column_clerk;
+            GRANT SELECT (id, tenant_id, name, price), DELETE, UPDATE (name, price, cost), INSERT (tenant_id, name, price) ON product TO column_clerk;
+            CREATE FUNCTION label(product) RETURNS text LANGUAGE sql STABLE AS $$ SELECT $1.name || '!' $$;
+            CREATE FUNCTION likes(product, "by" int) RETURNS int LANGUAGE sql STABLE AS $$ SELECT $2 + 1 $$;
+            ALTER TABLE product ADD CONSTRAINT secret_margin CHECK (cost IS NULL OR cost < price * 1000);
+            ALTER TABLE product ADD CONSTRAINT price_is_positive CHECK (price > 0);
+
+            CREATE TABLE counter (
+              id int PRIMARY KEY,
+              code text UNIQUE,
+              slug text NOT NULL UNIQUE,
+              note text,
+              hits int NOT NULL DEFAULT 0,
+              secret_hits int NOT NULL DEFAULT 0,
+              tags text[] NOT NULL DEFAULT '{}',
+              secret_tags text[] NOT NULL DEFAULT '{}',
+              secret_doc jsonb NOT NULL DEFAULT '{}',
+              secret_ended boolean
+            );
+            CREATE UNIQUE INDEX counter_open_note ON counter (note) WHERE secret_ended IS NULL;
+            CREATE UNIQUE INDEX counter_lower_slug ON counter (lower(slug));
+            INSERT INTO counter (id, code, slug, note) VALUES (1, 'c1', 's1', 'n1');
+            GRANT SELECT (id, slug, note, hits, tags), INSERT, UPDATE (note, hits, secret_hits, tags, secret_tags, secret_doc) ON counter TO column_clerk;
+            """;
+
+    private static SessionDataSource database = GoldenDatabase.dataSource();
+    private static CatalogEngine engine = GoldenDatabase.engine();
+
+    @BeforeAll
+    static void readAsTheRole() throws IOException {
+        Path sample = Path.of("src/samples/tenants");
+        database = SharedDatabase.withSql(
+                "rights",
+                Files.readString(sample.resolve("schema.sql")) + Files.readString(sample.resolve("data.sql")) + RIGHTS);
+        engine = CatalogEngine.of(ROLE, database);
+    }
+
+    private static Caller clerk() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("request.jwt.claims", "{\"tenant\":1}");
+        return new Caller("u", ROLE, Set.of(), "{\"tenant\":1}", false, CallerSettings.of(ROLE, settings));
+    }
+
+    private static Problem refused(String mutation) {
+        var run = engine.run(mutation, clerk());
+        assertThat(run.problems()).hasSize(1);
+        assertThat(run.response()).doesNotContain("secret", "purchase_line", "purchaseLine");
+        return run.problems().getFirst();
+    }
+
+    /** Regression: the key's name told of a table that the role knows nothing of, and of its columns. */
+    @Test
+    void theConstraintOfAHiddenTableIsNotNamed() {
+        Problem problem = refused("mutation { deleteProduct(id: 2) { success } }");
+        assertThat(problem.code()).isEqualTo(ErrorCode.CONSTRAINT_VIOLATION);
+        assertThat(problem.details()).doesNotContainKey("constraint").containsEntry("sqlState", "23503");
+    }
+
+    /** Regression: as of a hidden table. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mutation { updateProduct(id: 1, input: {cost: \"99999\"}) { id } }",
+                "mutation { createCounter(input: {id: 2, slug: \"s2\", note: \"n1\"}) { id } }"
+            })
+    void theConstraintOfAColumnThatMayNotBeReadIsNamedWhereItCanBeWritten(String mutation) {
+        var run = engine.run(mutation, clerk());
+        assertThat(run.problems()).hasSize(1);
+        assertThat(run.problems().getFirst().details()).containsKey("constraint");
+    }
+
+    @Test
+    void theConstraintOfAHiddenColumnIsNotNamed() {
+        SharedDatabase.execute(database, "REVOKE UPDATE (cost) ON product FROM " + ROLE);
+        try {
+            CatalogEngine less = CatalogEngine.of(ROLE, database);
+            var run = less.run("mutation { updateProduct(id: 10, input: {price: \"0.01\"}) { id } }", clerk());
+            assertThat(run.problems()).hasSize(1);
+            assertThat(run.response()).doesNotContain("secret_margin", "cost").contains("\"sqlState\":\"23514\"");
+        } finally {
+            SharedDatabase.execute(database, "GRANT UPDATE (cost) ON product TO " + ROLE);
+        }
+    }
+
+    @Test
+    void theConstraintOfWhatIsKnownIsNamed() {
+        var run = engine.run("mutation { updateProduct(id: 1, input: {price: \"-1\"}) { id } }", clerk());
+        assertThat(run.response())
+                .contains("\"constraint\":\"price_is_positive\"", "price breaks the rule price_is_positive.");
+        assertThat(engine.run("mutation { createCounter(input: {id: 2, slug: \"S1\"}) { id } }", clerk())
+                        .response())
+                .contains("\"constraint\":\"counter_lower_slug\"");
+    }
+
+    /** Whoever asks where callers are off is told all. */
+    @Test
+    void withoutCallersEveryConstraintIsNamed() {
+        assertThat(CatalogEngine.over(database)
+                        .run("mutation { deleteProduct(id: 2) { success } }")
+                        .response())
+                .contains("\"constraint\":\"purchase_line_tenant_id_product_id_fkey\"");
+    }
+
+    /** Regression: a function of the row takes all of it, which PostgreSQL refused each time. */
+    @Test
+    void aFunctionOfRowsIsNoFieldWhereAColumnMayNotBeRead() {
+        var product = engine.catalog().table("Product");
+        assertThat(product.column("label")).isEmpty();
+        assertThat(product.function("likes")).isEmpty();
+        assertThat(engine.catalog().notices())
+                .extracting(Notice::message)
+                .contains(
+                        "Function public.label is left out: it takes a row of public.product, of which the role may not select each column. Let it select them all.");
+        SharedDatabase.execute(database, "GRANT SELECT (cost) ON product TO " + ROLE);
+        try {
+            assertThat(CatalogEngine.of(ROLE, database)
+                            .run("{ product(id: 1) { label likes(by: 2) } }", clerk())
+                            .data())
+                    .contains("\"label\":\"Product 1 of 1!\"", "\"likes\":3");
+        } finally {
+            SharedDatabase.execute(database, "REVOKE SELECT (cost) ON product FROM " + ROLE);
+        }
+    }
+
+    /** Regression: a change by the value that is there reads it, which PostgreSQL refused each time. */
+    @Test
+    void columnsThatMayOnlyBeWrittenAreSetAndNotChangedByTheirValue() {
+        assertThat(engine.run(
+                                "mutation { updateCounter(id: 1, input: {secretHits: 3, secretTags: [\"a\"], secretDoc: {a: 1}}, ops: {increment: {hits: 2}, append: {tags: [\"t\"]}}) { hits tags } }",
+                                clerk())
+                        .data())
+                .contains("{\"hits\":2,\"tags\":[\"t\"]}");
+        for (String op : new String[] {
+            "increment: {secretHits: 1}", "append: {secretTags: [\"x\"]}", "deleteKey: {secretDoc: [\"x\"]}"
+        }) {
+            assertThat(engine.run("mutation { updateCounter(id: 1, ops: {" + op + "}) { id } }", clerk())
+                            .problems())
+                    .as(op)
+                    .extracting(Problem::code)
+                    .containsOnly(ErrorCode.GRAPHQL_VALIDATION_FAILED);
+        }
+    }
+
+    /** Regression: ON CONFLICT reads what it compares, what a partial index's condition names, and what it takes from the row that was given. */
+    @Test
+    void upsertsTakeWhatMayBeRead() {
+        var keys = Objects.requireNonNull(
+                        engine.catalog().writeModel().targets().get("Counter"))
+                .arbiterNames();
+        assertThat(keys).containsOnlyKeys("counter_pkey", "counter_slug_key", "counter_lower_slug");
+        assertThat(engine.run(
+                                "mutation { upsertCounter(input: {id: 1, slug: \"s1\", note: \"new\", secretHits: 7, code: \"c9\"}) { id note } }",
+                                clerk())
+                        .data())
+                .contains("\"note\":\"new\"");
+        assertThat(engine.run("mutation { upsertCounter(input: {id: 1, slug: \"s1\"}) { id note } }", clerk())
+                        .data())
+                .as("nothing to change, and the key may not be")
+                .contains("\"note\":\"n1\"");
+        assertThat(engine.run(
+                                "mutation { bulkUpsertCounters(input: [{id: 1, slug: \"s1\"}, {id: 2, slug: \"s2\"}]) { records { id } } }",
+                                clerk())
+                        .data())
+                .contains("[{\"id\":1},{\"id\":2}]");
+    }
+
+    @Test
+    void upsertsWithoutAColumnThatMayBeReadAndChangedAreNotOffered() {
+        SharedDatabase.execute(database, "REVOKE UPDATE (note, hits, tags) ON counter FROM " + ROLE);
+        try {
+            var fields = CatalogEngine.of(ROLE, database).catalog().writeModel().fields();
+            assertThat(fields)
+                    .containsKeys("createCounter", "updateCounter")
+                    .doesNotContainKeys("upsertCounter", "bulkUpsertCounters");
+        } finally {
+            SharedDatabase.execute(database, "GRANT UPDATE (note, hits, tags) ON counter TO " + ROLE);
+        }
+    }
+}
