@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.fraiseql.Interceptors;
-import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.CatalogsByRole;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.query.CatalogInterceptor;
 import org.fraiseql.query.CatalogOperation;
@@ -106,12 +106,12 @@ public class InterceptorBeans {
         }
     }
 
-    /** What constraints name and the catalog does not have. */
-    List<Notice> unfit(Catalog catalog) {
+    /** What constraints name and nobody may write. */
+    List<Notice> unfit(CatalogsByRole catalogs) {
         List<InputConstraints> declared = constraints.stream().toList();
-        return declared.isEmpty() || catalog.serverVersion().isEmpty()
+        return declared.isEmpty() || catalogs.whole().serverVersion().isEmpty()
                 ? List.of()
-                : CheckedInputs.unfit(declared, catalog);
+                : CheckedInputs.unfit(declared, catalogs.each());
     }
 
     private record Told(Event<RowsChanged> changes, TransactionSynchronizationRegistry transactions)

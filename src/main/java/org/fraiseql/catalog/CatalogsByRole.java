@@ -69,7 +69,8 @@ public record CatalogsByRole(Catalog whole, Map<String, Catalog> byRole, List<No
         return types.size();
     }
 
-    private List<Catalog> each() {
+    /** That of the connecting user and those of the roles, each once. */
+    public List<Catalog> each() {
         List<Catalog> catalogs = new ArrayList<>();
         Stream.concat(Stream.of(whole), byRole.values().stream())
                 .filter(catalog -> catalogs.stream().noneMatch(known -> known == catalog))

@@ -9,6 +9,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -111,20 +112,22 @@ public final class CheckedInputs implements CatalogInterceptor {
         return items == null ? JavaForms.reader(java) : reader(items).map(ListReader::new);
     }
 
-    /** What these constraints name and the catalog does not have. */
-    public static List<Notice> unfit(List<InputConstraints> all, Catalog catalog) {
+    /** What these constraints name and none of the catalogs has: somebody may write what another may not. */
+    public static List<Notice> unfit(List<InputConstraints> all, Collection<Catalog> catalogs) {
         List<Notice> unfit = new ArrayList<>();
         for (InputConstraints one : all) {
-            Optional<WriteTarget> target = catalog.writeModel().targets().values().stream()
+            List<WriteTarget> targets = catalogs.stream()
+                    .flatMap(catalog -> catalog.writeModel().targets().values().stream())
                     .filter(known -> known.table().pluralName().equals(one.table()))
-                    .findFirst();
-            if (target.isEmpty()) {
+                    .toList();
+            if (targets.isEmpty()) {
                 unfit.add(unfit(one, "no table that can be written is called " + one.table()));
                 continue;
             }
             for (RecordComponent component : one.type().getRecordComponents()) {
-                if (target.get().column(component.getName()).isEmpty()) {
-                    unfit.add(unfit(one, "it has no field \"" + component.getName() + "\" that can be written"));
+                String name = component.getName();
+                if (targets.stream().allMatch(target -> target.column(name).isEmpty())) {
+                    unfit.add(unfit(one, "it has no field \"" + name + "\" that can be written"));
                 }
             }
         }
