@@ -3,6 +3,7 @@ package org.fraiseql.store;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The fields of PostgreSQL's error message (PostgreSQL manual, Error and Notice Message Fields). Blank where there is none. */
 public record ServerMessage(
@@ -29,6 +30,22 @@ public record ServerMessage(
 
     /** What a statement of ours refers to is gone, though no place of its text can be named: its ON CONFLICT has no key any more, a column has become a generated one. */
     private static final Set<String> WITHOUT_POSITION = new LinkedHashSet<>(List.of("42P10", "428C9", "42809"));
+
+    /**
+     * Where a value of the statement's own is read: as a parameter ({@code unnamed portal parameter $1}), or as JSON. Each function adds a line, also one that may
+     * read what who asks may not.
+     */
+    private static final Pattern OF_STATEMENT =
+            Pattern.compile("(?:JSON data, line \\d+: [^\n]*\n?)?(?:[^\n]*\\$\\d+(?: = '(?s:.*))?)?");
+
+    /** PostgreSQL has quotes around values, and none around some numbers. */
+    private static final Pattern TELLS_VALUE = Pattern.compile("[\"'\u201c\u201e\u00ab\u00bb\u2039\\d]");
+
+    /** Whether it may tell a value that is none of the statement's own, but one that a function has read. */
+    boolean mayTellOfOthers() {
+        return !OF_STATEMENT.matcher(where).matches()
+                && TELLS_VALUE.matcher(firstLine()).find();
+    }
 
     /** Whether the words are those of a function's author, not PostgreSQL's. */
     boolean isRaised() {

@@ -22,6 +22,14 @@ class RaisedErrorsTest {
             CREATE FUNCTION unknown_column() RETURNS int LANGUAGE plpgsql STABLE AS $$BEGIN RETURN (SELECT nothing FROM lamp); END$$;
             CREATE FUNCTION raised(state text) RETURNS int LANGUAGE plpgsql STABLE AS
               $$BEGIN RAISE EXCEPTION 'secret of the house' USING ERRCODE = state; END$$;
+            CREATE TABLE vault (id int PRIMARY KEY, code text);
+            INSERT INTO vault VALUES (1, 'hidden-code');
+            CREATE FUNCTION opened() RETURNS int LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$BEGIN RETURN (SELECT code::int FROM vault); END$$;
+            CREATE FUNCTION read_by_sql() RETURNS int LANGUAGE sql STABLE SECURITY DEFINER AS $$SELECT code::int FROM vault$$;
+            CREATE FUNCTION executed(given int) RETURNS int LANGUAGE plpgsql STABLE SECURITY DEFINER AS
+              $$DECLARE n int; BEGIN EXECUTE 'SELECT code::int FROM vault WHERE id = $1' INTO n USING given; RETURN n; END$$;
+            CREATE FUNCTION dated() RETURNS date LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$BEGIN RETURN (SELECT make_date(4711, 99, length(code)) FROM vault); END$$;
+            CREATE FUNCTION place_of(given money) RETURNS text LANGUAGE sql STABLE AS $$SELECT given::text$$;
             CREATE FUNCTION ratio(a int, b int) RETURNS int LANGUAGE plpgsql STABLE AS $$BEGIN RETURN a / b; END$$;
             """);
     private static final CatalogEngine ENGINE = CatalogEngine.over(DATABASE);
@@ -72,6 +80,22 @@ class RaisedErrorsTest {
     void wordsOfAFunctionOfItsOwnAreShown(String state, String message) {
         assertThat(problem("{ raised(state: \"%s\") }".formatted(state)).message())
                 .isEqualTo(message);
+    }
+
+    /** Regression: a function that may read more than who asks told what it had read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{ opened }", "{ readBySql }", "{ executed(given: 1) }", "{ dated }"})
+    void valuesThatAFunctionHasReadAreNotShown(String query) {
+        Problem problem = problem(query);
+        assertThat(problem.code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
+        assertThat(problem.message()).isEqualTo("A value is not valid.");
+        assertThat(problem.details()).containsKey("sqlState");
+    }
+
+    @Test
+    void valuesOfWhoAsksAreShown() {
+        assertThat(problem("{ placeOf(given: \"nowhere\") }").message())
+                .isEqualTo("invalid input syntax for type money: \"nowhere\"");
     }
 
     @Test
