@@ -2,6 +2,7 @@ package org.fraiseql;
 
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.fraiseql.sql.CallerSettings;
 
@@ -23,6 +24,11 @@ public record Caller(
     /** Whether the caller is meant by this name: the role of PostgreSQL, or a group. */
     public boolean is(String roleOrGroup) {
         return role.equals(roleOrGroup) || groups.contains(roleOrGroup);
+    }
+
+    /** Whether this is somebody who may see what is for operators. */
+    public boolean isOperator(Optional<String> adminRole) {
+        return !isAnonymous && adminRole.filter(role::equals).isPresent();
     }
 
     /** Claims are not for logs. */

@@ -20,6 +20,7 @@ import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.execution.FieldRows;
 import org.fraiseql.execution.Observer;
 import org.fraiseql.execution.RequestTrace;
+import org.fraiseql.plan.cost.OperationCost;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.Transactions;
 import org.fraiseql.stream.ResponseBuffer;
@@ -293,7 +294,7 @@ public final class Engine implements CacheMonitor {
                     : ofThread.during(context, () -> run(interception.get(), now, context, out, trace));
         } catch (EngineException e) {
             out.reset(start);
-            new ResponseWriter(out).errorsOnly(shown(e.problems()));
+            new ResponseWriter(out).errorsOnly(shown(e.problems(), context));
             return ExecutionResult.failed(e, trace.times());
         }
     }
@@ -331,10 +332,20 @@ public final class Engine implements CacheMonitor {
                 : runners.run(compiled, now, prepared, out, trace);
     }
 
-    private List<Problem> shown(List<Problem> problems) {
-        return config.http().suggestions()
+    private List<Problem> shown(List<Problem> problems, RequestContext context) {
+        List<Problem> told = mayKnowFigures(context)
                 ? problems
-                : problems.stream().map(Problem::withoutSuggestions).toList();
+                : problems.stream().map(OperationCost::withoutFigures).toList();
+        return config.http().suggestions()
+                ? told
+                : told.stream().map(Problem::withoutSuggestions).toList();
+    }
+
+    /** How many rows tables have is for operators, where callers are known. */
+    private boolean mayKnowFigures(RequestContext context) {
+        return context.caller()
+                .map(caller -> caller.isOperator(config.security().adminRole()))
+                .orElse(true);
     }
 
     /** Serves this catalog from the next request on. Requests in flight finish on the one they began with. @param schema of catalog and beans */

@@ -151,22 +151,18 @@ final class Callers {
     Optional<Caller> requireAdmin(HttpServletRequest http, HttpServletResponse response) throws HttpProblem {
         arrived(http, response);
         Optional<Caller> caller = of(http, "");
-        if (caller.isPresent() && !isAdmin(config, caller.get())) {
+        if (caller.isPresent() && !caller.get().isOperator(config.adminRole())) {
             throw caller.get().isAnonymous()
                     ? HttpProblem.unauthenticated("This is for operators.")
-                    : HttpProblem.forbidden("This is for operators.");
+                    : HttpProblem.forbidden("This is for operators.")
+                            .of(caller.get().subject());
         }
         return caller;
     }
 
     /** Whether this is for somebody who may see what is for operators, as everybody may where callers are not known. */
     boolean isForOperator(Optional<Caller> caller) {
-        return caller.isPresent() ? isAdmin(config, caller.get()) : !config.isOn();
-    }
-
-    private static boolean isAdmin(SecurityConfig config, Caller caller) {
-        return !caller.isAnonymous()
-                && config.adminRole().filter(caller.role()::equals).isPresent();
+        return caller.isPresent() ? caller.get().isOperator(config.adminRole()) : !config.isOn();
     }
 
     private Caller anonymous(String role, HttpServletRequest http, String requestId) {

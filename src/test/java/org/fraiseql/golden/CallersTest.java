@@ -36,6 +36,7 @@ import org.fraiseql.store.jdbc.JdbcWrites;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.config.DatabaseConfig;
+import org.fraiseql.support.config.WrittenLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -257,6 +258,20 @@ class CallersTest {
                                 ? "A policy of Tenant does not allow such a row."
                                 : "A policy of Product does not allow such a row.");
         assertThat(run.response()).contains("\"data\":null").doesNotContain("row-level");
+    }
+
+    /** Regression: statistics count the rows of all, which a policy hides. */
+    @Test
+    void whatAnOperationMayCostTellsNothingOfHiddenRows() {
+        SharedDatabase.execute(database, "ANALYZE");
+        CatalogEngine limited = CatalogEngine.over(database).limitedTo(WrittenLimits.with("max-cost", 5));
+        String query = "{ products { name } purchases { note } }";
+        assertThat(limited.run(query).response()).contains("\"cost\":");
+        assertThat(limited.run(query, caller("shop_buyer", 1)).response())
+                .contains(
+                        "The operation may cost more than the 5 allowed; most of it is \\\"products\\\".",
+                        "\"maxCost\":5,\"field\":\"products\"")
+                .doesNotContain("\"cost\":", "rows");
     }
 
     /** What the claim says is a value, never SQL, and no other role. */

@@ -21,6 +21,10 @@ public final class OperationCost {
     /** No field of the catalog. */
     public static final OperationCost NONE = new OperationCost(List.of());
 
+    private static final String COST = "cost";
+    private static final String MAX_COST = "maxCost";
+    private static final String FIELD = "field";
+
     private final List<Root> roots;
     private final boolean isFixed;
     private final double fixed;
@@ -71,11 +75,23 @@ public final class OperationCost {
         String message = "The operation may cost %s, more than the %d allowed; \"%s\" reads %s rows."
                 .formatted(figure(cost), max, Excerpt.ofPath(share.field()), figure(share.rows()));
         Problem problem = Problem.of(ErrorCode.LIMIT_EXCEEDED, message)
-                .with("cost", whole(cost))
-                .with("maxCost", max)
-                .with("field", Excerpt.ofPath(share.field()))
+                .with(COST, whole(cost))
+                .with(MAX_COST, max)
+                .with(FIELD, Excerpt.ofPath(share.field()))
                 .hint("Give the list a limit, or nest less in it.");
         return new EngineException(problem).under(worst.responseKey(), worst.location());
+    }
+
+    /** The same refusal without what statistics say of tables: they count all rows, also those that policies hide. Other problems as they are. */
+    public static Problem withoutFigures(Problem problem) {
+        if (problem.code() != ErrorCode.LIMIT_EXCEEDED || !problem.details().containsKey(COST)) {
+            return problem;
+        }
+        return problem.without(COST)
+                .withMessage("The operation may cost more than the %s allowed; most of it is \"%s\"."
+                        .formatted(
+                                problem.details().get(MAX_COST),
+                                problem.details().get(FIELD)));
     }
 
     /** For people who want to know where a cost comes from: {@code {cost, maxCost, fields: [{field, rows, cost}]}}. */
@@ -89,15 +105,15 @@ public final class OperationCost {
                 boolean isPlain = isStream && share.field().equals(root.responseKey());
                 double spared = isPlain ? share.rows() * (ReadCost.ROW - 1) : 0;
                 Map<String, Object> field = new LinkedHashMap<>();
-                field.put("field", share.field());
+                field.put(FIELD, share.field());
                 field.put("rows", whole(share.rows()));
-                field.put("cost", whole(share.cost() - spared));
+                field.put(COST, whole(share.cost() - spared));
                 fields.add(field);
             }
         }
         Map<String, Object> explained = new LinkedHashMap<>();
-        explained.put("cost", whole(of(bindings)));
-        explained.put("maxCost", max);
+        explained.put(COST, whole(of(bindings)));
+        explained.put(MAX_COST, max);
         explained.put("fields", fields);
         return explained;
     }
