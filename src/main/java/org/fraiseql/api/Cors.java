@@ -28,6 +28,19 @@ final class Cors {
 
     /** Says who may read the answer. @return whether the request was but a question about the next one, which is answered with it */
     boolean answers(HttpServletRequest http, HttpServletResponse response) {
+        boolean isAllowed = allows(http, response);
+        boolean isPreflight = config.isOn()
+                && http.getMethod().equals("OPTIONS")
+                && http.getHeader("Origin") != null
+                && http.getHeader("Access-Control-Request-Method") != null;
+        if (isPreflight) {
+            preflight(response, isAllowed);
+        }
+        return isPreflight;
+    }
+
+    /** Says who may read the answer. @return whether the page may that asks */
+    boolean allows(HttpServletRequest http, HttpServletResponse response) {
         if (!config.isOn()) {
             return false;
         }
@@ -42,13 +55,7 @@ final class Cors {
                 response.setHeader("Access-Control-Allow-Credentials", "true");
             }
         }
-        boolean isPreflight = http.getMethod().equals("OPTIONS")
-                && origin != null
-                && http.getHeader("Access-Control-Request-Method") != null;
-        if (isPreflight) {
-            preflight(response, isAllowed);
-        }
-        return isPreflight;
+        return isAllowed;
     }
 
     private void preflight(HttpServletResponse response, boolean isAllowed) {

@@ -28,11 +28,15 @@ public class ErrorPage extends HttpServlet {
     @SuppressWarnings("serial") // servlets are never serialised
     private final AuditLog audit;
 
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final Cors cors;
+
     private final boolean areCallersKnown;
 
     @Inject
     public ErrorPage(FraiseqlConfig config) {
         this.audit = new AuditLog(config.security().audit());
+        this.cors = new Cors(config.http().cors(), config.security().headers());
         this.areCallersKnown = config.security().isOn();
     }
 
@@ -67,14 +71,18 @@ public class ErrorPage extends HttpServlet {
 
     private void refuseCredentials(HttpServletRequest request, HttpServletResponse response) throws IOException {
         head(HttpServletResponse.SC_UNAUTHORIZED, response);
+        cors.allows(request, response); // a page whose token is over has to read that it is
         HttpProblem refusal = HttpProblem.invalidCredentials();
-        String requestId = HttpResponder.requestId(request.getHeader("X-Request-Id"));
+        String given = response.getHeader("X-Request-Id");
+        String requestId = HttpResponder.requestId(given == null ? request.getHeader("X-Request-Id") : given);
         response.setHeader("X-Request-Id", requestId);
         response.setHeader("Cache-Control", "private, no-store");
         if (response.getHeader("WWW-Authenticate") == null) { // a container that says how says it better
             response.setHeader("WWW-Authenticate", Callers.challenge(request));
         }
-        audit.refused(new AuditLog.Who(requestId, "", ""), refusal.problem().code());
+        if (!Callers.haveLookedAt(request)) { // else whoever has looked has told it
+            audit.refused(new AuditLog.Who(requestId, "", ""), refusal.problem().code());
+        }
         ResponseBuffer buffer = new ResponseBuffer(response.getOutputStream()::write);
         new ResponseWriter(buffer).errorsOnly(List.of(refusal.problem()));
         buffer.flush();

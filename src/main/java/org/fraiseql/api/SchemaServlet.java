@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.fraiseql.Caller;
 import org.fraiseql.Engine;
+import org.fraiseql.execution.AuditLog;
 import org.fraiseql.schema.PrintedSchema;
 import org.fraiseql.support.config.FraiseqlConfig;
 
@@ -23,12 +24,16 @@ public class SchemaServlet extends HttpServlet {
     @SuppressWarnings("serial") // servlets are never serialised
     private final Callers callers;
 
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final AuditLog audit;
+
     private final boolean isAllowed;
 
     @Inject
     public SchemaServlet(Engine engine, FraiseqlConfig config) {
         this.engine = engine;
         this.callers = new Callers(config.security());
+        this.audit = new AuditLog(config.security().audit());
         this.isAllowed = config.http().introspection();
     }
 
@@ -38,11 +43,15 @@ public class SchemaServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
+        String requestId = HttpResponder.requestId(request.getHeader("X-Request-Id"));
+        response.setHeader("X-Request-Id", requestId);
         Optional<Caller> caller;
         try {
             callers.arrived(request, response);
-            caller = callers.of(request, "");
+            caller = callers.of(request, requestId);
         } catch (HttpProblem e) {
+            audit.refused(
+                    new AuditLog.Who(requestId, e.subject(), ""), e.problem().code());
             if (e.status() == HttpServletResponse.SC_UNAUTHORIZED) {
                 response.setHeader("WWW-Authenticate", Callers.challenge(request));
             }

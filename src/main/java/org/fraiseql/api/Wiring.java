@@ -84,7 +84,10 @@ public class Wiring {
                     System.Logger.Level.WARNING,
                     "DATABASE_URL is passed over: the server's datasource takes PGHOST, PGPORT, PGUSER, PGPASSWORD and PGDATABASE");
         }
-        return ConfigReader.read(source);
+        FraiseqlConfig config = ConfigReader.read(source);
+        TokenAudience.warning(config.security(), source)
+                .ifPresent(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+        return config;
     }
 
     @Produces

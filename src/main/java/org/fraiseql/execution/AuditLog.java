@@ -48,6 +48,17 @@ public final class AuditLog {
         }
     }
 
+    /** An operator did something beside GraphQL. @param outcome {@code ok}, or the code of what went wrong */
+    public void administered(Who who, String action, String outcome) {
+        if (isOn()) {
+            Map<String, @Nullable Object> line = line(who);
+            line.put("kind", "admin");
+            line.put("operation", action);
+            line.put("outcome", outcome);
+            LOG.log(System.Logger.Level.INFO, JsonText.of(line));
+        }
+    }
+
     /**
      * Who asks.
      *

@@ -28,6 +28,21 @@ class CorsTest {
         assertThat(said).containsOnlyKeys("Vary");
     }
 
+    /** Regression: WildFly's refusal of a token came without, so that the page could not read why. */
+    @Test
+    void refusalsCanBeReadByThePage() {
+        CorsConfig config = new CorsConfig(List.of("https://shop.example"), false, Duration.ofMinutes(1));
+        Cors cors = new Cors(config, List.of());
+        assertThat(cors.allows(request("https://shop.example"), response())).isTrue();
+        assertThat(said)
+                .containsEntry("Access-Control-Allow-Origin", "https://shop.example")
+                .containsKey("Access-Control-Expose-Headers")
+                .doesNotContainKey("Access-Control-Allow-Methods");
+        said.clear();
+        assertThat(cors.allows(request("https://evil.example"), response())).isFalse();
+        assertThat(said).containsOnlyKeys("Vary");
+    }
+
     private static HttpServletRequest request(String origin) {
         return stub(HttpServletRequest.class, (name, arguments) -> switch (name) {
             case "getMethod" -> "OPTIONS";
