@@ -10,10 +10,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -107,20 +109,21 @@ public class CatalogLifecycle {
     }
 
     private void serve(CatalogsByRole catalogs) {
-        PublishedSchema whole = published(catalogs.whole(), BeanSchema.Operators.AS_CONFIGURED);
+        PublishedSchema whole = published(catalogs.whole(), BeanSchema.Operators.AS_CONFIGURED, Collections.emptySet());
         Map<Visible, PublishedSchema> built = new LinkedHashMap<>();
         Map<String, Served> byRole = new LinkedHashMap<>();
         for (String role : config.security().servedRoles()) {
             Catalog catalog = catalogs.byRole().getOrDefault(role, Catalog.EMPTY);
             boolean isAdmin = config.security().adminRole().filter(role::equals).isPresent();
             BeanSchema.Operators operators = isAdmin ? BeanSchema.Operators.AS_CONFIGURED : BeanSchema.Operators.HIDDEN;
-            PublishedSchema published =
-                    built.computeIfAbsent(new Visible(catalog, operators), visible -> published(catalog, operators));
+            Set<String> hidden = beans.hiddenFrom(role);
+            PublishedSchema published = built.computeIfAbsent(
+                    new Visible(catalog, operators, hidden), visible -> published(catalog, operators, hidden));
             byRole.put(role, served(catalog, published));
         }
         List<Notice> ofBeans = new ArrayList<>(PublishedSchema.unfit(
                 Stream.concat(Stream.of(whole), built.values().stream()).toList()));
-        ofBeans.addAll(interceptors.unfit(catalogs.whole()));
+        ofBeans.addAll(interceptors.unfit(catalogs));
         ofBeans.addAll(documents.unfit());
         ofBeans.forEach(notice -> LOG.log(System.Logger.Level.WARNING, notice.message()));
         engine.serve(served(catalogs.whole(), whole), byRole);
@@ -131,11 +134,11 @@ public class CatalogLifecycle {
         }
     }
 
-    private record Visible(Catalog catalog, BeanSchema.Operators operators) {}
+    private record Visible(Catalog catalog, BeanSchema.Operators operators, Set<String> hidden) {}
 
-    private PublishedSchema published(Catalog catalog, BeanSchema.Operators operators) {
+    private PublishedSchema published(Catalog catalog, BeanSchema.Operators operators, Set<String> hidden) {
         boolean nonNullRelations = config.schema().nonNullRelations() && !interceptors.hideRows();
-        return beans.publish(catalog, SchemaTypes.of(catalog, nonNullRelations), operators);
+        return beans.publish(catalog, SchemaTypes.of(catalog, nonNullRelations), operators, hidden);
     }
 
     private static Served served(Catalog catalog, PublishedSchema published) {

@@ -4,6 +4,7 @@ import io.smallrye.graphql.schema.ScanningContext;
 import io.smallrye.graphql.schema.SchemaBuilder;
 import io.smallrye.graphql.schema.model.Schema;
 import io.smallrye.graphql.schema.model.Type;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,28 +21,37 @@ import org.jboss.jandex.IndexView;
  * The beans as SmallRye has read them.
  *
  * @param rowClasses that beans add fields to and no bean answers with: rows of tables
+ * @param isPart whether fields were left out, so that types may be left that nothing leads to
  */
-record BeanModel(Schema schema, List<RowClass> rowClasses) {
+record BeanModel(Schema schema, List<RowClass> rowClasses, boolean isPart) {
     BeanModel {
         rowClasses = List.copyOf(rowClasses);
     }
 
     /** Needs the application's class loader as the thread's context class loader. */
     static BeanModel of(IndexView classes) {
+        return of(classes, Collections.emptySet());
+    }
+
+    /** The same without these fields, of root types and of others. */
+    static BeanModel of(IndexView classes, Set<String> hidden) {
         Schema schema = built(classes);
         Set<DotName> rows = new LinkedHashSet<>(sources(classes));
         rows.removeIf(name -> type(schema, name).isPresent());
         if (rows.isEmpty()) {
-            return new BeanModel(schema, List.of());
+            FieldRules.remove(hidden, schema);
+            return new BeanModel(schema, List.of(), !hidden.isEmpty());
         }
         Schema withRows = built(CompositeIndex.create(classes, RowClassOperations.of(rows)));
         withRows.getQueries().removeIf(query -> query.getName().startsWith(RowClassOperations.PREFIX));
+        FieldRules.remove(hidden, withRows);
         return new BeanModel(
                 withRows,
                 rows.stream()
                         .flatMap(name -> type(withRows, name).stream())
                         .map(RowClass::of)
-                        .toList());
+                        .toList(),
+                !hidden.isEmpty());
     }
 
     /** SmallRye leaves the index in the thread, which is the container's, and with it the class loader of an application that is gone. */

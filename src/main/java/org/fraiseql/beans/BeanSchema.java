@@ -7,12 +7,16 @@ import io.smallrye.graphql.schema.model.Scalars;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.schema.CatalogSchema;
 import org.fraiseql.support.config.FraiseqlConfig;
+import org.fraiseql.support.config.SecurityConfig;
 import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +31,12 @@ public class BeanSchema {
     private final BeanIndex index;
     private final RunningBeans running;
     private final Collection<String> hiddenQueries;
-    private final boolean areCallersKnown;
+    private final SecurityConfig security;
+    private @Nullable IndexView classes;
     private @Nullable BeanModel beans;
+    /** Without the fields that somebody is never answered. */
+    private final Map<Set<String>, BeanModel> parts = new LinkedHashMap<>();
+
     private @Nullable TakenNames takenNames;
 
     /** Whether the queries of {@link OperationsApi} are published. */
@@ -41,7 +49,7 @@ public class BeanSchema {
     BeanSchema(BeanIndex index, RunningBeans running, FraiseqlConfig config) {
         this.index = index;
         this.running = running;
-        this.areCallersKnown = config.security().isOn();
+        this.security = config.security();
         this.hiddenQueries = config.http().figures() ? List.of() : OperationsApi.queries();
     }
 
@@ -51,30 +59,26 @@ public class BeanSchema {
         this.index = null;
         this.running = null;
         this.hiddenQueries = null;
-        this.areCallersKnown = false;
+        this.security = null;
     }
 
     /**
      * Merges the beans' schema with this catalog. Fields of beans whose columns the catalog does not have are left out. Needs the application's class loader as the thread's context class loader.
      *
+     * @param hidden fields of beans that are not in it, as {@link #hiddenFrom} has them
      * @param catalog without the names of {@link #takenNames}
      * @param types of the catalog
      * @throws UnkeptAccessRules when a bean says who may call it
      */
-    public synchronized PublishedSchema publish(Catalog catalog, CatalogSchema types, Operators operators) {
-        BeanModel model = beans();
+    public synchronized PublishedSchema publish(
+            Catalog catalog, CatalogSchema types, Operators operators, Set<String> hidden) {
+        BeanModel model = beans(hidden);
         // SmallRye builds from static maps, therefore the lock; it ends before anything runs on the new schema
         Map<String, GraphQLScalarType> shared = SharedScalars.register(types.types());
         GraphQLSchema ofBeans = Bootstrap.bootstrap(model.schema(), false);
         FittingRows rows = fitting(model, ofBeans, catalog);
         GraphQLSchema merged = MergedSchema.of(
-                ofBeans,
-                hidden(operators),
-                types,
-                shared,
-                model.rowClasses(),
-                rows.added(),
-                new FetchersInTime(running));
+                visible(model, ofBeans, hidden(operators)), types, shared, rows.added(), new FetchersInTime(running));
         return new PublishedSchema(model.schema(), merged, rows);
     }
 
@@ -82,8 +86,25 @@ public class BeanSchema {
     private FittingRows fitting(BeanModel model, GraphQLSchema ofBeans, Catalog catalog) {
         return catalog.serverVersion().isEmpty()
                 ? FittingRows.NONE
-                : FittingRows.of(
-                        model.rowClasses(), new VisibleBeans(ofBeans, hiddenQueries, model.rowClasses()), catalog);
+                : FittingRows.of(visible(model, ofBeans, hiddenQueries), catalog);
+    }
+
+    private static VisibleBeans visible(BeanModel model, GraphQLSchema ofBeans, Collection<String> hiddenQueries) {
+        return model.isPart()
+                ? VisibleBeans.reached(ofBeans, hiddenQueries, model.rowClasses())
+                : new VisibleBeans(ofBeans, hiddenQueries, model.rowClasses());
+    }
+
+    /** The fields of beans whose rules let in nobody of this role, see {@link FieldRules}. Needs the same class loader. */
+    public synchronized Set<String> hiddenFrom(String role) {
+        return new FieldRules(security).hiddenFrom(role, beans().schema());
+    }
+
+    private BeanModel beans(Set<String> hidden) {
+        BeanModel whole = beans();
+        return hidden.isEmpty()
+                ? whole
+                : parts.computeIfAbsent(hidden, fields -> BeanModel.of(Objects.requireNonNull(classes), fields));
     }
 
     private Collection<String> hidden(Operators operators) {
@@ -111,10 +132,11 @@ public class BeanSchema {
         }
         // java.util.UUID is a String in SmallRye unless told otherwise; the catalog says UUID (CONTRACT section 1)
         Scalars.addUuid();
-        IndexView classes = index.read();
-        AccessRules.requireKept(classes, areCallersKnown);
-        BeanModel built = BeanModel.of(classes);
+        IndexView read = index.read();
+        AccessRules.requireKept(read, security.isOn());
+        BeanModel built = BeanModel.of(read);
         beans = built;
+        classes = security.isOn() ? read : null;
         return built;
     }
 }

@@ -22,10 +22,13 @@ record FittingRows(AddedFields added, Map<String, String> problems) {
         problems = Collections.unmodifiableMap(new LinkedHashMap<>(problems));
     }
 
-    static FittingRows of(List<RowClass> rowClasses, VisibleBeans beans, Catalog catalog) {
+    static FittingRows of(VisibleBeans beans, Catalog catalog) {
         Map<String, String> problems = new LinkedHashMap<>();
         Map<String, Map<String, List<Column>>> added = new LinkedHashMap<>();
-        for (RowClass row : rowClasses) {
+        for (RowClass row : beans.rowClasses()) {
+            if (row.added().isEmpty()) {
+                continue; // nobody of the role is answered any
+            }
             List<String> ofClass = new ArrayList<>(row.problems(catalog));
             beans.answeredRowClass(row)
                     .ifPresent(name -> ofClass.add(

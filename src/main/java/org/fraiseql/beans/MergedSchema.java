@@ -46,17 +46,15 @@ final class MergedSchema {
     private final ScalarReferences references;
 
     private MergedSchema(
-            GraphQLSchema ofBeans,
-            Collection<String> hiddenQueries,
+            VisibleBeans visible,
             CatalogSchema catalog,
             Map<String, GraphQLScalarType> shared,
-            List<RowClass> rowClasses,
             AddedFields added,
             FetchersInTime inTime) {
         this.inTime = inTime;
-        this.ofBeans = ofBeans;
-        this.visible = new VisibleBeans(ofBeans, hiddenQueries, rowClasses);
-        this.rowClasses = rowClasses;
+        this.ofBeans = visible.schema();
+        this.visible = visible;
+        this.rowClasses = visible.rowClasses();
         this.added = added;
         this.catalog = catalog;
         this.shared = shared;
@@ -74,11 +72,9 @@ final class MergedSchema {
             CatalogSchema catalog,
             Map<String, GraphQLScalarType> shared) {
         return of(
-                ofBeans,
-                hiddenQueries,
+                new VisibleBeans(ofBeans, hiddenQueries, List.of()),
                 catalog,
                 shared,
-                List.of(),
                 AddedFields.NONE,
                 new FetchersInTime(new RunningBeans()));
     }
@@ -86,19 +82,16 @@ final class MergedSchema {
     /**
      * The same with fields of beans on the catalog's types.
      *
-     * @param rowClasses that beans add fields to
      * @param added those fields that the catalog's types get
      * @param inTime for all that call beans
      */
     static GraphQLSchema of(
-            GraphQLSchema ofBeans,
-            Collection<String> hiddenQueries,
+            VisibleBeans visible,
             CatalogSchema catalog,
             Map<String, GraphQLScalarType> shared,
-            List<RowClass> rowClasses,
             AddedFields added,
             FetchersInTime inTime) {
-        return new MergedSchema(ofBeans, hiddenQueries, catalog, shared, rowClasses, added, inTime).build();
+        return new MergedSchema(visible, catalog, shared, added, inTime).build();
     }
 
     private GraphQLSchema build() {

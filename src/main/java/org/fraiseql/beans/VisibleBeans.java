@@ -1,5 +1,6 @@
 package org.fraiseql.beans;
 
+import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLInputObjectType;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +33,82 @@ final class VisibleBeans {
     private final List<RowClass> rowClasses;
     private final Set<String> hiddenTypes;
 
-    VisibleBeans(GraphQLSchema schema, Collection<String> hiddenQueries, List<RowClass> rowClasses) {
+    private VisibleBeans(
+            GraphQLSchema schema,
+            Collection<String> hiddenQueries,
+            List<RowClass> rowClasses,
+            Function<VisibleBeans, Set<String>> hiddenTypes) {
         this.schema = schema;
         this.hiddenQueries = hiddenQueries;
         this.rowClasses = rowClasses;
+        this.hiddenTypes = hiddenTypes.apply(this);
+        rowClasses.forEach(row -> this.hiddenTypes.add(row.typeName()));
+    }
+
+    VisibleBeans(GraphQLSchema schema, Collection<String> hiddenQueries, List<RowClass> rowClasses) {
+        this(schema, hiddenQueries, rowClasses, VisibleBeans::ofNobodyElse);
+    }
+
+    /** Of types only those that a field leads to which is shown: others may be those of fields that were left out. */
+    static VisibleBeans reached(GraphQLSchema schema, Collection<String> hiddenQueries, List<RowClass> rowClasses) {
+        return new VisibleBeans(schema, hiddenQueries, rowClasses, VisibleBeans::unreached);
+    }
+
+    private Set<String> ofNobodyElse() {
         Set<String> rows = new LinkedHashSet<>();
         rowClasses.forEach(row -> reach(object(row), rows));
-        this.hiddenTypes = reached(rootFields().filter(this::isHidden));
-        this.hiddenTypes.addAll(rows);
-        this.hiddenTypes.removeAll(reached(shownFields()));
-        rowClasses.forEach(row -> hiddenTypes.add(row.typeName()));
+        Set<String> hidden = reached(rootFields().filter(this::isHidden));
+        hidden.addAll(rows);
+        hidden.removeAll(reached(shownFields()));
+        return hidden;
+    }
+
+    private Set<String> unreached() {
+        Set<String> shown = reached(shownFields());
+        Set<String> given = new LinkedHashSet<>();
+        shownFields().forEach(field -> take(field, given));
+        for (GraphQLNamedType type : schema.getAllTypesAsList()) {
+            if (type instanceof GraphQLFieldsContainer container && shown.contains(type.getName())) {
+                container.getFieldDefinitions().forEach(field -> take(field, given));
+            }
+            if (type instanceof GraphQLObjectType object && shown.contains(type.getName())) {
+                object.getInterfaces().forEach(shared -> given.add(shared.getName()));
+            }
+        }
+        Set<String> unreached = new LinkedHashSet<>();
+        schema.getAllTypesAsList().stream()
+                .filter(type ->
+                        !(type instanceof GraphQLScalarType) && !type.getName().startsWith("__"))
+                .map(GraphQLNamedType::getName)
+                .filter(name -> !shown.contains(name) && !given.contains(name))
+                .forEach(unreached::add);
+        return unreached;
+    }
+
+    /** Enums that it answers with, and what its arguments are made of. */
+    private static void take(GraphQLFieldDefinition field, Set<String> given) {
+        take(field.getType(), given);
+        field.getArguments().forEach(argument -> take(argument.getType(), given));
+    }
+
+    private static void take(GraphQLType type, Set<String> given) {
+        switch (GraphQLTypeUtil.unwrapAll(type)) {
+            case GraphQLEnumType labels -> given.add(labels.getName());
+            case GraphQLInputObjectType input -> {
+                if (given.add(input.getName())) {
+                    input.getFieldDefinitions().forEach(field -> take(field.getType(), given));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    GraphQLSchema schema() {
+        return schema;
+    }
+
+    List<RowClass> rowClasses() {
+        return rowClasses;
     }
 
     /** Fields of root types, and those that beans add to the types of tables. */
@@ -149,7 +217,11 @@ final class VisibleBeans {
 
     private void reach(GraphQLType type, Set<String> reached) {
         switch (GraphQLTypeUtil.unwrapAll(type)) {
-            case GraphQLUnionType union -> union.getTypes().forEach(member -> reachNamed(member, reached));
+            case GraphQLUnionType union -> {
+                if (reached.add(union.getName())) {
+                    union.getTypes().forEach(member -> reachNamed(member, reached));
+                }
+            }
             case GraphQLInterfaceType shared -> {
                 if (reached.add(shared.getName())) {
                     implementations(shared).forEach(member -> reachNamed(member, reached));

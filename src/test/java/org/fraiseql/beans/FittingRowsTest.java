@@ -143,7 +143,7 @@ class FittingRowsTest {
 
     private FittingRows fitting(BeanModel model, GraphQLOutputType answer) {
         VisibleBeans visible = new VisibleBeans(beans(model, answer), List.of(), model.rowClasses());
-        return FittingRows.of(model.rowClasses(), visible, catalog);
+        return FittingRows.of(visible, catalog);
     }
 
     /** As SmallRye would make it. */

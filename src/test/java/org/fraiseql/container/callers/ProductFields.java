@@ -34,6 +34,12 @@ public class ProductFields {
         return Collections.nCopies(products.size(), seller);
     }
 
+    /** Of a group that tokens may have. */
+    @RolesAllowed("auditors")
+    public String audited(@Source Product product) {
+        return "audited " + product.name();
+    }
+
     /** By the rule of the class. */
     public String nobodys(@Source Product product) {
         return product.name();

@@ -104,6 +104,36 @@ public class WhoApi {
         return true;
     }
 
+    /** Of a group that tokens may have. */
+    @Query
+    @RolesAllowed("auditors")
+    public boolean auditorsOnly() {
+        return true;
+    }
+
+    /** How secret a note is. */
+    public enum EditorsLevel {
+        HIGH
+    }
+
+    /** What nothing else answers with. */
+    public record EditorsNote(String text, EditorsLevel level) {}
+
+    @Query
+    @RolesAllowed("shop_editor")
+    public @NonNull EditorsNote editorsNote() {
+        return new EditorsNote("secret", EditorsLevel.HIGH);
+    }
+
+    /** What nothing else takes. */
+    public record EditorsWish(String text) {}
+
+    @Mutation
+    @RolesAllowed("shop_editor")
+    public boolean editorsWish(EditorsWish wish) {
+        return !wish.text().isEmpty();
+    }
+
     /** By the rule of the class. */
     @Query
     public boolean nobody() {
