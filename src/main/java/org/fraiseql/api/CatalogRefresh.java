@@ -172,7 +172,12 @@ final class CatalogRefresh {
         reading.byRole()
                 .forEach((role, part) ->
                         byRole.put(role, built.computeIfAbsent(part, snapshot -> catalog(snapshot, now))));
-        return new CatalogsByRole(whole, byRole);
+        return new CatalogsByRole(
+                whole,
+                byRole,
+                reading.unbound().stream()
+                        .map(DatabaseReading.UnboundRole::notice)
+                        .toList());
     }
 
     private Catalog catalog(DatabaseSnapshot snapshot, CatalogOptions now) {

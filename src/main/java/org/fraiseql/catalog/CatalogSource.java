@@ -26,6 +26,6 @@ public interface CatalogSource {
         if (!roles.isEmpty()) {
             throw new UnsupportedOperationException("roles");
         }
-        return new DatabaseReading(read(schemas), Collections.emptyMap());
+        return new DatabaseReading(read(schemas), Collections.emptyMap(), List.of());
     }
 }

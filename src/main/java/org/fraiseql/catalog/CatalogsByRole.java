@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param whole what the connecting user may use
  * @param byRole what callers of each role may use; the same object for roles that may use the same
- * @param ofOthers what somebody has to look at in what others add to it
+ * @param ofOthers what somebody has to look at beside what is in the catalogs: what others add to them, and whom policies do not bind
  */
 public record CatalogsByRole(Catalog whole, Map<String, Catalog> byRole, List<Notice> ofOthers) {
     public static final CatalogsByRole EMPTY = new CatalogsByRole(Catalog.EMPTY, Collections.emptyMap());
@@ -28,8 +28,10 @@ public record CatalogsByRole(Catalog whole, Map<String, Catalog> byRole, List<No
         this(whole, byRole, List.of());
     }
 
+    /** The same with more of them. */
     public CatalogsByRole withNotices(List<Notice> others) {
-        return new CatalogsByRole(whole, byRole, others);
+        return new CatalogsByRole(
+                whole, byRole, Stream.concat(ofOthers.stream(), others.stream()).toList());
     }
 
     /** By which it is told beforehand what a request will cost; those of all tables, whoever may use them. */

@@ -10,7 +10,9 @@ public record Notice(Kind kind, String message) {
         LEFT_OUT,
         RENAMED,
         /** A directive that has no effect. */
-        DIRECTIVE
+        DIRECTIVE,
+        /** A right by which somebody is bound by less than it seems. */
+        RIGHT
     }
 
     public static Notice leftOut(String message) {
@@ -19,6 +21,10 @@ public record Notice(Kind kind, String message) {
 
     public static Notice renamed(String message) {
         return new Notice(Kind.RENAMED, message);
+    }
+
+    public static Notice ofRight(String message) {
+        return new Notice(Kind.RIGHT, message);
     }
 
     public static Notice ofDirective(String message) {

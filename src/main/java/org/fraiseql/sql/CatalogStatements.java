@@ -157,6 +157,17 @@ public final class CatalogStatements {
                    coalesce(r.rolsuper, false)
             FROM unnest(?::text[]) n(name) LEFT JOIN pg_catalog.pg_roles r ON r.rolname = n.name""";
 
+    /** name, has BYPASSRLS, tables with policies that do not bind it as it has the rights of their owner. The parameter is the array of names. */
+    public static final String UNBOUND_ROLES = """
+            SELECT * FROM (
+              SELECT r.rolname::text, r.rolbypassrls,
+                     (SELECT coalesce(array_agg(n.nspname || '.' || c.relname ORDER BY n.nspname, c.relname), '{}'::text[])
+                      FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                      WHERE c.relrowsecurity AND NOT c.relforcerowsecurity AND pg_has_role(r.oid, c.relowner, 'USAGE')) AS owned
+              FROM pg_catalog.pg_roles r WHERE r.rolname = ANY(?::text[]) AND NOT r.rolsuper) u
+            WHERE u.rolbypassrls OR u.owned <> '{}'
+            ORDER BY u.rolname""";
+
     /** The transaction goes on as this role. */
     public static final String BECOME = "SELECT set_config('role', ?::text, true)";
     /** name, usable. */

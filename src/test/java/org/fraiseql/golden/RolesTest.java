@@ -24,7 +24,7 @@ import org.fraiseql.support.EngineException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Each role sees of the catalog what it may use. The sample {@code src/samples/tenants} on a real PostgreSQL. */
+/** Each role sees of the catalog what it may use. The sample {@code samples/tenants} on a real PostgreSQL. */
 class RolesTest {
     private static final List<String> SCHEMAS = List.of("public");
     private static final Map<String, String> SCHEMA_OF = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ class RolesTest {
     @BeforeAll
     static void read() throws IOException {
         Path dump = Files.createTempFile("roles", ".sql");
-        Files.writeString(dump, Files.readString(Path.of("src/samples/tenants/schema.sql")) + LETTER_BOX);
+        Files.writeString(dump, Files.readString(Path.of("samples/tenants/schema.sql")) + LETTER_BOX);
         source = source(SharedDatabase.with("roles", dump));
         Files.delete(dump);
         DatabaseReading reading =
@@ -140,6 +140,39 @@ class RolesTest {
         assertThat(input(buyer, "LetterBoxCreateInput")).contains("letter: String!");
         assertThat(schema("shop_anonymous")).doesNotContain("LetterBox");
         assertThat(catalog("shop_buyer").tables()).doesNotContainKey("LetterBox");
+    }
+
+    /** Nobody was told that policies do not bind them. */
+    @Test
+    void rolesWhomPoliciesDoNotBindAreTold() {
+        SessionDataSource database = SharedDatabase.withSql("unbound", """
+                DO $$ BEGIN
+                  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'roles_owner') THEN
+                    CREATE ROLE roles_owner NOLOGIN;
+                    CREATE ROLE roles_member NOLOGIN IN ROLE roles_owner;
+                    CREATE ROLE roles_bypassing NOLOGIN BYPASSRLS;
+                    CREATE ROLE roles_plain NOLOGIN;
+                  END IF;
+                END $$;
+                CREATE TABLE ruled (id int PRIMARY KEY);
+                ALTER TABLE ruled OWNER TO roles_owner;
+                ALTER TABLE ruled ENABLE ROW LEVEL SECURITY;
+                CREATE TABLE forced (id int PRIMARY KEY);
+                ALTER TABLE forced OWNER TO roles_owner;
+                ALTER TABLE forced ENABLE ROW LEVEL SECURITY;
+                ALTER TABLE forced FORCE ROW LEVEL SECURITY;
+                CREATE TABLE open (id int PRIMARY KEY);
+                ALTER TABLE open OWNER TO roles_owner;
+                """);
+        DatabaseReading reading =
+                source(database).read(SCHEMAS, names("roles_owner", "roles_member", "roles_bypassing", "roles_plain"));
+        assertThat(reading.unbound())
+                .containsExactly(
+                        new DatabaseReading.UnboundRole("roles_bypassing", true, List.of()),
+                        new DatabaseReading.UnboundRole("roles_member", false, List.of("public.ruled")),
+                        new DatabaseReading.UnboundRole("roles_owner", false, List.of("public.ruled")));
+        assertThat(reading.unbound().get(1).notice().message())
+                .startsWith("Policies of public.ruled do not bind the role \"roles_member\"");
     }
 
     @Test

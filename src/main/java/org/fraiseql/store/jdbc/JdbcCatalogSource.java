@@ -71,7 +71,16 @@ public final class JdbcCatalogSource implements CatalogSource {
                 transaction.execute(SessionStatements.READ_ONLY_SNAPSHOT);
             }
             DatabaseSnapshot whole = read(connection, arrayLiteral(schemas));
-            return new DatabaseReading(whole, ofRoles(connection, arrayLiteral(schemas), roles, whole));
+            List<DatabaseReading.UnboundRole> unbound = roles.isEmpty()
+                    ? List.of()
+                    : list(
+                            connection,
+                            CatalogStatements.UNBOUND_ROLES,
+                            Optional.of(arrayLiteral(List.copyOf(roles))),
+                            row -> new DatabaseReading.UnboundRole(
+                                    row.getString(1), row.getBoolean(2), Arrays.asList((String[])
+                                            row.getArray(3).getArray())));
+            return new DatabaseReading(whole, ofRoles(connection, arrayLiteral(schemas), roles, whole), unbound);
         } catch (SQLException e) {
             throw errors.statementFailed(e);
         } finally {
