@@ -43,7 +43,7 @@ class LoginsIT {
     @BeforeAll
     static void start() throws Exception {
         EmbeddedDatabase database = IntegrationServer.database();
-        Path sample = Path.of("src/samples/tenants");
+        Path sample = Path.of("samples/tenants");
         database.create(DATABASE, List.of(sample.resolve("schema.sql"), sample.resolve("data.sql")));
         LibertyServer.prepare(DATABASE, BuiltWar.archive(), UnaryOperator.identity());
         Path folder = Path.of(System.getProperty("fraiseql.liberty"), "usr", "servers", DATABASE);

@@ -43,14 +43,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Statements run as the caller, and what is said about a caller is gone with his request. The sample {@code src/samples/tenants} on a real PostgreSQL. */
+/** Statements run as the caller, and what is said about a caller is gone with his request. The sample {@code samples/tenants} on a real PostgreSQL. */
 class CallersTest {
     private static SessionDataSource database = GoldenDatabase.dataSource();
     private static CatalogEngine engine = GoldenDatabase.engine();
 
     @BeforeAll
     static void readTheCatalog() throws IOException {
-        Path sample = Path.of("src/samples/tenants");
+        Path sample = Path.of("samples/tenants");
         Path dump = Files.createTempFile("tenants", ".sql");
         Files.writeString(
                 dump, Files.readString(sample.resolve("schema.sql")) + Files.readString(sample.resolve("data.sql")));

@@ -60,7 +60,7 @@ class RightsOnColumnsTest {
 
     @BeforeAll
     static void readAsTheRole() throws IOException {
-        Path sample = Path.of("src/samples/tenants");
+        Path sample = Path.of("samples/tenants");
         database = SharedDatabase.withSql(
                 "rights",
                 Files.readString(sample.resolve("schema.sql")) + Files.readString(sample.resolve("data.sql")) + RIGHTS);

@@ -93,7 +93,7 @@ class SecurityPageTest {
     }
 
     private static SessionDataSource sample(String name, String more) throws IOException {
-        Path sample = Path.of("src/samples/tenants");
+        Path sample = Path.of("samples/tenants");
         Path dump = Files.createTempFile(name, ".sql");
         Files.writeString(
                 dump,

@@ -14,8 +14,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -111,6 +118,13 @@ public class WhoApi {
         return true;
     }
 
+    /** Of a group that tokens may have, after a mutation of the catalog's. */
+    @Mutation
+    @RolesAllowed("auditors")
+    public boolean auditorsOnlyToo() {
+        return true;
+    }
+
     /** How secret a note is. */
     public enum EditorsLevel {
         HIGH
@@ -144,6 +158,42 @@ public class WhoApi {
     @PermitAll
     public boolean everybody() {
         return true;
+    }
+
+    /**
+     * Of so many sessions of the pool, held at once: role, whether the user is the connecting one, and the settings of callers. By threads of its own, as the server
+     * gives one thread the same connection again.
+     */
+    @Query
+    @RolesAllowed("shop_admin")
+    public @NonNull List<@NonNull String> sessions(int count) throws Exception {
+        CyclicBarrier allHeld = new CyclicBarrier(count);
+        List<Future<String>> sessions = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
+            for (int i = 0; i < count; i++) {
+                sessions.add(threads.submit(() -> session(allHeld)));
+            }
+        }
+        List<String> told = new ArrayList<>();
+        for (Future<String> session : sessions) {
+            told.add(session.get());
+        }
+        return told;
+    }
+
+    private String session(CyclicBarrier allHeld) throws Exception {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT pg_backend_pid() || ' ' || current_setting('role') || ' ' || current_user || ' ['"
+                                + " || coalesce(current_setting('request.jwt.claims', true), '')"
+                                + " || coalesce(current_setting('request.method', true), '')"
+                                + " || coalesce(current_setting('request.id', true), '') || ']'")) {
+            row.next();
+            String told = row.getString(1);
+            allHeld.await(10, TimeUnit.SECONDS);
+            return told;
+        }
     }
 
     /** Whom the bean's own JDBC is taken for, in the transaction of a caller's mutation. */
