@@ -552,6 +552,43 @@ class CallersIT {
         });
     }
 
+    /** Regression: who was refused beside {@code /graphql} was told nowhere, nor who had reloaded. */
+    @Test
+    void theAuditTellsOfOperatorsAndOfTheSchemaAsText() {
+        assertThat(reload("reload-1", ISSUER.token("shop_admin", 1)).status()).isEqualTo(200);
+        assertThat(reload("reload-2", ISSUER.token("shop_editor", 2)).status()).isEqualTo(403);
+        assertThat(reload("reload-3", ISSUER.token("shop_admin", 1), "Origin", "https://evil.example")
+                        .status())
+                .isEqualTo(403);
+        HttpRequest.Builder schema = server.client().to("graphql/schema.graphql");
+        schema.headers("Authorization", "Bearer " + ISSUER.token("nobody", 5), "X-Request-Id", "schema-1");
+        assertThat(server.client().send(schema.build()).status()).isEqualTo(403);
+        schema = server.client().to("graphql/schema.graphql");
+        schema.headers("Authorization", "Bearer a.b.c", "X-Request-Id", "schema-2");
+        assertThat(server.client().send(schema.build()).status()).isEqualTo(401);
+        Eventually.holds(Duration.ofSeconds(10), () -> {
+            String messages = messages();
+            return messages.contains(
+                            "{\"request\":\"reload-1\",\"subject\":\"user-1\",\"role\":\"shop_admin\",\"kind\":\"admin\",\"operation\":\"reload\",\"outcome\":\"ok\"}")
+                    && messages.contains(
+                            "{\"request\":\"reload-2\",\"subject\":\"user-2\",\"role\":\"\",\"outcome\":\"PERMISSION_DENIED\"}")
+                    && messages.contains(
+                            "{\"request\":\"reload-3\",\"subject\":\"\",\"role\":\"\",\"outcome\":\"PERMISSION_DENIED\"}")
+                    && messages.contains(
+                            "{\"request\":\"schema-1\",\"subject\":\"user-5\",\"role\":\"\",\"outcome\":\"PERMISSION_DENIED\"}")
+                    && messages.split("\"request\":\"schema-2\"", -1).length == 2;
+        });
+    }
+
+    private static Reply reload(String requestId, String token, String... more) {
+        HttpRequest.Builder request = server.client()
+                .to("graphql/admin/reload")
+                .header("Authorization", "Bearer " + token)
+                .header("X-Request-Id", requestId)
+                .POST(HttpRequest.BodyPublishers.noBody());
+        return server.client().send((more.length == 0 ? request : request.headers(more)).build());
+    }
+
     private static String messages() throws IOException {
         return server.messages();
     }
