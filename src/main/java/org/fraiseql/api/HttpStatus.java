@@ -3,7 +3,7 @@ package org.fraiseql.api;
 import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.support.ErrorCode;
 
-/** The HTTP status of an answer (CONTRACT section 5; GraphQL over HTTP, section "Status Codes"). */
+/** The HTTP status of an answer (docs/http.md; GraphQL over HTTP, section "Status Codes"). */
 final class HttpStatus {
     static final int OK = 200;
 

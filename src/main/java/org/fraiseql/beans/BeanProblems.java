@@ -20,7 +20,7 @@ import org.fraiseql.support.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Errors of the bean path as problems (CONTRACT section 5).
+ * Errors of the bean path as problems (docs/http.md).
  *
  * <p>A checked exception of a bean is an answer to the caller: its message is shown, its code is that of {@code @ErrorCode} on its class, else
  * {@value #APPLICATION_ERROR}. An unchecked one is a defect: the log has it, the caller reads a general message, unless

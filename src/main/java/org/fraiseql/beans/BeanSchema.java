@@ -130,7 +130,7 @@ public class BeanSchema {
         if (known != null) {
             return known;
         }
-        // java.util.UUID is a String in SmallRye unless told otherwise; the catalog says UUID (CONTRACT section 1)
+        // java.util.UUID is a String in SmallRye unless told otherwise; the catalog says UUID
         Scalars.addUuid();
         IndexView read = index.read();
         AccessRules.requireKept(read, security.isOn());

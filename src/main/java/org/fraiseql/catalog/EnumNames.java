@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Names of enum values for labels of the database, no two the same (CONTRACT sections 1 and 9).
+ * Names of enum values for labels of the database, no two the same (docs/naming.md).
  *
  * <p>A label that is a name itself keeps it. Others write each other character as {@code _}, and, where two would become one, as {@code _} and its code;
  * what still collides gets {@code _2} in the order of the labels.

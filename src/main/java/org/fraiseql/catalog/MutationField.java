@@ -1,6 +1,6 @@
 package org.fraiseql.catalog;
 
-/** A field of {@code Mutation} that comes from the catalog: one form of writing one table (CONTRACT section 4). */
+/** A field of {@code Mutation} that comes from the catalog: one form of writing one table (docs/mutations.md). */
 public record MutationField(String fieldName, Form form, WriteTarget target) {
     /** What is done with the rows. */
     public enum Form {

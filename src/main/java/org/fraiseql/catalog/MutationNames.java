@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Names of mutations and of the types they need (CONTRACT section 4). */
+/** Names of mutations and of the types they need (docs/naming.md). */
 public final class MutationNames {
     private MutationNames() {}
 

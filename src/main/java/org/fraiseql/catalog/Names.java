@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The one rule from names in the database to names in GraphQL (CONTRACT section 1). There is no rule back: the catalog keeps both names. */
+/** The one rule from names in the database to names in GraphQL (docs/naming.md). There is no rule back: the catalog keeps both names. */
 public final class Names {
     private static final Pattern GRAPHQL_NAME = Pattern.compile("[_A-Za-z][_0-9A-Za-z]*");
     private static final Pattern CONVENTION_PREFIX = Pattern.compile("^(?:tb|v|tv|mv)_(?=.)");

@@ -36,7 +36,7 @@ import org.fraiseql.catalog.ScalarTraits.Reading;
 import org.fraiseql.catalog.ScalarTraits.Writing;
 
 /**
- * The table of PostgreSQL's scalar types that have a GraphQL scalar of their own (CONTRACT section 1); all others are {@link #OTHER}. Whatever the rooms after
+ * The table of PostgreSQL's scalar types that have a GraphQL scalar of their own (docs/schema.md); all others are {@link #OTHER}. Whatever the rooms after
  * this one do with a type, they read off its row here.
  */
 public enum PgScalar {

@@ -1,6 +1,6 @@
 package org.fraiseql.catalog;
 
-/** Changes that start from the value that is there ({@code ops}, CONTRACT section 9). What NULL counts as, each says. */
+/** Changes that start from the value that is there ({@code ops}, docs/mutations.md). What NULL counts as, each says. */
 public enum UpdateOp {
     INCREMENT("increment", "Adds to a number; NULL counts as 0."),
     MULTIPLY("multiply", "Multiplies a number; NULL stays NULL."),

@@ -17,7 +17,7 @@ import org.fraiseql.catalog.Table;
 import org.fraiseql.document.Input;
 import org.fraiseql.plan.Predicate.Quantifier;
 
-/** Turns {@code where} into a {@link Predicate} (CONTRACT section 3). */
+/** Turns {@code where} into a {@link Predicate} (docs/operators.md). */
 final class WherePlanner {
     private final Catalog catalog;
     private final int maxDepth;

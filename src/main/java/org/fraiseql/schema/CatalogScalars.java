@@ -4,7 +4,7 @@ import graphql.schema.GraphQLScalarType;
 import java.util.List;
 import org.fraiseql.catalog.ColumnType;
 
-/** The scalars beside GraphQL's own (CONTRACT section 1), {@code Int} and {@code Float}. Inside the engine their values are PostgreSQL's text form. */
+/** The scalars beside GraphQL's own (docs/schema.md), {@code Int} and {@code Float}. Inside the engine their values are PostgreSQL's text form. */
 final class CatalogScalars {
     private static final String MANUAL = "https://www.postgresql.org/docs/current/";
     private static final String OF_THE_SPECIFICATION = "";

@@ -23,7 +23,7 @@ import org.fraiseql.catalog.UpdateOp;
 import org.fraiseql.catalog.WriteColumn;
 import org.fraiseql.catalog.WriteTarget;
 
-/** Makes the input types of mutations (CONTRACT sections 4 and 9). Adds to a map that {@link SchemaTypes} owns. */
+/** Makes the input types of mutations (docs/mutations.md). Adds to a map that {@link SchemaTypes} owns. */
 final class WriteInputTypes {
     private final InputTypes filters;
     private final Nestings nestings;

@@ -26,7 +26,7 @@ import org.fraiseql.catalog.read.ShapeParser.ShapeSyntaxException;
 import org.fraiseql.support.Suggestion;
 
 /**
- * Makes fields of the keys that {@code @type} declares for the documents of a relation (CONTRACT section 6). What is no type is noticed and left out; all else
+ * Makes fields of the keys that {@code @type} declares for the documents of a relation (docs/schema.md). What is no type is noticed and left out; all else
  * is served. Objects that are no type of their own get one, called after the key.
  */
 final class DocumentFields {

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.fraiseql.catalog.Names;
 
 /**
- * Names of fields that stand in an order, as the columns of a table do, no two the same (CONTRACT section 1).
+ * Names of fields that stand in an order, as the columns of a table do, no two the same (docs/naming.md).
  *
  * <p>What carries a name has it. Where several would become one, those with characters that GraphQL does not allow write them in codes; what still
  * collides gets {@code _2} in their order. A later column never takes a name that an earlier one had: it stands behind it.

@@ -15,7 +15,7 @@ import org.fraiseql.catalog.read.NameClaims.Claim;
 import org.fraiseql.catalog.read.NameClaims.Settled;
 
 /**
- * Gives relations their names (CONTRACT section 1). Of two that want the same, the one of the better rank has it: what carries {@code @name}, then what
+ * Gives relations their names (docs/naming.md). Of two that want the same, the one of the better rank has it: what carries {@code @name}, then what
  * bears the name without a prefix having been dropped, then what was singular already, then the earlier of the configured schemas. The other keeps its
  * prefix, or has its schema before the name, or its kind behind it.
  */

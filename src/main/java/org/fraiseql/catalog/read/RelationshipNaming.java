@@ -15,7 +15,7 @@ import org.fraiseql.catalog.read.NameClaims.Claim;
 import org.fraiseql.catalog.read.NameClaims.Settled;
 
 /**
- * Makes two relationships of each foreign key, one at either end, one more at each end of a junction table, and names them (CONTRACT section 1). When
+ * Makes two relationships of each foreign key, one at either end, one more at each end of a junction table, and names them (docs/naming.md). When
  * several would take one name, none gets it: whoever adds a key must not change what a name means.
  */
 final class RelationshipNaming {

@@ -3,7 +3,7 @@ package org.fraiseql.plan.write;
 import java.util.List;
 import org.fraiseql.plan.Operand;
 
-/** The form of what a mutation answers (CONTRACT section 4). */
+/** The form of what a mutation answers (docs/mutations.md). */
 public sealed interface MutationPayload {
     /** The row, or null. */
     record Row() implements MutationPayload {}

@@ -25,7 +25,7 @@ import org.fraiseql.plan.write.WriteStep.TargetRows;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.config.LimitsConfig;
 
-/** Resolves a mutation against the catalog (CONTRACT section 4). Pure and thread-safe. */
+/** Resolves a mutation against the catalog (docs/mutations.md). Pure and thread-safe. */
 public final class WritePlanner {
     private final Catalog catalog;
     private final Planner planner;

@@ -1,6 +1,6 @@
 package org.fraiseql.support.config;
 
-/** The whole configuration (CONTRACT section 7), read once. Holds no secrets: user and password go to the container's datasource only. */
+/** The whole configuration (docs/configuration.md), read once. Holds no secrets: user and password go to the container's datasource only. */
 public record FraiseqlConfig(
         DatabaseConfig db,
         CatalogConfig catalog,
