@@ -7,12 +7,11 @@ import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import org.fraiseql.beans.RunningBeans;
 import org.fraiseql.store.OverdueStatements;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends statements, and interrupts beans, whose request has no time left. PostgreSQL's own time-out counts for each statement anew; this counts for the request. A thread of its own:
+ * Ends statements whose request has no time left. PostgreSQL's own time-out counts for each statement anew; this counts for the request. A thread of its own:
  * the server's may all be waiting for those statements.
  */
 @ApplicationScoped
@@ -23,10 +22,6 @@ public class DeadlineWatch {
     @Inject
     @SuppressWarnings("NullAway.Init") // injected by the container
     OverdueStatements statements;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init") // injected by the container
-    RunningBeans beans;
 
     @Resource
     @SuppressWarnings("NullAway.Init") // injected by the container
@@ -52,12 +47,11 @@ public class DeadlineWatch {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 Thread.sleep(EVERY_MILLIS);
-                beans.interruptOverdue();
                 statements.cancel();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.WARNING, "What is overdue could not be ended", e);
+                LOG.log(System.Logger.Level.WARNING, "Statements that are overdue could not be ended", e);
             }
         }
     }

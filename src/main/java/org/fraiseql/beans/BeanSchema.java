@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BeanSchema {
     private final BeanIndex index;
-    private final RunningBeans running;
     private final Collection<String> hiddenQueries;
     private final SecurityConfig security;
     private @Nullable IndexView classes;
@@ -46,9 +45,8 @@ public class BeanSchema {
     }
 
     @Inject
-    BeanSchema(BeanIndex index, RunningBeans running, FraiseqlConfig config) {
+    BeanSchema(BeanIndex index, FraiseqlConfig config) {
         this.index = index;
-        this.running = running;
         this.security = config.security();
         this.hiddenQueries = config.http().figures() ? List.of() : OperationsApi.queries();
     }
@@ -57,7 +55,6 @@ public class BeanSchema {
     @SuppressWarnings("NullAway")
     protected BeanSchema() {
         this.index = null;
-        this.running = null;
         this.hiddenQueries = null;
         this.security = null;
     }
@@ -77,8 +74,7 @@ public class BeanSchema {
         Map<String, GraphQLScalarType> shared = SharedScalars.register(types.types());
         GraphQLSchema ofBeans = Bootstrap.bootstrap(model.schema(), false);
         FittingRows rows = fitting(model, ofBeans, catalog);
-        GraphQLSchema merged = MergedSchema.of(
-                visible(model, ofBeans, hidden(operators)), types, shared, rows.added(), new FetchersInTime(running));
+        GraphQLSchema merged = MergedSchema.of(visible(model, ofBeans, hidden(operators)), types, shared, rows.added());
         return new PublishedSchema(model.schema(), merged, rows);
     }
 

@@ -9,6 +9,7 @@ import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import io.smallrye.graphql.execution.datafetcher.AbstractDataFetcher;
+import io.smallrye.graphql.execution.datafetcher.BatchDataFetcher;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,19 +18,15 @@ import java.util.concurrent.TimeoutException;
 import org.fraiseql.support.Deadline;
 import org.jspecify.annotations.Nullable;
 
-/** Fetchers that call beans, within the time of their request. */
+/** Fetchers that call beans within the time of their request: none is called after it, and none that answers later is waited for. What is at work is not stopped. */
 final class FetchersInTime {
     /** Context key of the request's {@link Deadline}. */
     static final String DEADLINE = "fraiseql.deadline";
 
-    private final RunningBeans running;
-
-    FetchersInTime(RunningBeans running) {
-        this.running = running;
-    }
+    private FetchersInTime() {}
 
     /** Of all fields that are methods of beans. */
-    void replace(GraphQLSchema ofBeans, GraphQLCodeRegistry.Builder code) {
+    static void replace(GraphQLSchema ofBeans, GraphQLCodeRegistry.Builder code) {
         for (GraphQLNamedType type : ofBeans.getAllTypesAsList()) {
             if (type instanceof GraphQLObjectType object) {
                 object.getFieldDefinitions().forEach(field -> replace(object, field, code));
@@ -37,32 +34,35 @@ final class FetchersInTime {
         }
     }
 
-    private void replace(GraphQLObjectType type, GraphQLFieldDefinition field, GraphQLCodeRegistry.Builder code) {
+    private static void replace(
+            GraphQLObjectType type, GraphQLFieldDefinition field, GraphQLCodeRegistry.Builder code) {
         FieldCoordinates place = FieldCoordinates.coordinates(type, field);
         DataFetcher<?> fetcher = code.getDataFetcher(place, field);
-        if (fetcher instanceof AbstractDataFetcher) {
+        if (fetcher instanceof AbstractDataFetcher || fetcher instanceof BatchDataFetcher) {
             code.dataFetcher(place, inTime(fetcher));
         }
     }
 
-    DataFetcher<?> inTime(DataFetcher<?> ofBean) {
+    static DataFetcher<?> inTime(DataFetcher<?> ofBean) {
         return environment -> get(ofBean, environment);
     }
 
-    private @Nullable Object get(DataFetcher<?> ofBean, DataFetchingEnvironment environment) throws Exception {
+    private static @Nullable Object get(DataFetcher<?> ofBean, DataFetchingEnvironment environment) throws Exception {
         Deadline deadline =
                 Objects.requireNonNull(environment.getGraphQlContext().get(DEADLINE));
-        Object value = running.<@Nullable Object>call(() -> ofBean.get(environment), deadline);
+        deadline.check();
+        Object value = ofBean.get(environment);
         return value instanceof CompletionStage<?> later && deadline != Deadline.NEVER
                 ? inTime(later, deadline)
                 : value;
     }
 
+    /** A bean's own {@link TimeoutException} comes wrapped. */
     private static CompletionStage<?> inTime(CompletionStage<?> later, Deadline deadline) {
         return later.toCompletableFuture()
                 .copy()
-                .orTimeout(Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS)
+                .orTimeout(deadline.left().toNanos(), TimeUnit.NANOSECONDS)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                        failure instanceof TimeoutException && deadline.isOver() ? deadline.exceeded() : failure));
+                        failure instanceof TimeoutException ? deadline.exceeded() : failure));
     }
 }

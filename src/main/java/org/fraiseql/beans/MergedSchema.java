@@ -40,18 +40,12 @@ final class MergedSchema {
     private final VisibleBeans visible;
     private final List<RowClass> rowClasses;
     private final AddedFields added;
-    private final FetchersInTime inTime;
     private final CatalogSchema catalog;
     private final Map<String, GraphQLScalarType> shared;
     private final ScalarReferences references;
 
     private MergedSchema(
-            VisibleBeans visible,
-            CatalogSchema catalog,
-            Map<String, GraphQLScalarType> shared,
-            AddedFields added,
-            FetchersInTime inTime) {
-        this.inTime = inTime;
+            VisibleBeans visible, CatalogSchema catalog, Map<String, GraphQLScalarType> shared, AddedFields added) {
         this.ofBeans = visible.schema();
         this.visible = visible;
         this.rowClasses = visible.rowClasses();
@@ -71,27 +65,17 @@ final class MergedSchema {
             Collection<String> hiddenQueries,
             CatalogSchema catalog,
             Map<String, GraphQLScalarType> shared) {
-        return of(
-                new VisibleBeans(ofBeans, hiddenQueries, List.of()),
-                catalog,
-                shared,
-                AddedFields.NONE,
-                new FetchersInTime(new RunningBeans()));
+        return of(new VisibleBeans(ofBeans, hiddenQueries, List.of()), catalog, shared, AddedFields.NONE);
     }
 
     /**
      * The same with fields of beans on the catalog's types.
      *
      * @param added those fields that the catalog's types get
-     * @param inTime for all that call beans
      */
     static GraphQLSchema of(
-            VisibleBeans visible,
-            CatalogSchema catalog,
-            Map<String, GraphQLScalarType> shared,
-            AddedFields added,
-            FetchersInTime inTime) {
-        return new MergedSchema(visible, catalog, shared, added, inTime).build();
+            VisibleBeans visible, CatalogSchema catalog, Map<String, GraphQLScalarType> shared, AddedFields added) {
+        return new MergedSchema(visible, catalog, shared, added).build();
     }
 
     private GraphQLSchema build() {
@@ -101,7 +85,7 @@ final class MergedSchema {
         List<GraphQLFieldDefinition> mutations =
                 catalog.mutations().stream().map(references::in).toList();
         GraphQLCodeRegistry.Builder code = GraphQLCodeRegistry.newCodeRegistry(ofBeans.getCodeRegistry());
-        inTime.replace(ofBeans, code);
+        FetchersInTime.replace(ofBeans, code);
         fetch(code, types, queries, mutations);
         fetchAdded(code);
         GraphQLObjectType query = query(queries);
@@ -151,7 +135,7 @@ final class MergedSchema {
                     FieldCoordinates field = FieldCoordinates.coordinates(row.typeName(), name);
                     code.dataFetcher(
                             field,
-                            inTime.inTime(
+                            FetchersInTime.inTime(
                                     row.isBatched(name)
                                             ? AddedFetchers.batched(row, operation)
                                             : AddedFetchers.single(row, operation)));

@@ -34,16 +34,17 @@ final class HeldFields {
     }
 
     void read(ReadSession session) {
-        ResponseBuffer buffer = ResponseBuffer.whole(held.maxBytes()); // what is copied from it is counted
+        ResponseBuffer buffer = ResponseBuffer.whole(held);
         HeldRows heldRows = new HeldRows(held);
         ResponseWriter response = new ResponseWriter(buffer);
         int statement = 0;
         for (Root.Read read : reads()) {
-            long start = buffer.mark();
             read.writeOrNull(session, statement++, response, buffer).ifPresent(failures::add);
-            hold(read, buffer.bytes(start, buffer.mark()), heldRows);
+            byte[] json = buffer.bytes(0, buffer.mark());
+            problems.addAll(buffer.takeProblems());
+            buffer.reset(0); // from here on the copy counts
+            hold(read, json, heldRows);
         }
-        problems.addAll(buffer.takeProblems());
         buffer.release();
     }
 

@@ -51,7 +51,7 @@ public final class SlowQueryLog implements Observer {
         return codes.isEmpty() ? "" : ", failed with " + codes;
     }
 
-    /** Empty for an operation that asked nobody anything, nor waited for it in vain. */
+    /** Empty when no statement was run and nothing failed. */
     private static String statements(Observation request) {
         if (request.statements().isEmpty()) {
             if (request.times().nanosByStage().containsKey("beans")) {

@@ -76,9 +76,12 @@ public final class SessionStatements {
         return "SET TRANSACTION ISOLATION LEVEL " + level;
     }
 
-    /** Ends statements that take longer, for the rest of the transaction. */
+    /** Ends statements that take longer, for the rest of the transaction; never gives them more time than the session does. */
     public static String statementTimeout(long millis) {
-        return "SET LOCAL statement_timeout = " + millis;
+        return """
+                SELECT set_config('statement_timeout', '%d', true)
+                FROM (SELECT extract(epoch FROM current_setting('statement_timeout')::interval) * 1000 AS millis) AS session
+                WHERE millis = 0 OR millis > %1$d""".formatted(millis);
     }
 
     /** The first of several statements that see one snapshot: all in one round trip. The transaction was begun. */

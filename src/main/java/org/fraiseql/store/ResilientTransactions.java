@@ -115,8 +115,8 @@ public final class ResilientTransactions implements Transactions {
         try {
             transaction.run(work, true, terms, attempt, result);
         } finally {
-            transaction.mayTakeAsUsual();
             transaction.backend().ended();
+            transaction.mayTakeAsUsual(terms.deadline());
         }
     }
 

@@ -10,11 +10,11 @@ public interface TransactionScope {
     /** Whether the thread is in a transaction that somebody else has begun, and the work would join. */
     boolean isUnderWay();
 
-    /** From now on a transaction that is begun on this thread may take until then, whatever the container allows. */
+    /** From now on a transaction that is begun on this thread may take until then, whatever the container allows; not where the container does not let us. */
     default void mayTakeUntil(Deadline deadline) {}
 
-    /** From now on what the container allows holds again. */
-    default void mayTakeAsUsual() {}
+    /** What the container allows holds again. @param deadline that was said before */
+    default void mayTakeAsUsual(Deadline deadline) {}
 
     /**
      * Failures of the work are left in the attempt, and the transaction is rolled back; what is thrown is a defect or comes from the commit.

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The one bean that carries {@code @Transactional}: a mutation runs in the caller's JTA transaction or in one that begins and ends here. */
 @ApplicationScoped
 public class WriteTransaction implements TransactionScope {
+    private static final System.Logger LOG = System.getLogger(WriteTransaction.class.getName());
     /** The deadline comes first, and is what the client is told. */
     private static final int MARGIN_SECONDS = 5;
 
@@ -29,7 +30,7 @@ public class WriteTransaction implements TransactionScope {
 
     @Resource
     @SuppressWarnings("NullAway.Init") // injected by the container
-    UserTransaction ofThread;
+    UserTransaction userTransaction;
 
     @Inject
     public WriteTransaction(WriteBackend backend) {
@@ -55,15 +56,18 @@ public class WriteTransaction implements TransactionScope {
     }
 
     @Override
-    public void mayTakeAsUsual() {
-        allow(0);
+    public void mayTakeAsUsual(Deadline deadline) {
+        if (deadline != Deadline.NEVER) {
+            allow(0);
+        }
     }
 
     private void allow(int seconds) {
         try {
-            ofThread.setTransactionTimeout(seconds);
-        } catch (SystemException e) {
-            throw new IllegalStateException(e);
+            userTransaction.setTransactionTimeout(seconds);
+        } catch (SystemException | IllegalStateException e) {
+            // as within a bean that is @Transactional(SUPPORTS): the container's time holds
+            LOG.log(System.Logger.Level.DEBUG, "The time of a transaction can't be set here", e);
         }
     }
 

@@ -89,7 +89,7 @@ class TransactionFailuresTest {
                     case "registerInterposedSynchronization" -> registered.add((Synchronization) given[0]);
                     default -> null;
                 });
-        transaction.ofThread = (UserTransaction) Proxy.newProxyInstance(
+        transaction.userTransaction = (UserTransaction) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {UserTransaction.class}, (proxy, method, given) -> {
                     allowed.add((int) given[0]);
                     return null;

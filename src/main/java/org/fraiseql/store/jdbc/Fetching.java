@@ -6,12 +6,12 @@ import java.sql.SQLException;
 final class Fetching implements JdbcRows.Next {
     private final JdbcRows.Next next;
     private final int rows;
-    private final Part part;
+    private final Wait wait;
     private int here;
 
     /** Waits for the row with which a part comes. */
     @FunctionalInterface
-    interface Part {
+    interface Wait {
         boolean first(JdbcRows.Next next) throws SQLException;
     }
 
@@ -19,10 +19,10 @@ final class Fetching implements JdbcRows.Next {
      * @param next over rows whose first part is here
      * @param rows of a part
      */
-    Fetching(JdbcRows.Next next, int rows, Part part) {
+    Fetching(JdbcRows.Next next, int rows, Wait wait) {
         this.next = next;
         this.rows = rows;
-        this.part = part;
+        this.wait = wait;
         this.here = rows;
     }
 
@@ -33,6 +33,6 @@ final class Fetching implements JdbcRows.Next {
             return next.row();
         }
         here = rows - 1;
-        return part.first(next);
+        return wait.first(next);
     }
 }

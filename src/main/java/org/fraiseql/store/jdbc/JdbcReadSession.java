@@ -188,7 +188,7 @@ final class JdbcReadSession implements ReadSession {
         if (inTransaction) {
             RemainingTime.tell(deadline, connection);
         }
-        PreparedStatement prepared = StatementCache.prepared(connection, text);
+        PreparedStatement prepared = PreparedTexts.prepared(connection, text);
         statement = prepared;
         if (bound.expectedRows() > CURSOR_FROM_ROWS) {
             prepared.setFetchSize(FETCH_ROWS);

@@ -79,7 +79,7 @@ final class JdbcWriteSession implements WriteSession {
             deadline.check();
             RemainingTime.tell(deadline, connection);
             keepRole();
-            PreparedStatement statement = StatementCache.prepared(
+            PreparedStatement statement = PreparedTexts.prepared(
                     connection, caller.before(bound.statement().jdbcText()));
             current = statement;
             if (bound.expectedRows() > FETCH_ROWS) {

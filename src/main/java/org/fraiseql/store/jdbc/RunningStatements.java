@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.ThreadSlots;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /** The statements that threads are waiting for, so that they can be ended from outside. Thread-safe. */
 final class RunningStatements {
@@ -17,30 +18,31 @@ final class RunningStatements {
     private final ThreadSlots<Running> running = new ThreadSlots<>();
 
     private static final class Running {
-        private final PreparedStatement statement;
+        private final Cancellation cancellation;
         private final Deadline deadline;
+        private boolean hasEnded;
         private boolean isCancelled;
         private long cancelledAt;
         private volatile boolean isGivenUp;
 
-        Running(PreparedStatement statement, Deadline deadline) {
-            this.statement = statement;
+        Running(Cancellation cancellation, Deadline deadline) {
+            this.cancellation = cancellation;
             this.deadline = deadline;
         }
 
-        void cancel() {
-            if (!isCancelDue(System.nanoTime())) {
+        synchronized void cancel() {
+            if (hasEnded || !isCancelDue(System.nanoTime())) {
                 return;
             }
             try {
-                statement.cancel();
+                cancellation.send();
             } catch (SQLException e) {
                 LOG.log(System.Logger.Level.DEBUG, "The statement ended by itself, or its server is away", e);
             }
         }
 
         /** Not all the time, as each costs a connection to PostgreSQL; but again, as one that comes before the statement has begun is not heard. */
-        private synchronized boolean isCancelDue(long now) {
+        private boolean isCancelDue(long now) {
             if (isCancelled && now - cancelledAt < BETWEEN_CANCELS_NANOS) {
                 return false;
             }
@@ -48,6 +50,21 @@ final class RunningStatements {
             cancelledAt = now;
             return true;
         }
+
+        /** Waits while it is being cancelled: a cancellation that comes later would hit what the session does next. */
+        synchronized void end() {
+            hasEnded = true;
+        }
+    }
+
+    /** Asks PostgreSQL to end what a session is at. */
+    private interface Cancellation {
+        void send() throws SQLException;
+    }
+
+    /** Waits for PostgreSQL. */
+    private interface Answer {
+        boolean await() throws SQLException;
     }
 
     /** A statement that nobody wants to end any more. */
@@ -65,21 +82,27 @@ final class RunningStatements {
      * @throws GivenUpException when its caller was given up meanwhile, see {@link #giveUp}
      */
     boolean execute(PreparedStatement statement, Deadline deadline) throws SQLException {
-        return waitFor(statement, statement::execute, deadline);
+        return waitFor(statement::execute, new Running(statement::cancel, deadline));
     }
 
     /** The same for the row with which more of a statement's rows come. @return whether there is one */
     boolean fetch(PreparedStatement statement, JdbcRows.Next next, Deadline deadline) throws SQLException {
         deadline.check();
-        return waitFor(statement, next, deadline);
+        // the driver's statements can be cancelled while they are executed, not while their rows are fetched
+        Running now = new Running(
+                () -> statement.getConnection().unwrap(PGConnection.class).cancelQuery(), deadline);
+        try {
+            return waitFor(next::row, now);
+        } finally {
+            now.end();
+        }
     }
 
-    private boolean waitFor(PreparedStatement statement, JdbcRows.Next answer, Deadline deadline) throws SQLException {
+    private boolean waitFor(Answer answer, Running now) throws SQLException {
         AtomicReference<@Nullable Running> own = running.own();
-        Running now = new Running(statement, deadline);
         own.set(now);
         try {
-            return answer.row();
+            return answer.await();
         } catch (SQLException e) {
             throw now.isGivenUp ? new GivenUpException(e) : e;
         } finally {

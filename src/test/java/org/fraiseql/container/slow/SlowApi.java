@@ -12,32 +12,14 @@ import org.fraiseql.query.Queries;
 @GraphQLApi
 @ApplicationScoped
 public class SlowApi {
-    private volatile boolean wasInterrupted;
-
     @Inject
     @SuppressWarnings("NullAway.Init") // injected by the container
     Queries queries;
 
     @Query
     public Integer sleeps(int millis) throws InterruptedException {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            wasInterrupted = true;
-            throw e;
-        }
+        Thread.sleep(millis);
         return millis;
-    }
-
-    @Query
-    public boolean wasInterrupted() {
-        return wasInterrupted;
-    }
-
-    /** Whether the thread is told to end before it has begun. */
-    @Query
-    public boolean beginsInterrupted() {
-        return Thread.currentThread().isInterrupted();
     }
 
     @Query

@@ -113,8 +113,8 @@ class ConfigReaderTest {
                         "limits.max-total-buffered-bytes",
                         c -> c.limits().maxTotalBufferedBytes(),
                         OptionalInt.empty(),
-                        "4096",
-                        OptionalInt.of(4096)),
+                        "2097152",
+                        OptionalInt.of(2 << 20)),
                 new Key(
                         "limits.max-concurrent-per-client",
                         c -> c.limits().maxConcurrentPerClient(),

@@ -5,14 +5,14 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * The server keeps prepared statements of a connection by their number, PostgreSQL keeps a plan for each, and clients may invent any number of long ones: those are
+ * Texts that are prepared. The server keeps prepared statements of a connection by their number, PostgreSQL keeps a plan for each, and clients may invent any number of long ones: those are
  * left to the driver's cache, which is bounded by the length of their texts.
  */
-final class StatementCache {
+final class PreparedTexts {
     /** Longer than what people write, as far as it was seen. */
     static final int LONG_TEXT = 16 * 1024;
 
-    private StatementCache() {}
+    private PreparedTexts() {}
 
     static PreparedStatement prepared(Connection connection, String text) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(text);
