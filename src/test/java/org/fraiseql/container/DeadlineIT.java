@@ -159,8 +159,9 @@ class DeadlineIT {
     void whatABeanReadsIsReadWithinTheTimeOfTheRequest() {
         Timed answered = timed(() -> server.client().query("{ readsSlowly }"));
 
-        assertThat(answered.took).isLessThan(Duration.ofMillis(6_500));
-        assertThat(answered.reply.body()).contains("\"code\":\"QUERY_TIMEOUT\"");
+        assertThat(answered.took).isBetween(Duration.ofMillis(3_500), Duration.ofMillis(6_500));
+        // the bean may say what it makes of its failure; this one says nothing
+        assertThat(answered.reply.body()).contains("\"readsSlowly\":null", "\"errors\":");
     }
 
     @Test
