@@ -22,7 +22,7 @@ INSERT INTO tv_article VALUES
     (2, 1, '{"title": "Two", "writer": {"id": 1, "name": "Ada", "articles": []}}');
 
 CREATE TABLE tv_oddity (id int PRIMARY KEY, data jsonb);
-COMMENT ON TABLE tv_oddity IS E'@type {notes: [{text: String}], line1: String, AND: Int, box: {isnull: Int, AND: Int}}';
+COMMENT ON TABLE tv_oddity IS E'@type {notes: [{text: String}], line_1: String, AND: Int, box: {isnull: Int, AND: Int}}';
 INSERT INTO tv_oddity VALUES
     (1, '{"notes": [{"text": "n"}], "line_1": "x", "AND": 3, "box": {"isnull": 1, "AND": 2}, "a.b": {"c": 4}}'),
     (2, '{"notes": null, "box": null}'), (3, '{"notes": "none", "box": "none"}'), (4, NULL), (5, '{"notes": []}');

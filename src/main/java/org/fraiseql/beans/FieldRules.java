@@ -84,13 +84,22 @@ final class FieldRules {
         if (allowed == null) {
             return false;
         }
-        return isAnonymous(role) || Stream.of(allowed.value()).allMatch(name -> isRole(name) && !name.equals(role));
+        return isAnonymous(role)
+                || (!areGroupsRoles()
+                        && Stream.of(allowed.value()).allMatch(name -> isRole(name) && !name.equals(role)));
     }
 
     /** Nobody of this role has logged in. */
     private boolean isAnonymous(String role) {
         return security.anonymousRole().filter(role::equals).isPresent()
                 && !security.roles().contains(role);
+    }
+
+    /** Then a token may have several, and is one of them. */
+    private boolean areGroupsRoles() {
+        return security.roleClaim()
+                .in(Collections.singletonMap("groups", List.of()))
+                .isPresent();
     }
 
     /** Whether the name is that of a role of PostgreSQL, and of no group that gives one. */

@@ -14,15 +14,18 @@ public final class KeySpellings {
 
     private KeySpellings() {}
 
-    /** {@code addressLine1} → {@code addressLine1, address_line1, address_line_1}, {@code line1} → {@code line1, line_1}; a name that is none in GraphQL stays alone. */
+    /** {@code addressLine1} → {@code addressLine1, address_line1, address_line_1}; {@code line1} and {@code sha256} stay alone, so that an index on them serves, as does a name that is none in GraphQL. */
     public static DocumentKey.Step of(String written) {
         Set<String> spellings = new LinkedHashSet<>();
         spellings.add(written);
         if (Names.isGraphQLName(written)) {
             spellings.add(Names.camelCase(written));
             String snake = BETWEEN_WORDS.matcher(written).replaceAll("_").toLowerCase(Locale.ROOT);
-            spellings.add(snake);
-            spellings.add(BEFORE_DIGITS.matcher(snake).replaceAll("_"));
+            boolean isMixed = !snake.equals(written);
+            if (isMixed) {
+                spellings.add(snake);
+                spellings.add(BEFORE_DIGITS.matcher(snake).replaceAll("_"));
+            }
         }
         return new DocumentKey.Step(new ArrayList<>(spellings));
     }

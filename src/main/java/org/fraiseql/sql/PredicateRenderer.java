@@ -64,19 +64,24 @@ final class PredicateRenderer {
     private SqlFragment compare(Predicate.Compare compare) {
         Column column = compare.column();
         OperatorTest test = compare.operator().test();
-        Optional<SqlFragment> printed = isNegated || compare.operator().isOfNull()
-                ? Optional.empty()
-                : column.document().flatMap(key -> DocumentRenderer.printed(raw(alias), key, column.type()));
+        Optional<SqlFragment> printed = compare.operator().isOfNull() ? Optional.empty() : printed(column);
         if (printed.isEmpty()) {
             return compare(subject(column, compare.operands()), test, compare.operands());
         }
         // the comparison by itself, so that an index can serve; and then that it is a text at all
         return concat(
-                raw("("),
-                compare(printed.get(), test, compare.operands()),
-                raw(" AND "),
-                DocumentRenderer.isText(raw(alias), column.document().orElseThrow(), column.type()),
-                raw(")"));
+                raw("("), compare(printed.get(), test, compare.operands()), raw(" AND "), isText(column), raw(")"));
+    }
+
+    /** In the form that indexes are made of; what is no text is to be left out. */
+    private Optional<SqlFragment> printed(Column column) {
+        return isNegated
+                ? Optional.empty()
+                : column.document().flatMap(key -> DocumentRenderer.printed(raw(alias), key, column.type()));
+    }
+
+    private SqlFragment isText(Column column) {
+        return DocumentRenderer.isText(raw(alias), column.document().orElseThrow(), column.type());
     }
 
     private SqlFragment group(List<Predicate> terms, String combinator) {
@@ -262,12 +267,20 @@ final class PredicateRenderer {
         SqlFragment config = search.config()
                 .map(operand -> concat(Binds.of(operand), raw(", ")))
                 .orElse(raw(""));
+        Optional<SqlFragment> printed = printed(search.column());
         SqlFragment vector = search.column().type().isScalar(PgScalar.TSVECTOR)
                 ? plain(search.column())
-                : concat(raw("to_tsvector("), config, plain(search.column()), raw("::text)"));
+                : concat(
+                        raw("to_tsvector("),
+                        config,
+                        printed.orElseGet(() -> concat(plain(search.column()), raw("::text"))),
+                        raw(")"));
         SqlFragment query = concat(raw(function + "("), config, Binds.of(search.query()), raw(")"));
         List<SqlFragment> terms = new ArrayList<>();
         terms.add(concat(vector, raw(" @@ "), query));
+        if (printed.isPresent()) {
+            terms.add(isText(search.column()));
+        }
         for (Predicate.Rank rank : search.ranks()) {
             SqlFragment value = concat(raw("ts_rank("), vector, raw(", "), query, raw(")"));
             terms.add(compare(value, rank.comparison().test(), List.of(rank.bound())));
