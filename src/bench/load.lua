@@ -1,5 +1,9 @@
--- wrk's script: -- <query> <graphql|hand|ordinary>; a random variable in every request, made beforehand so that the load generator costs the same for all
+-- wrk's script: -- <query> <graphql|hand|ordinary|postgraphile>; a random variable in every request, made beforehand so that the load generator costs the same for all
 local queries = {
+  postgraphile_q1 = 'query Q1($v: BigInt!) { userByRowId(rowId: $v) { rowId username email fullName bio country reputation createdAt } }',
+  postgraphile_q2 = 'query Q2($v: BigInt!) { allUsersList(filter: {rowId: {greaterThan: $v}}, orderBy: [ROW_ID_ASC], first: 100) { rowId username email fullName reputation } }',
+  postgraphile_q3 = 'query Q3($v: BigInt!) { allUsersList(filter: {rowId: {greaterThan: $v}}, orderBy: [ROW_ID_ASC], first: 20) { rowId username fullName postsByAuthorIdList(orderBy: [CREATED_AT_DESC], first: 10) { rowId title createdAt viewCount commentsByPostIdList(orderBy: [ROW_ID_ASC], first: 5) { rowId body upvotes createdAt } } } }',
+  postgraphile_q4 = 'query Q4($v: BigInt!) { allPostsList(filter: {rowId: {greaterThan: $v}}, orderBy: [ROW_ID_ASC], first: 1000) { rowId title slug status viewCount score createdAt } }',
   q1 = 'query Q1($v: BigInt!) { user(id: $v) { id username email fullName bio country reputation createdAt } }',
   q2 = 'query Q2($v: BigInt!) { users(where: {id: {gt: $v}}, orderBy: [{id: ASC}], limit: 100) { id username email fullName reputation } }',
   q3 = 'query Q3($v: BigInt!) { users(where: {id: {gt: $v}}, orderBy: [{id: ASC}], limit: 20) { id username fullName posts(orderBy: [{createdAt: DESC}], limit: 10) { id title createdAt viewCount comments(orderBy: [{id: ASC}], limit: 5) { id body upvotes createdAt } } } }',
@@ -23,9 +27,10 @@ function init(args)
     if way == 'hand' then
       made[i] = wrk.format('GET', '/handwritten/' .. query .. '?v=' .. v)
     else
-      local text = way == 'ordinary' and queries['ordinary_' .. query] or queries[query]
+      local text = queries[way .. '_' .. query] or queries[query]
+      local value = way == 'postgraphile' and '"' .. v .. '"' or v -- its BigInt is a string
       local path = way == 'ordinary' and '/ordinary/graphql' or '/graphql'
-      made[i] = wrk.format('POST', path, headers, '{"query":"' .. text .. '","variables":{"v":' .. v .. '}}')
+      made[i] = wrk.format('POST', path, headers, '{"query":"' .. text .. '","variables":{"v":' .. value .. '}}')
     end
   end
 end

@@ -16,8 +16,8 @@ import org.fraiseql.support.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets only so many requests be worked for at once, and of each client fewer than of all; some more wait their turn, without a thread: clients one after the other, the requests of each in order, so
- * that nobody waits behind all that another one asks. Whoever finds no room to wait is told so at once. One client alone may take all of the room; when another
+ * Lets only so many requests be worked for at once, and of each client fewer than of all; some more wait their turn: clients one after the other, the requests of each in
+ * order, so that nobody waits behind all that another one asks. Whoever finds no room to wait is told so at once. One client alone may take all of the room; when another
  * comes and the room is full, the client that has the most of it gives up its youngest. A long request takes the room of several. Thread-safe.
  */
 final class RequestGate {

@@ -44,7 +44,7 @@ public class AccessInterceptor {
         return call.proceed();
     }
 
-    private static boolean hasRule(AnnotatedElement element) {
+    static boolean hasRule(AnnotatedElement element) {
         return Stream.of(DenyAll.class, RolesAllowed.class, PermitAll.class).anyMatch(element::isAnnotationPresent);
     }
 

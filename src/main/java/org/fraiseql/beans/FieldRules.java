@@ -4,7 +4,6 @@ import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Schema;
 import io.smallrye.graphql.schema.model.Type;
 import jakarta.annotation.security.DenyAll;
-import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
@@ -67,13 +66,9 @@ final class FieldRules {
         Class<?> bean = loaded(operation.getClassName());
         List<AnnotatedElement> ruling = Arrays.stream(bean.getDeclaredMethods())
                 .filter(method -> method.getName().equals(operation.getMethodName()) && !method.isSynthetic())
-                .<AnnotatedElement>map(method -> hasRule(method) ? method : bean)
+                .<AnnotatedElement>map(method -> AccessInterceptor.hasRule(method) ? method : bean)
                 .toList();
         return !ruling.isEmpty() && ruling.stream().allMatch(rule -> isHidden(rule, role));
-    }
-
-    private static boolean hasRule(AnnotatedElement element) {
-        return Stream.of(DenyAll.class, RolesAllowed.class, PermitAll.class).anyMatch(element::isAnnotationPresent);
     }
 
     private boolean isHidden(AnnotatedElement ruling, String role) {

@@ -78,7 +78,10 @@ final class DocumentRenderer {
                 : Optional.empty();
     }
 
-    /** Whether the {@link #printed} text is one of the declared type. Said by what it is not, as PostgreSQL expects an equality to hold for one row in two hundred. */
+    /**
+     * Whether the {@link #printed} text is one of the declared type. Said by what it is not: PostgreSQL expects an equality with an expression to hold for one row in
+     * two hundred.
+     */
     static SqlFragment isText(SqlFragment row, DocumentKey key, ColumnType type) {
         return concat(raw("jsonb_typeof("), json(row, key), raw(type.isScalar(PgScalar.ID) ? NO_ID : NO_TEXT));
     }
