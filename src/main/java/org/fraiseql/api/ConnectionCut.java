@@ -23,12 +23,12 @@ final class ConnectionCut {
         cut(request, false);
     }
 
-    /** What the client has not taken yet is thrown away, and the client is told so by a reset. */
-    static void breakOff(HttpServletRequest request) {
-        cut(request, true);
+    /** What the client has not taken yet is thrown away, and the client is told so by a reset. @return whether nothing can be sent any more */
+    static boolean breakOff(HttpServletRequest request) {
+        return cut(request, true);
     }
 
-    private static void cut(HttpServletRequest request, boolean isReset) {
+    private static boolean cut(HttpServletRequest request, boolean isReset) {
         try {
             HttpServletRequest original = original(request);
             if (has(original, "getExchange")) {
@@ -36,10 +36,13 @@ final class ConnectionCut {
             } else {
                 cutLiberty(original, isReset);
             }
+            return true;
         } catch (ReflectiveOperationException unknownServer) {
             LOG.log(System.Logger.Level.DEBUG, "This server does not give its sockets away", unknownServer);
+            return false;
         } catch (IOException goneAlready) {
             LOG.log(System.Logger.Level.DEBUG, "The connection was closed already", goneAlready);
+            return true;
         }
     }
 

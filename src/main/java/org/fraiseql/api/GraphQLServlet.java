@@ -37,6 +37,7 @@ import org.fraiseql.support.config.LimitsConfig;
 import org.fraiseql.telemetry.Metric;
 import org.fraiseql.telemetry.Reading;
 import org.fraiseql.telemetry.Telemetry;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /graphql}: GET and POST, single requests and batches (GraphQL over HTTP specification). */
 @SuppressWarnings("serial") // servlets are never serialised
@@ -72,6 +73,7 @@ public class GraphQLServlet extends HttpServlet {
     private final QueuedRequests queue = new QueuedRequests();
     private final Semaphore waitingThreads;
     private final Optional<RateLimit> rate;
+    private final int maxLogLinesPerSecond;
     private final LateBodies lateBodies;
     private final Bodies bodies;
 
@@ -81,6 +83,9 @@ public class GraphQLServlet extends HttpServlet {
 
     @SuppressWarnings("NullAway.Init") // set by init()
     private ScheduledExecutorService watch;
+
+    @SuppressWarnings("NullAway.Init") // set by init()
+    private LogBudget.Bounded log;
 
     @Inject
     public GraphQLServlet(
@@ -109,6 +114,7 @@ public class GraphQLServlet extends HttpServlet {
                 places, placesOfOne(config.limits(), places), config.limits().maxQueue());
         this.waitingThreads = new Semaphore(waitingThreads(config.http(), places));
         this.rate = RateLimit.of(config.limits());
+        this.maxLogLinesPerSecond = config.limits().maxLogLinesPerSecond();
         this.inProgress = new RequestsInProgress(config.http());
         StreamPermits streams = new StreamPermits(config.http().maxStreams());
         this.sending = new SendingBounds(
@@ -148,6 +154,7 @@ public class GraphQLServlet extends HttpServlet {
     @Override
     public void init() {
         watch = Executors.newScheduledThreadPool(2, threads); // to cancel a read may take as long as the network likes
+        log = LogBudget.ofRequests(maxLogLinesPerSecond);
         clients.start(watch);
         watch.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         watch.scheduleWithFixedDelay(
@@ -167,6 +174,7 @@ public class GraphQLServlet extends HttpServlet {
         shutdown.finish();
         watch.shutdownNow();
         gate.refuseAll();
+        log.close();
     }
 
     @Override
@@ -186,6 +194,20 @@ public class GraphQLServlet extends HttpServlet {
         exchanges.known(requestId);
         HttpResponder answer = new HttpResponder(http, response, requestId, progress, sending);
         try {
+            serve(http, response, queued, answer);
+        } catch (ClientGoneException | IOException e) {
+            notTaken(answer, progress);
+            answer.abort(); // and no exception to the server, which would write a stack trace for each
+        } finally {
+            inProgress.ended();
+            answer.close();
+        }
+    }
+
+    private void serve(
+            HttpServletRequest http, HttpServletResponse response, @Nullable QueuedRequest queued, HttpResponder answer)
+            throws IOException {
+        try {
             if (queued == null) {
                 checkOpen(http);
                 begin(http, response, answer);
@@ -195,7 +217,7 @@ public class GraphQLServlet extends HttpServlet {
         } catch (HttpProblem e) {
             refuse(e, answer);
         } catch (ClientGoneException e) {
-            notTaken(answer, progress);
+            throw e;
         } catch (ReadCancelledException e) {
             RequestLog.clientGone(answer.requestId());
             answer.abort();
@@ -205,9 +227,6 @@ public class GraphQLServlet extends HttpServlet {
         } catch (RuntimeException e) {
             RequestLog.defect(answer.requestId(), e);
             fail(answer);
-        } finally {
-            inProgress.ended();
-            answer.close();
         }
     }
 

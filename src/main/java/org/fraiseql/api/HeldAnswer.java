@@ -1,83 +1,52 @@
 package org.fraiseql.api;
 
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.fraiseql.stream.Block;
+import org.fraiseql.stream.ResponseBuffer;
 
 /**
- * A complete answer that is too long to be sure that it leaves in one go. It is sent as the client takes it, and no thread waits meanwhile: the server calls
- * when there is room again. The server calls from one thread at a time.
+ * A complete answer that is too long to be sure that it leaves in one go, sent as the client takes it: by a virtual thread, so that none of the server's waits.
+ *
+ * <p>A {@link jakarta.servlet.WriteListener} would be the way of Jakarta Servlet, but Open Liberty 26 writes for it on a thread of its own that waits for the
+ * client.
  */
-final class HeldAnswer implements WriteListener {
+final class HeldAnswer {
+    private static final System.Logger LOG = System.getLogger(HeldAnswer.class.getName());
+
     private final AsyncContext context;
-    private final ServletOutputStream out;
-    private final Deque<Block> blocks;
-    private final RequestInProgress request;
+    private final List<Block> blocks;
+    private final Sending sending;
     private final Runnable onEnd;
-    private final AtomicBoolean hasEnded = new AtomicBoolean();
-    private int sentOfFirst;
-    private int waitingBytes;
+
+    /** Writes a part of the answer, and waits until the client has taken it. */
+    interface Sending {
+        void write(byte[] bytes, int length) throws IOException;
+    }
 
     /** @param onEnd when it was taken, or its client is gone */
-    HeldAnswer(
-            AsyncContext context,
-            ServletOutputStream out,
-            List<Block> blocks,
-            RequestInProgress request,
-            Runnable onEnd) {
+    HeldAnswer(AsyncContext context, List<Block> blocks, Sending sending, Runnable onEnd) {
         this.context = context;
-        this.out = out;
-        this.blocks = new ArrayDeque<>(blocks);
-        this.request = request;
+        this.blocks = blocks;
+        this.sending = sending;
         this.onEnd = onEnd;
     }
 
-    /** From now on the server calls. */
+    /** Begins, and does not wait. */
     void send() {
-        out.setWriteListener(this);
+        Thread.ofVirtual().name("fraiseql-held-answer").start(this::run);
     }
 
-    @Override
-    public void onWritePossible() throws IOException {
-        if (waitingBytes > 0) {
-            request.sending().ended(System.nanoTime());
-        }
-        while (out.isReady()) {
-            Block first = blocks.peek();
-            if (first == null) {
-                end();
-                return;
+    private void run() {
+        try {
+            for (Block block : blocks) {
+                sending.write(block.bytes(), block.length());
             }
-            writePieceOf(first);
-        }
-        request.sending().begins(waitingBytes, System.nanoTime());
-    }
-
-    private void writePieceOf(Block first) throws IOException {
-        int start = sentOfFirst;
-        waitingBytes = Math.min(SendingRate.PIECE_BYTES, first.length() - start);
-        sentOfFirst += waitingBytes;
-        if (sentOfFirst == first.length()) {
-            blocks.remove();
-            sentOfFirst = 0;
-        }
-        out.write(first.bytes(), start, waitingBytes);
-    }
-
-    /** The client has gone, or was sent away. */
-    @Override
-    public void onError(Throwable failure) {
-        end();
-    }
-
-    private void end() {
-        if (hasEnded.compareAndSet(false, true)) {
+            ResponseBuffer.release(blocks);
+        } catch (IOException clientHasGone) {
+            LOG.log(System.Logger.Level.DEBUG, "A client has not taken its answer", clientHasGone);
+        } finally {
             onEnd.run();
             context.complete();
         }

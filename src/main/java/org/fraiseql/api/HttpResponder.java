@@ -282,8 +282,9 @@ final class HttpResponder implements ByteSink {
     private void sendWithoutThread(List<Block> blocks, long length) throws IOException {
         AsyncContext context = request.startAsync();
         context.setTimeout(0); // ours looks at what the client takes
+        OutputStream out = response.getOutputStream();
         bounds.requests().goesOnWithoutThread(progress, length);
-        new HeldAnswer(context, response.getOutputStream(), blocks, progress, this::taken).send();
+        new HeldAnswer(context, blocks, (bytes, count) -> write(out, bytes, 0, count), this::taken).send();
     }
 
     private void taken() {
@@ -311,7 +312,8 @@ final class HttpResponder implements ByteSink {
 
     /** Breaks the connection off: the last chunk is never sent, so no client takes the answer for complete. */
     void abort() throws IOException {
-        ConnectionCut.breakOff(request);
-        throw new IOException("the response was aborted (STREAM_INTERRUPTED, request " + requestId + ")");
+        if (!ConnectionCut.breakOff(request)) {
+            throw new IOException("the response was aborted (STREAM_INTERRUPTED, request " + requestId + ")");
+        }
     }
 }

@@ -57,6 +57,7 @@ class DeadlineIT {
         environment.put("FRAISEQL_LIMITS_MAX_CONCURRENT", Integer.toString(PLACES));
         environment.put("FRAISEQL_LIMITS_MAX_QUEUE", "2");
         environment.put("FRAISEQL_HTTP_STREAM_TIMEOUT_MS", "3000");
+        environment.put("FRAISEQL_LIMITS_MAX_LOG_LINES_PER_SECOND", "5");
         // the container's own time for a transaction
         LibertyServer.prepare(
                 DATABASE,
@@ -71,6 +72,28 @@ class DeadlineIT {
     @AfterAll
     static void stop() {
         server.close();
+    }
+
+    /** Each failed request had its line, each client that was cut off a stack trace of the server's. */
+    @Test
+    void aFloodOfFailuresLeavesFewLinesInTheLog() throws Exception {
+        String before = server.log();
+        long start = System.nanoTime();
+        for (int i = 0; i < 300; i++) {
+            assertThat(post("{ slowItems { name slept } }", "5").body()).contains("QUERY_TIMEOUT");
+        }
+        long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds() + 2;
+        Thread.sleep(1_000);
+        post("{ slowItems { name slept } }", "5");
+
+        List<String> lines = server.log()
+                .substring(before.length())
+                .lines()
+                .filter(line -> line.contains("QUERY_TIMEOUT"))
+                .toList();
+
+        assertThat(lines).hasSizeBetween(5, (int) (5 * seconds) + 1);
+        assertThat(lines.getLast()).containsPattern("\\(before it, \\d+ lines were left out\\)");
     }
 
     /** It ran for as long as all of them took: a hundred aliases for 72 s. */

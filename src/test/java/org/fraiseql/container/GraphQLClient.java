@@ -29,6 +29,10 @@ public final class GraphQLClient implements AutoCloseable {
         this.root = root;
     }
 
+    public URI root() {
+        return root;
+    }
+
     /** The body of a successful or failed execution; the status is not looked at. */
     public String data(String query) {
         return query(query).body();

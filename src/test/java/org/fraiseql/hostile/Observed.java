@@ -8,11 +8,19 @@ import java.util.List;
 /**
  * What an innocent client noticed.
  *
- * @param reads how long each answer took, the shortest first
+ * @param reads those that took the shortest first
  * @param health the same of {@code health/ready}
  * @param wrong answers that were not as they should be
  */
-public record Observed(List<Duration> reads, List<Duration> health, List<String> wrong) {
+public record Observed(List<Answered> reads, List<Answered> health, List<String> wrong) {
+    /** @param due since the start */
+    public record Answered(Duration due, Duration took) {
+        @Override
+        public String toString() {
+            return "%d ms at %d ms".formatted(took.toMillis(), due.toMillis());
+        }
+    }
+
     private static final Duration READ = Duration.ofSeconds(1);
     private static final Duration HEALTH = Duration.ofMillis(100);
 
@@ -24,8 +32,14 @@ public record Observed(List<Duration> reads, List<Duration> health, List<String>
         return p99(health);
     }
 
-    private static Duration p99(List<Duration> sorted) {
-        return sorted.isEmpty() ? Duration.ofDays(1) : sorted.get((int) Math.ceil(sorted.size() * 0.99) - 1);
+    private static Duration p99(List<Answered> sorted) {
+        return sorted.isEmpty()
+                ? Duration.ofDays(1)
+                : sorted.get((int) Math.ceil(sorted.size() * 0.99) - 1).took();
+    }
+
+    private static List<Answered> slowest(List<Answered> sorted) {
+        return sorted.reversed().stream().limit(5).toList();
     }
 
     /** All answers right, 99 of 100 reads within a second, 99 of 100 looks at the health within 100 ms. */
@@ -37,14 +51,14 @@ public record Observed(List<Duration> reads, List<Duration> health, List<String>
 
     @Override
     public String toString() {
-        return "%d reads, p99 %d ms, at most %d ms; %d looks at the health, p99 %d ms, at most %d ms; %d wrong"
+        return "%d reads, p99 %d ms, the slowest %s; %d looks at the health, p99 %d ms, the slowest %s; %d wrong"
                 .formatted(
                         reads.size(),
                         readP99().toMillis(),
-                        reads.isEmpty() ? 0 : reads.getLast().toMillis(),
+                        slowest(reads),
                         health.size(),
                         healthP99().toMillis(),
-                        health.isEmpty() ? 0 : health.getLast().toMillis(),
+                        slowest(health),
                         wrong.size());
     }
 }

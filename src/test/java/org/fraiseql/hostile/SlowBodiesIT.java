@@ -19,8 +19,9 @@ class SlowBodiesIT {
     private static TargetServer server;
 
     @BeforeAll
-    static void deploy() throws IOException, SQLException {
+    static void deploy() throws IOException, SQLException, InterruptedException {
         server = TargetServer.start("slow_bodies");
+        server.warmUp();
     }
 
     @AfterAll

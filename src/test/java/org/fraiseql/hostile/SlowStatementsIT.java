@@ -25,8 +25,9 @@ class SlowStatementsIT {
     private static TargetServer server;
 
     @BeforeAll
-    static void deploy() throws IOException, SQLException {
+    static void deploy() throws IOException, SQLException, InterruptedException {
         server = TargetServer.start("slow_statements", Map.of("FRAISEQL_LIMITS_MAX_REQUEST_MS", "10000"));
+        server.warmUp();
     }
 
     @AfterAll

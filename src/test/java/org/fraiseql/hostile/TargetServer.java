@@ -2,6 +2,7 @@ package org.fraiseql.hostile;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.fraiseql.database.EmbeddedDatabase;
 
 /**
  * The product on a server and a database of its own, as in production: development's profile is off. Tables: {@code item(id, name)} with 1,000 rows, for short
- * answers; {@code bulk(id, filler)} with 100,000 rows of 400 characters, 40 MB as JSON; {@code slow} has one row that takes 20 s, {@code dripping} a million, one each
+ * answers; {@code bulk(id, filler)} with 100,000 rows of 400 characters, 40 MB as JSON; {@code slow} has one row that takes 20 s, {@code dripping} 100,000, one each
  * 5 ms. Thread-safe; whoever starts it closes it.
  */
 public final class TargetServer implements AutoCloseable {
@@ -25,8 +26,10 @@ public final class TargetServer implements AutoCloseable {
     /** 40 MB. */
     public static final String ALL = "{ bulks { id filler } }";
 
-    /** Requests until the server's code is mostly compiled: what is measured is a server that has worked for a minute. */
-    private static final int WARM_UP = 5_000;
+    /** Clients as an ordinary minute has them, and what each asks for: reads by key, lists, a list that is streamed. */
+    private static final int WARM_UP_CLIENTS = 16;
+
+    private static final int WARM_UP_ROUNDS = 50;
 
     private final String database;
     private final OwnServer server;
@@ -55,16 +58,32 @@ public final class TargetServer implements AutoCloseable {
                 "CREATE TABLE bulk (id int PRIMARY KEY, filler text NOT NULL)",
                 "INSERT INTO bulk SELECT n, left(repeat(md5(n::text), 13), 400) FROM generate_series(1, 100000) n",
                 "CREATE VIEW slow AS SELECT id, left(pg_sleep(20)::text, 0) AS slept FROM item WHERE id = 1",
-                "CREATE VIEW dripping AS SELECT n AS id, left(pg_sleep(0.005)::text, 0) AS slept FROM generate_series(1, 1000000) n",
+                "CREATE VIEW dripping AS SELECT id, left(pg_sleep(0.005)::text, 0) AS slept FROM bulk",
                 "ANALYZE item, bulk");
         Map<String, String> all = new LinkedHashMap<>(postgres.environment(name));
         all.put("JVM_ARGS", "-Xmx512m"); // with the optimising compiler, as times are measured
         all.putAll(environment);
-        TargetServer server = new TargetServer(name, OwnServer.start(name, all));
-        for (int i = 0; i < WARM_UP; i++) {
-            server.client().query(Q1);
+        return new TargetServer(name, OwnServer.start(name, all));
+    }
+
+    /** Until it is a server that has worked for a minute: its code is compiled, its pool has its connections. */
+    public void warmUp() throws InterruptedException {
+        List<Thread> clients = new ArrayList<>();
+        for (int i = 0; i < WARM_UP_CLIENTS; i++) {
+            clients.add(Thread.ofVirtual().start(this::useAsUsual));
         }
-        return server;
+        for (Thread client : clients) {
+            client.join();
+        }
+    }
+
+    private void useAsUsual() {
+        List<String> queries = List.of(
+                Q1, Q1, Q1, Q1, Q1, "{ items(limit: 100) { id name } }", "{ bulks(limit: 1000) { id filler } }");
+        for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+            queries.forEach(client()::query);
+            health().get("health/ready");
+        }
     }
 
     public int port() {

@@ -182,7 +182,8 @@ public final class ConfigReader {
                 optionalInteger("limits.max-concurrent-per-client", 1),
                 integer("limits.max-queue", concurrent.orElse(LimitsConfig.DEFAULT_QUEUE), 0, Integer.MAX_VALUE),
                 optionalInteger("limits.rate-per-second", 1, MAX_RATE),
-                optionalInteger("limits.rate-burst", 1, MAX_RATE));
+                optionalInteger("limits.rate-burst", 1, MAX_RATE),
+                integer("limits.max-log-lines-per-second", LimitsConfig.DEFAULT_LOG_LINES, 0, 1_000_000));
     }
 
     private HttpConfig http(DatabaseConfig database, SecurityConfig security) {

@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param maxQueue requests that wait for a place
  * @param ratePerSecond requests of one client; any number when it is not set
  * @param rateBurst requests of one client at once, if it has been quiet before; those of a second when it is not set
+ * @param maxLogLinesPerSecond of each kind of line that requests cause; 0 for any number
  */
 public record LimitsConfig(
         int maxDepth,
@@ -39,9 +40,13 @@ public record LimitsConfig(
         OptionalInt maxConcurrentPerClient,
         int maxQueue,
         OptionalInt ratePerSecond,
-        OptionalInt rateBurst) {
+        OptionalInt rateBurst,
+        int maxLogLinesPerSecond) {
     /** They hold no thread, and hardly any memory. */
     static final int DEFAULT_QUEUE = 256;
+
+    /** Enough to see what goes wrong, and too few to fill a disk within hours. */
+    static final int DEFAULT_LOG_LINES = 20;
 
     public static final LimitsConfig DEFAULT = new LimitsConfig(
             15,
@@ -61,7 +66,8 @@ public record LimitsConfig(
             OptionalInt.empty(),
             DEFAULT_QUEUE,
             OptionalInt.empty(),
-            OptionalInt.empty());
+            OptionalInt.empty(),
+            DEFAULT_LOG_LINES);
 
     /** Of requests that the application makes itself, which knows what it asks for. */
     public LimitsConfig withoutMaxCost() {
@@ -92,6 +98,7 @@ public record LimitsConfig(
                 maxConcurrentPerClient,
                 maxQueue,
                 ratePerSecond,
-                rateBurst);
+                rateBurst,
+                maxLogLinesPerSecond);
     }
 }

@@ -137,6 +137,7 @@ class ConfigReaderTest {
                         "5",
                         OptionalInt.of(5)),
                 new Key("limits.rate-burst", c -> c.limits().rateBurst(), OptionalInt.empty(), "9", OptionalInt.of(9)),
+                new Key("limits.max-log-lines-per-second", c -> c.limits().maxLogLinesPerSecond(), 20, "0", 0),
                 new Key("json.big-numbers-as-strings", c -> c.json().bigNumbersAsStrings(), false, "true", true),
                 new Key(
                         "persisted-operations.mode",

@@ -73,6 +73,7 @@ class KeysInTestsTest {
             limits.max-queue                container.DeadlineIT#aLockedTableDoesNotTakeTheServerWithIt
             limits.rate-per-second          container.StrangersIT#aClientMayComeSoOftenAndIsToldWhenAgain
             limits.rate-burst               container.StrangersIT#aClientMayComeSoOftenAndIsToldWhenAgain
+            limits.max-log-lines-per-second container.DeadlineIT#aFloodOfFailuresLeavesFewLinesInTheLog
             http.host                       container.KeysIT#tablesAreReadOnly
             http.port                       container.KeysIT#tablesAreReadOnly
             http.max-connections            container.StrangersIT#moreConnectionsThanAllowedAreRefused

@@ -1,0 +1,86 @@
+package org.fraiseql.api;
+
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/**
+ * What clients can make the server log, so many lines a second of each kind at most: whoever sends requests that fail fills no disk. The first line after some were
+ * left out tells how many. It does not count what is below the logger's level, nor the audit, which leaves nothing out. Thread-safe.
+ */
+final class LogBudget implements Filter {
+    /** Loggers that have a line, or a stack trace, for a request. */
+    private static final List<String> OF_REQUESTS = List.of(
+            "org.fraiseql.request",
+            "org.fraiseql.slow",
+            "org.fraiseql.api.Callers",
+            "org.fraiseql.api.DeadlineWatch",
+            "org.fraiseql.beans.BeanProblems",
+            "org.fraiseql.typed.InterceptedRequest");
+
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    private final int perSecond;
+    private final LongSupplier clock;
+    private long second;
+    private int written;
+    private long leftOut;
+
+    /** @param clock nanoseconds */
+    LogBudget(int perSecond, LongSupplier clock) {
+        this.perSecond = perSecond;
+        this.clock = clock;
+        this.second = clock.getAsLong();
+    }
+
+    /** @param perSecond 0 for any number; @return what is to be closed when the application ends */
+    static Bounded ofRequests(int perSecond) {
+        return new Bounded(
+                perSecond == 0
+                        ? List.of()
+                        : OF_REQUESTS.stream().map(Logger::getLogger).toList(),
+                perSecond);
+    }
+
+    @Override
+    public synchronized boolean isLoggable(LogRecord line) {
+        long now = clock.getAsLong();
+        if (now - second >= SECOND_NANOS) {
+            second = now;
+            written = 0;
+        }
+        if (written == perSecond) {
+            leftOut++;
+            return false;
+        }
+        written++;
+        if (leftOut > 0) {
+            line.setMessage(line.getMessage() + " (before it, " + leftOut + " lines were left out)");
+            leftOut = 0;
+        }
+        return true;
+    }
+
+    /** Loggers with a budget each; kept, as nobody else may keep them. */
+    static final class Bounded implements AutoCloseable {
+        private final List<Logger> loggers;
+
+        private Bounded(List<Logger> loggers, int perSecond) {
+            this.loggers = loggers;
+            loggers.forEach(logger -> logger.setFilter(new LogBudget(perSecond, System::nanoTime)));
+        }
+
+        /** The loggers are the server's, and outlive the application. */
+        @Override
+        public void close() {
+            loggers.forEach(logger -> logger.setFilter(null));
+        }
+
+        Stream<String> names() {
+            return loggers.stream().map(Logger::getName);
+        }
+    }
+}
