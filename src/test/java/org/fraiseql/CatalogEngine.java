@@ -174,7 +174,12 @@ public final class CatalogEngine {
     }
 
     public Run run(String query, Optional<String> operationName, Map<String, @Nullable Object> variables) {
-        return run(query, operationName, variables, new RequestContext("test", Deadline.NEVER));
+        return run(query, operationName, variables, Deadline.NEVER);
+    }
+
+    public Run run(
+            String query, Optional<String> operationName, Map<String, @Nullable Object> variables, Deadline deadline) {
+        return run(query, operationName, variables, new RequestContext("test", deadline));
     }
 
     /** Answers one after the other into one buffer, as those of a batch are. */

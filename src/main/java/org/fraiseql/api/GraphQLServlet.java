@@ -263,8 +263,9 @@ public class GraphQLServlet extends HttpServlet {
     private void answer(HttpServletRequest http, byte[] body, HttpResponder answer) throws IOException, HttpProblem {
         MediaType mediaType = MediaType.accepted(http.getHeader("Accept")).orElseThrow(HttpProblem::notAcceptable);
         answer.mediaType(mediaType);
-        checkRate(http, 1, answer);
-        Optional<Caller> caller = callers.of(http, answer.requestId());
+        Optional<Caller> caller = caller(http, answer);
+        String client = client(http, caller);
+        checkRate(client, 1, answer);
         Deadline deadline = timeout.deadline(http.getHeader(RequestTimeout.HEADER));
         RequestReader reader = callers.isForOperator(caller) ? requestsOfOperators : requests;
         RequestReader.Requests given =
@@ -275,11 +276,10 @@ public class GraphQLServlet extends HttpServlet {
                 };
         if (given.requests().size() > 1) {
             checkBatch(given.requests().size());
-            checkRate(http, given.requests().size() - 1, answer);
+            checkRate(client, given.requests().size() - 1, answer);
         }
         boolean bigNumbersAsStrings = BigNumbers.areStrings(http.getHeader(BigNumbers.HEADER));
         RequestContext context = answer.context(deadline, bigNumbersAsStrings, caller);
-        String client = client(http, caller);
         if (gate.enter(client)) {
             execute(given, context, answer, client);
         } else {
@@ -304,7 +304,17 @@ public class GraphQLServlet extends HttpServlet {
         }
     }
 
-    /** Who shares places and turns: a subject whom a token names, else an address. */
+    /** Whose credentials are refused counts as an address. */
+    private Optional<Caller> caller(HttpServletRequest http, HttpResponder answer) throws HttpProblem {
+        try {
+            return callers.of(http, answer.requestId());
+        } catch (HttpProblem refused) {
+            checkRate(client(http, Optional.empty()), 1, answer);
+            throw refused;
+        }
+    }
+
+    /** Who shares places, turns and a rate: a subject whom a token names, else an address. */
     private static String client(HttpServletRequest http, Optional<Caller> caller) {
         return caller.filter(known -> !known.isAnonymous() && !known.subject().isEmpty())
                 .map(known -> "subject " + known.subject())
@@ -318,12 +328,12 @@ public class GraphQLServlet extends HttpServlet {
     }
 
     /** Each request of a batch counts, the first one before it is read. */
-    private void checkRate(HttpServletRequest http, int requests, HttpResponder answer) throws HttpProblem {
+    private void checkRate(String client, int requests, HttpResponder answer) throws HttpProblem {
         if (rate.isEmpty()) {
             return;
         }
         RateLimit limit = rate.get();
-        RateLimit.Verdict verdict = limit.take(ClientAddress.network(http.getRemoteAddr()), requests);
+        RateLimit.Verdict verdict = limit.take(client, requests);
         answer.rate(limit, verdict);
         if (!verdict.isAllowed()) {
             throw HttpProblem.rateLimited(limit.perSecond());

@@ -27,7 +27,7 @@ final class DigitBounds {
     private DigitBounds() {}
 
     /**
-     * The document with its numbers cut to a length that is refused by {@link NumberLiterals}; the same when no number is longer.
+     * The document with its numbers cut to a length that is refused by {@link LiteralBounds}; the same when no number is longer.
      *
      * @throws org.fraiseql.support.EngineException {@code LIMIT_EXCEEDED}
      */

@@ -139,6 +139,14 @@ final class DocumentErrors {
                 .at(location));
     }
 
+    static EngineException tooManyLines(String path, int max, Problem.Location location) {
+        String argument = path.isEmpty() ? "A block string" : path;
+        return new EngineException(
+                Problem.of(ErrorCode.LIMIT_EXCEEDED, "%s has more than %d lines.".formatted(argument, max))
+                        .at(location)
+                        .hint("Send it as a variable."));
+    }
+
     static EngineException tooManyDigits(int max) {
         return new EngineException(Problem.of(
                         ErrorCode.LIMIT_EXCEEDED,

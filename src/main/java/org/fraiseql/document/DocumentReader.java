@@ -47,7 +47,7 @@ public final class DocumentReader {
         }
         String bounded = DigitBounds.apply(query);
         ExecutionInput input = ExecutionInput.newExecutionInput(bounded)
-                .graphQLContext(context -> context.of(ParserOptions.class, NumberLiterals.bounded()))
+                .graphQLContext(context -> context.of(ParserOptions.class, LiteralBounds.bounded()))
                 .build();
         ParseAndValidateResult parsed = ParseAndValidate.parse(input);
         InvalidSyntaxException syntaxError = parsed.getSyntaxException();

@@ -84,7 +84,12 @@ public final class SessionStatements {
                 WHERE millis = 0 OR millis > %1$d""".formatted(millis);
     }
 
-    /** The first of several statements that see one snapshot: all in one round trip. The transaction was begun. */
+    /** The same for statements that see one snapshot, before the first of them: PostgreSQL wants to know the isolation before it is asked anything. */
+    public static String statementTimeoutOfSnapshot(long millis) {
+        return READ_ONLY_SNAPSHOT + ";\n" + statementTimeout(millis);
+    }
+
+    /** The first of several statements that see one snapshot: all in one round trip. The transaction was begun, and may have been told its isolation. */
     public static String firstOfSnapshot(String statement) {
         return FIRST_OF_SNAPSHOT.concat(statement);
     }

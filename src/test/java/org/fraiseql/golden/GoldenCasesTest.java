@@ -3,6 +3,7 @@ package org.fraiseql.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.fraiseql.CatalogEngine.Run;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.store.GatheredWithOthers;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.config.DatabaseConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -31,6 +33,25 @@ class GoldenCasesTest {
     @TestFactory
     Stream<DynamicTest> andSoItDoesOnTheReactiveBackend() throws IOException {
         return all(GoldenDatabase.engine().on(DatabaseConfig.REACTIVE));
+    }
+
+    /** PostgreSQL is told what time is left, which must come after the isolation of what sees one snapshot. */
+    @TestFactory
+    Stream<DynamicTest> andSoItDoesWhenTimeIsShort() throws IOException, InterruptedException {
+        return late(DatabaseConfig.JDBC);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> andShortOfTimeOnTheReactiveBackend() throws IOException, InterruptedException {
+        return late(DatabaseConfig.REACTIVE);
+    }
+
+    private static Stream<DynamicTest> late(String backend) throws IOException, InterruptedException {
+        Deadline deadline = Deadline.in(Duration.ofMinutes(30));
+        while (!deadline.isLate()) {
+            Thread.sleep(100);
+        }
+        return all(GoldenDatabase.engine().on(backend), deadline);
     }
 
     /** A read gives the same when it goes together with others, and with itself. */
@@ -80,11 +101,15 @@ class GoldenCasesTest {
     }
 
     private static Stream<DynamicTest> all(CatalogEngine engine) throws IOException {
+        return all(engine, Deadline.NEVER);
+    }
+
+    private static Stream<DynamicTest> all(CatalogEngine engine, Deadline deadline) throws IOException {
         List<GoldenCase> cases = GoldenCase.all();
         assertThat(cases).hasSizeGreaterThanOrEqualTo(260);
         return cases.stream()
-                .map(golden ->
-                        DynamicTest.dynamicTest(golden.name(), golden.folder().toUri(), () -> check(golden, engine)));
+                .map(golden -> DynamicTest.dynamicTest(
+                        golden.name(), golden.folder().toUri(), () -> check(golden, engine, deadline)));
     }
 
     /** What the catalog could not publish of this database is part of what it promises. */
@@ -124,8 +149,8 @@ class GoldenCasesTest {
                         message -> assertThat(message).contains("public.plan_price", "as \"net_2Eprice\""));
     }
 
-    private static void check(GoldenCase golden, CatalogEngine engine) throws IOException {
-        Run run = engine.run(golden.query(), golden.operationName(), golden.variables());
+    private static void check(GoldenCase golden, CatalogEngine engine, Deadline deadline) throws IOException {
+        Run run = engine.run(golden.query(), golden.operationName(), golden.variables(), deadline);
         assertThat(run.problems().isEmpty())
                 .as("cases in the folder errors fail, others don't: %s", run.response())
                 .isEqualTo(!golden.name().startsWith("errors"));

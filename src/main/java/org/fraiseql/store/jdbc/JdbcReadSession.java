@@ -185,9 +185,7 @@ final class JdbcReadSession implements ReadSession {
     private void execute(int index, String text, boolean becomesCaller) throws SQLException {
         BoundStatement bound = statements.get(index);
         deadline.check();
-        if (inTransaction) {
-            RemainingTime.tell(deadline, connection);
-        }
+        tellRemainingTime(index);
         PreparedStatement prepared = PreparedTexts.prepared(connection, text);
         statement = prepared;
         if (bound.expectedRows() > CURSOR_FROM_ROWS) {
@@ -201,6 +199,14 @@ final class JdbcReadSession implements ReadSession {
         int next = becomesCaller ? bind(prepared, 1, caller.binds(), type) : 1;
         bind(prepared, next, bound.values(), type);
         result = running.execute(prepared, deadline, becomesCaller ? 1 : 0);
+    }
+
+    private void tellRemainingTime(int index) throws SQLException {
+        if (inTransaction && statements.size() > 1 && index == 0) {
+            RemainingTime.tellSnapshot(deadline, connection);
+        } else if (inTransaction) {
+            RemainingTime.tell(deadline, connection);
+        }
     }
 
     private static int bind(PreparedStatement prepared, int first, List<String> values, int type) throws SQLException {

@@ -11,10 +11,15 @@ import org.fraiseql.support.Problem;
 
 /**
  * Looks at the tokens of a document as the parser reads them, and refuses numbers that are too large before graphql-java makes numbers of them: for a megabyte
- * of digits that takes it seconds. Remembers of the other tokens what says in which argument a number stands. For one document.
+ * of digits that takes it seconds. So it does for a block string of very many lines, whose empty first ones it takes away one by one. Remembers of the other tokens what says
+ * in which argument a value stands. For one document.
  */
-final class NumberLiterals implements ParsingListener {
+final class LiteralBounds implements ParsingListener {
+    /** Longer texts are sent as variables, or with escapes. */
+    static final int MAX_BLOCK_LINES = 10_000;
+
     private static final int BEFORE_FIRST = -1;
+    private static final String BLOCK = "\"\"\"";
 
     /** Of each bracket that is open since the last parenthesis: the name before the last colon in it, or in a list the index of the last item. */
     private final Deque<Object> steps = new ArrayDeque<>();
@@ -22,12 +27,12 @@ final class NumberLiterals implements ParsingListener {
     private String last = "";
     private String name = "";
 
-    private NumberLiterals() {}
+    private LiteralBounds() {}
 
     /** How a document is parsed. @throws EngineException {@code GRAPHQL_VALIDATION_FAILED} while it is parsed, naming the argument */
     static ParserOptions bounded() {
         return ParserOptions.getDefaultOperationParserOptions()
-                .transform(options -> options.parsingListener(new NumberLiterals()));
+                .transform(options -> options.parsingListener(new LiteralBounds()));
     }
 
     @Override
@@ -70,7 +75,21 @@ final class NumberLiterals implements ParsingListener {
         char first = text.isEmpty() ? ' ' : text.charAt(0);
         if (first == '-' || first >= '0' && first <= '9') {
             number(text, token);
+        } else if (text.startsWith(BLOCK) && lines(text) > MAX_BLOCK_LINES) {
+            throw DocumentErrors.tooManyLines(
+                    Excerpt.ofSteps(steps.descendingIterator()), MAX_BLOCK_LINES, location(token));
         }
+    }
+
+    private static long lines(String text) {
+        return 1
+                + text.chars()
+                        .filter(letter -> letter == '\n' || letter == '\r')
+                        .count();
+    }
+
+    private static Problem.Location location(Token token) {
+        return new Problem.Location(token.getLine(), token.getCharPositionInLine() + 1);
     }
 
     /** A value begins: in a list it is the next item. */
@@ -84,8 +103,8 @@ final class NumberLiterals implements ParsingListener {
     private void number(String text, Token token) {
         Optional<String> excess = Numeral.excess(text);
         if (excess.isPresent()) {
-            Problem.Location location = new Problem.Location(token.getLine(), token.getCharPositionInLine() + 1);
-            throw DocumentErrors.tooLargeNumber(Excerpt.ofSteps(steps.descendingIterator()), excess.get(), location);
+            throw DocumentErrors.tooLargeNumber(
+                    Excerpt.ofSteps(steps.descendingIterator()), excess.get(), location(token));
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import graphql.ExecutionInput;
 import graphql.ParseAndValidate;
 import graphql.parser.ParserOptions;
+import java.util.List;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NumberLiteralsTest {
+class LiteralBoundsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -41,6 +42,25 @@ class NumberLiteralsTest {
                                                     + " has more digits than a number may have: 131072 before the point and 16383 after it.");
                             assertThat(problem.locations()).containsExactly(new Problem.Location(1, column));
                         }));
+    }
+
+    /** 900 KB of them took four seconds. */
+    @Test
+    void blockStringsHaveABoundedNumberOfLines() {
+        int max = LiteralBounds.MAX_BLOCK_LINES;
+        assertThatCode(() -> parse(block("\n ".repeat(max - 1)))).doesNotThrowAnyException();
+        for (String lines : List.of("\n ".repeat(max), "\r".repeat(max), "\na".repeat(max))) {
+            assertThatExceptionOfType(EngineException.class)
+                    .isThrownBy(() -> parse(block(lines)))
+                    .satisfies(refused -> assertThat(refused.problems().getFirst())
+                            .isEqualTo(Problem.of(ErrorCode.LIMIT_EXCEEDED, "where.bio.eq has more than 10000 lines.")
+                                    .at(new Problem.Location(1, 27))
+                                    .hint("Send it as a variable.")));
+        }
+    }
+
+    private static String block(String lines) {
+        return "{ users(where: {bio: {eq: \"\"\"" + lines + "\"\"\"}}) { id } }";
     }
 
     @Test
@@ -74,7 +94,7 @@ class NumberLiteralsTest {
 
     private static void parse(String document) {
         ParseAndValidate.parse(ExecutionInput.newExecutionInput(DigitBounds.apply(document))
-                .graphQLContext(context -> context.of(ParserOptions.class, NumberLiterals.bounded()))
+                .graphQLContext(context -> context.of(ParserOptions.class, LiteralBounds.bounded()))
                 .build());
     }
 }
