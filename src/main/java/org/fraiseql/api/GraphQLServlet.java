@@ -341,7 +341,7 @@ public class GraphQLServlet extends HttpServlet {
     }
 
     /**
-     * All requests of a batch have one place and one deadline. The place is left before the rest of the answer is sent: a client that is slow to take it holds
+     * All requests of a batch have one place and one deadline. The place is left when the answer is complete and compressed, before the rest of the answer is sent: a client that is slow to take it holds
      * nothing that others need.
      */
     private void execute(RequestReader.Requests given, RequestContext context, HttpResponder answer, String client)
@@ -351,6 +351,7 @@ public class GraphQLServlet extends HttpServlet {
             status = given.isBatch()
                     ? batch(given.requests(), context, answer)
                     : single(given.requests().getFirst(), context, answer);
+            answer.zip();
         } finally {
             gate.leave(client);
         }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPOutputStream;
 import org.fraiseql.Caller;
 import org.fraiseql.RequestContext;
 import org.fraiseql.stream.Block;
@@ -46,6 +45,9 @@ final class HttpResponder implements ByteSink {
     private final ResponseBuffer buffer;
     private MediaType mediaType = MediaType.JSON;
     private @Nullable OutputStream streaming;
+    /** The whole answer, where it was compressed; else empty. */
+    private byte[] zipped = {};
+
     private boolean hasPermit;
     private boolean hasVary;
 
@@ -155,7 +157,7 @@ final class HttpResponder implements ByteSink {
             return response.getOutputStream();
         }
         zipped();
-        return new GZIPOutputStream(response.getOutputStream(), SendingRate.PIECE_BYTES);
+        return new Gzip(response.getOutputStream());
     }
 
     private void write(OutputStream out, byte[] bytes, int offset, int length) throws IOException {
@@ -214,6 +216,15 @@ final class HttpResponder implements ByteSink {
         }
     }
 
+    /** The last that takes the processor and waits for nobody. To be called while the request has its place: not all may compress at once. */
+    void zip() throws IOException {
+        if (streaming == null && acceptsGzip && buffer.totalBytes() >= GZIP_FROM_BYTES) {
+            List<Block> blocks = buffer.takeBlocks();
+            zipped = zip(blocks);
+            ResponseBuffer.release(blocks);
+        }
+    }
+
     /** Sends what is left. The status counts only if nothing was sent before. */
     void finish(int status) throws IOException {
         OutputStream out = streaming;
@@ -222,11 +233,9 @@ final class HttpResponder implements ByteSink {
             whileClientTakes(0, out::close);
             return;
         }
+        zip();
         head(status);
-        if (acceptsGzip && buffer.totalBytes() >= GZIP_FROM_BYTES) {
-            List<Block> blocks = buffer.takeBlocks();
-            byte[] zipped = zip(blocks);
-            ResponseBuffer.release(blocks);
+        if (zipped.length > 0) {
             zipped();
             send(zipped, zipped.length);
         } else if (buffer.isOneBlock()) {
@@ -238,7 +247,7 @@ final class HttpResponder implements ByteSink {
 
     private static byte[] zip(List<Block> blocks) throws IOException {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+        try (Gzip gzip = new Gzip(zipped)) {
             for (Block block : blocks) {
                 gzip.write(block.bytes(), 0, block.length());
             }
