@@ -2,6 +2,7 @@ package org.fraiseql;
 
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.CompiledOperation;
+import org.fraiseql.execution.RequestContext;
 
 /** A query of one field with its values, compiled for what was served then. Immutable, thread-safe. */
 public final class CompiledRead {
@@ -35,7 +36,7 @@ public final class CompiledRead {
         return like(engine.compile(request.request(), context));
     }
 
-    /** Another one, asked in the same way. */
+    /** The other query; it counts its rows if this one does. */
     CompiledRead like(CompiledRead other) {
         return isCount ? other.counting() : other;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.document.KnownOperations;
@@ -14,11 +15,17 @@ import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.AnsweredReads;
 import org.fraiseql.execution.AuditLog;
 import org.fraiseql.execution.BeanFields;
+import org.fraiseql.execution.Caller;
+import org.fraiseql.execution.CompiledOperation;
 import org.fraiseql.execution.CompiledPlans;
 import org.fraiseql.execution.CompiledRequest;
 import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.execution.FieldRows;
 import org.fraiseql.execution.Observer;
+import org.fraiseql.execution.RequestContext;
+import org.fraiseql.execution.RequestOfThread;
+import org.fraiseql.execution.RequestReports;
+import org.fraiseql.execution.RequestRunner;
 import org.fraiseql.execution.RequestTrace;
 import org.fraiseql.plan.cost.OperationCost;
 import org.fraiseql.store.Backend;
@@ -37,12 +44,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the stages in a row: document, plan and sql, execution with store and stream. Thread-safe. */
 public final class Engine implements CacheMonitor {
-    private final Runners ofClients;
-    private final Runners ofApplication;
+    private final RequestRunner ofClients;
+    private final RequestRunner ofApplication;
     private final FraiseqlConfig config;
     private final Observer observer;
+    private final RequestReports reports;
     private final Interceptors interceptors;
-    private final AuditLog audit;
     private final PersistedQueries persistedQueries;
     private final AtomicReference<@Nullable ServedSchemas> served = new AtomicReference<>();
     private final RequestOfThread ofThread;
@@ -74,14 +81,16 @@ public final class Engine implements CacheMonitor {
             AnsweredReads told,
             Interceptors interceptors) {
         this.interceptors = interceptors;
-        this.ofClients = Runners.of(backend, transactions, config.limits(), told);
-        this.ofApplication = Runners.of(backend, transactions, config.limits().withoutMaxCost(), AnsweredReads.NOBODY);
+        this.ofClients = RequestRunner.of(backend, transactions, config.limits(), told);
+        this.ofApplication =
+                RequestRunner.of(backend, transactions, config.limits().withoutMaxCost(), AnsweredReads.NOBODY);
         this.ofThread = new RequestOfThread(config.security().isOn());
         this.config = config;
         this.persistedQueries = new PersistedQueries(
                 config.limits(), config.persistedOperations().mode(), known);
         this.observer = observer;
-        this.audit = new AuditLog(config.security().audit());
+        this.reports =
+                new RequestReports(observer, new AuditLog(config.security().audit()));
     }
 
     /**
@@ -95,8 +104,8 @@ public final class Engine implements CacheMonitor {
         if (config.security().isOn() && context.caller().isEmpty() && !context.isOfApplication()) {
             throw new IllegalStateException("Nobody has said who asks.");
         }
-        Observer.Watch watch = observer.begins();
-        RequestTrace trace = trace(request, context);
+        Observer.Watch watch = reports.begins();
+        RequestTrace trace = reports.trace(request, context);
         long start = out.mark();
         Optional<ExecutionResult> result = Optional.empty();
         try {
@@ -104,42 +113,101 @@ public final class Engine implements CacheMonitor {
             result = Optional.of(answered);
             return answered;
         } finally {
-            ended(request, context, trace, out.mark() - start, result, watch);
+            reports.ended(request, context, trace, out.mark() - start, result, watch);
         }
     }
 
-    private RequestTrace trace(GraphQLRequest request, RequestContext context) {
-        return new RequestTrace(
-                context.terms(),
-                observer != Observer.NONE || request.explanation().hasStatements());
+    private ExecutionResult answer(
+            GraphQLRequest request, RequestContext context, ResponseBuffer out, RequestTrace trace) {
+        long start = out.mark();
+        try {
+            ServedSchema now = current(context.caller());
+            PreparedRequest prepared = now.prepare(request, context.isOfApplication());
+            trace.prepared(prepared);
+            trace.times().ended("parse");
+            Optional<Interceptors.OfRequest> interception = interception(prepared, now, context, trace);
+            if (interception.isPresent()) {
+                return ofThread.during(context, () -> run(interception.get(), now, context, out, trace));
+            }
+            CompiledRequest compiled = now.plans().compile(prepared, context.bigNumbersAsStrings());
+            return run(compiled, now, prepared, context, out, trace);
+        } catch (EngineException e) {
+            out.reset(start);
+            new ResponseWriter(out).errorsOnly(shown(e.problems(), context));
+            return ExecutionResult.failed(e, trace.times());
+        }
     }
 
-    private void ended(
-            GraphQLRequest request,
+    private ExecutionResult run(
+            Interceptors.OfRequest interception,
+            ServedSchema now,
             RequestContext context,
-            RequestTrace trace,
-            long bytes,
-            Optional<ExecutionResult> result,
-            Observer.Watch watch) {
-        if (audit.isOn()) {
-            tellAudit(context, trace, result);
-        }
-        if (observer != Observer.NONE) {
-            watch.ended(trace.observation(
-                    context.requestId(), request.operationName(), bytes, result, context.isOfApplication()));
+            ResponseBuffer out,
+            RequestTrace trace) {
+        Optional<ExecutionResult> result = Optional.empty();
+        try {
+            CompiledPlans.Conditioned compiled = conditioned(now, interception, context);
+            ExecutionResult answered = run(compiled.compiled(), now, compiled.request(), context, out, trace);
+            result = Optional.of(answered);
+            return answered;
+        } catch (EngineException e) {
+            result = Optional.of(ExecutionResult.failed(e, trace.times()));
+            throw e;
+        } finally {
+            interception.ended(result, trace);
         }
     }
 
-    private void tellAudit(RequestContext context, RequestTrace trace, Optional<ExecutionResult> result) {
-        Optional<Caller> caller = context.caller();
-        AuditLog.Who who = new AuditLog.Who(
-                context.requestId(),
-                caller.map(Caller::subject).orElse(""),
-                caller.map(Caller::role).orElse(""));
-        audit.ended(who, trace, result);
+    private ExecutionResult run(
+            CompiledRequest compiled,
+            ServedSchema now,
+            PreparedRequest prepared,
+            RequestContext context,
+            ResponseBuffer out,
+            RequestTrace trace) {
+        Supplier<ExecutionResult> work =
+                () -> runner(context).run(compiled, now.catalog().writeModel(), now.beans(), prepared, out, trace);
+        return compiled.hasBeans() ? ofThread.during(context, work) : work.get();
     }
 
-    /** For whom a bean works on this thread; empty for the application itself, and where callers are not known. */
+    private RequestRunner runner(RequestContext context) {
+        return context.isOfApplication() ? ofApplication : ofClients;
+    }
+
+    /** What the application's interceptors say about a request; empty where there are none, or no field is the catalog's. */
+    private Optional<Interceptors.OfRequest> interception(
+            PreparedRequest prepared, ServedSchema now, RequestContext context, RequestTrace trace) {
+        if (interceptors == Interceptors.NONE || !now.plans().asksCatalog(prepared.operation())) {
+            return Optional.empty();
+        }
+        Interceptors.OfRequest interception = interceptors.of(prepared, now.catalog(), now.coercion(), context);
+        trace.interceptedBy(interception);
+        return Optional.of(interception);
+    }
+
+    private static CompiledPlans.Conditioned conditioned(
+            ServedSchema now, Interceptors.OfRequest interception, RequestContext context) {
+        return now.plans()
+                .compile(interception.admitted(), context.bigNumbersAsStrings(), interception, now.coercion());
+    }
+
+    private List<Problem> shown(List<Problem> problems, RequestContext context) {
+        List<Problem> told = mayKnowFigures(context)
+                ? problems
+                : problems.stream().map(OperationCost::withoutFigures).toList();
+        return config.http().suggestions()
+                ? told
+                : told.stream().map(Problem::withoutSuggestions).toList();
+    }
+
+    /** How many rows tables have is for operators, where callers are known. */
+    private boolean mayKnowFigures(RequestContext context) {
+        return context.caller()
+                .map(caller -> caller.isOperator(config.security().adminRole()))
+                .orElse(true);
+    }
+
+    /** The caller for whom a bean works on this thread; empty where the application works for itself, and where callers are not known. */
     public Optional<Caller> caller() {
         return ofThread.caller();
     }
@@ -190,18 +258,17 @@ public final class Engine implements CacheMonitor {
     }
 
     private static CompiledRead read(ServedSchema now, PreparedRequest prepared, CompiledRequest compiled) {
-        return switch (compiled) {
-            case CompiledRequest.Query(var operation) -> new CompiledRead(now, prepared, operation);
-            case CompiledRequest other ->
-                throw new EngineException(
-                        Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Fields of beans are not read row by row."));
-        };
+        if (compiled instanceof CompiledRequest.Query(CompiledOperation operation)) {
+            return new CompiledRead(now, prepared, operation);
+        }
+        throw new EngineException(
+                Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Fields of beans are not read row by row."));
     }
 
     /** Opens the rows of a query; those of its count when that is what it {@linkplain CompiledRead#counting counts}. Whoever reads them closes them. */
     public FieldRows read(CompiledRead given, RequestContext context) {
         GraphQLRequest request = given.request().request();
-        RequestTrace trace = trace(request, context);
+        RequestTrace trace = reports.trace(request, context);
         trace.prepared(given.request());
         try {
             ServedSchema now = current(context.caller());
@@ -211,17 +278,17 @@ public final class Engine implements CacheMonitor {
                     ? open(read, context, trace)
                     : ofThread.during(context, () -> open(read, now, interception.get(), context, trace));
         } catch (EngineException e) {
-            ended(request, context, trace, 0, Optional.of(ExecutionResult.failed(e, trace.times())), observer::ended);
+            reports.rowsEnded(request, context, trace, ExecutionResult.failed(e, trace.times()));
             throw e;
         }
     }
 
     private FieldRows open(CompiledRead read, RequestContext context, RequestTrace trace) {
         GraphQLRequest request = read.request().request();
-        return runners(context)
+        return runner(context)
                 .queries()
                 .open(read.operation(), read.request(), trace)
-                .whenClosed(result -> ended(request, context, trace, 0, Optional.of(result), observer::ended));
+                .whenClosed(result -> reports.rowsEnded(request, context, trace, result));
     }
 
     private FieldRows open(
@@ -234,7 +301,7 @@ public final class Engine implements CacheMonitor {
             CompiledPlans.Conditioned compiled = conditioned(now, interception, context);
             CompiledRead read = given.like(read(now, compiled.request(), compiled.compiled()));
             GraphQLRequest request = read.request().request();
-            return runners(context)
+            return runner(context)
                     .queries()
                     .open(read.operation(), read.request(), trace)
                     .whenClosed(result -> {
@@ -242,7 +309,7 @@ public final class Engine implements CacheMonitor {
                             interception.ended(Optional.of(result), trace);
                             return result;
                         });
-                        ended(request, context, trace, 0, Optional.of(result), observer::ended);
+                        reports.rowsEnded(request, context, trace, result);
                     });
         } catch (EngineException e) {
             interception.ended(Optional.of(ExecutionResult.failed(e, trace.times())), trace);
@@ -253,107 +320,12 @@ public final class Engine implements CacheMonitor {
         }
     }
 
-    private Runners runners(RequestContext context) {
-        return context.isOfApplication() ? ofApplication : ofClients;
-    }
-
-    /** What the application says about it; empty where it says nothing, or no field is the catalog's. */
-    private Optional<Interceptors.OfRequest> interception(
-            PreparedRequest prepared, ServedSchema now, RequestContext context, RequestTrace trace) {
-        if (interceptors == Interceptors.NONE || !now.plans().asksCatalog(prepared.operation())) {
-            return Optional.empty();
-        }
-        Interceptors.OfRequest interception = interceptors.of(prepared, now.catalog(), now.coercion(), context);
-        trace.interceptedBy(interception);
-        return Optional.of(interception);
-    }
-
-    private static CompiledPlans.Conditioned conditioned(
-            ServedSchema now, Interceptors.OfRequest interception, RequestContext context) {
-        return now.plans()
-                .compile(interception.admitted(), context.bigNumbersAsStrings(), interception, now.coercion());
-    }
-
-    private ExecutionResult answer(
-            GraphQLRequest request, RequestContext context, ResponseBuffer out, RequestTrace trace) {
-        long start = out.mark();
-        try {
-            ServedSchema now = current(context.caller());
-            PreparedRequest prepared = now.prepare(request, context.isOfApplication());
-            trace.prepared(prepared);
-            trace.times().ended("parse");
-            Optional<Interceptors.OfRequest> interception = interception(prepared, now, context, trace);
-            return interception.isEmpty()
-                    ? run(
-                            now.plans().compile(prepared, context.bigNumbersAsStrings()),
-                            now,
-                            prepared,
-                            context,
-                            out,
-                            trace)
-                    : ofThread.during(context, () -> run(interception.get(), now, context, out, trace));
-        } catch (EngineException e) {
-            out.reset(start);
-            new ResponseWriter(out).errorsOnly(shown(e.problems(), context));
-            return ExecutionResult.failed(e, trace.times());
-        }
-    }
-
-    private ExecutionResult run(
-            Interceptors.OfRequest interception,
-            ServedSchema now,
-            RequestContext context,
-            ResponseBuffer out,
-            RequestTrace trace) {
-        Optional<ExecutionResult> result = Optional.empty();
-        try {
-            CompiledPlans.Conditioned compiled = conditioned(now, interception, context);
-            ExecutionResult answered = run(compiled.compiled(), now, compiled.request(), context, out, trace);
-            result = Optional.of(answered);
-            return answered;
-        } catch (EngineException e) {
-            result = Optional.of(ExecutionResult.failed(e, trace.times()));
-            throw e;
-        } finally {
-            interception.ended(result, trace);
-        }
-    }
-
-    private ExecutionResult run(
-            CompiledRequest compiled,
-            ServedSchema now,
-            PreparedRequest prepared,
-            RequestContext context,
-            ResponseBuffer out,
-            RequestTrace trace) {
-        Runners runners = runners(context);
-        return compiled.hasBeans()
-                ? ofThread.during(context, () -> runners.run(compiled, now, prepared, out, trace))
-                : runners.run(compiled, now, prepared, out, trace);
-    }
-
-    private List<Problem> shown(List<Problem> problems, RequestContext context) {
-        List<Problem> told = mayKnowFigures(context)
-                ? problems
-                : problems.stream().map(OperationCost::withoutFigures).toList();
-        return config.http().suggestions()
-                ? told
-                : told.stream().map(Problem::withoutSuggestions).toList();
-    }
-
-    /** How many rows tables have is for operators, where callers are known. */
-    private boolean mayKnowFigures(RequestContext context) {
-        return context.caller()
-                .map(caller -> caller.isOperator(config.security().adminRole()))
-                .orElse(true);
-    }
-
     /** Serves this catalog from the next request on. Requests in flight finish on the one they began with. @param schema of catalog and beans */
     public void serve(Catalog catalog, GraphQLSchema schema, BeanFields beans) {
         serve(new Served(catalog, schema, beans), Collections.emptyMap());
     }
 
-    /** The same, with what callers of each role may see of it. Roles that see the same may have the same. */
+    /** Serves this catalog, and to the callers of each role the part that they may see. Roles that see the same part may share it. */
     public void serve(Served whole, Map<String, Served> byRole) {
         served.set(ServedSchemas.of(whole, byRole, this::servedSchema));
     }
@@ -390,7 +362,7 @@ public final class Engine implements CacheMonitor {
         return current().schema();
     }
 
-    /** The one of a caller. */
+    /** The schema that requests of this caller are validated against. */
     public GraphQLSchema schema(Optional<Caller> caller) {
         return current(caller).schema();
     }
@@ -399,7 +371,7 @@ public final class Engine implements CacheMonitor {
         return current().catalog();
     }
 
-    /** What this caller may use of it. */
+    /** The part of the catalog that this caller may use. */
     public Catalog catalog(Optional<Caller> caller) {
         return current(caller).catalog();
     }

@@ -6,11 +6,12 @@ import org.fraiseql.document.InputCoercion;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.execution.Interception;
+import org.fraiseql.execution.RequestContext;
 import org.fraiseql.execution.RequestTrace;
 
 /** Port: what the application has to say about operations on the catalog's tables. Thread-safe. */
 public interface Interceptors {
-    /** Where it has nothing to say, it is not asked. */
+    /** Of an application without interceptors; never asked. */
     Interceptors NONE = (request, catalog, coercion, context) -> {
         throw new IllegalStateException("there are no interceptors");
     };

@@ -26,10 +26,7 @@ import org.fraiseql.execution.CatalogFields;
 import org.fraiseql.execution.Observer;
 import org.fraiseql.schema.CatalogSchema;
 import org.fraiseql.schema.SchemaTypes;
-import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.StubBackend;
-import org.fraiseql.store.Transactions;
-import org.fraiseql.store.WriteSession;
 import org.fraiseql.stream.AddedValue;
 import org.fraiseql.stream.HeldValue;
 import org.fraiseql.stream.ResponseBuffer;
@@ -105,8 +102,8 @@ class AddedFieldsTest {
     private String answer(String query, int maxBufferedBytes) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("fraiseql.limits.max-buffered-bytes", Integer.toString(maxBufferedBytes));
-        Engine engine =
-                new Engine(backend, new NoTransactions(), ConfigReader.read(new WrittenConfig(values)), Observer.NONE);
+        Engine engine = new Engine(
+                backend, new WithoutTransactions(), ConfigReader.read(new WrittenConfig(values)), Observer.NONE);
         engine.serve(catalog, schema(), new Played());
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         ResponseBuffer out = new ResponseBuffer(sent::write);
@@ -163,18 +160,6 @@ class AddedFieldsTest {
                     items.stream().map(this::added).toList();
                 case HeldValue.Row row -> bean.apply(row);
             };
-        }
-    }
-
-    private record NoTransactions() implements Transactions {
-        @Override
-        public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
-            throw new UnsupportedOperationException("only queries here");
-        }
-
-        @Override
-        public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
-            throw new UnsupportedOperationException("only queries here");
         }
     }
 }

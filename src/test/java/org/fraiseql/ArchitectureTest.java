@@ -60,6 +60,10 @@ class ArchitectureTest {
             ROOT + ".api.console",
             ROOT + ".api");
 
+    /** Whatever else there is belongs into a room. */
+    private static final List<String> CLASSES_OF_THE_ROOT = List.of(
+            "Engine", "CompiledRead", "Interceptors", "Served", "ServedSchema", "ServedSchemas", "package-info");
+
     /** Of the room that knows OpenTelemetry. */
     private static final List<String> TELEMETRY_WITHOUT_OPENTELEMETRY =
             List.of("Telemetry", "TelemetryStart", "Figures", "Metric", "Reading", "Database");
@@ -111,6 +115,19 @@ class ArchitectureTest {
                     .check(classes);
         }
     }
+
+    @ArchTest
+    static final ArchRule theRootHoldsTheEngineAndWhatIsServed = classes()
+            .that()
+            .resideInAPackage(ROOT)
+            .should(new ArchCondition<>("be one of " + CLASSES_OF_THE_ROOT) {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    if (!isNamed(type, CLASSES_OF_THE_ROOT)) {
+                        events.add(violated(type, type.getName() + " stands in the root"));
+                    }
+                }
+            });
 
     @ArchTest
     static final ArchRule roomsHaveNoCycles =

@@ -21,6 +21,7 @@ import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.execution.BeanFields;
 import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.execution.Observer;
+import org.fraiseql.execution.RequestContext;
 import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.RequestTerms;

@@ -13,22 +13,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.Table;
 import org.fraiseql.document.DocumentFixture;
 import org.fraiseql.document.Explanation;
 import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.document.KnownOperations;
+import org.fraiseql.document.PreparedRequest;
+import org.fraiseql.execution.AnsweredReads;
 import org.fraiseql.execution.BeanAnswer;
 import org.fraiseql.execution.BeanFields;
+import org.fraiseql.execution.Caller;
 import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.execution.Observation;
 import org.fraiseql.execution.Observer;
+import org.fraiseql.execution.RequestContext;
+import org.fraiseql.execution.RequestTrace;
+import org.fraiseql.plan.Plan;
 import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.sql.CallerSettings;
-import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.StubBackend;
-import org.fraiseql.store.Transactions;
-import org.fraiseql.store.WriteSession;
+import org.fraiseql.store.StubTransactions;
 import org.fraiseql.stream.AddedValue;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.StreamInterruptedException;
@@ -40,6 +46,8 @@ import org.fraiseql.support.config.FraiseqlConfig;
 import org.fraiseql.support.config.WrittenConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The way of a request over a backend with dials, without database and container. */
 class EngineTest {
@@ -133,7 +141,7 @@ class EngineTest {
     void soItIsBesideWhatBeansAdd() {
         BeanFields beans = (request, catalogFields, deadline) ->
                 new BeanAnswer(true, fields("a", "__schema"), List.of(), "{\"trace\":[1]}");
-        Engine engine = new Engine(StubBackend.of(1, "7"), new NoTransactions(), config(), Observer.NONE);
+        Engine engine = new Engine(StubBackend.of(1, "7"), new WithoutTransactions(), config(), Observer.NONE);
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), beans);
         explained(engine, "{ a: users { id } __schema { description } }");
         assertThat(response()).contains("\"extensions\":{\"trace\":[1],\"explain\":{\"cost\":1000,");
@@ -159,7 +167,7 @@ class EngineTest {
     @Test
     void theApplicationMayAskForWhatItLikes() {
         FraiseqlConfig cheap = ConfigReader.read(new WrittenConfig(Map.of("fraiseql.limits.max-cost", "2")));
-        Engine engine = new Engine(StubBackend.of(1, "7"), new NoTransactions(), cheap, Observer.NONE);
+        Engine engine = new Engine(StubBackend.of(1, "7"), new WithoutTransactions(), cheap, Observer.NONE);
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
         GraphQLRequest request = new GraphQLRequest("{ users { id } }", Optional.empty(), new LinkedHashMap<>(), false);
 
@@ -172,7 +180,7 @@ class EngineTest {
 
     @Test
     void isUnavailableBeforeACatalogIsServed() {
-        Engine engine = new Engine(StubBackend.of(1, "7"), new NoTransactions(), config(), Observer.NONE);
+        Engine engine = new Engine(StubBackend.of(1, "7"), new WithoutTransactions(), config(), Observer.NONE);
         ExecutionResult result = answer(engine, "{ users { id } }");
         assertThat(result.problems()).extracting(Problem::code).containsExactly(ErrorCode.SERVICE_UNAVAILABLE);
     }
@@ -181,7 +189,7 @@ class EngineTest {
     void whatBeansAddToTheResponseIsPartOfIt() {
         BeanFields beans = (request, catalogFields, deadline) ->
                 new BeanAnswer(true, fields("__schema"), List.of(), "{\"trace\":[1]}");
-        Engine engine = new Engine(StubBackend.of(1, "7"), new NoTransactions(), config(), Observer.NONE);
+        Engine engine = new Engine(StubBackend.of(1, "7"), new WithoutTransactions(), config(), Observer.NONE);
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), beans);
         answer(engine, "{ __schema { description } }");
         assertThat(response()).isEqualTo("{\"data\":{\"__schema\":null},\"extensions\":{\"trace\":[1]}}");
@@ -232,7 +240,7 @@ class EngineTest {
             catalogFields.turnOf("a");
             return new BeanAnswer(true, answered, List.of(), "");
         };
-        Engine engine = new Engine(backend, new NoTransactions(), config(), Observer.NONE);
+        Engine engine = new Engine(backend, new WithoutTransactions(), config(), Observer.NONE);
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), beans);
         return engine;
     }
@@ -250,7 +258,7 @@ class EngineTest {
         sent.reset();
         Engine secretive = new Engine(
                 StubBackend.of(1, "7"),
-                new NoTransactions(),
+                new WithoutTransactions(),
                 ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
                 Observer.NONE);
         secretive.serve(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
@@ -274,6 +282,121 @@ class EngineTest {
         assertThat(observed.getFirst().requestId()).isEqualTo("r-7");
     }
 
+    /** On the way of a request, when another state of the catalog comes to be served. */
+    private enum Moment {
+        VALUES_ARE_READ,
+        INTERCEPTORS_ARE_ASKED,
+        A_PLAN_IS_MADE,
+        BEANS_ARE_ASKED,
+        THE_DATABASE_IS_ASKED
+    }
+
+    /** Regression: a stage asked for what is served now instead of what the request had begun with. */
+    @ParameterizedTest
+    @EnumSource
+    void aRequestFinishesOnWhatItBeganWith(Moment moment) {
+        AtomicReference<@Nullable Engine> served = new AtomicReference<>();
+        List<Moment> seen = new ArrayList<>();
+        Consumer<Moment> reload = now -> {
+            seen.add(now);
+            Engine engine = served.get();
+            if (now == moment && engine != null) {
+                engine.serve(
+                        Catalog.EMPTY,
+                        SchemaTypes.of(catalog).alone(),
+                        (request, catalogFields, deadline) -> new BeanAnswer(true, fields("other"), List.of(), ""));
+            }
+        };
+        Map<String, @Nullable Object> variables = new LinkedHashMap<>() {
+            @Override
+            public @Nullable Object get(Object name) {
+                reload.accept(Moment.VALUES_ARE_READ);
+                return super.get(name);
+            }
+        };
+        variables.put("id", 7);
+        StubBackend rows = StubBackend.of(1, "7");
+        Engine engine = new Engine(
+                (statements, terms) -> {
+                    reload.accept(Moment.THE_DATABASE_IS_ASKED);
+                    return rows.open(statements, terms);
+                },
+                new WithoutTransactions(),
+                config(),
+                new Observer() {
+                    @Override
+                    public void planned(Plan plan) {
+                        reload.accept(Moment.A_PLAN_IS_MADE);
+                    }
+                },
+                KnownOperations.NONE,
+                AnsweredReads.NOBODY,
+                (request, itsCatalog, coercion, context) -> {
+                    reload.accept(Moment.INTERCEPTORS_ARE_ASKED);
+                    return new NothingToSay(request);
+                });
+        engine.serve(catalog, SchemaTypes.of(catalog).alone(), (request, catalogFields, deadline) -> {
+            reload.accept(Moment.BEANS_ARE_ASKED);
+            return new BeanAnswer(true, fields("user", "__schema"), List.of(), "");
+        });
+        served.set(engine);
+
+        ResponseBuffer out = new ResponseBuffer(sent::write);
+        engine.answer(
+                new GraphQLRequest(
+                        "query($id: Int!) { user(id: $id) { name } __schema { description } }",
+                        Optional.empty(),
+                        variables,
+                        false),
+                new RequestContext("r-7", Deadline.NEVER),
+                out);
+        out.flush();
+
+        assertThat(response()).isEqualTo("{\"data\":{\"user\":{\"name\":\"7\"},\"__schema\":null}}");
+        assertThat(seen).containsAll(List.of(Moment.values()));
+        assertThat(engine.catalog()).isSameAs(Catalog.EMPTY);
+    }
+
+    private record NothingToSay(PreparedRequest admitted) implements Interceptors.OfRequest {
+        @Override
+        public Optional<Map<String, @Nullable Object>> rows(Table table) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void changed(List<Written> written) {}
+
+        @Override
+        public void ended(Optional<ExecutionResult> result, RequestTrace trace) {}
+    }
+
+    /** Regression: reads that timed out, mutations and what beans answer beside the catalog were not told, and so were missing in the log of slow queries. */
+    @Test
+    void tellsTheObserverOfTimeoutsMutationsAndBeansWithTheirStatements() {
+        Engine engine = engine(StubBackend.of(1, "7").fails(0, 0, "57014"));
+        answer(engine, "{ users { id } }");
+        answer(engine, "mutation Rename { updateUser(id: 1, input: {name: \"a\"}) { id } }", Optional.of("Rename"));
+        engine.serve(
+                catalog,
+                SchemaTypes.of(catalog).alone(),
+                (request, catalogFields, deadline) -> new BeanAnswer(true, fields("users", "__schema"), List.of(), ""));
+        answer(engine, "{ users { id } __schema { description } }");
+
+        assertThat(observed).hasSize(3).allSatisfy(request -> {
+            assertThat(request.requestId()).isEqualTo("r-7");
+            assertThat(request.statements()).isNotEmpty().allSatisfy(statement -> assertThat(
+                            statement.bound().statement().text())
+                    .isNotBlank());
+        });
+        assertThat(observed.get(0).result().orElseThrow().problems())
+                .extracting(Problem::code)
+                .containsExactly(ErrorCode.QUERY_TIMEOUT);
+        assertThat(observed.get(1).operationName()).contains("Rename");
+        assertThat(observed.get(1).statements().getFirst().bound().statement().text())
+                .startsWith("UPDATE");
+        assertThat(observed.get(2).times().nanosByStage()).containsKey("beans");
+    }
+
     private static FraiseqlConfig withCallers() {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("fraiseql.security.mode", "required");
@@ -284,7 +407,7 @@ class EngineTest {
     /** Regression: it was answered as the connecting user. */
     @Test
     void nobodyIsServedWhereCallersAreKnown() {
-        Engine engine = new Engine(StubBackend.of(1, "7"), new NoTransactions(), withCallers(), Observer.NONE);
+        Engine engine = new Engine(StubBackend.of(1, "7"), new WithoutTransactions(), withCallers(), Observer.NONE);
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
         assertThatIllegalStateException()
                 .isThrownBy(() -> answer(engine, "{ users { id } }"))
@@ -315,7 +438,7 @@ class EngineTest {
         values.put("fraiseql.http.introspection", "true");
         Engine engine = new Engine(
                 StubBackend.of(1, "7"),
-                new NoTransactions(),
+                new WithoutTransactions(),
                 ConfigReader.read(new WrittenConfig(values)),
                 Observer.NONE);
         asked.set(engine);
@@ -333,7 +456,7 @@ class EngineTest {
     /** Regression: each schema had as many bytes for its caches as all of them may have. */
     @Test
     void differentSchemasShareTheCaches() {
-        Engine engine = new Engine(StubBackend.of(1, "7"), new NoTransactions(), withCallers(), Observer.NONE);
+        Engine engine = new Engine(StubBackend.of(1, "7"), new WithoutTransactions(), withCallers(), Observer.NONE);
         Served whole = new Served(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
         engine.serve(whole, Map.of("buyer", whole));
         long alone = engine.plans().maxBytes() + engine.documents().maxBytes();
@@ -358,7 +481,7 @@ class EngineTest {
 
     /** @param settings keys and values in turn */
     private Engine engine(StubBackend backend, String... settings) {
-        Engine engine = new Engine(backend, new NoTransactions(), config(settings), new Observer() {
+        Engine engine = new Engine(backend, new StubTransactions(), config(settings), new Observer() {
             @Override
             public void ended(Observation request) {
                 observed.add(request);
@@ -396,17 +519,5 @@ class EngineTest {
 
     private String response() {
         return sent.toString(StandardCharsets.UTF_8);
-    }
-
-    private record NoTransactions() implements Transactions {
-        @Override
-        public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
-            throw new UnsupportedOperationException("only queries here");
-        }
-
-        @Override
-        public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
-            return inTransaction(terms, work);
-        }
     }
 }

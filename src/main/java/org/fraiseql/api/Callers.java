@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.fraiseql.Caller;
+import org.fraiseql.execution.Caller;
 import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.support.JsonText;
 import org.fraiseql.support.config.SecurityConfig;

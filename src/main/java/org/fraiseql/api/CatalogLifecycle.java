@@ -145,7 +145,7 @@ public class CatalogLifecycle {
         return new Served(catalog, published.graphQLSchema(), published);
     }
 
-    /** Those that do not fit the schema are answered with what is wrong with them, the others as ever; whatever it is, the catalog is served. */
+    /** Compiles the known operations. One that does not fit the schema is logged, and answered with its error when it is asked for; the catalog is served all the same. */
     private void prepareKnownOperations() {
         try {
             tellOfUnfitOperations(engine.prepareKnown());
@@ -174,7 +174,7 @@ public class CatalogLifecycle {
         return refresh.problems();
     }
 
-    /** What of it is no secret. */
+    /** The problems as anybody may read them. */
     List<String> problemsForAnybody() {
         return refresh.problemsForAnybody();
     }

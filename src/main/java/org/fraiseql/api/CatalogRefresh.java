@@ -99,7 +99,7 @@ final class CatalogRefresh {
         return failure.map(List::of).orElse(List.of());
     }
 
-    /** The same without names of the schema, files and what is in them: what whoever may ask whether we are ready is told. */
+    /** The problems without names of schemas and files and without what stands in these: readiness tells them to anybody. */
     List<String> problemsForAnybody() {
         return failureForAnybody.map(List::of).orElse(List.of());
     }
@@ -133,11 +133,6 @@ final class CatalogRefresh {
         } finally {
             reading.unlock();
         }
-    }
-
-    /** Reads in a moment, unless an attempt is due by then. */
-    synchronized void readSoon() {
-        attemptAfter(FIRST_DELAY);
     }
 
     /**

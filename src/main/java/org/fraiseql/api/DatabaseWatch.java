@@ -23,7 +23,7 @@ public class DatabaseWatch {
     private static final System.Logger LOG = System.getLogger(DatabaseWatch.class.getName());
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    /** With fewer, a connection of its own would be missed by requests. */
+    /** In a smaller pool requests need every connection, so that the watch keeps none for itself. */
     private static final int MIN_CONNECTIONS_FOR_ITS_OWN = 3;
 
     private final CatalogChanges.Source changes;

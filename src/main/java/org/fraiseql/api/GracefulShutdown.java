@@ -13,9 +13,9 @@ final class GracefulShutdown {
 
     private static final System.Logger LOG = System.getLogger(GracefulShutdown.class.getName());
     private static final long LOOK_MILLIS = 20;
-    /** A request that goes on with another thread is nowhere for a moment: nothing is under way when that has been so for several looks. */
+    /** A request that changes its thread is counted nowhere for a moment: only when so many looks in a row have found none is the last one over. */
     private static final int LOOKS = 5;
-    /** For those that were cut off to be gone. */
+    /** How long requests that were cut off may take to end. */
     private static final Duration AFTER_CUT = Duration.ofSeconds(2);
 
     private static final long NOT_BEGUN = Long.MIN_VALUE;

@@ -16,12 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.fraiseql.Caller;
 import org.fraiseql.Engine;
-import org.fraiseql.RequestContext;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.execution.AuditLog;
+import org.fraiseql.execution.Caller;
 import org.fraiseql.execution.ExecutionResult;
+import org.fraiseql.execution.RequestContext;
 import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.store.ReadCancelledException;
 import org.fraiseql.stream.ClientGoneException;
@@ -48,7 +48,7 @@ public class GraphQLServlet extends HttpServlet {
     private static final long LOOK_MILLIS = 250;
     /** How long a thread waits for a place before the request waits without one: to come back on another thread costs more than many answers. */
     private static final Duration BRIEFLY = Duration.ofMillis(50);
-    /** So many threads are left for health checks, the console and refusals. */
+    /** Threads that are left for health checks, the console and refusals. */
     private static final int SPARE_THREADS = 4;
     /** Between two looks at requests whose deadline passes while they wait. */
     private static final long DEADLINE_LOOK_MILLIS = 50;
@@ -146,7 +146,7 @@ public class GraphQLServlet extends HttpServlet {
         return Math.max(0, http.threads() - places - 2 * http.maxStreams() - SPARE_THREADS);
     }
 
-    /** Nobody alone may take all. */
+    /** How many places one client may take: not all, unless the configuration says so. */
     private static int placesOfOne(LimitsConfig limits, int places) {
         return limits.maxConcurrentPerClient().orElse(places - places / 4);
     }
@@ -314,7 +314,7 @@ public class GraphQLServlet extends HttpServlet {
         }
     }
 
-    /** Who shares places, turns and a rate: a subject whom a token names, else an address. */
+    /** The name under which places, turns and a rate are counted: the subject that a token names, else the address. */
     private static String client(HttpServletRequest http, Optional<Caller> caller) {
         return caller.filter(known -> !known.isAnonymous() && !known.subject().isEmpty())
                 .map(known -> "subject " + known.subject())
@@ -390,33 +390,9 @@ public class GraphQLServlet extends HttpServlet {
     }
 
     private int batch(List<GraphQLRequest> batch, RequestContext context, HttpResponder answer) {
-        ResponseWriter separators = new ResponseWriter(answer.buffer());
-        String separator = "[";
-        for (GraphQLRequest request : batch) {
-            separators.json(separator);
-            oneOfBatch(request, context, answer);
-            separator = ",";
-        }
-        separators.json("]");
+        new BatchAnswers(answer.buffer(), answer.requestId())
+                .write(batch, request -> followUp(engine.answer(request, context, answer.buffer()), answer));
         return HttpStatus.OK;
-    }
-
-    /** Each request of a batch has its own answer: those before it may have changed the database. */
-    private void oneOfBatch(GraphQLRequest request, RequestContext context, HttpResponder answer) {
-        long start = answer.buffer().mark();
-        try {
-            followUp(engine.answer(request, context, answer.buffer()), answer);
-        } catch (ClientGoneException | ReadCancelledException | StreamInterruptedException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            if (!answer.buffer().canReset(start)) {
-                throw e;
-            }
-            RequestLog.defect(answer.requestId(), e);
-            answer.buffer().reset(start);
-            new ResponseWriter(answer.buffer())
-                    .errorsOnly(List.of(Problem.of(ErrorCode.INTERNAL_ERROR, "Internal error")));
-        }
     }
 
     private void refuse(HttpProblem problem, HttpResponder answer) throws IOException {

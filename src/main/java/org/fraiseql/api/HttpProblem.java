@@ -35,7 +35,7 @@ final class HttpProblem extends Exception {
         this.subject = subject;
     }
 
-    /** The same, of somebody who is known. */
+    /** This refusal, of a caller whose subject is known. */
     HttpProblem of(String whom) {
         return new HttpProblem(status, problem, endsConnection, whom);
     }
@@ -74,7 +74,7 @@ final class HttpProblem extends Exception {
         return unauthenticated("The credentials are not valid, or not any more.");
     }
 
-    /** Whoever asks is known, but is not to be served here. */
+    /** The caller is known, but may not ask here. */
     static HttpProblem forbidden(String message) {
         return new HttpProblem(403, ErrorCode.PERMISSION_DENIED, message);
     }
@@ -91,12 +91,12 @@ final class HttpProblem extends Exception {
         return new HttpProblem(503, ErrorCode.SERVICE_UNAVAILABLE, "Too many requests at once; try again.");
     }
 
-    /** Another server is to be asked. */
+    /** This server is about to end; the client shall ask another one. */
     static HttpProblem shuttingDown() {
         return new HttpProblem(503, ErrorCode.SERVICE_UNAVAILABLE, GracefulShutdown.REASON);
     }
 
-    /** One client, more often than it may. */
+    /** The client has sent more requests than it may. */
     static HttpProblem rateLimited(int perSecond) {
         return new HttpProblem(
                 429, ErrorCode.RATE_LIMITED, "More than the %d requests a second allowed.".formatted(perSecond));
@@ -133,7 +133,7 @@ final class HttpProblem extends Exception {
         return new HttpProblem(400, ErrorCode.BAD_USER_INPUT, message, true);
     }
 
-    /** As a whole it took too long, or it had to make room for others. */
+    /** The body took too long to come, or had to make room for others. */
     static HttpProblem bodyTooSlow() {
         return new HttpProblem(408, ErrorCode.REQUEST_TIMEOUT, "The body of the request did not come in time.", true);
     }

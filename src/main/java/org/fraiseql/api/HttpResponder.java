@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
-import org.fraiseql.Caller;
-import org.fraiseql.RequestContext;
+import org.fraiseql.execution.Caller;
+import org.fraiseql.execution.RequestContext;
 import org.fraiseql.stream.Block;
 import org.fraiseql.stream.ByteSink;
 import org.fraiseql.stream.ResponseBuffer;
@@ -303,7 +303,7 @@ final class HttpResponder implements ByteSink {
         }
     }
 
-    /** Nothing that may follow on the connection is looked at. */
+    /** Ends the connection after the answer: whatever else the client has sent on it is not read. */
     void finishAndDisconnect(int status) throws IOException {
         response.setHeader("Connection", "close");
         finish(status);

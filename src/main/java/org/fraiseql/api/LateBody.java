@@ -37,7 +37,7 @@ final class LateBody implements ReadListener {
         this.onEnd = onEnd;
     }
 
-    /** The one that a request has been dispatched for; null at its first dispatch. */
+    /** The body for which a request was dispatched again; null at its first dispatch. */
     static @Nullable LateBody of(ServletRequest request) {
         return (LateBody) request.getAttribute(ATTRIBUTE);
     }

@@ -22,7 +22,7 @@ interface LogContext {
 
     void remove(String name);
 
-    /** That of the server we are on. Open Liberty first: the WAR brings a class of the other's name, which nobody there reads. */
+    /** The log context of the server that we run on. Open Liberty's is looked for first: the WAR brings JBoss's class to it, which none of its logs read. */
     static LogContext ofServer() {
         return Stream.of(
                         found("com.ibm.websphere.logging.hpel.LogRecordContext", "addExtension", "removeExtension"),

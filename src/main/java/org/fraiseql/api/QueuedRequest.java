@@ -5,7 +5,7 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
-import org.fraiseql.RequestContext;
+import org.fraiseql.execution.RequestContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record QueuedRequest(RequestGate.Turn turn, RequestReader.Requests given, RequestContext context, MediaType mediaType) {
     private static final String ATTRIBUTE = QueuedRequest.class.getName();
 
-    /** The one that a request has been dispatched for; null before. */
+    /** What was kept of a request that was dispatched again after it had waited; null at its first dispatch. */
     static @Nullable QueuedRequest of(ServletRequest request) {
         return (QueuedRequest) request.getAttribute(ATTRIBUTE);
     }

@@ -169,7 +169,7 @@ final class RequestGate {
         }
     }
 
-    /** As far as others have more than the client then has. @return those who give theirs up */
+    /** Takes room from clients that have more of it than this one will have. @return the turns that lose theirs */
     private List<Turn> makeRoomFor(Turn turn) {
         Line own = queue.getOrDefault(turn.client, new Line());
         List<Turn> refused = new ArrayList<>();
@@ -192,7 +192,7 @@ final class RequestGate {
         turn.state = state;
     }
 
-    /** Of one client. */
+    /** The turns of one client, and the room that they take. */
     private static final class Line {
         private final Deque<Turn> turns = new ArrayDeque<>();
         private int room;
@@ -213,15 +213,15 @@ final class RequestGate {
 
     private enum State {
         WAITING,
-        /** It has a place, and does not know it yet. */
+        /** The request was given a place, and has not taken it yet. */
         ENTERED,
         REFUSED,
-        /** It knows; its place is its own business. */
+        /** The request has taken its place, and will leave it itself. */
         TAKEN,
         ABANDONED
     }
 
-    /** Of one request that waits, or has waited. Its fields are guarded by the gate's lock. */
+    /** The turn of one request that waits, or has waited. Its fields are guarded by the gate's lock. */
     final class Turn {
         private final String client;
         private final Deadline deadline;
@@ -312,7 +312,7 @@ final class RequestGate {
             }
         }
 
-        /** Nobody waits for it any more. */
+        /** Refuses the request if it still waits. */
         void refuse() {
             lock.lock();
             try {
@@ -326,7 +326,7 @@ final class RequestGate {
             tell();
         }
 
-        /** Nobody will take it, if nobody has. */
+        /** The request will not come for its place; one that it was given goes to the next. */
         void abandon() {
             Optional<Turn> next = Optional.empty();
             lock.lock();

@@ -20,7 +20,7 @@ final class RequestsInProgress {
 
     private final HttpConfig config;
     private final ThreadSlots<RequestInProgress> ofThreads = new ThreadSlots<>();
-    /** With the length of their answers, the oldest first. */
+    /** Requests whose answers are sent without a thread, each with the answer's length, the oldest first. */
     private final Map<RequestInProgress, Long> withoutThread = new LinkedHashMap<>();
 
     private long heldBytes;
@@ -72,7 +72,7 @@ final class RequestsInProgress {
         heldBytes -= bytes == null ? 0 : bytes;
     }
 
-    /** Those that threads work for. */
+    /** Looks at the requests that threads work for. */
     void forEachThread(Consumer<ThreadSlots.Slot<RequestInProgress>> look) {
         ofThreads.forEach(look);
     }

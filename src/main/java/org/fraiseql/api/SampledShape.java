@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.fraiseql.catalog.Names;
+import org.fraiseql.catalog.DeclaredShape;
 import org.jspecify.annotations.Nullable;
 
 /** What values of a sample have in common, in the words of {@code @type}. Values that have nothing in common are {@code JSON}. */
@@ -125,9 +125,6 @@ sealed interface SampledShape {
 
     private static String member(String key, SampledShape shape) {
         boolean isId = key.equals("id") && shape instanceof Scalar;
-        String name = Names.isGraphQLName(key)
-                ? key
-                : "\"" + key.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-        return name + ": " + (isId ? "ID" : shape.written());
+        return DeclaredShape.written(key) + ": " + (isId ? "ID" : shape.written());
     }
 }

@@ -7,9 +7,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.fraiseql.Caller;
 import org.fraiseql.Engine;
 import org.fraiseql.execution.AuditLog;
+import org.fraiseql.execution.Caller;
 import org.fraiseql.schema.PrintedSchema;
 import org.fraiseql.support.config.FraiseqlConfig;
 

@@ -10,11 +10,11 @@ final class SendingRate {
     /** What is sent at once: little, so that it is soon seen whether the client takes anything. */
     static final int PIECE_BYTES = 8 * 1024;
 
-    /** So long a client may take nothing at all. */
+    /** How long a client may take nothing at all. */
     private static final double GRACE_NANOS = Duration.ofSeconds(10).toNanos();
 
     private static final double NANOS_A_SECOND = 1e9;
-    /** Of the time that what is being sent may take, so that the last byte of it is not too late by a hair. */
+    /** A client is too slow when sending takes so many times what its rate allows. */
     private static final double TOLERANCE = 1.25;
 
     private final boolean isAnySpeedEnough;
@@ -48,7 +48,7 @@ final class SendingRate {
         }
     }
 
-    /** It has taken them, or it is gone. */
+    /** The client has taken the bytes that waited, or is gone. */
     synchronized void ended(long now) {
         isWaiting = false;
         debtNanos = Math.max(0, debtNanos + now - waitingSince - waitingBytes * nanosForAByte);

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.fraiseql.support.config.SecurityConfig;
 
-/** For whom a token must be made to be taken. The server verifies it; that nobody has told the server is told here. */
+/** The audience that tokens have to name. The server verifies it; this class warns when the server was not told one. */
 final class TokenAudience {
     private static final String KEY = "mp.jwt.verify.audiences";
 

@@ -210,7 +210,7 @@ public class Wiring {
         return store.cancellation();
     }
 
-    /** Those of JDBC always: what runs in a transaction of JTA runs there. */
+    /** Cancels overdue statements of the chosen backend, and those of JDBC in any case, where statements of JTA transactions run. */
     @Produces
     @Singleton
     OverdueStatements overdueStatements(

@@ -46,7 +46,7 @@ final class AccessRules {
 
     private final IndexView index;
 
-    /** Those that {@link AccessInterceptor} keeps where callers are known, on the bean's own class and its methods. */
+    /** Annotations that {@link AccessInterceptor} enforces where callers are known, on the bean's own class and its methods. */
     private static final Set<String> KEPT = new LinkedHashSet<>(
             List.of("jakarta.annotation.security.RolesAllowed", "jakarta.annotation.security.DenyAll"));
 
@@ -133,7 +133,7 @@ final class AccessRules {
         return FIELDS.stream().anyMatch(method::hasAnnotation);
     }
 
-    /** Those of stereotypes included. */
+    /** Names of the rules among these annotations, and among those of stereotypes. */
     private List<String> rules(boolean isOwn, List<AnnotationInstance> annotations) {
         return annotations.stream()
                 .filter(annotation -> !isKept(isOwn, annotation.name()))

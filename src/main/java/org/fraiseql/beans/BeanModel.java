@@ -33,7 +33,7 @@ record BeanModel(Schema schema, List<RowClass> rowClasses, boolean isPart) {
         return of(classes, Collections.emptySet());
     }
 
-    /** The same without these fields, of root types and of others. */
+    /** The model of these classes without some fields of root types and of others. */
     static BeanModel of(IndexView classes, Set<String> hidden) {
         Schema schema = built(classes);
         Set<DotName> rows = new LinkedHashSet<>(sources(classes));

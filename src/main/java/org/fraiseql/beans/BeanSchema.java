@@ -33,7 +33,7 @@ public class BeanSchema {
     private final SecurityConfig security;
     private @Nullable IndexView classes;
     private @Nullable BeanModel beans;
-    /** Without the fields that somebody is never answered. */
+    /** Models of the same beans, by the names of fields that are left out of them because some role is never answered them. */
     private final Map<Set<String>, BeanModel> parts = new LinkedHashMap<>();
 
     private @Nullable TakenNames takenNames;

@@ -39,7 +39,7 @@ public class DocumentRecords implements Extension {
         return shapes;
     }
 
-    /** Those that can't be understood. */
+    /** What is wrong with records that can't be understood. */
     public List<Notice> unfit() {
         return records().stream()
                 .flatMap(type -> RecordShape.of(type).problem().stream())

@@ -25,7 +25,7 @@ final class FetchersInTime {
 
     private FetchersInTime() {}
 
-    /** Of all fields that are methods of beans. */
+    /** Replaces the fetchers of all fields that are methods of beans. */
     static void replace(GraphQLSchema ofBeans, GraphQLCodeRegistry.Builder code) {
         for (GraphQLNamedType type : ofBeans.getAllTypesAsList()) {
             if (type instanceof GraphQLObjectType object) {

@@ -27,7 +27,7 @@ final class FieldRules {
         this.security = security;
     }
 
-    /** As {@code Query.name} or {@code Type.name}. Needs the application's class loader as the thread's context class loader. */
+    /** The fields that this role is never answered, as {@code Query.name} or {@code Type.name}. Needs the application's class loader as the thread's context class loader. */
     Set<String> hiddenFrom(String role, Schema model) {
         Set<String> hidden = new LinkedHashSet<>();
         add("Query", model.getQueries(), role, hidden);
@@ -61,7 +61,7 @@ final class FieldRules {
         type.getBatchOperations().keySet().removeIf(field -> hidden.contains(type.getName() + "." + field));
     }
 
-    /** Of methods that are called alike all have to be. */
+    /** Whether this role may not call the method; where several have its name, whether it may call none of them. */
     private boolean isHidden(Operation operation, String role) {
         Class<?> bean = loaded(operation.getClassName());
         List<AnnotatedElement> ruling = Arrays.stream(bean.getDeclaredMethods())
@@ -84,7 +84,7 @@ final class FieldRules {
                         && Stream.of(allowed.value()).allMatch(name -> isRole(name) && !name.equals(role)));
     }
 
-    /** Nobody of this role has logged in. */
+    /** Whether the role is that of callers who have not logged in, and of no others. */
     private boolean isAnonymous(String role) {
         return security.anonymousRole().filter(role::equals).isPresent()
                 && !security.roles().contains(role);

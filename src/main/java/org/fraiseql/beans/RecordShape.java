@@ -27,6 +27,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.fraiseql.catalog.DeclaredShape;
 import org.fraiseql.query.SqlSource;
 import org.jspecify.annotations.Nullable;
 
@@ -147,10 +148,7 @@ record RecordShape(String written, Optional<String> problem) {
 
     private static String key(RecordComponent component) {
         Name name = annotation(component, Name.class);
-        String key = name == null ? component.getName() : name.value();
-        return key.matches("[_A-Za-z][_0-9A-Za-z]*")
-                ? key
-                : "\"" + key.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        return DeclaredShape.written(name == null ? component.getName() : name.value());
     }
 
     private static boolean isNonNull(RecordComponent component) {

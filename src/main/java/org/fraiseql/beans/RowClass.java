@@ -62,7 +62,7 @@ record RowClass(String typeName, Type model, RowMaker maker) {
                 || table.function(field).isPresent();
     }
 
-    /** Those of the type that it is made of. */
+    /** The table's columns that the class is made of. */
     List<Column> columns(Table table) {
         return maker.properties().stream()
                 .map(property -> table.column(property.fieldName()).orElseThrow())

@@ -49,7 +49,7 @@ final class VisibleBeans {
         this(schema, hiddenQueries, rowClasses, VisibleBeans::ofNobodyElse);
     }
 
-    /** Of types only those that a field leads to which is shown: others may be those of fields that were left out. */
+    /** Shows types only if a field that is shown leads to them: others may belong to fields that were left out. */
     static VisibleBeans reached(GraphQLSchema schema, Collection<String> hiddenQueries, List<RowClass> rowClasses) {
         return new VisibleBeans(schema, hiddenQueries, rowClasses, VisibleBeans::unreached);
     }
@@ -118,7 +118,7 @@ final class VisibleBeans {
                 rowClasses.stream().flatMap(row -> addedFields(row).stream()));
     }
 
-    /** Of the type of its table, by name. */
+    /** The fields that beans add to the type of the class's table. */
     List<GraphQLFieldDefinition> addedFields(RowClass row) {
         return row.added().keySet().stream()
                 .map(name -> Objects.requireNonNull(object(row).getFieldDefinition(name)))

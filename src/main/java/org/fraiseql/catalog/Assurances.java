@@ -49,7 +49,7 @@ public record Assurances(
         dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
     }
 
-    /** The same for a role that may use these of the schemas. */
+    /** These assurances for a role that may use these of the schemas. */
     public Assurances with(List<SchemaRow> usable) {
         return new Assurances(usable, rowSecurity, binding, filled, lengths, dimensions, unkept, arbiters);
     }

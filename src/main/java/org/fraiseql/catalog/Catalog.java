@@ -53,7 +53,7 @@ public record Catalog(
         return Optional.ofNullable(queries.get(fieldName));
     }
 
-    /** This catalog, what a request costs told by other statistics. */
+    /** This catalog with other statistics. */
     public Catalog with(Statistics others) {
         return new Catalog(serverVersion, tables, queries, enums, composites, notices, writeModel, others);
     }

@@ -28,18 +28,18 @@ public record CatalogsByRole(Catalog whole, Map<String, Catalog> byRole, List<No
         this(whole, byRole, List.of());
     }
 
-    /** The same with more of them. */
+    /** These catalogs with more notices. */
     public CatalogsByRole withNotices(List<Notice> others) {
         return new CatalogsByRole(
                 whole, byRole, Stream.concat(ofOthers.stream(), others.stream()).toList());
     }
 
-    /** By which it is told beforehand what a request will cost; those of all tables, whoever may use them. */
+    /** The statistics by which costs are estimated; of all tables, whoever may use them. */
     public Statistics statistics() {
         return whole.statistics();
     }
 
-    /** The same, what a request costs told by other statistics. */
+    /** These catalogs with other statistics. */
     public CatalogsByRole with(Statistics others) {
         Map<String, Catalog> roles = new LinkedHashMap<>();
         byRole.forEach((role, catalog) -> roles.put(role, catalog.with(others)));
@@ -71,7 +71,7 @@ public record CatalogsByRole(Catalog whole, Map<String, Catalog> byRole, List<No
         return types.size();
     }
 
-    /** That of the connecting user and those of the roles, each once. */
+    /** The catalog of the connecting user and those of the roles, each once. */
     public List<Catalog> each() {
         List<Catalog> catalogs = new ArrayList<>();
         Stream.concat(Stream.of(whole), byRole.values().stream())

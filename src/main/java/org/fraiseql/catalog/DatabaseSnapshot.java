@@ -26,7 +26,7 @@ public record DatabaseSnapshot(
         Assurances assurances,
         Statistics statistics) {
 
-    /** The same with other relations. */
+    /** This snapshot with other relations. */
     public DatabaseSnapshot withRelations(List<RelationRow> others) {
         return new DatabaseSnapshot(
                 serverVersion,
@@ -52,57 +52,6 @@ public record DatabaseSnapshot(
         types = List.copyOf(types);
         attributes = List.copyOf(attributes);
         routines = List.copyOf(routines);
-    }
-
-    /** A snapshot of which no more is known than the form of its rows. */
-    public DatabaseSnapshot(
-            String serverVersion,
-            List<RelationRow> relations,
-            List<ColumnRow> columns,
-            List<KeyRow> keys,
-            List<IndexRow> indexes,
-            List<ForeignKeyRow> foreignKeys,
-            List<TypeRow> types,
-            List<ColumnRow> attributes,
-            List<RoutineRow> routines,
-            WriteSnapshot writes) {
-        this(
-                serverVersion,
-                relations,
-                columns,
-                keys,
-                indexes,
-                foreignKeys,
-                types,
-                attributes,
-                routines,
-                writes,
-                Assurances.NONE,
-                Statistics.NONE);
-    }
-
-    /** A snapshot without composite types, routines and statistics, in which nothing can be written. */
-    public DatabaseSnapshot(
-            String serverVersion,
-            List<RelationRow> relations,
-            List<ColumnRow> columns,
-            List<KeyRow> keys,
-            List<IndexRow> indexes,
-            List<ForeignKeyRow> foreignKeys,
-            List<TypeRow> types) {
-        this(
-                serverVersion,
-                relations,
-                columns,
-                keys,
-                indexes,
-                foreignKeys,
-                types,
-                List.of(),
-                List.of(),
-                WriteSnapshot.EMPTY,
-                Assurances.NONE,
-                Statistics.NONE);
     }
 
     /** Whether none of the schemas is there. */
@@ -139,7 +88,7 @@ public record DatabaseSnapshot(
             boolean generated,
             Optional<String> comment,
             boolean isReadable) {
-        /** One that may be selected. */
+        /** A column that may be selected. */
         public ColumnRow(
                 long relation,
                 int number,
@@ -225,7 +174,7 @@ public record DatabaseSnapshot(
             arguments = List.copyOf(arguments);
         }
 
-        /** Without those that only its result has. */
+        /** The arguments that a caller gives; not those that are columns of the result alone. */
         public List<ArgumentRow> inputs() {
             return arguments.stream().filter(ArgumentRow::isInput).toList();
         }
@@ -234,7 +183,7 @@ public record DatabaseSnapshot(
             return with(arguments, Optional.of(text));
         }
 
-        /** The same without its first argument, which somebody else gives. */
+        /** The function without its first argument, which is the row that it belongs to. */
         public RoutineRow withoutFirst() {
             return with(arguments.subList(1, arguments.size()), comment);
         }

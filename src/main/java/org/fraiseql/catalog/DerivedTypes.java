@@ -18,14 +18,14 @@ public final class DerivedTypes {
 
     private DerivedTypes() {}
 
-    /** Of a table, or of what a function gives rows of. */
+    /** Names of types that are derived from the type of a table, or of a function's rows. */
     public static List<String> ofTable(String typeName) {
         return Stream.concat(OF_TABLE.stream().map(ending -> typeName + ending), MutationNames.types(typeName).stream())
                 .distinct()
                 .toList();
     }
 
-    /** Of an enum or a composite type. */
+    /** Names of types that are derived from an enum or a composite type. */
     public static List<String> ofValue(String typeName) {
         return OF_VALUE.stream().map(ending -> typeName + ending).toList();
     }

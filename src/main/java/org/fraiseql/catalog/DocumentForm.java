@@ -20,7 +20,7 @@ public record DocumentForm(String pattern, boolean isEnough, String withoutAskin
             "-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))";
     /** Years of more than four digits, up to the last of {@code timestamp}. */
     private static final String FAR_YEAR = "([1-9][0-9]{4}|1[0-9]{5}|2[0-8][0-9]{4})";
-    /** As far back as dates reach. */
+    /** Years before Christ, as far back as dates reach. */
     private static final String YEAR_BEFORE_CHRIST = "([0-3][0-9]{2}[1-9]|[0-3][0-9][1-9]0|[0-3][1-9]00|[1-3]000)";
 
     private static final String TIME_OF_DAY =
@@ -86,7 +86,7 @@ public record DocumentForm(String pattern, boolean isEnough, String withoutAskin
         return isInputChecked ? pattern : withoutAsking;
     }
 
-    /** Of a type whose values are not any string. */
+    /** The form of a type; empty where it has none. */
     public static Optional<DocumentForm> of(ColumnType type) {
         return switch (type) {
             case ColumnType.Scalar(PgScalar scalar, SqlName name) -> Optional.ofNullable(FORMS.get(scalar));
@@ -127,11 +127,11 @@ public record DocumentForm(String pattern, boolean isEnough, String withoutAskin
 
     /** The end of a whole number's range is written as the next number: one digit less can't be too large. */
     private static String bound(PgScalar element, int digits, int longDigits) {
-        return switch (element) {
-            case INT2, INT4 -> "-?[0-9]{1," + digits + "}";
-            case INT8, INT8_AS_STRING -> "-?[0-9]{1," + longDigits + "}";
-            case NUMERIC, NUMERIC_AS_STRING, FLOAT4, FLOAT8 -> DECIMAL;
-            default ->
+        return switch (element.traits().inDocument()) {
+            case INTEGER -> "-?[0-9]{1," + digits + "}";
+            case LONG -> "-?[0-9]{1," + longDigits + "}";
+            case NUMBER -> DECIMAL;
+            case BOOLEAN, ID, TEXT, TEXT_OF_TYPE, FORMATTED, JSON ->
                 Optional.ofNullable(FORMS.get(element))
                         .map(DocumentForm::pattern)
                         .orElse("[^\\]\\[(){},\"]+");

@@ -47,11 +47,10 @@ public sealed interface DocumentShape {
     }
 
     private static ColumnType inDocument(ColumnType.Scalar type) {
-        return switch (type.scalar()) {
-            case INT2, INT4, INT8, FLOAT4, FLOAT8, NUMERIC, INT8_AS_STRING, NUMERIC_AS_STRING ->
-                DocumentTypes.number(type.scalar());
-            case JSON, JSONB, HSTORE -> DocumentTypes.JSON;
-            default -> type;
+        return switch (type.scalar().traits().inDocument()) {
+            case INTEGER, LONG, NUMBER -> DocumentTypes.number(type.scalar());
+            case JSON -> DocumentTypes.JSON;
+            case BOOLEAN, ID, TEXT, TEXT_OF_TYPE, FORMATTED -> type;
         };
     }
 }

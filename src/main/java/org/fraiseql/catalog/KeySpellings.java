@@ -30,7 +30,7 @@ public final class KeySpellings {
         return new DocumentKey.Step(new ArrayList<>(spellings));
     }
 
-    /** Of a column: a document has it by its name, or by that of its field. */
+    /** The key of a column: a document has it under the column's name, or under that of its field. */
     public static DocumentKey.Step of(Column column) {
         Set<String> spellings = new LinkedHashSet<>();
         spellings.add(column.fieldName());

@@ -74,7 +74,7 @@ public final class MutationNames {
         return typeName + "Bulk" + what;
     }
 
-    /** Those of one table. */
+    /** Names of the types that the mutations of one table have. */
     static List<String> types(String name) {
         Stream<String> ofForms = Stream.of(
                 createInput(name),

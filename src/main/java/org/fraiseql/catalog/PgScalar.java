@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import org.fraiseql.catalog.ScalarTraits.Binding;
 import org.fraiseql.catalog.ScalarTraits.Comparison;
+import org.fraiseql.catalog.ScalarTraits.InDocument;
 import org.fraiseql.catalog.ScalarTraits.Reading;
 import org.fraiseql.catalog.ScalarTraits.Writing;
 
@@ -40,18 +41,38 @@ import org.fraiseql.catalog.ScalarTraits.Writing;
  * this one do with a type, they read off its row here.
  */
 public enum PgScalar {
-    BOOL(of("bool", "Boolean", BOOLEAN).also(SORT), EQUALITY),
-    INT2(of("int2", "Int", NUMBER).also(INCREMENT), EQUALITY, ORDER),
-    INT4(of("int4", "Int", NUMBER).also(INCREMENT), EQUALITY, ORDER),
-    INT8(of("int8", "BigInt", NUMBER).also(INCREMENT), EQUALITY, ORDER),
-    FLOAT4(of("float4", "Float", NUMBER_OR_NAME).also(INCREMENT), EQUALITY, ORDER),
-    FLOAT8(of("float8", "Float", NUMBER_OR_NAME).also(INCREMENT), EQUALITY, ORDER),
-    NUMERIC(of("numeric", "Decimal", NUMBER_OR_NAME).also(INCREMENT), EQUALITY, ORDER),
-    TEXT_(of("text", "String", ESCAPED), EQUALITY, ORDER, TEXT, FULL_TEXT),
-    VARCHAR(of("varchar", "String", ESCAPED).bound(Binding.AS_TEXT), EQUALITY, ORDER, TEXT, FULL_TEXT),
-    BPCHAR(of("bpchar", "String", ESCAPED).read(Reading.AS_PRINTED), EQUALITY, ORDER, TEXT, FULL_TEXT),
-    NAME(of("name", "String", ESCAPED).bound(Binding.AS_TEXT), EQUALITY, ORDER, TEXT, FULL_TEXT),
-    CITEXT(of("citext", "String", ESCAPED), EQUALITY, ORDER, TEXT, FULL_TEXT),
+    BOOL(of("bool", "Boolean", BOOLEAN).inDocument(InDocument.BOOLEAN).also(SORT), EQUALITY),
+    INT2(of("int2", "Int", NUMBER).inDocument(InDocument.INTEGER).also(INCREMENT), EQUALITY, ORDER),
+    INT4(of("int4", "Int", NUMBER).inDocument(InDocument.INTEGER).also(INCREMENT), EQUALITY, ORDER),
+    INT8(of("int8", "BigInt", NUMBER).inDocument(InDocument.LONG).also(INCREMENT), EQUALITY, ORDER),
+    FLOAT4(of("float4", "Float", NUMBER_OR_NAME).inDocument(InDocument.NUMBER).also(INCREMENT), EQUALITY, ORDER),
+    FLOAT8(of("float8", "Float", NUMBER_OR_NAME).inDocument(InDocument.NUMBER).also(INCREMENT), EQUALITY, ORDER),
+    NUMERIC(
+            of("numeric", "Decimal", NUMBER_OR_NAME)
+                    .inDocument(InDocument.NUMBER)
+                    .also(INCREMENT),
+            EQUALITY,
+            ORDER),
+    TEXT_(of("text", "String", ESCAPED).inDocument(InDocument.TEXT), EQUALITY, ORDER, TEXT, FULL_TEXT),
+    VARCHAR(
+            of("varchar", "String", ESCAPED).inDocument(InDocument.TEXT).bound(Binding.AS_TEXT),
+            EQUALITY,
+            ORDER,
+            TEXT,
+            FULL_TEXT),
+    BPCHAR(
+            of("bpchar", "String", ESCAPED).inDocument(InDocument.TEXT).read(Reading.AS_PRINTED),
+            EQUALITY,
+            ORDER,
+            TEXT,
+            FULL_TEXT),
+    NAME(
+            of("name", "String", ESCAPED).inDocument(InDocument.TEXT).bound(Binding.AS_TEXT),
+            EQUALITY,
+            ORDER,
+            TEXT,
+            FULL_TEXT),
+    CITEXT(of("citext", "String", ESCAPED).inDocument(InDocument.TEXT_OF_TYPE), EQUALITY, ORDER, TEXT, FULL_TEXT),
     UUID(of("uuid", "UUID", QUOTED), EQUALITY, ORDER),
     DATE(of("date", "Date", QUOTED), EQUALITY, ORDER),
     TIME(of("time", "Time", QUOTED), EQUALITY, ORDER),
@@ -59,10 +80,11 @@ public enum PgScalar {
     TIMESTAMP(of("timestamp", "LocalDateTime", DATE_TIME), EQUALITY, ORDER),
     TIMESTAMPTZ(of("timestamptz", "DateTime", DATE_TIME_WITH_OFFSET), EQUALITY, ORDER),
     INTERVAL(of("interval", "Interval", QUOTED), EQUALITY, ORDER),
-    JSON(of("json", "JSON", RAW).compared(Comparison.AS_JSONB), EQUALITY, Family.JSON),
-    JSONB(of("jsonb", "JSON", RAW).also(SORT), EQUALITY, Family.JSON),
+    JSON(of("json", "JSON", RAW).inDocument(InDocument.JSON).compared(Comparison.AS_JSONB), EQUALITY, Family.JSON),
+    JSONB(of("jsonb", "JSON", RAW).inDocument(InDocument.JSON).also(SORT), EQUALITY, Family.JSON),
     HSTORE(
             of("hstore", "JSON", RAW)
+                    .inDocument(InDocument.JSON)
                     .read(Reading.AS_JSON)
                     .compared(Comparison.AS_JSONB)
                     .written(Writing.FROM_JSON)
@@ -108,9 +130,17 @@ public enum PgScalar {
     INT8_AS_STRING(asString(INT8), EQUALITY, ORDER),
     NUMERIC_AS_STRING(asString(NUMERIC), EQUALITY, ORDER),
     /** What a key of a document is declared to be that tells an entity: a text, or a number that is read as one. */
-    ID(of("", "ID", ESCAPED).without(INPUT).without(ARGUMENT).without(CALL_OUTPUT), EQUALITY, ORDER, TEXT),
+    ID(
+            of("", "ID", ESCAPED)
+                    .inDocument(InDocument.ID)
+                    .without(INPUT)
+                    .without(ARGUMENT)
+                    .without(CALL_OUTPUT),
+            EQUALITY,
+            ORDER,
+            TEXT),
     /** Any other type. */
-    OTHER(knownByText("", "Opaque", ESCAPED), EQUALITY);
+    OTHER(knownByText("", "Opaque", ESCAPED).inDocument(InDocument.TEXT), EQUALITY);
 
     private static final Map<String, PgScalar> BY_TYPE_NAME = new LinkedHashMap<>();
     private static final Map<PgScalar, PgScalar> AS_STRINGS = new EnumMap<>(PgScalar.class);
@@ -135,6 +165,7 @@ public enum PgScalar {
 
     private static ScalarTraits asString(PgScalar number) {
         return of("", number.traits.graphQLName(), QUOTED)
+                .inDocument(number.traits.inDocument())
                 .read(Reading.AS_TEXT_IN_ARRAYS_TOO)
                 .also(INCREMENT);
     }

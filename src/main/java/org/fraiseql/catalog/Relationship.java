@@ -24,7 +24,7 @@ public record Relationship(
         Optional<String> description,
         boolean isAlwaysThere) {
 
-    /** One that may lead nowhere. */
+    /** A relationship that may lead nowhere. */
     public Relationship(
             String fieldName,
             Cardinality cardinality,

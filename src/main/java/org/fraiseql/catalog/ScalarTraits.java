@@ -8,6 +8,7 @@ import java.util.Set;
  *
  * @param typeName as {@code pg_type} has it; empty for types that stand for another
  * @param filterName the name of its filter without the ending {@code Filter}
+ * @param inDocument what a value is in a document
  * @param uses where a value of the type can stand
  */
 public record ScalarTraits(
@@ -15,11 +16,34 @@ public record ScalarTraits(
         String graphQLName,
         String filterName,
         JsonShape json,
+        InDocument inDocument,
         Reading reading,
         Binding binding,
         Comparison comparison,
         Writing writing,
         Set<Use> uses) {
+
+    /** What a value of the type is in a JSON document; whatever is not so counts as no value. */
+    public enum InDocument {
+        /** {@code true} or {@code false}. */
+        BOOLEAN,
+        /** A whole number of 32 bits. */
+        INTEGER,
+        /** A whole number of 64 bits. */
+        LONG,
+        /** Any number, or the name of one that JSON does not know. */
+        NUMBER,
+        /** A string, or a number that is read as one. */
+        ID,
+        /** Any string, compared as text. */
+        TEXT,
+        /** Any string, compared by the type's own operators. */
+        TEXT_OF_TYPE,
+        /** A string that PostgreSQL takes for a value of the type, see {@link DocumentForm}. */
+        FORMATTED,
+        /** Any JSON. */
+        JSON
+    }
 
     /** How a column is selected, so that its text form is what its {@link JsonShape} understands. */
     public enum Reading {
@@ -81,13 +105,14 @@ public record ScalarTraits(
         INCREMENT
     }
 
-    /** A type that is read, bound, compared and written as itself, can stand anywhere, and is no number. */
+    /** A type that is read, bound, compared and written as itself, can stand anywhere, and is no number; in documents a string of a form. */
     static ScalarTraits of(String typeName, String graphQLName, JsonShape json) {
         return new ScalarTraits(
                 typeName,
                 graphQLName,
                 graphQLName,
                 json,
+                InDocument.FORMATTED,
                 Reading.AS_IT_IS,
                 Binding.OF_ITS_TYPE,
                 Comparison.AS_ITSELF,
@@ -108,23 +133,33 @@ public record ScalarTraits(
     }
 
     ScalarTraits filter(String name) {
-        return new ScalarTraits(typeName, graphQLName, name, json, reading, binding, comparison, writing, uses);
+        return new ScalarTraits(
+                typeName, graphQLName, name, json, inDocument, reading, binding, comparison, writing, uses);
+    }
+
+    ScalarTraits inDocument(InDocument other) {
+        return new ScalarTraits(
+                typeName, graphQLName, filterName, json, other, reading, binding, comparison, writing, uses);
     }
 
     ScalarTraits read(Reading other) {
-        return new ScalarTraits(typeName, graphQLName, filterName, json, other, binding, comparison, writing, uses);
+        return new ScalarTraits(
+                typeName, graphQLName, filterName, json, inDocument, other, binding, comparison, writing, uses);
     }
 
     ScalarTraits bound(Binding other) {
-        return new ScalarTraits(typeName, graphQLName, filterName, json, reading, other, comparison, writing, uses);
+        return new ScalarTraits(
+                typeName, graphQLName, filterName, json, inDocument, reading, other, comparison, writing, uses);
     }
 
     ScalarTraits compared(Comparison other) {
-        return new ScalarTraits(typeName, graphQLName, filterName, json, reading, binding, other, writing, uses);
+        return new ScalarTraits(
+                typeName, graphQLName, filterName, json, inDocument, reading, binding, other, writing, uses);
     }
 
     ScalarTraits written(Writing other) {
-        return new ScalarTraits(typeName, graphQLName, filterName, json, reading, binding, comparison, other, uses);
+        return new ScalarTraits(
+                typeName, graphQLName, filterName, json, inDocument, reading, binding, comparison, other, uses);
     }
 
     ScalarTraits also(Use use) {
@@ -140,6 +175,7 @@ public record ScalarTraits(
     }
 
     private ScalarTraits uses(Set<Use> others) {
-        return new ScalarTraits(typeName, graphQLName, filterName, json, reading, binding, comparison, writing, others);
+        return new ScalarTraits(
+                typeName, graphQLName, filterName, json, inDocument, reading, binding, comparison, writing, others);
     }
 }

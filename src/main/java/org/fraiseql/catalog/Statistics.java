@@ -60,7 +60,7 @@ public record Statistics(Map<SqlName, Double> rows, Map<SqlName, Map<String, Dou
         return all.isEmpty() ? all : OptionalDouble.of(Math.max(1, -known * all.getAsDouble()));
     }
 
-    /** Of a table as it is read; a view without figures of its own has those of the table it is written to. */
+    /** How many rows a table has as it is read; a view without figures of its own has those of the table it is written to. */
     public OptionalDouble rows(Table table) {
         return rows(named(table));
     }

@@ -133,7 +133,7 @@ public record Table(
                 Indexes.UNKNOWN);
     }
 
-    /** The same of an object that is an item of a list. */
+    /** The table of objects that are items of this list in a document. */
     public Table withinItem(DocumentKey list) {
         return within(list.ofElement(list.shape()));
     }

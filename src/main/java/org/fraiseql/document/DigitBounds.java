@@ -9,10 +9,10 @@ import org.fraiseql.support.Numeral;
  * digits takes it a second and three gigabytes.
  */
 final class DigitBounds {
-    /** Of all numbers: as many as all tokens that are read could have if they were numbers of ten digits. */
+    /** The most digits that all numbers of a document may have: ten for each token that may be read. */
     static final int MOST_DIGITS = 150_000;
 
-    /** It ends at the first three quotes without a backslash, or if there are none at the last three with one, as graphql-java has it. */
+    /** A block string ends at the first three quotes without a backslash, or if there are none at the last three with one, as in graphql-java. */
     private static final String BLOCK_STRING =
             "\"\"\"(?:[^\"\\\\]|\\\\(?:\"\"\")?+|\"(?!\"\"))*+\"\"\"|\"\"\".*\\\\\"\"\"";
 
@@ -68,7 +68,7 @@ final class DigitBounds {
                 : cut.append(document, kept, document.length()).toString();
     }
 
-    /** Nobody reads on from there. */
+    /** Whether a string begins here that does not end: the parser will not read on. */
     private static boolean isUnendedString(Matcher token, String document) {
         return token.start(LETTER) >= 0 && document.charAt(token.start()) == '"';
     }

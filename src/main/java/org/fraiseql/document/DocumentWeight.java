@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a parsed document holds of the heap, see {@link RetainedBytes}. */
 final class DocumentWeight {
-    /** With its place in the text and its lists of children. */
+    /** Bytes of a node with its place in the text and its lists of children. */
     private static final int NODE = 128;
 
-    /** What is made of an operation beside its nodes. */
+    /** Bytes of what is made of an operation beside its nodes. */
     private static final int OPERATION = 1_000;
 
     private static final int VARIABLE = 200;

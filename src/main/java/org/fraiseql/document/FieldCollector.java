@@ -44,7 +44,7 @@ final class FieldCollector {
         return merging.merged;
     }
 
-    /** The same for what is selected below fields of one response key. */
+    /** Collects what is selected below the fields of one response key. */
     Map<String, List<Field>> collectBelow(
             List<Field> fields, GraphQLObjectType type, Predicate<DirectivesContainer<?>> isIncluded) {
         Merging merging = new Merging(type, isIncluded);

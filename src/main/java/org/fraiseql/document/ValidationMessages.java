@@ -147,7 +147,7 @@ final class ValidationMessages {
         return "%s: \"%s\" is missing.".formatted(Excerpt.ofPath(message.group(1)), Excerpt.of(message.group(2)));
     }
 
-    /** Of a directive that the schema has and that does nothing here. */
+    /** Refuses a directive that the schema has and that does nothing here. */
     Problem notOffered(Directive directive) {
         Problem problem = Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, directive(directive.getName()));
         SourceLocation place = directive.getSourceLocation();

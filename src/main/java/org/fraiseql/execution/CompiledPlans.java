@@ -94,7 +94,7 @@ public final class CompiledPlans {
                 bound, compile(bound, bigNumbersAsStrings, () -> conditions.planned(bound, planners.reads())));
     }
 
-    /** For reads and for writes. */
+    /** The planners of reads and of writes. */
     private record Planners(Planner reads, WritePlanner writes) {
         static Planners of(Catalog catalog, AddedFields added, LimitsConfig limits, boolean bigNumbersAsStrings) {
             Planner reads = new Planner(catalog, added, limits, bigNumbersAsStrings);

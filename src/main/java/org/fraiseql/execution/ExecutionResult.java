@@ -22,7 +22,7 @@ public record ExecutionResult(
         return new ExecutionResult(List.of(), true, List.of(), times);
     }
 
-    /** Nothing was answered. */
+    /** The result of a request that has no data. */
     public static ExecutionResult failed(EngineException failure, StageTimes times) {
         return new ExecutionResult(failure.problems(), false, List.of(failure), times);
     }

@@ -21,7 +21,7 @@ final class HeldFields {
     private final CompiledOperation compiled;
     private final HeldBytes held;
     private final Map<String, HeldValue> rows = new LinkedHashMap<>();
-    /** Of the fields to which nothing is added. */
+    /** JSON of the fields to which beans add nothing, by response key. */
     private final Map<String, byte[]> others = new LinkedHashMap<>();
 
     private final List<Problem> problems = new ArrayList<>();

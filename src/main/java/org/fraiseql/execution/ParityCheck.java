@@ -35,9 +35,9 @@ public final class ParityCheck implements AnsweredReads {
     private final QueryRunner other;
     private final double sample;
     private final Consumer<Runnable> later;
-    /** Of reads whose answers have left. */
+    /** Reads whose answers have left, and that are to be compared. */
     private final Queue<Read> waiting = new ConcurrentLinkedQueue<>();
-    /** Of those, and of reads whose answers are being sent. */
+    /** Places for those, and for reads whose answers are being sent. */
     private final Semaphore places = new Semaphore(MOST_WAITING);
 
     private final AtomicBoolean isComparing = new AtomicBoolean();

@@ -55,7 +55,7 @@ public final class RequestTrace {
         return Optional.ofNullable(prepared);
     }
 
-    /** Somebody wants to know what is written. */
+    /** From now on this interception is told what is written. */
     public void interceptedBy(Interception someone) {
         interception = someone;
     }
@@ -72,7 +72,7 @@ public final class RequestTrace {
         return interception != null && interception.isHeardInTransaction();
     }
 
-    /** All is written, and the transaction still under way. */
+    /** Tells the interception what was written; the transaction is still under way. */
     void allWritten() {
         if (interception != null) { // of nothing, too: an attempt before this one may have written
             interception.changed(List.copyOf(written));
@@ -89,18 +89,18 @@ public final class RequestTrace {
         return isApplied;
     }
 
-    /** It was rolled back. */
+    /** What was noted as written was rolled back. */
     void wroteNothing() {
         rowsWritten = 0;
         written.clear();
     }
 
-    /** By statements of our own, not by what functions and triggers do. */
+    /** How many rows our own statements have written; functions and triggers may have written more. */
     public long rowsWritten() {
         return rowsWritten;
     }
 
-    /** Of statements' results, those of attempts that failed included. */
+    /** How many rows statements have returned, in attempts that failed too. */
     public long rowsRead() {
         return terms.use().rows();
     }

@@ -13,12 +13,12 @@ import org.fraiseql.document.Selection;
 public final class KeyArguments {
     private KeyArguments() {}
 
-    /** Of a query. */
+    /** The condition that a query's arguments make. */
     public static Predicate condition(List<Column> key, Selection selection) {
         return condition(key, Column::fieldName, selection);
     }
 
-    /** Of a mutation, which has other arguments besides. */
+    /** The condition that a mutation's arguments make, which has others besides. */
     public static Predicate conditionOfMutation(List<Column> key, Selection selection) {
         return condition(key, KeyArguments::ofMutation, selection);
     }

@@ -52,30 +52,34 @@ public final class PlanErrors {
 
     /** What others add to rows of a table is not there for objects that only look like such rows. */
     static EngineException notInDocuments(String typeName, Selection selection) {
-        return new EngineException(Problem.of(
-                        ErrorCode.GRAPHQL_VALIDATION_FAILED,
-                        "%s.%s is added by a bean, which can't be asked for an object that stands in a document."
-                                .formatted(typeName, selection.fieldName()))
-                .at(selection.location()));
+        return new EngineException(inDocument(
+                typeName,
+                selection,
+                "is added by a bean, which can't be asked for an object that stands in a document."));
     }
 
     /** Such a function is called with a row of its table, and here is none. */
     static EngineException functionInDocuments(String typeName, Selection selection) {
-        return new EngineException(Problem.of(
-                        ErrorCode.GRAPHQL_VALIDATION_FAILED,
-                        "%s.%s is a function of a row, which can't be called for an object that stands in a document."
-                                .formatted(typeName, selection.fieldName()))
-                .at(selection.location()));
+        return new EngineException(inDocument(
+                typeName,
+                selection,
+                "is a function of a row, which can't be called for an object that stands in a document."));
     }
 
     /** A document has what it has: nothing of it is searched, ordered or cut. */
     static EngineException argumentsInDocuments(String typeName, Selection selection) {
-        return new EngineException(Problem.of(
+        return new EngineException(inDocument(
+                        typeName,
+                        selection,
+                        "takes no arguments here, because it is a key of an object that stands in a document.")
+                .hint("Leave the arguments out, or reach the rows themselves over a relation."));
+    }
+
+    private static Problem inDocument(String typeName, Selection selection, String reason) {
+        return Problem.of(
                         ErrorCode.GRAPHQL_VALIDATION_FAILED,
-                        "%s.%s takes no arguments here, because it is a key of an object that stands in a document."
-                                .formatted(typeName, selection.fieldName()))
-                .hint("Leave the arguments out, or reach the rows themselves over a relation.")
-                .at(selection.location()));
+                        "%s.%s %s".formatted(typeName, selection.fieldName(), reason))
+                .at(selection.location());
     }
 
     public static IllegalStateException notValidated(String what) {

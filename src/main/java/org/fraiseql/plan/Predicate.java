@@ -84,7 +84,7 @@ public sealed interface Predicate {
     /** Objects in a list of a document: whether some, all or none of them meet a condition. */
     record Elements(Column column, Quantifier quantifier, Predicate condition) implements Predicate {}
 
-    /** The same for a condition that is settled: what is no list has no elements. */
+    /** Elements that meet a condition; where this is always or never met, what that comes to. What is no list has no elements. */
     static Predicate elements(Column column, Quantifier quantifier, Predicate condition) {
         Predicate settling = quantifier == Quantifier.EVERY ? ALWAYS : NEVER;
         if (!condition.equals(settling)) {

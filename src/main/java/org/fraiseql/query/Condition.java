@@ -11,7 +11,7 @@ public sealed interface Condition {
      */
     record Comparison(String path, String operator, Object operand) implements Condition {}
 
-    /** All of them; of none it is true. */
+    /** All of these hold; true if there are none. */
     record All(List<Condition> conditions) implements Condition {
         /** Copies them. */
         public All {
@@ -39,7 +39,7 @@ public sealed interface Condition {
         ONE,
         /** At least one. */
         SOME,
-        /** All of them; none is all. */
+        /** All related rows meet it, or there are none. */
         EVERY,
         /** Not one. */
         NONE
@@ -59,7 +59,7 @@ public sealed interface Condition {
         return new Relation(name);
     }
 
-    /** All of them; of none it is true. */
+    /** All of these hold; true if there are none. */
     static Condition all(Condition... conditions) {
         return new All(List.of(conditions));
     }

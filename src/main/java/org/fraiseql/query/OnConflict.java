@@ -16,17 +16,17 @@ public record OnConflict(Optional<String> constraint, List<String> update, Optio
         update = List.copyOf(update);
     }
 
-    /** Of this unique key, as GraphQL names it. */
+    /** A conflict with this unique key, as GraphQL names it. */
     public static OnConflict on(String constraint) {
         return new OnConflict(Optional.of(constraint), List.of(), Optional.empty());
     }
 
-    /** Of these fields alone. */
+    /** Updates these fields alone. */
     public OnConflict update(String... fields) {
         return new OnConflict(constraint, List.of(fields), where);
     }
 
-    /** Of rows that meet this alone. */
+    /** Updates only rows that meet this condition. */
     public OnConflict where(Condition condition) {
         return new OnConflict(constraint, update, Optional.of(condition));
     }

@@ -24,7 +24,7 @@ public interface Queries {
     /** The rows of a table or view, or of a function that gives a list of rows. */
     Select from(String table);
 
-    /** The same for the application itself, as the connecting user, whoever the thread works for. */
+    /** Asks for the application itself, as the connecting user, whomever the thread works for. */
     Queries asApplication();
 
     /** Any query or mutation. Values go into its {@linkplain GraphQL#variable variables}. */

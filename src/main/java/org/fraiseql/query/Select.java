@@ -2,16 +2,16 @@ package org.fraiseql.query;
 
 /** Which rows, in which order. Immutable: each method answers another one. */
 public interface Select {
-    /** Those that meet this condition, and all that were given before. */
+    /** Only rows that meet this condition, and all that were given before. */
     Select where(Condition condition);
 
-    /** Ordered by this, then by the next; behind what was given before. */
+    /** Orders rows by these, one after the other, behind those that were given before. */
     Select orderBy(Order... orders);
 
-    /** At most so many. */
+    /** At most so many rows. */
     Select limit(int rows);
 
-    /** Without the first so many. */
+    /** Leaves out so many rows at the beginning. */
     Select offset(int rows);
 
     /** An argument of the function that gives the rows. */

@@ -29,7 +29,7 @@ public final class OfferedDirectives {
         return of(schema).stream().map(GraphQLDirective::getName).toList();
     }
 
-    /** The same schema, whose introspection lists no others. */
+    /** This schema with an introspection that lists no other directives. */
     public static GraphQLSchema onlyIn(GraphQLSchema schema) {
         List<GraphQLDirective> offered = of(schema);
         DataFetcher<List<GraphQLDirective>> directives = environment -> offered;

@@ -14,7 +14,7 @@ public final class TextValues {
 
     private TextValues() {}
 
-    /** Of texts that have the form. */
+    /** Whether a text that has the type's form is one of its values. */
     public static Predicate<String> of(ColumnType type) {
         if (type instanceof ColumnType.Range(ColumnType element, var name, var isMultirange)) {
             Comparator<String> order = order(element);

@@ -51,7 +51,7 @@ final class Aliases {
                 .map(condition -> grouped(condition, new PredicateRenderer(alias, unconditional()).render(condition)));
     }
 
-    /** The same behind another condition; nothing when all rows are there. */
+    /** {@code AND} and what a row must meet to be there; nothing when all rows are there. */
     SqlFragment andCondition(SqlName relation, String alias) {
         return condition(relation, alias)
                 .map(condition -> concat(raw(" AND "), condition))

@@ -99,16 +99,16 @@ final class DocumentRenderer {
     }
 
     private static SqlFragment scalar(SqlFragment json, PgScalar scalar, ColumnType type, boolean isInputChecked) {
-        return switch (scalar) {
-            case BOOL -> ofKind(json, "boolean", concat(json, raw("::bool")));
-            case INT2, INT4 -> integer(json, Integer.MIN_VALUE, Integer.MAX_VALUE);
-            case INT8, INT8_AS_STRING -> integer(json, Long.MIN_VALUE, Long.MAX_VALUE);
-            case FLOAT4, FLOAT8, NUMERIC, NUMERIC_AS_STRING -> number(json);
+        return switch (scalar.traits().inDocument()) {
+            case BOOLEAN -> ofKind(json, "boolean", concat(json, raw("::bool")));
+            case INTEGER -> integer(json, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case LONG -> integer(json, Long.MIN_VALUE, Long.MAX_VALUE);
+            case NUMBER -> number(json);
             case ID -> concat(raw("CASE WHEN jsonb_typeof("), json, raw(ID_KINDS + " THEN "), text(json), raw(" END"));
-            case TEXT_, VARCHAR, BPCHAR, NAME, OTHER -> ofKind(json, "string", text(json));
-            case JSON, JSONB, HSTORE -> withoutNull(json);
-            case CITEXT -> ofKind(json, "string", concat(text(json), raw("::" + SqlTypes.name(type.sqlName()))));
-            default -> cast(json, type, isInputChecked);
+            case TEXT -> ofKind(json, "string", text(json));
+            case TEXT_OF_TYPE -> ofKind(json, "string", concat(text(json), raw("::" + SqlTypes.name(type.sqlName()))));
+            case FORMATTED -> cast(json, type, isInputChecked);
+            case JSON -> withoutNull(json);
         };
     }
 
@@ -179,13 +179,16 @@ final class DocumentRenderer {
             conditions.add(concat(raw("pg_input_is_valid("), text(json), raw(", "), literal(name), raw(")")));
         }
         SqlFragment value = concat(text(json), raw("::" + name));
-        SqlFragment certain =
-                switch (type) {
-                    case ColumnType.Range range when !isInputChecked -> inOrder(json, range, value);
-                    case ColumnType.Scalar scalar when type.isScalar(PgScalar.CIDR) -> network(json, value);
-                    default -> value;
-                };
+        SqlFragment certain = certain(json, type, value, isInputChecked);
         return concat(raw("CASE WHEN "), join(" AND ", conditions), raw(" THEN "), certain, raw(" END"));
+    }
+
+    /** What a form does not tell. */
+    private static SqlFragment certain(SqlFragment json, ColumnType type, SqlFragment value, boolean isInputChecked) {
+        if (type.isScalar(PgScalar.CIDR)) {
+            return network(json, value);
+        }
+        return type instanceof ColumnType.Range range && !isInputChecked ? inOrder(json, range, value) : value;
     }
 
     /** A network has no bits behind its mask. */

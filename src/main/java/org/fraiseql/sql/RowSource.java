@@ -116,7 +116,7 @@ final class RowSource {
         return clauses(plan, table.orElseThrow(), List.of());
     }
 
-    /** The same of the rows that belong to one above. */
+    /** The clauses of the rows that belong to one row of the parent. */
     SqlFragment clauses(ReadPlan plan, String parent, Link link) {
         return switch (link) {
             case Link.ByColumns(Relationship relationship) ->
@@ -130,7 +130,7 @@ final class RowSource {
         return concat(RoutineRenderer.call(call, ValueRenderer.column(parent, link.row())), raw(" " + alias));
     }
 
-    /** Nothing belongs to a row that is not there. */
+    /** No rows belong to a parent's row that is not there. */
     private static List<SqlFragment> conditions(String parent, Link.ByCall link) {
         return link.mayBeAbsent()
                 ? List.of(concat(raw("NOT ("), ValueRenderer.column(parent, link.row()), raw(" IS NULL)")))

@@ -50,7 +50,7 @@ public final class SessionStatements {
             SELECT CASE WHEN status = 'committed' AND stats_reset > clock_timestamp() - ?::interval THEN 'crashed' ELSE status END
             FROM pg_catalog.pg_xact_status(?::xid8) AS status, pg_catalog.pg_stat_bgwriter""";
 
-    /** The same with the placeholders that PostgreSQL itself knows. */
+    /** {@link #TRANSACTION_STATUS} with PostgreSQL's own placeholders. */
     public static final String TRANSACTION_STATUS_NUMBERED =
             TRANSACTION_STATUS.replace("?::interval", "$1::interval").replace("?::xid8", "$2::xid8");
 
@@ -107,7 +107,7 @@ public final class SessionStatements {
         return count == 0 ? "" : "SELECT " + String.join(", ", Collections.nCopies(count, SETTING)) + ";\n";
     }
 
-    /** The same alone, with the placeholders that PostgreSQL itself knows. */
+    /** A statement that makes so many settings, with PostgreSQL's own placeholders; empty for none. */
     static String numberedSettings(int count) {
         List<String> settings = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -125,7 +125,7 @@ public final class SessionStatements {
     /** The statements that follow in the transaction run as this role. */
     public static final String AS_ROLE = "SELECT set_config('role', ?, true) IS NULL";
 
-    /** The same round trip ends the transaction. */
+    /** Statements that are sent together with the end of their transaction. */
     public static String thenCommit(String statements) {
         return statements.concat(THEN_COMMIT);
     }

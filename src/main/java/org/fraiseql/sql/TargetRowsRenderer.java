@@ -58,7 +58,7 @@ final class TargetRowsRenderer {
         return terms.isEmpty() ? raw("") : concat(raw(" WHERE "), join(" AND ", terms));
     }
 
-    /** For a row that was not inserted because there is one already. */
+    /** The condition on the row that is there already in the place of one to be inserted. */
     SqlFragment ofConflict(WriteTarget target, Predicate condition) {
         return where(chosen(target, condition));
     }

@@ -50,7 +50,7 @@ final class ValueRenderer {
         return flat(column(row, column), column.type());
     }
 
-    /** The same of any expression. */
+    /** Any expression as a column of the result, whose text form {@link JsonForm} understands. */
     static SqlFragment flat(SqlFragment value, ColumnType type) {
         return switch (type) {
             case ColumnType.Scalar(PgScalar scalar, var name) -> scalar(value, scalar);

@@ -19,7 +19,7 @@ public final class DatabaseUse {
         isConnected = false;
     }
 
-    /** It was got. */
+    /** The connection was got. */
     public void connected() {
         connectedAtNanos = System.nanoTime();
         isConnected = true;
@@ -53,7 +53,7 @@ public final class DatabaseUse {
         return connectedAtNanos;
     }
 
-    /** Of statements' results, those of attempts that failed included. */
+    /** How many rows statements have returned, in attempts that failed too. */
     public long rows() {
         return rows;
     }

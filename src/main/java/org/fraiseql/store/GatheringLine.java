@@ -49,7 +49,7 @@ final class GatheringLine {
         }
     }
 
-    /** It has waited long enough. @return whether it goes; not when it is taken along by now */
+    /** The read has waited long enough. @return whether it goes by itself; not when another has taken it along meanwhile */
     boolean goes(GatheredRead read) {
         lock.lock();
         try {
@@ -64,7 +64,7 @@ final class GatheringLine {
         }
     }
 
-    /** Those that go with the one that leads, itself among them. */
+    /** The reads that run together with the leader, itself among them. */
     List<GatheredRead> take(GatheredRead leader) {
         lock.lock();
         try {
@@ -84,7 +84,7 @@ final class GatheringLine {
         }
     }
 
-    /** It has what it came for, or a failure. @return whether nobody is left, and nobody can enter any more */
+    /** The read has its rows, or a failure. @return whether the line is empty, and closed to others */
     boolean left(GatheredRead read) {
         Optional<GatheredRead> next = Optional.empty();
         lock.lock();

@@ -60,7 +60,7 @@ public final class OutageGuard {
         }
     }
 
-    /** Somebody has reached it. */
+    /** A connection has reached the database. */
     public void databaseAnswers() {
         if (!isSuspected) {
             return;

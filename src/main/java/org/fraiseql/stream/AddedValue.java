@@ -4,10 +4,10 @@ package org.fraiseql.stream;
 public interface AddedValue {
     boolean isNull();
 
-    /** Of an object. Null where it has no such member. */
+    /** A member of an object; a null value where it has no such member. */
     AddedValue member(String key);
 
-    /** Of a list. Null where it has no such item. */
+    /** An item of a list; a null value where it has no such item. */
     AddedValue item(int index);
 
     String json();

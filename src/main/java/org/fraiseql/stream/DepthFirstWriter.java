@@ -167,7 +167,7 @@ final class DepthFirstWriter implements RowWriter {
         return ahead;
     }
 
-    /** As {@link #over} made them, at this object or at one around it. */
+    /** The rows as {@link #over} has made them, at this object or at one around it. */
     private static DepthFirstRows depthFirst(Rows rows) {
         if (!(rows instanceof DepthFirstRows depthFirst)) {
             throw new IllegalArgumentException("rows without rowTags");

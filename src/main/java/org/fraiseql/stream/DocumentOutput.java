@@ -44,7 +44,7 @@ final class DocumentOutput {
         problems.subList(problemsBefore, problems.size()).clear();
     }
 
-    /** Of too many only the first are told. */
+    /** Keeps a problem, unless there are too many already. */
     void add(Problem problem) {
         if (problems.size() < ResponseBuffer.MAX_PROBLEMS) {
             problems.add(problem);

@@ -30,7 +30,7 @@ public final class HeldBytes implements AutoCloseable {
         takeOf(more);
     }
 
-    /** The same for rows that beans add to. */
+    /** Takes memory for rows that beans add to. */
     void takeOfRows(long more, int rowBytes) {
         if (bytes + more > maxBytes) {
             throw StreamErrors.tooManyRowsToHold(maxBytes, rowBytes);

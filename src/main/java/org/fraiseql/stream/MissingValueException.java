@@ -19,7 +19,7 @@ public final class MissingValueException extends RuntimeException {
         return problem;
     }
 
-    /** The same, seen from the field around it. */
+    /** This exception with a path that begins at the field around it. */
     public MissingValueException within(Object keyOrIndex) {
         return new MissingValueException(within(problem, keyOrIndex));
     }

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * read from anywhere is in memory anyway, and is held whatever its size. Not thread-safe.
  */
 public final class ResponseBuffer implements JsonOutput {
-    /** Of a buffer that may stay small, and of which there may be many. */
+    /** First size of a buffer that may stay small, and of which there may be many. */
     private static final int INITIAL_BYTES = 8 * 1024;
 
-    /** Of fields that have become null: more would help nobody, and each costs memory. */
+    /** How many fields that became null are told of: more would help nobody, and each costs memory. */
     static final int MAX_PROBLEMS = 100;
 
     private static final SpareBlocks SPARE = new SpareBlocks();
@@ -48,7 +48,7 @@ public final class ResponseBuffer implements JsonOutput {
     private Consumer<Deadline> whenSending = until -> {};
     private boolean isReading;
 
-    /** One that holds a block and sends what is more. */
+    /** A buffer that holds one block and sends what is more. */
     public ResponseBuffer(ByteSink sink) {
         this(sink, SPARE.take(), BLOCK_BYTES, 0, HeldMemory.UNBOUNDED);
         isReading = true;
@@ -140,7 +140,7 @@ public final class ResponseBuffer implements JsonOutput {
         }
     }
 
-    /** Those of what was written elsewhere, and is written here next. */
+    /** Adds the problems of what was written elsewhere and is written here next. */
     public void addProblems(List<Problem> others) {
         others.forEach(this::addProblem);
     }
@@ -218,12 +218,11 @@ public final class ResponseBuffer implements JsonOutput {
         taken.forEach(block -> SPARE.giveBack(block.bytes()));
     }
 
-    /** From now on rows are read, for which a connection to the database is held: an answer that is too long to be held is sent meanwhile. */
-    public void beginReading() {
-        beginReading(until -> {});
-    }
-
-    /** @param sending told, as soon as bytes leave while rows are read, until when all of the answer must be sent */
+    /**
+     * From now on rows are read, for which a connection to the database is held: an answer that is too long to be held is sent meanwhile.
+     *
+     * @param sending told, as soon as bytes leave while rows are read, until when all of the answer must be sent
+     */
     public void beginReading(Consumer<Deadline> sending) {
         isReading = true;
         whenSending = sending;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.EnumType;
+import org.fraiseql.catalog.JsonShape;
 import org.fraiseql.catalog.PgScalar;
 
 /** Writes a scalar of a document if it is of the declared type. Stateless. */
@@ -30,47 +31,19 @@ interface ScalarForm {
     }
 
     private static ScalarForm of(PgScalar scalar) {
-        return switch (scalar) {
-            case BOOL -> ScalarForm::writeBoolean;
-            case INT2, INT4 ->
+        boolean isQuoted = scalar.traits().json() == JsonShape.QUOTED;
+        return switch (scalar.traits().inDocument()) {
+            case BOOLEAN -> ScalarForm::writeBoolean;
+            case INTEGER ->
                 (json, start, end, out) ->
-                        writeInteger(json, start, end, Integer.MIN_VALUE, Integer.MAX_VALUE, false, out);
-            case INT8 ->
-                (json, start, end, out) -> writeInteger(json, start, end, Long.MIN_VALUE, Long.MAX_VALUE, false, out);
-            case INT8_AS_STRING ->
-                (json, start, end, out) -> writeInteger(json, start, end, Long.MIN_VALUE, Long.MAX_VALUE, true, out);
-            case FLOAT4, FLOAT8, NUMERIC -> (json, start, end, out) -> writeNumber(json, start, end, false, out);
-            case NUMERIC_AS_STRING -> (json, start, end, out) -> writeNumber(json, start, end, true, out);
+                        writeInteger(json, start, end, Integer.MIN_VALUE, Integer.MAX_VALUE, isQuoted, out);
+            case LONG ->
+                (json, start, end, out) ->
+                        writeInteger(json, start, end, Long.MIN_VALUE, Long.MAX_VALUE, isQuoted, out);
+            case NUMBER -> (json, start, end, out) -> writeNumber(json, start, end, isQuoted, out);
             case ID -> ScalarForm::writeId;
-            case JSON, JSONB, HSTORE -> ScalarForm::writeAny;
-            case TEXT_,
-                    VARCHAR,
-                    BPCHAR,
-                    NAME,
-                    CITEXT,
-                    UUID,
-                    DATE,
-                    TIME,
-                    TIMETZ,
-                    TIMESTAMP,
-                    TIMESTAMPTZ,
-                    INTERVAL,
-                    BYTEA,
-                    INET,
-                    CIDR,
-                    MACADDR,
-                    MACADDR8,
-                    LTREE,
-                    TSVECTOR,
-                    POINT,
-                    VECTOR,
-                    HALFVEC,
-                    BIT,
-                    VARBIT,
-                    GEOMETRY,
-                    GEOGRAPHY,
-                    MONEY,
-                    OTHER -> ScalarForm::writeString;
+            case TEXT, TEXT_OF_TYPE, FORMATTED -> ScalarForm::writeString;
+            case JSON -> ScalarForm::writeAny;
         };
     }
 

@@ -7,10 +7,10 @@ import java.time.Duration;
  * attempts at them. Immutable, thread-safe.
  */
 public final class Deadline {
-    /** For what nobody waits for. */
+    /** The deadline of requests that may take as long as they like. */
     public static final Deadline NEVER = new Deadline(Duration.ofNanos(Long.MAX_VALUE / 2));
 
-    /** So much of its time is gone before PostgreSQL is told what is left: until then its own time-out says about the same. */
+    /** PostgreSQL is told how much time is left when so much of it is gone: until then its own time-out says about the same. */
     private static final long LATE_AFTER_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Duration total;

@@ -7,13 +7,13 @@ import java.util.Iterator;
  * sender wants it to.
  */
 public final class Excerpt {
-    /** Of one value or name. */
+    /** The longest excerpt of one value or name. */
     private static final int MAX_CHARACTERS = 200;
 
-    /** Of a path, whose steps the sender may repeat. */
+    /** The longest excerpt of a path, whose steps the sender may repeat. */
     private static final int MAX_PATH = 100;
 
-    /** Of a message with a value in it. */
+    /** The longest excerpt of a message with a value in it. */
     private static final int MAX_MESSAGE = 280;
 
     private static final char ELLIPSIS = '…';

@@ -10,7 +10,7 @@ import org.fraiseql.support.config.FraiseqlConfig;
  * @param backend the one that answers reads
  */
 record Database(String backend, Optional<String> host, Optional<Long> port, Optional<String> name) {
-    /** Of several hosts nobody knows here which one answers. */
+    /** Reads the database's coordinates. Where several hosts are configured, none is told: which one answers is not known here. */
     static Database read(FraiseqlConfig config, Config source) {
         Optional<String> host = source.getOptionalValue("PGHOST", String.class);
         boolean isOne = host.filter(names -> names.contains(",")).isEmpty();

@@ -46,7 +46,7 @@ final class RequestObserver implements Observer {
         };
     }
 
-    /** It has figures and no span: nobody knows what else its thread has begun meanwhile. */
+    /** A read that a bean takes row by row is counted and has no span: what else its thread has begun meanwhile is not known. */
     @Override
     public void ended(Observation request) {
         metrics.ended(request, System.nanoTime());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Port: whom spans and metrics are told. Thread-safe. */
 public interface Telemetry {
-    /** Nobody wants to know. */
+    /** Tells nobody. */
     Telemetry OFF = new Telemetry() {
         @Override
         public Observer observer() {
@@ -36,7 +36,7 @@ public interface Telemetry {
         public void close() {}
     };
 
-    /** For the engine. */
+    /** Observes the engine's requests. */
     Observer observer();
 
     /** An HTTP request is answered on this thread from now on. */

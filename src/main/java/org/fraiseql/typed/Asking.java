@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Objects;
 import org.fraiseql.CompiledRead;
 import org.fraiseql.Engine;
-import org.fraiseql.RequestContext;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.MutationField;
 import org.fraiseql.catalog.RootField;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.execution.FieldRows;
+import org.fraiseql.execution.RequestContext;
 import org.fraiseql.stream.ResponseBuffer;
 
 /**

@@ -4,7 +4,7 @@ import org.fraiseql.query.RowsChanged;
 
 /** Port: tells the application what was written. Thread-safe. */
 public interface ChangedRows {
-    /** Nobody wants to know. */
+    /** Tells nobody. */
     ChangedRows NOBODY = new ChangedRows() {
         @Override
         public boolean isInTransaction() {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.fraiseql.Caller;
+import org.fraiseql.execution.Caller;
 import org.fraiseql.support.config.ConfigReader;
 import org.fraiseql.support.config.SecurityConfig;
 import org.fraiseql.support.config.WrittenConfig;

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.fraiseql.Caller;
 import org.fraiseql.CatalogEngine;
+import org.fraiseql.execution.Caller;
 import org.fraiseql.sql.CallerSettings;
 import org.junit.jupiter.api.Test;
 

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.fraiseql.Engine;
+import org.fraiseql.WithoutTransactions;
 import org.fraiseql.execution.BeanFields;
 import org.fraiseql.execution.Observation;
 import org.fraiseql.execution.Observer;
@@ -21,10 +21,7 @@ import org.fraiseql.query.Queries;
 import org.fraiseql.query.QueryException;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.ReadSession;
-import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
-import org.fraiseql.store.Transactions;
-import org.fraiseql.store.WriteSession;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -52,7 +49,7 @@ class TypedStreamsTest {
         Backend backend = (statements, terms) -> new EndlessSession();
         Engine engine = new Engine(
                 backend,
-                new NoTransactions(),
+                new WithoutTransactions(),
                 ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
                 new Ended());
         engine.serve(GoldenDatabase.engine().catalog(), GoldenDatabase.engine().schema(), BeanFields.NONE);
@@ -191,18 +188,6 @@ class TypedStreamsTest {
         @Override
         public void ended(Observation request) {
             ended.add(request);
-        }
-    }
-
-    private static final class NoTransactions implements Transactions {
-        @Override
-        public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
-            throw new UnsupportedOperationException("nothing is written");
-        }
-
-        @Override
-        public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
-            return inTransaction(terms, work);
         }
     }
 }

@@ -6,9 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.fraiseql.Engine;
-import org.fraiseql.RequestContext;
 import org.fraiseql.api.RequestBodies;
 import org.fraiseql.beans.NumbersBean;
 import org.fraiseql.catalog.Catalog;
@@ -16,13 +14,11 @@ import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.execution.BeanAnswer;
 import org.fraiseql.execution.Observation;
 import org.fraiseql.execution.Observer;
+import org.fraiseql.execution.RequestContext;
 import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.sql.BoundStatement;
-import org.fraiseql.store.RequestTerms;
-import org.fraiseql.store.Rows;
 import org.fraiseql.store.StubBackend;
-import org.fraiseql.store.Transactions;
-import org.fraiseql.store.WriteSession;
+import org.fraiseql.store.StubTransactions;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
@@ -30,7 +26,6 @@ import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.ConfigReader;
 import org.fraiseql.support.config.LimitsConfig;
 import org.fraiseql.support.config.WrittenConfig;
-import org.jspecify.annotations.Nullable;
 
 /** A request's way from the bytes of its body through the engine to the values that are bound, or to what a bean is given, without a database. */
 final class RequestPath {
@@ -45,7 +40,7 @@ final class RequestPath {
         this.bean = new NumbersBean(SchemaTypes.of(catalog));
         this.engine = new Engine(
                 StubBackend.of(1, "1"),
-                new OneRowTransactions(),
+                new StubTransactions(),
                 ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
                 new Observer() {
                     @Override
@@ -104,48 +99,5 @@ final class RequestPath {
                 .flatMap(statement -> statement.values().stream())
                 .mapToLong(String::length)
                 .sum();
-    }
-
-    private record OneRowTransactions() implements Transactions {
-        @Override
-        public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
-            return work.apply(new OneRow());
-        }
-
-        @Override
-        public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
-            return inTransaction(terms, work);
-        }
-    }
-
-    /** A database in which each statement gives one row of ones. */
-    private static final class OneRow implements WriteSession {
-        @Override
-        public Rows run(BoundStatement statement) {
-            return new Rows() {
-                private boolean isRead;
-
-                @Override
-                public boolean next() {
-                    boolean isFirst = !isRead;
-                    isRead = true;
-                    return isFirst;
-                }
-
-                @Override
-                public byte @Nullable [] column(int index) {
-                    return new byte[] {'1'};
-                }
-            };
-        }
-
-        @Override
-        public void recordTransactionId(String number) {}
-
-        @Override
-        public void checkDeferred() {}
-
-        @Override
-        public void close() {}
     }
 }

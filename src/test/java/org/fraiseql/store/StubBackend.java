@@ -14,7 +14,7 @@ import org.fraiseql.support.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backend with dials: how long it takes, how often it can't be opened and with which SQLSTATE, after how many rows it fails, whether it hangs. Each
+ * A backend with dials: how long it takes, how often it can't be opened and with which SQLSTATE, after how many rows it fails, whether it hangs or has a defect. Each
  * statement has the same rows, all columns of which have the same text. Thread-safe once the dials are set.
  */
 public final class StubBackend implements Backend {
@@ -26,6 +26,7 @@ public final class StubBackend implements Backend {
     private int failingStatement = -1;
     private int rowsBeforeFailure;
     private String rowFailure = "";
+    private int brokenOpening = -1;
     private final CountDownLatch released = new CountDownLatch(1);
     private boolean hangs;
     private final AtomicInteger opened = new AtomicInteger();
@@ -62,6 +63,12 @@ public final class StubBackend implements Backend {
         return this;
     }
 
+    /** The n-th opening, counted from 0, meets a defect. */
+    public StubBackend breaks(int opening) {
+        brokenOpening = opening;
+        return this;
+    }
+
     /** Openings wait until {@link #release}. */
     public StubBackend hangs() {
         hangs = true;
@@ -86,6 +93,10 @@ public final class StubBackend implements Backend {
 
     @Override
     public ReadSession open(List<BoundStatement> statements, RequestTerms terms) {
+        if (asked.size() == brokenOpening) {
+            asked.add(statements);
+            throw new IllegalStateException("a defect");
+        }
         asked.add(statements);
         terms.use().waits();
         pause();

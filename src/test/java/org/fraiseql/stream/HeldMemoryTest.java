@@ -89,7 +89,7 @@ class HeldMemoryTest {
     @Test
     void whatIsSentIsHeldNoMore() {
         ResponseBuffer out = ResponseBuffer.holding(MEGABYTE, memory, (bytes, offset, length) -> {});
-        out.beginReading();
+        out.beginReading(until -> {});
         for (int i = 0; i < 64; i++) {
             out.json("x".repeat(MEGABYTE / 8));
             assertThat(memory.reserved()).isLessThanOrEqualTo(2 * MEGABYTE);

@@ -23,18 +23,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import org.fraiseql.Engine;
-import org.fraiseql.RequestContext;
+import org.fraiseql.WithoutTransactions;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.document.DocumentFixture;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.execution.BeanFields;
+import org.fraiseql.execution.RequestContext;
 import org.fraiseql.schema.SchemaTypes;
-import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.StubBackend;
-import org.fraiseql.store.Transactions;
-import org.fraiseql.store.WriteSession;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.StreamInterruptedException;
 import org.fraiseql.support.Deadline;
@@ -284,7 +281,7 @@ class ServerTelemetryTest {
     private Engine engine(StubBackend backend) {
         return new Engine(
                 backend,
-                new NoTransactions(),
+                new WithoutTransactions(),
                 ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())),
                 telemetry.observer());
     }
@@ -348,17 +345,5 @@ class ServerTelemetryTest {
         return point.getAttributes().asMap().entrySet().stream()
                 .anyMatch(one -> one.getKey().getKey().equals(attribute)
                         && one.getValue().equals(value));
-    }
-
-    private record NoTransactions() implements Transactions {
-        @Override
-        public <T> T inTransaction(RequestTerms terms, Function<WriteSession, T> work) {
-            throw new UnsupportedOperationException("only queries here");
-        }
-
-        @Override
-        public <T> T onceInTransaction(RequestTerms terms, Function<WriteSession, T> work) {
-            return inTransaction(terms, work);
-        }
     }
 }

@@ -95,7 +95,7 @@ record CommentDirectives(
                 .orElse(NONE);
     }
 
-    /** Of what is said twice the later counts. */
+    /** Reads a comment line by line. Of a directive that stands there twice the later one counts. */
     private static final class Parser {
         private final List<String> text = new ArrayList<>();
         private final List<String> unknown = new ArrayList<>();

@@ -128,7 +128,7 @@ final class DeclaredKeys {
                 names(reference)));
     }
 
-    /** As the comment of a foreign key would tell them. */
+    /** The names of both sides as the comment of a foreign key would tell them. */
     private static Optional<String> names(Reference reference) {
         List<String> lines = new ArrayList<>();
         reference.name().ifPresent(name -> lines.add("@name " + name));

@@ -55,7 +55,7 @@ final class NameClaims<T> {
         claims.put(owner, List.copyOf(wishes));
     }
 
-    /** Nobody of this rank or below is to get this name. */
+    /** Keeps a name from all claims of this rank or below. */
     void refuse(String name, int rank) {
         visits.computeIfAbsent(name, any -> new ArrayList<>()).add(new Visit<>(Optional.empty(), rank));
     }

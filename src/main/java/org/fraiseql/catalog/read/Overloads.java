@@ -76,7 +76,7 @@ final class Overloads {
                                 .collect(Collectors.joining("And")));
     }
 
-    /** The one with the fewest arguments, if no call of it could be one of another. */
+    /** The function with the fewest arguments, if no call of it could be a call of another. */
     private static Optional<RoutineRow> shortest(List<RoutineRow> group) {
         int fewest = group.stream()
                 .mapToInt(routine -> routine.inputs().size())

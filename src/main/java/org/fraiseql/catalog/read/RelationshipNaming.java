@@ -23,7 +23,7 @@ final class RelationshipNaming {
     private static final int MADE = 1;
 
     private final List<Notice> notices;
-    /** Of each table what its relationships are called. */
+    /** For each table the names that its relationships claim. */
     private final Map<TableDraft, NameClaims<Side>> claims = new LinkedHashMap<>();
 
     RelationshipNaming(List<Notice> notices) {
@@ -176,7 +176,7 @@ final class RelationshipNaming {
         });
     }
 
-    /** That several keys are told apart is ordinary. */
+    /** Whether a name is worth a notice: not when it only tells several keys apart. */
     private static boolean isOdd(Side side, Settled<Side> name) {
         boolean isNamed = side.link().directives().name().equals(Optional.of(name.wished()))
                 || side.link().directives().reverseName().equals(Optional.of(name.wished()));

@@ -77,7 +77,7 @@ final class RoutineSignatures {
                 .equals(routine.inputs().stream().map(this::type).toList());
     }
 
-    /** Of an array the element's with brackets; of a type outside {@code pg_catalog} the bare name. */
+    /** The type's name; for an array the element's with brackets, for a type outside {@code pg_catalog} the bare name. */
     private String type(ArgumentRow argument) {
         return Optional.ofNullable(types.get(argument.type()))
                 .map(row -> Optional.ofNullable(types.get(row.element()))

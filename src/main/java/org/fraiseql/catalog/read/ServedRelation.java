@@ -17,7 +17,7 @@ import org.fraiseql.catalog.SqlName;
  * @param base the {@code tb_} table behind the view, which has the keys and takes the writes
  */
 record ServedRelation(RelationRow readFrom, Optional<RelationRow> base, CommentDirectives directives) {
-    /** Who is read from when several relations share a name by convention, best first. */
+    /** Which of several relations is read that share a name by convention, by their prefixes, best first. */
     static final List<String> READ_PREFERENCE = List.of("tv_", "v_", "mv_", "tb_");
 
     private static final List<String> VIEWS = List.of("tv_", "v_", "mv_");

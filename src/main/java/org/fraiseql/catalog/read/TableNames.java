@@ -14,7 +14,7 @@ record TableNames(String typeName, String stem, List<String> otherStems) {
         otherStems = List.copyOf(otherStems);
     }
 
-    /** Of a type that nothing but its name is made from. */
+    /** The names of a type from whose name no others are made. */
     static TableNames of(String typeName) {
         return new TableNames(typeName, typeName, List.of());
     }

@@ -61,7 +61,7 @@ final class TypeResolver {
         return type;
     }
 
-    /** Of an array of several dimensions, where these were declared, a list of lists. */
+    /** The column's type; for an array that was declared with several dimensions, arrays of arrays. */
     ColumnType resolve(ColumnRow column) {
         ColumnType type = resolve(column.type());
         int depth = dimensions.getOrDefault(new Assurances.ColumnNumber(column.relation(), column.number()), 1);
@@ -73,7 +73,7 @@ final class TypeResolver {
         return type;
     }
 
-    /** Those whose values PostgreSQL itself writes as JSON. */
+    /** Whether PostgreSQL itself writes nested arrays of this type as JSON. */
     private static boolean canBeNested(ColumnType element) {
         return switch (element) {
             case ColumnType.Scalar scalar -> true;

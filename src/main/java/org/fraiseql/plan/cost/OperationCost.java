@@ -39,7 +39,7 @@ public final class OperationCost {
 
     private static final Bindings NO_VALUES = new Bindings(new LinkedHashMap<>());
 
-    /** With the values of a request. */
+    /** The cost with the values of a request. */
     public double of(Bindings bindings) {
         return isFixed ? fixed : reckoned(bindings);
     }

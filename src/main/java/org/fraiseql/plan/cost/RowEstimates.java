@@ -18,7 +18,7 @@ import org.fraiseql.plan.Predicate;
  * of our own. Several conditions are as good as the best of them: that they hold independently of each other is what a hostile client would like us to think.
  */
 final class RowEstimates {
-    /** Of a table that was never analysed, and of a function. */
+    /** Rows of a table that was never analysed, and of a function. */
     static final double UNKNOWN_ROWS = 1_000;
 
     /** Rows below another one, where nothing is known; those that a function of a row gives among them. */
@@ -27,7 +27,7 @@ final class RowEstimates {
     /** The share of the rows that a comparison leaves. PostgreSQL's defaults are 1/3 for one side of a range, 0.005 for a range and for patterns. */
     private static final double COMPARISON = 0.05;
 
-    /** Of flags, and of columns without a value. */
+    /** The share of rows that have a flag, or no value in a column. */
     private static final double COMMON = 1.0 / 3;
 
     /** {@code DEFAULT_NUM_DISTINCT}. */

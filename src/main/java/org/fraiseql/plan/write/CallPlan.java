@@ -18,7 +18,7 @@ import org.fraiseql.plan.RoutineCall;
 public sealed interface CallPlan {
     /** Rows of which nothing is asked for but themselves. */
     record Rows(RoutineCall call, ReadPlan read, boolean isList, boolean isRowOfTable) implements CallPlan {
-        /** The same where rows may be hidden: conditions keep nobody from calling the function, and see what it has written. */
+        /** This plan where conditions hide rows: the function is called in any case, and its rows are read afterwards, when conditions see what it has written. */
         public BufferedRows buffered() {
             ReadPlan rows = new ReadPlan(read.table(), read.outputs(), read.condition(), read.order(), read.page());
             return new BufferedRows(call, rows, isList, isRowOfTable);

@@ -17,7 +17,7 @@ record Checkout(int maxConnections, boolean isTested, Duration validationTimeout
                 config.maxConnections(), config.testOnCheckout(), config.validationTimeout(), config.socketTimeout());
     }
 
-    /** For connections that can't die unseen. */
+    /** Connections are taken as they are: none can die unseen. */
     static Checkout untested(int maxConnections) {
         return new Checkout(maxConnections, false, Duration.ofSeconds(1), Duration.ZERO);
     }

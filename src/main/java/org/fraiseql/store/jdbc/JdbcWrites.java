@@ -75,7 +75,7 @@ public final class JdbcWrites implements WriteBackend {
         return OutcomeInquiry.outcome(deadline, patience -> status(transaction));
     }
 
-    /** As {@link OutcomeInquiry#outcome} wants it. */
+    /** The transaction's status, as {@link OutcomeInquiry#outcome} wants it. */
     private String status(TransactionId transaction) {
         Connection connection;
         try {

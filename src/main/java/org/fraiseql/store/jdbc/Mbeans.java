@@ -17,7 +17,7 @@ final class Mbeans {
         this.server = server;
     }
 
-    /** Those that a pattern matches. */
+    /** The names of MBeans that a pattern matches. */
     Set<ObjectName> like(String pattern) {
         return server.queryNames(name(pattern), null);
     }

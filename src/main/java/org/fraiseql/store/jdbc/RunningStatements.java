@@ -85,7 +85,7 @@ final class RunningStatements {
         return waitFor(statement::execute, new Running(statement::cancel, deadline));
     }
 
-    /** The same for the row with which more of a statement's rows come. @return whether there is one */
+    /** Fetches the row with which the next part of a statement's rows comes. @return whether there is one */
     boolean fetch(PreparedStatement statement, JdbcRows.Next next, Deadline deadline) throws SQLException {
         deadline.check();
         // the driver's statements can be cancelled while they are executed, not while their rows are fetched

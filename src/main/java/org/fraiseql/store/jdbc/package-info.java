@@ -1,5 +1,5 @@
 /**
- * The JDBC backend: the container's datasource {@code jdbc/fraiseql}, in transactions shared as {@code jdbc/fraiseql-transaction}.
+ * The JDBC backend, on the container's datasource: one reference to it for reads, another for transactions, in which connections are shared.
  *
  * <p>In: bound statements. Out: rows, and the rows of the system catalog. Never: Hibernate Reactive.
  */

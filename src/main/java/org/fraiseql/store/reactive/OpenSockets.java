@@ -85,7 +85,7 @@ final class OpenSockets {
         open.forEach(OpenSockets::end);
     }
 
-    /** All that nobody uses now. */
+    /** Closes the sockets that nobody uses now. */
     void closeIdle() {
         for (SocketConnectionBase socket : open) {
             if (!inUse.contains(socket)) {

@@ -65,7 +65,7 @@ final class PgOptions {
         }
     }
 
-    /** Of both attempts, where the second is made with or without TLS after the first has failed. */
+    /** How long a login may take; twice as long where a second attempt with or without TLS follows a first that has failed. */
     static Duration login(DatabaseAddress address, DatabaseConfig config) {
         SslMode mode = SslMode.of(config.sslMode());
         boolean isTwice = mode == SslMode.PREFER || mode == SslMode.ALLOW;

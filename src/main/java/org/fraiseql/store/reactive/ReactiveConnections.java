@@ -108,7 +108,7 @@ final class ReactiveConnections {
         return config.testOnCheckout() && System.nanoTime() - lastUsed > QUIET_NANOS;
     }
 
-    /** One that does not answer takes those that nobody uses with it: they are as old. */
+    /** The connection if it answers; else all that nobody uses are closed, as they are as old. */
     private Future<SqlConnection> tested(SqlConnection connection) {
         return isAlive(connection).compose(alive -> Future.succeededFuture(connection), dead -> {
             OpenSockets.close(connection);
@@ -157,7 +157,7 @@ final class ReactiveConnections {
         }
     }
 
-    /** For single statements that many send on one connection; empty where that is not wanted. */
+    /** The client for single statements that many requests send on one connection; empty where that is not wanted. */
     Optional<SqlClient> pipelined() {
         return pool.pipelined();
     }

@@ -150,7 +150,7 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
         return sockets;
     }
 
-    /** Without a farewell. */
+    /** Closes all sockets without telling the server. */
     void cutAll() {
         sockets.closeAll();
         shared.closeAll();

@@ -41,7 +41,7 @@ final class ReactiveReadSession implements ReadSession {
     private @Nullable Lease lease;
     private @Nullable PreparedStatement prepared;
     private @Nullable Rows rows;
-    /** Whoever may not become the caller, or can't, is told that, and not what came of it. */
+    /** The change to the caller's role. When it fails, that failure is told, and not those of the statements behind it. */
     private Future<?> becoming = Future.succeededFuture();
 
     private boolean hasFailed;

@@ -81,11 +81,6 @@ public final class ReactiveStore implements AutoCloseable {
         writes.cancelOverdue();
     }
 
-    /** For sessions of the application's own entities. */
-    public SessionFactory sessionFactory() {
-        return factory;
-    }
-
     /** Connections are ended as PostgreSQL wants it, unless the network does not let them. */
     @Override
     public void close() {

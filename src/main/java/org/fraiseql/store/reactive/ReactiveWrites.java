@@ -75,7 +75,7 @@ final class ReactiveWrites implements WriteBackend {
         return OutcomeInquiry.outcome(deadline, patience -> status(transaction, patience));
     }
 
-    /** As {@link OutcomeInquiry#outcome} wants it. */
+    /** The transaction's status, as {@link OutcomeInquiry#outcome} wants it. */
     private String status(TransactionId transaction, Duration patience) {
         Lease lease;
         try {

@@ -25,7 +25,7 @@ final class TextTransfer extends ChannelInboundHandlerAdapter {
     private static final byte PARAMETER_DESCRIPTION = 't';
     /** The type of the message and its length. */
     private static final int HEAD = 5;
-    /** Of a column behind its name: table, number in it, <em>type</em>, length, modifier, format. */
+    /** Bytes between a column's name and its type: behind the name stand table, number in it, <em>type</em>, length, modifier, format. */
     private static final int BEFORE_TYPE = 6;
 
     private static final int OF_COLUMN = 18;
@@ -33,7 +33,7 @@ final class TextTransfer extends ChannelInboundHandlerAdapter {
     /** A message that has not come as a whole, of which more has to be seen. */
     private @Nullable ByteBuf held;
 
-    /** So many bytes of a message are still to come, of which nothing has to be seen. */
+    /** How many bytes are still to come of a message that need not be looked at. */
     private long passing;
 
     @Override

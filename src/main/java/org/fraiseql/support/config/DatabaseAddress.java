@@ -27,7 +27,7 @@ public record DatabaseAddress(
         String rootCert,
         String cert,
         String key) {
-    /** Of {@code fraiseql.db.target-server-type}. */
+    /** A value of {@code fraiseql.db.target-server-type}. */
     static final String ANY_SERVER = "any";
 
     private static final int MAX_PORT = 65_535;

@@ -51,10 +51,10 @@ public record DatabaseConfig(
     /** The client of Vert.x in the pool of Hibernate Reactive. */
     public static final String REACTIVE = "reactive";
 
-    /** Of {@code gather}. */
+    /** A value of {@code fraiseql.db.gather}. */
     public static final String AUTO = "auto";
 
-    /** Of {@code gather}. */
+    /** A value of {@code fraiseql.db.gather}. */
     public static final String OFF = "off";
 
     public boolean gathers() {

@@ -69,12 +69,12 @@ public record LimitsConfig(
             OptionalInt.empty(),
             DEFAULT_LOG_LINES);
 
-    /** Of requests that the application makes itself, which knows what it asks for. */
+    /** The limits of requests that the application makes itself, which knows what it asks for. */
     public LimitsConfig withoutMaxCost() {
         return with(0, maxCachedBytes);
     }
 
-    /** The same, of which several have a part of the caches each. */
+    /** These limits for one of several schemas, which share the bytes for caches. */
     public LimitsConfig withCachesFor(int parts) {
         return with(maxCost, maxCachedBytes / parts);
     }

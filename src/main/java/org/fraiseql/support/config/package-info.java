@@ -1,5 +1,8 @@
 /**
- * Configuration as immutable records, read once through MicroProfile Config, validated together, secrets masked; and the file of directives that it may name.
+ * Configuration as immutable records.
+ *
+ * <p>In: keys of MicroProfile Config, read once and checked together; the file of directives that one of them may name. Out: a
+ * {@link org.fraiseql.support.config.FraiseqlConfig}, and the same for people to look at, secrets masked. Never: a stage.
  */
 @NullMarked
 package org.fraiseql.support.config;

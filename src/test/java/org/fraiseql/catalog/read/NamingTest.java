@@ -15,6 +15,8 @@ import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.EnumType;
 import org.fraiseql.catalog.Notice;
+import org.fraiseql.catalog.RootField;
+import org.fraiseql.catalog.Routine;
 import org.fraiseql.catalog.SnapshotFixture;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
@@ -665,17 +667,16 @@ class NamingTest {
     }
 
     private static List<String> arguments(Catalog catalog, String query) {
-        return switch (catalog.query(query).orElseThrow()) {
-            case org.fraiseql.catalog.RootField.RowsOf rows ->
-                rows.routine().arguments().stream()
-                        .map(argument -> argument.fieldName())
-                        .toList();
-            case org.fraiseql.catalog.RootField.ValueOf value ->
-                value.routine().arguments().stream()
-                        .map(argument -> argument.fieldName())
-                        .toList();
-            default -> throw new AssertionError(query);
-        };
+        Routine routine =
+                switch (catalog.query(query).orElseThrow()) {
+                    case RootField.RowsOf rows -> rows.routine();
+                    case RootField.ValueOf value -> value.routine();
+                    case RootField.ByKey byKey -> throw new AssertionError(query);
+                    case RootField.ListOf list -> throw new AssertionError(query);
+                };
+        return routine.arguments().stream()
+                .map(argument -> argument.fieldName())
+                .toList();
     }
 
     private static List<String> told(Catalog catalog) {

@@ -131,7 +131,10 @@ class NestedPlannerTest {
             case WriteStep.InsertMany insert -> "+" + insert.target().name().name() + count;
             case WriteStep.Find find -> "?" + find.table().readFrom().name() + count;
             case WriteStep.Attach attach -> ">" + attach.target().name().name() + count;
-            default -> step.toString();
+            case WriteStep.InsertOne insert -> insert.toString();
+            case WriteStep.Update update -> update.toString();
+            case WriteStep.Delete delete -> delete.toString();
+            case WriteStep.Lock lock -> lock.toString();
         };
     }
 

@@ -1,4 +1,4 @@
-package org.fraiseql;
+package org.fraiseql.execution;
 
 import java.util.Optional;
 import org.fraiseql.sql.CallerSettings;
@@ -21,7 +21,7 @@ public record RequestContext(
         Optional<Caller> caller,
         boolean isOfApplication) {
     /** Of a request that did not come over HTTP. */
-    static final RequestContext OF_APPLICATION =
+    public static final RequestContext OF_APPLICATION =
             new RequestContext("application", Deadline.NEVER, false, Optional.empty(), true);
 
     /** Of a request that came over HTTP. */
@@ -39,15 +39,18 @@ public record RequestContext(
         this(requestId, deadline, bigNumbersAsStrings, Optional.empty());
     }
 
-    RequestContext by(Caller someone) {
+    /** The same for this caller. */
+    public RequestContext by(Caller someone) {
         return new RequestContext(requestId, deadline, bigNumbersAsStrings, Optional.of(someone), isOfApplication);
     }
 
+    /** What the application asks while it works for this request, within its time. */
     RequestContext within(RequestContext outer) {
         return new RequestContext(outer.requestId, outer.deadline, bigNumbersAsStrings, caller, isOfApplication);
     }
 
-    RequestTerms terms() {
+    /** What the store is told. */
+    public RequestTerms terms() {
         return new RequestTerms(deadline, caller.map(Caller::settings).orElse(CallerSettings.NONE));
     }
 }

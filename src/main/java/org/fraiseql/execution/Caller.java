@@ -1,4 +1,4 @@
-package org.fraiseql;
+package org.fraiseql.execution;
 
 import java.util.Collections;
 import java.util.LinkedHashSet;
