@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,15 +20,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.fraiseql.hostile.RawClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
-/** A server that is told to end finishes what it has begun. */
+/**
+ * A server that is told to end finishes what it has begun. Two servers serve all tests, as each start takes a while: the second one cuts off what takes longer than two
+ * seconds.
+ */
 @Tag("liberty")
 @Timeout(600)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ShutdownIT {
     private static final String DATABASE = "shutdown";
+    private static final String FIRST = "shutdown-first";
+    private static final String SECOND = "shutdown-second";
+    private static final Map<String, String> BOUND = Map.of("FRAISEQL_HTTP_SHUTDOWN_MS", "2000");
     /** Takes two seconds. */
     private static final String SLOW = "{ slowItems { name } }";
 
@@ -36,22 +49,101 @@ class ShutdownIT {
 
     private static final int CLIENTS = 6;
 
-    private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
+    private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static Path war;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static OwnServer first;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static OwnServer second;
+
+    @BeforeAll
+    static void start() throws Exception {
+        createDatabase();
+        war = LibertyServer.prepare(
+                FIRST,
+                BuiltWar.archive(),
+                configuration -> configuration.replace(
+                        "<applicationMonitor updateTrigger=\"disabled\"/>",
+                        "<applicationMonitor updateTrigger=\"polled\" pollingRate=\"200ms\"/>"));
+        Future<OwnServer> other = THREADS.submit(ShutdownIT::startSecond);
+        first = startFirst();
+        second = other.get();
+    }
+
+    @AfterAll
+    static void stop() {
+        first.close();
+        second.close();
+    }
+
+    /** Reads and writes all the time; each answer is looked at, and each row that was written is there once. */
+    @Test
+    @Order(1)
+    void serversAreRestartedOneByOneWithoutAFailedRequest() throws Exception {
+        AtomicBoolean isOver = new AtomicBoolean();
+        try (Balancer balancer = new Balancer()) {
+            balancer.add(first);
+            balancer.add(second);
+            List<Future<Integer>> load = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                int client = i;
+                load.add(THREADS.submit(() -> load(balancer, client, isOver)));
+            }
+            first = restarted(balancer, first, ShutdownIT::startFirst);
+            second = restarted(balancer, second, ShutdownIT::startSecond);
+            isOver.set(true);
+            int written = 0;
+            for (Future<Integer> done : load) {
+                written += done.get(30, TimeUnit.SECONDS);
+            }
+            assertThat(written).isGreaterThan(100);
+            assertThat(Databases.text(IntegrationServer.database(), DATABASE, "SELECT count(*) FROM item WHERE id > 1"))
+                    .isEqualTo(Integer.toString(written));
+        } finally {
+            isOver.set(true);
+        }
+    }
+
+    /** The server stays, another WAR takes the place of this one: what runs is answered, what waits is refused, and then the next one serves. */
+    @Test
+    @Order(2)
+    void whatIsUnderWayIsAnsweredWhenTheApplicationIsReplaced() throws Exception {
+        List<Future<Reply>> asked = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            asked.add(THREADS.submit(() -> first.client().query("{ slowerItems { name } }")));
+        }
+        areBusy(2);
+        TimeUnit.MILLISECONDS.sleep(300);
+        Path next = Files.copy(war, war.resolveSibling("next.war"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(next, war, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Reply> reply : asked) {
+            statuses.add(reply.get().status());
+        }
+        assertThat(statuses).containsExactlyInAnyOrder(200, 200, 503, 503);
+        isReady(first);
+        assertThat(first.log().split("CWWKZ0003I")).hasSize(2);
+    }
 
     /** There are two places; two more wait for theirs without a thread when the signal comes. */
     @Test
+    @Order(3)
     void whatIsUnderWayOrQueuedIsAnsweredAfterSigterm() throws Exception {
-        try (OwnServer server = start("shutdown", Map.of());
-                RawClient open = RawClient.connect(server.port())) {
+        try (RawClient open = RawClient.connect(first.port())) {
             open.send(RawClient.query(READ));
             assertThat(open.response(Duration.ofSeconds(10))).startsWith("HTTP/1.1 200");
             List<Future<Reply>> asked = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                asked.add(clients.submit(() -> server.client().query(SLOW)));
+                asked.add(THREADS.submit(() -> first.client().query(SLOW)));
             }
             areBusy(2);
             TimeUnit.MILLISECONDS.sleep(300);
-            ProcessHandle jvm = server.jvm();
+            ProcessHandle jvm = first.jvm();
             jvm.destroy();
             TimeUnit.MILLISECONDS.sleep(500);
 
@@ -69,81 +161,16 @@ class ShutdownIT {
     }
 
     @Test
+    @Order(4)
     void whatTakesLongerThanTheBoundIsCutOff() throws Exception {
-        try (OwnServer server = start("shutdown-bound", Map.of("FRAISEQL_HTTP_SHUTDOWN_MS", "2000"))) {
-            Future<Reply> endless = clients.submit(() -> server.client().query("{ endlessItems { name } }"));
-            areBusy(1);
-            ProcessHandle jvm = server.jvm();
-            long start = System.nanoTime();
-            jvm.destroy();
-            jvm.onExit().get(25, TimeUnit.SECONDS);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(2));
-            assertThat(endless).failsWithin(Duration.ofSeconds(5));
-        }
-    }
-
-    /** The server stays, another WAR takes the place of this one: what runs is answered, what waits is refused, and then the next one serves. */
-    @Test
-    void whatIsUnderWayIsAnsweredWhenTheApplicationIsReplaced() throws Exception {
-        database();
-        String name = "shutdown-replaced";
-        Path war = LibertyServer.prepare(
-                name,
-                BuiltWar.archive(),
-                configuration -> configuration.replace(
-                        "<applicationMonitor updateTrigger=\"disabled\"/>",
-                        "<applicationMonitor updateTrigger=\"polled\" pollingRate=\"200ms\"/>"));
-        try (OwnServer server = OwnServer.start(name, name, environment(Map.of()))) {
-            isReady(server);
-            List<Future<Reply>> asked = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
-                asked.add(clients.submit(() -> server.client().query("{ slowerItems { name } }")));
-            }
-            areBusy(2);
-            TimeUnit.MILLISECONDS.sleep(300);
-            Path next = Files.copy(war, war.resolveSibling("next.war"), StandardCopyOption.REPLACE_EXISTING);
-            Files.move(next, war, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-
-            List<Integer> statuses = new ArrayList<>();
-            for (Future<Reply> reply : asked) {
-                statuses.add(reply.get().status());
-            }
-            assertThat(statuses).containsExactlyInAnyOrder(200, 200, 503, 503);
-            isReady(server);
-            assertThat(server.log().split("CWWKZ0003I")).hasSize(2);
-        }
-    }
-
-    /** Reads and writes all the time; each answer is looked at, and each row that was written is there once. */
-    @Test
-    void serversAreRestartedOneByOneWithoutAFailedRequest() throws Exception {
-        database();
-        OwnServer first = started("shutdown-first", Map.of());
-        OwnServer second = started("shutdown-second", Map.of());
-        AtomicBoolean isOver = new AtomicBoolean();
-        try (Balancer balancer = new Balancer()) {
-            balancer.add(first);
-            balancer.add(second);
-            List<Future<Integer>> load = new ArrayList<>();
-            for (int i = 0; i < CLIENTS; i++) {
-                int client = i;
-                load.add(clients.submit(() -> load(balancer, client, isOver)));
-            }
-            first = restarted(balancer, first, "shutdown-first");
-            second = restarted(balancer, second, "shutdown-second");
-            isOver.set(true);
-            int written = 0;
-            for (Future<Integer> done : load) {
-                written += done.get(30, TimeUnit.SECONDS);
-            }
-            assertThat(written).isGreaterThan(100);
-            assertThat(Databases.text(IntegrationServer.database(), DATABASE, "SELECT count(*) FROM item WHERE id > 1"))
-                    .isEqualTo(Integer.toString(written));
-        } finally {
-            isOver.set(true);
-            first.close();
-            second.close();
-        }
+        Future<Reply> endless = THREADS.submit(() -> second.client().query("{ endlessItems { name } }"));
+        areBusy(1);
+        ProcessHandle jvm = second.jvm();
+        long start = System.nanoTime();
+        jvm.destroy();
+        jvm.onExit().get(25, TimeUnit.SECONDS);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(2));
+        assertThat(endless).failsWithin(Duration.ofSeconds(5));
     }
 
     /** @return how many rows it has written */
@@ -161,15 +188,16 @@ class ShutdownIT {
         return written;
     }
 
-    private static OwnServer restarted(Balancer balancer, OwnServer server, String name) throws Exception {
+    private static OwnServer restarted(Balancer balancer, OwnServer server, Callable<OwnServer> start)
+            throws Exception {
         ProcessHandle jvm = server.jvm();
         jvm.destroy();
         jvm.onExit().get(60, TimeUnit.SECONDS);
         balancer.remove(server);
         server.close();
-        OwnServer next = started(name, Map.of());
+        OwnServer next = start.call();
         balancer.add(next);
-        TimeUnit.SECONDS.sleep(2);
+        TimeUnit.SECONDS.sleep(1);
         return next;
     }
 
@@ -179,12 +207,7 @@ class ShutdownIT {
                 () -> Databases.busySessions(IntegrationServer.database(), DATABASE) == sessions);
     }
 
-    private static OwnServer start(String name, Map<String, String> settings) throws IOException, SQLException {
-        database();
-        return started(name, settings);
-    }
-
-    private static void database() throws SQLException {
+    private static void createDatabase() throws SQLException {
         EmbeddedDatabase database = IntegrationServer.database();
         database.create(DATABASE, List.of());
         Databases.run(
@@ -192,14 +215,21 @@ class ShutdownIT {
                 DATABASE,
                 "CREATE TABLE item (id int PRIMARY KEY, name text NOT NULL)",
                 "INSERT INTO item VALUES (1, 'a')",
-                "CREATE VIEW slow_item AS SELECT name || left(pg_sleep(2)::text, 0) AS name FROM item",
-                "CREATE VIEW slower_item AS SELECT name || left(pg_sleep(6)::text, 0) AS name FROM item",
+                "CREATE VIEW slow_item AS SELECT name || left(pg_sleep(2)::text, 0) AS name FROM item WHERE id = 1",
+                "CREATE VIEW slower_item AS SELECT name || left(pg_sleep(4)::text, 0) AS name FROM item WHERE id = 1",
                 "CREATE VIEW brief_item AS SELECT name || left(pg_sleep(0.05)::text, 0) AS name FROM item WHERE id = 1",
-                "CREATE VIEW endless_item AS SELECT name || left(pg_sleep(60)::text, 0) AS name FROM item");
+                "CREATE VIEW endless_item AS SELECT name || left(pg_sleep(60)::text, 0) AS name FROM item WHERE id = 1");
     }
 
-    private static OwnServer started(String name, Map<String, String> settings) throws IOException {
-        OwnServer server = OwnServer.start(name, environment(settings));
+    private static OwnServer startFirst() throws IOException {
+        return awaited(OwnServer.start(FIRST, FIRST, environment(Map.of())));
+    }
+
+    private static OwnServer startSecond() throws IOException {
+        return awaited(OwnServer.start(SECOND, environment(BOUND)));
+    }
+
+    private static OwnServer awaited(OwnServer server) {
         isReady(server);
         return server;
     }
