@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** The stages alone, without server and network: JMH over {@code jmh/java}, compiled here, so that neither the WAR nor the tests know of it. */
+/** The stages alone, without server and network: JMH over {@code jmh/java}, compiled here with its annotation processor. */
 final class Jmh {
     private static final Path CLASS_PATH = Path.of("target/jmh.classpath");
     private static final Path CLASSES = Path.of("target/jmh-classes");

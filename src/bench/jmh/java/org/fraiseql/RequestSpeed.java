@@ -1,5 +1,6 @@
 package org.fraiseql;
 
+import org.fraiseql.execution.RequestContext;
 import org.fraiseql.store.RequestTerms;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
