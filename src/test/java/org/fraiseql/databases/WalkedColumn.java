@@ -72,8 +72,11 @@ record WalkedColumn(Column column) {
         return column.type().families().contains(Family.EQUALITY);
     }
 
-    /** JSON's null counts as no value. */
+    /** JSON's null counts as no value; a composite is there whatever its attributes are. */
     String isNull(String alias) {
+        if (column.type() instanceof ColumnType.Composite) {
+            return value(alias) + " IS NOT DISTINCT FROM NULL";
+        }
         return column.type().families().contains(Family.JSON)
                 ? "coalesce(" + value(alias) + "::jsonb, 'null') = 'null'"
                 : value(alias) + " IS NULL";

@@ -99,14 +99,14 @@ final class CatalogMessages {
         return "Function %s is left out: %s.".formatted(routine, reason);
     }
 
-    static String replacedMutation(SqlName routine, SqlName relation, String fieldName) {
-        return "The mutation \"%s\" is the function %s, not what would be made of %s. Give the function another name with a comment line \"@name otherName\" to have both."
-                .formatted(fieldName, routine, relation);
-    }
-
     static String unknownEntity(String fieldName, String typeName) {
         return "The function of the mutation \"%s\" is said to be about \"%s\", but no table has this type."
                 .formatted(fieldName, typeName);
+    }
+
+    static String noDimensions(String column, int dimensions) {
+        return "The comment line \"@dimensions %d\" of the column \"%s\" is passed over: it is no array of values that can be nested."
+                .formatted(dimensions, column);
     }
 
     static String noColumns(SqlName relation) {

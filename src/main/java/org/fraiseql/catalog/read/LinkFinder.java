@@ -40,9 +40,9 @@ final class LinkFinder {
         List<ColumnPair> pairs = new ArrayList<>();
         for (int i = 0; i < key.columns().size(); i++) {
             Optional<Column> local =
-                    columnName(key.relation(), key.columns().get(i)).flatMap(source::column);
+                    column(source, key.relation(), key.columns().get(i));
             Optional<Column> remote =
-                    columnName(key.target(), key.targetColumns().get(i)).flatMap(target::column);
+                    column(target, key.target(), key.targetColumns().get(i));
             if (local.isEmpty() || remote.isEmpty()) {
                 return Optional.empty();
             }
@@ -51,10 +51,10 @@ final class LinkFinder {
         return Optional.of(new ForeignKeyLink(source, target, List.copyOf(pairs), key.name(), directives));
     }
 
-    private Optional<String> columnName(long relation, int number) {
-        return columnRows.getOrDefault(relation, List.of()).stream()
-                .filter(row -> row.number() == number)
-                .map(ColumnRow::name)
-                .findFirst();
+    /** Of a column that may not be selected where it belongs nothing is known. */
+    private Optional<Column> column(TableDraft table, long relation, int number) {
+        boolean isReadable =
+                columnRows.getOrDefault(relation, List.of()).stream().anyMatch(row -> row.number() == number);
+        return isReadable ? table.columnOf(relation, number) : Optional.empty();
     }
 }

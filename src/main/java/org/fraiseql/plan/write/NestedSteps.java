@@ -86,13 +86,16 @@ final class NestedSteps {
             insert(parent, nested.rows(), Optional.empty(), depth + 1);
             for (Created creation : nested.created()) {
                 pairs.forEach(pair -> creation.owner()
-                        .supply(target, pair.local(), creation.row().value(column(parent, pair.remote()))));
+                        .supply(
+                                written(target, pair.local()),
+                                creation.row().value(column(parent, pair.remote()))));
             }
         }
         find(nesting.table(), nested.connected())
                 .forEach((connection, row) -> pairs.forEach(pair -> connection
                         .owner()
-                        .supply(target, pair.local(), row.value(column(nesting.table(), pair.remote())))));
+                        .supply(
+                                written(target, pair.local()), row.value(column(nesting.table(), pair.remote())))));
     }
 
     /** A reference that is given as null is one already: to nothing. */
@@ -105,7 +108,7 @@ final class NestedSteps {
             }
             checkFree(target, row, nesting);
             if (given instanceof Input.Null) {
-                nesting.relationship().columns().forEach(pair -> row.supply(target, pair.local(), NULL));
+                nesting.relationship().columns().forEach(pair -> row.supply(written(target, pair.local()), NULL));
             } else {
                 nested.addOne(row, given);
             }
@@ -114,13 +117,15 @@ final class NestedSteps {
     }
 
     private static void checkFree(WriteTarget target, NewRow row, Nesting nesting) {
-        List<ColumnPair> pairs = nesting.relationship().columns();
+        List<WriteColumn> columns = nesting.relationship().columns().stream()
+                .map(pair -> written(target, pair.local()))
+                .toList();
         String path = row.path + "." + nesting.fieldName();
-        if (pairs.stream().allMatch(pair -> row.supplied.containsKey(pair.local()))) {
+        if (columns.stream().allMatch(row::isSupplied)) {
             throw NestedErrors.comesByItself(path);
         }
-        if (pairs.stream().allMatch(pair -> row.has(target, pair.local()))) {
-            throw NestedErrors.givenTwice(path, row.given(target, pairs));
+        if (columns.stream().allMatch(row::has)) {
+            throw NestedErrors.givenTwice(path, row.given(columns));
         }
     }
 
@@ -138,17 +143,18 @@ final class NestedSteps {
     private static void refer(WriteTarget child, Created creation, WriteTarget target, Nesting nesting) {
         List<ColumnPair> pairs = nesting.relationship().columns();
         for (ColumnPair pair : pairs) {
-            if (creation.row().isGiven(child, pair.remote()) && pairs.size() == 1) {
-                throw NestedErrors.comesByItself(
-                        creation.row().path + "." + column(child, pair.remote()).fieldName());
+            WriteColumn referring = written(child, pair.remote());
+            if (creation.row().isGiven(referring) && pairs.size() == 1) {
+                throw NestedErrors.comesByItself(creation.row().path + "." + referring.fieldName());
             }
-            creation.row().supplied.put(pair.remote(), creation.owner().value(column(target, pair.local())));
+            creation.row().give(referring, creation.owner().value(column(target, pair.local())));
         }
     }
 
     private void attach(WriteTarget target, Nesting nesting, List<Connected> connected) {
-        for (ConnectedGroup group : ConnectedGroup.of(nesting.table(), connected)) {
+        for (ConnectedGroup found : ConnectedGroup.of(nesting.table(), connected)) {
             WriteTarget child = written(nesting);
+            ConnectedGroup group = found.asWritten(child);
             List<Cells> values = new ArrayList<>();
             for (ColumnPair pair : nesting.relationship().columns()) {
                 List<ValueSource> keys = group.rows().stream()
@@ -167,33 +173,37 @@ final class NestedSteps {
                 .through()
                 .map(Relationship.Through::onward)
                 .orElseThrow(() -> PlanErrors.notValidated(nesting.fieldName() + " has no junction"));
+        WriteTarget junction = nesting.junction().orElseThrow();
         List<NewRow> links = new ArrayList<>();
         if (!nested.created().isEmpty()) {
             WriteTarget far = written(nesting);
             insert(far, nested.rows(), Optional.empty(), depth + 1);
             for (Created creation : nested.created()) {
                 NewRow link = link(target, nesting, creation.owner(), creation.row().path);
-                onward.forEach(
-                        pair -> link.supplied.put(pair.local(), creation.row().value(column(far, pair.remote()))));
+                onward.forEach(pair -> link.give(
+                        written(junction, pair.local()), creation.row().value(column(far, pair.remote()))));
                 links.add(link);
             }
         }
         find(nesting.table(), nested.connected()).forEach((connection, row) -> {
             NewRow link = link(target, nesting, connection.owner(), connection.path());
-            onward.forEach(pair -> link.supplied.put(pair.local(), row.value(column(nesting.table(), pair.remote()))));
+            onward.forEach(pair ->
+                    link.give(written(junction, pair.local()), row.value(column(nesting.table(), pair.remote()))));
             links.add(link);
         });
         if (!links.isEmpty()) {
             count(links.size());
-            drafts.insert(nesting.junction().orElseThrow(), links, Optional.empty());
+            drafts.insert(junction, links, Optional.empty());
         }
     }
 
     private static NewRow link(WriteTarget target, Nesting nesting, NewRow owner, String path) {
         NewRow link = new NewRow(new LinkedHashMap<>(), path);
+        WriteTarget junction = nesting.junction().orElseThrow();
         nesting.relationship()
                 .columns()
-                .forEach(pair -> link.supplied.put(pair.remote(), owner.value(column(target, pair.local()))));
+                .forEach(pair ->
+                        link.give(written(junction, pair.remote()), owner.value(column(target, pair.local()))));
         return link;
     }
 
@@ -208,9 +218,12 @@ final class NestedSteps {
     }
 
     private static Column column(WriteTarget target, String name) {
-        return target.columnNamed(name)
-                .map(WriteColumn::column)
-                .orElseThrow(() -> PlanErrors.notValidated(target.name() + "." + name));
+        return written(target, name).column();
+    }
+
+    /** @param name as it is read */
+    private static WriteColumn written(WriteTarget target, String name) {
+        return target.columnReadAs(name).orElseThrow(() -> PlanErrors.notValidated(target.name() + "." + name));
     }
 
     private static Column column(Table table, String name) {

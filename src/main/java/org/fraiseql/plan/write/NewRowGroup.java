@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.WriteColumn;
 import org.fraiseql.catalog.WriteTarget;
@@ -31,7 +29,7 @@ record NewRowGroup(List<NewRow> rows, List<Integer> positions) {
             NewRow row = rows.get(i);
             List<String> columns = target.columns().stream()
                     .filter(row::has)
-                    .map(column -> label(column.column(), row))
+                    .map(column -> label(column, row))
                     .toList();
             positionsByColumns
                     .computeIfAbsent(columns, group -> new ArrayList<>())
@@ -44,9 +42,10 @@ record NewRowGroup(List<NewRow> rows, List<Integer> positions) {
     }
 
     /** Arrays from the input and arrays that a step gave have not the same form. */
-    private static String label(Column column, NewRow row) {
-        boolean isGivenAsText = column.type() instanceof ColumnType.Array && row.supplied.containsKey(column.name());
-        return isGivenAsText ? column.name() + " as text" : column.name();
+    private static String label(WriteColumn column, NewRow row) {
+        String name = column.column().name();
+        boolean isGivenAsText = column.column().type() instanceof ColumnType.Array && row.isSupplied(column);
+        return isGivenAsText ? name + " as text" : name;
     }
 
     List<Cells> cells(WriteTarget target) {
@@ -55,14 +54,13 @@ record NewRowGroup(List<NewRow> rows, List<Integer> positions) {
     }
 
     private Cells cells(WriteColumn column) {
-        String name = column.column().name();
         List<ValueSource> values = new ArrayList<>();
         List<String> arguments = new ArrayList<>();
         for (NewRow row : rows) {
-            values.add(Optional.ofNullable(row.supplied.get(name)).orElseGet(() -> given(row, column)));
+            values.add(row.supplied(column).orElseGet(() -> given(row, column)));
             arguments.add(row.path + "." + column.fieldName());
         }
-        boolean isOfSteps = rows.stream().allMatch(row -> row.supplied.containsKey(name));
+        boolean isOfSteps = rows.stream().allMatch(row -> row.isSupplied(column));
         return isOfSteps ? Cells.ofSteps(column.column(), values) : Cells.given(column.column(), values, arguments);
     }
 

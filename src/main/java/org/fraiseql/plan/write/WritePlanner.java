@@ -151,7 +151,7 @@ public final class WritePlanner {
                     target,
                     group.cells(),
                     group.positions(),
-                    Optional.of(inputs.conflict(target, given, onConflict(selection))),
+                    Optional.of(inputs.conflictOfMany(target, given, onConflict(selection))),
                     answering.returning()));
         }
         return written(selection, steps, answering, Optional.empty());
@@ -221,7 +221,7 @@ public final class WritePlanner {
             return written(
                     selection, List.of(new WriteStep.Delete(target, rows, answering.returning())), answering, atMost);
         }
-        TargetRows locked = new TargetRows.Keyed(answering.readBack().get().keys());
+        TargetRows locked = new TargetRows.Keyed(KeySlots.cells(TargetRowsPlanner.identity(target)));
         List<WriteStep> steps = List.of(
                 new WriteStep.Lock(target, rows, answering.returning()),
                 new WriteStep.Delete(target, locked, new Returning.Positions()));
