@@ -51,7 +51,7 @@ INSERT INTO wp_posts VALUES (1, 1, 'draft'), (2, 0, 'publish');
 CREATE TABLE wp_postmeta (meta_id bigint PRIMARY KEY, post_id bigint REFERENCES wp_posts, meta_key varchar(255));
 INSERT INTO wp_postmeta VALUES (1, 1, 'k'), (2, NULL, NULL);
 CREATE TABLE "node" (id int PRIMARY KEY, "edges" int, "nodes" text, "pageInfo" text, "cursor" text, "first" int);
-INSERT INTO "node" VALUES (1, 1, 'a', 'b', 'c', 2), (2, NULL, NULL, NULL, NULL, NULL);
+INSERT INTO "node" VALUES (1, 1, 'a', 'b', 'c', 2), (2, NULL, NULL, NULL, NULL, NULL), (3, 3, '', '', '', 0);
 CREATE TABLE "edges" (source int REFERENCES "node", target int REFERENCES "node", weight real, PRIMARY KEY (source, target));
 INSERT INTO "edges" VALUES (1, 2, 0.5), (2, 1, NULL);
 -- a function of the name of a generated mutation, and others of the names of queries

@@ -38,10 +38,10 @@ public final class CatalogStatements {
               AND has_column_privilege(a.attrelid, a.attnum, 'SELECT, INSERT, UPDATE')
             ORDER BY a.attrelid, a.attnum""";
 
-    /** relation, name, primary, column numbers. Unique indexes over plain columns and all rows. */
+    /** relation, name, primary, column numbers, of periods (PostgreSQL 18). Unique indexes over plain columns and all rows. */
     public static final String KEYS = """
             SELECT i.indrelid::int8, ic.relname, i.indisprimary,
-                   array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ',')
+                   array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ','), i.indisexclusion
             FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
             JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = ANY(?::text[]) AND i.indisunique AND i.indisvalid AND i.indexprs IS NULL AND i.indpred IS NULL
@@ -55,10 +55,10 @@ public final class CatalogStatements {
             WHERE n.nspname = ANY(?::text[]) AND i.indisvalid AND i.indpred IS NULL AND a.amname IN ('btree', 'hash')
             ORDER BY i.indrelid, ic.relname""";
 
-    /** name, relation, column numbers, target, target column numbers, comment. */
+    /** name, relation, column numbers, target, target column numbers, comment, of periods (a column of PostgreSQL 18). */
     public static final String FOREIGN_KEYS = """
             SELECT k.conname, k.conrelid::int8, array_to_string(k.conkey, ','), k.confrelid::int8, array_to_string(k.confkey, ','),
-                   obj_description(k.oid, 'pg_constraint')
+                   obj_description(k.oid, 'pg_constraint'), coalesce(to_jsonb(k) ->> 'conperiod' = 'true', false)
             FROM pg_catalog.pg_constraint k
             JOIN pg_catalog.pg_class c ON c.oid = k.conrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = ANY(?::text[]) AND k.contype = 'f' AND k.conparentid = 0

@@ -26,7 +26,7 @@ record WalkedColumn(Column column) {
     }
 
     String selection() {
-        return column.type() instanceof ColumnType.Composite(CompositeType type)
+        return column.type().innermost() instanceof ColumnType.Composite(CompositeType type)
                 ? column.fieldName() + " { " + selection(of(type.attributes())) + " }"
                 : column.fieldName();
     }
@@ -53,6 +53,9 @@ record WalkedColumn(Column column) {
         String value = value(alias);
         return switch (column.type()) {
             case ColumnType.Enumeration(EnumType type) -> label(type, value);
+            case ColumnType.Array(ColumnType.Composite(CompositeType type), SqlName name) ->
+                "CASE WHEN %s IS NOT NULL THEN coalesce((SELECT jsonb_agg(CASE WHEN v.item IS DISTINCT FROM NULL THEN %s END) FROM (SELECT unnest(%s) AS item) v), '[]') END"
+                        .formatted(value, object("(v.item)", of(type.attributes())), value);
             case ColumnType.Array(ColumnType element, SqlName name) ->
                 element instanceof ColumnType.Enumeration(EnumType type)
                         ? "CASE WHEN %s IS NOT NULL THEN coalesce((SELECT jsonb_agg(%s) FROM unnest(%s) v), '[]') END"

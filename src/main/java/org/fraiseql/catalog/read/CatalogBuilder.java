@@ -128,7 +128,7 @@ public final class CatalogBuilder {
                 .toList();
         new TableKeys(columnRows).addAll(keys, drafts);
         snapshot.indexes().forEach(index -> addIndex(index, drafts));
-        LinkFinder links = new LinkFinder(drafts, columnRows);
+        LinkFinder links = new LinkFinder(drafts, columnRows, notices);
         new RelationshipNaming(notices)
                 .addAll(links.find(
                         Stream.concat(snapshot.foreignKeys().stream(), declared.foreignKeys(keys, drafts).stream())

@@ -109,6 +109,11 @@ final class CatalogMessages {
                 .formatted(dimensions, column);
     }
 
+    static String keyOfPeriods(String foreignKey, SqlName relation) {
+        return "The foreign key \"%s\" of %s is no relation: a row refers by it to all rows that together cover its period, not to one that is equal."
+                .formatted(foreignKey, relation);
+    }
+
     static String noColumns(SqlName relation) {
         return "%s is left out: it has no column that the connected role may select.".formatted(relation);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DatabaseSnapshot.ForeignKeyRow;
+import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.Omissions;
 import org.fraiseql.catalog.Relationship.ColumnPair;
 
@@ -15,10 +16,12 @@ import org.fraiseql.catalog.Relationship.ColumnPair;
 final class LinkFinder {
     private final Map<Long, TableDraft> drafts;
     private final Map<Long, List<ColumnRow>> columnRows;
+    private final List<Notice> notices;
 
-    LinkFinder(Map<Long, TableDraft> drafts, Map<Long, List<ColumnRow>> columnRows) {
+    LinkFinder(Map<Long, TableDraft> drafts, Map<Long, List<ColumnRow>> columnRows, List<Notice> notices) {
         this.drafts = drafts;
         this.columnRows = columnRows;
+        this.notices = notices;
     }
 
     /** A foreign key that a comment declares may be there already, as that of the table behind a view is: it is one. */
@@ -35,6 +38,10 @@ final class LinkFinder {
         TableDraft target = drafts.get(key.target());
         CommentDirectives directives = CommentDirectives.parse(key.comment());
         if (source == null || target == null || directives.omissions().contains(Omissions.Use.READ)) {
+            return Optional.empty();
+        }
+        if (key.ofPeriods()) {
+            notices.add(Notice.leftOut(CatalogMessages.keyOfPeriods(key.name(), source.name())));
             return Optional.empty();
         }
         List<ColumnPair> pairs = new ArrayList<>();

@@ -160,14 +160,14 @@ final class WriteModelBuilder {
         return missing.isEmpty();
     }
 
-    /** Constraints that may wait for the end of the transaction can't decide about a row (PostgreSQL manual, INSERT). */
+    /** Constraints that may wait for the end of the transaction, and those that keep periods apart, can't decide about a row (PostgreSQL manual, INSERT). */
     private List<UniqueKey> arbiters(RelationRow written, List<WriteColumn> inputs) {
         Map<Integer, String> names = new LinkedHashMap<>();
         columns.getOrDefault(written.oid(), List.of()).forEach(row -> names.put(row.number(), row.name()));
         List<UniqueKey> arbiters = new ArrayList<>();
         Set<String> waiting = deferrable.getOrDefault(written.name(), Collections.emptySet());
         for (KeyRow key : keys.getOrDefault(written.oid(), List.of())) {
-            if (waiting.contains(key.name())) {
+            if (key.ofPeriods() || waiting.contains(key.name())) {
                 continue;
             }
             List<Column> given = new ArrayList<>();

@@ -34,10 +34,11 @@ final class NestedSteps {
     private final Nestings nestings;
     private final int maxDepth;
     private final int maxRows;
-    private final StepDrafts drafts = new StepDrafts();
+    private final StepDrafts drafts;
     private int rowCount;
 
-    NestedSteps(NestedPlanner planner, Nestings nestings, int maxDepth, int maxRows) {
+    NestedSteps(NestedPlanner planner, InputPlanner inputs, Nestings nestings, int maxDepth, int maxRows) {
+        this.drafts = new StepDrafts(inputs);
         this.planner = planner;
         this.nestings = nestings;
         this.maxDepth = maxDepth;
@@ -54,6 +55,7 @@ final class NestedSteps {
         if (depth > maxDepth) {
             throw NestedErrors.tooDeep(rows.getFirst().path, maxDepth);
         }
+        rows.stream().filter(row -> row.onConflict.isPresent()).forEach(row -> checkUpserted(target, row));
         for (Nesting nesting : nestings.of(target)) {
             if (nesting.side() == Nesting.Side.PARENT) {
                 parents(target, nesting, rows, depth);
@@ -67,6 +69,22 @@ final class NestedSteps {
                 case CHILD -> children(target, nesting, rows, depth);
                 case JUNCTION -> linked(target, nesting, rows, depth);
             }
+        }
+    }
+
+    /** Of a row that may be an old one: what refers to it would come to those that do so already. */
+    private void checkUpserted(WriteTarget target, NewRow row) {
+        for (Nesting nesting : nestings.of(target)) {
+            Input given = row.fields.get(nesting.fieldName());
+            if (nesting.side() != Nesting.Side.PARENT && given != null && !(given instanceof Input.Null)) {
+                throw NestedErrors.inUpsert(row.path + "." + nesting.fieldName());
+            }
+        }
+        boolean hasCondition = row.onConflict
+                .filter(input -> input instanceof Input.Fields(var fields) && fields.containsKey("where"))
+                .isPresent();
+        if (hasCondition) {
+            throw NestedErrors.conditional(row.path.replaceFirst("\\.create(\\[\\d+])?$", ".onConflict.where"));
         }
     }
 

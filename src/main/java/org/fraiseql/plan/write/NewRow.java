@@ -14,14 +14,21 @@ import org.fraiseql.plan.write.StepDraft.RowRef;
 final class NewRow {
     final Map<String, Input> fields;
     final String path;
+    /** What happens when there is such a row already. */
+    final Optional<Input> onConflict;
     /** Columns whose values come from other rows, by their names where they are written. */
     private final Map<String, ValueSource> supplied = new LinkedHashMap<>();
 
     private Optional<RowRef> written = Optional.empty();
 
     NewRow(Map<String, Input> fields, String path) {
+        this(fields, path, Optional.empty());
+    }
+
+    NewRow(Map<String, Input> fields, String path, Optional<Input> onConflict) {
         this.fields = fields;
         this.path = path;
+        this.onConflict = onConflict;
     }
 
     void isWritten(RowRef ref) {

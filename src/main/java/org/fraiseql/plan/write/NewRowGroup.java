@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.WriteColumn;
 import org.fraiseql.catalog.WriteTarget;
@@ -13,7 +14,7 @@ import org.fraiseql.plan.ValueSource;
 import org.fraiseql.plan.write.WriteStep.Cells;
 
 /**
- * Rows with values for the same columns, which one statement inserts.
+ * Rows with values for the same columns, and the same to happen where they meet others, which one statement inserts.
  *
  * @param positions where the rows stand among those that were grouped
  */
@@ -24,13 +25,12 @@ record NewRowGroup(List<NewRow> rows, List<Integer> positions) {
     }
 
     static List<NewRowGroup> of(WriteTarget target, List<NewRow> rows) {
-        Map<List<String>, List<Integer>> positionsByColumns = new LinkedHashMap<>();
+        Map<List<Object>, List<Integer>> positionsByColumns = new LinkedHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             NewRow row = rows.get(i);
-            List<String> columns = target.columns().stream()
-                    .filter(row::has)
-                    .map(column -> label(column, row))
-                    .toList();
+            List<Object> columns = new ArrayList<>();
+            columns.add(row.onConflict);
+            target.columns().stream().filter(row::has).forEach(column -> columns.add(label(column, row)));
             positionsByColumns
                     .computeIfAbsent(columns, group -> new ArrayList<>())
                     .add(i);
@@ -67,6 +67,10 @@ record NewRowGroup(List<NewRow> rows, List<Integer> positions) {
     private static ValueSource given(NewRow row, WriteColumn column) {
         Input input = row.fields.getOrDefault(column.fieldName(), new Input.Null());
         return new ValueSource.Request(Operands.data(input));
+    }
+
+    Optional<Input> onConflict() {
+        return rows.getFirst().onConflict;
     }
 
     List<String> paths() {

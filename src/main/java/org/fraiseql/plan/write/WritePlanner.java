@@ -37,9 +37,9 @@ public final class WritePlanner {
     public WritePlanner(Catalog catalog, Planner planner, LimitsConfig limits) {
         this.catalog = catalog;
         this.planner = planner;
-        this.nested = new NestedPlanner(catalog.writeModel().nestings(), limits.maxDepth(), limits.maxInList());
         this.calls = new CallPlanner(planner);
         this.inputs = new InputPlanner(planner, limits.maxInList());
+        this.nested = new NestedPlanner(inputs, catalog.writeModel().nestings(), limits.maxDepth(), limits.maxInList());
         this.targetRows = new TargetRowsPlanner(planner);
     }
 

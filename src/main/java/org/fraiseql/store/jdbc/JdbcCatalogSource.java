@@ -299,7 +299,7 @@ public final class JdbcCatalogSource implements CatalogSource {
     }
 
     private static KeyRow key(ResultSet row) throws SQLException {
-        return new KeyRow(row.getLong(1), row.getString(2), row.getBoolean(3), numbers(row.getString(4)));
+        return new KeyRow(row.getLong(1), row.getString(2), row.getBoolean(3), numbers(row.getString(4)), row.getBoolean(5));
     }
 
     private static IndexRow index(ResultSet row) throws SQLException {
@@ -313,7 +313,8 @@ public final class JdbcCatalogSource implements CatalogSource {
                 numbers(row.getString(3)),
                 row.getLong(4),
                 numbers(row.getString(5)),
-                Optional.ofNullable(row.getString(6)));
+                Optional.ofNullable(row.getString(6)),
+                row.getBoolean(7));
     }
 
     private static TypeRow type(ResultSet row) throws SQLException {
