@@ -10,8 +10,7 @@ import java.util.List;
  * @param fields empty when it names no published column
  * @param isOfPublished whether all that it is about is published: its table, and each column that it reads
  */
-public record Constraint(
-        SqlName relation, String name, String shownName, List<String> fields, boolean isOfPublished) {
+public record Constraint(SqlName relation, String name, String shownName, List<String> fields, boolean isOfPublished) {
     public Constraint {
         fields = List.copyOf(fields);
     }

@@ -25,7 +25,13 @@ public record WriteModel(
         boolean hasDeferrable) {
 
     static final WriteModel NONE = new WriteModel(
-            Collections.emptyMap(), Collections.emptyMap(), Collections.emptyMap(), Nestings.NONE, List.of(), Collections.emptyMap(), false);
+            Collections.emptyMap(),
+            Collections.emptyMap(),
+            Collections.emptyMap(),
+            Nestings.NONE,
+            List.of(),
+            Collections.emptyMap(),
+            false);
 
     public WriteModel {
         targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));

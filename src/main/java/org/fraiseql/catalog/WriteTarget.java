@@ -47,7 +47,8 @@ public record WriteTarget(
     /** The columns of {@link #identity} where they are written. */
     public Optional<List<Column>> writtenIdentity() {
         return identity.map(key -> key.columns().stream()
-                .map(column -> columnReadAs(column.name()).map(WriteColumn::column).orElse(column))
+                .map(column ->
+                        columnReadAs(column.name()).map(WriteColumn::column).orElse(column))
                 .toList());
     }
 

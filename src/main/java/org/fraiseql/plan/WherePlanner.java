@@ -82,8 +82,7 @@ final class WherePlanner {
                 : withPresence(column, fields, path, given -> conjunction(target.within(key), given, path, depth + 1));
     }
 
-    private Predicate elements(
-            Column column, Table ofItems, Map<String, Input> fields, ArgumentPath path, int depth) {
+    private Predicate elements(Column column, Table ofItems, Map<String, Input> fields, ArgumentPath path, int depth) {
         return quantified(
                 ofItems,
                 fields,

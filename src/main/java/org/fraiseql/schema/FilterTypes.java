@@ -16,9 +16,9 @@ import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.CompositeType;
 import org.fraiseql.catalog.JsonPathOperator;
+import org.fraiseql.catalog.Omissions;
 import org.fraiseql.catalog.Operator;
 import org.fraiseql.catalog.Operator.Operand;
-import org.fraiseql.catalog.Omissions;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.Table;
 
@@ -93,10 +93,8 @@ final class FilterTypes {
     }
 
     private static void presence(GraphQLInputObjectType.Builder input, String description) {
-        input.field(newInputObjectField()
-                .name("isnull")
-                .description(description)
-                .type(Scalars.GraphQLBoolean));
+        input.field(
+                newInputObjectField().name("isnull").description(description).type(Scalars.GraphQLBoolean));
     }
 
     void noteRanges(ColumnType type) {

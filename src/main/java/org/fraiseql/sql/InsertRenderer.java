@@ -57,8 +57,7 @@ final class InsertRenderer {
     }
 
     /** @param given the value of a column that may not be read */
-    private SqlFragment conflict(
-            WriteTarget target, WriteStep.Conflict conflict, Function<Column, SqlFragment> given) {
+    private SqlFragment conflict(WriteTarget target, WriteStep.Conflict conflict, Function<Column, SqlFragment> given) {
         List<SqlFragment> changes = new ArrayList<>();
         for (Column column : conflict.update()) {
             boolean isReadable = target.columnNamed(column.name())
@@ -148,7 +147,8 @@ final class InsertRenderer {
             boolean isOfKey = key.columns().contains(cells.column());
             boolean isWanted = cells.column().equals(column);
             if (isOfKey) {
-                terms.add(concat(ValueRenderer.column(KeyRowSource.ROW, cells.column().name()), raw(" = "), text));
+                terms.add(concat(
+                        ValueRenderer.column(KeyRowSource.ROW, cells.column().name()), raw(" = "), text));
             }
             if (isWanted) {
                 value = text;

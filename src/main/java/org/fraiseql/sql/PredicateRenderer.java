@@ -48,7 +48,8 @@ final class PredicateRenderer {
             case Predicate.Or(List<Predicate> terms) -> group(terms, " OR ");
             case Predicate.Not(Predicate term) ->
                 concat(raw("NOT ("), new PredicateRenderer(alias, row, aliases, true).render(term), raw(")"));
-            case Predicate.IsNull(Column column, boolean negated) -> concat(presence(column), raw(isNull(column, negated)));
+            case Predicate.IsNull(Column column, boolean negated) ->
+                concat(presence(column), raw(isNull(column, negated)));
             case Predicate.Compare compare -> compare(compare);
             case Predicate.Flag(Column column, Operator operator, boolean value) ->
                 flag(subject(column), operator.test(), value);

@@ -48,9 +48,8 @@ public record ServerMessage(
 
     /** Whether it may tell a value that is none of the statement's own, but one that a function has read. */
     boolean mayTellOfOthers(String sqlState) {
-        String told = sqlState.equals(TOO_LONG)
-                ? LENGTH_OF_TYPE.matcher(firstLine()).replaceAll("")
-                : firstLine();
+        String told =
+                sqlState.equals(TOO_LONG) ? LENGTH_OF_TYPE.matcher(firstLine()).replaceAll("") : firstLine();
         return !OF_STATEMENT.matcher(where).matches()
                 && TELLS_VALUE.matcher(told).find();
     }

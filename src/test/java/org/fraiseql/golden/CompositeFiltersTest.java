@@ -82,7 +82,8 @@ class CompositeFiltersTest {
                                 "mutation { bulkUpdateHouses(where: {others: {some: {zip: {eq: 4000}}}}, input: {ownerId: null}) { updatedCount } }")
                         .data())
                 .isEqualTo("{\"data\":{\"bulkUpdateHouses\":{\"updatedCount\":1}}}");
-        assertThat(ENGINE.run("mutation { bulkDeleteHouses(where: {address: {city: {eq: \"Basel\"}}}) { records { id } } }")
+        assertThat(ENGINE.run(
+                                "mutation { bulkDeleteHouses(where: {address: {city: {eq: \"Basel\"}}}) { records { id } } }")
                         .data())
                 .isEqualTo("{\"data\":{\"bulkDeleteHouses\":{\"records\":[{\"id\":2}]}}}");
     }

@@ -67,8 +67,7 @@ class ConstraintsOfPartitionsTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aRuleOfThePartitionIsNotToldToCallers(boolean isOfCaller) {
-        String response = run(
-                        "mutation { createSale(input: {id: 3, year: 2024, amount: 1000}) { id } }", isOfCaller)
+        String response = run("mutation { createSale(input: {id: 3, year: 2024, amount: 1000}) { id } }", isOfCaller)
                 .response();
         assertThat(response.contains("hidden_rule")).isEqualTo(!isOfCaller);
         assertThat(response).doesNotContain("secret_24");

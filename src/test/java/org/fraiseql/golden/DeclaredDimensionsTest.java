@@ -52,7 +52,8 @@ class DeclaredDimensionsTest {
 
     @Test
     void theSchemaSaysThem() {
-        String sdl = org.fraiseql.schema.PrintedSchema.of(SchemaTypes.of(CATALOG).alone());
+        String sdl =
+                org.fraiseql.schema.PrintedSchema.of(SchemaTypes.of(CATALOG).alone());
         assertThat(sdl)
                 .contains("grid: [[Int]]", "cube: [[[String]]]", "flat: [Int]", "declared: [Int]", "cells: [[Int]]")
                 .contains("doubled: [[Int]]");

@@ -46,7 +46,8 @@ class NestedConflictsTest {
                                 JsonFile.variables(
                                         "{\"input\": {\"title\": \"n\", \"author\": {\"create\": {\"email\": \"b@x\", \"name\": \"Bert\"}, \"onConflict\": {\"constraint\": \"author_email_key\", \"update\": [\"name\"]}}, \"tags\": {\"create\": [{\"label\": \"old\", \"uses\": 9}], \"onConflict\": {}}}}"))
                         .data())
-                .isEqualTo("{\"data\":{\"createBook\":{\"author\":{\"id\":2,\"name\":\"Bert\"},\"tags\":[{\"uses\":9}]}}}");
+                .isEqualTo(
+                        "{\"data\":{\"createBook\":{\"author\":{\"id\":2,\"name\":\"Bert\"},\"tags\":[{\"uses\":9}]}}}");
     }
 
     @ParameterizedTest

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** Keys of periods, from PostgreSQL 18 on: a row refers to what covers its period, not to what is equal to it. */
 class TemporalKeysTest {
-    private static final SessionDataSource DATABASE = SharedDatabase.withSql("temporal keys", "CREATE EXTENSION btree_gist;");
+    private static final SessionDataSource DATABASE =
+            SharedDatabase.withSql("temporal keys", "CREATE EXTENSION btree_gist;");
 
     @BeforeAll
     static void make() {
@@ -43,12 +44,14 @@ class TemporalKeysTest {
     @Test
     void aKeyWithoutOverlapsFindsRowsAndTakesNoUpserts() {
         CatalogEngine engine = CatalogEngine.over(DATABASE);
-        assertThat(engine.run("{ lease(id: 1, valid: \"[2025-01-01,)\") { fee } }").data())
+        assertThat(engine.run("{ lease(id: 1, valid: \"[2025-01-01,)\") { fee } }")
+                        .data())
                 .isEqualTo("{\"data\":{\"lease\":{\"fee\":2}}}");
         assertThat(engine.run("mutation { updateLease(id: 1, valid: \"[2025-01-01,)\", input: {fee: 3}) { fee } }")
                         .data())
                 .isEqualTo("{\"data\":{\"updateLease\":{\"fee\":3}}}");
-        assertThat(engine.run("mutation { createLease(input: {id: 1, valid: \"[2025-02-01,)\"}) { fee } }").response())
+        assertThat(engine.run("mutation { createLease(input: {id: 1, valid: \"[2025-02-01,)\"}) { fee } }")
+                        .response())
                 .contains("\"code\":\"CONSTRAINT_VIOLATION\"");
         assertThat(engine.catalog().writeModel().fields()).doesNotContainKeys("upsertLease", "bulkUpsertLeases");
     }

@@ -94,14 +94,17 @@ class FramingIT {
     void aZippedBodyIsRefused(int spaces) throws IOException {
         String zipped = zipped(BODY, spaces);
         String length = "Content-Length: " + zipped.length() + "\r\n\r\n" + zipped;
-        String chunks = "Transfer-Encoding: chunked\r\n\r\n" + chunk(zipped.substring(0, 7)) + chunk(zipped.substring(7)) + chunk("");
+        String chunks = "Transfer-Encoding: chunked\r\n\r\n" + chunk(zipped.substring(0, 7))
+                + chunk(zipped.substring(7)) + chunk("");
         for (String encoding : new String[] {"gzip", "GZIP", "deflate", "identity, gzip", "br"}) {
             for (String body : new String[] {length, chunks}) {
                 try (RawClient client = RawClient.connect(server.port())) {
                     String response = client.send(RawClient.POST + "Content-Encoding: " + encoding + "\r\n" + body)
                             .response(PATIENCE);
                     assertThat(RawClient.status(response)).as(response).isEqualTo(415);
-                    assertThat(response).contains("Content-Encoding is not supported").doesNotContain("\tat ");
+                    assertThat(response)
+                            .contains("Content-Encoding is not supported")
+                            .doesNotContain("\tat ");
                 }
             }
         }

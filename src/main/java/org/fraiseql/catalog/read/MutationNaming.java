@@ -37,7 +37,8 @@ final class MutationNaming {
 
     /** By the field's name. */
     Map<String, MutationField> name(Collection<Named> targets) {
-        NameClaims<Wish> claims = new NameClaims<>(name -> beans.mutations().contains(name) || functions.containsKey(name));
+        NameClaims<Wish> claims =
+                new NameClaims<>(name -> beans.mutations().contains(name) || functions.containsKey(name));
         Map<String, WriteTarget> byType = new LinkedHashMap<>();
         for (Named named : targets) {
             String typeName = named.names().typeName();

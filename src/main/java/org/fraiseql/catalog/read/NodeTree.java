@@ -41,7 +41,9 @@ sealed interface NodeTree {
 
     /** A whole number; 0 of anything else. */
     default long number() {
-        return this instanceof Word(String text) && !text.isEmpty() && text.chars().allMatch(Character::isDigit)
+        return this instanceof Word(String text)
+                        && !text.isEmpty()
+                        && text.chars().allMatch(Character::isDigit)
                 ? Long.parseLong(text)
                 : 0;
     }
@@ -120,9 +122,7 @@ sealed interface NodeTree {
         /** A backslash takes any meaning from the letter behind it. */
         private int wordEnd(int start) {
             int end = start;
-            while (end < text.length()
-                    && !Character.isWhitespace(text.charAt(end))
-                    && !isBracket(text.charAt(end))) {
+            while (end < text.length() && !Character.isWhitespace(text.charAt(end)) && !isBracket(text.charAt(end))) {
                 end += text.charAt(end) == '\\' ? 2 : 1;
             }
             return Math.min(end, text.length());

@@ -59,8 +59,8 @@ record ShownColumns(Map<Integer, String> own, Map<String, String> written, Map<I
         Map<String, ColumnRow> byName = new LinkedHashMap<>();
         behind.forEach(row -> byName.put(row.name(), row));
         List<Shown> shown = new ArrayList<>();
-        rows.forEach(row -> Optional.ofNullable(byName.get(row.name()))
-                .ifPresent(other -> shown.add(new Shown(row, other))));
+        rows.forEach(row ->
+                Optional.ofNullable(byName.get(row.name())).ifPresent(other -> shown.add(new Shown(row, other))));
         return shown;
     }
 

@@ -64,7 +64,8 @@ final class TableDraft {
     /** What a function returns that has columns of its own. */
     static TableDraft ofRoutine(SqlName routine, String typeName, List<Column> columns) {
         RelationRow row = new RelationRow(0, routine, 'f', false, Optional.empty(), true);
-        return new TableDraft(row, Optional.empty(), TableNames.of(typeName), CommentDirectives.NONE, columns, ShownColumns.NONE);
+        return new TableDraft(
+                row, Optional.empty(), TableNames.of(typeName), CommentDirectives.NONE, columns, ShownColumns.NONE);
     }
 
     String typeName() {

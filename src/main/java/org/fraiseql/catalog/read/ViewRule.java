@@ -97,9 +97,8 @@ final class ViewRule {
     }
 
     private static Set<Optional<Origin>> shown(Scope scope, NodeTree expression) {
-        boolean isOfThisQuery = expression.is("VAR")
-                && expression.field("varlevelsup").number() == 0
-                && scope.depth() < DEEPEST;
+        boolean isOfThisQuery =
+                expression.is("VAR") && expression.field("varlevelsup").number() == 0 && scope.depth() < DEEPEST;
         if (!isOfThisQuery) {
             return unknown();
         }
@@ -143,8 +142,9 @@ final class ViewRule {
             return unknown();
         }
         NodeTree owner = levels == 0 ? scope.query() : scope.outer().get(levels - 1);
-        List<NodeTree> around =
-                levels == 0 ? scope.outer() : scope.outer().subList(levels, scope.outer().size());
+        List<NodeTree> around = levels == 0
+                ? scope.outer()
+                : scope.outer().subList(levels, scope.outer().size());
         String name = entry.field("ctename").text();
         return owner.field("cteList").list().stream()
                 .filter(cte -> cte.field("ctename").text().equals(name))

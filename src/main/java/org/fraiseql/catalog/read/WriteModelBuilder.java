@@ -240,8 +240,8 @@ final class WriteModelBuilder {
     /** With the uses that the comments leave out, both of the written column and of the column as it is read. */
     private WriteColumn column(TableDraft draft, Column column, ColumnRow row) {
         Optional<Column> read = draft.columnOf(row.relation(), row.number());
-        Omissions omitted = read.map(shown -> shown.omissions().and(column.omissions()))
-                .orElse(column.omissions());
+        Omissions omitted =
+                read.map(shown -> shown.omissions().and(column.omissions())).orElse(column.omissions());
         ColumnAccessRow may = columnAccess
                 .getOrDefault(row.relation(), new LinkedHashMap<>())
                 .getOrDefault(row.number(), new ColumnAccessRow(row.relation(), row.number(), false, false));
@@ -298,8 +298,8 @@ final class WriteModelBuilder {
         }
         for (PartConstraintRow row : snapshot.writes().partConstraints()) {
             Optional.ofNullable(constraints.get(List.<Object>of(row.whole(), row.wholeName())))
-                    .ifPresent(whole -> constraints.put(
-                            List.of(row.part(), row.name()), whole.ofPart(row.part(), row.name())));
+                    .ifPresent(whole ->
+                            constraints.put(List.of(row.part(), row.name()), whole.ofPart(row.part(), row.name())));
         }
         return List.copyOf(constraints.values());
     }

@@ -78,7 +78,8 @@ final class NestedErrors {
     static EngineException conditional(String path) {
         return badInput(
                 path,
-                "%s is given, but a row that is kept as it is could not be referred to.".formatted(Excerpt.ofPath(path)),
+                "%s is given, but a row that is kept as it is could not be referred to."
+                        .formatted(Excerpt.ofPath(path)),
                 "Leave it out, or connect the row.");
     }
 

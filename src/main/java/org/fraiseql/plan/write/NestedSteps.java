@@ -104,16 +104,13 @@ final class NestedSteps {
             insert(parent, nested.rows(), Optional.empty(), depth + 1);
             for (Created creation : nested.created()) {
                 pairs.forEach(pair -> creation.owner()
-                        .supply(
-                                written(target, pair.local()),
-                                creation.row().value(column(parent, pair.remote()))));
+                        .supply(written(target, pair.local()), creation.row().value(column(parent, pair.remote()))));
             }
         }
         find(nesting.table(), nested.connected())
                 .forEach((connection, row) -> pairs.forEach(pair -> connection
                         .owner()
-                        .supply(
-                                written(target, pair.local()), row.value(column(nesting.table(), pair.remote())))));
+                        .supply(written(target, pair.local()), row.value(column(nesting.table(), pair.remote())))));
     }
 
     /** A reference that is given as null is one already: to nothing. */
@@ -220,8 +217,8 @@ final class NestedSteps {
         WriteTarget junction = nesting.junction().orElseThrow();
         nesting.relationship()
                 .columns()
-                .forEach(pair ->
-                        link.give(written(junction, pair.remote()), owner.value(column(target, pair.local()))));
+                .forEach(
+                        pair -> link.give(written(junction, pair.remote()), owner.value(column(target, pair.local()))));
         return link;
     }
 

@@ -299,7 +299,8 @@ public final class JdbcCatalogSource implements CatalogSource {
     }
 
     private static KeyRow key(ResultSet row) throws SQLException {
-        return new KeyRow(row.getLong(1), row.getString(2), row.getBoolean(3), numbers(row.getString(4)), row.getBoolean(5));
+        return new KeyRow(
+                row.getLong(1), row.getString(2), row.getBoolean(3), numbers(row.getString(4)), row.getBoolean(5));
     }
 
     private static IndexRow index(ResultSet row) throws SQLException {
