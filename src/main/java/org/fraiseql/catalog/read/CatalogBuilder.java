@@ -113,7 +113,8 @@ public final class CatalogBuilder {
             TableDraft draft = TableDraft.of(
                     table,
                     naming.columns(readFrom.name(), rows, taken),
-                    ShownColumns.of(readFrom, rows, written, allRows.getOrDefault(written, List.of()), origins));
+                    ShownColumns.of(
+                            readFrom, rows, written, allRows.getOrDefault(written, List.of()), origins, notices));
             drafts.put(readFrom.oid(), draft);
             table.relation().base().ifPresent(base -> drafts.put(base.oid(), draft));
         }

@@ -17,6 +17,11 @@ final class CatalogMessages {
                 .formatted(relation, column);
     }
 
+    static String severalRows(SqlName view) {
+        return "The keys and relations of the table behind %s are left out: its query takes several rows of the table, and which of them it stands for can't be told. Give more columns of that row than of any other the names that they have in the table."
+                .formatted(view);
+    }
+
     static String noIdentity(SqlName written, SqlName view) {
         return "The mutations of %s are left out: no key of it is among the columns of %s, so that a written row could not be found there. Show the columns of a key that are NOT NULL, or declare one with a comment line \"@key(column)\"."
                 .formatted(written, view);

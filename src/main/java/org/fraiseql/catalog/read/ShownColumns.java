@@ -2,13 +2,13 @@ package org.fraiseql.catalog.read;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
+import org.fraiseql.catalog.Notice;
 
 /**
  * Which columns of the relation that is written those that are read show as they are: of a view what its query says, else those of the same name.
@@ -36,15 +36,21 @@ record ShownColumns(Map<Integer, String> own, Map<String, String> written, Map<I
 
     /** @param behind the columns of the relation that is written */
     static ShownColumns of(
-            RelationRow readFrom, List<ColumnRow> rows, long relation, List<ColumnRow> behind, ViewOrigins origins) {
+            RelationRow readFrom,
+            List<ColumnRow> rows,
+            long relation,
+            List<ColumnRow> behind,
+            ViewOrigins origins,
+            List<Notice> notices) {
         Map<Integer, String> own = new LinkedHashMap<>();
         rows.forEach(row -> own.put(row.number(), row.name()));
         boolean isOfView = relation != readFrom.oid() && origins.isKnown(readFrom.oid());
-        List<Shown> all = isOfView ? byRule(readFrom, rows, relation, behind, origins) : byName(rows, behind);
+        List<Shown> all = isOfView ? byRule(readFrom, rows, relation, behind, origins, notices) : byName(rows, behind);
         Map<String, String> written = new LinkedHashMap<>();
         Map<Integer, String> names = new LinkedHashMap<>();
         for (Shown shown : all) {
-            written.put(shown.read().name(), shown.written().name());
+            // of several that it shows the one that its query names
+            written.putIfAbsent(shown.read().name(), shown.written().name());
             // of several that show it the one that is called so
             if (shown.isCalledAlike()) {
                 names.put(shown.written().number(), shown.read().name());
@@ -64,21 +70,36 @@ record ShownColumns(Map<Integer, String> own, Map<String, String> written, Map<I
         return shown;
     }
 
-    /** Where the view takes several rows of the relation, those columns that most of what is called alike comes from, or else most of all. */
+    /** Where the view takes several rows of the relation, the columns of that from which most comes that is called alike; none if there is no such row. */
     private static List<Shown> byRule(
-            RelationRow readFrom, List<ColumnRow> rows, long relation, List<ColumnRow> behind, ViewOrigins origins) {
+            RelationRow readFrom,
+            List<ColumnRow> rows,
+            long relation,
+            List<ColumnRow> behind,
+            ViewOrigins origins,
+            List<Notice> notices) {
         Map<String, List<Shown>> byRow = new LinkedHashMap<>();
         for (ColumnRow row : rows) {
-            origins.shown(readFrom.oid(), row.number(), relation).ifPresent(origin -> behind.stream()
+            origins.shown(readFrom.oid(), row.number(), relation).forEach(origin -> behind.stream()
                     .filter(other -> other.number() == origin.column().number())
                     .forEach(other -> byRow.computeIfAbsent(origin.row(), any -> new ArrayList<>())
                             .add(new Shown(row, other))));
         }
-        return byRow.values().stream()
-                .min(Comparator.comparing((List<Shown> shown) ->
-                                -shown.stream().filter(Shown::isCalledAlike).count())
-                        .thenComparing(shown -> -shown.size()))
-                .orElse(List.of());
+        long most = byRow.values().stream().mapToLong(ShownColumns::alike).max().orElse(0);
+        List<List<Shown>> first = byRow.values().stream()
+                .filter(shown -> byRow.size() == 1 || (most > 0 && alike(shown) == most))
+                .toList();
+        if (first.size() == 1) {
+            return first.getFirst();
+        }
+        if (!byRow.isEmpty()) {
+            notices.add(Notice.leftOut(CatalogMessages.severalRows(readFrom.name())));
+        }
+        return List.of();
+    }
+
+    private static long alike(List<Shown> columns) {
+        return columns.stream().filter(Shown::isCalledAlike).count();
     }
 
     Optional<String> ownName(int number) {

@@ -1,9 +1,9 @@
 package org.fraiseql.catalog.read;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.fraiseql.catalog.Assurances.ColumnNumber;
 import org.fraiseql.catalog.Assurances.RuleRow;
 import org.fraiseql.catalog.read.ViewRule.Origin;
@@ -20,18 +20,23 @@ final class ViewOrigins {
         return rules.containsKey(view);
     }
 
-    /** The column of a relation that a column of a view shows as it is. */
-    Optional<Origin> shown(long view, int number, long relation) {
-        Optional<Origin> origin = origin(new ColumnNumber(view, number));
-        while (origin.isPresent() && origin.get().column().relation() != relation) {
-            String row = origin.get().row();
-            origin = origin(origin.get().column()).map(inner -> inner.of(row));
+    /** The columns of a relation that a column of a view shows as they are, the one that its query names first. */
+    List<Origin> shown(long view, int number, long relation) {
+        List<Origin> shown = new ArrayList<>();
+        for (Origin origin : origins(view, number)) {
+            ColumnNumber column = origin.column();
+            if (column.relation() == relation) {
+                shown.add(origin);
+            } else {
+                shown(column.relation(), column.number(), relation).forEach(inner -> shown.add(inner.of(origin.row())));
+            }
         }
-        return origin;
+        return shown;
     }
 
     /** One step. Views can't read each other in a circle. */
-    private Optional<Origin> origin(ColumnNumber column) {
-        return Optional.ofNullable(rules.get(column.relation())).flatMap(rule -> rule.origin(column.number()));
+    private List<Origin> origins(long view, int number) {
+        ViewRule rule = rules.get(view);
+        return rule == null ? List.of() : rule.origins(number);
     }
 }

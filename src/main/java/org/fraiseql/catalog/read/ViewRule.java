@@ -1,10 +1,7 @@
 package org.fraiseql.catalog.read;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.fraiseql.catalog.Assurances.ColumnNumber;
 
 /**
@@ -60,86 +57,122 @@ final class ViewRule {
     }
 
     /**
-     * The column that a column of the view shows as it is, of whatever relation the view selects from; empty for an expression. What is put together of several
-     * queries (UNION, WITH RECURSIVE) shows one if they all show the same.
+     * The columns that a column of the view shows as they are, of whatever relations the view selects from, the one that its query names first; none for an
+     * expression. Several if a join takes only rows in which they are equal. What is put together of several queries (UNION, WITH RECURSIVE) shows what they all
+     * show.
      */
-    Optional<Origin> origin(int number) {
-        Set<Optional<Origin>> shown = origins(new Scope(query, List.of(), 0), number);
-        return shown.size() == 1 ? shown.iterator().next() : Optional.empty();
+    List<Origin> origins(int number) {
+        return origins(new Scope(query, List.of(), 0), number);
     }
 
-    /** Empty for an expression; none at all where a recursive query refers to itself. */
-    private static Set<Optional<Origin>> origins(Scope scope, long number) {
+    private static List<Origin> origins(Scope scope, long number) {
         NodeTree setOperation = scope.query().field("setOperations");
         if (setOperation.is("SETOPERATIONSTMT")) {
-            Set<Optional<Origin>> found = new LinkedHashSet<>();
-            branches(scope, setOperation, number, found);
-            return found;
+            List<List<Origin>> branches = new ArrayList<>();
+            branches(scope, setOperation, number, branches);
+            return common(branches);
         }
         return scope.query().field("targetList").list().stream()
                 .filter(target -> target.field("resno").number() == number)
                 .findFirst()
                 .map(target -> shown(scope, target.field("expr")))
-                .orElseGet(ViewRule::unknown);
+                .orElse(List.of());
     }
 
-    /** Each row is one of a branch: which, does not matter. */
-    private static void branches(Scope scope, NodeTree operation, long number, Set<Optional<Origin>> found) {
+    private static void branches(Scope scope, NodeTree operation, long number, List<List<Origin>> found) {
         for (NodeTree side : List.of(operation.field("larg"), operation.field("rarg"))) {
             if (side.is("SETOPERATIONSTMT")) {
                 branches(scope, side, number, found);
             } else {
                 NodeTree entry = scope.entry(side.field("rtindex").number());
-                ofQuery(scope, entry.field("subquery"), number)
-                        .forEach(origin -> found.add(origin.map(one -> new Origin(one.column(), "any"))));
+                found.add(ofQuery(scope, entry.field("subquery"), number));
             }
         }
     }
 
-    private static Set<Optional<Origin>> shown(Scope scope, NodeTree expression) {
-        boolean isOfThisQuery =
-                expression.is("VAR") && expression.field("varlevelsup").number() == 0 && scope.depth() < DEEPEST;
-        if (!isOfThisQuery) {
-            return unknown();
+    /** Each row is one of a branch. Columns are of one row if they are in every branch. */
+    private static List<Origin> common(List<List<Origin>> branches) {
+        List<Origin> common = new ArrayList<>();
+        for (Origin first : branches.getFirst()) {
+            List<String> rows = new ArrayList<>();
+            branches.forEach(branch -> branch.stream()
+                    .filter(origin -> origin.column().equals(first.column()))
+                    .findFirst()
+                    .ifPresent(origin -> rows.add(origin.row())));
+            if (rows.size() == branches.size()) {
+                common.add(new Origin(first.column(), rows.toString()));
+            }
         }
-        long attribute = expression.field("varattno").number();
-        String row = expression.field("varno").text();
-        NodeTree entry = scope.entry(expression.field("varno").number());
-        Scope deeper = new Scope(scope.query(), scope.outer(), scope.depth() + 1);
+        return common;
+    }
+
+    private static List<Origin> shown(Scope scope, NodeTree expression) {
+        List<Origin> origins = new ArrayList<>();
+        equated(scope, expression).forEach(variable -> origins.addAll(ofVariable(scope, variable)));
+        return origins;
+    }
+
+    /** The variable itself, and those that equal it in each row. */
+    private static List<NodeTree> equated(Scope scope, NodeTree expression) {
+        NodeTree variable = plain(scope, expression);
+        return isOfThisQuery(variable)
+                ? new ViewEqualities(scope.query(), one -> plain(scope, one)).of(variable)
+                : List.of();
+    }
+
+    private static boolean isOfThisQuery(NodeTree expression) {
+        return expression.is("VAR") && expression.field("varlevelsup").number() == 0;
+    }
+
+    /** What a column of a join or of a grouping stands for. */
+    private static NodeTree plain(Scope scope, NodeTree expression) {
+        NodeTree plain = expression;
+        for (int i = 0; i < DEEPEST && isOfThisQuery(plain); i++) {
+            NodeTree entry = scope.entry(plain.field("varno").number());
+            long attribute = plain.field("varattno").number();
+            switch ((int) entry.field("rtekind").number()) {
+                case JOIN -> plain = nth(entry.field("joinaliasvars"), attribute);
+                case GROUP -> plain = nth(entry.field("groupexprs"), attribute);
+                default -> {
+                    return plain;
+                }
+            }
+        }
+        return plain;
+    }
+
+    private static List<Origin> ofVariable(Scope scope, NodeTree variable) {
+        long attribute = variable.field("varattno").number();
+        String row = variable.field("varno").text();
+        NodeTree entry = scope.entry(variable.field("varno").number());
         return switch ((int) entry.field("rtekind").number()) {
             case RELATION -> relation(entry.field("relid").number(), (int) attribute, row);
             case SUBQUERY -> of(row, ofQuery(scope, entry.field("subquery"), attribute));
             case CTE -> of(row, ofCte(scope, entry, attribute));
-            case JOIN -> shown(deeper, nth(entry.field("joinaliasvars"), attribute));
-            case GROUP -> shown(deeper, nth(entry.field("groupexprs"), attribute));
-            default -> unknown();
+            default -> List.of();
         };
     }
 
-    private static Set<Optional<Origin>> relation(long relation, int attribute, String row) {
+    private static List<Origin> relation(long relation, int attribute, String row) {
         return relation == 0 || attribute == 0
-                ? unknown()
-                : only(Optional.of(new Origin(new ColumnNumber(relation, attribute), row)));
+                ? List.of()
+                : List.of(new Origin(new ColumnNumber(relation, attribute), row));
     }
 
-    private static Set<Optional<Origin>> of(String row, Set<Optional<Origin>> inner) {
-        Set<Optional<Origin>> origins = new LinkedHashSet<>();
-        inner.forEach(origin -> origins.add(origin.map(one -> one.of(row))));
-        return origins;
+    private static List<Origin> of(String row, List<Origin> inner) {
+        return inner.stream().map(origin -> origin.of(row)).toList();
     }
 
-    private static Set<Optional<Origin>> ofQuery(Scope scope, NodeTree inner, long attribute) {
-        return inner.is("QUERY") ? origins(scope.inner(inner), attribute) : unknown();
+    private static List<Origin> ofQuery(Scope scope, NodeTree inner, long attribute) {
+        return inner.is("QUERY") && scope.depth() < DEEPEST ? origins(scope.inner(inner), attribute) : List.of();
     }
 
-    /** A query of WITH, of this query or one around it. */
-    private static Set<Optional<Origin>> ofCte(Scope scope, NodeTree entry, long attribute) {
-        if (Boolean.parseBoolean(entry.field("self_reference").text())) {
-            return new LinkedHashSet<>();
-        }
+    /** A query of WITH, of this query or one around it. What a recursive one has from itself is of another row. */
+    private static List<Origin> ofCte(Scope scope, NodeTree entry, long attribute) {
         int levels = (int) entry.field("ctelevelsup").number();
-        if (levels > scope.outer().size()) {
-            return unknown();
+        if (Boolean.parseBoolean(entry.field("self_reference").text())
+                || levels > scope.outer().size()) {
+            return List.of();
         }
         NodeTree owner = levels == 0 ? scope.query() : scope.outer().get(levels - 1);
         List<NodeTree> around = levels == 0
@@ -150,16 +183,6 @@ final class ViewRule {
                 .filter(cte -> cte.field("ctename").text().equals(name))
                 .findFirst()
                 .map(cte -> ofQuery(new Scope(owner, around, scope.depth()), cte.field("ctequery"), attribute))
-                .orElseGet(ViewRule::unknown);
-    }
-
-    private static Set<Optional<Origin>> unknown() {
-        return only(Optional.empty());
-    }
-
-    private static Set<Optional<Origin>> only(Optional<Origin> origin) {
-        Set<Optional<Origin>> origins = new LinkedHashSet<>();
-        origins.add(origin);
-        return origins;
+                .orElse(List.of());
     }
 }
