@@ -18,6 +18,7 @@ import java.util.Set;
  * @param dimensions how many an array was declared with, if more than one; PostgreSQL does not keep to it
  * @param arbiters unique indexes over expressions or some rows only
  * @param unkept settings of the session that are not sure to be ours
+ * @param rules of views that stand before {@code tb_} tables, and of those that they read
  */
 public record Assurances(
         List<SchemaRow> schemas,
@@ -27,7 +28,8 @@ public record Assurances(
         Map<ColumnNumber, Integer> lengths,
         Map<ColumnNumber, Integer> dimensions,
         UnkeptSettings unkept,
-        List<ArbiterRow> arbiters) {
+        List<ArbiterRow> arbiters,
+        List<RuleRow> rules) {
 
     public static final Assurances NONE = new Assurances(
             List.of(),
@@ -37,6 +39,7 @@ public record Assurances(
             Collections.emptyMap(),
             Collections.emptyMap(),
             new UnkeptSettings(false, List.of()),
+            List.of(),
             List.of());
 
     public Assurances {
@@ -45,13 +48,14 @@ public record Assurances(
         binding = Collections.unmodifiableSet(new LinkedHashSet<>(binding));
         filled = Collections.unmodifiableSet(new LinkedHashSet<>(filled));
         arbiters = List.copyOf(arbiters);
+        rules = List.copyOf(rules);
         lengths = Collections.unmodifiableMap(new LinkedHashMap<>(lengths));
         dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
     }
 
     /** These assurances for a role that may use these of the schemas. */
     public Assurances with(List<SchemaRow> usable) {
-        return new Assurances(usable, rowSecurity, binding, filled, lengths, dimensions, unkept, arbiters);
+        return new Assurances(usable, rowSecurity, binding, filled, lengths, dimensions, unkept, arbiters, rules);
     }
 
     /**
@@ -77,6 +81,9 @@ public record Assurances(
             columns = List.copyOf(columns);
         }
     }
+
+    /** What a view stands for. @param action {@code pg_rewrite.ev_action}: its query as a tree of nodes */
+    public record RuleRow(long view, String action) {}
 
     /** A row of {@code pg_namespace}, and whether the connected role may use it. */
     public record SchemaRow(String name, boolean usable) {}

@@ -14,6 +14,23 @@ public record CompositeType(
         attributes = List.copyOf(attributes);
     }
 
+    /** Its values as rows, which conditions are made of. */
+    public Table asTable() {
+        return new Table(
+                sqlName,
+                Optional.empty(),
+                typeName,
+                typeName,
+                typeName,
+                description,
+                Omissions.NONE,
+                attributes,
+                List.of(),
+                List.of(),
+                List.of(),
+                Indexes.UNKNOWN);
+    }
+
     public Optional<Column> attribute(String fieldName) {
         return attributes.stream()
                 .filter(attribute -> attribute.fieldName().equals(fieldName))

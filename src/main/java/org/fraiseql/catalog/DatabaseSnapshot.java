@@ -117,8 +117,16 @@ public record DatabaseSnapshot(
         }
     }
 
-    /** A primary key or unique constraint, or a unique index without expressions and predicate. Column numbers in key order. */
-    public record KeyRow(long relation, String name, boolean primary, List<Integer> columns) {
+    /**
+     * A primary key or unique constraint, or a unique index without expressions and predicate. Column numbers in key order.
+     *
+     * @param ofPeriods whether it keeps periods from overlapping (WITHOUT OVERLAPS), which ON CONFLICT does not know
+     */
+    public record KeyRow(long relation, String name, boolean primary, List<Integer> columns, boolean ofPeriods) {
+        public KeyRow(long relation, String name, boolean primary, List<Integer> columns) {
+            this(relation, name, primary, columns, false);
+        }
+
         public KeyRow {
             columns = List.copyOf(columns);
         }
@@ -131,21 +139,32 @@ public record DatabaseSnapshot(
         }
     }
 
-    /** A foreign key; {@code columns} and {@code targetColumns} belong together pair by pair. */
+    /** A foreign key; {@code columns} and {@code targetColumns} belong together pair by pair. @param ofPeriods whether rows that together cover a period are meant */
     public record ForeignKeyRow(
             String name,
             long relation,
             List<Integer> columns,
             long target,
             List<Integer> targetColumns,
-            Optional<String> comment) {
+            Optional<String> comment,
+            boolean ofPeriods) {
+        public ForeignKeyRow(
+                String name,
+                long relation,
+                List<Integer> columns,
+                long target,
+                List<Integer> targetColumns,
+                Optional<String> comment) {
+            this(name, relation, columns, target, targetColumns, comment, false);
+        }
+
         public ForeignKeyRow {
             columns = List.copyOf(columns);
             targetColumns = List.copyOf(targetColumns);
         }
 
         public ForeignKeyRow withComment(String text) {
-            return new ForeignKeyRow(name, relation, columns, target, targetColumns, Optional.of(text));
+            return new ForeignKeyRow(name, relation, columns, target, targetColumns, Optional.of(text), ofPeriods);
         }
     }
 

@@ -14,7 +14,7 @@ public final class DerivedTypes {
             "KeyInput",
             "NestOneInput",
             "NestManyInput");
-    private static final List<String> OF_VALUE = List.of("Filter", "ListFilter", "Bounds", "Input");
+    private static final List<String> OF_VALUE = List.of("Filter", "ListFilter", "WhereInput", "Bounds", "Input");
 
     private DerivedTypes() {}
 

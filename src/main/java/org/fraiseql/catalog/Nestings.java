@@ -11,7 +11,7 @@ import java.util.Set;
  * What can be written together.
  *
  * @param byType the nestings of a type's create input, by the type's name
- * @param supplied columns that a nesting may give a value, by the type's name
+ * @param supplied columns that a nesting may give a value, by the type's name, called as they are written
  */
 public record Nestings(Map<String, List<Nesting>> byType, Map<String, Set<String>> supplied) {
     static final Nestings NONE = new Nestings(Collections.emptyMap(), Collections.emptyMap());
@@ -37,7 +37,9 @@ public record Nestings(Map<String, List<Nesting>> byType, Map<String, Set<String
         return of(target).stream()
                 .filter(nesting -> nesting.side() == Nesting.Side.PARENT)
                 .filter(nesting -> nesting.relationship().columns().stream()
-                        .anyMatch(pair -> pair.local().equals(column.name())))
+                        .anyMatch(pair -> target.columnReadAs(pair.local())
+                                .filter(written -> written.column().equals(column))
+                                .isPresent()))
                 .findFirst();
     }
 }

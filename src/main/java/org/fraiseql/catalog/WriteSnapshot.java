@@ -3,18 +3,31 @@ package org.fraiseql.catalog;
 import java.util.List;
 
 /** The rows of the system catalog that decide what may be written. */
-public record WriteSnapshot(List<AccessRow> access, List<ColumnAccessRow> columns, List<ConstraintRow> constraints) {
+public record WriteSnapshot(
+        List<AccessRow> access,
+        List<ColumnAccessRow> columns,
+        List<ConstraintRow> constraints,
+        List<PartRow> parts,
+        List<PartConstraintRow> partConstraints) {
 
-    static final WriteSnapshot EMPTY = new WriteSnapshot(List.of(), List.of(), List.of());
+    static final WriteSnapshot EMPTY = new WriteSnapshot(List.of(), List.of(), List.of(), List.of(), List.of());
 
     public WriteSnapshot {
         access = List.copyOf(access);
         columns = List.copyOf(columns);
         constraints = List.copyOf(constraints);
+        parts = List.copyOf(parts);
+        partConstraints = List.copyOf(partConstraints);
     }
 
     /** What the connected role may do with a relation, and what the relation itself allows: a view has to be updatable. {@code touchedLater}: by AFTER triggers. */
     public record AccessRow(long relation, boolean insert, boolean update, boolean delete, boolean touchedLater) {}
+
+    /** A partition, or an inheriting table, of whatever depth, and the table that it is a part of. */
+    public record PartRow(SqlName part, SqlName whole) {}
+
+    /** What a constraint of a partition is at the table that it is a part of. */
+    public record PartConstraintRow(SqlName part, String name, SqlName whole, String wholeName) {}
 
     /** The privileges on a column. */
     public record ColumnAccessRow(long relation, int number, boolean insert, boolean update) {}

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param isLockable whether its rows can be locked before they are deleted: PostgreSQL wants the privilege to update for that, and a table
  * @param isTouchedLater triggers run after a row was written, so that it may look different by then
  * @param arbiters the unique keys that ON CONFLICT can name and whose columns are all input and may be read
- * @param identity the key by which a written row is found again: the primary key, or a unique key without NULLs
+ * @param identity the key by which a written row is found again: the primary key, or a unique key without NULLs; as it is read
  */
 public record WriteTarget(
         Table table,
@@ -42,6 +42,14 @@ public record WriteTarget(
                 && updatable
                 && !arbiters.isEmpty()
                 && columns.stream().anyMatch(WriteColumn::isChangeable);
+    }
+
+    /** The columns of {@link #identity} where they are written. */
+    public Optional<List<Column>> writtenIdentity() {
+        return identity.map(key -> key.columns().stream()
+                .map(column ->
+                        columnReadAs(column.name()).map(WriteColumn::column).orElse(column))
+                .toList());
     }
 
     public boolean isReadItself() {
@@ -77,6 +85,14 @@ public record WriteTarget(
                 .findFirst();
     }
 
+    /** The column that is read as this one of the table; a view may show it by another name. */
+    public Optional<WriteColumn> columnReadAs(String name) {
+        return columns.stream()
+                .filter(column -> column.readAs().filter(name::equals).isPresent())
+                .findFirst();
+    }
+
+    /** By its name where it is written. */
     public Optional<WriteColumn> columnNamed(String name) {
         return columns.stream()
                 .filter(column -> column.column().name().equals(name))

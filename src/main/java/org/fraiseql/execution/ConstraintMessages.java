@@ -48,13 +48,20 @@ final class ConstraintMessages {
     /** A name may tell of tables and columns; PostgreSQL makes it of theirs. Without a table it is that of a domain, or of a function's own error. */
     private boolean isKnown(ConstraintViolation refused) {
         return refused.table().isEmpty()
-                || writing.constraint(relation(refused), refused.constraint())
-                        .filter(Constraint::isOfPublished)
-                        .isPresent();
+                || constraint(refused).filter(Constraint::isOfPublished).isPresent();
     }
 
-    private static SqlName relation(ConstraintViolation refused) {
-        return new SqlName(refused.schema(), refused.table());
+    private Optional<Constraint> constraint(ConstraintViolation refused) {
+        return writing.constraint(new SqlName(refused.schema(), refused.table()), refused.constraint());
+    }
+
+    /** PostgreSQL names a partition, which nobody here knows. */
+    private SqlName relation(ConstraintViolation refused) {
+        return writing.whole(new SqlName(refused.schema(), refused.table()));
+    }
+
+    private String name(ConstraintViolation refused) {
+        return constraint(refused).map(Constraint::shownName).orElseGet(refused::constraint);
     }
 
     /** PostgreSQL does not say in which schema the table is. What the caller does not know is not named. */
@@ -73,8 +80,9 @@ final class ConstraintMessages {
         }
         List<String> fields = fields(refused);
         String owner = sqlState.equals(FOREIGN_KEY) ? owner(refused) : "";
-        Problem told = isNamed ? problem : problem.without("constraint");
-        Problem named = told.withMessage(message(sqlState, isNamed ? refused.constraint() : "", fields, owner));
+        String constraint = isNamed ? name(refused) : "";
+        Problem told = constraint.isEmpty() ? problem.without("constraint") : problem.with("constraint", constraint);
+        Problem named = told.withMessage(message(sqlState, constraint, fields, owner));
         Problem withFields = fields.isEmpty() ? named : named.with("fields", fields);
         boolean isNoInput = sqlState.equals(NOT_NULL) && !isInput(refused);
         String hint = isNoInput ? "" : hint(sqlState);
@@ -95,9 +103,7 @@ final class ConstraintMessages {
         if (!refused.column().isEmpty()) {
             return writing.field(relation, refused.column()).map(List::of).orElse(List.of());
         }
-        return writing.constraint(relation, refused.constraint())
-                .map(Constraint::fields)
-                .orElse(List.of());
+        return constraint(refused).map(Constraint::fields).orElse(List.of());
     }
 
     /** The type that has the foreign key, which is not the one that is written when a row is deleted that others refer to. */

@@ -87,6 +87,7 @@ final class Gathering {
             case Predicate.PathOfRow path -> Optional.empty();
             case Predicate.JsonTest test -> Optional.empty();
             case Predicate.JsonIsNull test -> Optional.empty();
+            case Predicate.Attributes attributes -> Optional.empty();
             case Predicate.Elements elements -> Optional.empty();
         };
     }

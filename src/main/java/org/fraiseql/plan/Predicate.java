@@ -81,10 +81,18 @@ public sealed interface Predicate {
     /** The absence of an inner value of a JSON document; JSON's null counts as absent. */
     record JsonIsNull(Column column, Operand at, boolean negated) implements Predicate {}
 
-    /** Objects in a list of a document: whether some, all or none of them meet a condition. */
+    /** A condition on the attributes of a composite value. Without a value it is unknown. */
+    record Attributes(Column column, Predicate condition) implements Predicate {}
+
+    /** Objects in a list of a document, or values of an array of composites: whether some, all or none of them meet a condition. */
     record Elements(Column column, Quantifier quantifier, Predicate condition) implements Predicate {}
 
-    /** Elements that meet a condition; where this is always or never met, what that comes to. What is no list has no elements. */
+    /** A condition that is settled needs no value. */
+    static Predicate attributes(Column column, Predicate condition) {
+        return condition instanceof Constant ? condition : new Attributes(column, condition);
+    }
+
+    /** The same for a condition that is settled: what is no list has no elements. */
     static Predicate elements(Column column, Quantifier quantifier, Predicate condition) {
         Predicate settling = quantifier == Quantifier.EVERY ? ALWAYS : NEVER;
         if (!condition.equals(settling)) {
@@ -142,6 +150,7 @@ public sealed interface Predicate {
             case JsonIsNull(Column column, Operand at, boolean negated) -> new JsonIsNull(column, at, !negated);
             case Flag flag -> new Not(flag);
             case Related related -> new Not(related);
+            case Attributes attributes -> new Not(attributes);
             case Elements elements -> new Not(elements);
             case Search search -> new Not(search);
             case Within within -> new Not(within);

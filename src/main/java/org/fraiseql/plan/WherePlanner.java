@@ -10,9 +10,11 @@ import java.util.function.Function;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.CompositeType;
 import org.fraiseql.catalog.DocumentKey;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Relationship.Cardinality;
+import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.document.Input;
 import org.fraiseql.plan.Predicate.Quantifier;
@@ -58,6 +60,16 @@ final class WherePlanner {
     }
 
     private Predicate column(Table table, Column column, Map<String, Input> fields, ArgumentPath path, int depth) {
+        if (column.type() instanceof ColumnType.Composite(CompositeType type)) {
+            return withPresence(
+                    column,
+                    fields,
+                    path,
+                    given -> Predicate.attributes(column, conjunction(type.asTable(), given, path, depth + 1)));
+        }
+        if (column.type() instanceof ColumnType.Array(ColumnType.Composite(CompositeType type), SqlName name)) {
+            return withPresence(column, fields, path, given -> elements(column, type.asTable(), given, path, depth));
+        }
         if (!(column.type() instanceof ColumnType.Document(String typeName, boolean isList))) {
             Table ofRows = catalog.tables().getOrDefault(table.typeName(), table);
             return new ComparisonPlanner(ofRows, column).plan(fields, path);
@@ -65,21 +77,22 @@ final class WherePlanner {
         DocumentKey key = column.document().orElseThrow();
         Table target = catalog.table(typeName);
         return isList
-                ? ofDocument(
-                        column,
-                        fields,
-                        path,
-                        given -> quantified(
-                                target.withinItem(key),
-                                given,
-                                path,
-                                depth,
-                                (quantifier, condition) -> Predicate.elements(column, quantifier, condition)))
-                : ofDocument(column, fields, path, given -> conjunction(target.within(key), given, path, depth + 1));
+                ? withPresence(
+                        column, fields, path, given -> elements(column, target.withinItem(key), given, path, depth))
+                : withPresence(column, fields, path, given -> conjunction(target.within(key), given, path, depth + 1));
+    }
+
+    private Predicate elements(Column column, Table ofItems, Map<String, Input> fields, ArgumentPath path, int depth) {
+        return quantified(
+                ofItems,
+                fields,
+                path,
+                depth,
+                (quantifier, condition) -> Predicate.elements(column, quantifier, condition));
     }
 
     /** {@code isnull} asks for the object or list itself; everything else is a condition on what is in it. */
-    private static Predicate ofDocument(
+    private static Predicate withPresence(
             Column column,
             Map<String, Input> fields,
             ArgumentPath path,

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.CompositeType;
 import org.fraiseql.catalog.JsonPathOperator;
+import org.fraiseql.catalog.Omissions;
 import org.fraiseql.catalog.Operator;
 import org.fraiseql.catalog.Operator.Operand;
 import org.fraiseql.catalog.PgScalar;
@@ -34,14 +36,65 @@ final class FilterTypes {
 
     /** The name of the filter for a column. */
     String filter(Column column, Table table) {
-        noteRanges(column.type());
         Optional<Column> rowKey = column.type().isScalar(PgScalar.LTREE) ? table.singleKey() : Optional.empty();
-        String name = filterName(column.type())
+        return filter(column.type(), rowKey);
+    }
+
+    private String filter(ColumnType type, Optional<Column> rowKey) {
+        if (type instanceof ColumnType.Composite(CompositeType composite)) {
+            return composite(composite);
+        }
+        if (type instanceof ColumnType.Array(ColumnType.Composite(CompositeType composite), var name)) {
+            return composites(composite);
+        }
+        noteRanges(type);
+        String name = filterName(type)
                 + rowKey.map(key -> "By" + key.type().graphQLName()).orElse("");
         if (!types.containsKey(name)) {
-            put(filterInput(name, column.type(), rowKey));
+            put(filterInput(name, type, rowKey));
         }
         return name;
+    }
+
+    /** Conditions on the attributes of a value, and whether there is one. */
+    private String composite(CompositeType type) {
+        whereInput(type);
+        return once(type.typeName() + "Filter", input -> {
+            attributes(type, input);
+            presence(input, "true asks for rows without a value.");
+        });
+    }
+
+    /** Conditions on the values of an array. */
+    private String composites(CompositeType type) {
+        return once(type.typeName() + "ListFilter", input -> {
+            String where = whereInput(type);
+            for (String quantifier : List.of("some", "every", "none")) {
+                InputTypes.field(input, quantifier, typeRef(where));
+            }
+            presence(input, "true asks for rows without a list.");
+        });
+    }
+
+    private String whereInput(CompositeType type) {
+        return once(type.typeName() + "WhereInput", input -> attributes(type, input));
+    }
+
+    private void attributes(CompositeType type, GraphQLInputObjectType.Builder input) {
+        for (Column attribute : type.attributes()) {
+            if (!attribute.omissions().contains(Omissions.Use.FILTER)) {
+                InputTypes.field(input, attribute.fieldName(), typeRef(filter(attribute.type(), Optional.empty())));
+            }
+        }
+        String where = type.typeName() + "WhereInput";
+        InputTypes.field(input, "AND", GraphQLList.list(nonNull(typeRef(where))));
+        InputTypes.field(input, "OR", GraphQLList.list(nonNull(typeRef(where))));
+        InputTypes.field(input, "NOT", typeRef(where));
+    }
+
+    private static void presence(GraphQLInputObjectType.Builder input, String description) {
+        input.field(
+                newInputObjectField().name("isnull").description(description).type(Scalars.GraphQLBoolean));
     }
 
     void noteRanges(ColumnType type) {
@@ -63,7 +116,7 @@ final class FilterTypes {
                 array.families().size() == 1 ? "PresenceFilter" : array.graphQLName() + "ListFilter";
             case ColumnType.Enumeration enumeration -> enumeration.graphQLName() + "Filter";
             case ColumnType.Range range -> range.graphQLName() + "Filter";
-            case ColumnType.Composite composite -> "PresenceFilter";
+            case ColumnType.Composite composite -> composite.graphQLName() + "Filter";
             case ColumnType.Document(String typeName, boolean isList) ->
                 typeName + (isList ? "ItemsFilter" : "RelationFilter");
         };

@@ -57,6 +57,13 @@ final class NestingTypes {
                     .description("What refers to the other row is left out: it comes by itself.")
                     .type(one(MutationNames.createInput(table.typeName()), isMany)));
         }
+        if (nesting.written().filter(WriteTarget::isUpserted).isPresent()) {
+            input.field(newInputObjectField()
+                    .name("onConflict")
+                    .description(
+                            "When a row to create is there already, it is changed, and referred to. Without this it is an error.")
+                    .type(typeRef(MutationNames.conflictInput(table.typeName()))));
+        }
         return input.build();
     }
 

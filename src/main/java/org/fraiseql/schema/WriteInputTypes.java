@@ -133,7 +133,7 @@ final class WriteInputTypes {
         put(keys.build());
         GraphQLEnumType.Builder columns = GraphQLEnumType.newEnum().name(MutationNames.columnEnum(type));
         List<String> fields = target.columns().stream()
-                .filter(WriteColumn::isChangeable)
+                .filter(WriteColumn::updatable)
                 .map(WriteColumn::fieldName)
                 .toList();
         EnumNames.of(fields).forEach((fieldName, name) -> columns.value(name, new ColumnOrKeyName(fieldName)));

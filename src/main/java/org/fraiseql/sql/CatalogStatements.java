@@ -38,10 +38,10 @@ public final class CatalogStatements {
               AND has_column_privilege(a.attrelid, a.attnum, 'SELECT, INSERT, UPDATE')
             ORDER BY a.attrelid, a.attnum""";
 
-    /** relation, name, primary, column numbers. Unique indexes over plain columns and all rows. */
+    /** relation, name, primary, column numbers, of periods (PostgreSQL 18). Unique indexes over plain columns and all rows. */
     public static final String KEYS = """
             SELECT i.indrelid::int8, ic.relname, i.indisprimary,
-                   array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ',')
+                   array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ','), i.indisexclusion
             FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
             JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = ANY(?::text[]) AND i.indisunique AND i.indisvalid AND i.indexprs IS NULL AND i.indpred IS NULL
@@ -55,10 +55,10 @@ public final class CatalogStatements {
             WHERE n.nspname = ANY(?::text[]) AND i.indisvalid AND i.indpred IS NULL AND a.amname IN ('btree', 'hash')
             ORDER BY i.indrelid, ic.relname""";
 
-    /** name, relation, column numbers, target, target column numbers, comment. */
+    /** name, relation, column numbers, target, target column numbers, comment, of periods (a column of PostgreSQL 18). */
     public static final String FOREIGN_KEYS = """
             SELECT k.conname, k.conrelid::int8, array_to_string(k.conkey, ','), k.confrelid::int8, array_to_string(k.confkey, ','),
-                   obj_description(k.oid, 'pg_constraint')
+                   obj_description(k.oid, 'pg_constraint'), coalesce(to_jsonb(k) ->> 'conperiod' = 'true', false)
             FROM pg_catalog.pg_constraint k
             JOIN pg_catalog.pg_class c ON c.oid = k.conrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = ANY(?::text[]) AND k.contype = 'f' AND k.conparentid = 0
@@ -202,6 +202,66 @@ public final class CatalogStatements {
               AND CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END IN ('pg_catalog.varchar'::regtype, 'pg_catalog.bpchar'::regtype)
               AND CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END > 4
             ORDER BY a.attrelid, a.attnum""";
+
+    /** relation, rule. Of views beside which there are {@code tb_} tables, and of the views that they read. */
+    public static final String VIEW_RULES = """
+            WITH RECURSIVE wanted AS (
+              SELECT c.oid
+              FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+              WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('v', 'm') AND c.relname ~ '^(v|tv|mv)_'
+                AND EXISTS (SELECT FROM pg_catalog.pg_class t
+                            WHERE t.relnamespace = c.relnamespace AND t.relkind IN ('r', 'p', 'f', 'v', 'm') AND starts_with(t.relname, 'tb_'))
+              UNION
+              SELECT c.oid
+              FROM wanted v JOIN pg_catalog.pg_rewrite w ON w.ev_class = v.oid AND w.rulename = '_RETURN'
+              JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.objid = w.oid
+                AND d.refclassid = 'pg_catalog.pg_class'::regclass
+              JOIN pg_catalog.pg_class c ON c.oid = d.refobjid AND c.relkind IN ('v', 'm'))
+            SELECT v.oid::int8, w.ev_action::text
+            FROM wanted v JOIN pg_catalog.pg_rewrite w ON w.ev_class = v.oid AND w.rulename = '_RETURN'
+            ORDER BY v.oid""";
+
+    /** schema and name of a partition, or an inheriting table, of whatever depth; schema and name of the table that it is a part of. */
+    public static final String PARTS = """
+            WITH RECURSIVE up AS (
+              SELECT i.inhrelid AS part, i.inhparent AS whole FROM pg_catalog.pg_inherits i
+              UNION
+              SELECT up.part, i.inhparent FROM up JOIN pg_catalog.pg_inherits i ON i.inhrelid = up.whole)
+            SELECT pn.nspname, p.relname, wn.nspname, w.relname
+            FROM up JOIN pg_catalog.pg_class p ON p.oid = up.part JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
+            JOIN pg_catalog.pg_class w ON w.oid = up.whole JOIN pg_catalog.pg_namespace wn ON wn.oid = w.relnamespace
+            WHERE wn.nspname = ANY(?::text[]) AND w.relkind IN ('r', 'p', 'f')
+              AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid = w.oid)
+            ORDER BY 1, 2, 3, 4""";
+
+    /**
+     * schema and name of a partition, constraint; schema, name and constraint of the table that it is a part of. Of foreign keys, those of the partitions that they
+     * lead to, too; of unique indexes, whether they are constraints or not; of checks, which are called alike at both.
+     */
+    public static final String PART_CONSTRAINTS = """
+            WITH RECURSIVE keys AS (
+              SELECT k.oid AS part, k.conparentid AS whole FROM pg_catalog.pg_constraint k WHERE k.conparentid <> 0
+              UNION ALL
+              SELECT keys.part, k.conparentid FROM keys JOIN pg_catalog.pg_constraint k ON k.oid = keys.whole WHERE k.conparentid <> 0),
+            parts AS (
+              SELECT i.inhrelid AS part, i.inhparent AS whole FROM pg_catalog.pg_inherits i
+              UNION
+              SELECT parts.part, i.inhparent FROM parts JOIN pg_catalog.pg_inherits i ON i.inhrelid = parts.whole),
+            named AS (
+              SELECT p.conrelid AS part, p.conname AS name, w.conrelid AS whole, w.conname AS whole_name
+              FROM keys JOIN pg_catalog.pg_constraint p ON p.oid = keys.part JOIN pg_catalog.pg_constraint w ON w.oid = keys.whole AND w.conparentid = 0
+              UNION
+              SELECT pi.indrelid, pc.relname, wi.indrelid, wc.relname
+              FROM parts JOIN pg_catalog.pg_index pi ON pi.indexrelid = parts.part AND pi.indisunique JOIN pg_catalog.pg_class pc ON pc.oid = parts.part
+              JOIN pg_catalog.pg_index wi ON wi.indexrelid = parts.whole JOIN pg_catalog.pg_class wc ON wc.oid = parts.whole
+              UNION
+              SELECT k.conrelid, k.conname, parts.whole, k.conname
+              FROM parts JOIN pg_catalog.pg_constraint k ON k.conrelid = parts.part AND k.contype = 'c' AND k.coninhcount > 0)
+            SELECT pn.nspname, p.relname, x.name, wn.nspname, w.relname, x.whole_name
+            FROM named x JOIN pg_catalog.pg_class p ON p.oid = x.part JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
+            JOIN pg_catalog.pg_class w ON w.oid = x.whole JOIN pg_catalog.pg_namespace wn ON wn.oid = w.relnamespace
+            WHERE wn.nspname = ANY(?::text[]) AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid = w.oid)
+            ORDER BY 1, 2, 3, 4, 5, 6""";
 
     /**
      * relation, number, dimensions. Of arrays that were declared with several. A column of a view has those of the column that it shows, over as many views as

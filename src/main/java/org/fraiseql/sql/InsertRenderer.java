@@ -7,7 +7,7 @@ import static org.fraiseql.sql.SqlFragment.raw;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.UniqueKey;
@@ -17,8 +17,13 @@ import org.fraiseql.plan.write.WriteStep;
 import org.fraiseql.plan.write.WriteStep.Assignment;
 import org.fraiseql.plan.write.WriteStep.Cells;
 
-/** Renders the insertion of one row, which may meet one that is there, or of many. */
+/**
+ * Renders the insertion of one row, which may meet one that is there, or of many. {@code EXCLUDED} gives values of columns that may be read (PostgreSQL manual,
+ * INSERT, Parameters); those of others are given once more.
+ */
 final class InsertRenderer {
+    private static final SqlFragment DEFAULT = raw("DEFAULT");
+
     private final TargetRowsRenderer choices;
     private final ReturnedColumns returned;
 
@@ -37,16 +42,32 @@ final class InsertRenderer {
         SqlFragment rows = values.isEmpty()
                 ? raw(" DEFAULT VALUES")
                 : concat(raw(" ("), join(", ", names), raw(") VALUES ("), join(", ", values), raw(")"));
-        return concat(into(insert.target()), rows, conflict(insert.target(), insert.conflict()), returned.returning());
+        SqlFragment conflict = insert.conflict()
+                .map(found -> conflict(insert.target(), found, column -> given(insert, column)))
+                .orElse(raw(""));
+        return concat(into(insert.target()), rows, conflict, returned.returning());
     }
 
-    private SqlFragment conflict(WriteTarget target, Optional<WriteStep.Conflict> conflict) {
-        return conflict.map(found -> conflict(target, found)).orElse(raw(""));
+    private static SqlFragment given(WriteStep.InsertOne insert, Column column) {
+        return insert.values().stream()
+                .filter(assignment -> assignment.column().equals(column))
+                .findFirst()
+                .map(assignment -> AssignmentRenderer.value(insert.target(), assignment))
+                .orElse(DEFAULT);
     }
 
-    private SqlFragment conflict(WriteTarget target, WriteStep.Conflict conflict) {
+    /** @param given the value of a column that may not be read */
+    private SqlFragment conflict(WriteTarget target, WriteStep.Conflict conflict, Function<Column, SqlFragment> given) {
         List<SqlFragment> changes = new ArrayList<>();
-        conflict.update().forEach(column -> changes.add(set(column, "EXCLUDED")));
+        for (Column column : conflict.update()) {
+            boolean isReadable = target.columnNamed(column.name())
+                    .filter(WriteColumn::readable)
+                    .isPresent();
+            changes.add(
+                    isReadable
+                            ? set(column, "EXCLUDED")
+                            : concat(identifier(column.name()), raw(" = "), given.apply(column)));
+        }
         if (changes.isEmpty()) {
             changes.add(unchanged(target, conflict.key()));
         }
@@ -108,8 +129,47 @@ final class InsertRenderer {
                 raw(") WITH ORDINALITY r("),
                 join(", ", labels),
                 raw(", n) ORDER BY r.n"),
-                conflict(insert.target(), insert.conflict()),
+                insert.conflict()
+                        .map(found -> conflict(insert.target(), found, column -> given(insert, found.key(), column)))
+                        .orElse(raw("")),
                 returned.returning());
+    }
+
+    /** Found among all rows by the key that is taken. */
+    private static SqlFragment given(WriteStep.InsertMany insert, UniqueKey key, Column column) {
+        List<SqlFragment> arrays = new ArrayList<>();
+        List<SqlFragment> labels = new ArrayList<>();
+        List<SqlFragment> terms = new ArrayList<>();
+        SqlFragment value = DEFAULT;
+        for (Cells cells : insert.cells()) {
+            SqlFragment label = raw("c" + labels.size());
+            SqlFragment text = WriteValues.ofText(concat(raw("g."), label), cells.column(), insert.target());
+            boolean isOfKey = key.columns().contains(cells.column());
+            boolean isWanted = cells.column().equals(column);
+            if (isOfKey) {
+                terms.add(concat(
+                        ValueRenderer.column(KeyRowSource.ROW, cells.column().name()), raw(" = "), text));
+            }
+            if (isWanted) {
+                value = text;
+            }
+            if (isOfKey || isWanted) {
+                arrays.add(Binds.of(cells.values()));
+                labels.add(label);
+            }
+        }
+        return value == DEFAULT
+                ? DEFAULT
+                : concat(
+                        raw("(SELECT "),
+                        value,
+                        raw(" FROM unnest("),
+                        join(", ", arrays),
+                        raw(") g("),
+                        join(", ", labels),
+                        raw(") WHERE "),
+                        join(" AND ", terms),
+                        raw(")"));
     }
 
     /** Rows of nothing but defaults: there is no array to take their number from. */

@@ -20,19 +20,23 @@ import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Operand.Form;
 import org.fraiseql.plan.Predicate;
 
-/** Renders a {@link Predicate} about the row of one alias. */
+/** Renders a {@link Predicate} about the row of one alias, or about a composite value in it. */
 final class PredicateRenderer {
     private final String alias;
+    /** The alias, or the value in parentheses. */
+    private final SqlFragment row;
+
     private final Aliases aliases;
     /** Below NOT it matters whether a condition is false or unknown. */
     private final boolean isNegated;
 
     PredicateRenderer(String alias, Aliases aliases) {
-        this(alias, aliases, false);
+        this(alias, raw(alias), aliases, false);
     }
 
-    private PredicateRenderer(String alias, Aliases aliases, boolean isNegated) {
+    private PredicateRenderer(String alias, SqlFragment row, Aliases aliases, boolean isNegated) {
         this.alias = alias;
+        this.row = row;
         this.aliases = aliases;
         this.isNegated = isNegated;
     }
@@ -43,13 +47,16 @@ final class PredicateRenderer {
             case Predicate.And(List<Predicate> terms) -> group(terms, " AND ");
             case Predicate.Or(List<Predicate> terms) -> group(terms, " OR ");
             case Predicate.Not(Predicate term) ->
-                concat(raw("NOT ("), new PredicateRenderer(alias, aliases, true).render(term), raw(")"));
+                concat(raw("NOT ("), new PredicateRenderer(alias, row, aliases, true).render(term), raw(")"));
             case Predicate.IsNull(Column column, boolean negated) ->
-                concat(presence(column), raw(negated ? " IS NOT NULL" : " IS NULL"));
+                concat(presence(column), raw(isNull(column, negated)));
             case Predicate.Compare compare -> compare(compare);
             case Predicate.Flag(Column column, Operator operator, boolean value) ->
                 flag(subject(column), operator.test(), value);
             case Predicate.Related related -> related(related);
+            case Predicate.Attributes(Column column, Predicate condition) ->
+                new PredicateRenderer(alias, concat(raw("("), plain(column), raw(")")), aliases, isNegated)
+                        .grouped(condition);
             case Predicate.Elements elements -> elements(elements);
             case Predicate.Search search -> search(search);
             case Predicate.Within(Column column, Distance distance, Operand threshold) ->
@@ -77,11 +84,11 @@ final class PredicateRenderer {
     private Optional<SqlFragment> printed(Column column) {
         return isNegated
                 ? Optional.empty()
-                : column.document().flatMap(key -> DocumentRenderer.printed(raw(alias), key, column.type()));
+                : column.document().flatMap(key -> DocumentRenderer.printed(row, key, column.type()));
     }
 
     private SqlFragment isText(Column column) {
-        return DocumentRenderer.isText(raw(alias), column.document().orElseThrow(), column.type());
+        return DocumentRenderer.isText(row, column.document().orElseThrow(), column.type());
     }
 
     private SqlFragment group(List<Predicate> terms, String combinator) {
@@ -94,7 +101,7 @@ final class PredicateRenderer {
     }
 
     private SqlFragment plain(Column column) {
-        return ValueRenderer.column(raw(alias), column);
+        return ValueRenderer.column(row, column);
     }
 
     private SqlFragment document(Column column) {
@@ -103,13 +110,21 @@ final class PredicateRenderer {
 
     /** JSON's null counts as no value, and so does what is not of the declared type. */
     private SqlFragment presence(Column column) {
-        Optional<SqlFragment> ofKind = column.document().flatMap(key -> DocumentRenderer.objectOrList(raw(alias), key));
+        Optional<SqlFragment> ofKind = column.document().flatMap(key -> DocumentRenderer.objectOrList(row, key));
         if (ofKind.isPresent()) {
             return ofKind.get();
         }
         return column.type().families().contains(Family.JSON)
                 ? concat(raw("nullif("), document(column), raw(", 'null'::jsonb)"))
                 : plain(column);
+    }
+
+    /** A composite is there whatever its attributes are, of which IS NULL asks (PostgreSQL manual, Comparison Functions and Operators). */
+    private static String isNull(Column column, boolean negated) {
+        if (column.type() instanceof ColumnType.Composite) {
+            return negated ? " IS DISTINCT FROM NULL" : " IS NOT DISTINCT FROM NULL";
+        }
+        return negated ? " IS NOT NULL" : " IS NULL";
     }
 
     /** A value that is bound as of the column's own type needs no other form of the column. */
@@ -234,10 +249,15 @@ final class PredicateRenderer {
         return concat(
                 raw(elements.quantifier() == Predicate.Quantifier.SOME ? "EXISTS" : "NOT EXISTS"),
                 raw(" (SELECT FROM "),
-                DocumentRenderer.elements(
-                        raw(alias), elements.column().document().orElseThrow(), item),
+                items(elements.column(), item),
                 condition,
                 raw(")"));
+    }
+
+    private SqlFragment items(Column column, String item) {
+        return column.document()
+                .map(key -> DocumentRenderer.elements(row, key, item))
+                .orElseGet(() -> concat(raw("unnest("), plain(column), raw(") AS " + item)));
     }
 
     private SqlFragment pathOfRow(Predicate.PathOfRow path) {

@@ -7,7 +7,6 @@ import static org.fraiseql.sql.SqlFragment.raw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.WriteTarget;
@@ -83,10 +82,13 @@ final class TargetRowsRenderer {
         String read = aliases.next();
         List<SqlFragment> written = new ArrayList<>();
         List<SqlFragment> found = new ArrayList<>();
-        for (Column column : target.identity().map(UniqueKey::columns).orElse(List.of())) {
-            written.add(ValueRenderer.column(KeyRowSource.ROW, column.name()));
-            found.add(ValueRenderer.column(read, column.name()));
-        }
+        target.writtenIdentity()
+                .orElse(List.of())
+                .forEach(column -> written.add(ValueRenderer.column(KeyRowSource.ROW, column.name())));
+        target.identity()
+                .map(UniqueKey::columns)
+                .orElse(List.of())
+                .forEach(column -> found.add(ValueRenderer.column(read, column.name())));
         return concat(
                 raw("("),
                 join(", ", written),

@@ -78,7 +78,7 @@ public final class ServerErrors {
                     new ConstraintViolation(said.schema(), said.table(), said.column(), said.constraint(), cause));
         }
         // a text of the application under a state of PostgreSQL is not PostgreSQL's word about the client's value
-        String shown = said.isRaised() || said.mayTellOfOthers() ? "" : said.firstLine();
+        String shown = said.isRaised() || said.mayTellOfOthers(sqlState) ? "" : said.firstLine();
         return new EngineException(
                 StoreErrors.of(code, sqlState, shown, queryTimeout),
                 code == ErrorCode.PERMISSION_DENIED ? ofPolicy(said, cause) : cause);

@@ -41,10 +41,17 @@ public record ServerMessage(
     /** PostgreSQL has quotes around values, and none around some numbers. */
     private static final Pattern TELLS_VALUE = Pattern.compile("[\"'\u201c\u201e\u00ab\u00bb\u2039\\d]");
 
+    /** Of a text that is too long PostgreSQL tells the type alone: {@code value too long for type character varying(3)}. */
+    private static final String TOO_LONG = "22001";
+
+    private static final Pattern LENGTH_OF_TYPE = Pattern.compile("\\(\\d+\\)");
+
     /** Whether it may tell a value that is none of the statement's own, but one that a function has read. */
-    boolean mayTellOfOthers() {
+    boolean mayTellOfOthers(String sqlState) {
+        String told =
+                sqlState.equals(TOO_LONG) ? LENGTH_OF_TYPE.matcher(firstLine()).replaceAll("") : firstLine();
         return !OF_STATEMENT.matcher(where).matches()
-                && TELLS_VALUE.matcher(firstLine()).find();
+                && TELLS_VALUE.matcher(told).find();
     }
 
     /** Whether the words are those of a function's author, not PostgreSQL's. */

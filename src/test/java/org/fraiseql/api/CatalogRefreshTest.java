@@ -209,6 +209,7 @@ class CatalogRefreshTest {
                         java.util.Map.of(),
                         java.util.Map.of(),
                         Assurances.NONE.unkept(),
+                        List.of(),
                         List.of()),
                 BOOKS.statistics());
     }

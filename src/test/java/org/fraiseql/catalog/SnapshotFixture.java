@@ -272,7 +272,7 @@ public final class SnapshotFixture {
             relation.columns.forEach(
                     column -> columns.add(new ColumnAccessRow(relation.oid, column.number(), true, true)));
         });
-        return new WriteSnapshot(access, columns, List.of());
+        return new WriteSnapshot(access, columns, List.of(), List.of(), List.of());
     }
 
     private Catalog catalog(CatalogScope scope, WriteSnapshot writes, CatalogOptions options) {

@@ -33,7 +33,7 @@ record WalkedColumn(Column column) {
     }
 
     String selection() {
-        return column.type() instanceof ColumnType.Composite(CompositeType type)
+        return column.type().innermost() instanceof ColumnType.Composite(CompositeType type)
                 ? column.fieldName() + " { " + selection(of(type.attributes())) + " }"
                 : column.fieldName();
     }
@@ -60,6 +60,9 @@ record WalkedColumn(Column column) {
         String value = value(alias);
         return switch (column.type()) {
             case ColumnType.Enumeration(EnumType type) -> label(type, value);
+            case ColumnType.Array(ColumnType.Composite(CompositeType type), SqlName name) ->
+                "CASE WHEN %s IS NOT NULL THEN coalesce((SELECT jsonb_agg(CASE WHEN v.item IS DISTINCT FROM NULL THEN %s END) FROM (SELECT unnest(%s) AS item) v), '[]') END"
+                        .formatted(value, object("(v.item)", of(type.attributes())), value);
             case ColumnType.Array(ColumnType element, SqlName name) ->
                 element instanceof ColumnType.Enumeration(EnumType type)
                         ? "CASE WHEN %s IS NOT NULL THEN coalesce((SELECT jsonb_agg(%s) FROM unnest(%s) v), '[]') END"
@@ -79,8 +82,11 @@ record WalkedColumn(Column column) {
         return column.type().families().contains(Family.EQUALITY);
     }
 
-    /** JSON's null counts as no value. */
+    /** JSON's null counts as no value; a composite is there whatever its attributes are. */
     String isNull(String alias) {
+        if (column.type() instanceof ColumnType.Composite) {
+            return value(alias) + " IS NOT DISTINCT FROM NULL";
+        }
         return column.type().families().contains(Family.JSON)
                 ? "coalesce(" + value(alias) + "::jsonb, 'null') = 'null'"
                 : value(alias) + " IS NULL";

@@ -30,6 +30,12 @@ class RaisedErrorsTest {
               $$DECLARE n int; BEGIN EXECUTE 'SELECT code::int FROM vault WHERE id = $1' INTO n USING given; RETURN n; END$$;
             CREATE FUNCTION dated() RETURNS date LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$BEGIN RETURN (SELECT make_date(4711, 99, length(code)) FROM vault); END$$;
             CREATE FUNCTION place_of(given money) RETURNS text LANGUAGE sql STABLE AS $$SELECT given::text$$;
+            CREATE TABLE tag (code varchar(3), bits bit varying(2));
+            CREATE FUNCTION tagged(given text) RETURNS varchar LANGUAGE plpgsql AS $$BEGIN INSERT INTO tag (code) VALUES (given); RETURN given; END$$;
+            CREATE FUNCTION tagged_by_sql(given text) RETURNS void LANGUAGE sql AS $$INSERT INTO tag (code) VALUES (given)$$;
+            CREATE FUNCTION assigned(given text) RETURNS text LANGUAGE plpgsql STABLE AS $$DECLARE code varchar(3); BEGIN code := given; RETURN code; END$$;
+            CREATE FUNCTION bits_of(given text) RETURNS void LANGUAGE sql AS $$INSERT INTO tag (bits) VALUES (given::varbit)$$;
+            CREATE FUNCTION too_long() RETURNS int LANGUAGE plpgsql STABLE AS $$BEGIN RAISE EXCEPTION 'secret of the house' USING ERRCODE = '22001'; END$$;
             CREATE FUNCTION ratio(a int, b int) RETURNS int LANGUAGE plpgsql STABLE AS $$BEGIN RETURN a / b; END$$;
             """);
     private static final CatalogEngine ENGINE = CatalogEngine.over(DATABASE);
@@ -90,6 +96,22 @@ class RaisedErrorsTest {
         assertThat(problem.code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
         assertThat(problem.message()).isEqualTo("A value is not valid.");
         assertThat(problem.details()).containsKey("sqlState");
+    }
+
+    /** Regression: that a text was too long for a column that a function writes was hidden, though it tells of no value. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            mutation { tagged(given: "long") } | value too long for type character varying(3)
+            mutation { taggedBySql(given: "long") } | value too long for type character varying(3)
+            { assigned(given: "long") } | value too long for type character varying(3)
+            mutation { bitsOf(given: "0101") } | bit string too long for type bit varying(2)
+            { tooLong } | A value is not valid.
+            """)
+    void aTextThatIsTooLongForAFunctionIsToldByItsType(String query, String message) {
+        Problem problem = problem(query);
+        assertThat(problem.code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
+        assertThat(problem.message()).isEqualTo(message);
+        assertThat(problem.details()).containsEntry("sqlState", "22001");
     }
 
     @Test

@@ -61,6 +61,18 @@ final class SharedDatabase {
         }
     }
 
+    /** The only value of a query of a test itself. */
+    static String value(SessionDataSource dataSource, String query) {
+        try (Connection connection = dataSource.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return String.valueOf(rows.getString(1));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static EmbeddedDatabase server() {
         EmbeddedDatabase running = server;
         if (running == null) {

@@ -42,6 +42,7 @@ final class OperatorsPageTest {
                 A column that is NULL meets no operator but `isnull`, `distinctFrom` and `notDistinctFrom`, also under `NOT`. An operand that is `null` is
                 an error; an operand whose variable was not given leaves its operator out. `AND: []` is true, `OR: []` and `NOT: {}` are false.
                 Relations: `author: {name: {eq: "A"}}`, `author: {isnull: true}`, `posts: {some | every | none: {…}}`.
+                Composite values, and arrays of them: `address: {city: {eq: "Rome"}}`, `address: {isnull: true}`, `addresses: {some | every | none: {city: …}}`.
 
                 Columns with a distance order lists by it: `orderBy: [{location: {distance: {center: {x: 1, y: 2}}}}]`,
                 `orderBy: [{embedding: {cosineDistance: {vector: [0.5, 1], direction: ASC}}}]`. Operators of the extensions vector and PostGIS are run on

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DatabaseSnapshot.IndexRow;
@@ -34,6 +35,7 @@ public final class CatalogBuilder {
     /** Types of objects that stand in documents only. */
     private final List<Table> objects = new ArrayList<>();
 
+    /** Those that may be selected. */
     private final Map<Long, List<ColumnRow>> columnRows = new LinkedHashMap<>();
 
     private CatalogBuilder(DatabaseSnapshot read, CatalogScope scope, CatalogOptions options) {
@@ -87,13 +89,17 @@ public final class CatalogBuilder {
         VolatileRoutines called = new VolatileRoutines(snapshot, drafts, types, typeNames, notices, forms);
         called.addAll(snapshot.routines(), scope.schemas(), options.beans());
         List<TableDraft> written = onlyCreated.stream()
-                .map(table -> TableDraft.of(table, ColumnNaming.NamedColumns.NONE))
+                .map(table -> TableDraft.of(table, ColumnNaming.NamedColumns.NONE, ShownColumns.NONE))
                 .toList();
         return catalog(tables, written, queries, routines, called, types);
     }
 
     private Map<Long, TableDraft> drafts(List<NamedRelation> named, TypeResolver types) {
         ColumnNaming naming = new ColumnNaming(types, notices);
+        ViewOrigins origins = new ViewOrigins(snapshot.assurances().rules());
+        Map<Long, List<ColumnRow>> allRows = new LinkedHashMap<>();
+        snapshot.columns().forEach(row -> allRows.computeIfAbsent(row.relation(), relation -> new ArrayList<>())
+                .add(row));
         Map<Long, Set<String>> given = RelationshipNaming.given(snapshot.foreignKeys());
         Map<Long, TableDraft> drafts = new LinkedHashMap<>();
         for (NamedRelation table : named) {
@@ -102,8 +108,13 @@ public final class CatalogBuilder {
             table.relation()
                     .base()
                     .ifPresent(base -> taken.addAll(given.getOrDefault(base.oid(), new LinkedHashSet<>())));
+            List<ColumnRow> rows = columnRows.getOrDefault(readFrom.oid(), List.of());
+            long written = table.relation().base().orElse(readFrom).oid();
             TableDraft draft = TableDraft.of(
-                    table, naming.columns(readFrom.name(), columnRows.getOrDefault(readFrom.oid(), List.of()), taken));
+                    table,
+                    naming.columns(readFrom.name(), rows, taken),
+                    ShownColumns.of(
+                            readFrom, rows, written, allRows.getOrDefault(written, List.of()), origins, notices));
             drafts.put(readFrom.oid(), draft);
             table.relation().base().ifPresent(base -> drafts.put(base.oid(), draft));
         }
@@ -118,7 +129,7 @@ public final class CatalogBuilder {
                 .toList();
         new TableKeys(columnRows).addAll(keys, drafts);
         snapshot.indexes().forEach(index -> addIndex(index, drafts));
-        LinkFinder links = new LinkFinder(drafts, columnRows);
+        LinkFinder links = new LinkFinder(drafts, columnRows, notices);
         new RelationshipNaming(notices)
                 .addAll(links.find(
                         Stream.concat(snapshot.foreignKeys().stream(), declared.foreignKeys(keys, drafts).stream())
@@ -132,20 +143,13 @@ public final class CatalogBuilder {
         }
         List<String> columns = new ArrayList<>();
         for (int number : index.columns()) {
-            Optional<String> name = columnName(index.relation(), number);
+            Optional<String> name = draft.columnOf(index.relation(), number).map(Column::name);
             if (name.isEmpty()) {
                 break; // an expression
             }
             columns.add(name.get());
         }
         draft.indexes.add(columns);
-    }
-
-    private Optional<String> columnName(long relation, int number) {
-        return columnRows.getOrDefault(relation, List.of()).stream()
-                .filter(row -> row.number() == number)
-                .map(ColumnRow::name)
-                .findFirst();
     }
 
     private Catalog catalog(
@@ -161,7 +165,8 @@ public final class CatalogBuilder {
                 .forEach(draft -> byDraft.put(draft, draft.table()));
         Map<TableDraft, Table> written = new LinkedHashMap<>(byDraft);
         onlyCreated.forEach(draft -> written.put(draft, draft.table()));
-        WriteModel writing = new WriteModelBuilder(snapshot, types, options.beans(), notices).build(written);
+        WriteModel writing =
+                new WriteModelBuilder(snapshot, types, options.beans(), called.names(), notices).build(written);
         Map<String, Table> tables = new LinkedHashMap<>();
         Map<String, RootField> queries = new LinkedHashMap<>();
         byDraft.forEach((draft, table) -> {
@@ -179,7 +184,7 @@ public final class CatalogBuilder {
                 types.enums(),
                 types.composites(),
                 notices,
-                writing.with(called.mutations(tables, writing)),
+                writing.with(called.mutations(tables)),
                 snapshot.statistics());
     }
 

@@ -17,6 +17,11 @@ final class CatalogMessages {
                 .formatted(relation, column);
     }
 
+    static String severalRows(SqlName view) {
+        return "The keys and relations of the table behind %s are left out: its query takes several rows of the table, and which of them it stands for can't be told. Give more columns of that row than of any other the names that they have in the table."
+                .formatted(view);
+    }
+
     static String noIdentity(SqlName written, SqlName view) {
         return "The mutations of %s are left out: no key of it is among the columns of %s, so that a written row could not be found there. Show the columns of a key that are NOT NULL, or declare one with a comment line \"@key(column)\"."
                 .formatted(written, view);
@@ -99,14 +104,19 @@ final class CatalogMessages {
         return "Function %s is left out: %s.".formatted(routine, reason);
     }
 
-    static String replacedMutation(SqlName routine, SqlName relation, String fieldName) {
-        return "The mutation \"%s\" is the function %s, not what would be made of %s. Give the function another name with a comment line \"@name otherName\" to have both."
-                .formatted(fieldName, routine, relation);
-    }
-
     static String unknownEntity(String fieldName, String typeName) {
         return "The function of the mutation \"%s\" is said to be about \"%s\", but no table has this type."
                 .formatted(fieldName, typeName);
+    }
+
+    static String noDimensions(String column, int dimensions) {
+        return "The comment line \"@dimensions %d\" of the column \"%s\" is passed over: it is no array of values that can be nested."
+                .formatted(dimensions, column);
+    }
+
+    static String keyOfPeriods(String foreignKey, SqlName relation) {
+        return "The foreign key \"%s\" of %s is no relation: a row refers by it to all rows that together cover its period, not to one that is equal."
+                .formatted(foreignKey, relation);
     }
 
     static String noColumns(SqlName relation) {

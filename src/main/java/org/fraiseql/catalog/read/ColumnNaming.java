@@ -46,7 +46,8 @@ final class ColumnNaming {
 
     /** Attributes of a composite type. */
     List<Column> attributes(SqlName type, List<ColumnRow> rows) {
-        return columns(type, rows, new LinkedHashSet<>(), new LinkedHashMap<>()).columns();
+        return columns(type, rows, new LinkedHashSet<>(COMBINATORS), new LinkedHashMap<>())
+                .columns();
     }
 
     /** @param taken names that relations carry by {@code @name} */

@@ -3,6 +3,7 @@ package org.fraiseql.catalog.read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fraiseql.catalog.Names;
@@ -15,6 +16,7 @@ import org.fraiseql.catalog.Omissions;
  * @param reverseName what the to-many side of a foreign key is called
  * @param entity the type that a function of the {@code mutation_response} convention is about
  * @param shape what documents of a relation look like, as it is written: {@code {id: ID!, name: String}}
+ * @param dimensions of an array, which PostgreSQL does not keep to, and a dump not even in mind
  * @param unknown directive lines nobody understands; the catalog says so
  */
 record CommentDirectives(
@@ -27,6 +29,7 @@ record CommentDirectives(
         List<Reference> references,
         Optional<String> entity,
         Optional<String> shape,
+        OptionalInt dimensions,
         List<String> unknown) {
 
     /** All of them, those that PostGraphile's smart comments call so included. */
@@ -39,6 +42,7 @@ record CommentDirectives(
             "@references",
             "@entity",
             "@type",
+            "@dimensions",
             "@primaryKey",
             "@unique",
             "@foreignKey",
@@ -76,6 +80,9 @@ record CommentDirectives(
             "\\s*\\(([^)]*)\\)\\s*(?:references\\b)?\\s*" + TABLE + "\\s*(?:\\(([^)]*)\\))?";
     private static final Pattern REFERENCES = Pattern.compile(
             "@(?:references|foreignKey)" + TARGET + "((?:[\\s|]*@(?:name|names|fieldName|foreignFieldName)\\s+\\w+)*)");
+    /** PostgreSQL has arrays of at most six (its {@code MAXDIM}). */
+    private static final Pattern DIMENSIONS = Pattern.compile("[1-6]");
+
     private static final Pattern ADDED_NAME = Pattern.compile("@(\\w+)\\s+(\\w+)");
 
     static final CommentDirectives NONE = new Parser().parsed();
@@ -106,6 +113,7 @@ record CommentDirectives(
         private Optional<String> deprecation = Optional.empty();
         private Optional<String> entity = Optional.empty();
         private Optional<String> shape = Optional.empty();
+        private OptionalInt dimensions = OptionalInt.empty();
         private Omissions omissions = Omissions.NONE;
         private boolean isShapeOpen;
 
@@ -139,6 +147,7 @@ record CommentDirectives(
                 case "@deprecated" -> deprecation = Optional.of(value.orElse("No longer supported"));
                 case "@entity" -> entity = value;
                 case "@type" -> shape(rest);
+                case "@dimensions" -> dimensions(rest, line);
                 case "@omit" -> omit(rest, line);
                 default -> unknown.add(line);
             }
@@ -166,6 +175,14 @@ record CommentDirectives(
             shape = Optional.of(text);
             isShapeOpen = text.chars().filter(letter -> letter == '{').count()
                     > text.chars().filter(letter -> letter == '}').count();
+        }
+
+        private void dimensions(String number, String line) {
+            if (DIMENSIONS.matcher(number).matches()) {
+                dimensions = OptionalInt.of(Integer.parseInt(number));
+            } else {
+                unknown.add(line);
+            }
         }
 
         /** What is known of the uses is left out; the line is told if one is not. */
@@ -219,6 +236,7 @@ record CommentDirectives(
                     references,
                     entity,
                     shape,
+                    dimensions,
                     unknown);
         }
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DatabaseSnapshot.ForeignKeyRow;
+import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.Omissions;
 import org.fraiseql.catalog.Relationship.ColumnPair;
 
@@ -15,10 +16,12 @@ import org.fraiseql.catalog.Relationship.ColumnPair;
 final class LinkFinder {
     private final Map<Long, TableDraft> drafts;
     private final Map<Long, List<ColumnRow>> columnRows;
+    private final List<Notice> notices;
 
-    LinkFinder(Map<Long, TableDraft> drafts, Map<Long, List<ColumnRow>> columnRows) {
+    LinkFinder(Map<Long, TableDraft> drafts, Map<Long, List<ColumnRow>> columnRows, List<Notice> notices) {
         this.drafts = drafts;
         this.columnRows = columnRows;
+        this.notices = notices;
     }
 
     /** A foreign key that a comment declares may be there already, as that of the table behind a view is: it is one. */
@@ -37,12 +40,16 @@ final class LinkFinder {
         if (source == null || target == null || directives.omissions().contains(Omissions.Use.READ)) {
             return Optional.empty();
         }
+        if (key.ofPeriods()) {
+            notices.add(Notice.leftOut(CatalogMessages.keyOfPeriods(key.name(), source.name())));
+            return Optional.empty();
+        }
         List<ColumnPair> pairs = new ArrayList<>();
         for (int i = 0; i < key.columns().size(); i++) {
             Optional<Column> local =
-                    columnName(key.relation(), key.columns().get(i)).flatMap(source::column);
+                    column(source, key.relation(), key.columns().get(i));
             Optional<Column> remote =
-                    columnName(key.target(), key.targetColumns().get(i)).flatMap(target::column);
+                    column(target, key.target(), key.targetColumns().get(i));
             if (local.isEmpty() || remote.isEmpty()) {
                 return Optional.empty();
             }
@@ -51,10 +58,10 @@ final class LinkFinder {
         return Optional.of(new ForeignKeyLink(source, target, List.copyOf(pairs), key.name(), directives));
     }
 
-    private Optional<String> columnName(long relation, int number) {
-        return columnRows.getOrDefault(relation, List.of()).stream()
-                .filter(row -> row.number() == number)
-                .map(ColumnRow::name)
-                .findFirst();
+    /** Of a column that may not be selected where it belongs nothing is known. */
+    private Optional<Column> column(TableDraft table, long relation, int number) {
+        boolean isReadable =
+                columnRows.getOrDefault(relation, List.of()).stream().anyMatch(row -> row.number() == number);
+        return isReadable ? table.columnOf(relation, number) : Optional.empty();
     }
 }

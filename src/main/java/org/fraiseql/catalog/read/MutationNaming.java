@@ -17,13 +17,16 @@ import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.catalog.read.NameClaims.Claim;
 import org.fraiseql.catalog.read.NameClaims.Settled;
 
-/** Names the mutations that are made of tables. A bean's field keeps its name; of the others none gets a name that two want. */
+/** Names the mutations that are made of tables. A bean's field keeps its name, and a function's; of the others none gets a name that two want. */
 final class MutationNaming {
     private final TakenNames beans;
+    private final Map<String, SqlName> functions;
     private final List<Notice> notices;
 
-    MutationNaming(TakenNames beans, List<Notice> notices) {
+    /** @param functions that are mutations, by their names there */
+    MutationNaming(TakenNames beans, Map<String, SqlName> functions, List<Notice> notices) {
         this.beans = beans;
+        this.functions = functions;
         this.notices = notices;
     }
 
@@ -34,7 +37,8 @@ final class MutationNaming {
 
     /** By the field's name. */
     Map<String, MutationField> name(Collection<Named> targets) {
-        NameClaims<Wish> claims = new NameClaims<>(beans.mutations()::contains);
+        NameClaims<Wish> claims =
+                new NameClaims<>(name -> beans.mutations().contains(name) || functions.containsKey(name));
         Map<String, WriteTarget> byType = new LinkedHashMap<>();
         for (Named named : targets) {
             String typeName = named.names().typeName();
@@ -63,6 +67,10 @@ final class MutationNaming {
     }
 
     private String reason(Settled<Wish> name) {
+        SqlName function = functions.get(name.wished());
+        if (function != null) {
+            return "is the function " + function;
+        }
         return beans.mutations().contains(name.wished())
                 ? "is a field of a bean"
                 : "is wanted by "

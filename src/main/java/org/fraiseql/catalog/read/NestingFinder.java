@@ -40,18 +40,20 @@ final class NestingFinder {
         return new Nestings(byType, supplied);
     }
 
-    private static void addSupplied(String type, Nesting nesting, Map<String, Set<String>> supplied) {
+    private void addSupplied(String type, Nesting nesting, Map<String, Set<String>> supplied) {
         List<ColumnPair> pairs = nesting.relationship().columns();
         switch (nesting.side()) {
-            case PARENT ->
-                pairs.forEach(pair -> supplied.computeIfAbsent(type, name -> new LinkedHashSet<>())
-                        .add(pair.local()));
-            case CHILD ->
-                pairs.forEach(
-                        pair -> supplied.computeIfAbsent(nesting.table().typeName(), name -> new LinkedHashSet<>())
-                                .add(pair.remote()));
+            case PARENT -> pairs.forEach(pair -> addSupplied(type, pair.local(), supplied));
+            case CHILD -> pairs.forEach(pair -> addSupplied(nesting.table().typeName(), pair.remote(), supplied));
             case JUNCTION -> {}
         }
+    }
+
+    private void addSupplied(String type, String column, Map<String, Set<String>> supplied) {
+        Optional.ofNullable(targets.get(type))
+                .flatMap(target -> target.columnReadAs(column))
+                .ifPresent(written -> supplied.computeIfAbsent(type, name -> new LinkedHashSet<>())
+                        .add(written.column().name()));
     }
 
     private List<Nesting> nestings(WriteTarget target) {
@@ -140,6 +142,6 @@ final class NestingFinder {
     }
 
     private static boolean is(WriteTarget target, String column, Predicate<WriteColumn> what) {
-        return target.columnNamed(column).filter(what).isPresent();
+        return target.columnReadAs(column).filter(what).isPresent();
     }
 }

@@ -25,6 +25,9 @@ final class TableDraft {
     final TableNames names;
     final CommentDirectives directives;
     final List<Column> columns;
+    /** Which columns of the relation that is written they show. */
+    final ShownColumns shown;
+
     final List<Column> computed = new ArrayList<>();
     final List<RowFunction> functions = new ArrayList<>();
     /** Keys of its documents. */
@@ -40,18 +43,20 @@ final class TableDraft {
             Optional<RelationRow> base,
             TableNames names,
             CommentDirectives directives,
-            List<Column> columns) {
+            List<Column> columns,
+            ShownColumns shown) {
         this.readFrom = readFrom;
         this.base = base;
         this.names = names;
         this.directives = directives;
         this.columns = List.copyOf(columns);
+        this.shown = shown;
     }
 
-    static TableDraft of(NamedRelation named, ColumnNaming.NamedColumns columns) {
+    static TableDraft of(NamedRelation named, ColumnNaming.NamedColumns columns, ShownColumns shown) {
         ServedRelation relation = named.relation();
         TableDraft draft = new TableDraft(
-                relation.readFrom(), relation.base(), named.names(), relation.directives(), columns.columns());
+                relation.readFrom(), relation.base(), named.names(), relation.directives(), columns.columns(), shown);
         draft.refused.addAll(columns.refused());
         return draft;
     }
@@ -59,7 +64,8 @@ final class TableDraft {
     /** What a function returns that has columns of its own. */
     static TableDraft ofRoutine(SqlName routine, String typeName, List<Column> columns) {
         RelationRow row = new RelationRow(0, routine, 'f', false, Optional.empty(), true);
-        return new TableDraft(row, Optional.empty(), TableNames.of(typeName), CommentDirectives.NONE, columns);
+        return new TableDraft(
+                row, Optional.empty(), TableNames.of(typeName), CommentDirectives.NONE, columns, ShownColumns.NONE);
     }
 
     String typeName() {
@@ -72,6 +78,12 @@ final class TableDraft {
 
     Optional<Column> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    /** The column that is the one of this number in the relation that is read, or shows it of the one behind it. */
+    Optional<Column> columnOf(long relation, int number) {
+        boolean isBehind = base.filter(table -> table.oid() == relation).isPresent();
+        return (isBehind ? shown.nameOf(number) : shown.ownName(number)).flatMap(this::column);
     }
 
     /** Whether something else has this name, or nothing is to have it, because several wanted it. */

@@ -78,8 +78,8 @@ final class TableKeys {
                 continue;
             }
             List<Column> columns = key.columns().stream()
-                    .flatMap(number -> column(relation, number).stream())
-                    .flatMap(row -> draft.column(row.name()).stream())
+                    .filter(number -> column(relation, number).isPresent())
+                    .flatMap(number -> draft.columnOf(relation, number).stream())
                     .toList();
             if (columns.size() == key.columns().size()) {
                 shown.add(new Shown(key, columns));

@@ -61,13 +61,20 @@ final class TypeResolver {
         return type;
     }
 
-    /** The column's type; for an array that was declared with several dimensions, arrays of arrays. */
+    /** Of an array of several dimensions, where these were declared or a comment tells them, a list of lists. */
     ColumnType resolve(ColumnRow column) {
         ColumnType type = resolve(column.type());
-        int depth = dimensions.getOrDefault(new Assurances.ColumnNumber(column.relation(), column.number()), 1);
+        OptionalInt told = CommentDirectives.parse(column.comment()).dimensions();
+        int depth = told.orElseGet(
+                () -> dimensions.getOrDefault(new Assurances.ColumnNumber(column.relation(), column.number()), 1));
         if (type instanceof ColumnType.Array(ColumnType element, SqlName name) && canBeNested(element)) {
             for (int i = 1; i < depth; i++) {
                 type = new ColumnType.Array(type, name);
+            }
+        } else if (told.isPresent()) {
+            Notice notice = Notice.ofDirective(CatalogMessages.noDimensions(column.name(), depth));
+            if (!notices.contains(notice)) {
+                notices.add(notice);
             }
         }
         return type;

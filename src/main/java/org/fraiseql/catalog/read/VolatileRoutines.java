@@ -15,10 +15,10 @@ import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.Omissions;
 import org.fraiseql.catalog.Routine;
 import org.fraiseql.catalog.RoutineMutation;
+import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.catalog.UniqueKey;
-import org.fraiseql.catalog.WriteModel;
 
 /** Publishes volatile functions and procedures as mutations. What cannot be published is left out and said so. */
 final class VolatileRoutines {
@@ -34,6 +34,7 @@ final class VolatileRoutines {
     private final ResponseNaming responses;
 
     private final RoutineResultTypes resultTypes;
+    private final Map<String, SqlName> names = new LinkedHashMap<>();
     /** What becomes of each once tables are complete. */
     private final Map<String, Function<Map<String, Table>, RoutineMutation>> mutations = new LinkedHashMap<>();
 
@@ -69,6 +70,7 @@ final class VolatileRoutines {
                 notices.add(Notice.renamed(CatalogMessages.renamedField(
                         "Function " + routine.name(), name.wished(), name.name(), "is another mutation")));
             }
+            names.put(name.name(), routine.name());
             add(name.name(), routine);
         });
     }
@@ -77,15 +79,16 @@ final class VolatileRoutines {
         return resultTypes.drafts();
     }
 
-    Map<String, RoutineMutation> mutations(Map<String, Table> tables, WriteModel writing) {
+    /** Those that are mutations, by their names there. */
+    Map<String, SqlName> names() {
+        Map<String, SqlName> published = new LinkedHashMap<>(names);
+        published.keySet().retainAll(mutations.keySet());
+        return published;
+    }
+
+    Map<String, RoutineMutation> mutations(Map<String, Table> tables) {
         Map<String, RoutineMutation> made = new LinkedHashMap<>();
-        mutations.forEach((fieldName, mutation) -> {
-            RoutineMutation routine = mutation.apply(tables);
-            made.put(fieldName, routine);
-            writing.field(fieldName)
-                    .ifPresent(replaced -> notices.add(Notice.leftOut(CatalogMessages.replacedMutation(
-                            routine.routine().name(), replaced.target().name(), fieldName))));
-        });
+        mutations.forEach((fieldName, mutation) -> made.put(fieldName, mutation.apply(tables)));
         return made;
     }
 
@@ -133,9 +136,13 @@ final class VolatileRoutines {
         }
     }
 
-    /** A key without NULLs, whose columns the view has too. */
+    /** A key without NULLs, whose columns the view shows by their own names. */
     private static Optional<UniqueKey> foundKey(TableDraft draft) {
         return draft.keys.stream()
+                .filter(key -> key.columns().stream().map(Column::name).allMatch(name -> draft.shown
+                        .writtenName(name)
+                        .filter(name::equals)
+                        .isPresent()))
                 .filter(key -> key.primary() || key.columns().stream().noneMatch(Column::isNullable))
                 .findFirst();
     }

@@ -32,6 +32,7 @@ import org.fraiseql.catalog.WriteModel;
 import org.fraiseql.catalog.WriteSnapshot.AccessRow;
 import org.fraiseql.catalog.WriteSnapshot.ColumnAccessRow;
 import org.fraiseql.catalog.WriteSnapshot.ConstraintRow;
+import org.fraiseql.catalog.WriteSnapshot.PartConstraintRow;
 import org.fraiseql.catalog.WriteTarget;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ final class WriteModelBuilder {
     private final DatabaseSnapshot snapshot;
     private final TypeResolver types;
     private final TakenNames beans;
+    private final Map<String, SqlName> functions;
     private final List<Notice> notices;
     private final Map<Long, AccessRow> access = new LinkedHashMap<>();
     private final Map<Long, Map<Integer, ColumnAccessRow>> columnAccess = new LinkedHashMap<>();
@@ -51,10 +53,17 @@ final class WriteModelBuilder {
     /** Constraints that may wait for the end of the transaction, by relation. */
     private final Map<SqlName, Set<String>> deferrable = new LinkedHashMap<>();
 
-    WriteModelBuilder(DatabaseSnapshot snapshot, TypeResolver types, TakenNames beans, List<Notice> notices) {
+    /** @param functions that are mutations, by their names there */
+    WriteModelBuilder(
+            DatabaseSnapshot snapshot,
+            TypeResolver types,
+            TakenNames beans,
+            Map<String, SqlName> functions,
+            List<Notice> notices) {
         this.snapshot = snapshot;
         this.types = types;
         this.beans = beans;
+        this.functions = functions;
         this.notices = notices;
         snapshot.writes().access().forEach(row -> access.put(row.relation(), row));
         snapshot.writes().columns().forEach(row -> columnAccess
@@ -80,12 +89,20 @@ final class WriteModelBuilder {
                     targets.put(entry.getValue().typeName(), target);
                     named.add(new MutationNaming.Named(target, entry.getKey().names));
                 }));
-        Map<String, MutationField> fields = new MutationNaming(beans, notices).name(named);
+        Map<String, MutationField> fields = new MutationNaming(beans, functions, notices).name(named);
         boolean hasDeferrable =
                 snapshot.writes().constraints().stream().anyMatch(row -> row.deferrable() || row.kind() == 't');
         Nestings nestings = new NestingFinder(tables.values(), targets).find();
+        Map<SqlName, SqlName> wholes = new LinkedHashMap<>();
+        snapshot.writes().parts().forEach(row -> wholes.put(row.part(), row.whole()));
         return new WriteModel(
-                targets, fields, new LinkedHashMap<>(), nestings, constraints(tables.keySet(), targets), hasDeferrable);
+                targets,
+                fields,
+                new LinkedHashMap<>(),
+                nestings,
+                constraints(tables.keySet(), targets),
+                wholes,
+                hasDeferrable);
     }
 
     private Optional<WriteTarget> target(TableDraft draft, Table table) {
@@ -106,7 +123,7 @@ final class WriteModelBuilder {
             return Optional.empty();
         }
         List<WriteColumn> inputs = inputs(draft, written);
-        Optional<UniqueKey> identity = identity(table, written);
+        Optional<UniqueKey> identity = identity(draft, table, written);
         if (draft.base.isPresent() && identity.isEmpty()) {
             notices.add(Notice.leftOut(CatalogMessages.noIdentity(written.name(), table.readFrom())));
             return Optional.empty();
@@ -143,14 +160,14 @@ final class WriteModelBuilder {
         return missing.isEmpty();
     }
 
-    /** Constraints that may wait for the end of the transaction can't decide about a row (PostgreSQL manual, INSERT). */
+    /** Constraints that may wait for the end of the transaction, and those that keep periods apart, can't decide about a row (PostgreSQL manual, INSERT). */
     private List<UniqueKey> arbiters(RelationRow written, List<WriteColumn> inputs) {
         Map<Integer, String> names = new LinkedHashMap<>();
         columns.getOrDefault(written.oid(), List.of()).forEach(row -> names.put(row.number(), row.name()));
         List<UniqueKey> arbiters = new ArrayList<>();
         Set<String> waiting = deferrable.getOrDefault(written.name(), Collections.emptySet());
         for (KeyRow key : keys.getOrDefault(written.oid(), List.of())) {
-            if (waiting.contains(key.name())) {
+            if (key.ofPeriods() || waiting.contains(key.name())) {
                 continue;
             }
             List<Column> given = new ArrayList<>();
@@ -205,7 +222,7 @@ final class WriteModelBuilder {
             rows.stream()
                     .filter(row -> row.name().equals(column.name()))
                     .findFirst()
-                    .map(row -> column(column, row, omissions(draft, column)))
+                    .map(row -> column(draft, column, row))
                     .ifPresent(inputs::add);
         }
         return inputs;
@@ -214,25 +231,24 @@ final class WriteModelBuilder {
     /** A column of the table is called as the view has it; those that the view has not, or that may only be written, make way for its relationships. */
     private List<Column> behind(TableDraft draft, RelationRow written, List<ColumnRow> rows) {
         Map<String, String> fields = new LinkedHashMap<>();
-        draft.columns.forEach(column -> fields.put(column.name(), column.fieldName()));
+        rows.forEach(row -> draft.columnOf(written.oid(), row.number())
+                .ifPresent(column -> fields.put(row.name(), column.fieldName())));
         return new ColumnNaming(types, notices)
                 .columnsBehind(written.name(), rows, fields, draft.relationships.keySet());
     }
 
-    /** The uses that the comments leave out, both of the written column and of the column as it is read. */
-    private static Omissions omissions(TableDraft draft, Column column) {
-        return draft.column(column.name())
-                .map(read -> read.omissions().and(column.omissions()))
-                .orElse(column.omissions());
-    }
-
-    private WriteColumn column(Column column, ColumnRow row, Omissions omitted) {
+    /** With the uses that the comments leave out, both of the written column and of the column as it is read. */
+    private WriteColumn column(TableDraft draft, Column column, ColumnRow row) {
+        Optional<Column> read = draft.columnOf(row.relation(), row.number());
+        Omissions omitted =
+                read.map(shown -> shown.omissions().and(column.omissions())).orElse(column.omissions());
         ColumnAccessRow may = columnAccess
                 .getOrDefault(row.relation(), new LinkedHashMap<>())
                 .getOrDefault(row.number(), new ColumnAccessRow(row.relation(), row.number(), false, false));
         boolean writable = column.writable() && InputColumns.canBeInput(column.type());
         return new WriteColumn(
                 column,
+                read.map(Column::name),
                 row.isReadable(),
                 writable && may.insert() && !omitted.contains(Omissions.Use.CREATE),
                 writable && may.update() && !omitted.contains(Omissions.Use.UPDATE),
@@ -243,16 +259,17 @@ final class WriteModelBuilder {
      * A unique key whose columns may be NULL does not tell rows apart. Of a view's columns only the table behind it knows whether they may. One
      * that may not be read where it is written finds none.
      */
-    private Optional<UniqueKey> identity(Table table, RelationRow written) {
+    private Optional<UniqueKey> identity(TableDraft draft, Table table, RelationRow written) {
         List<ColumnRow> rows = columns.getOrDefault(written.oid(), List.of()).stream()
                 .filter(ColumnRow::isReadable)
                 .toList();
         Set<String> known = names(rows.stream());
         Set<String> certain = names(rows.stream().filter(ColumnRow::notNull));
         return table.keys().stream()
-                .filter(key -> key.columns().stream()
-                        .map(Column::name)
-                        .allMatch(key.primary() ? known::contains : certain::contains))
+                .filter(key -> key.columns().stream().allMatch(column -> draft.shown
+                        .writtenName(column.name())
+                        .filter(key.primary() ? known::contains : certain::contains)
+                        .isPresent()))
                 .min(Comparator.comparing(UniqueKey::primary).reversed().thenComparingInt(key -> key.columns()
                         .size()));
     }
@@ -265,7 +282,7 @@ final class WriteModelBuilder {
         Map<SqlName, Set<String>> published = published(drafts, targets);
         Map<SqlName, WriteTarget> byRelation = new LinkedHashMap<>();
         targets.values().forEach(target -> byRelation.putIfAbsent(target.name(), target));
-        List<Constraint> constraints = new ArrayList<>();
+        Map<List<Object>, Constraint> constraints = new LinkedHashMap<>();
         for (ConstraintRow row : snapshot.writes().constraints()) {
             List<String> fields = new ArrayList<>();
             Optional.ofNullable(byRelation.get(row.relation()))
@@ -275,9 +292,16 @@ final class WriteModelBuilder {
             boolean isOfPublished = Optional.ofNullable(published.get(row.relation()))
                     .filter(columns -> columns.containsAll(row.reads()))
                     .isPresent();
-            constraints.add(new Constraint(row.relation(), row.name(), fields, isOfPublished));
+            constraints.put(
+                    List.of(row.relation(), row.name()),
+                    new Constraint(row.relation(), row.name(), row.name(), fields, isOfPublished));
         }
-        return constraints;
+        for (PartConstraintRow row : snapshot.writes().partConstraints()) {
+            Optional.ofNullable(constraints.get(List.<Object>of(row.whole(), row.wholeName())))
+                    .ifPresent(whole ->
+                            constraints.put(List.of(row.part(), row.name()), whole.ofPart(row.part(), row.name())));
+        }
+        return List.copyOf(constraints.values());
     }
 
     /** The columns of each relation that somebody may read or write here. */

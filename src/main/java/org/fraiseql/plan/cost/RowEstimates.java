@@ -67,6 +67,7 @@ final class RowEstimates {
                     case Predicate.IsNull(var column, boolean negated) -> negated ? new Estimate.Fixed(all) : many;
                     case Predicate.JsonIsNull absent -> new Estimate.Fixed(all);
                     case Predicate.Related related -> related(table, related);
+                    case Predicate.Attributes attributes -> some;
                     case Predicate.Elements elements -> some;
                     case Predicate.Flag flag -> many;
                     case Predicate.Search search -> some;

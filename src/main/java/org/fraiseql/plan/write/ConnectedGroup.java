@@ -9,6 +9,7 @@ import java.util.Set;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.UniqueKey;
+import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.document.Input;
 import org.fraiseql.plan.Operands;
 import org.fraiseql.plan.ValueSource;
@@ -50,6 +51,18 @@ record ConnectedGroup(UniqueKey key, List<Connected> rows) {
                 .distinct()
                 .toList();
         throw NestedErrors.notAKey(connection.path(), keys);
+    }
+
+    /** By the columns of the key where rows are written. */
+    ConnectedGroup asWritten(WriteTarget target) {
+        List<Column> columns = new ArrayList<>();
+        for (Column column : key.columns()) {
+            columns.add(target.columnReadAs(column.name())
+                    .map(written -> written.column())
+                    .orElseThrow(() -> NestedErrors.notOffered(
+                            rows.getFirst().path(), target.table().typeName())));
+        }
+        return new ConnectedGroup(new UniqueKey(key.name(), key.primary(), columns), rows);
     }
 
     private static List<String> fieldNames(UniqueKey key) {

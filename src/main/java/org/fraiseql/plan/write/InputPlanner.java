@@ -196,6 +196,21 @@ final class InputPlanner {
         return conflict(target, new LinkedHashSet<>(given), onConflict);
     }
 
+    /** The values of columns that may not be read are found by the key, which an expression is not. */
+    Conflict conflictOfMany(WriteTarget target, Collection<Column> given, Optional<Input> onConflict) {
+        Conflict conflict = conflict(target, given, onConflict);
+        List<String> onlyWritten = conflict.update().stream()
+                .filter(column -> target.columnNamed(column.name())
+                        .filter(written -> !written.readable())
+                        .isPresent())
+                .map(Column::fieldName)
+                .toList();
+        if (conflict.key().inference().isPresent() && !onlyWritten.isEmpty()) {
+            throw WriteErrors.onlyWrittenByExpression(onlyWritten, target.nameOf(conflict.key()));
+        }
+        return conflict;
+    }
+
     private Conflict conflict(WriteTarget target, Set<Column> given, Optional<Input> onConflict) {
         Map<String, Input> fields = present(onConflict.orElse(null), "onConflict");
         UniqueKey key = key(target, fields.get("constraint"), given);
@@ -249,7 +264,7 @@ final class InputPlanner {
         given.stream()
                 .filter(column -> !keyFields.contains(column.fieldName()))
                 .filter(column -> target.column(column.fieldName())
-                        .filter(WriteColumn::isChangeable)
+                        .filter(WriteColumn::updatable)
                         .isPresent())
                 .forEach(columns::add);
         return columns;

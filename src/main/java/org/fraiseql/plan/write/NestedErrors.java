@@ -71,6 +71,18 @@ final class NestedErrors {
                 "Upsert first, and create or update the others then.");
     }
 
+    static EngineException nothingToConflict(String path) {
+        return badInput(path, "%s is given, but no row is created.".formatted(Excerpt.ofPath(path)), "Leave it out.");
+    }
+
+    static EngineException conditional(String path) {
+        return badInput(
+                path,
+                "%s is given, but a row that is kept as it is could not be referred to."
+                        .formatted(Excerpt.ofPath(path)),
+                "Leave it out, or connect the row.");
+    }
+
     static EngineException tooDeep(String path, int maxDepth) {
         return new EngineException(
                 Problem.of(ErrorCode.LIMIT_EXCEEDED, "input is nested more than %d levels deep.".formatted(maxDepth))

@@ -14,11 +14,13 @@ import org.fraiseql.plan.write.WriteStep.Returning;
 
 /** Plans the creation of rows together with those they refer to and those that refer to them. */
 final class NestedPlanner {
+    private final InputPlanner inputs;
     private final Nestings nestings;
     private final int maxDepth;
     private final int maxRows;
 
-    NestedPlanner(Nestings nestings, int maxDepth, int maxRows) {
+    NestedPlanner(InputPlanner inputs, Nestings nestings, int maxDepth, int maxRows) {
+        this.inputs = inputs;
         this.nestings = nestings;
         this.maxDepth = maxDepth;
         this.maxRows = maxRows;
@@ -63,7 +65,7 @@ final class NestedPlanner {
         }
         List<NewRow> rows = new ArrayList<>();
         rows(input).forEach((path, fields) -> rows.add(new NewRow(fields, path)));
-        return new NestedSteps(this, nestings, maxDepth, maxRows).plan(target, rows, answer);
+        return new NestedSteps(this, inputs, nestings, maxDepth, maxRows).plan(target, rows, answer);
     }
 
     /** The rows by their paths. */

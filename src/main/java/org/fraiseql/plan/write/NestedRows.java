@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the input nests in rows by one nesting: rows to create and existing rows to connect, each with the row that it is nested in. */
 final class NestedRows {
+    private static final String ON_CONFLICT = "onConflict";
+
     private final Nesting nesting;
     private final List<Created> created = new ArrayList<>();
     private final List<Connected> connected = new ArrayList<>();
@@ -64,7 +66,11 @@ final class NestedRows {
         if (create.isPresent() == connect.isPresent()) {
             throw NestedErrors.notOne(path, create.isEmpty());
         }
-        create.ifPresent(input -> create(owner, input, path + ".create"));
+        Optional<Input> onConflict = present(fields, ON_CONFLICT);
+        if (onConflict.isPresent() && create.isEmpty()) {
+            throw NestedErrors.nothingToConflict(path + "." + ON_CONFLICT);
+        }
+        create.ifPresent(input -> create(owner, input, path + ".create", onConflict));
         connect.ifPresent(input -> connect(owner, input, path + ".connect"));
     }
 
@@ -77,7 +83,7 @@ final class NestedRows {
         }
         List<Input> creations = items(fields.get("create"), path + ".create");
         for (int i = 0; i < creations.size(); i++) {
-            create(owner, creations.get(i), path + ".create[" + i + "]");
+            create(owner, creations.get(i), path + ".create[" + i + "]", present(fields, ON_CONFLICT));
         }
         List<Input> connections = items(fields.get("connect"), path + ".connect");
         for (int i = 0; i < connections.size(); i++) {
@@ -85,11 +91,11 @@ final class NestedRows {
         }
     }
 
-    private void create(NewRow owner, Input input, String path) {
+    private void create(NewRow owner, Input input, String path, Optional<Input> onConflict) {
         if (!nesting.canCreate()) {
             throw NestedErrors.notOffered(path, nesting.table().typeName());
         }
-        created.add(new Created(owner, new NewRow(Inputs.fields(input, path), path)));
+        created.add(new Created(owner, new NewRow(Inputs.fields(input, path), path, onConflict)));
     }
 
     private void connect(NewRow owner, Input input, String path) {

@@ -34,10 +34,11 @@ final class NestedSteps {
     private final Nestings nestings;
     private final int maxDepth;
     private final int maxRows;
-    private final StepDrafts drafts = new StepDrafts();
+    private final StepDrafts drafts;
     private int rowCount;
 
-    NestedSteps(NestedPlanner planner, Nestings nestings, int maxDepth, int maxRows) {
+    NestedSteps(NestedPlanner planner, InputPlanner inputs, Nestings nestings, int maxDepth, int maxRows) {
+        this.drafts = new StepDrafts(inputs);
         this.planner = planner;
         this.nestings = nestings;
         this.maxDepth = maxDepth;
@@ -54,6 +55,7 @@ final class NestedSteps {
         if (depth > maxDepth) {
             throw NestedErrors.tooDeep(rows.getFirst().path, maxDepth);
         }
+        rows.stream().filter(row -> row.onConflict.isPresent()).forEach(row -> checkUpserted(target, row));
         for (Nesting nesting : nestings.of(target)) {
             if (nesting.side() == Nesting.Side.PARENT) {
                 parents(target, nesting, rows, depth);
@@ -67,6 +69,22 @@ final class NestedSteps {
                 case CHILD -> children(target, nesting, rows, depth);
                 case JUNCTION -> linked(target, nesting, rows, depth);
             }
+        }
+    }
+
+    /** Of a row that may be an old one: what refers to it would come to those that do so already. */
+    private void checkUpserted(WriteTarget target, NewRow row) {
+        for (Nesting nesting : nestings.of(target)) {
+            Input given = row.fields.get(nesting.fieldName());
+            if (nesting.side() != Nesting.Side.PARENT && given != null && !(given instanceof Input.Null)) {
+                throw NestedErrors.inUpsert(row.path + "." + nesting.fieldName());
+            }
+        }
+        boolean hasCondition = row.onConflict
+                .filter(input -> input instanceof Input.Fields(var fields) && fields.containsKey("where"))
+                .isPresent();
+        if (hasCondition) {
+            throw NestedErrors.conditional(row.path.replaceFirst("\\.create(\\[\\d+])?$", ".onConflict.where"));
         }
     }
 
@@ -86,13 +104,13 @@ final class NestedSteps {
             insert(parent, nested.rows(), Optional.empty(), depth + 1);
             for (Created creation : nested.created()) {
                 pairs.forEach(pair -> creation.owner()
-                        .supply(target, pair.local(), creation.row().value(column(parent, pair.remote()))));
+                        .supply(written(target, pair.local()), creation.row().value(column(parent, pair.remote()))));
             }
         }
         find(nesting.table(), nested.connected())
                 .forEach((connection, row) -> pairs.forEach(pair -> connection
                         .owner()
-                        .supply(target, pair.local(), row.value(column(nesting.table(), pair.remote())))));
+                        .supply(written(target, pair.local()), row.value(column(nesting.table(), pair.remote())))));
     }
 
     /** A reference that is given as null is one already: to nothing. */
@@ -105,7 +123,7 @@ final class NestedSteps {
             }
             checkFree(target, row, nesting);
             if (given instanceof Input.Null) {
-                nesting.relationship().columns().forEach(pair -> row.supply(target, pair.local(), NULL));
+                nesting.relationship().columns().forEach(pair -> row.supply(written(target, pair.local()), NULL));
             } else {
                 nested.addOne(row, given);
             }
@@ -114,13 +132,15 @@ final class NestedSteps {
     }
 
     private static void checkFree(WriteTarget target, NewRow row, Nesting nesting) {
-        List<ColumnPair> pairs = nesting.relationship().columns();
+        List<WriteColumn> columns = nesting.relationship().columns().stream()
+                .map(pair -> written(target, pair.local()))
+                .toList();
         String path = row.path + "." + nesting.fieldName();
-        if (pairs.stream().allMatch(pair -> row.supplied.containsKey(pair.local()))) {
+        if (columns.stream().allMatch(row::isSupplied)) {
             throw NestedErrors.comesByItself(path);
         }
-        if (pairs.stream().allMatch(pair -> row.has(target, pair.local()))) {
-            throw NestedErrors.givenTwice(path, row.given(target, pairs));
+        if (columns.stream().allMatch(row::has)) {
+            throw NestedErrors.givenTwice(path, row.given(columns));
         }
     }
 
@@ -138,17 +158,18 @@ final class NestedSteps {
     private static void refer(WriteTarget child, Created creation, WriteTarget target, Nesting nesting) {
         List<ColumnPair> pairs = nesting.relationship().columns();
         for (ColumnPair pair : pairs) {
-            if (creation.row().isGiven(child, pair.remote()) && pairs.size() == 1) {
-                throw NestedErrors.comesByItself(
-                        creation.row().path + "." + column(child, pair.remote()).fieldName());
+            WriteColumn referring = written(child, pair.remote());
+            if (creation.row().isGiven(referring) && pairs.size() == 1) {
+                throw NestedErrors.comesByItself(creation.row().path + "." + referring.fieldName());
             }
-            creation.row().supplied.put(pair.remote(), creation.owner().value(column(target, pair.local())));
+            creation.row().give(referring, creation.owner().value(column(target, pair.local())));
         }
     }
 
     private void attach(WriteTarget target, Nesting nesting, List<Connected> connected) {
-        for (ConnectedGroup group : ConnectedGroup.of(nesting.table(), connected)) {
+        for (ConnectedGroup found : ConnectedGroup.of(nesting.table(), connected)) {
             WriteTarget child = written(nesting);
+            ConnectedGroup group = found.asWritten(child);
             List<Cells> values = new ArrayList<>();
             for (ColumnPair pair : nesting.relationship().columns()) {
                 List<ValueSource> keys = group.rows().stream()
@@ -167,33 +188,37 @@ final class NestedSteps {
                 .through()
                 .map(Relationship.Through::onward)
                 .orElseThrow(() -> PlanErrors.notValidated(nesting.fieldName() + " has no junction"));
+        WriteTarget junction = nesting.junction().orElseThrow();
         List<NewRow> links = new ArrayList<>();
         if (!nested.created().isEmpty()) {
             WriteTarget far = written(nesting);
             insert(far, nested.rows(), Optional.empty(), depth + 1);
             for (Created creation : nested.created()) {
                 NewRow link = link(target, nesting, creation.owner(), creation.row().path);
-                onward.forEach(
-                        pair -> link.supplied.put(pair.local(), creation.row().value(column(far, pair.remote()))));
+                onward.forEach(pair -> link.give(
+                        written(junction, pair.local()), creation.row().value(column(far, pair.remote()))));
                 links.add(link);
             }
         }
         find(nesting.table(), nested.connected()).forEach((connection, row) -> {
             NewRow link = link(target, nesting, connection.owner(), connection.path());
-            onward.forEach(pair -> link.supplied.put(pair.local(), row.value(column(nesting.table(), pair.remote()))));
+            onward.forEach(pair ->
+                    link.give(written(junction, pair.local()), row.value(column(nesting.table(), pair.remote()))));
             links.add(link);
         });
         if (!links.isEmpty()) {
             count(links.size());
-            drafts.insert(nesting.junction().orElseThrow(), links, Optional.empty());
+            drafts.insert(junction, links, Optional.empty());
         }
     }
 
     private static NewRow link(WriteTarget target, Nesting nesting, NewRow owner, String path) {
         NewRow link = new NewRow(new LinkedHashMap<>(), path);
+        WriteTarget junction = nesting.junction().orElseThrow();
         nesting.relationship()
                 .columns()
-                .forEach(pair -> link.supplied.put(pair.remote(), owner.value(column(target, pair.local()))));
+                .forEach(
+                        pair -> link.give(written(junction, pair.remote()), owner.value(column(target, pair.local()))));
         return link;
     }
 
@@ -208,9 +233,12 @@ final class NestedSteps {
     }
 
     private static Column column(WriteTarget target, String name) {
-        return target.columnNamed(name)
-                .map(WriteColumn::column)
-                .orElseThrow(() -> PlanErrors.notValidated(target.name() + "." + name));
+        return written(target, name).column();
+    }
+
+    /** @param name as it is read */
+    private static WriteColumn written(WriteTarget target, String name) {
+        return target.columnReadAs(name).orElseThrow(() -> PlanErrors.notValidated(target.name() + "." + name));
     }
 
     private static Column column(Table table, String name) {

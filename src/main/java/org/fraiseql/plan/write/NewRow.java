@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.catalog.Column;
-import org.fraiseql.catalog.Relationship.ColumnPair;
 import org.fraiseql.catalog.WriteColumn;
-import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.document.Input;
 import org.fraiseql.plan.ValueSource;
 import org.fraiseql.plan.write.StepDraft.RowRef;
@@ -16,14 +14,21 @@ import org.fraiseql.plan.write.StepDraft.RowRef;
 final class NewRow {
     final Map<String, Input> fields;
     final String path;
-    /** Columns whose values come from other rows, by their names in the database. */
-    final Map<String, ValueSource> supplied = new LinkedHashMap<>();
+    /** What happens when there is such a row already. */
+    final Optional<Input> onConflict;
+    /** Columns whose values come from other rows, by their names where they are written. */
+    private final Map<String, ValueSource> supplied = new LinkedHashMap<>();
 
     private Optional<RowRef> written = Optional.empty();
 
     NewRow(Map<String, Input> fields, String path) {
+        this(fields, path, Optional.empty());
+    }
+
+    NewRow(Map<String, Input> fields, String path, Optional<Input> onConflict) {
         this.fields = fields;
         this.path = path;
+        this.onConflict = onConflict;
     }
 
     void isWritten(RowRef ref) {
@@ -37,34 +42,38 @@ final class NewRow {
     }
 
     boolean has(WriteColumn column) {
-        return supplied.containsKey(column.column().name()) || fields.containsKey(column.fieldName());
+        return isSupplied(column) || fields.containsKey(column.fieldName());
     }
 
-    boolean has(WriteTarget target, String column) {
-        return supplied.containsKey(column) || isGiven(target, column);
+    boolean isSupplied(WriteColumn column) {
+        return supplied.containsKey(column.column().name());
     }
 
-    boolean isGiven(WriteTarget target, String column) {
-        return target.columnNamed(column)
-                .map(WriteColumn::fieldName)
-                .filter(fields::containsKey)
-                .isPresent();
+    Optional<ValueSource> supplied(WriteColumn column) {
+        return Optional.ofNullable(supplied.get(column.column().name()));
     }
 
-    /** The given fields among those of the columns at this end. */
-    List<String> given(WriteTarget target, List<ColumnPair> pairs) {
-        return pairs.stream()
-                .map(ColumnPair::local)
-                .flatMap(column -> target.columnNamed(column).stream())
+    boolean isGiven(WriteColumn column) {
+        return fields.containsKey(column.fieldName());
+    }
+
+    /** The given fields among those of these columns. */
+    List<String> given(List<WriteColumn> columns) {
+        return columns.stream()
                 .map(WriteColumn::fieldName)
                 .filter(fields::containsKey)
                 .toList();
     }
 
     /** A column that has a value already keeps it: keys may share columns, and the database checks that they agree. */
-    void supply(WriteTarget target, String column, ValueSource value) {
-        if (!has(target, column)) {
-            supplied.put(column, value);
+    void supply(WriteColumn column, ValueSource value) {
+        if (!has(column)) {
+            give(column, value);
         }
+    }
+
+    /** Whatever value it has. */
+    void give(WriteColumn column, ValueSource value) {
+        supplied.put(column.column().name(), value);
     }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.WriteColumn;
 import org.fraiseql.catalog.WriteTarget;
@@ -15,7 +14,7 @@ import org.fraiseql.plan.ValueSource;
 import org.fraiseql.plan.write.WriteStep.Cells;
 
 /**
- * Rows with values for the same columns, which one statement inserts.
+ * Rows with values for the same columns, and the same to happen where they meet others, which one statement inserts.
  *
  * @param positions where the rows stand among those that were grouped
  */
@@ -26,13 +25,12 @@ record NewRowGroup(List<NewRow> rows, List<Integer> positions) {
     }
 
     static List<NewRowGroup> of(WriteTarget target, List<NewRow> rows) {
-        Map<List<String>, List<Integer>> positionsByColumns = new LinkedHashMap<>();
+        Map<List<Object>, List<Integer>> positionsByColumns = new LinkedHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             NewRow row = rows.get(i);
-            List<String> columns = target.columns().stream()
-                    .filter(row::has)
-                    .map(column -> label(column.column(), row))
-                    .toList();
+            List<Object> columns = new ArrayList<>();
+            columns.add(row.onConflict);
+            target.columns().stream().filter(row::has).forEach(column -> columns.add(label(column, row)));
             positionsByColumns
                     .computeIfAbsent(columns, group -> new ArrayList<>())
                     .add(i);
@@ -44,9 +42,10 @@ record NewRowGroup(List<NewRow> rows, List<Integer> positions) {
     }
 
     /** Arrays from the input and arrays that a step gave have not the same form. */
-    private static String label(Column column, NewRow row) {
-        boolean isGivenAsText = column.type() instanceof ColumnType.Array && row.supplied.containsKey(column.name());
-        return isGivenAsText ? column.name() + " as text" : column.name();
+    private static String label(WriteColumn column, NewRow row) {
+        String name = column.column().name();
+        boolean isGivenAsText = column.column().type() instanceof ColumnType.Array && row.isSupplied(column);
+        return isGivenAsText ? name + " as text" : name;
     }
 
     List<Cells> cells(WriteTarget target) {
@@ -55,20 +54,23 @@ record NewRowGroup(List<NewRow> rows, List<Integer> positions) {
     }
 
     private Cells cells(WriteColumn column) {
-        String name = column.column().name();
         List<ValueSource> values = new ArrayList<>();
         List<String> arguments = new ArrayList<>();
         for (NewRow row : rows) {
-            values.add(Optional.ofNullable(row.supplied.get(name)).orElseGet(() -> given(row, column)));
+            values.add(row.supplied(column).orElseGet(() -> given(row, column)));
             arguments.add(row.path + "." + column.fieldName());
         }
-        boolean isOfSteps = rows.stream().allMatch(row -> row.supplied.containsKey(name));
+        boolean isOfSteps = rows.stream().allMatch(row -> row.isSupplied(column));
         return isOfSteps ? Cells.ofSteps(column.column(), values) : Cells.given(column.column(), values, arguments);
     }
 
     private static ValueSource given(NewRow row, WriteColumn column) {
         Input input = row.fields.getOrDefault(column.fieldName(), new Input.Null());
         return new ValueSource.Request(Operands.data(input));
+    }
+
+    Optional<Input> onConflict() {
+        return rows.getFirst().onConflict;
     }
 
     List<String> paths() {

@@ -65,7 +65,7 @@ record ReturnStrategy(Returning returning, Optional<ReadBack> readBack, Mutation
         }
         ReadPlan read = new ReadPlan(target.table(), outputs, Predicate.ALWAYS, order, Page.ALL);
         return new ReturnStrategy(
-                new Returning.Keys(key),
+                new Returning.Keys(target.writtenIdentity().orElse(key)),
                 Optional.of(new ReadBack(read, KeySlots.cells(key), inOrderOfKeys, false)),
                 answer);
     }

@@ -17,6 +17,11 @@ import org.fraiseql.plan.write.WriteStep.Returning;
 /** The steps of one root field in the order in which they run, while later ones may still ask for columns of earlier ones. */
 final class StepDrafts {
     private final List<StepDraft> drafts = new ArrayList<>();
+    private final InputPlanner inputs;
+
+    StepDrafts(InputPlanner inputs) {
+        this.inputs = inputs;
+    }
 
     List<WriteStep> finished() {
         return drafts.stream().map(StepDraft::finished).toList();
@@ -27,11 +32,15 @@ final class StepDrafts {
         List<Column> key = answer.map(StepDrafts::key).orElse(List.of());
         for (NewRowGroup group : NewRowGroup.of(target, rows)) {
             List<Cells> cells = group.cells(target);
+            Optional<WriteStep.Conflict> conflict = group.onConflict().map(onConflict -> {
+                List<Column> given = cells.stream().map(Cells::column).toList();
+                return inputs.conflictOfMany(target, given, Optional.of(onConflict));
+            });
             StepDraft draft = add(
                     group.paths(),
                     key,
                     answer.isPresent(),
-                    output -> new WriteStep.InsertMany(target, cells, group.positions(), output));
+                    output -> new WriteStep.InsertMany(target, cells, group.positions(), conflict, output));
             for (int i = 0; i < group.rows().size(); i++) {
                 group.rows().get(i).isWritten(new RowRef(draft, i));
             }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.catalog.Column;
-import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.document.Input;
 import org.fraiseql.document.Selection;
@@ -29,9 +28,9 @@ final class TargetRowsPlanner {
         return new TargetRows.ByKey(KeyArguments.conditionOfMutation(identity(target), selection));
     }
 
+    /** Of the key by which the row is written. */
     static List<Column> identity(WriteTarget target) {
-        return target.identity()
-                .map(UniqueKey::columns)
+        return target.writtenIdentity()
                 .orElseThrow(() -> PlanErrors.notValidated(target.table().typeName() + " has no key"));
     }
 

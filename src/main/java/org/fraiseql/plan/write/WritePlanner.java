@@ -37,9 +37,9 @@ public final class WritePlanner {
     public WritePlanner(Catalog catalog, Planner planner, LimitsConfig limits) {
         this.catalog = catalog;
         this.planner = planner;
-        this.nested = new NestedPlanner(catalog.writeModel().nestings(), limits.maxDepth(), limits.maxInList());
         this.calls = new CallPlanner(planner);
         this.inputs = new InputPlanner(planner, limits.maxInList());
+        this.nested = new NestedPlanner(inputs, catalog.writeModel().nestings(), limits.maxDepth(), limits.maxInList());
         this.targetRows = new TargetRowsPlanner(planner);
     }
 
@@ -151,7 +151,7 @@ public final class WritePlanner {
                     target,
                     group.cells(),
                     group.positions(),
-                    Optional.of(inputs.conflict(target, given, onConflict(selection))),
+                    Optional.of(inputs.conflictOfMany(target, given, onConflict(selection))),
                     answering.returning()));
         }
         return written(selection, steps, answering, Optional.empty());
@@ -221,7 +221,7 @@ public final class WritePlanner {
             return written(
                     selection, List.of(new WriteStep.Delete(target, rows, answering.returning())), answering, atMost);
         }
-        TargetRows locked = new TargetRows.Keyed(answering.readBack().get().keys());
+        TargetRows locked = new TargetRows.Keyed(KeySlots.cells(TargetRowsPlanner.identity(target)));
         List<WriteStep> steps = List.of(
                 new WriteStep.Lock(target, rows, answering.returning()),
                 new WriteStep.Delete(target, locked, new Returning.Positions()));

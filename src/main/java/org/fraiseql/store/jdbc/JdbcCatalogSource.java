@@ -34,6 +34,8 @@ import org.fraiseql.catalog.WriteSnapshot;
 import org.fraiseql.catalog.WriteSnapshot.AccessRow;
 import org.fraiseql.catalog.WriteSnapshot.ColumnAccessRow;
 import org.fraiseql.catalog.WriteSnapshot.ConstraintRow;
+import org.fraiseql.catalog.WriteSnapshot.PartConstraintRow;
+import org.fraiseql.catalog.WriteSnapshot.PartRow;
 import org.fraiseql.sql.CatalogStatements;
 import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.support.EngineException;
@@ -118,7 +120,9 @@ public final class JdbcCatalogSource implements CatalogSource {
                 new WriteSnapshot(
                         list(connection, CatalogStatements.ACCESS, schemas, JdbcCatalogSource::access),
                         list(connection, CatalogStatements.COLUMN_ACCESS, schemas, JdbcCatalogSource::columnAccess),
-                        whole.writes().constraints()),
+                        whole.writes().constraints(),
+                        whole.writes().parts(),
+                        whole.writes().partConstraints()),
                 whole.assurances().with(schemas(connection)),
                 whole.statistics());
     }
@@ -158,7 +162,18 @@ public final class JdbcCatalogSource implements CatalogSource {
                 new WriteSnapshot(
                         list(connection, CatalogStatements.ACCESS, parameter, JdbcCatalogSource::access),
                         list(connection, CatalogStatements.COLUMN_ACCESS, parameter, JdbcCatalogSource::columnAccess),
-                        list(connection, CatalogStatements.CONSTRAINTS, parameter, JdbcCatalogSource::constraint)),
+                        list(connection, CatalogStatements.CONSTRAINTS, parameter, JdbcCatalogSource::constraint),
+                        list(
+                                connection,
+                                CatalogStatements.PARTS,
+                                parameter,
+                                row -> new PartRow(name(row), name(row, 3))),
+                        list(
+                                connection,
+                                CatalogStatements.PART_CONSTRAINTS,
+                                parameter,
+                                row -> new PartConstraintRow(
+                                        name(row), row.getString(3), name(row, 4), row.getString(6)))),
                 assurances(connection, parameter),
                 statistics(connection, parameter));
     }
@@ -186,7 +201,12 @@ public final class JdbcCatalogSource implements CatalogSource {
                 byColumn(connection, CatalogStatements.LENGTHS, schemas),
                 byColumn(connection, CatalogStatements.DIMENSIONS, schemas),
                 SessionSettings.unkept(connection, queryTimeout),
-                list(connection, CatalogStatements.ARBITERS, schemas, JdbcCatalogSource::arbiter));
+                list(connection, CatalogStatements.ARBITERS, schemas, JdbcCatalogSource::arbiter),
+                list(
+                        connection,
+                        CatalogStatements.VIEW_RULES,
+                        schemas,
+                        row -> new Assurances.RuleRow(row.getLong(1), row.getString(2))));
     }
 
     private static Map<Assurances.ColumnNumber, Integer> byColumn(
@@ -227,7 +247,11 @@ public final class JdbcCatalogSource implements CatalogSource {
     }
 
     private static SqlName name(ResultSet row) throws SQLException {
-        return new SqlName(row.getString(1), row.getString(2));
+        return name(row, 1);
+    }
+
+    private static SqlName name(ResultSet row, int schema) throws SQLException {
+        return new SqlName(row.getString(schema), row.getString(schema + 1));
     }
 
     private static AccessRow access(ResultSet row) throws SQLException {
@@ -275,7 +299,8 @@ public final class JdbcCatalogSource implements CatalogSource {
     }
 
     private static KeyRow key(ResultSet row) throws SQLException {
-        return new KeyRow(row.getLong(1), row.getString(2), row.getBoolean(3), numbers(row.getString(4)));
+        return new KeyRow(
+                row.getLong(1), row.getString(2), row.getBoolean(3), numbers(row.getString(4)), row.getBoolean(5));
     }
 
     private static IndexRow index(ResultSet row) throws SQLException {
@@ -289,7 +314,8 @@ public final class JdbcCatalogSource implements CatalogSource {
                 numbers(row.getString(3)),
                 row.getLong(4),
                 numbers(row.getString(5)),
-                Optional.ofNullable(row.getString(6)));
+                Optional.ofNullable(row.getString(6)),
+                row.getBoolean(7));
     }
 
     private static TypeRow type(ResultSet row) throws SQLException {

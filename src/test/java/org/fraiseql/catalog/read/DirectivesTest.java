@@ -92,7 +92,7 @@ class DirectivesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"@nmae x", "@foreignKey author", "@omit somtimes"})
+    @ValueSource(strings = {"@nmae x", "@foreignKey author", "@omit somtimes", "@dimensions many", "@dimensions 0"})
     void aDirectiveNobodyUnderstandsIsTold(String line) {
         file.put("public.book", line);
 

@@ -122,8 +122,8 @@ class NamingPageTest {
                 })
                 + """
 
-                A table of a better rank that is created later takes the name over. That is the one way in which a name comes to mean something else; a
-                notice tells it, and `@name` prevents it.
+                A table of a better rank that is created later takes the name over, and so does a function that of a table's mutation. These are the ways in
+                which a name comes to mean something else; a notice tells it, and `@name` prevents it.
 
                 Types that GraphQL or the product needs get `Row` behind them, and so does a type that is the input or result of another table
                 (`UserColumn`); the fields keep their names:
@@ -154,10 +154,12 @@ class NamingPageTest {
 
                 `book(id: …)` for the primary key, `bookByIsbn(isbn: …)` for others, `books` for all; `createBook bulkCreateBooks bulkUpsertBooks updateBook bulkUpdateBooks
                 upsertBook deleteBook bulkDeleteBooks`. In `update…` and `delete…` a column of the key named `input` or `ops` is the argument `input_2`,
-                `ops_2`. A view has the keys of the `tb_` table behind it whose columns it shows: `user(id: …)` where `pk_user` stays inside and `id` is unique and NOT NULL.
+                `ops_2`. A view has the keys of the `tb_` table behind it whose columns it shows, whatever it calls them: `user(id: …)` where `pk_user` stays inside and `id` is unique and NOT NULL.
+                What is called like a column of the table, but is another table's or an expression, is none; of UNION each part must show the same column.
 
                 Functions are called as they are (`archive_book` → `archiveBook`). As queries they give way to tables, unless they carry `@name`: `usersFunction`,
-                or their schema before the name. As mutations they take the place of a generated one: `create_user` is `createUser`, and a notice tells what it replaces.
+                or their schema before the name. As mutations they come first: beside `create_user` the table's own mutation is `createPublicUser`
+                (`createTbUser` of `tb_user`), and a notice tells so.
 
                 Overloads are told apart by the names of their arguments: `search`, `searchByTermAndYear`. The one with the fewest has the short name, unless a call
                 of it could be one of another, because what one needs the other takes, too: then nobody has it. `search(lim)` beside
@@ -173,6 +175,7 @@ class NamingPageTest {
                 | `@names xs` | foreign keys | the name of the side that is referred to |
                 | `@omit`, `@omit create, update, delete, filter, order` | tables, columns, foreign keys, functions | left out, or some uses of it |
                 | `@deprecated reason` | columns, functions | |
+                | `@dimensions 2` | columns that are arrays | how deep their lists are, which a dump does not keep |
                 | `@key(a, b)`, `@primaryKey a, b`, `@unique a, b` | tables, views | a key that the database does not have; `@key` is the primary key where the table or view has none of its own |
                 | `@references(a, b) t(c, d)`, `@foreignKey (a, b) references t (c, d)` | tables, views | a foreign key; without columns of `t` to its primary key; `@name x` and `@names xs` may follow |
                 | `@entity User` | functions with a `mutation_response` | |

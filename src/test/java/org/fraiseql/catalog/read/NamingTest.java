@@ -640,6 +640,24 @@ class NamingTest {
         });
     }
 
+    /** Regression: the mutation of a table was nowhere to be found beside a function of its name. */
+    @Test
+    void aFunctionHasItsNameAndTheMutationOfATableAnother() {
+        db.table("users").columns("id int4!, name text").primaryKey("id");
+        db.table("tb_book").columns("id int4!, name text").primaryKey("id");
+        db.function("create_user", 'v', "name text", "int4").function("delete_book", 'v', "name text", "int4");
+
+        Catalog catalog = db.writableCatalog();
+
+        assertThat(catalog.writeModel().routines()).containsOnlyKeys("createUser", "deleteBook");
+        assertThat(catalog.writeModel().fields())
+                .containsKeys("createPublicUser", "updateUser", "bulkCreateUsers", "deleteTbBook", "createBook")
+                .doesNotContainKeys("createUser", "deleteBook");
+        assertThat(told(catalog))
+                .contains(
+                        "A mutation of public.users is served as \"createPublicUser\", because \"createUser\" is the function public.create_user. Give one of them another name with a comment line \"@name otherName\".");
+    }
+
     private Catalog withBeans(List<String> types, List<String> queries, List<String> mutations) {
         return db.writableCatalog(new CatalogOptions(
                 false, new TakenNames(set(types), set(queries), set(mutations)), new LinkedHashMap<>()));

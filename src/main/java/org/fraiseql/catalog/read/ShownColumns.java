@@ -1,0 +1,118 @@
+package org.fraiseql.catalog.read;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
+import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
+import org.fraiseql.catalog.Notice;
+
+/**
+ * Which columns of the relation that is written those that are read show as they are: of a view what its query says, else those of the same name.
+ *
+ * @param own names of the columns that are read, by their numbers
+ * @param written names in the relation that is written, by the names of the columns that show them
+ * @param names of the columns that show one, by its number in the relation that is written
+ */
+record ShownColumns(Map<Integer, String> own, Map<String, String> written, Map<Integer, String> names) {
+    static final ShownColumns NONE =
+            new ShownColumns(Collections.emptyMap(), Collections.emptyMap(), Collections.emptyMap());
+
+    ShownColumns {
+        own = Collections.unmodifiableMap(new LinkedHashMap<>(own));
+        written = Collections.unmodifiableMap(new LinkedHashMap<>(written));
+        names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
+    }
+
+    /** A column that is read, and the one that it shows. */
+    private record Shown(ColumnRow read, ColumnRow written) {
+        boolean isCalledAlike() {
+            return read.name().equals(written.name());
+        }
+    }
+
+    /** @param behind the columns of the relation that is written */
+    static ShownColumns of(
+            RelationRow readFrom,
+            List<ColumnRow> rows,
+            long relation,
+            List<ColumnRow> behind,
+            ViewOrigins origins,
+            List<Notice> notices) {
+        Map<Integer, String> own = new LinkedHashMap<>();
+        rows.forEach(row -> own.put(row.number(), row.name()));
+        boolean isOfView = relation != readFrom.oid() && origins.isKnown(readFrom.oid());
+        List<Shown> all = isOfView ? byRule(readFrom, rows, relation, behind, origins, notices) : byName(rows, behind);
+        Map<String, String> written = new LinkedHashMap<>();
+        Map<Integer, String> names = new LinkedHashMap<>();
+        for (Shown shown : all) {
+            // of several that it shows the one that its query names
+            written.putIfAbsent(shown.read().name(), shown.written().name());
+            // of several that show it the one that is called so
+            if (shown.isCalledAlike()) {
+                names.put(shown.written().number(), shown.read().name());
+            } else {
+                names.putIfAbsent(shown.written().number(), shown.read().name());
+            }
+        }
+        return new ShownColumns(own, written, names);
+    }
+
+    private static List<Shown> byName(List<ColumnRow> rows, List<ColumnRow> behind) {
+        Map<String, ColumnRow> byName = new LinkedHashMap<>();
+        behind.forEach(row -> byName.put(row.name(), row));
+        List<Shown> shown = new ArrayList<>();
+        rows.forEach(row ->
+                Optional.ofNullable(byName.get(row.name())).ifPresent(other -> shown.add(new Shown(row, other))));
+        return shown;
+    }
+
+    /** Where the view takes several rows of the relation, the columns of that from which most comes that is called alike; none if there is no such row. */
+    private static List<Shown> byRule(
+            RelationRow readFrom,
+            List<ColumnRow> rows,
+            long relation,
+            List<ColumnRow> behind,
+            ViewOrigins origins,
+            List<Notice> notices) {
+        Map<String, List<Shown>> byRow = new LinkedHashMap<>();
+        for (ColumnRow row : rows) {
+            origins.shown(readFrom.oid(), row.number(), relation).forEach(origin -> behind.stream()
+                    .filter(other -> other.number() == origin.column().number())
+                    .forEach(other -> byRow.computeIfAbsent(origin.row(), any -> new ArrayList<>())
+                            .add(new Shown(row, other))));
+        }
+        long most = byRow.values().stream().mapToLong(ShownColumns::alike).max().orElse(0);
+        List<List<Shown>> first = byRow.values().stream()
+                .filter(shown -> byRow.size() == 1 || (most > 0 && alike(shown) == most))
+                .toList();
+        if (first.size() == 1) {
+            return first.getFirst();
+        }
+        if (!byRow.isEmpty()) {
+            notices.add(Notice.leftOut(CatalogMessages.severalRows(readFrom.name())));
+        }
+        return List.of();
+    }
+
+    private static long alike(List<Shown> columns) {
+        return columns.stream().filter(Shown::isCalledAlike).count();
+    }
+
+    Optional<String> ownName(int number) {
+        return Optional.ofNullable(own.get(number));
+    }
+
+    /** The column that shows the one of this number. */
+    Optional<String> nameOf(int number) {
+        return Optional.ofNullable(names.get(number));
+    }
+
+    /** What the column is called where it is written. */
+    Optional<String> writtenName(String name) {
+        return Optional.ofNullable(written.get(name));
+    }
+}

@@ -1,0 +1,69 @@
+package org.fraiseql.catalog.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Which variables of a query are equal in all its rows, as its inner joins and its WHERE say. */
+final class ViewEqualities {
+    /** {@code pg_operator.oid} of {@code =} of int2, int4, int8, text and uuid, each with itself; these never change. */
+    private static final List<Long> EQUALS = List.of(94L, 96L, 410L, 98L, 2972L);
+
+    private static final String INNER = "0";
+
+    private final UnaryOperator<NodeTree> plain;
+    private final List<List<NodeTree>> pairs = new ArrayList<>();
+
+    /** @param plain what a variable stands for */
+    ViewEqualities(NodeTree query, UnaryOperator<NodeTree> plain) {
+        this.plain = plain;
+        addJoined(query.field("jointree"));
+    }
+
+    private void addJoined(NodeTree joined) {
+        if (joined.is("FROMEXPR")) {
+            joined.field("fromlist").list().forEach(this::addJoined);
+            addTerms(joined.field("quals"));
+        } else if (joined.is("JOINEXPR")) {
+            addJoined(joined.field("larg"));
+            addJoined(joined.field("rarg"));
+            if (joined.field("jointype").text().equals(INNER)) {
+                addTerms(joined.field("quals"));
+            }
+        }
+    }
+
+    private void addTerms(NodeTree condition) {
+        if (condition.is("BOOLEXPR") && condition.field("boolop").text().equals("and")) {
+            condition.field("args").list().forEach(this::addTerms);
+        } else if (condition.is("OPEXPR")
+                && EQUALS.contains(condition.field("opno").number())) {
+            pairs.add(condition.field("args").list().stream().map(plain).toList());
+        }
+    }
+
+    /** The variable first. */
+    List<NodeTree> of(NodeTree variable) {
+        List<NodeTree> found = new ArrayList<>(List.of(variable));
+        for (int i = 0; i < found.size(); i++) {
+            NodeTree known = found.get(i);
+            pairs.stream()
+                    .filter(pair -> pair.stream().anyMatch(side -> isSame(side, known)))
+                    .flatMap(List::stream)
+                    .filter(side -> isVariable(side) && found.stream().noneMatch(other -> isSame(other, side)))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private static boolean isVariable(NodeTree side) {
+        return side.is("VAR") && side.field("varlevelsup").number() == 0;
+    }
+
+    private static boolean isSame(NodeTree one, NodeTree other) {
+        return isVariable(one)
+                && isVariable(other)
+                && one.field("varno").number() == other.field("varno").number()
+                && one.field("varattno").number() == other.field("varattno").number();
+    }
+}

@@ -1,0 +1,42 @@
+package org.fraiseql.catalog.read;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.fraiseql.catalog.Assurances.ColumnNumber;
+import org.fraiseql.catalog.Assurances.RuleRow;
+import org.fraiseql.catalog.read.ViewRule.Origin;
+
+/** Which columns of tables the columns of views show, over as many views as there are between them. */
+final class ViewOrigins {
+    private final Map<Long, ViewRule> rules = new LinkedHashMap<>();
+
+    ViewOrigins(List<RuleRow> rules) {
+        rules.forEach(rule -> this.rules.put(rule.view(), new ViewRule(rule.action())));
+    }
+
+    boolean isKnown(long view) {
+        return rules.containsKey(view);
+    }
+
+    /** The columns of a relation that a column of a view shows as they are, the one that its query names first. */
+    List<Origin> shown(long view, int number, long relation) {
+        List<Origin> shown = new ArrayList<>();
+        for (Origin origin : origins(view, number)) {
+            ColumnNumber column = origin.column();
+            if (column.relation() == relation) {
+                shown.add(origin);
+            } else {
+                shown(column.relation(), column.number(), relation).forEach(inner -> shown.add(inner.of(origin.row())));
+            }
+        }
+        return shown;
+    }
+
+    /** One step. Views can't read each other in a circle. */
+    private List<Origin> origins(long view, int number) {
+        ViewRule rule = rules.get(view);
+        return rule == null ? List.of() : rule.origins(number);
+    }
+}
