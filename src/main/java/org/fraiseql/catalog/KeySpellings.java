@@ -30,6 +30,11 @@ public final class KeySpellings {
         return new DocumentKey.Step(new ArrayList<>(spellings));
     }
 
+    /** As it is written and in no other way. */
+    public static DocumentKey.Step exactly(String written) {
+        return new DocumentKey.Step(List.of(written));
+    }
+
     /** Of a column: a document has it by its name, or by that of its field. */
     public static DocumentKey.Step of(Column column) {
         Set<String> spellings = new LinkedHashSet<>();

@@ -15,6 +15,7 @@ import org.fraiseql.catalog.Omissions;
  * @param reverseName what the to-many side of a foreign key is called
  * @param entity the type that a function of the {@code mutation_response} convention is about
  * @param shape what documents of a relation look like, as it is written: {@code {id: ID!, name: String}}
+ * @param cascade what else a function of the {@code mutation_response} convention tells it has changed, as it is written; empty text for the convention's own form
  * @param unknown directive lines nobody understands; the catalog says so
  */
 record CommentDirectives(
@@ -27,6 +28,7 @@ record CommentDirectives(
         List<Reference> references,
         Optional<String> entity,
         Optional<String> shape,
+        Optional<String> cascade,
         List<String> unknown) {
 
     /** All of them, those that PostGraphile's smart comments call so included. */
@@ -39,6 +41,7 @@ record CommentDirectives(
             "@references",
             "@entity",
             "@type",
+            "@cascade",
             "@primaryKey",
             "@unique",
             "@foreignKey",
@@ -76,6 +79,9 @@ record CommentDirectives(
             "\\s*\\(([^)]*)\\)\\s*(?:references\\b)?\\s*" + TABLE + "\\s*(?:\\(([^)]*)\\))?";
     private static final Pattern REFERENCES = Pattern.compile(
             "@(?:references|foreignKey)" + TARGET + "((?:[\\s|]*@(?:name|names|fieldName|foreignFieldName)\\s+\\w+)*)");
+    /** A key of a shape, in which a brace is none. */
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+
     private static final Pattern ADDED_NAME = Pattern.compile("@(\\w+)\\s+(\\w+)");
 
     static final CommentDirectives NONE = new Parser().parsed();
@@ -107,12 +113,15 @@ record CommentDirectives(
         private Optional<String> entity = Optional.empty();
         private Optional<String> shape = Optional.empty();
         private Omissions omissions = Omissions.NONE;
-        private boolean isShapeOpen;
+        private Optional<String> cascade = Optional.empty();
+        /** Whose braces are not closed yet. */
+        private Optional<String> open = Optional.empty();
 
         void line(String line) {
             String stripped = line.strip();
-            if (isShapeOpen) {
-                shape(shape.orElse("") + "\n" + line);
+            if (open.isPresent()) {
+                boolean isCascade = open.get().equals("@cascade");
+                shape(open.get(), (isCascade ? cascade : shape).orElse("") + "\n" + line);
                 return;
             }
             Matcher key = KEY.matcher(stripped);
@@ -138,7 +147,7 @@ record CommentDirectives(
                     reverseName = given(value, line).or(this::reverseName);
                 case "@deprecated" -> deprecation = Optional.of(value.orElse("No longer supported"));
                 case "@entity" -> entity = value;
-                case "@type" -> shape(rest);
+                case "@type", "@cascade" -> shape(word, rest);
                 case "@omit" -> omit(rest, line);
                 default -> unknown.add(line);
             }
@@ -162,10 +171,14 @@ record CommentDirectives(
         }
 
         /** A shape goes on over the next lines until its braces are closed. */
-        private void shape(String text) {
-            shape = Optional.of(text);
-            isShapeOpen = text.chars().filter(letter -> letter == '{').count()
-                    > text.chars().filter(letter -> letter == '}').count();
+        private void shape(String word, String text) {
+            boolean isCascade = word.equals("@cascade");
+            cascade = isCascade ? Optional.of(text) : cascade;
+            shape = isCascade ? shape : Optional.of(text);
+            String unquoted = QUOTED.matcher(text).replaceAll("");
+            boolean isOpen = unquoted.chars().filter(letter -> letter == '{').count()
+                    > unquoted.chars().filter(letter -> letter == '}').count();
+            open = isOpen ? Optional.of(word) : Optional.empty();
         }
 
         /** What is known of the uses is left out; the line is told if one is not. */
@@ -219,6 +232,7 @@ record CommentDirectives(
                     references,
                     entity,
                     shape,
+                    cascade,
                     unknown);
         }
     }
