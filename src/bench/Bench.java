@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Measures the product beside a servlet written by hand, beside the ordinary way (beans and entities), and beside PostgreSQL alone. Parts can be chosen:
- * {@code -Dbench.parts=throughput,writes,sizes,memory,miss,startup,soak,jmh}. See src/bench/README.md.
+ * {@code -Dbench.parts=throughput,writes,documents,sizes,memory,miss,startup,soak,jmh}. See src/bench/README.md.
  */
 public final class Bench {
     static final List<String> QUERIES = List.of(System.getProperty("bench.queries", "q1,q2,q3,q4").split(","));
@@ -20,7 +20,7 @@ public final class Bench {
     private static final int SECONDS = Integer.getInteger("bench.seconds", 5);
     private static final int WARMUP_SECONDS = Integer.getInteger("bench.warmup", 15);
     private static final List<String> PARTS =
-            List.of(System.getProperty("bench.parts", "throughput,writes,sizes,memory,miss,startup,soak").split(","));
+            List.of(System.getProperty("bench.parts", "throughput,writes,documents,sizes,memory,miss,startup,soak").split(","));
     private static final boolean WITH_ORDINARY = !Boolean.getBoolean("bench.noOrdinary");
     private static final Path OUT = Path.of(System.getProperty("bench.out", "docs/benchmarks"));
 
@@ -48,6 +48,9 @@ public final class Bench {
             }
             if (PARTS.contains("writes")) {
                 new Writes(product, ROUNDS, SECONDS, CONNECTIONS).measure(OUT);
+            }
+            if (PARTS.contains("documents")) {
+                Documents.measure(product, ROUNDS, SECONDS, OUT);
             }
             if (PARTS.contains("sizes")) {
                 parts.sizes(product);

@@ -27,7 +27,7 @@ final class Parts {
     // ---- lists of 1 to a million rows, nesting of 1 to 5
 
     /** @param heapBytes live heap above that before, at its highest */
-    private record Fetched(double firstByteMillis, double totalMillis, long bytes, long heapBytes) {}
+    record Fetched(double firstByteMillis, double totalMillis, long bytes, long heapBytes) {}
 
     void sizes(Server server) throws Exception {
         Load.psql("CREATE TABLE IF NOT EXISTS events (id int PRIMARY KEY, kind text NOT NULL, amount numeric(10,2) NOT NULL, at timestamptz NOT NULL)");
@@ -64,14 +64,14 @@ final class Parts {
         Report.write(out, "sizes", "medians, one connection; live heap is taken after collections while the answer is read", table.toString(), records);
     }
 
-    private static String record(String what, int count, Fetched fetched) {
+    static String record(String what, int count, Fetched fetched) {
         return String.format(
                 Locale.ROOT, "{\"%s\": %d, \"bytes\": %d, \"firstByteMillis\": %.3f, \"totalMillis\": %.3f, \"liveHeapGrowthBytes\": %d}",
                 what, count, fetched.bytes(), fetched.firstByteMillis(), fetched.totalMillis(), fetched.heapBytes());
     }
 
     /** The median by time, after as many runs to warm up; the heap's growth in a run of its own, as collections take time. */
-    private static Fetched typical(Server server, String query, int value, int runs) throws Exception {
+    static Fetched typical(Server server, String query, int value, int runs) throws Exception {
         List<Fetched> all = new ArrayList<>();
         for (int i = 0; i < 2 * runs; i++) {
             Fetched fetched = fetch(server, query, value);

@@ -61,7 +61,7 @@ CREATE TYPE mutation_response AS (
     status text, message text, entity_id text, entity_type text, entity jsonb, updated_fields text[], cascade jsonb, metadata jsonb);
 
 CREATE FUNCTION fn_publish_post(input jsonb) RETURNS mutation_response LANGUAGE plpgsql AS $$
-DECLARE made uuid;
+DECLARE made uuid; post jsonb;
 BEGIN
     IF coalesce(input ->> 'title', '') = '' THEN
         RETURN ROW('validation:title', 'A post needs a title.', NULL, NULL, NULL, NULL, NULL, NULL)::mutation_response;
@@ -72,9 +72,14 @@ BEGIN
     IF made IS NULL THEN
         RETURN ROW('not_found:author', 'There is no such author.', NULL, NULL, NULL, NULL, NULL, NULL)::mutation_response;
     END IF;
-    RETURN ROW('created', 'Published.', made, 'Post', (SELECT data FROM tv_post WHERE id = made), ARRAY['title'], NULL, NULL)::mutation_response;
+    SELECT data INTO post FROM tv_post WHERE id = made;
+    RETURN ROW('created', 'Published.', made, 'Post', post, ARRAY['title'],
+        jsonb_build_object(
+            'updated', jsonb_build_array(jsonb_build_object('__typename', 'Post', 'id', made, 'operation', 'CREATED', 'entity', post)),
+            'invalidations', '[{"queryName": "posts", "strategy": "INVALIDATE", "scope": "PREFIX"}]'::jsonb),
+        NULL)::mutation_response;
 END $$;
-COMMENT ON FUNCTION fn_publish_post IS E'@name publishPost\n@entity Post';
+COMMENT ON FUNCTION fn_publish_post IS E'@name publishPost\n@entity Post\n@cascade';
 
 INSERT INTO tb_user (id, email, full_name, age, balance, role, tags, street, city) VALUES
     ('11111111-1111-1111-1111-111111111111', 'ada@example.org', 'Ada', 36, 19.90, 'admin', '{math,poetry}', 'St James', 'London'),

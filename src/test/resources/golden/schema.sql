@@ -260,3 +260,22 @@ INSERT INTO trip VALUES (1, ROW('A "B" \C, (D)', 1, '(1,2)', '{x,NULL}', '2025-0
 CREATE FUNCTION street_of(place place, fallback text DEFAULT 'none') RETURNS text IMMUTABLE LANGUAGE sql AS 'SELECT coalesce(($1).street, fallback)';
 CREATE TABLE grid (id int PRIMARY KEY, cells int[][], words text[][]);
 INSERT INTO grid VALUES (1, '{{1,2},{3,NULL}}', '{{"a,b","\"q\""}}'), (2, '{}', NULL);
+
+-- documents whose shape is declared (CONTRACT section 6): kept in a table with indexes over their keys, made by a view, embedded in each other, referring to rows
+CREATE TABLE tb_hiker (pk_hiker int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id uuid NOT NULL UNIQUE, full_name text NOT NULL, born date, weight numeric);
+CREATE VIEW v_hiker AS SELECT id, jsonb_build_object('id', id, 'full_name', full_name, 'born', born, 'weight', weight) AS data FROM tb_hiker;
+COMMENT ON VIEW v_hiker IS '@type {id: ID!, fullName: String!, born: Date, weight: Decimal}';
+INSERT INTO tb_hiker (id, full_name, born, weight) VALUES ('11111111-1111-1111-1111-111111111111', 'Ann', '1990-05-01', 61.50), ('22222222-2222-2222-2222-222222222222', 'Ben', NULL, 'NaN');
+CREATE TABLE tv_hike (id int PRIMARY KEY, leader_id uuid, data jsonb);
+COMMENT ON TABLE tv_hike IS E'@references(leader_id) v_hiker(id) @names led\n@references(guideId) v_hiker(id) @names guided\n@type {
+  title: String!, "guideId": UUID, km: Decimal, days: Int, start: DateTime, tags: [String!], captain: Hiker
+  hut: {name: String!, "beds (double)": Int}, stages: [{from: String, hours: Float}!], notes: JSON, ref: ID}';
+CREATE INDEX hike_days ON tv_hike (((data ->> 'days')::int));
+CREATE INDEX hike_guide ON tv_hike (((data ->> 'guideId')::uuid));
+INSERT INTO tv_hike VALUES
+  (1, '11111111-1111-1111-1111-111111111111', '{"title": "Ridge", "guideId": "22222222-2222-2222-2222-222222222222", "km": 19.90, "days": 2, "start": "2025-06-01T08:00:00+02:00",
+    "tags": ["steep", "sun"], "captain": {"id": "11111111-1111-1111-1111-111111111111", "fullName": "Ann"}, "hut": {"name": "Cabane", "beds (double)": 4},
+    "stages": [{"from": "A", "hours": 4.5}, {"from": "B", "hours": 2}], "notes": {"weather": {"wind": [3, 5]}}, "ref": 7}'),
+  (2, NULL, '{"title": "Valley", "km": 100, "days": 1, "start": null, "tags": [], "captain": null, "hut": {"name": "Inn"}, "stages": [], "notes": null, "ref": "x-1"}'),
+  (3, '22222222-2222-2222-2222-222222222222', '{"title": "100% \"wet\" \\ way", "guideId": "22222222-2222-2222-2222-222222222222", "km": 19.9, "stages": [{"from": null}, {"from": "C", "hours": 9}]}'),
+  (4, NULL, '{"title": "Odd", "km": "far", "days": null, "start": "soon", "tags": "none", "hut": {"beds (double)": "two"}, "captain": {"id": 5}, "stages": {}, "ref": true}');

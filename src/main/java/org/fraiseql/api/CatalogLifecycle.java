@@ -126,11 +126,24 @@ public class CatalogLifecycle {
         ofBeans.addAll(interceptors.unfit(catalogs));
         ofBeans.addAll(documents.unfit());
         ofBeans.forEach(notice -> LOG.log(System.Logger.Level.WARNING, notice.message()));
+        tellOfUndeclaredDocuments(catalogs.whole());
         engine.serve(served(catalogs.whole(), whole), byRole);
         current = catalogs.withNotices(ofBeans);
         // with callers, what fits is a matter of the role
         if (engine.isCatalogServed() && !config.security().isOn()) {
             prepareKnownOperations();
+        }
+    }
+
+    private static void tellOfUndeclaredDocuments(Catalog catalog) {
+        List<String> relations = ProposedShapes.undeclared(catalog).stream()
+                .map(list -> list.table().readFrom().toString())
+                .toList();
+        if (!relations.isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "The documents of {0} are served as JSON. GET /graphql/admin/shapes (fraiseql.http.admin=true) proposes a @type for each, made of a sample of its rows",
+                    String.join(", ", relations));
         }
     }
 

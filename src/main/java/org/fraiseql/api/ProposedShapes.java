@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.Engine;
+import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.RootField;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A proposal of {@code @type} for each relation whose column {@code data} is served as JSON, made of a sample of its rows: to be looked at, and pasted. */
 final class ProposedShapes {
+    private static final System.Logger LOG = System.getLogger(ProposedShapes.class.getName());
     private static final String COLUMN = "data";
     private static final int SAMPLE = 100;
 
@@ -41,19 +43,27 @@ final class ProposedShapes {
 
     List<Map<String, Object>> all() {
         List<Map<String, Object>> proposals = new ArrayList<>();
-        for (RootField field : engine.catalog(caller).queries().values()) {
-            if (field instanceof RootField.ListOf(String name, Table table)) {
-                document(table).ifPresent(column -> proposals.add(proposal(name, table, column)));
-            }
+        for (RootField.ListOf list : undeclared(engine.catalog(caller))) {
+            proposals.add(proposal(
+                    list.fieldName(), list.table(), document(list.table()).orElseThrow()));
         }
         return proposals;
     }
 
+    /** Lists whose documents nobody has declared. */
+    static List<RootField.ListOf> undeclared(Catalog catalog) {
+        List<RootField.ListOf> undeclared = new ArrayList<>();
+        for (RootField field : catalog.queries().values()) {
+            if (field instanceof RootField.ListOf list && document(list.table()).isPresent()) {
+                undeclared.add(list);
+            }
+        }
+        return undeclared;
+    }
+
     /** The documents of a table that nobody has declared. */
     private static Optional<Column> document(Table table) {
-        boolean isDeclared =
-                table.columns().stream().anyMatch(column -> column.document().isPresent());
-        return isDeclared
+        return table.hasDocuments()
                 ? Optional.empty()
                 : table.columnNamed(COLUMN).filter(column -> column.type().isScalar(PgScalar.JSONB));
     }
@@ -70,17 +80,21 @@ final class ProposedShapes {
             }
             proposal.put("sampled", rows.size());
             if (shape instanceof SampledShape.Fields fields && !fields.fields().isEmpty()) {
-                proposal.put("directive", "@type " + shape.written());
+                String directive = "@type " + shape.written();
+                proposal.put("directive", directive);
+                LOG.log(System.Logger.Level.INFO, "Proposed for {0}: {1}", table.readFrom(), directive);
             } else {
                 proposal.put("reason", "The sample has no objects with keys.");
             }
         } catch (EngineException e) {
             proposal.put("reason", e.problems().getFirst().message());
+        } catch (JsonProblem e) {
+            proposal.put("reason", "A document of the sample is too deep to be looked through.");
         }
         return proposal;
     }
 
-    private List<?> sample(String fieldName, Column column) {
+    private List<?> sample(String fieldName, Column column) throws JsonProblem {
         ResponseBuffer answer = ResponseBuffer.whole(maxBytes);
         try {
             GraphQLRequest request = request(fieldName, column);
@@ -96,8 +110,6 @@ final class ProposedShapes {
                             && data.get(fieldName) instanceof List<?> rows
                     ? rows
                     : List.of();
-        } catch (JsonProblem e) {
-            throw new IllegalStateException("an answer of ours is no JSON", e);
         } finally {
             answer.release();
         }

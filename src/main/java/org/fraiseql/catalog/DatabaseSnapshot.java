@@ -132,10 +132,16 @@ public record DatabaseSnapshot(
         }
     }
 
-    /** An index without predicate that finds rows by equality. Column numbers in its order, 0 for an expression. */
-    public record IndexRow(long relation, List<Integer> columns) {
+    /**
+     * An index without predicate.
+     *
+     * @param columns their numbers in its order, 0 for an expression; none unless it finds rows by equality
+     * @param expressions as PostgreSQL prints them; none where rows may be there that it does not have
+     */
+    public record IndexRow(long relation, List<Integer> columns, List<String> expressions) {
         public IndexRow {
             columns = List.copyOf(columns);
+            expressions = List.copyOf(expressions);
         }
     }
 

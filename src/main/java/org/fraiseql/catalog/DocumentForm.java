@@ -10,9 +10,10 @@ import java.util.Optional;
  *
  * @param pattern of the whole text
  * @param isEnough whether each such text is a value; otherwise PostgreSQL itself is asked, from version 16 on
+ * @param usual a pattern of the texts that nearly all are, each of which is a value: it is tried first, as the whole pattern takes three times as long
  * @param withoutAsking the pattern for PostgreSQL 15, which can't be asked: no such text fails to be cast
  */
-public record DocumentForm(String pattern, boolean isEnough, String withoutAsking) {
+public record DocumentForm(String pattern, boolean isEnough, String withoutAsking, Optional<String> usual) {
     private static final String YEAR = "([0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)";
     private static final String LEAP_YEAR =
             "([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)";
@@ -27,14 +28,24 @@ public record DocumentForm(String pattern, boolean isEnough, String withoutAskin
             "(([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?|24:00(:00)?)";
     private static final String OFFSET = "([Zz]|[+-](0[0-9]|1[0-5])(:?[0-5][0-9](:[0-5][0-9])?)?)";
 
+    /** But for leap days. */
+    private static final String USUAL_DAY =
+            "[1-9][0-9]{3}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)";
+
+    private static final String USUAL_TIME =
+            "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,6})?(Z|[+-](0[0-9]|1[0-5]):[0-5][0-9])?";
+
+    /** Whoever writes documents has one form for dates and times; PostgreSQL takes of it what the type has. */
+    private static final String MAYBE_TIME = "([Tt ]" + TIME_OF_DAY + OFFSET + "?)?";
+
     private static final String COUNT = "[+-]?[0-9]{1,8}";
     private static final String CLOCK = "[+-]?[0-9]{1,8}:[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?)?";
     private static final String INTERVAL =
             "(?=[^ ])(%1$s years?)?( ?%1$s (mons?|months?))?( ?%1$s weeks?)?( ?%1$s days?)?( ?%2$s|( ?%1$s hours?)?( ?%1$s (mins?|minutes?))?( ?%1$s (secs?|seconds?))?)"
                     .formatted(COUNT, CLOCK);
     private static final String ISO_INTERVAL =
-            "P(?=.*[0-9])(%1$sY)?(%1$sM)?(%1$sW)?(%1$sD)?(T(?=[+-]?[0-9])(%1$sH)?(%1$sM)?(%1$s([.][0-9]{1,6})?S)?)?"
-                    .formatted(COUNT);
+            "P(?=.*[0-9])(%1$sY)?(%1$sM)?(%1$sW)?(%1$sD)?(T(?=[+-]?[0-9])(%1$sH)?(%1$sM)?(%1$sS)?)?"
+                    .formatted(COUNT + "([.][0-9]{1,6})?");
 
     private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final String IPV4 = OCTET + "([.]" + OCTET + "){3}";
@@ -60,12 +71,18 @@ public record DocumentForm(String pattern, boolean isEnough, String withoutAskin
 
     static {
         put(PgScalar.UUID, "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-        put(PgScalar.DATE, dateTime(""));
+        put(PgScalar.DATE, dateTime(MAYBE_TIME), Optional.of(USUAL_DAY));
         put(PgScalar.TIME, TIME_OF_DAY);
         put(PgScalar.TIMETZ, TIME_OF_DAY + OFFSET);
-        put(PgScalar.TIMESTAMP, dateTime("([Tt ]" + TIME_OF_DAY + ")?"));
-        put(PgScalar.TIMESTAMPTZ, dateTime("([Tt ]" + TIME_OF_DAY + OFFSET + "?)?"));
-        put(PgScalar.INTERVAL, "(" + INTERVAL + "|" + ISO_INTERVAL + ")");
+        put(PgScalar.TIMESTAMP, dateTime(MAYBE_TIME), Optional.of(USUAL_DAY + USUAL_TIME));
+        put(PgScalar.TIMESTAMPTZ, dateTime(MAYBE_TIME), Optional.of(USUAL_DAY + USUAL_TIME));
+        String interval = INTERVAL + "|" + ISO_INTERVAL;
+        FORMS.put(
+                PgScalar.INTERVAL,
+                new DocumentForm(
+                        "(" + interval + "|-?infinity)",
+                        false,
+                        "(" + interval + ")")); // infinite ones from PostgreSQL 17 on
         put(PgScalar.BYTEA, "\\\\x([0-9a-fA-F]{2})*");
         put(PgScalar.INET, ADDRESS);
         put(PgScalar.CIDR, ADDRESS);
@@ -98,8 +115,16 @@ public record DocumentForm(String pattern, boolean isEnough, String withoutAskin
         };
     }
 
+    private DocumentForm(String pattern, boolean isEnough, String withoutAsking) {
+        this(pattern, isEnough, withoutAsking, Optional.empty());
+    }
+
     private static void put(PgScalar scalar, String pattern) {
-        FORMS.put(scalar, new DocumentForm(pattern, true, pattern));
+        put(scalar, pattern, Optional.empty());
+    }
+
+    private static void put(PgScalar scalar, String pattern, Optional<String> usual) {
+        FORMS.put(scalar, new DocumentForm(pattern, true, pattern, usual));
     }
 
     private static String dateTime(String time) {
@@ -127,6 +152,12 @@ public record DocumentForm(String pattern, boolean isEnough, String withoutAskin
 
     /** The end of a whole number's range is written as the next number: one digit less can't be too large. */
     private static String bound(PgScalar element, int digits, int longDigits) {
+        if (element == PgScalar.DATE) {
+            return dateTime("");
+        }
+        if (element == PgScalar.TIMESTAMP) {
+            return dateTime("([Tt ]" + TIME_OF_DAY + ")?");
+        }
         return switch (element.traits().inDocument()) {
             case INTEGER -> "-?[0-9]{1," + digits + "}";
             case LONG -> "-?[0-9]{1," + longDigits + "}";

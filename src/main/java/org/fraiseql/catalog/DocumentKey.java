@@ -2,6 +2,7 @@ package org.fraiseql.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where a field is found that is a key of a document: {@code data -> 'address' -> 'city'}.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param shape what is declared to be there
  * @param isInputChecked whether the database can say if a text is a value of a type ({@code pg_input_is_valid}, PostgreSQL 16)
  * @param isMadeOnReading whether the document is made by a view, and not stored
+ * @param indexes those over keys of the document, of any path
  */
 public record DocumentKey(
         SqlName source,
@@ -19,7 +21,8 @@ public record DocumentKey(
         List<Step> steps,
         DocumentShape shape,
         boolean isInputChecked,
-        boolean isMadeOnReading) {
+        boolean isMadeOnReading,
+        List<IndexedKey> indexes) {
 
     /** One key in all its spellings: the first that is there counts, with JSON's null too. */
     public record Step(List<String> spellings) {
@@ -30,24 +33,48 @@ public record DocumentKey(
 
     public DocumentKey {
         steps = List.copyOf(steps);
+        indexes = List.copyOf(indexes);
+    }
+
+    /** The same with other steps and shape. */
+    private DocumentKey with(List<Step> otherSteps, DocumentShape other) {
+        return new DocumentKey(source, column, otherSteps, other, isInputChecked, isMadeOnReading, indexes);
+    }
+
+    /** The same key, of which something else is known to be there. */
+    public DocumentKey withShape(DocumentShape other) {
+        return with(steps, other);
     }
 
     /** A key of the object that is here. */
     DocumentKey below(Step step, DocumentShape inner) {
         List<Step> longer = new ArrayList<>(steps);
         longer.add(step);
-        return new DocumentKey(source, column, longer, inner, isInputChecked, isMadeOnReading);
+        return with(longer, inner);
     }
 
     /** What a list of objects is unnested to: each of them is a document in a column of the same name. */
     DocumentKey ofElement(DocumentShape element) {
-        return new DocumentKey(source, column, List.of(), element, isInputChecked, isMadeOnReading);
+        return new DocumentKey(source, column, List.of(), element, isInputChecked, isMadeOnReading, List.of());
     }
 
     /** The object that has the key. */
     public DocumentKey object() {
-        return new DocumentKey(
-                source, column, steps.subList(0, steps.size() - 1), shape, isInputChecked, isMadeOnReading);
+        return with(steps.subList(0, steps.size() - 1), shape);
+    }
+
+    /** Whether there is one way to spell it, and the keys on the way. */
+    public boolean isSpeltOnce() {
+        return !steps.isEmpty()
+                && steps.stream().allMatch(step -> step.spellings().size() == 1);
+    }
+
+    /** The indexes over this key. */
+    public Stream<IndexedKey> ownIndexes() {
+        List<String> keys = isSpeltOnce()
+                ? steps.stream().map(step -> step.spellings().getFirst()).toList()
+                : List.of();
+        return indexes.stream().filter(index -> index.keys().equals(keys));
     }
 
     /** The key itself. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** The scalars that a document's keys can be declared of. Numbers are compared as {@code numeric}, which holds every number of a document with all its digits. */
 public final class DocumentTypes {
-    static final ColumnType JSON = builtIn(PgScalar.JSONB, "jsonb");
+    public static final ColumnType JSON = builtIn(PgScalar.JSONB, "jsonb");
     private static final Map<String, ColumnType> BY_NAME = new LinkedHashMap<>();
 
     static {

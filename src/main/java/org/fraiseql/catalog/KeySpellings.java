@@ -30,7 +30,12 @@ public final class KeySpellings {
         return new DocumentKey.Step(new ArrayList<>(spellings));
     }
 
-    /** The key of a column: a document has it under the column's name, or under that of its field. */
+    /** As it is written and in no other way. */
+    public static DocumentKey.Step exactly(String written) {
+        return new DocumentKey.Step(List.of(written));
+    }
+
+    /** Of a column: a document has it by its name, or by that of its field. */
     public static DocumentKey.Step of(Column column) {
         Set<String> spellings = new LinkedHashSet<>();
         spellings.add(column.fieldName());

@@ -12,8 +12,16 @@ import java.util.Set;
  * @param typePrefix {@code CreateUser} for {@code union CreateUserResult = CreateUserSuccess | CreateUserError}
  * @param id the type of {@code entity_id}
  * @param entity the table whose row the function has written
+ * @param entityDocument what its {@code entity} is known to be
+ * @param cascade the same of its {@code cascade}
  */
-public record MutationResponse(Form form, String typePrefix, ColumnType id, Optional<Entity> entity) {
+public record MutationResponse(
+        Form form,
+        String typePrefix,
+        ColumnType id,
+        Optional<Entity> entity,
+        Optional<DocumentKey> entityDocument,
+        Optional<DocumentKey> cascade) {
     public static final String TYPE_NAME = "mutation_response";
 
     /** Which of its two generations the type is of. */
@@ -55,6 +63,16 @@ public record MutationResponse(Form form, String typePrefix, ColumnType id, Opti
 
     /** The written row: its field in the success type, and the column that {@code entity_id} is a value of. */
     public record Entity(String fieldName, Table table, Column key) {}
+
+    /** What a member's JSON is declared to be; empty where it is passed on as it is. */
+    public Optional<DocumentKey> document(ResponseMember member) {
+        return switch (member) {
+            case ENTITY -> entityDocument;
+            case CASCADE -> cascade;
+            case ID, STATUS, MESSAGE, CODE, ERRORS, UPDATED_FIELDS, ENTITY_TYPE, METADATA, ERROR_DETAIL ->
+                Optional.empty();
+        };
+    }
 
     public String unionType() {
         return typePrefix + "Result";

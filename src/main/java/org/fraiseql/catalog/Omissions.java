@@ -21,6 +21,7 @@ public record Omissions(Set<Use> uses) {
     }
 
     public static final Omissions NONE = new Omissions(EnumSet.noneOf(Use.class));
+    static final Omissions UNSEARCHED = new Omissions(EnumSet.of(Use.FILTER, Use.ORDER));
     static final Omissions ALL = new Omissions(EnumSet.allOf(Use.class));
 
     public boolean contains(Use use) {

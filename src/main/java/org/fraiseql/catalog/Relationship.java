@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * A foreign key seen from one of its two ends.
@@ -49,8 +49,32 @@ public record Relationship(
         MANY
     }
 
-    /** {@code local = remote} holds for rows that belong together. */
-    public record ColumnPair(String local, String remote) {}
+    /**
+     * {@code local = remote} holds for rows that belong together.
+     *
+     * @param localKey the key of a document that stands for the column at this end
+     * @param remoteKey the same at the other end
+     */
+    public record ColumnPair(
+            String local, String remote, Optional<DocumentKey> localKey, Optional<DocumentKey> remoteKey) {
+        public ColumnPair(String local, String remote) {
+            this(local, remote, Optional.empty(), Optional.empty());
+        }
+
+        /** A key of a document that refers to a column. @param key compared as the column is */
+        public static ColumnPair ofDocument(Column field, DocumentKey key, String remote) {
+            return new ColumnPair(field.name(), remote, Optional.of(key), Optional.empty());
+        }
+
+        public ColumnPair reversed() {
+            return new ColumnPair(remote, local, remoteKey, localKey);
+        }
+
+        /** What it is called where it refers to another. */
+        public String localName() {
+            return localKey.map(key -> key.last().spellings().getFirst()).orElse(local);
+        }
+    }
 
     /** The junction table of a many-to-many relationship: {@code columns} lead to it, {@code onward} from it to the target. {@code isIndexed}: an index of it finds {@code columns}. */
     public record Through(SqlName junction, List<ColumnPair> onward, boolean isIndexed) {
@@ -71,9 +95,9 @@ public record Relationship(
     }
 
     /** This relationship between rows whose columns at this end have other names. */
-    public Relationship withLocal(UnaryOperator<String> rename) {
+    public Relationship withLocal(Function<ColumnPair, String> rename) {
         List<ColumnPair> renamed = columns.stream()
-                .map(pair -> new ColumnPair(rename.apply(pair.local()), pair.remote()))
+                .map(pair -> new ColumnPair(rename.apply(pair), pair.remote(), Optional.empty(), pair.remoteKey()))
                 .toList();
         return new Relationship(
                 fieldName, cardinality, target, renamed, through, refers, foreignKey, description, isAlwaysThere);

@@ -138,6 +138,28 @@ public record Table(
         return within(list.ofElement(list.shape()));
     }
 
+    /** The same without conditions and orders. */
+    public Table unsearched() {
+        return new Table(
+                readFrom,
+                writeTo,
+                typeName,
+                singularName,
+                pluralName,
+                description,
+                omissions.and(Omissions.UNSEARCHED),
+                columns,
+                keys,
+                relationships,
+                functions,
+                indexes);
+    }
+
+    /** Whether what its documents look like is known. */
+    public boolean hasDocuments() {
+        return columns.stream().anyMatch(column -> column.document().isPresent());
+    }
+
     public Optional<Column> columnNamed(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }

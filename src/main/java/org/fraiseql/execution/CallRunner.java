@@ -11,7 +11,9 @@ import org.fraiseql.sql.ResponseColumns;
 import org.fraiseql.sql.SqlStatement;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteSession;
+import org.fraiseql.stream.DocumentText;
 import org.fraiseql.stream.HeldBytes;
+import org.fraiseql.stream.MissingValueException;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.stream.RowWriter;
@@ -128,6 +130,8 @@ final class CallRunner {
             case Member.Typename(String key, String typeName) -> json.string(typeName);
             case Member.Part(String key, ResponseMember part) -> write(part, row, status, json);
             case Member.Errors errors -> writeErrors(errors, row, json);
+            case Member.Document(String key, int column, var selected, DocumentText writer) ->
+                writer.write(row.get(column), out);
             case Member.Row entity -> writeEntity(entity, row.get(ResponseColumns.ENTITY_ID));
         }
     }
@@ -185,6 +189,15 @@ final class CallRunner {
             return;
         }
         ReturnedKeys.one(id, held).bindTo(bindings);
-        response.object(run(entity.statement()), entity.writer());
+        int problems = out.problemCount();
+        long start = out.mark();
+        try {
+            response.object(run(entity.statement()), entity.writer());
+        } catch (MissingValueException e) {
+            out.reset(start);
+            out.addProblems(List.of(e.problem()));
+            response.nullValue();
+        }
+        out.within(problems, entity.key());
     }
 }

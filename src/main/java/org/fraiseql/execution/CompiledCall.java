@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fraiseql.catalog.ResponseMember;
+import org.fraiseql.catalog.SqlName;
+import org.fraiseql.plan.DocumentNode;
 import org.fraiseql.plan.RowConditions;
 import org.fraiseql.plan.write.CallPlan;
 import org.fraiseql.plan.write.ReadBack;
@@ -13,6 +15,7 @@ import org.fraiseql.sql.ResponseColumns;
 import org.fraiseql.sql.RoutineRenderer;
 import org.fraiseql.sql.SqlStatement;
 import org.fraiseql.sql.StatementTag;
+import org.fraiseql.stream.DocumentText;
 import org.fraiseql.stream.RowWriter;
 
 /** A call of a function or procedure with its statements and writers. Immutable. */
@@ -62,6 +65,9 @@ public sealed interface CompiledCall {
         record Typename(String key, String typeName) implements Member {}
 
         record Row(String key, SqlStatement statement, RowWriter writer) implements Member {}
+
+        /** @param column that of {@link ResponseColumns} */
+        record Document(String key, int column, DocumentNode selected, DocumentText writer) implements Member {}
     }
 
     static CompiledCall of(CallPlan plan, RowConditions conditions) {
@@ -114,6 +120,12 @@ public sealed interface CompiledCall {
                         case CallPlan.Member.Errors(String key, var fields) -> new Member.Errors(key, errors++, fields);
                         case CallPlan.Member.Typename(String key, String typeName) ->
                             new Member.Typename(key, typeName);
+                        case CallPlan.Member.Document(ResponseMember part, SqlName source, var field) ->
+                            new Member.Document(
+                                    field.key(),
+                                    ResponseColumns.document(part),
+                                    field.value(),
+                                    DocumentText.of(source, field));
                         case CallPlan.Member.Row(String key, ReadBack read) -> {
                             SqlStatement statement = ReadRenderer.render(read, conditions);
                             yield new Member.Row(key, statement, RowWriter.of(statement.layout()));

@@ -122,6 +122,8 @@ final class PlanWeights {
                         RetainedBytes.ofValue(fields);
                     case CompiledCall.Member.Typename typename -> 0;
                     case CompiledCall.Member.Row row -> withWriter(row.statement());
+                    case CompiledCall.Member.Document document ->
+                        2 * document.selected().retainedBytes();
                 };
     }
 

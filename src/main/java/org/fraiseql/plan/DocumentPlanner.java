@@ -31,11 +31,14 @@ final class DocumentPlanner {
 
     /** @param typeName of the object that has the field */
     Output.Document plan(String typeName, Column column, DocumentKey key, Selection selection) {
+        return new Output.Document(column, field(typeName, column.fieldName(), key, column.isNullable(), selection));
+    }
+
+    DocumentNode.Member.Field field(
+            String typeName, String fieldName, DocumentKey key, boolean isNullable, Selection selection) {
         DocumentNode value = node(key, key.shape(), selection.selections());
-        return new Output.Document(
-                column,
-                new DocumentNode.Member.Field(
-                        selection.responseKey(), typeName, column.fieldName(), key.last(), column.isNullable(), value));
+        return new DocumentNode.Member.Field(
+                selection.responseKey(), typeName, fieldName, key.last(), isNullable, value);
     }
 
     private DocumentNode node(DocumentKey at, DocumentShape shape, List<Selection> selections) {

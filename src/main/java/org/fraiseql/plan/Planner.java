@@ -10,6 +10,7 @@ import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.CompositeType;
+import org.fraiseql.catalog.DocumentKey;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Relationship.Cardinality;
 import org.fraiseql.catalog.RootField;
@@ -188,6 +189,11 @@ public final class Planner {
             }
         }
         return new ArrayList<>(outputs.values());
+    }
+
+    /** What is selected of a document that is no column of a table. @param typeName of the object that has it as a field */
+    public DocumentNode.Member.Field document(String typeName, DocumentKey key, Selection selection) {
+        return documentPlanner.field(typeName, selection.fieldName(), key, true, selection);
     }
 
     /** The type in whose form a value is answered. */

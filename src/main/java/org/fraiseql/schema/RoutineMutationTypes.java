@@ -16,7 +16,9 @@ import graphql.schema.GraphQLUnionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.DocumentKey;
 import org.fraiseql.catalog.MutationResponse;
 import org.fraiseql.catalog.ResponseMember;
 import org.fraiseql.catalog.Routine;
@@ -135,6 +137,10 @@ final class RoutineMutationTypes {
     }
 
     private static GraphQLOutputType type(ResponseMember member, MutationResponse response) {
+        Optional<DocumentKey> document = response.document(member);
+        if (document.isPresent()) {
+            return TypeNames.output(document.get().shape());
+        }
         return switch (member) {
             case ID -> TypeNames.output(response.id());
             case STATUS -> nonNull(Scalars.GraphQLString);

@@ -47,12 +47,16 @@ public final class CatalogStatements {
             WHERE n.nspname = ANY(?::text[]) AND i.indisunique AND i.indisvalid AND i.indexprs IS NULL AND i.indpred IS NULL
             ORDER BY i.indrelid, ic.relname""";
 
-    /** relation, column numbers. */
+    /** relation, column numbers of those that find rows by equality, expressions of those that have all rows: an inheritance child's are in its own. */
     public static final String INDEXES = """
-            SELECT i.indrelid::int8, array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ',')
+            SELECT i.indrelid::int8,
+                   CASE WHEN a.amname IN ('btree', 'hash') THEN array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ',') END,
+                   CASE WHEN i.indexprs IS NOT NULL AND (c.relkind = 'p' OR NOT c.relhassubclass)
+                        THEN (SELECT array_agg(pg_get_indexdef(i.indexrelid, x.place, false) ORDER BY x.place)
+                              FROM generate_series(1, i.indnkeyatts) x (place) WHERE i.indkey[x.place - 1] = 0) END
             FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid JOIN pg_catalog.pg_am a ON a.oid = ic.relam
             JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = ANY(?::text[]) AND i.indisvalid AND i.indpred IS NULL AND a.amname IN ('btree', 'hash')
+            WHERE n.nspname = ANY(?::text[]) AND i.indisvalid AND i.indpred IS NULL AND (a.amname IN ('btree', 'hash') OR i.indexprs IS NOT NULL)
             ORDER BY i.indrelid, ic.relname""";
 
     /** name, relation, column numbers, target, target column numbers, comment, of periods (a column of PostgreSQL 18). */

@@ -176,7 +176,7 @@ final class DepthFirstRenderer {
             return switch (list) {
                 case Output.Many(String key, Relationship relationship, var read) ->
                     new Link.ByColumns(relationship.withLocal(
-                            local -> key(alias + "." + local, ValueRenderer.column(alias, local))));
+                            pair -> key(alias + "." + pair.local(), RowSource.local(alias, pair))));
                 case Output.CalledMany called -> new Link.ByCall(key(alias, raw(alias)), !alias.equals(own));
             };
         }

@@ -9,10 +9,12 @@ import static org.fraiseql.sql.SqlFragment.raw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.DocumentForm;
 import org.fraiseql.catalog.DocumentKey;
 import org.fraiseql.catalog.DocumentShape;
+import org.fraiseql.catalog.IndexedKey;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.SqlName;
 
@@ -33,7 +35,12 @@ final class DocumentRenderer {
 
     /** What is there as {@code jsonb}; NULL when the key is missing. */
     static SqlFragment json(SqlFragment row, DocumentKey key) {
-        SqlFragment value = ValueRenderer.column(row, key.column());
+        return within(ValueRenderer.column(row, key.column()), key);
+    }
+
+    /** The same of a document that is a plain column. */
+    static SqlFragment within(SqlFragment document, DocumentKey key) {
+        SqlFragment value = document;
         boolean isPlain = true;
         for (DocumentKey.Step step : key.steps()) {
             boolean isSpeltOnce = step.spellings().size() == 1;
@@ -63,19 +70,54 @@ final class DocumentRenderer {
         return value(json(row, key), type, key.isInputChecked());
     }
 
+    /** The value of a key that refers to a column, in the type that has operators with it. */
+    static SqlFragment value(SqlFragment row, DocumentKey key) {
+        ColumnType type = key.shape().comparedAs();
+        SqlFragment value = value(row, key, type);
+        boolean isNumber = type.sqlName().name().equals("numeric");
+        return isNumber ? concat(raw("("), value, raw(")::int8")) : value;
+    }
+
+    /** The same as an index has it, if there is one; it may give more, see {@link #certain}. */
+    static SqlFragment referring(SqlFragment row, DocumentKey key) {
+        return index(row, key)
+                .map(IndexedValue::value)
+                .or(() -> printed(row, key, key.shape().comparedAs()))
+                .orElseGet(() -> value(row, key));
+    }
+
+    /** That what an index has is the value of the key; empty where that was asked for. */
+    static Optional<SqlFragment> certain(SqlFragment row, DocumentKey key) {
+        ColumnType type = key.shape().comparedAs();
+        return index(row, key)
+                .map(indexed -> concat(value(row, key, type), raw(" IS NOT NULL")))
+                .or(() -> printed(row, key, type).map(text -> isText(row, key, type)));
+    }
+
+    private static Optional<IndexedValue> index(SqlFragment row, DocumentKey key) {
+        Column column = Column.ofDocument(key, "referring", true);
+        return IndexedValue.of(row, column).filter(IndexedValue::isExact);
+    }
+
     /** The form of a text that people make indexes of: {@code data ->> 'name'}. Of what is no text it gives one, too. */
     static Optional<SqlFragment> printed(SqlFragment row, DocumentKey key, ColumnType type) {
         boolean isText = type.isScalar(PgScalar.TEXT_) || type.isScalar(PgScalar.ID);
-        boolean isSpeltOnce = !key.steps().isEmpty()
-                && key.steps().stream().allMatch(step -> step.spellings().size() == 1);
-        return isText && isSpeltOnce
-                ? Optional.of(concat(
-                        raw("("),
-                        json(row, key.object()),
-                        raw(" ->> "),
-                        literal(key.last().spellings().getFirst()),
-                        raw(")")))
-                : Optional.empty();
+        return isText && key.isSpeltOnce() ? Optional.of(text(row, key)) : Optional.empty();
+    }
+
+    private static SqlFragment text(SqlFragment row, DocumentKey key) {
+        return concat(
+                raw("("),
+                json(row, key.object()),
+                raw(" ->> "),
+                literal(key.last().spellings().getFirst()),
+                raw(")"));
+    }
+
+    /** The expression of an index. */
+    static SqlFragment indexed(SqlFragment row, DocumentKey key, IndexedKey index, SqlName type) {
+        SqlFragment value = index.isPrinted() ? text(row, key) : json(row, key);
+        return concat(value, raw("::" + SqlTypes.name(type)));
     }
 
     /**
@@ -124,33 +166,23 @@ final class DocumentRenderer {
         return concat(raw("CASE jsonb_typeof("), json, raw(") WHEN '" + kind + "' THEN "), value, raw(" END"));
     }
 
-    /** {@code 1.00} is one. */
+    /** {@code 1.00} is one. A path looks at the value once; what can't be compared with a number is none (PostgreSQL manual, The SQL/JSON Path Language). */
     private static SqlFragment integer(SqlFragment json, long least, long most) {
-        SqlFragment number = concat(json, raw("::numeric"));
-        return ofKind(
-                json,
-                "number",
-                concat(
-                        raw("CASE WHEN "),
-                        number,
-                        raw(" BETWEEN " + least + " AND " + most + " AND trunc("),
-                        number,
-                        raw(") = "),
-                        number,
-                        raw(" THEN "),
-                        number,
-                        raw(" END")));
+        String path = "strict $ ? (@ >= %d && @ <= %d && @ == @.floor())".formatted(least, most);
+        return concat(raw("jsonb_path_query_first("), json, raw(", "), literal(path), raw(")::numeric"));
     }
 
     private static SqlFragment number(SqlFragment json) {
         return concat(
-                raw("CASE WHEN jsonb_typeof("),
+                raw("CASE jsonb_typeof("),
                 json,
-                raw(") = 'number' OR "),
+                raw(") WHEN 'number' THEN "),
+                json,
+                raw("::numeric WHEN 'string' THEN CASE WHEN "),
                 text(json),
                 raw(NUMBER_NAMES + " THEN "),
                 text(json),
-                raw("::numeric END"));
+                raw("::numeric END END"));
     }
 
     private static SqlFragment label(SqlFragment json, String type) {
@@ -171,6 +203,9 @@ final class DocumentRenderer {
         if (form.isEmpty() && !isInputChecked) {
             return raw("NULL::" + name);
         }
+        if (type.isScalar(PgScalar.UUID) && isInputChecked) {
+            return uuid(json);
+        }
         List<SqlFragment> conditions = new ArrayList<>();
         conditions.add(concat(raw("jsonb_typeof("), json, raw(TEXT_KIND)));
         form.map(found -> found.pattern(isInputChecked))
@@ -180,7 +215,23 @@ final class DocumentRenderer {
         }
         SqlFragment value = concat(text(json), raw("::" + name));
         SqlFragment certain = certain(json, type, value, isInputChecked);
-        return concat(raw("CASE WHEN "), join(" AND ", conditions), raw(" THEN "), certain, raw(" END"));
+        SqlFragment usual = form.flatMap(DocumentForm::usual)
+                .map(pattern -> concat(
+                        text(json), raw(" ~ "), literal("^(" + pattern + ")$"), raw(" THEN "), value, raw(" WHEN ")))
+                .orElse(raw(""));
+        return concat(raw("CASE WHEN "), usual, join(" AND ", conditions), raw(" THEN "), certain, raw(" END"));
+    }
+
+    /** Of what PostgreSQL takes for one only the usual form has 36 letters and these hyphens; that is asked for in half of a pattern's time. */
+    private static SqlFragment uuid(SqlFragment json) {
+        return concat(
+                raw("CASE WHEN "),
+                text(json),
+                raw(" LIKE '________-____-____-____-____________' AND pg_input_is_valid("),
+                text(json),
+                raw(", 'uuid') THEN "),
+                text(json),
+                raw("::uuid END"));
     }
 
     /** What a form does not tell. */

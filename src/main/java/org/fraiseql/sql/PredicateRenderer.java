@@ -71,6 +71,12 @@ final class PredicateRenderer {
     private SqlFragment compare(Predicate.Compare compare) {
         Column column = compare.column();
         OperatorTest test = compare.operator().test();
+        boolean isIndexed = !isNegated && !compare.operator().isOfNull() && !isDifference(test);
+        Optional<IndexedValue> indexed = isIndexed ? IndexedValue.of(raw(alias), column) : Optional.empty();
+        if (indexed.isPresent()) {
+            SqlFragment plain = subject(column, compare.operands());
+            return indexed.get().compare(test, compare.operands(), plain, compare(plain, test, compare.operands()));
+        }
         Optional<SqlFragment> printed = compare.operator().isOfNull() ? Optional.empty() : printed(column);
         if (printed.isEmpty()) {
             return compare(subject(column, compare.operands()), test, compare.operands());
@@ -78,6 +84,12 @@ final class PredicateRenderer {
         // the comparison by itself, so that an index can serve; and then that it is a text at all
         return concat(
                 raw("("), compare(printed.get(), test, compare.operands()), raw(" AND "), isText(column), raw(")"));
+    }
+
+    /** No index finds what is different. */
+    private static boolean isDifference(OperatorTest test) {
+        return test instanceof OperatorTest.Infix(String infix) && infix.equals("<>")
+                || test instanceof OperatorTest.Quantified(String quantified, String of) && quantified.equals("<>");
     }
 
     /** In the form that indexes are made of; what is no text is to be left out. */

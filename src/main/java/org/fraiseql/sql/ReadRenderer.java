@@ -5,12 +5,14 @@ import static org.fraiseql.sql.SqlFragment.raw;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.DocumentKey;
 import org.fraiseql.catalog.Relationship;
+import org.fraiseql.plan.DocumentNode;
 import org.fraiseql.plan.Output;
 import org.fraiseql.plan.ReadPlan;
 import org.fraiseql.plan.RoutineCall;
@@ -27,6 +29,19 @@ public final class ReadRenderer {
     private final boolean isText;
     private final Lists lists;
     private final List<SqlFragment> columns = new ArrayList<>();
+    /** Where documents are made before their keys are looked for: what is selected of {@link #columns}, which are those of a subquery then. */
+    private Optional<Picked> picked = Optional.empty();
+
+    private record Picked(String alias, List<SqlFragment> columns) {
+        SqlFragment column(int index) {
+            return raw(alias + ".c" + index);
+        }
+
+        int add(SqlFragment column) {
+            columns.add(column);
+            return columns.size() - 1;
+        }
+    }
 
     /** What becomes of a list that hangs on the row of an alias. */
     interface Lists {
@@ -118,7 +133,12 @@ public final class ReadRenderer {
 
     private static SqlStatement flat(ReadPlan plan, boolean isSingleRow, Aliases aliases) {
         boolean mayBeGathered = !aliases.areConditional() && plan.mayBeGathered(isSingleRow);
-        return plain(aliases).statement(plan, new RowSource(plan, aliases), isSingleRow, mayBeGathered);
+        RowSource source = new RowSource(plan, aliases);
+        ReadRenderer renderer = plain(aliases);
+        if (!isSingleRow && makesDocuments(plan.outputs())) {
+            renderer.picked = Optional.of(new Picked(aliases.next(), new ArrayList<>()));
+        }
+        return renderer.statement(plan, source, isSingleRow, mayBeGathered);
     }
 
     private SqlStatement statement(ReadPlan plan, RowSource source, boolean isSingleRow) {
@@ -130,8 +150,29 @@ public final class ReadRenderer {
         if (columns.isEmpty()) {
             columns.add(raw("1"));
         }
-        SqlFragment text = concat(raw("SELECT "), SqlFragment.join(", ", columns), source.clauses(plan));
-        return new SqlStatement(text, layout, columns.size(), plan.page(), isSingleRow, mayBeGathered);
+        SqlFragment text = picked.map(outer -> picking(outer, source.clauses(plan), plan))
+                .orElseGet(() -> concat(raw("SELECT "), SqlFragment.join(", ", columns), source.clauses(plan)));
+        int count = picked.map(outer -> outer.columns().size()).orElse(columns.size());
+        return new SqlStatement(text, layout, count, plan.page(), isSingleRow, mayBeGathered);
+    }
+
+    /**
+     * Rows with their documents, of which the keys are picked outside. PostgreSQL would look into the view for each key if the subquery had no LIMIT; with one it
+     * also keeps the order of its rows (see {@link DepthFirstRenderer}).
+     */
+    private SqlFragment picking(Picked outer, SqlFragment clauses, ReadPlan plan) {
+        List<SqlFragment> inner = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            inner.add(concat(columns.get(i), raw(" AS c" + i)));
+        }
+        return concat(
+                raw("SELECT "),
+                SqlFragment.join(", ", outer.columns()),
+                raw(" FROM (SELECT "),
+                SqlFragment.join(", ", inner),
+                clauses,
+                raw(plan.page().limit().isPresent() ? "" : " LIMIT " + Long.MAX_VALUE),
+                raw(") " + outer.alias()));
     }
 
     JsonNode members(List<Output> outputs, RowSource source, String alias, OptionalInt presence) {
@@ -139,18 +180,55 @@ public final class ReadRenderer {
         List<JsonNode.Member> members = new ArrayList<>();
         for (Output output : outputs) {
             JsonNode node = document.isPresent() && output instanceof Output.Document(Column column, var field)
-                    ? new JsonNode.Column(document.getAsInt(), JsonForm.document(column, field, true))
+                    ? ofWhole(document.getAsInt(), column, field)
                     : node(output, source, alias);
             members.add(new JsonNode.Member(output.key(), node));
         }
         return new JsonNode.Members(members, presence);
     }
 
+    private JsonNode ofWhole(int document, Column column, DocumentNode.Member.Field field) {
+        return picked.map(outer -> {
+                    DocumentKey key = column.document().orElseThrow();
+                    int index = outer.add(DocumentRenderer.within(outer.column(document), key));
+                    return new JsonNode.Column(index, JsonForm.document(column, field, false));
+                })
+                .orElseGet(() -> new JsonNode.Column(document, JsonForm.document(column, field, true)));
+    }
+
+    private static boolean makesDocuments(List<Output> outputs) {
+        return madeKeys(outputs).isPresent()
+                || outputs.stream().anyMatch(output -> switch (output) {
+                    case Output.One one -> makesDocuments(one.outputs());
+                    case Output.CalledOne one -> makesDocuments(one.outputs());
+                    case Output.Rows rows -> false;
+                    case Output.Called called -> false;
+                    case Output.Value value -> false;
+                    case Output.Composite composite -> false;
+                    case Output.Document document -> false;
+                    case Output.Typename typename -> false;
+                });
+    }
+
     /**
      * A view makes its document anew for each time that it is named, so it is named once as soon as several keys are selected, and they are found in what it
-     * has made. A document that is stored has its keys read one by one: the rest of it need not be sent.
+     * has made: by PostgreSQL in the rows of a list, else here. A document that is stored has its keys read one by one: the rest of it need not be sent.
      */
     private OptionalInt documentAsAWhole(List<Output> outputs, String alias) {
+        return madeKeys(outputs).stream()
+                .mapToInt(key -> {
+                    SqlFragment document = ValueRenderer.column(alias, key.column());
+                    if (picked.isEmpty()) {
+                        return add(document, false);
+                    }
+                    columns.add(document);
+                    return columns.size() - 1;
+                })
+                .findFirst();
+    }
+
+    /** One of several keys of a document that a view makes; empty where there are no several. */
+    private static Optional<DocumentKey> madeKeys(List<Output> outputs) {
         List<DocumentKey> keys = outputs.stream()
                 .flatMap(output -> output instanceof Output.Document(Column column, var field)
                         ? column.document().stream()
@@ -159,9 +237,7 @@ public final class ReadRenderer {
                 .toList();
         int spellings =
                 keys.stream().mapToInt(key -> key.last().spellings().size()).sum();
-        return spellings > 1
-                ? OptionalInt.of(add(ValueRenderer.column(alias, keys.getFirst().column()), false))
-                : OptionalInt.empty();
+        return spellings > 1 ? Optional.of(keys.getFirst()) : Optional.empty();
     }
 
     private JsonNode node(Output output, RowSource source, String alias) {
@@ -217,6 +293,7 @@ public final class ReadRenderer {
     int add(SqlFragment column, boolean isTextAlready) {
         boolean needsCast = isText && !isTextAlready;
         columns.add(needsCast ? concat(raw("("), column, raw(")::text")) : column);
-        return isText ? columns.size() : columns.size() - 1;
+        int index = columns.size() - 1;
+        return picked.map(outer -> outer.add(outer.column(index))).orElse(isText ? index + 1 : index);
     }
 }

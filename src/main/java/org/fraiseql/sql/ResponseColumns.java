@@ -75,6 +75,18 @@ public final class ResponseColumns {
         return columns;
     }
 
+    /** The column of a part that is a document. */
+    public static int document(ResponseMember part) {
+        return switch (part) {
+            case ENTITY -> ENTITY;
+            case CASCADE -> CASCADE;
+            case METADATA -> METADATA;
+            case ERROR_DETAIL -> ERROR_DETAIL;
+            case ID, STATUS, MESSAGE, CODE, ERRORS, UPDATED_FIELDS, ENTITY_TYPE ->
+                throw new IllegalArgumentException("no document: " + part);
+        };
+    }
+
     private static SqlFragment selected(CallPlan.Response plan, ResponseMember part, String expression) {
         return raw(CallPlan.selects(plan, part) ? expression : "NULL");
     }

@@ -256,10 +256,12 @@ final class RowSource {
         return concat(raw(" ORDER BY "), join(", ", rendered));
     }
 
-    /** Texts of documents as they are printed, so that an index can serve. */
+    /** Keys of documents as an index has them, texts as they are printed. */
     private static SqlFragment sorted(String alias, Column column) {
-        return column.document()
-                .flatMap(key -> DocumentRenderer.printed(raw(alias), key, column.type()))
+        return IndexedValue.of(raw(alias), column)
+                .filter(IndexedValue::isExact)
+                .map(IndexedValue::value)
+                .or(() -> column.document().flatMap(key -> DocumentRenderer.printed(raw(alias), key, column.type())))
                 .orElseGet(() -> ValueRenderer.column(raw(alias), column));
     }
 
@@ -285,12 +287,22 @@ final class RowSource {
     private static SqlFragment on(String remoteAlias, String localAlias, List<ColumnPair> pairs) {
         List<SqlFragment> terms = new ArrayList<>();
         for (ColumnPair pair : pairs) {
-            terms.add(concat(
-                    ValueRenderer.column(remoteAlias, pair.remote()),
-                    raw(" = "),
-                    ValueRenderer.column(localAlias, pair.local())));
+            SqlFragment remote = pair.remoteKey()
+                    .map(key -> DocumentRenderer.referring(raw(remoteAlias), key))
+                    .orElseGet(() -> ValueRenderer.column(remoteAlias, pair.remote()));
+            terms.add(concat(remote, raw(" = "), local(localAlias, pair)));
+            pair.remoteKey()
+                    .flatMap(key -> DocumentRenderer.certain(raw(remoteAlias), key))
+                    .ifPresent(terms::add);
         }
         return join(" AND ", terms);
+    }
+
+    /** What the other end of a pair is compared with. */
+    static SqlFragment local(String alias, ColumnPair pair) {
+        return pair.localKey()
+                .map(key -> DocumentRenderer.value(raw(alias), key))
+                .orElseGet(() -> ValueRenderer.column(alias, pair.local()));
     }
 
     static SqlFragment aliased(SqlName name, String alias) {

@@ -1,5 +1,6 @@
 package org.fraiseql.stream;
 
+import org.fraiseql.plan.DocumentNode;
 import org.fraiseql.sql.JsonForm;
 import org.fraiseql.store.Rows;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,13 @@ final class DocumentWriter implements RowWriter {
 
     private final int column;
     private final boolean isWhole;
+    private final boolean isScalar;
     private final DocumentFields field;
 
     DocumentWriter(int column, JsonForm.Document document) {
         this.column = column;
         this.isWhole = document.isWhole();
+        this.isScalar = document.field().value() instanceof DocumentNode.Value;
         this.field = new DocumentFields(
                 new @Nullable DocumentField[] {DocumentField.of(document.source(), document.field())});
     }
@@ -26,7 +29,7 @@ final class DocumentWriter implements RowWriter {
     @Override
     public void write(Rows row, ResponseBuffer out) {
         byte @Nullable [] json = row.column(column);
-        DocumentOutput output = new DocumentOutput();
+        DocumentOutput output = isScalar ? DocumentOutput.direct(out) : new DocumentOutput();
         if (json == null) {
             field.write(0, NOTHING, DocumentFields.ABSENT, output);
         } else {

@@ -13,6 +13,8 @@ import org.fraiseql.catalog.PgScalar;
 interface ScalarForm {
     /** The digits of the largest {@code bigint}. */
     int LONGEST_INTEGER = 19;
+    /** So many can't be too large for an {@code int}. */
+    int SHORT_INTEGER = 9;
 
     /** @return false when the value is not of the type; nothing was written then */
     boolean write(byte[] json, int start, int end, DocumentOutput out);
@@ -123,6 +125,9 @@ interface ScalarForm {
     }
 
     private static boolean isInRange(byte[] json, int start, int end, long min, long max) {
+        if (end - start <= SHORT_INTEGER) {
+            return true;
+        }
         if (end - start > LONGEST_INTEGER + 1) {
             return false;
         }

@@ -18,6 +18,8 @@ final class StringForm implements ScalarForm {
     /** {@code 2025-01-01}, {@code T10:00:00}, {@code +02:00}. */
     private static final int DATE = 10;
 
+    private static final String UUID_FORM = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+
     private static final int TIME = 9;
     private static final int OFFSET = 6;
     private static final int DIGITS_OF_FRACTION = 9;
@@ -50,6 +52,9 @@ final class StringForm implements ScalarForm {
     }
 
     private boolean isValue(byte[] json, int start, int end) {
+        if (type.isScalar(PgScalar.UUID)) {
+            return end - start == UUID_FORM.length() && isPattern(UUID_FORM, json, start);
+        }
         if (isPlainDay(json, start, end) && isPlainTime(json, start + DATE, end)) {
             return true;
         }
@@ -143,11 +148,17 @@ final class StringForm implements ScalarForm {
         return number;
     }
 
-    /** The text is long enough. */
+    /** A digit where {@code d} stands, one of base 16 where {@code x} does. The text is long enough. */
     private static boolean isPattern(String pattern, byte[] json, int start) {
         for (int i = 0; i < pattern.length(); i++) {
             byte letter = json[start + i];
-            if (pattern.charAt(i) == 'd' ? !NumberForm.isDigit(letter) : letter != pattern.charAt(i)) {
+            boolean fits =
+                    switch (pattern.charAt(i)) {
+                        case 'd' -> NumberForm.isDigit(letter);
+                        case 'x' -> Character.digit(letter, 16) >= 0;
+                        default -> letter == pattern.charAt(i);
+                    };
+            if (!fits) {
                 return false;
             }
         }

@@ -56,6 +56,15 @@ class DocumentsIT {
     }
 
     @Test
+    void theLogTellsOfWhatIsNotDeclared() throws IOException {
+        assertThat(server.log())
+                .contains("The documents of public.v_tag are served as JSON. GET /graphql/admin/shapes");
+        server.client().get("graphql/admin/shapes");
+        assertThat(server.log())
+                .contains("Proposed for public.v_tag: @type {id: ID, users: Int, first_used: DateTime}");
+    }
+
+    @Test
     void documentsAreServedInTheSchemaOfTheBeans() {
         assertThat(
                         server.client()

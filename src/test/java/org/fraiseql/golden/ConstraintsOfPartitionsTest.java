@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Set;
-import org.fraiseql.Caller;
 import org.fraiseql.CatalogEngine;
+import org.fraiseql.execution.Caller;
 import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.support.ErrorCode;
 import org.junit.jupiter.params.ParameterizedTest;

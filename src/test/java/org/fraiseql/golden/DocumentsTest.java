@@ -392,7 +392,14 @@ class DocumentsTest {
                         .getFirst()
                         .statement()
                         .text())
-                .isEqualTo("SELECT t0.\"data\" FROM \"public\".\"v_user\" t0");
+                .isEqualTo(
+                        "SELECT (t1.c0 -> 'email'), (t1.c0 -> 'age'), (t1.c0 -> 'address') FROM (SELECT t0.\"data\" AS c0 FROM \"public\".\"v_user\" t0 LIMIT 9223372036854775807) t1");
+        assertThat(ENGINE.run("{ user(id: \"11111111-1111-1111-1111-111111111111\") { email age } }")
+                        .statements()
+                        .getFirst()
+                        .statement()
+                        .text())
+                .startsWith("SELECT t0.\"data\" FROM \"public\".\"v_user\" t0");
         assertThat(ENGINE.run("{ posts { title score } }")
                         .statements()
                         .getFirst()

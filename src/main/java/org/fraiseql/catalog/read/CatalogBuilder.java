@@ -16,6 +16,7 @@ import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DatabaseSnapshot.IndexRow;
 import org.fraiseql.catalog.DatabaseSnapshot.KeyRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
+import org.fraiseql.catalog.IndexedKey;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.RootField;
 import org.fraiseql.catalog.Table;
@@ -70,8 +71,9 @@ public final class CatalogBuilder {
         TypeResolver types = new TypeResolver(snapshot, valueTypes, notices, options.bigNumbersAsStrings());
         Map<Long, TableDraft> drafts = drafts(named, types);
         DocumentTypeSource declarable = DocumentTypeSource.of(snapshot, valueTypes, options.bigNumbersAsStrings());
-        objects.addAll(new DocumentFields(new LinkedHashSet<>(drafts.values()), declarable, types, typeNames, notices)
-                .declare());
+        DocumentFields documents = new DocumentFields(
+                new LinkedHashSet<>(drafts.values()), declarable, indexedKeys(), types, typeNames, notices);
+        documents.declare();
         link(drafts);
         new CertainRelations(snapshot.assurances(), drafts.values()).mark();
         RoutineForms forms = new RoutineForms(drafts, types, notices);
@@ -86,8 +88,9 @@ public final class CatalogBuilder {
                 routines.add(name, routine);
             }
         });
-        VolatileRoutines called = new VolatileRoutines(snapshot, drafts, types, typeNames, notices, forms);
+        VolatileRoutines called = new VolatileRoutines(snapshot, drafts, documents, types, typeNames, notices, forms);
         called.addAll(snapshot.routines(), scope.schemas(), options.beans());
+        objects.addAll(documents.objects());
         List<TableDraft> written = onlyCreated.stream()
                 .map(table -> TableDraft.of(table, ColumnNaming.NamedColumns.NONE, ShownColumns.NONE))
                 .toList();
@@ -138,7 +141,7 @@ public final class CatalogBuilder {
 
     private void addIndex(IndexRow index, Map<Long, TableDraft> drafts) {
         TableDraft draft = drafts.get(index.relation());
-        if (draft == null) {
+        if (draft == null || index.columns().isEmpty()) {
             return;
         }
         List<String> columns = new ArrayList<>();
@@ -150,6 +153,18 @@ public final class CatalogBuilder {
             columns.add(name.get());
         }
         draft.indexes.add(columns);
+    }
+
+    /** What is indexed of documents, by relation. */
+    private Map<Long, List<IndexedKey>> indexedKeys() {
+        Map<Long, List<IndexedKey>> indexed = new LinkedHashMap<>();
+        for (IndexRow index : snapshot.indexes()) {
+            index.expressions().stream()
+                    .flatMap(expression -> IndexedKeys.of(expression).stream())
+                    .forEach(key -> indexed.computeIfAbsent(index.relation(), relation -> new ArrayList<>())
+                            .add(key));
+        }
+        return indexed;
     }
 
     private Catalog catalog(

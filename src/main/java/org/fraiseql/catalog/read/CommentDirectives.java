@@ -17,6 +17,7 @@ import org.fraiseql.catalog.Omissions;
  * @param entity the type that a function of the {@code mutation_response} convention is about
  * @param shape what documents of a relation look like, as it is written: {@code {id: ID!, name: String}}
  * @param dimensions of an array, which PostgreSQL does not keep to, and a dump not even in mind
+ * @param cascade what else a function of the {@code mutation_response} convention tells it has changed, as it is written; empty text for the convention's own form
  * @param unknown directive lines nobody understands; the catalog says so
  */
 record CommentDirectives(
@@ -30,6 +31,7 @@ record CommentDirectives(
         Optional<String> entity,
         Optional<String> shape,
         OptionalInt dimensions,
+        Optional<String> cascade,
         List<String> unknown) {
 
     /** All of them, those that PostGraphile's smart comments call so included. */
@@ -43,6 +45,7 @@ record CommentDirectives(
             "@entity",
             "@type",
             "@dimensions",
+            "@cascade",
             "@primaryKey",
             "@unique",
             "@foreignKey",
@@ -83,6 +86,9 @@ record CommentDirectives(
     /** PostgreSQL has arrays of at most six (its {@code MAXDIM}). */
     private static final Pattern DIMENSIONS = Pattern.compile("[1-6]");
 
+    /** A key of a shape, in which a brace is none. */
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+
     private static final Pattern ADDED_NAME = Pattern.compile("@(\\w+)\\s+(\\w+)");
 
     static final CommentDirectives NONE = new Parser().parsed();
@@ -115,12 +121,15 @@ record CommentDirectives(
         private Optional<String> shape = Optional.empty();
         private OptionalInt dimensions = OptionalInt.empty();
         private Omissions omissions = Omissions.NONE;
-        private boolean isShapeOpen;
+        private Optional<String> cascade = Optional.empty();
+        /** Whose braces are not closed yet. */
+        private Optional<String> open = Optional.empty();
 
         void line(String line) {
             String stripped = line.strip();
-            if (isShapeOpen) {
-                shape(shape.orElse("") + "\n" + line);
+            if (open.isPresent()) {
+                boolean isCascade = open.get().equals("@cascade");
+                shape(open.get(), (isCascade ? cascade : shape).orElse("") + "\n" + line);
                 return;
             }
             Matcher key = KEY.matcher(stripped);
@@ -146,7 +155,7 @@ record CommentDirectives(
                     reverseName = given(value, line).or(this::reverseName);
                 case "@deprecated" -> deprecation = Optional.of(value.orElse("No longer supported"));
                 case "@entity" -> entity = value;
-                case "@type" -> shape(rest);
+                case "@type", "@cascade" -> shape(word, rest);
                 case "@dimensions" -> dimensions(rest, line);
                 case "@omit" -> omit(rest, line);
                 default -> unknown.add(line);
@@ -171,10 +180,14 @@ record CommentDirectives(
         }
 
         /** A shape goes on over the next lines until its braces are closed. */
-        private void shape(String text) {
-            shape = Optional.of(text);
-            isShapeOpen = text.chars().filter(letter -> letter == '{').count()
-                    > text.chars().filter(letter -> letter == '}').count();
+        private void shape(String word, String text) {
+            boolean isCascade = word.equals("@cascade");
+            cascade = isCascade ? Optional.of(text) : cascade;
+            shape = isCascade ? shape : Optional.of(text);
+            String unquoted = QUOTED.matcher(text).replaceAll("");
+            boolean isOpen = unquoted.chars().filter(letter -> letter == '{').count()
+                    > unquoted.chars().filter(letter -> letter == '}').count();
+            open = isOpen ? Optional.of(word) : Optional.empty();
         }
 
         private void dimensions(String number, String line) {
@@ -237,6 +250,7 @@ record CommentDirectives(
                     entity,
                     shape,
                     dimensions,
+                    cascade,
                     unknown);
         }
     }

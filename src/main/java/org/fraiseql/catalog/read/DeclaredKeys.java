@@ -103,7 +103,8 @@ final class DeclaredKeys {
                     .formatted(relation.name(), reference.table(), suggestion(reference.table()))));
             return Optional.empty();
         }
-        Optional<List<Integer>> local = numbers(relation, reference.columns());
+        Optional<List<Integer>> local =
+                keysOfDocuments(relation, reference.columns(), drafts).or(() -> numbers(relation, reference.columns()));
         Optional<List<Integer>> remote = reference.targetColumns().isEmpty()
                 ? primaryKey(target.get(), keys, drafts)
                 : numbers(target.get(), reference.targetColumns());
@@ -119,6 +120,15 @@ final class DeclaredKeys {
                             remote.get().size())));
             return Optional.empty();
         }
+        if (!areComparable(relation, local.get(), target.get(), remote.get(), drafts)) {
+            notices.add(Notice.ofDirective(
+                    "The comment of %s refers with %s to %s, whose columns have another type than the keys of documents are declared with."
+                            .formatted(
+                                    relation.name(),
+                                    String.join(", ", reference.columns()),
+                                    target.get().name())));
+            return Optional.empty();
+        }
         return Optional.of(new ForeignKeyRow(
                 "@references " + reference.table(),
                 relation.oid(),
@@ -128,7 +138,59 @@ final class DeclaredKeys {
                 names(reference)));
     }
 
-    /** The names of both sides as the comment of a foreign key would tell them. */
+    /** Columns of which one at least is a key of the documents; a column of its name counts first. */
+    private Optional<List<Integer>> keysOfDocuments(
+            RelationRow relation, List<String> names, Map<Long, TableDraft> drafts) {
+        TableDraft draft = drafts.get(relation.oid());
+        List<Integer> numbers = new ArrayList<>();
+        for (String name : names) {
+            number(relation, name)
+                    .or(() -> draft == null ? Optional.empty() : DocumentReference.number(draft, name))
+                    .ifPresent(numbers::add);
+        }
+        boolean isOfDocuments = numbers.stream().anyMatch(number -> number < 0);
+        return isOfDocuments && numbers.size() == names.size() ? Optional.of(numbers) : Optional.empty();
+    }
+
+    private boolean areComparable(
+            RelationRow source,
+            List<Integer> local,
+            RelationRow target,
+            List<Integer> remote,
+            Map<Long, TableDraft> drafts) {
+        TableDraft from = drafts.get(source.oid());
+        TableDraft to = drafts.get(target.oid());
+        if (from == null || to == null) {
+            return true;
+        }
+        for (int i = 0; i < local.size(); i++) {
+            int number = local.get(i);
+            Optional<Column> column = name(target, remote.get(i)).flatMap(to::column);
+            boolean isOther = number < 0
+                    && column.isPresent()
+                    && DocumentReference.pair(from, number, column.get()).isEmpty();
+            if (isOther) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<Integer> number(RelationRow relation, String name) {
+        return columns.getOrDefault(relation.oid(), List.of()).stream()
+                .filter(column -> column.name().equals(name))
+                .map(ColumnRow::number)
+                .findFirst();
+    }
+
+    private Optional<String> name(RelationRow relation, int number) {
+        return columns.getOrDefault(relation.oid(), List.of()).stream()
+                .filter(column -> column.number() == number)
+                .map(ColumnRow::name)
+                .findFirst();
+    }
+
+    /** As the comment of a foreign key would tell them. */
     private static Optional<String> names(Reference reference) {
         List<String> lines = new ArrayList<>();
         reference.name().ifPresent(name -> lines.add("@name " + name));
@@ -174,10 +236,7 @@ final class DeclaredKeys {
     private Optional<List<Integer>> numbers(RelationRow relation, List<String> names) {
         List<Integer> numbers = new ArrayList<>();
         for (String name : names) {
-            Optional<Integer> number = columns.getOrDefault(relation.oid(), List.of()).stream()
-                    .filter(column -> column.name().equals(name))
-                    .map(ColumnRow::number)
-                    .findFirst();
+            Optional<Integer> number = number(relation, name);
             if (number.isEmpty()) {
                 List<String> known = columns.getOrDefault(relation.oid(), List.of()).stream()
                         .map(ColumnRow::name)

@@ -14,6 +14,7 @@ import org.fraiseql.catalog.DerivedTypes;
 import org.fraiseql.catalog.DocumentKey;
 import org.fraiseql.catalog.DocumentShape;
 import org.fraiseql.catalog.DocumentTypes;
+import org.fraiseql.catalog.IndexedKey;
 import org.fraiseql.catalog.Indexes;
 import org.fraiseql.catalog.KeySpellings;
 import org.fraiseql.catalog.Names;
@@ -36,6 +37,7 @@ final class DocumentFields {
     private static final String EXTENSION_TYPE = "LTree";
 
     private final Map<String, TableDraft> tables = new LinkedHashMap<>();
+    private final Map<Long, List<IndexedKey>> indexes;
     private final TypeResolver types;
     private final Map<String, TypeRow> enums = new LinkedHashMap<>();
     private final Optional<SqlName> ltree;
@@ -45,13 +47,16 @@ final class DocumentFields {
     private final boolean bigNumbersAsStrings;
     private final List<Table> objects = new ArrayList<>();
 
+    /** @param indexes what is indexed of documents, by relation */
     DocumentFields(
             Iterable<TableDraft> drafts,
             DocumentTypeSource source,
+            Map<Long, List<IndexedKey>> indexes,
             TypeResolver types,
             TypeSpace typeNames,
             List<Notice> notices) {
         drafts.forEach(draft -> tables.put(draft.typeName(), draft));
+        this.indexes = indexes;
         this.types = types;
         this.typeNames = typeNames;
         this.notices = notices;
@@ -61,11 +66,40 @@ final class DocumentFields {
         this.ltree = source.ltree();
     }
 
-    /** Adds the declared fields to the tables. @return the types of objects that stand in documents only */
-    List<Table> declare() {
+    /** Adds the declared fields to the tables. */
+    void declare() {
         new LinkedHashSet<>(tables.values())
                 .forEach(draft -> draft.directives.shape().ifPresent(text -> declare(draft, text)));
-        return objects;
+    }
+
+    /** The types of objects that stand in documents only. */
+    List<Table> objects() {
+        return List.copyOf(objects);
+    }
+
+    /**
+     * A document that a function gives in a column of its result.
+     *
+     * @param typeName of the result, after which the objects' types are called
+     */
+    Optional<DocumentKey> ofRoutine(SqlName routine, String typeName, String column, String text) {
+        try {
+            ShapeNode.Fields shape = ShapeParser.parse(text);
+            DocumentKey nowhere = ofRoutine(routine, column, new DocumentShape.Value(DocumentTypes.JSON));
+            int known = objects.size();
+            DocumentShape declared = object(shape, typeName, column, nowhere);
+            objects.subList(known, objects.size()).replaceAll(Table::unsearched);
+            return Optional.of(ofRoutine(routine, column, declared));
+        } catch (ShapeSyntaxException e) {
+            notice("The @%s of %s can't be read: %s. It is served as JSON.".formatted(column, routine, e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** The same where what is in it is known. */
+    DocumentKey ofRoutine(SqlName routine, String column, DocumentShape shape) {
+        DocumentKey.Step step = KeySpellings.exactly(column);
+        return new DocumentKey(routine, column, List.of(step), shape, isInputChecked, true, List.of());
     }
 
     private void declare(TableDraft draft, String text) {
@@ -84,7 +118,8 @@ final class DocumentFields {
                     List.of(),
                     new DocumentShape.Embedded(draft.typeName()),
                     isInputChecked,
-                    draft.readFrom.kind() == 'v');
+                    draft.readFrom.kind() == 'v',
+                    indexes.getOrDefault(draft.readFrom.oid(), List.of()));
             fields(ShapeParser.parse(text), draft.typeName(), document).forEach(field -> add(draft, field));
         } catch (ShapeSyntaxException e) {
             notice("The @type of %s can't be read: %s. Its documents are served as JSON."
@@ -118,10 +153,14 @@ final class DocumentFields {
                             new DocumentKey(
                                     object.source(),
                                     object.column(),
-                                    List.of(KeySpellings.of(field.key())),
+                                    List.of(
+                                            field.isExact()
+                                                    ? KeySpellings.exactly(field.key())
+                                                    : KeySpellings.of(field.key())),
                                     declared,
                                     isInputChecked,
-                                    object.isMadeOnReading()),
+                                    object.isMadeOnReading(),
+                                    object.indexes()),
                             fieldName,
                             field.value().isNullable()))
                     .ifPresent(fields::add);

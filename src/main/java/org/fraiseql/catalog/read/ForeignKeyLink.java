@@ -23,9 +23,7 @@ record ForeignKeyLink(
     }
 
     List<ColumnPair> reversed() {
-        return columns.stream()
-                .map(pair -> new ColumnPair(pair.remote(), pair.local()))
-                .toList();
+        return columns.stream().map(ColumnPair::reversed).toList();
     }
 
     /** Whether at most one row refers to another. */
@@ -38,7 +36,7 @@ record ForeignKeyLink(
         if (columns.size() != 1) {
             return Optional.empty();
         }
-        String column = columns.getFirst().local();
+        String column = columns.getFirst().localName();
         String words =
                 PHRASE.matcher(column).find() ? Names.camelCase(column) : column.replaceFirst("(?<=[^_])_+$", "");
         String stripped = words.replaceFirst("^fk_(?=.)", "")
@@ -51,7 +49,7 @@ record ForeignKeyLink(
     /** {@code HomeTeamId}: all columns as they are. */
     String byColumns() {
         return columns.stream()
-                .map(pair -> Names.raiseFirst(Names.camelCase(pair.local())))
+                .map(pair -> Names.raiseFirst(Names.camelCase(pair.localName())))
                 .collect(Collectors.joining("And"));
     }
 

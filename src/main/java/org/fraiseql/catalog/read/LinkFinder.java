@@ -46,14 +46,16 @@ final class LinkFinder {
         }
         List<ColumnPair> pairs = new ArrayList<>();
         for (int i = 0; i < key.columns().size(); i++) {
-            Optional<Column> local =
-                    column(source, key.relation(), key.columns().get(i));
             Optional<Column> remote =
                     column(target, key.target(), key.targetColumns().get(i));
-            if (local.isEmpty() || remote.isEmpty()) {
+            int local = key.columns().get(i);
+            Optional<ColumnPair> pair = remote.flatMap(column -> local < 0
+                    ? DocumentReference.pair(source, local, column)
+                    : column(source, key.relation(), local).map(found -> new ColumnPair(found.name(), column.name())));
+            if (pair.isEmpty()) {
                 return Optional.empty();
             }
-            pairs.add(new ColumnPair(local.get().name(), remote.get().name()));
+            pairs.add(pair.get());
         }
         return Optional.of(new ForeignKeyLink(source, target, List.copyOf(pairs), key.name(), directives));
     }

@@ -10,6 +10,8 @@ import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
 import org.fraiseql.catalog.DatabaseSnapshot.TypeRow;
+import org.fraiseql.catalog.DocumentKey;
+import org.fraiseql.catalog.DocumentShape;
 import org.fraiseql.catalog.MutationResponse;
 import org.fraiseql.catalog.Names;
 import org.fraiseql.catalog.Notice;
@@ -20,13 +22,26 @@ import org.fraiseql.catalog.Table;
 
 /** Names the types of functions that return a {@code mutation_response} and finds the entity that it tells of. */
 final class ResponseNaming {
+    /** What the original's functions tell. */
+    private static final String CASCADE = """
+            {updated: [{id: ID, operation: String, entity: JSON}], deleted: [{id: ID, deletedAt: DateTime}], \
+            invalidations: [{queryName: String, strategy: String, scope: String}], \
+            metadata: {timestamp: DateTime, affectedCount: Int}}""";
+
     private final DatabaseSnapshot snapshot;
+    private final DocumentFields documents;
     private final TypeResolver types;
     private final TypeSpace typeNames;
     private final List<Notice> notices;
 
-    ResponseNaming(DatabaseSnapshot snapshot, TypeResolver types, TypeSpace typeNames, List<Notice> notices) {
+    ResponseNaming(
+            DatabaseSnapshot snapshot,
+            DocumentFields documents,
+            TypeResolver types,
+            TypeSpace typeNames,
+            List<Notice> notices) {
         this.snapshot = snapshot;
+        this.documents = documents;
         this.types = types;
         this.typeNames = typeNames;
         this.notices = notices;
@@ -56,8 +71,23 @@ final class ResponseNaming {
         String wished = Names.raiseFirst(routine.fieldName());
         String prefix = prefix(wished, row.name());
         ColumnType id = types.resolve(attributes(row).getOrDefault("entity_id", 0L));
-        Optional<String> named = CommentDirectives.parse(row.comment()).entity();
-        return tables -> new MutationResponse(form, prefix, id, entity(named, routine.fieldName(), id, tables));
+        CommentDirectives directives = CommentDirectives.parse(row.comment());
+        Optional<DocumentKey> cascade = directives
+                .cascade()
+                .flatMap(text -> documents.ofRoutine(
+                        row.name(), prefix, ResponseMember.CASCADE.fieldName(), text.isBlank() ? CASCADE : text));
+        return tables -> {
+            Optional<Table> table = table(directives.entity(), routine.fieldName(), tables);
+            Optional<DocumentKey> entity =
+                    table.filter(Table::hasDocuments).map(found -> entityDocument(row.name(), found));
+            return new MutationResponse(form, prefix, id, table.flatMap(found -> entity(found, id)), entity, cascade);
+        };
+    }
+
+    /** The function gives the entity as its view has it. */
+    private DocumentKey entityDocument(SqlName function, Table table) {
+        DocumentShape shape = new DocumentShape.Embedded(table.typeName());
+        return documents.ofRoutine(function, ResponseMember.ENTITY.fieldName(), shape);
     }
 
     private String prefix(String wished, SqlName function) {
@@ -82,8 +112,7 @@ final class ResponseNaming {
     }
 
     /** The type that the comment names ({@code @entity User}), or that follows the verb in the function's name. */
-    private Optional<MutationResponse.Entity> entity(
-            Optional<String> named, String fieldName, ColumnType id, Map<String, Table> tables) {
+    private Optional<Table> table(Optional<String> named, String fieldName, Map<String, Table> tables) {
         String afterVerb = fieldName.replaceFirst("^[^A-Z]*", "");
         String wanted = named.orElse(afterVerb);
         Optional<Table> table = Optional.ofNullable(tables.get(wanted)).or(() -> tables.values().stream()
@@ -92,10 +121,15 @@ final class ResponseNaming {
         if (table.isEmpty()) {
             named.ifPresent(name -> notices.add(Notice.ofDirective(CatalogMessages.unknownEntity(fieldName, name))));
         }
-        return table.flatMap(found -> key(found)
+        return table;
+    }
+
+    /** The row that it has written, if the id can be one of its keys. */
+    private static Optional<MutationResponse.Entity> entity(Table table, ColumnType id) {
+        return key(table)
                 .filter(key -> id.graphQLName().equals("String")
                         || id.graphQLName().equals(key.type().graphQLName()))
-                .map(key -> new MutationResponse.Entity(entityField(found), found, key)));
+                .map(key -> new MutationResponse.Entity(entityField(table), table, key));
     }
 
     /** The response has fields of its own. */

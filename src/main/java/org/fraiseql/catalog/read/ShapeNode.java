@@ -16,5 +16,6 @@ sealed interface ShapeNode {
         }
     }
 
-    record Field(String key, ShapeNode value) {}
+    /** @param isExact whether the key stands in quotes, and so has this spelling only */
+    record Field(String key, boolean isExact, ShapeNode value) {}
 }

@@ -6,7 +6,7 @@ import org.fraiseql.support.Excerpt;
 
 /**
  * Reads {@code {id: ID!, tags: [String!], address: {city: String}, "odd key": Int}}: the types are written as in GraphQL's schema language, commas may be left
- * out, and a key that is no name stands in quotes, as in JSON.
+ * out, and a key stands in quotes, as in JSON, when it is no name, or is spelt in this way only.
  */
 final class ShapeParser {
     /** Deeper than any document is read. */
@@ -46,20 +46,17 @@ final class ShapeParser {
         }
         List<ShapeNode.Field> fields = new ArrayList<>();
         while (!next('}')) {
-            String key = key();
+            blank();
+            boolean isQuoted = at < text.length() && text.charAt(at) == '"';
+            String key = isQuoted ? quoted() : name("a key");
             expect(':');
-            fields.add(new ShapeNode.Field(key, value()));
+            fields.add(new ShapeNode.Field(key, isQuoted, value()));
         }
         if (fields.isEmpty()) {
             throw wrong("a key");
         }
         depth--;
         return fields;
-    }
-
-    private String key() throws ShapeSyntaxException {
-        blank();
-        return at < text.length() && text.charAt(at) == '"' ? quoted() : name("a key");
     }
 
     private ShapeNode value() throws ShapeSyntaxException {

@@ -41,6 +41,7 @@ final class VolatileRoutines {
     VolatileRoutines(
             DatabaseSnapshot snapshot,
             Map<Long, TableDraft> drafts,
+            DocumentFields documents,
             TypeResolver types,
             TypeSpace typeNames,
             List<Notice> notices,
@@ -49,7 +50,7 @@ final class VolatileRoutines {
         this.types = types;
         this.notices = notices;
         this.forms = forms;
-        this.responses = new ResponseNaming(snapshot, types, typeNames, notices);
+        this.responses = new ResponseNaming(snapshot, documents, types, typeNames, notices);
         this.resultTypes = new RoutineResultTypes(types, typeNames, notices);
     }
 

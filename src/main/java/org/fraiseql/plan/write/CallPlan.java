@@ -5,7 +5,9 @@ import java.util.Map;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.MutationResponse;
 import org.fraiseql.catalog.ResponseMember;
+import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
+import org.fraiseql.plan.DocumentNode;
 import org.fraiseql.plan.Output;
 import org.fraiseql.plan.ReadPlan;
 import org.fraiseql.plan.RootPlan;
@@ -67,6 +69,9 @@ public sealed interface CallPlan {
 
         record Typename(String key, String typeName) implements Member {}
 
+        /** A part whose JSON is of a known shape: what is selected of it. @param source who gives it */
+        record Document(ResponseMember member, SqlName source, DocumentNode.Member.Field field) implements Member {}
+
         /** The row that the response is about. */
         record Row(String key, ReadBack read) implements Member {}
     }
@@ -84,8 +89,12 @@ public sealed interface CallPlan {
 
     /** Whether a part is selected anywhere. */
     static boolean selects(Response response, ResponseMember part) {
-        return members(response).stream()
-                .anyMatch(
-                        member -> member instanceof Member.Part(var key, ResponseMember selected) && selected == part);
+        return members(response).stream().anyMatch(member -> switch (member) {
+            case Member.Part(String key, ResponseMember selected) -> selected == part;
+            case Member.Document(ResponseMember selected, var source, var field) -> selected == part;
+            case Member.Errors errors -> false;
+            case Member.Typename typename -> false;
+            case Member.Row row -> false;
+        });
     }
 }

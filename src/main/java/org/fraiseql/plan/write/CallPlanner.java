@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fraiseql.catalog.DocumentKey;
 import org.fraiseql.catalog.MutationResponse;
 import org.fraiseql.catalog.ResponseMember;
 import org.fraiseql.catalog.Routine;
@@ -141,6 +142,11 @@ final class CallPlanner {
             return new CallPlan.Member.Row(key, row(entity.get(), selection, place));
         }
         ResponseMember member = ResponseMember.named(selection.fieldName());
+        Optional<DocumentKey> document = response.document(member);
+        if (document.isPresent()) {
+            return new CallPlan.Member.Document(
+                    member, document.get().source(), planner.document(typeName, document.get(), selection));
+        }
         return member == ResponseMember.ERRORS
                 ? new CallPlan.Member.Errors(key, fields(selection))
                 : new CallPlan.Member.Part(key, member);

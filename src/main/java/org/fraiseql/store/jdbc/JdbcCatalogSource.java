@@ -304,7 +304,12 @@ public final class JdbcCatalogSource implements CatalogSource {
     }
 
     private static IndexRow index(ResultSet row) throws SQLException {
-        return new IndexRow(row.getLong(1), numbers(row.getString(2)));
+        String columns = row.getString(2);
+        java.sql.Array expressions = row.getArray(3);
+        return new IndexRow(
+                row.getLong(1),
+                columns == null ? List.of() : numbers(columns),
+                expressions == null ? List.of() : List.of((String[]) expressions.getArray()));
     }
 
     private static ForeignKeyRow foreignKey(ResultSet row) throws SQLException {

@@ -179,6 +179,7 @@ class NamingPageTest {
                 | `@key(a, b)`, `@primaryKey a, b`, `@unique a, b` | tables, views | a key that the database does not have; `@key` is the primary key where the table or view has none of its own |
                 | `@references(a, b) t(c, d)`, `@foreignKey (a, b) references t (c, d)` | tables, views | a foreign key; without columns of `t` to its primary key; `@name x` and `@names xs` may follow |
                 | `@entity User` | functions with a `mutation_response` | |
+                | `@cascade`, `@cascade {…}` | functions with a `mutation_response` | what `cascade` holds, see [migrating-from-fraiseql.md](migrating-from-fraiseql.md#functions) |
 
                 `@fieldName` and `@foreignFieldName` of PostGraphile's smart comments are understood as `@name` and `@names` of foreign keys.
 

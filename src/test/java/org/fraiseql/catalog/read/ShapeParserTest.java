@@ -20,14 +20,16 @@ class ShapeParserTest {
                         "{id: ID!, tags: [String!], \"odd \\\"key\\\".é\": Int\n address: {city: [[Int]!]!}! }"))
                 .isEqualTo(new Fields(
                         List.of(
-                                new Field("id", new Named("ID", false)),
-                                new Field("tags", new ListOf(new Named("String", false), true)),
-                                new Field("odd \"key\".é", new Named("Int", true)),
+                                new Field("id", false, new Named("ID", false)),
+                                new Field("tags", false, new ListOf(new Named("String", false), true)),
+                                new Field("odd \"key\".é", true, new Named("Int", true)),
                                 new Field(
                                         "address",
+                                        false,
                                         new Fields(
                                                 List.of(new Field(
                                                         "city",
+                                                        false,
                                                         new ListOf(new ListOf(new Named("Int", true), false), false))),
                                                 false))),
                         false));

@@ -1,0 +1,59 @@
+package org.fraiseql.catalog.read;
+
+import java.util.List;
+import java.util.Optional;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.DocumentKey;
+import org.fraiseql.catalog.DocumentShape;
+import org.fraiseql.catalog.Names;
+import org.fraiseql.catalog.PgScalar;
+import org.fraiseql.catalog.Relationship.ColumnPair;
+
+/** A key of a document that refers to a row elsewhere, as a column with a foreign key does. It has a number among the columns that no column has. */
+final class DocumentReference {
+    private DocumentReference() {}
+
+    /** The number of a declared key; empty where there is none of this name. */
+    static Optional<Integer> number(TableDraft draft, String name) {
+        String fieldName = Names.camelCase(name);
+        for (int i = 0; i < draft.documentFields.size(); i++) {
+            if (draft.documentFields.get(i).fieldName().equals(fieldName)) {
+                return Optional.of(-1 - i);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Empty when values of the key can't be compared with those of the column. */
+    static Optional<ColumnPair> pair(TableDraft source, int number, Column remote) {
+        Column field = source.documentFields.get(-1 - number);
+        DocumentKey declared = field.document().orElseThrow();
+        Optional<DocumentKey> key =
+                comparedAs(field.type(), remote.type()).map(type -> declared.withShape(new DocumentShape.Value(type)));
+        if (key.isPresent() && declared.ownIndexes().findAny().isPresent()) {
+            source.indexes.add(List.of(field.name()));
+        }
+        return key.map(found -> ColumnPair.ofDocument(field, found, remote.name()));
+    }
+
+    /** The type of the key in which it equals the column. */
+    private static Optional<ColumnType> comparedAs(ColumnType declared, ColumnType remote) {
+        if (isWhole(declared)) {
+            return Optional.of(declared).filter(type -> isWhole(remote));
+        }
+        boolean isText = declared.isScalar(PgScalar.TEXT_) || declared.isScalar(PgScalar.ID);
+        if (isText) {
+            boolean isOfText = remote.isScalar(PgScalar.TEXT_) || remote.isScalar(PgScalar.VARCHAR);
+            return isOfText ? Optional.of(declared) : Optional.of(remote).filter(type -> type.isScalar(PgScalar.UUID));
+        }
+        return Optional.of(declared).filter(type -> type.sqlName().equals(remote.sqlName()));
+    }
+
+    private static boolean isWhole(ColumnType type) {
+        return type.isScalar(PgScalar.INT2)
+                || type.isScalar(PgScalar.INT4)
+                || type.isScalar(PgScalar.INT8)
+                || type.isScalar(PgScalar.INT8_AS_STRING);
+    }
+}

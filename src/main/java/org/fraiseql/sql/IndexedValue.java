@@ -1,0 +1,110 @@
+package org.fraiseql.sql;
+
+import static org.fraiseql.sql.SqlFragment.concat;
+import static org.fraiseql.sql.SqlFragment.raw;
+
+import java.util.List;
+import java.util.Optional;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.DocumentKey;
+import org.fraiseql.catalog.IndexedKey;
+import org.fraiseql.catalog.OperatorTest;
+import org.fraiseql.catalog.PgScalar;
+import org.fraiseql.catalog.SqlName;
+import org.fraiseql.plan.Operand;
+import org.fraiseql.plan.Operand.Form;
+
+/**
+ * A key of a document as an index has it: {@code (data ->> 'age')::int4}. Such a cast fails for no document of the table, as it would have failed for the index.
+ * It may give more than the key's value ({@code "5"} is no {@code Int}), never another.
+ *
+ * @param comparedAs the type whose operators the index has for the operands
+ * @param isExact whether different values stay different; otherwise it only narrows the rows
+ */
+record IndexedValue(SqlFragment value, ColumnType comparedAs, boolean isExact) {
+    private static final SqlName INT8 = builtIn("int8");
+    private static final SqlName FLOAT8 = builtIn("float8");
+    private static final List<String> WHOLE = List.of("int2", "int4", "int8");
+
+    private static SqlName builtIn(String name) {
+        return new SqlName("pg_catalog", name);
+    }
+
+    /** Empty where no index is of use. */
+    static Optional<IndexedValue> of(SqlFragment row, Column column) {
+        return column.document().flatMap(key -> key.ownIndexes()
+                .flatMap(index -> of(row, key, index, column.type()).stream())
+                .findFirst());
+    }
+
+    private static Optional<IndexedValue> of(SqlFragment row, DocumentKey key, IndexedKey index, ColumnType type) {
+        if (!(type instanceof ColumnType.Scalar(PgScalar scalar, SqlName name))) {
+            return Optional.empty();
+        }
+        boolean isNumeric = index.typeName().equals("numeric");
+        return switch (scalar) {
+            case INT2, INT4, INT8, INT8_AS_STRING ->
+                WHOLE.contains(index.typeName())
+                        ? Optional.of(value(row, key, index, builtIn(index.typeName()), with(scalar, INT8), true))
+                        : Optional.of(value(row, key, index, name, type, true)).filter(found -> isNumeric);
+            case FLOAT4, FLOAT8 ->
+                index.typeName().equals(FLOAT8.name())
+                        ? Optional.of(value(row, key, index, FLOAT8, with(scalar, FLOAT8), false))
+                        : Optional.of(value(row, key, index, name, type, true)).filter(found -> isNumeric);
+            case TEXT_, ID -> Optional.empty(); // compared as printed, whether there is an index or not
+            default ->
+                Optional.of(value(row, key, index, name, type, true))
+                        .filter(found -> index.typeName().equals(name.name()));
+        };
+    }
+
+    private static ColumnType with(PgScalar scalar, SqlName name) {
+        return new ColumnType.Scalar(scalar, name);
+    }
+
+    private static IndexedValue value(
+            SqlFragment row, DocumentKey key, IndexedKey index, SqlName cast, ColumnType comparedAs, boolean isExact) {
+        return new IndexedValue(DocumentRenderer.indexed(row, key, index, cast), comparedAs, isExact);
+    }
+
+    /**
+     * What holds of all rows that meet a comparison, and of few others.
+     *
+     * @param plain the key's value as it is compared otherwise
+     * @param exact the comparison with it
+     */
+    SqlFragment compare(OperatorTest test, List<Operand> operands, SqlFragment plain, SqlFragment exact) {
+        List<Operand> typed = operands.stream().map(this::typed).toList();
+        SqlFragment narrowed = PredicateRenderer.compare(value, isExact ? test : loosened(test), typed);
+        return isExact
+                ? concat(raw("("), narrowed, raw(" AND "), plain, raw(" IS NOT NULL)"))
+                : concat(raw("("), narrowed, raw(" AND "), exact, raw(")"));
+    }
+
+    /** What is greater may have become equal. */
+    private static OperatorTest loosened(OperatorTest test) {
+        return switch (test) {
+            case OperatorTest.Infix(String operator) when operator.equals(">") -> new OperatorTest.Infix(">=");
+            case OperatorTest.Infix(String operator) when operator.equals("<") -> new OperatorTest.Infix("<=");
+            default -> test;
+        };
+    }
+
+    private Operand typed(Operand operand) {
+        Form form =
+                switch (operand.form()) {
+                    case Form.Typed typed -> new Form.Typed(comparedAs);
+                    case Form.ListOf list -> new Form.ListOf(comparedAs);
+                    case Form.Cells cells -> cells;
+                    case Form.LikeLiteral like -> like;
+                    case Form.Text text -> text;
+                    case Form.Named named -> named;
+                    case Form.NamedList list -> list;
+                    case Form.JsonSteps steps -> steps;
+                    case Form.Regex regex -> regex;
+                    case Form.RowCount count -> count;
+                };
+        return new Operand(operand.value(), form, operand.argument(), operand.maxLength());
+    }
+}
