@@ -51,6 +51,11 @@ class RightsOnColumnsTest {
             );
             CREATE UNIQUE INDEX counter_open_note ON counter (note) WHERE secret_ended IS NULL;
             CREATE UNIQUE INDEX counter_lower_slug ON counter (lower(slug));
+            CREATE TABLE tb_sheet (id int PRIMARY KEY, title text, note text, CONSTRAINT sheet_note CHECK (note <> title));
+            INSERT INTO tb_sheet VALUES (1, 't', 'n');
+            CREATE VIEW v_sheet AS SELECT id, title AS heading, note FROM tb_sheet;
+            GRANT SELECT ON v_sheet, tb_sheet TO column_clerk;
+            GRANT UPDATE (note) ON tb_sheet TO column_clerk;
             INSERT INTO counter (id, code, slug, note) VALUES (1, 'c1', 's1', 'n1');
             GRANT SELECT (id, slug, note, hits, tags), INSERT, UPDATE (note, hits, secret_hits, tags, secret_tags, secret_doc) ON counter TO column_clerk;
             """;
@@ -122,6 +127,14 @@ class RightsOnColumnsTest {
         assertThat(engine.run("mutation { createCounter(input: {id: 2, slug: \"S1\"}) { id } }", clerk())
                         .response())
                 .contains("\"constraint\":\"counter_lower_slug\"");
+    }
+
+    /** Regression: a column of a table counted as hidden where its view gives it another name. */
+    @Test
+    void theConstraintOfAColumnThatAViewRenamesIsNamed() {
+        assertThat(engine.run("mutation { updateSheet(id: 1, input: {note: \"t\"}) { id } }", clerk())
+                        .response())
+                .contains("\"constraint\":\"sheet_note\"");
     }
 
     /** Whoever asks where callers are off is told all. */
