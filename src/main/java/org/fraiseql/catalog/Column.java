@@ -82,9 +82,18 @@ public record Column(
         return other.equals(type) ? this : with(other, maxLength);
     }
 
+    /** The same column where it is written, which a view may call otherwise. */
+    public Column named(String other) {
+        return other.equals(name) ? this : with(other, type, maxLength);
+    }
+
     private Column with(ColumnType ofType, OptionalInt ofLength) {
+        return with(name, ofType, ofLength);
+    }
+
+    private Column with(String called, ColumnType ofType, OptionalInt ofLength) {
         return new Column(
-                name,
+                called,
                 fieldName,
                 ofType,
                 isNullable,

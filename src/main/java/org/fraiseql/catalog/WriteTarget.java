@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param isTouchedLater triggers run after a row was written, so that it may look different by then
  * @param arbiters the unique keys that ON CONFLICT can name and whose columns are all input and may be read
  * @param identity the key by which a written row is found again: the primary key, or a unique key without NULLs; as it is read
+ * @param writtenIdentity the columns of that key where they are written, in the same order
  */
 public record WriteTarget(
         Table table,
@@ -24,11 +25,13 @@ public record WriteTarget(
         boolean isLockable,
         boolean isTouchedLater,
         List<UniqueKey> arbiters,
-        Optional<UniqueKey> identity) {
+        Optional<UniqueKey> identity,
+        Optional<List<Column>> writtenIdentity) {
 
     public WriteTarget {
         columns = List.copyOf(columns);
         arbiters = List.copyOf(arbiters);
+        writtenIdentity = writtenIdentity.map(List::copyOf);
     }
 
     /** Whether a new row can be given values; if not, all that it has comes from the database. */
@@ -42,14 +45,6 @@ public record WriteTarget(
                 && updatable
                 && !arbiters.isEmpty()
                 && columns.stream().anyMatch(WriteColumn::isChangeable);
-    }
-
-    /** The columns of {@link #identity} where they are written. */
-    public Optional<List<Column>> writtenIdentity() {
-        return identity.map(key -> key.columns().stream()
-                .map(column ->
-                        columnReadAs(column.name()).map(WriteColumn::column).orElse(column))
-                .toList());
     }
 
     public boolean isReadItself() {

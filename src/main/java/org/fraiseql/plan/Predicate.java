@@ -81,7 +81,7 @@ public sealed interface Predicate {
     /** The absence of an inner value of a JSON document; JSON's null counts as absent. */
     record JsonIsNull(Column column, Operand at, boolean negated) implements Predicate {}
 
-    /** A condition on the attributes of a composite value. Without a value it is unknown. */
+    /** A condition on the attributes of a composite value. Without a value each attribute is NULL. */
     record Attributes(Column column, Predicate condition) implements Predicate {}
 
     /** Objects in a list of a document, or values of an array of composites: whether some, all or none of them meet a condition. */

@@ -130,46 +130,26 @@ final class InsertRenderer {
                 join(", ", labels),
                 raw(", n) ORDER BY r.n"),
                 insert.conflict()
-                        .map(found -> conflict(insert.target(), found, column -> given(insert, found.key(), column)))
+                        .map(found -> conflict(insert.target(), found, column -> given(insert, column)))
                         .orElse(raw("")),
                 returned.returning());
     }
 
-    /** Found among all rows by the key that is taken. */
-    private static SqlFragment given(WriteStep.InsertMany insert, UniqueKey key, Column column) {
-        List<SqlFragment> arrays = new ArrayList<>();
-        List<SqlFragment> labels = new ArrayList<>();
-        List<SqlFragment> terms = new ArrayList<>();
-        SqlFragment value = DEFAULT;
-        for (Cells cells : insert.cells()) {
-            SqlFragment label = raw("c" + labels.size());
-            SqlFragment text = WriteValues.ofText(concat(raw("g."), label), cells.column(), insert.target());
-            boolean isOfKey = key.columns().contains(cells.column());
-            boolean isWanted = cells.column().equals(column);
-            if (isOfKey) {
-                terms.add(concat(
-                        ValueRenderer.column(KeyRowSource.ROW, cells.column().name()), raw(" = "), text));
-            }
-            if (isWanted) {
-                value = text;
-            }
-            if (isOfKey || isWanted) {
-                arrays.add(Binds.of(cells.values()));
-                labels.add(label);
-            }
+    /** Of the only row: which of several met the one that is there could not be told. */
+    private static SqlFragment given(WriteStep.InsertMany insert, Column column) {
+        if (insert.positions().size() != 1) {
+            throw new IllegalStateException("several rows change " + column.name() + ", which may not be read");
         }
-        return value == DEFAULT
-                ? DEFAULT
-                : concat(
+        return insert.cells().stream()
+                .filter(cells -> cells.column().equals(column))
+                .findFirst()
+                .map(cells -> concat(
                         raw("(SELECT "),
-                        value,
+                        WriteValues.ofText(raw("g.c"), column, insert.target()),
                         raw(" FROM unnest("),
-                        join(", ", arrays),
-                        raw(") g("),
-                        join(", ", labels),
-                        raw(") WHERE "),
-                        join(" AND ", terms),
-                        raw(")"));
+                        Binds.of(cells.values()),
+                        raw(") g(c))")))
+                .orElse(DEFAULT);
     }
 
     /** Rows of nothing but defaults: there is no array to take their number from. */

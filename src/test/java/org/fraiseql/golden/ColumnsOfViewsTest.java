@@ -68,6 +68,19 @@ class ColumnsOfViewsTest {
             CREATE TABLE tb_note (id int PRIMARY KEY, text text, page_id int REFERENCES tb_page);
             INSERT INTO tb_note VALUES (1, 'x', 1);
 
+            CREATE TABLE tb_client (id int PRIMARY KEY, email text, phone text, name text);
+            INSERT INTO tb_client VALUES (1, 'e@x', '1', 'Ada');
+            CREATE VIEW v_client AS SELECT id, left(email, 1) AS email, left(phone, 1) AS phone, upper('x') AS tag, id AS name FROM tb_client;
+            COMMENT ON COLUMN v_client.email IS '@omit create,update';
+            COMMENT ON COLUMN v_client.phone IS '@name tel';
+            CREATE TABLE tb_sealed (pk_sealed int PRIMARY KEY, title text);
+            COMMENT ON COLUMN tb_sealed.pk_sealed IS '@omit';
+            INSERT INTO tb_sealed VALUES (1, 'one');
+            CREATE VIEW v_sealed AS SELECT pk_sealed AS id, title FROM tb_sealed;
+            CREATE TABLE tb_twice (id int PRIMARY KEY, title text);
+            INSERT INTO tb_twice VALUES (1, 'one');
+            CREATE VIEW v_twice AS SELECT id, id AS uid, title FROM tb_twice;
+            COMMENT ON VIEW v_twice IS '@key(uid)';
             CREATE TABLE tb_node (pk int PRIMARY KEY, parent int REFERENCES tb_node, name text);
             INSERT INTO tb_node VALUES (1, NULL, 'root'), (2, 1, 'leaf');
             CREATE VIEW v_node AS
@@ -241,5 +254,30 @@ class ColumnsOfViewsTest {
     @Test
     void whatAnOuterJoinComparesIsNotEqual() {
         assertThat(table("Open").relationships()).isEmpty();
+    }
+
+    /** Regression: a comment on an expression that is called like a column of the table no longer kept it from being written. */
+    @Test
+    void whatAnExpressionLeavesOutIsNotWritten() {
+        var target = ENGINE.catalog().writeModel().targets().get("Client");
+        assertThat(target).isNotNull();
+        assertThat(target.columns())
+                .filteredOn(column -> column.insertable() || column.updatable())
+                .extracting(column -> column.fieldName())
+                .contains("id", "tel")
+                .doesNotContain("email", "phone", "name");
+    }
+
+    /** Regression: the key was looked for under the view's name where the table's column has no input of its own. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            mutation { updateSealed(id: 1, input: {title: "t"}) { id title } } | {"data":{"updateSealed":{"id":1,"title":"t"}}}
+            mutation { deleteSealed(id: 1) { success record { id title } } } | {"data":{"deleteSealed":{"success":true,"record":{"id":1,"title":"one"}}}}
+            mutation { bulkUpdateSealeds(where: {title: {eq: "one"}}, input: {title: "t"}) { records { id title } } } | {"data":{"bulkUpdateSealeds":{"records":[{"id":1,"title":"t"}]}}}
+            mutation { updateTwice(uid: 1, input: {title: "t"}) { id uid title } } | {"data":{"updateTwice":{"id":1,"uid":1,"title":"t"}}}
+            mutation { deleteTwice(uid: 1) { success record { uid } } } | {"data":{"deleteTwice":{"success":true,"record":{"uid":1}}}}
+            """)
+    void aKeyIsFoundByTheColumnThatItShows(String mutation, String answer) {
+        assertThat(ENGINE.run(mutation).data()).isEqualTo(answer);
     }
 }

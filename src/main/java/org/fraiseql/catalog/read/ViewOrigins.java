@@ -10,10 +10,12 @@ import org.fraiseql.catalog.read.ViewRule.Origin;
 
 /** Which columns of tables the columns of views show, over as many views as there are between them. */
 final class ViewOrigins {
-    private final Map<Long, ViewRule> rules = new LinkedHashMap<>();
+    private final Map<Long, String> rules = new LinkedHashMap<>();
+    /** Of the views that were asked for, by the numbers of their columns; a query's tree is many times as large. */
+    private final Map<Long, Map<Integer, List<Origin>>> origins = new LinkedHashMap<>();
 
     ViewOrigins(List<RuleRow> rules) {
-        rules.forEach(rule -> this.rules.put(rule.view(), new ViewRule(rule.action())));
+        rules.forEach(rule -> this.rules.put(rule.view(), rule.action()));
     }
 
     boolean isKnown(long view) {
@@ -36,7 +38,10 @@ final class ViewOrigins {
 
     /** One step. Views can't read each other in a circle. */
     private List<Origin> origins(long view, int number) {
-        ViewRule rule = rules.get(view);
-        return rule == null ? List.of() : rule.origins(number);
+        String rule = rules.get(view);
+        return rule == null
+                ? List.of()
+                : origins.computeIfAbsent(view, any -> new ViewRule(rule).origins())
+                        .getOrDefault(number, List.of());
     }
 }

@@ -1,7 +1,9 @@
 package org.fraiseql.catalog.read;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.fraiseql.catalog.Assurances.ColumnNumber;
 
 /**
@@ -57,12 +59,18 @@ final class ViewRule {
     }
 
     /**
-     * The columns that a column of the view shows as they are, of whatever relations the view selects from, the one that its query names first; none for an
+     * The columns that each column of the view shows as they are, of whatever relations the view selects from, the one that its query names first; none for an
      * expression. Several if a join takes only rows in which they are equal. What is put together of several queries (UNION, WITH RECURSIVE) shows what they all
-     * show.
+     * show. By the numbers of the view's columns.
      */
-    List<Origin> origins(int number) {
-        return origins(new Scope(query, List.of(), 0), number);
+    Map<Integer, List<Origin>> origins() {
+        Map<Integer, List<Origin>> origins = new LinkedHashMap<>();
+        Scope scope = new Scope(query, List.of(), 0);
+        query.field("targetList").list().forEach(target -> {
+            long number = target.field("resno").number();
+            origins.put((int) number, origins(scope, number));
+        });
+        return origins;
     }
 
     private static List<Origin> origins(Scope scope, long number) {

@@ -146,7 +146,10 @@ final class WriteModelBuilder {
                 may.update() && isTable,
                 may.touchedLater(),
                 arbiters(written, inputs),
-                identity));
+                identity,
+                identity.map(key -> key.columns().stream()
+                        .flatMap(column -> draft.shown.writtenName(column.name()).map(column::named).stream())
+                        .toList())));
     }
 
     /** A new row needs a value for a column that is no input, and nobody else gives it one. */
@@ -228,20 +231,33 @@ final class WriteModelBuilder {
         return inputs;
     }
 
-    /** A column of the table is called as the view has it; those that the view has not, or that may only be written, make way for its relationships. */
+    /**
+     * A column of the table is called as the view has it; those that the view has not, or that may only be written, make way for its relationships and for
+     * columns of the view that show something else.
+     */
     private List<Column> behind(TableDraft draft, RelationRow written, List<ColumnRow> rows) {
         Map<String, String> fields = new LinkedHashMap<>();
-        rows.forEach(row -> draft.columnOf(written.oid(), row.number())
-                .ifPresent(column -> fields.put(row.name(), column.fieldName())));
-        return new ColumnNaming(types, notices)
-                .columnsBehind(written.name(), rows, fields, draft.relationships.keySet());
+        Set<String> taken = new LinkedHashSet<>(draft.relationships.keySet());
+        draft.columns.forEach(column -> taken.add(column.fieldName()));
+        rows.forEach(row -> called(draft, row).ifPresent(column -> {
+            fields.put(row.name(), column.fieldName());
+            taken.remove(column.fieldName());
+        }));
+        return new ColumnNaming(types, notices).columnsBehind(written.name(), rows, fields, taken);
+    }
+
+    /** The column of the view that shows one of the table, or else is an expression that is called so, as one that hides the value in part. */
+    private static Optional<Column> called(TableDraft draft, ColumnRow row) {
+        return draft.columnOf(row.relation(), row.number()).or(() -> draft.column(row.name())
+                .filter(column -> draft.shown.writtenName(column.name()).isEmpty()));
     }
 
     /** With the uses that the comments leave out, both of the written column and of the column as it is read. */
     private WriteColumn column(TableDraft draft, Column column, ColumnRow row) {
         Optional<Column> read = draft.columnOf(row.relation(), row.number());
+        Optional<Column> called = called(draft, row);
         Omissions omitted =
-                read.map(shown -> shown.omissions().and(column.omissions())).orElse(column.omissions());
+                called.map(shown -> shown.omissions().and(column.omissions())).orElse(column.omissions());
         ColumnAccessRow may = columnAccess
                 .getOrDefault(row.relation(), new LinkedHashMap<>())
                 .getOrDefault(row.number(), new ColumnAccessRow(row.relation(), row.number(), false, false));
@@ -310,7 +326,8 @@ final class WriteModelBuilder {
         for (TableDraft draft : drafts) {
             List<String> read = draft.columns.stream().map(Column::name).toList();
             published(published, draft.readFrom.name()).addAll(read);
-            draft.base.ifPresent(base -> published(published, base.name()).addAll(read));
+            draft.base.ifPresent(base -> read.forEach(
+                    name -> draft.shown.writtenName(name).ifPresent(published(published, base.name())::add)));
         }
         targets.values().forEach(target -> target.columns().stream()
                 .filter(column -> column.insertable() || column.updatable())

@@ -196,19 +196,16 @@ final class InputPlanner {
         return conflict(target, new LinkedHashSet<>(given), onConflict);
     }
 
-    /** The values of columns that may not be read are found by the key, which an expression is not. */
-    Conflict conflictOfMany(WriteTarget target, Collection<Column> given, Optional<Input> onConflict) {
-        Conflict conflict = conflict(target, given, onConflict);
-        List<String> onlyWritten = conflict.update().stream()
-                .filter(column -> target.columnNamed(column.name())
-                        .filter(written -> !written.readable())
-                        .isPresent())
-                .map(Column::fieldName)
-                .toList();
-        if (conflict.key().inference().isPresent() && !onlyWritten.isEmpty()) {
-            throw WriteErrors.onlyWrittenByExpression(onlyWritten, target.nameOf(conflict.key()));
+    /** Each row for itself: of several, PostgreSQL does not say which of them met one that is there. */
+    List<RowGroup> singleRows(WriteTarget target, Input input) {
+        List<RowGroup> groups = new ArrayList<>();
+        List<Input> rows = rows(input);
+        for (int i = 0; i < rows.size(); i++) {
+            Map<String, Input> row = Inputs.fields(rows.get(i), "input[" + i + "]");
+            RowGroup group = group(target, new LinkedHashSet<>(row.keySet()), List.of(0), List.of(row));
+            groups.add(new RowGroup(group.cells(), List.of(i)));
         }
-        return conflict;
+        return groups;
     }
 
     private Conflict conflict(WriteTarget target, Set<Column> given, Optional<Input> onConflict) {

@@ -75,6 +75,14 @@ final class NestedErrors {
         return badInput(path, "%s is given, but no row is created.".formatted(Excerpt.ofPath(path)), "Leave it out.");
     }
 
+    static EngineException notMoved(String path, String field) {
+        return badInput(
+                path,
+                "%s may meet a row of another one, and its %s may not be changed."
+                        .formatted(Excerpt.ofPath(path), field),
+                "Leave onConflict out, or name a key in onConflict.constraint that has " + field + ".");
+    }
+
     static EngineException conditional(String path) {
         return badInput(
                 path,

@@ -82,8 +82,12 @@ final class NestedRows {
             throw NestedErrors.nothing(path);
         }
         List<Input> creations = items(fields.get("create"), path + ".create");
+        Optional<Input> onConflict = present(fields, ON_CONFLICT);
+        if (onConflict.isPresent() && creations.isEmpty()) {
+            throw NestedErrors.nothingToConflict(path + "." + ON_CONFLICT);
+        }
         for (int i = 0; i < creations.size(); i++) {
-            create(owner, creations.get(i), path + ".create[" + i + "]", present(fields, ON_CONFLICT));
+            create(owner, creations.get(i), path + ".create[" + i + "]", onConflict);
         }
         List<Input> connections = items(fields.get("connect"), path + ".connect");
         for (int i = 0; i < connections.size(); i++) {
@@ -121,7 +125,7 @@ final class NestedRows {
         };
     }
 
-    private static Optional<Input> present(Map<String, Input> fields, String name) {
+    static Optional<Input> present(Map<String, Input> fields, String name) {
         return Optional.ofNullable(fields.get(name)).filter(input -> !(input instanceof Input.Null));
     }
 }

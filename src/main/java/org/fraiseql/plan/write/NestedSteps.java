@@ -81,7 +81,8 @@ final class NestedSteps {
             }
         }
         boolean hasCondition = row.onConflict
-                .filter(input -> input instanceof Input.Fields(var fields) && fields.containsKey("where"))
+                .filter(input -> input instanceof Input.Fields(var fields)
+                        && NestedRows.present(fields, "where").isPresent())
                 .isPresent();
         if (hasCondition) {
             throw NestedErrors.conditional(row.path.replaceFirst("\\.create(\\[\\d+])?$", ".onConflict.where"));
@@ -162,7 +163,7 @@ final class NestedSteps {
             if (creation.row().isGiven(referring) && pairs.size() == 1) {
                 throw NestedErrors.comesByItself(creation.row().path + "." + referring.fieldName());
             }
-            creation.row().give(referring, creation.owner().value(column(target, pair.local())));
+            creation.row().refer(referring, creation.owner().value(column(target, pair.local())));
         }
     }
 

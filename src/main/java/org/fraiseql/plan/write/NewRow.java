@@ -1,5 +1,6 @@
 package org.fraiseql.plan.write;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ final class NewRow {
     final Optional<Input> onConflict;
     /** Columns whose values come from other rows, by their names where they are written. */
     private final Map<String, ValueSource> supplied = new LinkedHashMap<>();
+
+    /** The columns by which it refers to the row that it is nested in. */
+    private final List<WriteColumn> referring = new ArrayList<>();
 
     private Optional<RowRef> written = Optional.empty();
 
@@ -70,6 +74,16 @@ final class NewRow {
         if (!has(column)) {
             give(column, value);
         }
+    }
+
+    /** It refers to the row that it is nested in. */
+    void refer(WriteColumn column, ValueSource value) {
+        referring.add(column);
+        give(column, value);
+    }
+
+    List<WriteColumn> referring() {
+        return List.copyOf(referring);
     }
 
     /** Whatever value it has. */

@@ -41,6 +41,15 @@ record NewRowGroup(List<NewRow> rows, List<Integer> positions) {
                 .toList();
     }
 
+    /** The same rows, each for itself. */
+    List<NewRowGroup> singleRows() {
+        List<NewRowGroup> groups = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            groups.add(new NewRowGroup(List.of(rows.get(i)), List.of(positions.get(i))));
+        }
+        return groups;
+    }
+
     /** Arrays from the input and arrays that a step gave have not the same form. */
     private static String label(WriteColumn column, NewRow row) {
         String name = column.column().name();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.Table;
+import org.fraiseql.catalog.WriteColumn;
 import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.plan.write.NestedRows.Connected;
 import org.fraiseql.plan.write.StepDraft.RowRef;
@@ -31,20 +32,37 @@ final class StepDrafts {
     void insert(WriteTarget target, List<NewRow> rows, Optional<Returning> answer) {
         List<Column> key = answer.map(StepDrafts::key).orElse(List.of());
         for (NewRowGroup group : NewRowGroup.of(target, rows)) {
-            List<Cells> cells = group.cells(target);
-            Optional<WriteStep.Conflict> conflict = group.onConflict().map(onConflict -> {
-                List<Column> given = cells.stream().map(Cells::column).toList();
-                return inputs.conflictOfMany(target, given, Optional.of(onConflict));
-            });
-            StepDraft draft = add(
-                    group.paths(),
-                    key,
-                    answer.isPresent(),
-                    output -> new WriteStep.InsertMany(target, cells, group.positions(), conflict, output));
-            for (int i = 0; i < group.rows().size(); i++) {
-                group.rows().get(i).isWritten(new RowRef(draft, i));
+            Optional<WriteStep.Conflict> conflict = conflict(target, group);
+            boolean isOneByOne = conflict.filter(found -> found.givesWhatMayNotBeRead(target))
+                    .isPresent();
+            for (NewRowGroup part : isOneByOne ? group.singleRows() : List.of(group)) {
+                List<Cells> cells = part.cells(target);
+                StepDraft draft = add(
+                        part.paths(),
+                        key,
+                        answer.isPresent(),
+                        output -> new WriteStep.InsertMany(target, cells, part.positions(), conflict, output));
+                for (int i = 0; i < part.rows().size(); i++) {
+                    part.rows().get(i).isWritten(new RowRef(draft, i));
+                }
             }
         }
+    }
+
+    /** A row that is there comes to refer to the one that it is nested in, whatever else is changed. */
+    private Optional<WriteStep.Conflict> conflict(WriteTarget target, NewRowGroup group) {
+        return group.onConflict().map(onConflict -> {
+            List<Column> given = group.cells(target).stream().map(Cells::column).toList();
+            WriteStep.Conflict conflict = inputs.conflict(target, given, Optional.of(onConflict));
+            NewRow first = group.rows().getFirst();
+            List<WriteColumn> moving = first.referring().stream()
+                    .filter(column -> !conflict.key().columns().contains(column.column()))
+                    .toList();
+            moving.stream().filter(column -> !column.updatable()).findFirst().ifPresent(column -> {
+                throw NestedErrors.notMoved(first.path, column.fieldName());
+            });
+            return conflict.changing(moving.stream().map(WriteColumn::column).toList());
+        });
     }
 
     /** Finds existing rows by their keys. */

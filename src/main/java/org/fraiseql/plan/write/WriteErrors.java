@@ -67,14 +67,6 @@ final class WriteErrors {
                 .hintedWith("Name one of them in onConflict.constraint.");
     }
 
-    static EngineException onlyWrittenByExpression(List<String> fields, String key) {
-        return badInput(
-                        "onConflict",
-                        "%s may not be read, so that its value can't be found by the key %s, which is an expression."
-                                .formatted(String.join(", ", fields), key))
-                .hintedWith("Upsert the rows one by one, or leave it out of onConflict.update.");
-    }
-
     private static Unhinted badInput(String argument, String message) {
         return new Unhinted(Problem.of(ErrorCode.BAD_USER_INPUT, message).with("argument", Excerpt.ofPath(argument)));
     }

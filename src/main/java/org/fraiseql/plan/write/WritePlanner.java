@@ -140,21 +140,29 @@ public final class WritePlanner {
     private Written bulkUpsert(WriteTarget target, Selection selection, String answerType) {
         nested.checkNotNested(target, argument(selection, "input"));
         List<InputPlanner.RowGroup> groups = inputs.rowGroups(target, argument(selection, "input"));
+        boolean isOneByOne = groups.stream()
+                .anyMatch(group -> conflict(target, group, selection).givesWhatMayNotBeRead(target));
+        if (isOneByOne) {
+            groups = inputs.singleRows(target, argument(selection, "input"));
+        }
         PayloadSelection members = PayloadSelection.of(selection, answerType);
         ReturnStrategy answering = ReturnStrategy.bulk(
                 target, outputs(target, members), new MutationPayload.Bulk(members.members()), groups.size() > 1, true);
         List<WriteStep> steps = new ArrayList<>();
         for (InputPlanner.RowGroup group : groups) {
-            List<Column> given =
-                    group.cells().stream().map(WriteStep.Cells::column).toList();
             steps.add(new WriteStep.InsertMany(
                     target,
                     group.cells(),
                     group.positions(),
-                    Optional.of(inputs.conflictOfMany(target, given, onConflict(selection))),
+                    Optional.of(conflict(target, group, selection)),
                     answering.returning()));
         }
         return written(selection, steps, answering, Optional.empty());
+    }
+
+    private WriteStep.Conflict conflict(WriteTarget target, InputPlanner.RowGroup group, Selection selection) {
+        List<Column> given = group.cells().stream().map(WriteStep.Cells::column).toList();
+        return inputs.conflict(target, given, onConflict(selection));
     }
 
     private Written update(WriteTarget target, Selection selection) {

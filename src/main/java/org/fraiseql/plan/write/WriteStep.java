@@ -1,5 +1,6 @@
 package org.fraiseql.plan.write;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.fraiseql.catalog.Column;
@@ -30,7 +31,7 @@ public sealed interface WriteStep {
      *
      * @param cells for each column the values of all rows
      * @param positions where the rows stand in the input
-     * @param conflict what happens when a unique key is taken
+     * @param conflict what happens when a unique key is taken; of a single row only if it changes columns that may not be read
      */
     record InsertMany(
             WriteTarget target,
@@ -126,6 +127,20 @@ public sealed interface WriteStep {
     record Conflict(UniqueKey key, List<Column> update, Predicate condition) {
         public Conflict {
             update = List.copyOf(update);
+        }
+
+        /** Whether columns take a value that may not be read, so that EXCLUDED can't give it. */
+        boolean givesWhatMayNotBeRead(WriteTarget target) {
+            return update.stream().anyMatch(column -> target.columnNamed(column.name())
+                    .filter(written -> !written.readable())
+                    .isPresent());
+        }
+
+        /** Where the row is there, these are to be changed as well. */
+        Conflict changing(List<Column> others) {
+            List<Column> all = new ArrayList<>(update);
+            others.stream().filter(column -> !all.contains(column)).forEach(all::add);
+            return new Conflict(key, all, condition);
         }
     }
 
