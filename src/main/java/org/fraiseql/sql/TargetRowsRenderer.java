@@ -80,7 +80,7 @@ final class TargetRowsRenderer {
         if (target.isReadItself()) {
             return new PredicateRenderer(KeyRowSource.ROW, aliases).render(condition);
         }
-        String read = aliases.next();
+        String read = aliases.nextStored();
         List<SqlFragment> written = new ArrayList<>();
         List<SqlFragment> found = new ArrayList<>();
         for (Column column : target.identity().map(UniqueKey::columns).orElse(List.of())) {
