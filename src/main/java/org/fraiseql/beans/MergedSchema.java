@@ -148,7 +148,7 @@ final class MergedSchema {
     private Collection<GraphQLScalarType> usedScalars() {
         Map<String, GraphQLScalarType> used = new LinkedHashMap<>();
         if (!catalog.types().isEmpty()) {
-            List.of("Int", "Float").forEach(name -> used.put(name, shared(name)));
+            List.of("Int", "Float", "ID").forEach(name -> used.put(name, shared(name)));
         }
         for (GraphQLNamedType type : catalog.types()) {
             if (type instanceof GraphQLScalarType && shared.containsKey(type.getName())) {

@@ -26,7 +26,7 @@ public record DocumentForm(String pattern, boolean isEnough, String withoutAskin
 
     private static final String TIME_OF_DAY =
             "(([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?|24:00(:00)?)";
-    private static final String OFFSET = "([Zz]|[+-](0[0-9]|1[0-5])(:?[0-5][0-9](:[0-5][0-9])?)?)";
+    private static final String OFFSET = "([Zz]|[+-](0[0-9]|1[0-5])([0-5][0-9]|:[0-5][0-9](:[0-5][0-9])?)?)";
 
     /** But for leap days. */
     private static final String USUAL_DAY =

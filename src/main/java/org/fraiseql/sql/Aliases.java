@@ -3,7 +3,9 @@ package org.fraiseql.sql;
 import static org.fraiseql.sql.SqlFragment.concat;
 import static org.fraiseql.sql.SqlFragment.raw;
 
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.plan.Predicate;
@@ -15,6 +17,7 @@ import org.fraiseql.plan.RowConditions;
  */
 final class Aliases {
     private final AtomicInteger next;
+    private final Set<String> stored;
     private final RowConditions conditions;
 
     Aliases() {
@@ -22,16 +25,29 @@ final class Aliases {
     }
 
     Aliases(RowConditions conditions) {
-        this(new AtomicInteger(), conditions);
+        this(new AtomicInteger(), new LinkedHashSet<>(), conditions);
     }
 
-    private Aliases(AtomicInteger next, RowConditions conditions) {
+    private Aliases(AtomicInteger next, Set<String> stored, RowConditions conditions) {
         this.next = next;
+        this.stored = stored;
         this.conditions = conditions;
     }
 
     String next() {
         return "t" + next.getAndIncrement();
+    }
+
+    /** The next one, of rows that the relation itself has: a function may give others of the same type. */
+    String nextStored() {
+        String alias = next();
+        stored.add(alias);
+        return alias;
+    }
+
+    /** Whether what holds of each row of the relation, as its indexes tell, holds of the rows of this alias. */
+    boolean isStored(String alias) {
+        return stored.contains(alias);
     }
 
     /** Whether rows of any relation may be hidden. */
@@ -59,7 +75,7 @@ final class Aliases {
     }
 
     Aliases unconditional() {
-        return new Aliases(next, RowConditions.NONE);
+        return new Aliases(next, stored, RowConditions.NONE);
     }
 
     private static SqlFragment grouped(Predicate condition, SqlFragment rendered) {

@@ -47,11 +47,12 @@ public final class CatalogStatements {
             WHERE n.nspname = ANY(?::text[]) AND i.indisunique AND i.indisvalid AND i.indexprs IS NULL AND i.indpred IS NULL
             ORDER BY i.indrelid, ic.relname""";
 
-    /** relation, column numbers of those that find rows by equality, expressions of those that have all rows: an inheritance child's are in its own. */
+    /** relation, column numbers of those that find rows by equality, expressions of those that have all rows: an inheritance child's are in its own, a foreign partition's in none. */
     public static final String INDEXES = """
             SELECT i.indrelid::int8,
                    CASE WHEN a.amname IN ('btree', 'hash') THEN array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ',') END,
-                   CASE WHEN i.indexprs IS NOT NULL AND (c.relkind = 'p' OR NOT c.relhassubclass)
+                   CASE WHEN i.indexprs IS NOT NULL AND (c.relkind <> 'p' AND NOT c.relhassubclass OR c.relkind = 'p' AND NOT EXISTS (
+                                  SELECT 1 FROM pg_catalog.pg_partition_tree(c.oid) t JOIN pg_catalog.pg_class f ON f.oid = t.relid WHERE f.relkind = 'f'))
                         THEN (SELECT array_agg(pg_get_indexdef(i.indexrelid, x.place, false) ORDER BY x.place)
                               FROM generate_series(1, i.indnkeyatts) x (place) WHERE i.indkey[x.place - 1] = 0) END
             FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid JOIN pg_catalog.pg_am a ON a.oid = ic.relam

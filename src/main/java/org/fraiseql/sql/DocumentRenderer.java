@@ -74,8 +74,15 @@ final class DocumentRenderer {
     static SqlFragment value(SqlFragment row, DocumentKey key) {
         ColumnType type = key.shape().comparedAs();
         SqlFragment value = value(row, key, type);
-        boolean isNumber = type.sqlName().name().equals("numeric");
-        return isNumber ? concat(raw("("), value, raw(")::int8")) : value;
+        return isWhole(type) ? concat(raw("("), value, raw(")::int8")) : value;
+    }
+
+    private static boolean isWhole(ColumnType type) {
+        return type instanceof ColumnType.Scalar(PgScalar scalar, SqlName name)
+                && switch (scalar) {
+                    case INT2, INT4, INT8, INT8_AS_STRING -> true;
+                    default -> false;
+                };
     }
 
     /** The same as an index has it, if there is one; it may give more, see {@link #certain}. */
@@ -96,7 +103,7 @@ final class DocumentRenderer {
 
     private static Optional<IndexedValue> index(SqlFragment row, DocumentKey key) {
         Column column = Column.ofDocument(key, "referring", true);
-        return IndexedValue.of(row, column).filter(IndexedValue::isExact);
+        return IndexedValue.ofStored(row, column).filter(IndexedValue::isExact);
     }
 
     /** The form of a text that people make indexes of: {@code data ->> 'name'}. Of what is no text it gives one, too. */

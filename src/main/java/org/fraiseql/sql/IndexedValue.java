@@ -16,13 +16,15 @@ import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Operand.Form;
 
 /**
- * A key of a document as an index has it: {@code (data ->> 'age')::int4}. Such a cast fails for no document of the table, as it would have failed for the index.
+ * A key of a document as an index has it: {@code (data ->> 'age')::int4}. Such a cast fails for no document that the table has, as it would have failed for the index;
+ * rows that a function gives are in no index.
  * It may give more than the key's value ({@code "5"} is no {@code Int}), never another.
  *
- * @param comparedAs the type whose operators the index has for the operands
+ * @param type of the key
+ * @param comparedAs the type whose operators the index has for operands of that type
  * @param isExact whether different values stay different; otherwise it only narrows the rows
  */
-record IndexedValue(SqlFragment value, ColumnType comparedAs, boolean isExact) {
+record IndexedValue(SqlFragment value, ColumnType type, ColumnType comparedAs, boolean isExact) {
     private static final SqlName INT8 = builtIn("int8");
     private static final SqlName FLOAT8 = builtIn("float8");
     private static final List<String> WHOLE = List.of("int2", "int4", "int8");
@@ -31,8 +33,13 @@ record IndexedValue(SqlFragment value, ColumnType comparedAs, boolean isExact) {
         return new SqlName("pg_catalog", name);
     }
 
-    /** Empty where no index is of use. */
-    static Optional<IndexedValue> of(SqlFragment row, Column column) {
+    /** Empty where no index is of use, or of rows that it does not have. */
+    static Optional<IndexedValue> of(String alias, Column column, Aliases aliases) {
+        return aliases.isStored(alias) ? ofStored(raw(alias), column) : Optional.empty();
+    }
+
+    /** @param row of the table itself */
+    static Optional<IndexedValue> ofStored(SqlFragment row, Column column) {
         return column.document().flatMap(key -> key.ownIndexes()
                 .flatMap(index -> of(row, key, index, column.type()).stream())
                 .findFirst());
@@ -46,15 +53,17 @@ record IndexedValue(SqlFragment value, ColumnType comparedAs, boolean isExact) {
         return switch (scalar) {
             case INT2, INT4, INT8, INT8_AS_STRING ->
                 WHOLE.contains(index.typeName())
-                        ? Optional.of(value(row, key, index, builtIn(index.typeName()), with(scalar, INT8), true))
-                        : Optional.of(value(row, key, index, name, type, true)).filter(found -> isNumeric);
+                        ? Optional.of(value(row, key, index, builtIn(index.typeName()), type, with(scalar, INT8), true))
+                        : Optional.of(value(row, key, index, name, type, type, true))
+                                .filter(found -> isNumeric);
             case FLOAT4, FLOAT8 ->
                 index.typeName().equals(FLOAT8.name())
-                        ? Optional.of(value(row, key, index, FLOAT8, with(scalar, FLOAT8), false))
-                        : Optional.of(value(row, key, index, name, type, true)).filter(found -> isNumeric);
+                        ? Optional.of(value(row, key, index, FLOAT8, type, with(scalar, FLOAT8), false))
+                        : Optional.of(value(row, key, index, name, type, type, true))
+                                .filter(found -> isNumeric);
             case TEXT_, ID -> Optional.empty(); // compared as printed, whether there is an index or not
             default ->
-                Optional.of(value(row, key, index, name, type, true))
+                Optional.of(value(row, key, index, name, type, type, true))
                         .filter(found -> index.typeName().equals(name.name()));
         };
     }
@@ -64,8 +73,14 @@ record IndexedValue(SqlFragment value, ColumnType comparedAs, boolean isExact) {
     }
 
     private static IndexedValue value(
-            SqlFragment row, DocumentKey key, IndexedKey index, SqlName cast, ColumnType comparedAs, boolean isExact) {
-        return new IndexedValue(DocumentRenderer.indexed(row, key, index, cast), comparedAs, isExact);
+            SqlFragment row,
+            DocumentKey key,
+            IndexedKey index,
+            SqlName cast,
+            ColumnType type,
+            ColumnType comparedAs,
+            boolean isExact) {
+        return new IndexedValue(DocumentRenderer.indexed(row, key, index, cast), type, comparedAs, isExact);
     }
 
     /**
@@ -91,11 +106,14 @@ record IndexedValue(SqlFragment value, ColumnType comparedAs, boolean isExact) {
         };
     }
 
+    /** What is of another type than the key is what the operator asks for: the number of {@code nlevel}, the network of an address. */
     private Operand typed(Operand operand) {
         Form form =
                 switch (operand.form()) {
-                    case Form.Typed typed -> new Form.Typed(comparedAs);
-                    case Form.ListOf list -> new Form.ListOf(comparedAs);
+                    case Form.Typed(ColumnType given) when given.equals(type) -> new Form.Typed(comparedAs);
+                    case Form.ListOf(ColumnType given) when given.equals(type) -> new Form.ListOf(comparedAs);
+                    case Form.Typed other -> other;
+                    case Form.ListOf other -> other;
                     case Form.Cells cells -> cells;
                     case Form.LikeLiteral like -> like;
                     case Form.Text text -> text;

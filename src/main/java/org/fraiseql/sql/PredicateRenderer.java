@@ -72,7 +72,7 @@ final class PredicateRenderer {
         Column column = compare.column();
         OperatorTest test = compare.operator().test();
         boolean isIndexed = !isNegated && !compare.operator().isOfNull() && !isDifference(test);
-        Optional<IndexedValue> indexed = isIndexed ? IndexedValue.of(raw(alias), column) : Optional.empty();
+        Optional<IndexedValue> indexed = isIndexed ? IndexedValue.of(alias, column, aliases) : Optional.empty();
         if (indexed.isPresent()) {
             SqlFragment plain = subject(column, compare.operands());
             return indexed.get().compare(test, compare.operands(), plain, compare(plain, test, compare.operands()));
@@ -230,7 +230,7 @@ final class PredicateRenderer {
     }
 
     private SqlFragment related(Predicate.Related related) {
-        String target = aliases.next();
+        String target = aliases.nextStored();
         Relationship relationship = related.relationship();
         List<SqlFragment> conditions = new ArrayList<>();
         conditions.add(RowSource.belongs(target, alias, relationship, aliases));

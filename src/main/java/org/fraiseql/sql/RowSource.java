@@ -39,7 +39,7 @@ final class RowSource {
 
     RowSource(ReadPlan plan, Aliases aliases) {
         this.aliases = aliases;
-        this.alias = aliases.next();
+        this.alias = plan.call().isPresent() ? aliases.next() : aliases.nextStored();
         this.table = Optional.of(plan.call()
                 .map(call -> concat(RoutineRenderer.call(call), raw(" " + alias)))
                 .orElseGet(() -> aliased(plan.table().readFrom(), alias)));
@@ -89,7 +89,7 @@ final class RowSource {
         if (known != null) {
             return known;
         }
-        String to = aliases.next();
+        String to = aliases.nextStored();
         joined.put(key, to);
         joins.add(concat(
                 raw(" LEFT JOIN "),
@@ -257,8 +257,8 @@ final class RowSource {
     }
 
     /** Keys of documents as an index has them, texts as they are printed. */
-    private static SqlFragment sorted(String alias, Column column) {
-        return IndexedValue.of(raw(alias), column)
+    private SqlFragment sorted(String alias, Column column) {
+        return IndexedValue.of(alias, column, aliases)
                 .filter(IndexedValue::isExact)
                 .map(IndexedValue::value)
                 .or(() -> column.document().flatMap(key -> DocumentRenderer.printed(raw(alias), key, column.type())))

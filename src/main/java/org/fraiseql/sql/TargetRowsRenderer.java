@@ -79,7 +79,7 @@ final class TargetRowsRenderer {
         if (target.isReadItself()) {
             return new PredicateRenderer(KeyRowSource.ROW, aliases).render(condition);
         }
-        String read = aliases.next();
+        String read = aliases.nextStored();
         List<SqlFragment> written = new ArrayList<>();
         List<SqlFragment> found = new ArrayList<>();
         target.writtenIdentity()

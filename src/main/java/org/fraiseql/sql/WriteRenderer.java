@@ -23,7 +23,7 @@ public final class WriteRenderer {
 
     private WriteRenderer(RowConditions conditions) {
         this.aliases = new Aliases(conditions);
-        aliases.next(); // is KeyRowSource.ROW
+        aliases.nextStored(); // is KeyRowSource.ROW
         this.returned = new ReturnedColumns(aliases);
         this.targetRows = new TargetRowsRenderer(aliases);
     }

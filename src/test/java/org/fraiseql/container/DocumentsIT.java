@@ -57,10 +57,10 @@ class DocumentsIT {
 
     @Test
     void theLogTellsOfWhatIsNotDeclared() throws IOException {
-        assertThat(server.log())
+        assertThat(server.messages())
                 .contains("The documents of public.v_tag are served as JSON. GET /graphql/admin/shapes");
         server.client().get("graphql/admin/shapes");
-        assertThat(server.log())
+        assertThat(server.messages())
                 .contains("Proposed for public.v_tag: @type {id: ID, users: Int, first_used: DateTime}");
     }
 

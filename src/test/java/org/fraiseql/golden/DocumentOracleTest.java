@@ -41,7 +41,21 @@ class DocumentOracleTest {
     private record Value(String graphQL, String sql, String json) {}
 
     /** @param groups of operators that it has */
-    private record Declared(String type, String column, String groups, List<Value> values, List<String> wrong) {
+    private record Declared(
+            String type, String column, String groups, List<Value> values, List<String> wrong, boolean isIndexed) {
+        Declared(String type, String column, String groups, List<Value> values, List<String> wrong) {
+            this(type, column, groups, values, wrong, false);
+        }
+
+        Declared indexed() {
+            return new Declared(type, column, groups, values, wrong, true);
+        }
+
+        @Override
+        public String toString() {
+            return type + (isIndexed ? " with an index" : "");
+        }
+
         Value first() {
             return values.getFirst();
         }
@@ -54,7 +68,11 @@ class DocumentOracleTest {
     /** @param sql about {@code own} */
     private record Condition(String graphQL, String sql) {}
 
-    private static final List<Declared> TYPES = List.of(
+    /** Whose casts PostgreSQL takes into an index. */
+    private static final List<String> INDEXABLE =
+            List.of("text", "bool", "int4", "int8", "float8", "numeric", "uuid", "bytea", "inet", "macaddr", "ltree");
+
+    private static final List<Declared> TYPES = withIndexes(List.of(
             new Declared(
                     "ID",
                     "text",
@@ -123,7 +141,8 @@ class DocumentOracleTest {
                             "\"2025-02-30\"",
                             "\"2025-6-1\"",
                             "20250601",
-                            "\"2025-02-30T10:00:00\"")),
+                            "\"2025-02-30T10:00:00\"",
+                            "\"2025-06-01T10:00:00+0530:20\"")),
             new Declared(
                     "Time",
                     "time",
@@ -135,7 +154,7 @@ class DocumentOracleTest {
                     "timetz",
                     "equal order",
                     texts("10:00:00+00", "12:00:00-05:30"),
-                    List.of("5", "\"10:61:00+00\"")),
+                    List.of("5", "\"10:61:00+00\"", "\"10:00:00+0530:20\"")),
             new Declared(
                     "LocalDateTime",
                     "timestamp",
@@ -143,13 +162,18 @@ class DocumentOracleTest {
                     and(
                             texts("2025-06-01T10:00:00", "2025-06-01T10:00:00.123456"),
                             new Value("\"2025-06-03T10:00:00\"", "'2025-06-03T10:00:00'", "\"2025-06-03T10:00:00Z\"")),
-                    List.of("5", "\"now\"", "\"2025-06-01T25:00:00\"")),
+                    List.of("5", "\"now\"", "\"2025-06-01T25:00:00\"", "\"2025-06-01T10:00:00+0530:20\"")),
             new Declared(
                     "DateTime",
                     "timestamptz",
                     "equal order",
                     texts("2025-06-01T10:00:00+00:00", "2025-06-01T12:30:00+02:00", "1999-12-31T23:59:59.9Z"),
-                    List.of("5", "\"tomorrow\"", "\"2025-13-01T10:00:00Z\"", "1748772000")),
+                    List.of(
+                            "5",
+                            "\"tomorrow\"",
+                            "\"2025-13-01T10:00:00Z\"",
+                            "1748772000",
+                            "\"2025-06-01T10:00:00+0530:20\"")),
             new Declared(
                     "Interval",
                     "interval",
@@ -208,7 +232,36 @@ class DocumentOracleTest {
                     "int4range",
                     "equal range",
                     texts("[1,5)", "empty", "[7,)"),
-                    List.of("5", "\"[5,1)\"", "\"[1,5\"")));
+                    List.of("5", "\"[5,1)\"", "\"[1,5\""))));
+
+    private static List<Declared> withIndexes(List<Declared> types) {
+        return Stream.concat(
+                        types.stream(),
+                        types.stream()
+                                .filter(type -> INDEXABLE.contains(type.column()))
+                                .map(Declared::indexed))
+                .toList();
+    }
+
+    /** Over the keys that have one spelling. */
+    private static String indexes(Declared declared) {
+        return Stream.of("data ->> 'value'", "data -> 'inner' ->> 'a.b'", "data ->> " + sql(ODD))
+                .map(text -> "CREATE INDEX ON %s (((%s)%s));%n"
+                        .formatted(
+                                table(declared),
+                                text,
+                                declared.column().equals("text") ? "" : "::" + declared.column()))
+                .collect(Collectors.joining());
+    }
+
+    /** What can't be cast is not there where there is an index. */
+    private static String insert(Declared declared, String row) {
+        String insert = "INSERT INTO %s VALUES %s;".formatted(table(declared), row);
+        return declared.isIndexed()
+                ? "DO $do$ BEGIN %s EXCEPTION WHEN data_exception OR syntax_error THEN NULL; END $do$;%n"
+                        .formatted(insert)
+                : insert + "\n";
+    }
 
     private static List<Value> plain(String... values) {
         return Stream.of(values).map(value -> new Value(value, value, value)).toList();
@@ -263,7 +316,8 @@ class DocumentOracleTest {
             rows.add(row(rows.size() + 1, "NULL", "{\"inner\": null}"));
             rows.add(row(rows.size() + 1, "NULL", "{\"inner\": [1]}"));
             rows.add("(%d, NULL, NULL)".formatted(rows.size() + 1));
-            script.append("INSERT INTO %s VALUES %s;%n".formatted(table, String.join(", ", rows)));
+            script.append(declared.isIndexed() ? indexes(declared) : "");
+            rows.forEach(row -> script.append(insert(declared, row)));
         }
         return script.toString();
     }
@@ -525,7 +579,7 @@ class DocumentOracleTest {
         List<String> found = found(declared, arguments, ENGINE);
         for (int i = 0; i < arguments.size(); i++) {
             assertThat(found.get(i))
-                    .as(declared.type() + " " + arguments.get(i))
+                    .as(declared + " " + arguments.get(i))
                     .isEqualTo(expectedByArguments.get(arguments.get(i)));
         }
         assertThat(found(declared, arguments, REACTIVE)).isEqualTo(found);
@@ -534,7 +588,7 @@ class DocumentOracleTest {
     @TestFactory
     Stream<DynamicTest> conditionsMeetWhatSqlMeets() {
         return TYPES.stream().flatMap(declared -> conditions(declared).stream()
-                .map(condition -> DynamicTest.dynamicTest(declared.type() + " " + condition.graphQL(), () -> {
+                .map(condition -> DynamicTest.dynamicTest(declared + " " + condition.graphQL(), () -> {
                     String from = "SELECT id FROM " + table(declared) + " WHERE ";
                     String met = rows(from + "(" + condition.sql() + ") ORDER BY id");
                     String isKnown = condition.sql().contains("IS NULL")
@@ -565,7 +619,7 @@ class DocumentOracleTest {
     Stream<DynamicTest> ordersAndPagesAreThoseOfSql() {
         return TYPES.stream()
                 .filter(declared -> declared.groups().contains("order"))
-                .map(declared -> DynamicTest.dynamicTest(declared.type(), () -> {
+                .map(declared -> DynamicTest.dynamicTest(declared.toString(), () -> {
                     Map<String, String> clauses = new LinkedHashMap<>();
                     clauses.put("ASC", "ASC NULLS LAST");
                     clauses.put("DESC", "DESC NULLS FIRST");
@@ -573,7 +627,7 @@ class DocumentOracleTest {
                     clauses.put("ASC_NULLS_LAST", "ASC NULLS LAST");
                     clauses.put("DESC_NULLS_FIRST", "DESC NULLS FIRST");
                     clauses.put("DESC_NULLS_LAST", "DESC NULLS LAST");
-                    boolean isText = declared.groups().contains("text");
+                    boolean isText = declared.groups().contains("text") || declared.isIndexed();
                     int wrongFrom = declared.values().size();
                     int wrongTo = wrongFrom + declared.wrong().size() + 1;
                     String leftOut = isText ? " WHERE id <= %d OR id >= %d".formatted(wrongFrom, wrongTo) : "";

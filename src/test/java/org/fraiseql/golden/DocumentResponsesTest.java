@@ -37,10 +37,12 @@ class DocumentResponsesTest {
               $$ SELECT ROW('updated', NULL, id, 'Post', 'null'::jsonb, NULL, '{"updated": [{"id": 1, "operation": "UPDATED", "entity": {"x": 1}}],
                 "deleted": [{"id": "7", "deletedAt": "2025-01-01T10:00:00Z"}], "invalidations": [{"queryName": "posts", "strategy": "INVALIDATE", "scope": "EXACT"}],
                 "metadata": {"timestamp": "2025-01-01T10:00:00Z", "affectedCount": 2}}'::jsonb, NULL)::mutation_response $$;
-            COMMENT ON FUNCTION fn_touch_post IS '@cascade';
+            COMMENT ON FUNCTION fn_touch_post IS E'@entity Post\\n@cascade';
             CREATE FUNCTION fn_break_post() RETURNS mutation_response LANGUAGE sql AS
               $$ SELECT ROW('updated', NULL, NULL, 'Post', NULL, NULL, '{"a": 1}', NULL)::mutation_response $$;
-            COMMENT ON FUNCTION fn_break_post IS '@cascade {a Int}';
+            COMMENT ON FUNCTION fn_break_post IS E'@entity Post\\n@cascade {a Int}';
+            CREATE FUNCTION fn_move_post() RETURNS mutation_response LANGUAGE sql AS
+              $$ SELECT ROW('updated', NULL, '2', 'Post', '[{"id": 2}, {"moved": true}]', NULL, NULL, NULL)::mutation_response $$;
             CREATE FUNCTION fn_count_things() RETURNS mutation_response LANGUAGE sql AS
               $$ SELECT ROW('ok', NULL, NULL, NULL, '{"n": 1}', NULL, '{"a": 1}', NULL)::mutation_response $$;
             """));
@@ -121,6 +123,15 @@ class DocumentResponsesTest {
                 .isEqualTo("{\"data\":{\"breakPost\":{\"entity\":null,\"cascade\":{\"a\": 1}}}}");
         assertThat(ENGINE.catalog().notices()).extracting(Notice::message).anySatisfy(message -> assertThat(message)
                 .contains("The @cascade of public.fn_break_post can't be read", "served as JSON"));
+    }
+
+    /** What follows the verb names the row that is read; the function's own document may be anything. */
+    @Test
+    void noTypeOfAnEntityIsGuessed() {
+        assertThat(run("movePost { ... on MovePostSuccess { entity post { id } } }")
+                        .data())
+                .isEqualTo(
+                        "{\"data\":{\"movePost\":{\"entity\":[{\"id\": 2}, {\"moved\": true}],\"post\":{\"id\":2}}}}");
     }
 
     /** They are no rows: nothing lists or filters them. */

@@ -159,11 +159,16 @@ public final class CatalogBuilder {
     private Map<Long, List<IndexedKey>> indexedKeys() {
         Map<Long, List<IndexedKey>> indexed = new LinkedHashMap<>();
         for (IndexRow index : snapshot.indexes()) {
-            index.expressions().stream()
-                    .flatMap(expression -> IndexedKeys.of(expression).stream())
-                    .forEach(key -> indexed.computeIfAbsent(index.relation(), relation -> new ArrayList<>())
-                            .add(key));
+            boolean isFirst = !index.columns().isEmpty() && index.columns().getFirst() == 0;
+            for (int i = 0; i < index.expressions().size(); i++) {
+                Optional<IndexedKey> key = IndexedKeys.of(index.expressions().get(i));
+                boolean findsRows = isFirst && i == 0;
+                key.map(found -> findsRows ? found.thatFindsRows() : found)
+                        .ifPresent(found -> indexed.computeIfAbsent(index.relation(), relation -> new ArrayList<>())
+                                .add(found));
+            }
         }
+        indexed.values().forEach(keys -> keys.sort(Comparator.comparing(key -> !key.findsRows())));
         return indexed;
     }
 

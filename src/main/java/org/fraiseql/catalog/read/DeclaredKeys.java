@@ -104,7 +104,7 @@ final class DeclaredKeys {
             return Optional.empty();
         }
         Optional<List<Integer>> local =
-                keysOfDocuments(relation, reference.columns(), drafts).or(() -> numbers(relation, reference.columns()));
+                numbers(relation, reference.columns(), Optional.ofNullable(drafts.get(relation.oid())));
         Optional<List<Integer>> remote = reference.targetColumns().isEmpty()
                 ? primaryKey(target.get(), keys, drafts)
                 : numbers(target.get(), reference.targetColumns());
@@ -122,7 +122,7 @@ final class DeclaredKeys {
         }
         if (!areComparable(relation, local.get(), target.get(), remote.get(), drafts)) {
             notices.add(Notice.ofDirective(
-                    "The comment of %s refers with %s to %s, whose columns have another type than the keys of documents are declared with."
+                    "The comment of %s refers with %s to %s, whose columns can't be compared with what the keys of documents are declared to be."
                             .formatted(
                                     relation.name(),
                                     String.join(", ", reference.columns()),
@@ -136,20 +136,6 @@ final class DeclaredKeys {
                 target.get().oid(),
                 remote.get(),
                 names(reference)));
-    }
-
-    /** Columns of which one at least is a key of the documents; a column of its name counts first. */
-    private Optional<List<Integer>> keysOfDocuments(
-            RelationRow relation, List<String> names, Map<Long, TableDraft> drafts) {
-        TableDraft draft = drafts.get(relation.oid());
-        List<Integer> numbers = new ArrayList<>();
-        for (String name : names) {
-            number(relation, name)
-                    .or(() -> draft == null ? Optional.empty() : DocumentReference.number(draft, name))
-                    .ifPresent(numbers::add);
-        }
-        boolean isOfDocuments = numbers.stream().anyMatch(number -> number < 0);
-        return isOfDocuments && numbers.size() == names.size() ? Optional.of(numbers) : Optional.empty();
     }
 
     private boolean areComparable(
@@ -234,15 +220,28 @@ final class DeclaredKeys {
     }
 
     private Optional<List<Integer>> numbers(RelationRow relation, List<String> names) {
+        return numbers(relation, names, Optional.empty());
+    }
+
+    /** @param documents whose declared keys stand for columns that are not there */
+    private Optional<List<Integer>> numbers(RelationRow relation, List<String> names, Optional<TableDraft> documents) {
         List<Integer> numbers = new ArrayList<>();
         for (String name : names) {
-            Optional<Integer> number = number(relation, name);
+            Optional<Integer> number =
+                    number(relation, name).or(() -> documents.flatMap(draft -> DocumentReference.number(draft, name)));
             if (number.isEmpty()) {
-                List<String> known = columns.getOrDefault(relation.oid(), List.of()).stream()
-                        .map(ColumnRow::name)
-                        .toList();
-                notices.add(Notice.ofDirective("A comment refers to the column \"%s\" of %s, which is not there.%s"
-                        .formatted(name, relation.name(), Suggestion.didYouMean(name, known))));
+                List<String> known = new ArrayList<>();
+                columns.getOrDefault(relation.oid(), List.of()).forEach(column -> known.add(column.name()));
+                documents.ifPresent(draft -> draft.documentFields.forEach(field -> known.add(field.fieldName())));
+                boolean hasKeys = documents
+                        .filter(draft -> !draft.documentFields.isEmpty())
+                        .isPresent();
+                notices.add(Notice.ofDirective("A comment refers to the %s \"%s\" of %s, which is not there.%s"
+                        .formatted(
+                                hasKeys ? "column or key" : "column",
+                                name,
+                                relation.name(),
+                                Suggestion.didYouMean(name, known))));
                 return Optional.empty();
             }
             numbers.add(number.get());

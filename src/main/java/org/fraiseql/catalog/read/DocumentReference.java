@@ -29,12 +29,18 @@ final class DocumentReference {
     static Optional<ColumnPair> pair(TableDraft source, int number, Column remote) {
         Column field = source.documentFields.get(-1 - number);
         DocumentKey declared = field.document().orElseThrow();
-        Optional<DocumentKey> key =
-                comparedAs(field.type(), remote.type()).map(type -> declared.withShape(new DocumentShape.Value(type)));
-        if (key.isPresent() && declared.ownIndexes().findAny().isPresent()) {
-            source.indexes.add(List.of(field.name()));
-        }
-        return key.map(found -> ColumnPair.ofDocument(field, found, remote.name()));
+        return comparedAs(field.type(), remote.type())
+                .map(type -> declared.withShape(new DocumentShape.Value(type)))
+                .map(found -> ColumnPair.ofDocument(field, found, remote.name()));
+    }
+
+    /** Whether an index finds the rows that refer by this key. */
+    static boolean isFoundByIndex(DocumentKey key) {
+        ColumnType type = key.shape().comparedAs();
+        List<String> fitting = isWhole(type)
+                ? List.of("int2", "int4", "int8", "numeric")
+                : List.of(isText(type) ? "text" : type.sqlName().name());
+        return key.ownIndexes().anyMatch(index -> index.findsRows() && fitting.contains(index.typeName()));
     }
 
     /** The type of the key in which it equals the column. */
@@ -42,12 +48,17 @@ final class DocumentReference {
         if (isWhole(declared)) {
             return Optional.of(declared).filter(type -> isWhole(remote));
         }
-        boolean isText = declared.isScalar(PgScalar.TEXT_) || declared.isScalar(PgScalar.ID);
-        if (isText) {
+        if (isText(declared)) {
             boolean isOfText = remote.isScalar(PgScalar.TEXT_) || remote.isScalar(PgScalar.VARCHAR);
             return isOfText ? Optional.of(declared) : Optional.of(remote).filter(type -> type.isScalar(PgScalar.UUID));
         }
-        return Optional.of(declared).filter(type -> type.sqlName().equals(remote.sqlName()));
+        boolean mayOverflow = declared.isScalar(PgScalar.FLOAT4) || declared.isScalar(PgScalar.FLOAT8);
+        return Optional.of(declared)
+                .filter(type -> !mayOverflow && type.sqlName().equals(remote.sqlName()));
+    }
+
+    private static boolean isText(ColumnType type) {
+        return type.isScalar(PgScalar.TEXT_) || type.isScalar(PgScalar.ID);
     }
 
     private static boolean isWhole(ColumnType type) {

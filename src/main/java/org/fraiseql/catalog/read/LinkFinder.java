@@ -57,6 +57,11 @@ final class LinkFinder {
             }
             pairs.add(pair.get());
         }
+        pairs.stream()
+                .filter(pair -> pair.localKey()
+                        .filter(DocumentReference::isFoundByIndex)
+                        .isPresent())
+                .forEach(pair -> source.indexes.add(List.of(pair.local())));
         return Optional.of(new ForeignKeyLink(source, target, List.copyOf(pairs), key.name(), directives));
     }
 

@@ -78,13 +78,14 @@ final class ResponseNaming {
                         row.name(), prefix, ResponseMember.CASCADE.fieldName(), text.isBlank() ? CASCADE : text));
         return tables -> {
             Optional<Table> table = table(directives.entity(), routine.fieldName(), tables);
-            Optional<DocumentKey> entity =
-                    table.filter(Table::hasDocuments).map(found -> entityDocument(row.name(), found));
+            Optional<DocumentKey> entity = table.filter(
+                            found -> directives.entity().isPresent() && found.hasDocuments())
+                    .map(found -> entityDocument(row.name(), found));
             return new MutationResponse(form, prefix, id, table.flatMap(found -> entity(found, id)), entity, cascade);
         };
     }
 
-    /** The function gives the entity as its view has it. */
+    /** Whoever names the entity says that the function gives it as its view has it. */
     private DocumentKey entityDocument(SqlName function, Table table) {
         DocumentShape shape = new DocumentShape.Embedded(table.typeName());
         return documents.ofRoutine(function, ResponseMember.ENTITY.fieldName(), shape);
