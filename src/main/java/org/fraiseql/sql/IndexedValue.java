@@ -27,6 +27,7 @@ import org.fraiseql.plan.Operand.Form;
 record IndexedValue(SqlFragment value, ColumnType type, ColumnType comparedAs, boolean isExact) {
     private static final SqlName INT8 = builtIn("int8");
     private static final SqlName FLOAT8 = builtIn("float8");
+    private static final String NUMERIC = "numeric";
     private static final List<String> WHOLE = List.of("int2", "int4", "int8");
 
     private static SqlName builtIn(String name) {
@@ -49,23 +50,26 @@ record IndexedValue(SqlFragment value, ColumnType type, ColumnType comparedAs, b
         if (!(type instanceof ColumnType.Scalar(PgScalar scalar, SqlName name))) {
             return Optional.empty();
         }
-        boolean isNumeric = index.typeName().equals("numeric");
-        return switch (scalar) {
-            case INT2, INT4, INT8, INT8_AS_STRING ->
+        boolean isFloat = type.isScalar(PgScalar.FLOAT4) || type.isScalar(PgScalar.FLOAT8);
+        return switch (scalar.traits().inDocument()) {
+            case INTEGER, LONG ->
                 WHOLE.contains(index.typeName())
                         ? Optional.of(value(row, key, index, builtIn(index.typeName()), type, with(scalar, INT8), true))
-                        : Optional.of(value(row, key, index, name, type, type, true))
-                                .filter(found -> isNumeric);
-            case FLOAT4, FLOAT8 ->
-                index.typeName().equals(FLOAT8.name())
+                        : ofType(row, key, index, type, NUMERIC, name);
+            case NUMBER ->
+                index.typeName().equals(FLOAT8.name()) && isFloat
                         ? Optional.of(value(row, key, index, FLOAT8, type, with(scalar, FLOAT8), false))
-                        : Optional.of(value(row, key, index, name, type, type, true))
-                                .filter(found -> isNumeric);
-            case TEXT_, ID -> Optional.empty(); // compared as printed, whether there is an index or not
-            default ->
-                Optional.of(value(row, key, index, name, type, type, true))
-                        .filter(found -> index.typeName().equals(name.name()));
+                        : ofType(row, key, index, type, NUMERIC, name);
+            case TEXT, ID -> Optional.empty(); // compared as printed, whether there is an index or not
+            case BOOLEAN, TEXT_OF_TYPE, FORMATTED, JSON -> ofType(row, key, index, type, name.name(), name);
         };
+    }
+
+    private static Optional<IndexedValue> ofType(
+            SqlFragment row, DocumentKey key, IndexedKey index, ColumnType type, String indexType, SqlName cast) {
+        return index.typeName().equals(indexType)
+                ? Optional.of(value(row, key, index, cast, type, type, true))
+                : Optional.empty();
     }
 
     private static ColumnType with(PgScalar scalar, SqlName name) {
@@ -99,11 +103,11 @@ record IndexedValue(SqlFragment value, ColumnType type, ColumnType comparedAs, b
 
     /** What is greater may have become equal. */
     private static OperatorTest loosened(OperatorTest test) {
-        return switch (test) {
-            case OperatorTest.Infix(String operator) when operator.equals(">") -> new OperatorTest.Infix(">=");
-            case OperatorTest.Infix(String operator) when operator.equals("<") -> new OperatorTest.Infix("<=");
-            default -> test;
-        };
+        if (!(test instanceof OperatorTest.Infix(String operator))) {
+            return test;
+        }
+        boolean isStrict = operator.equals(">") || operator.equals("<");
+        return isStrict ? new OperatorTest.Infix(operator + "=") : test;
     }
 
     /** What is of another type than the key is what the operator asks for: the number of {@code nlevel}, the network of an address. */

@@ -3,6 +3,7 @@ package org.fraiseql.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.fraiseql.CatalogEngine;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.Table;
@@ -259,8 +260,8 @@ class ColumnsOfViewsTest {
     /** Regression: a comment on an expression that is called like a column of the table no longer kept it from being written. */
     @Test
     void whatAnExpressionLeavesOutIsNotWritten() {
-        var target = ENGINE.catalog().writeModel().targets().get("Client");
-        assertThat(target).isNotNull();
+        var target =
+                Objects.requireNonNull(ENGINE.catalog().writeModel().targets().get("Client"));
         assertThat(target.columns())
                 .filteredOn(column -> column.insertable() || column.updatable())
                 .extracting(column -> column.fieldName())
