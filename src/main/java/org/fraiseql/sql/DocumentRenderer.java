@@ -16,6 +16,7 @@ import org.fraiseql.catalog.DocumentKey;
 import org.fraiseql.catalog.DocumentShape;
 import org.fraiseql.catalog.IndexedKey;
 import org.fraiseql.catalog.PgScalar;
+import org.fraiseql.catalog.ScalarTraits;
 import org.fraiseql.catalog.SqlName;
 
 /**
@@ -78,11 +79,11 @@ final class DocumentRenderer {
     }
 
     private static boolean isWhole(ColumnType type) {
-        return type instanceof ColumnType.Scalar(PgScalar scalar, SqlName name)
-                && switch (scalar) {
-                    case INT2, INT4, INT8, INT8_AS_STRING -> true;
-                    default -> false;
-                };
+        if (!(type instanceof ColumnType.Scalar(PgScalar scalar, SqlName name))) {
+            return false;
+        }
+        ScalarTraits.InDocument form = scalar.traits().inDocument();
+        return form == ScalarTraits.InDocument.INTEGER || form == ScalarTraits.InDocument.LONG;
     }
 
     /** The same as an index has it, if there is one; it may give more, see {@link #certain}. */

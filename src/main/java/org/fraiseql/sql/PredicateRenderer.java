@@ -49,7 +49,7 @@ final class PredicateRenderer {
             case Predicate.Not(Predicate term) ->
                 concat(raw("NOT ("), new PredicateRenderer(alias, row, aliases, true).render(term), raw(")"));
             case Predicate.IsNull(Column column, boolean negated) ->
-                concat(presence(column), raw(isNull(column, negated)));
+                concat(presence(column), raw(negated ? " IS NOT NULL" : " IS NULL"));
             case Predicate.Compare compare -> compare(compare);
             case Predicate.Flag(Column column, Operator operator, boolean value) ->
                 flag(subject(column), operator.test(), value);
@@ -129,14 +129,6 @@ final class PredicateRenderer {
         return column.type().families().contains(Family.JSON)
                 ? concat(raw("nullif("), document(column), raw(", 'null'::jsonb)"))
                 : plain(column);
-    }
-
-    /** A composite is there whatever its attributes are, of which IS NULL asks (PostgreSQL manual, Comparison Functions and Operators). */
-    private static String isNull(Column column, boolean negated) {
-        if (column.type() instanceof ColumnType.Composite) {
-            return negated ? " IS DISTINCT FROM NULL" : " IS NOT DISTINCT FROM NULL";
-        }
-        return negated ? " IS NOT NULL" : " IS NULL";
     }
 
     /** A value that is bound as of the column's own type needs no other form of the column. */

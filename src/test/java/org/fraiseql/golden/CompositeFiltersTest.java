@@ -38,9 +38,9 @@ class CompositeFiltersTest {
             {address: {tags: {contains: ["b"]}}} | 1
             {address: {mood: {eq: very_glad}}} | 1
             {address: {isnull_2: {eq: true}}} | 1
-            {address: {isnull: true}} | 3
-            {address: {isnull: false}} | 1,2,4
-            {address: {isnull: false, zip: {isnull: true}}} | 2,4
+            {address: {isnull: true}} | 3,4
+            {address: {isnull: false}} | 1
+            {address: {city: {isnull: false}, zip: {isnull: true}}} | 2
             {address: {zip: {isnull: true}}} | 2,3,4
             {address: {}} | 1,2,3,4
             {address: {OR: [{city: {eq: "Basel"}}, {zip: {eq: 3000}}]}} | 1,2
