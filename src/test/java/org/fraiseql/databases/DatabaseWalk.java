@@ -241,7 +241,7 @@ final class DatabaseWalk {
     private void where(RootField.ListOf list, WalkedColumn column) throws SQLException {
         String value = column.compared("t");
         where(list, column, "", "isnull: true", "{}", column.isNull("t"));
-        where(list, column, "", "isnull: false", "{}", "NOT (" + column.isNull("t") + ")");
+        where(list, column, "", "isnull: false", "{}", column.isNotNull("t"));
         List<String> chosen = strings("SELECT to_json(%s) FROM %s WHERE NOT (%s) LIMIT 1"
                 .formatted(column.json("t"), from(list.table()), column.isNull("t")));
         if (column.isEqual() && !chosen.isEmpty()) {

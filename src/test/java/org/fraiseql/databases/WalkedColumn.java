@@ -82,11 +82,15 @@ record WalkedColumn(Column column) {
         return column.type().families().contains(Family.EQUALITY);
     }
 
-    /** JSON's null counts as no value; a composite is there whatever its attributes are. */
+    /** As SQL says: of composites that is not the opposite of {@link #isNull}, as each attribute counts. */
+    String isNotNull(String alias) {
+        return column.type() instanceof ColumnType.Composite
+                ? value(alias) + " IS NOT NULL"
+                : "NOT (" + isNull(alias) + ")";
+    }
+
+    /** JSON's null counts as no value. */
     String isNull(String alias) {
-        if (column.type() instanceof ColumnType.Composite) {
-            return value(alias) + " IS NOT DISTINCT FROM NULL";
-        }
         return column.type().families().contains(Family.JSON)
                 ? "coalesce(" + value(alias) + "::jsonb, 'null') = 'null'"
                 : value(alias) + " IS NULL";

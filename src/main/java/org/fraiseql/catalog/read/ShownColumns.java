@@ -2,6 +2,7 @@ package org.fraiseql.catalog.read;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ record ShownColumns(Map<Integer, String> own, Map<String, String> written, Map<I
         return shown;
     }
 
-    /** Where the view takes several rows of the relation, the columns of that from which most comes that is called alike; none if there is no such row. */
+    /** Where the view takes several rows of the relation, the columns of that from which most comes that is called alike, or of these most at all; none if there is no such row. */
     private static List<Shown> byRule(
             RelationRow readFrom,
             List<ColumnRow> rows,
@@ -85,9 +86,12 @@ record ShownColumns(Map<Integer, String> own, Map<String, String> written, Map<I
                     .forEach(other -> byRow.computeIfAbsent(origin.row(), any -> new ArrayList<>())
                             .add(new Shown(row, other))));
         }
-        long most = byRow.values().stream().mapToLong(ShownColumns::alike).max().orElse(0);
+        Comparator<List<Shown>> order =
+                Comparator.comparingLong(ShownColumns::alike).thenComparingInt(List::size);
+        Optional<List<Shown>> most = byRow.values().stream().max(order);
         List<List<Shown>> first = byRow.values().stream()
-                .filter(shown -> byRow.size() == 1 || (most > 0 && alike(shown) == most))
+                .filter(shown ->
+                        byRow.size() == 1 || (alike(shown) > 0 && order.compare(shown, most.orElse(List.of())) == 0))
                 .toList();
         if (first.size() == 1) {
             return first.getFirst();

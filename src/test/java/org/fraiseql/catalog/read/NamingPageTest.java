@@ -156,7 +156,7 @@ class NamingPageTest {
                 upsertBook deleteBook bulkDeleteBooks`. In `update…` and `delete…` a column of the key named `input` or `ops` is the argument `input_2`,
                 `ops_2`. A view has the keys of the `tb_` table behind it whose columns it shows, whatever it calls them: `user(id: …)` where `pk_user` stays inside and `id` is unique and NOT NULL.
                 What is called like a column of the table, but is another table's or an expression, is none, unless an inner join holds it equal; of UNION each part must show the same column, and of two rows of
-                one table that is meant from which most columns keep their names. If neither has most, a notice tells that the view has no keys.
+                one table that is meant from which most columns keep their names, or of these that from which most come. If there is no such row, a notice tells that the view has no keys.
 
                 Functions are called as they are (`archive_book` → `archiveBook`). As queries they give way to tables, unless they carry `@name`: `usersFunction`,
                 or their schema before the name. As mutations they come first: beside `create_user` the table's own mutation is `createPublicUser`
