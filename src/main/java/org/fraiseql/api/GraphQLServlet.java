@@ -264,7 +264,7 @@ public class GraphQLServlet extends HttpServlet {
         MediaType mediaType = MediaType.accepted(http.getHeader("Accept")).orElseThrow(HttpProblem::notAcceptable);
         answer.mediaType(mediaType);
         Optional<Caller> caller = caller(http, answer);
-        String client = client(http, caller);
+        String client = ClientAddress.client(http.getRemoteAddr(), caller);
         checkRate(client, 1, answer);
         Deadline deadline = timeout.deadline(http.getHeader(RequestTimeout.HEADER));
         RequestReader reader = callers.isForOperator(caller) ? requestsOfOperators : requests;
@@ -309,16 +309,9 @@ public class GraphQLServlet extends HttpServlet {
         try {
             return callers.of(http, answer.requestId());
         } catch (HttpProblem refused) {
-            checkRate(client(http, Optional.empty()), 1, answer);
+            checkRate(ClientAddress.client(http.getRemoteAddr(), Optional.empty()), 1, answer);
             throw refused;
         }
-    }
-
-    /** The name under which places, turns and a rate are counted: the subject that a token names, else the address. */
-    private static String client(HttpServletRequest http, Optional<Caller> caller) {
-        return caller.filter(known -> !known.isAnonymous() && !known.subject().isEmpty())
-                .map(known -> "subject " + known.subject())
-                .orElseGet(() -> ClientAddress.network(http.getRemoteAddr()));
     }
 
     private void checkBatch(int requests) throws HttpProblem {

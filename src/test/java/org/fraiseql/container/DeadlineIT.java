@@ -61,7 +61,7 @@ class DeadlineIT {
         environment.put("FRAISEQL_LIMITS_MAX_CONCURRENT", Integer.toString(PLACES));
         environment.put("FRAISEQL_LIMITS_MAX_QUEUE", "2");
         environment.put("FRAISEQL_HTTP_STREAM_TIMEOUT_MS", "3000");
-        environment.put("FRAISEQL_LIMITS_MAX_LOG_LINES_PER_SECOND", "5");
+        environment.put("FRAISEQL_LIMITS_MAX_LOG_LINES_PER_SECOND", "1");
         // the container's own time for a transaction
         LibertyServer.prepare(
                 DATABASE,
@@ -83,7 +83,7 @@ class DeadlineIT {
     void aFloodOfFailuresLeavesFewLinesInTheLog() throws Exception {
         String before = server.log();
         long start = System.nanoTime();
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 30; i++) {
             assertThat(post("{ slowItems { name slept } }", "5").body()).contains("QUERY_TIMEOUT");
         }
         long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds() + 2;
@@ -96,7 +96,7 @@ class DeadlineIT {
                 .filter(line -> line.contains("QUERY_TIMEOUT"))
                 .toList();
 
-        assertThat(lines).hasSizeBetween(5, (int) (5 * seconds) + 1);
+        assertThat(lines).hasSizeBetween(2, (int) seconds + 1);
         assertThat(lines.getLast()).containsPattern("\\(before it, \\d+ lines were left out\\)");
     }
 
