@@ -17,11 +17,16 @@ final class GoldenFiles {
     private static final List<String> NAMES =
             List.of("plan.txt", "expected.sql", "gathered.sql", "expected.json", "errors.json");
 
+    private static final List<String> ANSWERS = List.of("expected.json", "errors.json");
+    private static final boolean IS_INPUT_CHECKED =
+            Integer.parseInt(SharedDatabase.value(GoldenDatabase.dataSource(), "SHOW server_version_num")) >= 160_000;
+
     private GoldenFiles() {}
 
     static void check(GoldenCase golden, Run run) throws IOException {
         Map<String, String> actual = texts(run);
-        for (String name : NAMES) {
+        List<String> compared = isAskedInAnotherWay(golden) ? ANSWERS : NAMES;
+        for (String name : compared) {
             Path file = golden.folder().resolve(name);
             Optional<String> text = Optional.ofNullable(actual.get(name));
             if (isUpdate()) {
@@ -33,6 +38,11 @@ final class GoldenFiles {
                         .isEqualTo(expected.orElse("(no " + name + ")"));
             }
         }
+    }
+
+    /** Whether a text is a value of a type PostgreSQL tells from 16 on; before, documents are asked by other means, with the same answers. */
+    private static boolean isAskedInAnotherWay(GoldenCase golden) {
+        return golden.name().contains("document") && !IS_INPUT_CHECKED;
     }
 
     static boolean isUpdate() {
