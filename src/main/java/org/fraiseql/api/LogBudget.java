@@ -1,6 +1,9 @@
 package org.fraiseql.api;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
@@ -8,10 +11,12 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * What clients can make the server log, so many lines a second of each kind at most: whoever sends requests that fail fills no disk. The first line after some were
- * left out tells how many. It does not count what is below the logger's level, nor the audit, which leaves nothing out. Thread-safe.
+ * What clients can make the server log, so many lines a second of each kind at most: whoever sends requests that fail fills no disk. Before the first line after some were
+ * left out another logger tells how many. It does not count what is below the logger's level, nor the audit, which leaves nothing out. Thread-safe.
  */
 final class LogBudget implements Filter {
+    private static final System.Logger LOG = System.getLogger(LogBudget.class.getName());
+
     /** Loggers that have a line, or a stack trace, for a request. */
     private static final List<String> OF_REQUESTS = List.of(
             "org.fraiseql.request",
@@ -25,14 +30,18 @@ final class LogBudget implements Filter {
 
     private final int perSecond;
     private final LongSupplier clock;
+    private final LongConsumer told;
     private long second;
-    private int written;
+    /** Sequence numbers of the lines of this second: Open Liberty asks twice for each. */
+    private final Set<Long> written = new LinkedHashSet<>();
+
     private long leftOut;
 
-    /** @param clock nanoseconds */
-    LogBudget(int perSecond, LongSupplier clock) {
+    /** @param clock nanoseconds @param told is given the number of lines that were left out */
+    LogBudget(int perSecond, LongSupplier clock, LongConsumer told) {
         this.perSecond = perSecond;
         this.clock = clock;
+        this.told = told;
         this.second = clock.getAsLong();
     }
 
@@ -50,15 +59,18 @@ final class LogBudget implements Filter {
         long now = clock.getAsLong();
         if (now - second >= SECOND_NANOS) {
             second = now;
-            written = 0;
+            written.clear();
         }
-        if (written == perSecond) {
+        if (written.contains(line.getSequenceNumber())) {
+            return true;
+        }
+        if (written.size() == perSecond) {
             leftOut++;
             return false;
         }
-        written++;
+        written.add(line.getSequenceNumber());
         if (leftOut > 0) {
-            line.setMessage(line.getMessage() + " (before it, " + leftOut + " lines were left out)");
+            told.accept(leftOut);
             leftOut = 0;
         }
         return true;
@@ -70,13 +82,22 @@ final class LogBudget implements Filter {
 
         private Bounded(List<Logger> loggers, int perSecond) {
             this.loggers = loggers;
-            loggers.forEach(logger -> logger.setFilter(new LogBudget(perSecond, System::nanoTime)));
+            loggers.forEach(logger ->
+                    logger.setFilter(new LogBudget(perSecond, System::nanoTime, count -> leftOut(logger, count))));
         }
 
         /** The loggers are the server's, and outlive the application. */
         @Override
         public void close() {
             loggers.forEach(logger -> logger.setFilter(null));
+        }
+
+        private static void leftOut(Logger logger, long count) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} lines of {1} were left out",
+                    Long.toString(count),
+                    logger.getName());
         }
 
         Stream<String> names() {

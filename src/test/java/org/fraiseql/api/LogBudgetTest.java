@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 class LogBudgetTest {
     private static final long SECOND = 1_000_000_000L;
 
+    private final List<Long> leftOut = new ArrayList<>();
     private final AtomicLong clock = new AtomicLong(-5);
-    private final LogBudget budget = new LogBudget(2, clock::get);
+    private final LogBudget budget = new LogBudget(2, clock::get, leftOut::add);
 
     private List<String> written(String... lines) {
         List<String> written = new ArrayList<>();
@@ -38,7 +39,19 @@ class LogBudgetTest {
     void theNextLineTellsHowManyWereLeftOut() {
         written("a", "b", "c", "d");
         clock.addAndGet(SECOND);
-        assertThat(written("e", "f", "g")).containsExactly("e (before it, 2 lines were left out)", "f");
+        assertThat(written("e", "f", "g")).containsExactly("e", "f");
+        assertThat(leftOut).containsExactly(2L);
+    }
+
+    /** As Open Liberty does. */
+    @Test
+    void aLineThatIsAskedForTwiceCountsOnce() {
+        for (String text : List.of("a", "b")) {
+            LogRecord line = new LogRecord(Level.WARNING, text);
+            assertThat(budget.isLoggable(line)).isTrue();
+            assertThat(budget.isLoggable(line)).isTrue();
+        }
+        assertThat(written("c")).isEmpty();
     }
 
     @Test
