@@ -33,10 +33,9 @@ final class ConnectionCut {
             HttpServletRequest original = original(request);
             if (has(original, "getExchange")) {
                 cutUndertow(original);
-            } else {
-                cutLiberty(original, isReset);
+                return true;
             }
-            return true;
+            return cutLiberty(original, isReset);
         } catch (ReflectiveOperationException unknownServer) {
             LOG.log(System.Logger.Level.DEBUG, "This server does not give its sockets away", unknownServer);
             return false;
@@ -51,7 +50,8 @@ final class ConnectionCut {
         call(call(call(request, "getExchange"), "getConnection"), "close"); // with HTTP/2 that resets the stream
     }
 
-    private static void cutLiberty(HttpServletRequest request, boolean isReset)
+    /** @return whether there was a socket to cut */
+    private static boolean cutLiberty(HttpServletRequest request, boolean isReset)
             throws ReflectiveOperationException, IOException {
         Object link = call(call(request, "getIRequest"), "getHttpInboundConnection");
         while (link != null && !has(link, "getSocketIOChannel")) {
@@ -64,7 +64,9 @@ final class ConnectionCut {
                         0); // or the system would go on sending what it has, for minutes to somebody who takes nothing
             }
             socket.shutdownOutput(); // Liberty itself closes a connection that it cannot write to
+            return true;
         }
+        return false;
     }
 
     private static HttpServletRequest original(HttpServletRequest request) {

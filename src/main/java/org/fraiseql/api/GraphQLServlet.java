@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
@@ -72,8 +71,9 @@ public class GraphQLServlet extends HttpServlet {
     private final RequestGate gate;
     private final QueuedRequests queue = new QueuedRequests();
     private final Semaphore waitingThreads;
-    private final Optional<RateLimit> rate;
+    private final RateCheck rate;
     private final int maxLogLinesPerSecond;
+    private final int maxHeldAnswers;
     private final LateBodies lateBodies;
     private final Bodies bodies;
 
@@ -83,6 +83,9 @@ public class GraphQLServlet extends HttpServlet {
 
     @SuppressWarnings("NullAway.Init") // set by init()
     private ScheduledExecutorService watch;
+
+    @SuppressWarnings("NullAway.Init") // set by init()
+    private HeldAnswers held;
 
     @SuppressWarnings("NullAway.Init") // set by init()
     private LogBudget.Bounded log;
@@ -113,7 +116,8 @@ public class GraphQLServlet extends HttpServlet {
         this.gate = new RequestGate(
                 places, placesOfOne(config.limits(), places), config.limits().maxQueue());
         this.waitingThreads = new Semaphore(waitingThreads(config.http(), places));
-        this.rate = RateLimit.of(config.limits());
+        this.rate = new RateCheck(RateLimit.of(config.limits()));
+        this.maxHeldAnswers = config.http().maxHeldAnswers();
         this.maxLogLinesPerSecond = config.limits().maxLogLinesPerSecond();
         this.inProgress = new RequestsInProgress(config.http());
         StreamPermits streams = new StreamPermits(config.http().maxStreams());
@@ -121,8 +125,9 @@ public class GraphQLServlet extends HttpServlet {
                 inProgress,
                 streams,
                 new Semaphore(config.http().maxStreams()),
+                () -> held,
                 config.http().streamFromBytes(),
-                new HeldMemory(maxHeld(config.limits())),
+                new HeldMemory(config.limits().totalBufferedBytes()),
                 config.http().streamTimeout(),
                 shutdown);
         this.clients = new ClientWatch(cancellation, inProgress, queue);
@@ -132,13 +137,6 @@ public class GraphQLServlet extends HttpServlet {
         shutdown.of(() -> inProgress.areNone() && queue.isEmpty() && lateBodies.isEmpty(), inProgress::cutAll);
         telemetry.read(Metric.WAITING, List.of(Reading.of(gate::waiting)));
         telemetry.read(Metric.STREAMS, List.of(Reading.of(streams::taken)));
-    }
-
-    private static long maxHeld(LimitsConfig limits) {
-        OptionalInt configured = limits.maxTotalBufferedBytes();
-        return configured.isPresent()
-                ? configured.getAsInt()
-                : Runtime.getRuntime().maxMemory() / 4;
     }
 
     /** What is left when all places are taken, and as many threads as may send long answers to slow clients. */
@@ -154,6 +152,7 @@ public class GraphQLServlet extends HttpServlet {
     @Override
     public void init() {
         watch = Executors.newScheduledThreadPool(2, threads); // to cancel a read may take as long as the network likes
+        held = new HeldAnswers(maxHeldAnswers, threads);
         log = LogBudget.ofRequests(maxLogLinesPerSecond);
         clients.start(watch);
         watch.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -174,6 +173,7 @@ public class GraphQLServlet extends HttpServlet {
         shutdown.finish();
         watch.shutdownNow();
         gate.refuseAll();
+        held.close();
         log.close();
     }
 
@@ -196,7 +196,7 @@ public class GraphQLServlet extends HttpServlet {
         try {
             serve(http, response, queued, answer);
         } catch (ClientGoneException | IOException e) {
-            notTaken(answer, progress);
+            RequestLog.notTaken(requestId, progress, e);
             answer.abort(); // and no exception to the server, which would write a stack trace for each
         } finally {
             inProgress.ended();
@@ -219,7 +219,7 @@ public class GraphQLServlet extends HttpServlet {
         } catch (ClientGoneException e) {
             throw e;
         } catch (ReadCancelledException e) {
-            RequestLog.clientGone(answer.requestId());
+            RequestLog.clientGone(answer.requestId(), e);
             answer.abort();
         } catch (StreamInterruptedException e) {
             RequestLog.interrupted(answer.requestId(), e);
@@ -252,20 +252,12 @@ public class GraphQLServlet extends HttpServlet {
         execute(queued.given(), queued.context(), answer, queued.turn().client());
     }
 
-    private static void notTaken(HttpResponder answer, RequestInProgress progress) {
-        if (progress.isCut()) {
-            RequestLog.clientTooSlow(answer.requestId());
-        } else {
-            RequestLog.clientGone(answer.requestId());
-        }
-    }
-
     private void answer(HttpServletRequest http, byte[] body, HttpResponder answer) throws IOException, HttpProblem {
         MediaType mediaType = MediaType.accepted(http.getHeader("Accept")).orElseThrow(HttpProblem::notAcceptable);
         answer.mediaType(mediaType);
         Optional<Caller> caller = caller(http, answer);
         String client = ClientAddress.client(http.getRemoteAddr(), caller);
-        checkRate(client, 1, answer);
+        rate.check(client, answer);
         Deadline deadline = timeout.deadline(http.getHeader(RequestTimeout.HEADER));
         RequestReader reader = callers.isForOperator(caller) ? requestsOfOperators : requests;
         RequestReader.Requests given =
@@ -274,10 +266,7 @@ public class GraphQLServlet extends HttpServlet {
                     case "POST" -> reader.post(http, body);
                     default -> throw HttpProblem.methodNotAllowed(http.getMethod());
                 };
-        if (given.requests().size() > 1) {
-            checkBatch(given.requests().size());
-            checkRate(client, given.requests().size() - 1, answer);
-        }
+        rate.checkRest(client, given.requests().size(), answer);
         boolean bigNumbersAsStrings = BigNumbers.areStrings(http.getHeader(BigNumbers.HEADER));
         RequestContext context = answer.context(deadline, bigNumbersAsStrings, caller);
         if (gate.enter(client)) {
@@ -309,27 +298,8 @@ public class GraphQLServlet extends HttpServlet {
         try {
             return callers.of(http, answer.requestId());
         } catch (HttpProblem refused) {
-            checkRate(ClientAddress.client(http.getRemoteAddr(), Optional.empty()), 1, answer);
+            rate.check(ClientAddress.client(http.getRemoteAddr(), Optional.empty()), answer);
             throw refused;
-        }
-    }
-
-    private void checkBatch(int requests) throws HttpProblem {
-        if (rate.isPresent()) {
-            rate.get().checkBatch(requests);
-        }
-    }
-
-    /** Each request of a batch counts, the first one before it is read. */
-    private void checkRate(String client, int requests, HttpResponder answer) throws HttpProblem {
-        if (rate.isEmpty()) {
-            return;
-        }
-        RateLimit limit = rate.get();
-        RateLimit.Verdict verdict = limit.take(client, requests);
-        answer.rate(limit, verdict);
-        if (!verdict.isAllowed()) {
-            throw HttpProblem.rateLimited(limit.perSecond());
         }
     }
 
@@ -416,7 +386,7 @@ public class GraphQLServlet extends HttpServlet {
             answer.abort();
             return;
         }
-        answer.buffer().reset(0);
+        answer.discard();
         Problem problem = Problem.of(ErrorCode.INTERNAL_ERROR, "Internal error");
         new ResponseWriter(answer.buffer()).errorsOnly(List.of(problem));
         answer.finish(HttpStatus.of(ErrorCode.INTERNAL_ERROR));

@@ -2,53 +2,55 @@ package org.fraiseql.api;
 
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
-import java.util.List;
-import org.fraiseql.stream.Block;
-import org.fraiseql.stream.ResponseBuffer;
 
 /**
- * A complete answer that is too long to be sure that it leaves in one go, sent as the client takes it: by a virtual thread, so that none of the server's waits.
+ * A complete answer that is too long to be sure that it leaves in one go, sent as its client takes it, on a thread of {@link HeldAnswers}.
  *
  * <p>A {@link jakarta.servlet.WriteListener} would be the way of Jakarta Servlet, but Open Liberty 26 writes for it on a thread of its own that waits for the
  * client.
  */
-final class HeldAnswer {
+final class HeldAnswer implements Runnable {
     private static final System.Logger LOG = System.getLogger(HeldAnswer.class.getName());
 
+    private final String requestId;
     private final AsyncContext context;
-    private final List<Block> blocks;
     private final Sending sending;
+    private final RequestInProgress request;
     private final Runnable onEnd;
 
-    /** Writes a part of the answer, and waits until the client has taken it. */
+    /** Writes all of the answer, and waits until the client has taken it. */
     interface Sending {
-        void write(byte[] bytes, int length) throws IOException;
+        void run() throws IOException;
     }
 
     /** @param onEnd when it was taken, or its client is gone */
-    HeldAnswer(AsyncContext context, List<Block> blocks, Sending sending, Runnable onEnd) {
+    HeldAnswer(String requestId, AsyncContext context, Sending sending, RequestInProgress request, Runnable onEnd) {
+        this.requestId = requestId;
         this.context = context;
-        this.blocks = blocks;
         this.sending = sending;
+        this.request = request;
         this.onEnd = onEnd;
     }
 
-    /** Begins, and does not wait. */
-    void send() {
-        Thread.ofVirtual().name("fraiseql-held-answer").start(this::run);
+    @Override
+    public void run() {
+        try {
+            sending.run();
+        } catch (IOException e) {
+            RequestLog.notTaken(requestId, request, e);
+        } catch (RuntimeException e) {
+            RequestLog.defect(requestId, e);
+        } finally {
+            complete();
+            onEnd.run();
+        }
     }
 
-    private void run() {
+    private void complete() {
         try {
-            for (Block block : blocks) {
-                sending.write(block.bytes(), block.length());
-            }
-            ResponseBuffer.release(blocks);
-        } catch (IOException clientHasGone) {
-            LOG.log(System.Logger.Level.DEBUG, "A client has not taken its answer", clientHasGone);
-        } finally {
-            onEnd.run();
             context.complete();
+        } catch (RuntimeException ended) {
+            LOG.log(System.Logger.Level.DEBUG, "The server has ended request " + requestId + " already", ended);
         }
     }
 }

@@ -31,6 +31,8 @@ final class HttpResponder implements ByteSink {
     /** What a server can surely send without waiting for its client, if it has nothing else to send. */
     private static final int AT_ONCE_BYTES = 64 * 1024;
 
+    private static final byte[] NOT_ZIPPED = {};
+
     private static final String VARY = "Accept, Accept-Encoding, " + BigNumbers.HEADER;
 
     private final HttpServletRequest request;
@@ -46,7 +48,7 @@ final class HttpResponder implements ByteSink {
     private MediaType mediaType = MediaType.JSON;
     private @Nullable OutputStream streaming;
     /** The whole answer, where it was compressed; else empty. */
-    private byte[] zipped = {};
+    private byte[] zipped = NOT_ZIPPED;
 
     private boolean hasPermit;
     private boolean hasVary;
@@ -289,18 +291,23 @@ final class HttpResponder implements ByteSink {
     }
 
     private void sendWithoutThread(List<Block> blocks, long length) throws IOException {
+        OutputStream out = response.getOutputStream();
         AsyncContext context = request.startAsync();
         context.setTimeout(0); // ours looks at what the client takes
-        OutputStream out = response.getOutputStream();
         bounds.requests().goesOnWithoutThread(progress, length);
-        new HeldAnswer(context, blocks, (bytes, count) -> write(out, bytes, 0, count), this::taken).send();
+        bounds.held()
+                .get()
+                .send(new HeldAnswer(requestId, context, () -> sendAll(blocks, out), progress, () -> bounds.requests()
+                        .endedWithoutThread(progress)));
     }
 
-    private void taken() {
-        bounds.requests().endedWithoutThread(progress);
-        if (progress.isCut()) {
-            RequestLog.clientTooSlow(requestId);
+    /** To the last byte: what the server keeps would leave while nobody looks. */
+    private void sendAll(List<Block> blocks, OutputStream out) throws IOException {
+        for (Block block : blocks) {
+            write(out, block.bytes(), 0, block.length());
         }
+        whileClientTakes(0, out::close);
+        ResponseBuffer.release(blocks);
     }
 
     /** Ends the connection after the answer: whatever else the client has sent on it is not read. */
@@ -309,6 +316,12 @@ final class HttpResponder implements ByteSink {
         finish(status);
         response.getOutputStream().close(); // Open Liberty flushes later, when asked for no more than that
         ConnectionCut.end(request);
+    }
+
+    /** Forgets what was to be answered, of which nothing was sent. */
+    void discard() {
+        buffer.reset(0);
+        zipped = NOT_ZIPPED;
     }
 
     /** Gives back what can be used again. The last call. */

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What clients can make the server log, so many lines a second of each kind at most: whoever sends requests that fail fills no disk. Before the first line after some were
@@ -18,11 +18,11 @@ final class LogBudget implements Filter {
     private static final System.Logger LOG = System.getLogger(LogBudget.class.getName());
 
     /** Loggers that have a line, or a stack trace, for a request. */
-    private static final List<String> OF_REQUESTS = List.of(
+    static final List<String> OF_REQUESTS = List.of(
             "org.fraiseql.request",
             "org.fraiseql.slow",
+            "org.fraiseql.parity",
             "org.fraiseql.api.Callers",
-            "org.fraiseql.api.DeadlineWatch",
             "org.fraiseql.beans.BeanProblems",
             "org.fraiseql.typed.InterceptedRequest");
 
@@ -55,7 +55,22 @@ final class LogBudget implements Filter {
     }
 
     @Override
-    public synchronized boolean isLoggable(LogRecord line) {
+    public boolean isLoggable(LogRecord line) {
+        long before;
+        synchronized (this) {
+            if (!mayBeWritten(line)) {
+                return false;
+            }
+            before = leftOut;
+            leftOut = 0;
+        }
+        if (before > 0) {
+            told.accept(before); // which writes to the log, and others may wait for that
+        }
+        return true;
+    }
+
+    private boolean mayBeWritten(LogRecord line) {
         long now = clock.getAsLong();
         if (now - second >= SECOND_NANOS) {
             second = now;
@@ -69,39 +84,37 @@ final class LogBudget implements Filter {
             return false;
         }
         written.add(line.getSequenceNumber());
-        if (leftOut > 0) {
-            told.accept(leftOut);
-            leftOut = 0;
-        }
         return true;
     }
 
     /** Loggers with a budget each; kept, as nobody else may keep them. */
     static final class Bounded implements AutoCloseable {
-        private final List<Logger> loggers;
+        private final List<Bound> bounds;
+
+        private record Bound(Logger logger, @Nullable Filter former) {}
 
         private Bounded(List<Logger> loggers, int perSecond) {
-            this.loggers = loggers;
-            loggers.forEach(logger ->
-                    logger.setFilter(new LogBudget(perSecond, System::nanoTime, count -> leftOut(logger, count))));
+            this.bounds = loggers.stream()
+                    .map(logger -> new Bound(logger, logger.getFilter()))
+                    .toList();
+            bounds.forEach(bound -> bound.logger.setFilter(budget(bound, perSecond)));
+        }
+
+        private static Filter budget(Bound bound, int perSecond) {
+            LogBudget budget =
+                    new LogBudget(perSecond, System::nanoTime, count -> leftOut(bound.logger.getName(), count));
+            Filter former = bound.former;
+            return former == null ? budget : line -> former.isLoggable(line) && budget.isLoggable(line);
+        }
+
+        private static void leftOut(String logger, long count) {
+            LOG.log(System.Logger.Level.WARNING, "{0} lines of {1} were left out", Long.toString(count), logger);
         }
 
         /** The loggers are the server's, and outlive the application. */
         @Override
         public void close() {
-            loggers.forEach(logger -> logger.setFilter(null));
-        }
-
-        private static void leftOut(Logger logger, long count) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "{0} lines of {1} were left out",
-                    Long.toString(count),
-                    logger.getName());
-        }
-
-        Stream<String> names() {
-            return loggers.stream().map(Logger::getName);
+            bounds.forEach(bound -> bound.logger.setFilter(bound.former));
         }
     }
 }

@@ -35,13 +35,17 @@ final class RequestLog {
                 failure);
     }
 
-    static void clientGone(String requestId) {
-        LOG.log(System.Logger.Level.DEBUG, "Request {0}: the client hung up", requestId);
+    static void clientGone(String requestId, Exception noticed) {
+        LOG.log(System.Logger.Level.DEBUG, "Request " + requestId + ": the client hung up", noticed);
     }
 
     /** Whoever is sent away may want to know why. */
-    static void clientTooSlow(String requestId) {
-        LOG.log(System.Logger.Level.INFO, "Request {0}: the client read its answer too slowly", requestId);
+    static void notTaken(String requestId, RequestInProgress request, Exception noticed) {
+        if (request.isCut()) {
+            LOG.log(System.Logger.Level.INFO, "Request {0}: the client read its answer too slowly", requestId);
+        } else {
+            clientGone(requestId, noticed);
+        }
     }
 
     static void defect(String requestId, RuntimeException failure) {

@@ -45,20 +45,28 @@ final class RequestsInProgress {
     /** Its answer is complete, and is sent from now on as the client takes it. */
     void goesOnWithoutThread(RequestInProgress request, long bytes) {
         synchronized (withoutThread) {
-            if (heldBytes + bytes > config.maxHeldBytes()) {
-                makeRoomFor(bytes);
-            }
+            makeRoomFor(bytes);
             withoutThread.put(request, bytes);
             heldBytes += bytes;
         }
     }
 
     private void makeRoomFor(long bytes) {
+        if (isRoomFor(bytes)) {
+            return;
+        }
         for (RequestInProgress oldest : List.copyOf(withoutThread.keySet())) {
-            if (heldBytes + bytes > config.maxHeldBytes() && oldest.cutIfWaiting()) {
+            if (isRoomFor(bytes)) {
+                return;
+            }
+            if (oldest.cutIfWaiting()) {
                 remove(oldest);
             }
         }
+    }
+
+    private boolean isRoomFor(long bytes) {
+        return heldBytes + bytes <= config.maxHeldBytes() && withoutThread.size() < config.maxHeldAnswers();
     }
 
     void endedWithoutThread(RequestInProgress request) {

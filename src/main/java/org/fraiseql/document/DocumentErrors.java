@@ -139,12 +139,12 @@ final class DocumentErrors {
                 .at(location));
     }
 
-    static EngineException tooManyLines(String path, int max, Problem.Location location) {
-        String argument = path.isEmpty() ? "A block string" : path;
-        return new EngineException(
-                Problem.of(ErrorCode.LIMIT_EXCEEDED, "%s has more than %d lines.".formatted(argument, max))
-                        .at(location)
-                        .hint("Send it as a variable."));
+    static EngineException tooManyLines(int max, Problem.Location location) {
+        return new EngineException(Problem.of(
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "The block strings of the document have more than %d line breaks.".formatted(max))
+                .at(location)
+                .hint("Send long texts as variables."));
     }
 
     static EngineException tooManyDigits(int max) {

@@ -11,12 +11,12 @@ import org.fraiseql.support.Problem;
 
 /**
  * Looks at the tokens of a document as the parser reads them, and refuses numbers that are too large before graphql-java makes numbers of them: for a megabyte
- * of digits that takes it seconds. So it does for a block string of very many lines, whose empty first ones it takes away one by one. Remembers of the other tokens what says
+ * of digits that takes it seconds. So it does for block strings of very many lines, whose empty first ones it takes away one by one. Remembers of the other tokens what says
  * in which argument a value stands. For one document.
  */
 final class LiteralBounds implements ParsingListener {
-    /** Longer texts are sent as variables, or with escapes. */
-    static final int MAX_BLOCK_LINES = 10_000;
+    /** Of all block strings of a document. Longer texts are sent as variables, or with escapes. */
+    static final int MAX_LINE_BREAKS = 10_000;
 
     private static final int BEFORE_FIRST = -1;
     private static final String BLOCK = "\"\"\"";
@@ -24,6 +24,7 @@ final class LiteralBounds implements ParsingListener {
     /** Of each bracket that is open since the last parenthesis: the name before the last colon in it, or in a list the index of the last item. */
     private final Deque<Object> steps = new ArrayDeque<>();
 
+    private long lineBreaks;
     private String last = "";
     private String name = "";
 
@@ -75,17 +76,23 @@ final class LiteralBounds implements ParsingListener {
         char first = text.isEmpty() ? ' ' : text.charAt(0);
         if (first == '-' || first >= '0' && first <= '9') {
             number(text, token);
-        } else if (text.startsWith(BLOCK) && lines(text) > MAX_BLOCK_LINES) {
-            throw DocumentErrors.tooManyLines(
-                    Excerpt.ofSteps(steps.descendingIterator()), MAX_BLOCK_LINES, location(token));
+        } else if (text.startsWith(BLOCK)) {
+            lineBreaks += lineBreaks(text);
+            if (lineBreaks > MAX_LINE_BREAKS) {
+                throw DocumentErrors.tooManyLines(MAX_LINE_BREAKS, location(token));
+            }
         }
     }
 
-    private static long lines(String text) {
-        return 1
-                + text.chars()
-                        .filter(letter -> letter == '\n' || letter == '\r')
-                        .count();
+    /** Those of Windows are one. */
+    private static long lineBreaks(String text) {
+        long count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            boolean isSecondOfTwo = letter == '\n' && text.charAt(i - 1) == '\r';
+            count += (letter == '\n' || letter == '\r') && !isSecondOfTwo ? 1 : 0;
+        }
+        return count;
     }
 
     private static Problem.Location location(Token token) {

@@ -2,12 +2,17 @@ package org.fraiseql.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Filter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LogBudgetTest {
@@ -59,15 +64,55 @@ class LogBudgetTest {
         Logger requests = Logger.getLogger("org.fraiseql.request");
         try (LogBudget.Bounded bounded = LogBudget.ofRequests(20)) {
             assertThat(requests.getFilter()).isInstanceOf(LogBudget.class);
-            assertThat(bounded.names()).contains("org.fraiseql.slow").doesNotContain("org.fraiseql.audit");
         }
         assertThat(requests.getFilter()).isNull();
     }
 
     @Test
+    void theOperatorsFilterStays() {
+        Logger slow = Logger.getLogger("org.fraiseql.slow");
+        Filter operators = line -> !line.getMessage().equals("a");
+        slow.setFilter(operators);
+        try (LogBudget.Bounded bounded = LogBudget.ofRequests(1)) {
+            assertThat(slow.getFilter().isLoggable(new LogRecord(Level.WARNING, "a")))
+                    .isFalse();
+            assertThat(slow.getFilter().isLoggable(new LogRecord(Level.WARNING, "b")))
+                    .isTrue();
+            assertThat(slow.getFilter().isLoggable(new LogRecord(Level.WARNING, "c")))
+                    .isFalse();
+        }
+        assertThat(slow.getFilter()).isSameAs(operators);
+        slow.setFilter(null);
+    }
+
+    /** Or a class that gets another name would be unbounded. */
+    @Test
+    void eachNameIsThatOfALogger() throws IOException {
+        String sources = sources();
+        assertThat(LogBudget.OF_REQUESTS).allSatisfy(name -> {
+            String simple = name.substring(name.lastIndexOf('.') + 1);
+            assertThat(sources)
+                    .containsAnyOf("getLogger(\"" + name + "\")", "getLogger(" + simple + ".class.getName())");
+            if (Character.isUpperCase(simple.charAt(0))) {
+                assertThat(Class.forName(name)).isNotNull();
+            }
+        });
+    }
+
+    private static String sources() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            StringBuilder all = new StringBuilder();
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                all.append(Files.readString(file));
+            }
+            return all.toString();
+        }
+    }
+
+    @Test
     void zeroIsAnyNumber() {
         try (LogBudget.Bounded bounded = LogBudget.ofRequests(0)) {
-            assertThat(bounded.names()).isEmpty();
             assertThat(Logger.getLogger("org.fraiseql.request").getFilter()).isNull();
         }
     }

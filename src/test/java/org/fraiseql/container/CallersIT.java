@@ -94,6 +94,8 @@ class CallersIT {
         environment.put("FRAISEQL_HTTP_CORS_ORIGINS", "https://shop.example");
         environment.put("FRAISEQL_DB_MAX_CONNECTIONS", "6");
         environment.put("FRAISEQL_LIMITS_MAX_QUEUE", "100");
+        environment.put("FRAISEQL_LIMITS_RATE_PER_SECOND", "1");
+        environment.put("FRAISEQL_LIMITS_RATE_BURST", "1000000");
         server = OwnServer.start(DATABASE, BuiltWar.withCallersBeans(), environment);
         Eventually.holds(
                 Duration.ofSeconds(60),
@@ -137,6 +139,25 @@ class CallersIT {
 
     private static Reply with(String token, String query) {
         return query(query, "Authorization", "Bearer " + token);
+    }
+
+    /** Behind one proxy all have one address, for which bad credentials count. */
+    @Test
+    void whoIsKnownHasARateOfTheirOwn() {
+        String ann = ISSUER.signed(Tokens.with(Tokens.claims("shop_buyer", 1), "sub", "rated"));
+        assertThat(left(query("{ __typename }"))).isLessThan(1_000_000);
+        assertThat(left(with(ann, "{ __typename }"))).isEqualTo(999_999);
+        assertThat(left(with(ann, "{ __typename }"))).isBetween(999_998, 999_999);
+        int before = left(query("{ __typename }"));
+        for (int i = 0; i < 50; i++) {
+            assertThat(with(STRANGER.token("shop_buyer", 1), "{ __typename }").status())
+                    .isEqualTo(401);
+        }
+        assertThat(left(query("{ __typename }"))).isLessThan(before - 20);
+    }
+
+    private static int left(Reply reply) {
+        return Integer.parseInt(reply.header("RateLimit").replaceAll(".*;r=(\\d+).*", "$1"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.fraiseql.database.EmbeddedDatabase;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.Test;
 class DeadlineIT {
     private static final String DATABASE = "deadlines";
     private static final int PLACES = 4;
+    /** Answers that are more than the system's buffers take. */
+    private static final int HELD = 20;
+
     /** What a request may take. */
     private static final Duration TIME = Duration.ofMillis(2_500);
 
@@ -54,6 +58,7 @@ class DeadlineIT {
                 "CREATE VIEW creeping_item AS SELECT n AS id, CASE WHEN n > 500 THEN left(pg_sleep(0.02)::text, 0) END AS slept FROM generate_series(1, 1000000) n",
                 "CREATE VIEW wide_item AS SELECT n AS id, left(pg_sleep(0.002)::text, 0) || repeat('x', 3000) AS text FROM generate_series(1, 1000000) n",
                 "CREATE VIEW slow_item AS SELECT name, pg_sleep(0.7)::text AS slept FROM item",
+                "CREATE VIEW long_item AS SELECT n AS id, repeat(chr(97 + n % 26), 10000) AS text FROM generate_series(1, 30) n",
                 "CREATE FUNCTION take_a_while() RETURNS int LANGUAGE sql VOLATILE AS $$ UPDATE item SET name = name WHERE id = 1; SELECT pg_sleep(1.7); SELECT 3 $$",
                 "CREATE FUNCTION rename_slowly(name text) RETURNS text LANGUAGE sql VOLATILE AS $$ UPDATE item SET name = $1 WHERE id = 1; SELECT pg_sleep(20)::text || $1 $$");
         Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
@@ -61,6 +66,7 @@ class DeadlineIT {
         environment.put("FRAISEQL_LIMITS_MAX_CONCURRENT", Integer.toString(PLACES));
         environment.put("FRAISEQL_LIMITS_MAX_QUEUE", "2");
         environment.put("FRAISEQL_HTTP_STREAM_TIMEOUT_MS", "3000");
+        environment.put("FRAISEQL_HTTP_MAX_STREAMS", "1");
         environment.put("FRAISEQL_LIMITS_MAX_LOG_LINES_PER_SECOND", "1");
         // the container's own time for a transaction
         LibertyServer.prepare(
@@ -78,7 +84,36 @@ class DeadlineIT {
         server.close();
     }
 
-    /** Each failed request had its line, each client that was cut off a stack trace of the server's. */
+    /** The only thread of the server that may wait for a client does so; what others are slow to take is sent by one of ours. */
+    @Test
+    void whatIsHeldArrivesWhole() throws Exception {
+        String query = "{ longItems { id text } }";
+        String expected = server.client().query(query).body();
+        assertThat(expected).hasSizeGreaterThan(300_000);
+        String before = server.log();
+        try (RawClient stuck = RawClient.connect(InetAddress.getLoopbackAddress(), server.port(), 4_096);
+                RawClient slow = RawClient.connect(InetAddress.getLoopbackAddress(), server.port(), 4_096)) {
+            stuck.send(RawClient.query(query).repeat(2 * HELD));
+            Thread.sleep(500); // until the system's buffers are full
+            slow.send(RawClient.query(query).repeat(HELD));
+            Thread.sleep(500);
+            StringBuilder read = new StringBuilder();
+            while (answers(read, expected) < HELD) {
+                String more = slow.read(1 << 20, Duration.ofSeconds(5));
+                assertThat(more).as("after %d answers", answers(read, expected)).isNotEmpty();
+                read.append(more);
+            }
+            assertThat(read.toString()).endsWith(expected);
+        }
+        Thread.sleep(500); // the client that took nothing is gone
+        assertThat(server.log().substring(before.length())).doesNotContain("SRVE", "\tat ");
+    }
+
+    private static int answers(StringBuilder read, String expected) {
+        return read.toString().split("\r\n\r\n" + Pattern.quote(expected), -1).length - 1;
+    }
+
+    /** Each failed request had its line. */
     @Test
     void aFloodOfFailuresLeavesFewLinesInTheLog() throws Exception {
         String before = server.log();
@@ -141,6 +176,7 @@ class DeadlineIT {
     /** From its first byte on an answer has the time of a stream, whoever is slow. */
     @Test
     void anAnswerThatIsBeingSentIsCutOffInTheEnd() throws Exception {
+        String before = server.log();
         long start = System.nanoTime();
         try (RawClient client = RawClient.connect(server.port())) {
             client.send(RawClient.query("{ wideItems { id text } }"));
@@ -154,6 +190,7 @@ class DeadlineIT {
             assertThat(read.toString()).doesNotContain("\r\n0\r\n\r\n");
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(TIME.plusMillis(500), Duration.ofSeconds(20));
+        assertThat(server.log().substring(before.length())).doesNotContain("SRVE");
         Eventually.holds(
                 Duration.ofSeconds(5), () -> Databases.busySessions(IntegrationServer.database(), DATABASE) == 0);
     }

@@ -205,6 +205,7 @@ public final class ConfigReader {
                 integer("http.max-streams", Math.max(1, database.maxConnections() / 2), 1, 10_000),
                 integer("http.stream-from-bytes", 1 << 20, 0, Integer.MAX_VALUE),
                 integer("http.max-held-bytes", 64 << 20, 0, Integer.MAX_VALUE),
+                integer("http.max-held-answers", 200, 1, 10_000),
                 oneOf("http.unknown-variables", HttpConfig.REFUSE, List.of(HttpConfig.REFUSE, HttpConfig.IGNORE)),
                 millis("http.shutdown-ms", 30_000),
                 new SecurityReader(this).cors());

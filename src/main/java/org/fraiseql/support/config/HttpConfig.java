@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param maxStreams answers at once that are sent while their rows are read
  * @param streamFromBytes an answer that is longer is sent while its rows are read
  * @param maxHeldBytes of all answers that are complete and wait for their clients
+ * @param maxHeldAnswers how many of them
  * @param unknownVariables what becomes of a variable that no operation declares: {@code refuse} or {@code ignore}
  * @param shutdown what requests under way may take when the server or the application is told to end
  * @param cors which pages of other origins may ask
@@ -35,6 +36,7 @@ public record HttpConfig(
         int maxStreams,
         int streamFromBytes,
         int maxHeldBytes,
+        int maxHeldAnswers,
         String unknownVariables,
         Duration shutdown,
         CorsConfig cors) {

@@ -69,6 +69,13 @@ public record LimitsConfig(
             OptionalInt.empty(),
             DEFAULT_LOG_LINES);
 
+    /** What all answers that are held until they are complete may take together. */
+    public long totalBufferedBytes() {
+        return maxTotalBufferedBytes.isPresent()
+                ? maxTotalBufferedBytes.getAsInt()
+                : Runtime.getRuntime().maxMemory() / 4;
+    }
+
     /** The limits of requests that the application makes itself, which knows what it asks for. */
     public LimitsConfig withoutMaxCost() {
         return with(0, maxCachedBytes);

@@ -164,6 +164,7 @@ class ConfigReaderTest {
                 new Key("http.max-streams", c -> c.http().maxStreams(), 10, "30", 30),
                 new Key("http.stream-from-bytes", c -> c.http().streamFromBytes(), 1 << 20, "0", 0),
                 new Key("http.max-held-bytes", c -> c.http().maxHeldBytes(), 64 << 20, "0", 0),
+                new Key("http.max-held-answers", c -> c.http().maxHeldAnswers(), 200, "3", 3),
                 new Key("http.unknown-variables", c -> c.http().unknownVariables(), "refuse", "ignore", "ignore"),
                 millis("http.shutdown-ms", c -> c.http().shutdown(), 30_000),
                 millis("catalog.reload-interval-ms", c -> c.catalog().reloadInterval(), 10_000),

@@ -92,6 +92,7 @@ class KeysInTestsTest {
             http.max-streams                container.KeysIT#onlySoManyAtOnceAndForSoLong
             http.stream-from-bytes          container.KeysIT#longAnswersAreSentWhileTheirRowsAreRead
             http.max-held-bytes             hostile.SlowReadersIT#completeAnswersThatNobodyTakesAreBoundedTogether
+            http.max-held-answers           api.RequestsInProgressTest#soManyAnswersAreHeld
             http.shutdown-ms                container.ShutdownIT#whatTakesLongerThanTheBoundIsCutOff
             http.cors.origins               container.CallersIT#pagesOfOneOtherOriginMayAsk
             http.cors.credentials           container.KeysIT#pagesAreToldHowLongAndWithWhat
