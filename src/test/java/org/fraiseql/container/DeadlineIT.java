@@ -92,7 +92,7 @@ class DeadlineIT {
         assertThat(expected).hasSizeGreaterThan(300_000);
         String before = server.log();
         try (RawClient stuck = RawClient.connect(InetAddress.getLoopbackAddress(), server.port(), 4_096);
-                RawClient slow = RawClient.connect(InetAddress.getLoopbackAddress(), server.port(), 4_096)) {
+                RawClient slow = RawClient.connect(InetAddress.getLoopbackAddress(), server.port(), 65_536)) {
             stuck.send(RawClient.query(query).repeat(2 * HELD));
             Thread.sleep(500); // until the system's buffers are full
             slow.send(RawClient.query(query).repeat(HELD));
