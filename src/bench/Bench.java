@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Measures the product beside a servlet written by hand, beside the ordinary way (beans and entities), and beside PostgreSQL alone. Parts can be chosen:
@@ -21,6 +22,8 @@ public final class Bench {
     private static final int WARMUP_SECONDS = Integer.getInteger("bench.warmup", 15);
     private static final List<String> PARTS =
             List.of(System.getProperty("bench.parts", "throughput,writes,documents,sizes,memory,miss,startup,soak").split(","));
+    /** Figures of an earlier run that this one must not fall behind: a file, or nothing for the newest; without the property none. */
+    private static final String COMPARE = System.getProperty("bench.compare");
     private static final boolean WITH_ORDINARY = !Boolean.getBoolean("bench.noOrdinary");
     private static final Path OUT = Path.of(System.getProperty("bench.out", "docs/benchmarks"));
 
@@ -28,6 +31,10 @@ public final class Bench {
 
     public static void main(String[] args) throws Exception {
         Files.createDirectories(OUT);
+        Optional<String> before = COMPARE == null
+                ? Optional.empty()
+                : Optional.of(Files.readString(COMPARE.isEmpty() ? Compare.newest(Path.of("docs/benchmarks")) : Path.of(COMPARE)));
+        boolean isAsGood = true;
         Parts parts = new Parts(OUT);
         if (PARTS.contains("startup")) {
             parts.startUp();
@@ -44,7 +51,8 @@ public final class Bench {
         try (Server product = Server.product(PORT, true)) {
             Queries.check(product);
             if (PARTS.contains("throughput")) {
-                throughput(product);
+                String now = String.join("\n", throughput(product));
+                isAsGood = before.isEmpty() || Compare.isAsGood(before.get(), Compare.shares(now));
             }
             if (PARTS.contains("writes")) {
                 new Writes(product, ROUNDS, SECONDS, CONNECTIONS).measure(OUT);
@@ -65,16 +73,18 @@ public final class Bench {
                 parts.soak(product);
             }
         }
+        if (!isAsGood) {
+            System.exit(1);
+        }
     }
 
-    private static void throughput(Server product) throws Exception {
+    private static List<String> throughput(Server product) throws Exception {
         if (!WITH_ORDINARY) {
-            report(measure(product, product, List.of("compiled", "hand", "pgbench")), product);
-            return;
+            return report(measure(product, product, List.of("compiled", "hand", "pgbench")), product);
         }
         try (Server ordinary = Server.ordinary(PORT + 1)) {
             Queries.checkOrdinary(product, ordinary);
-            report(measure(product, ordinary, List.of("compiled", "hand", "ordinary", "pgbench")), product);
+            return report(measure(product, ordinary, List.of("compiled", "hand", "ordinary", "pgbench")), product);
         }
     }
 
@@ -118,7 +128,8 @@ public final class Bench {
         };
     }
 
-    private static void report(Map<Key, List<Load.Run>> runs, Server product) throws Exception {
+    /** @return the figures of all runs, a line each */
+    private static List<String> report(Map<Key, List<Load.Run>> runs, Server product) throws Exception {
         Map<Key, Load.Run> medians = new LinkedHashMap<>();
         runs.forEach((key, all) -> medians.put(key, median(all)));
         StringBuilder table = new StringBuilder();
@@ -151,6 +162,7 @@ public final class Bench {
         Files.writeString(
                 OUT.resolve("throughput.svg"),
                 Chart.bars("Requests per second, the compiled path = 1 (" + LocalDate.now() + ")", List.of("compiled path", "servlet by hand", "beans and entities"), bars));
+        return json(runs);
     }
 
     private static Load.Run better(Load.Run one, Load.Run other) {

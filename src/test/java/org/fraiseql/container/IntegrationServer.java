@@ -84,6 +84,7 @@ public final class IntegrationServer implements LauncherSessionListener {
 
     private static void prepare(Path servers, EmbeddedDatabase database) throws IOException {
         System.setProperty("fraiseql.integration", SERVER);
+        System.setProperty("fraiseql.liberty.arguments", "-Xmx512m " + ServerCommand.jvmArguments());
         Path server = servers.resolve(SERVER);
         Path overrides = Files.createDirectories(server.resolve("configDropins/overrides"));
         Files.writeString(overrides.resolve("arquillian.xml"), OVERRIDES);

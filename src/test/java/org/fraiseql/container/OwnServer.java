@@ -121,7 +121,7 @@ public final class OwnServer implements AutoCloseable {
         int port = freePort();
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("WLP_OUTPUT_DIR", output.toString());
-        environment.put("JVM_ARGS", ServerCommand.QUICK_START);
+        environment.put("JVM_ARGS", ServerCommand.jvmArguments());
         environment.put("FRAISEQL_HTTP_HOST", "localhost");
         environment.put("FRAISEQL_HTTP_PORT", Integer.toString(port));
         URI root = URI.create("http://localhost:" + port + "/");

@@ -52,7 +52,7 @@ final class WildFly {
                 "fraiseql.wildfly.arguments",
                 properties.entrySet().stream()
                         .map(property -> "-D" + property.getKey() + "=" + property.getValue())
-                        .collect(Collectors.joining(" ", "-Xmx512m " + ServerCommand.QUICK_START + " ", "")));
+                        .collect(Collectors.joining(" ", "-Xmx512m " + ServerCommand.jvmArguments() + " ", "")));
     }
 
     /** One of its own folders and ports, with this WAR, configured by environment variables. */
@@ -74,7 +74,7 @@ final class WildFly {
                 "-Djboss.management.http.port=" + management);
         return new ServerCommand(
                 command,
-                Map.of("JAVA_TOOL_OPTIONS", ServerCommand.QUICK_START),
+                Map.of("JAVA_TOOL_OPTIONS", ServerCommand.jvmArguments()),
                 URI.create("http://localhost:" + port + "/"),
                 URI.create("http://localhost:" + management + "/"));
     }
