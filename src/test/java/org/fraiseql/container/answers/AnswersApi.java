@@ -1,8 +1,7 @@
 package org.fraiseql.container.answers;
 
-import io.smallrye.graphql.api.Context;
 import io.smallrye.graphql.api.Subscription;
-import io.smallrye.graphql.execution.context.SmallRyeContext;
+import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Resource;
@@ -30,10 +29,6 @@ public class AnswersApi {
     @Inject
     @SuppressWarnings("NullAway.Init") // injected by the container
     Queries queries;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init") // injected by the container
-    Context context;
 
     @Resource
     @SuppressWarnings("NullAway.Init") // injected by the container
@@ -102,7 +97,7 @@ public class AnswersApi {
 
     @Query
     public Cup extended(int answer) {
-        context.unwrap(SmallRyeContext.class).getAddedExtensions().put("cups", Map.of("left", answer));
+        SmallRyeContextManager.getCurrentSmallRyeContext().addExtension("cups", Map.of("left", answer));
         return new Cup("blue");
     }
 
