@@ -162,9 +162,7 @@ final class Callers {
      */
     Optional<Caller> verified(HttpServletRequest http, String requestId) throws HttpProblem {
         Principal principal = config.isOn() ? http.getUserPrincipal() : null;
-        return principal == null
-                ? Optional.empty()
-                : Optional.of(caller(arrival(principal, http), http, requestId));
+        return principal == null ? Optional.empty() : Optional.of(caller(arrival(principal, http), http, requestId));
     }
 
     /** Who asks for what is for operators; nobody in particular where callers are not known. @throws HttpProblem when it is none of them */

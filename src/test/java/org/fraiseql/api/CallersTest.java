@@ -419,8 +419,8 @@ class CallersTest {
         token("{\"sub\":\"ann\",\"role\":\"king\"}", List.of());
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> elsewhere(config()))
-                .satisfies(refusal -> assertThat(refusal.problems().getFirst().code())
-                        .isEqualTo(ErrorCode.PERMISSION_DENIED));
+                .satisfies(refusal ->
+                        assertThat(refusal.problems().getFirst().code()).isEqualTo(ErrorCode.PERMISSION_DENIED));
     }
 
     /** CDI's proxy says so on threads of schedulers. */

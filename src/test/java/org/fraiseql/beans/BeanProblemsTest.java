@@ -62,7 +62,8 @@ class BeanProblemsTest {
                 .containsEntry("code", "PERMISSION_DENIED");
         assertThat(of(new RefusedException(query("TOO_EARLY").problems())))
                 .singleElement()
-                .satisfies(told -> assertThat(told.extensions()).containsEntry("constraint", "book_isbn_key")
+                .satisfies(told -> assertThat(told.extensions())
+                        .containsEntry("constraint", "book_isbn_key")
                         .containsEntry("retryable", true));
     }
 

@@ -51,7 +51,8 @@ class AnswersIT {
 
     @Test
     void aStageIsWaitedFor() {
-        assertThat(client.data("{ stageOfCup(how: \"answers\") { color } authors(limit: 1, orderBy: [{id: ASC}]) { id } }"))
+        assertThat(client.data(
+                        "{ stageOfCup(how: \"answers\") { color } authors(limit: 1, orderBy: [{id: ASC}]) { id } }"))
                 .isEqualTo("{\"data\":{\"stageOfCup\":{\"color\":\"white\"},\"authors\":[{\"id\":1}]}}");
     }
 

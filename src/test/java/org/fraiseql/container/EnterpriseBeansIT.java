@@ -72,7 +72,8 @@ class EnterpriseBeansIT {
         return Databases.text(
                 IntegrationServer.database(),
                 DATABASE,
-                "SELECT string_agg(buyer || ' ' || tenant_id, ', ' ORDER BY id) FROM purchase WHERE note = '" + note + "'");
+                "SELECT string_agg(buyer || ' ' || tenant_id, ', ' ORDER BY id) FROM purchase WHERE note = '" + note
+                        + "'");
     }
 
     @Test
@@ -148,8 +149,7 @@ class EnterpriseBeansIT {
     @Test
     void aTimerAsksAsTheApplicationAlone() {
         Eventually.holds(
-                Duration.ofSeconds(10),
-                () -> asks("GET", "night").body().equals("UNAUTHENTICATED / " + TENANTS));
+                Duration.ofSeconds(10), () -> asks("GET", "night").body().equals("UNAUTHENTICATED / " + TENANTS));
     }
 
     @Test

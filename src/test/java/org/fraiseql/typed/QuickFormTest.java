@@ -117,8 +117,7 @@ class QuickFormTest {
         try {
             row(shape).write(0, text, out);
             byte[] json = out.bytes(0, out.mark());
-            return Optional.of(
-                    JavaForms.reader(type).orElseThrow().read(new JsonCursor().over(json, json.length)));
+            return Optional.of(JavaForms.reader(type).orElseThrow().read(new JsonCursor().over(json, json.length)));
         } catch (EngineException | IllegalArgumentException | ArithmeticException | DateTimeException e) {
             return Optional.empty();
         }
@@ -127,7 +126,8 @@ class QuickFormTest {
     private static void agree(Class<?> type, JsonShape shape, String given) {
         byte[] text = given.getBytes(UTF_8);
         Object quick = QuickForm.of(type, shape).read(text);
-        if (quick != null && !(shape == JsonShape.QUOTED && JSON_ESCAPES.matcher(given).find())) {
+        if (quick != null
+                && !(shape == JsonShape.QUOTED && JSON_ESCAPES.matcher(given).find())) {
             assertThat(byJson(type, shape, text))
                     .as("%s of %s as %s", given, shape, type)
                     .contains(quick);
