@@ -149,9 +149,9 @@ class QuickFormTest {
         for (int i = 0; i < 2_000; i++) {
             StringBuilder text = new StringBuilder();
             String start = TEXTS.get(random.nextInt(TEXTS.size()));
-            for (char letter : start.toCharArray()) {
+            for (int at = 0; at < start.length(); at++) {
                 boolean isChanged = random.nextInt(8) == 0;
-                text.append(isChanged ? "0123456789-+.:T e".charAt(random.nextInt(17)) : letter);
+                text.append(isChanged ? "0123456789-+.:T e".charAt(random.nextInt(17)) : start.charAt(at));
             }
             texts.add(text.toString());
         }

@@ -40,7 +40,7 @@ public class AnswersApi {
     /** A row of the table. */
     public record Book(int id, String title) {}
 
-    /** @param how {@code "answers"}, {@code "fails"} or anything else for a defect */
+    /** Two of them. @param how {@code "answers"}, {@code "fails"} or anything else for a defect */
     @Query
     public Uni<List<@NonNull Cup>> uniOfCups(@NonNull String how) {
         return Uni.createFrom().item(how).emitOn(executor).map(Later::cups);
