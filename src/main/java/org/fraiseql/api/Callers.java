@@ -70,7 +70,10 @@ final class Callers {
                     || response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED;
             return hasBroughtAny ? new Arrival.Refused(HttpProblem.invalidCredentials()) : withoutCredentials();
         }
-        Principal principal = verified.get();
+        return arrival(verified.get(), http);
+    }
+
+    private Arrival arrival(Principal principal, HttpServletRequest http) {
         try {
             Identity identity = Tokens.identity(principal).orElseGet(() -> ofContainer(principal, http));
             return role(identity)
@@ -140,11 +143,26 @@ final class Callers {
         if (!(http.getAttribute(ATTRIBUTE) instanceof Arrival arrival)) {
             throw new IllegalStateException("nobody has looked who asks");
         }
+        return Optional.of(caller(arrival, http, requestId));
+    }
+
+    private Caller caller(Arrival arrival, HttpServletRequest http, String requestId) throws HttpProblem {
         return switch (arrival) {
-            case Arrival.Known(Identity identity, String role) -> Optional.of(caller(identity, role, http, requestId));
-            case Arrival.Anonymous(String role) -> Optional.of(anonymous(role, http, requestId));
+            case Arrival.Known(Identity identity, String role) -> caller(identity, role, http, requestId);
+            case Arrival.Anonymous(String role) -> anonymous(role, http, requestId);
             case Arrival.Refused(HttpProblem problem) -> throw problem;
         };
+    }
+
+    /**
+     * Whom the container has verified for a request to a resource of the application's. Nobody is anonymous there, since no answer is at hand by which wrong credentials would be
+     * told from none. Empty where callers are not known.
+     *
+     * @throws HttpProblem when the credentials give no role
+     */
+    Optional<Caller> verified(HttpServletRequest http, String requestId) throws HttpProblem {
+        Principal principal = config.isOn() ? http.getUserPrincipal() : null;
+        return principal == null ? Optional.empty() : Optional.of(caller(arrival(principal, http), http, requestId));
     }
 
     /** Who asks for what is for operators; nobody in particular where callers are not known. @throws HttpProblem when it is none of them */

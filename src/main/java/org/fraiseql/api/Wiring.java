@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -55,6 +56,7 @@ import org.fraiseql.support.config.PersistedOperationsConfig.Mode;
 import org.fraiseql.telemetry.Figures;
 import org.fraiseql.telemetry.Telemetry;
 import org.fraiseql.telemetry.TelemetryStart;
+import org.fraiseql.typed.CallerElsewhere;
 import org.fraiseql.typed.TypedQueries;
 
 /** Makes CDI beans of the stages, which know nothing of CDI. */
@@ -286,8 +288,9 @@ public class Wiring {
     /** What applications inject. */
     @Produces
     @ApplicationScoped
-    Queries queries(Engine engine) {
-        return new TypedQueries(engine, new JtaEnd(transactions));
+    Queries queries(Engine engine, FraiseqlConfig config, HttpServletRequest request) {
+        CallerElsewhere caller = new CallerOfRequest(new Callers(config.security()), request);
+        return new TypedQueries(engine, new JtaEnd(transactions), caller);
     }
 
     private static Transactions transactions(

@@ -7,28 +7,37 @@ import graphql.language.SourceLocation;
 import graphql.validation.ValidationError;
 import io.smallrye.graphql.execution.error.GraphQLExceptionWhileDataFetching;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.graphql.GraphQLException;
+import org.fraiseql.query.QueryException;
+import org.fraiseql.query.RefusedException;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.Problem;
+import org.fraiseql.typed.ApplicationProblems;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Errors of the bean path as problems (docs/http.md).
  *
  * <p>A checked exception of a bean is an answer to the caller: its message is shown, its code is that of {@code @ErrorCode} on its class, else
- * {@value #APPLICATION_ERROR}. An unchecked one is a defect: the log has it, the caller reads a general message, unless
+ * {@value #APPLICATION_ERROR}. So is a {@link RefusedException}, with the codes that it has, and a {@link QueryException} that is not about the query itself. Another unchecked one is a defect: the log has it, the caller reads a general message, unless
  * {@code mp.graphql.showErrorMessage} lists it.
  */
 final class BeanProblems {
     private static final System.Logger LOG = System.getLogger(BeanProblems.class.getName());
     static final String SYSTEM_ERROR = "System error";
+    /** Codes of what a bean has asked, and not of what came of it. */
+    private static final Set<ErrorCode> OF_THE_QUERY = EnumSet.of(
+            ErrorCode.GRAPHQL_PARSE_FAILED, ErrorCode.GRAPHQL_VALIDATION_FAILED, ErrorCode.STREAM_INTERRUPTED);
+
     private static final String APPLICATION_ERROR = "APPLICATION_ERROR";
 
     private BeanProblems() {}
@@ -49,7 +58,24 @@ final class BeanProblems {
                             : problem)
                     .toList();
         }
-        return List.of(placed(ofBean(cause, error), locations, path));
+        return told(cause).orElseGet(() -> List.of(ofBean(cause, error))).stream()
+                .map(problem -> placed(problem, locations, path))
+                .toList();
+    }
+
+    /** What a bean refuses, and what has become of its typed query; unless the query itself is wrong, which is a defect. */
+    private static Optional<List<Problem>> told(Throwable cause) {
+        return switch (cause) {
+            case RefusedException refusal -> Optional.of(ApplicationProblems.of(refusal.problems()));
+            case QueryException failure ->
+                Optional.of(ApplicationProblems.of(failure.problems()))
+                        .filter(problems -> problems.stream().allMatch(BeanProblems::isOfClient));
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isOfClient(Problem problem) {
+        return problem.code().kind() != ErrorCode.Kind.SERVER && !OF_THE_QUERY.contains(problem.code());
     }
 
     private static Problem ofBean(Throwable cause, GraphQLError error) {

@@ -8,8 +8,8 @@ import java.util.Optional;
  * Asks the database through the product, as GraphQL does: by the same names, the same compiled plans, for the same caller. To be injected. Thread-safe.
  *
  * <p>What it does belongs to the JTA transaction of the thread, if there is one; a write outside one has a transaction of its own. It runs as the caller whose
- * request the thread works for, or else as the application; where callers are known ({@code fraiseql.security.mode}) and there is none, it is refused unless
- * {@link #asApplication} says that this is meant.
+ * request the thread works for, be it for GraphQL, a resource of JAX-RS or a servlet of the application's. Where callers are known ({@code fraiseql.security.mode})
+ * and there is none, it is refused unless {@link #asApplication} says that this is meant; where they are not known, it runs as the application.
  *
  * <p>Tables have the names of their lists in GraphQL ({@code users}), columns and relations those of their fields. Each method throws {@link QueryException} when a
  * name, a value or a record does not fit, and when the database refuses or is away; a write that fails has changed nothing, and leaves a transaction that it

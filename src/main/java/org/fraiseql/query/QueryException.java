@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A query or write failed. Carries at least one {@link Problem}. */
+/**
+ * A query or write failed. Carries at least one {@link Problem}. A {@code @GraphQLApi} bean that lets it through has the client told of these problems, unless the
+ * statement itself is wrong, which is a defect.
+ */
 public final class QueryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,10 @@ package org.fraiseql.query;
 import java.util.Collections;
 import java.util.List;
 
-/** Thrown by a {@link CatalogInterceptor} that does not let an operation happen: nothing of it is done. The client is told why. */
+/**
+ * Thrown by a {@link CatalogInterceptor} that does not let an operation happen, of which nothing is done then; or by the method of a {@code @GraphQLApi} bean, whose
+ * field is null. The client is told why, with this code.
+ */
 public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

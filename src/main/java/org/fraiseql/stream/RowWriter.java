@@ -1,5 +1,6 @@
 package org.fraiseql.stream;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.fraiseql.sql.JsonForm;
 import org.fraiseql.sql.JsonNode;
@@ -13,6 +14,11 @@ public interface RowWriter {
     /** The rows as this writer wants to read them. */
     default Rows over(Rows rows) {
         return rows;
+    }
+
+    /** The columns, where it writes an object of columns alone. */
+    default Optional<FlatRow> flat() {
+        return Optional.empty();
     }
 
     static RowWriter of(JsonNode node) {
@@ -56,20 +62,11 @@ public interface RowWriter {
         if (node.holdsDocuments()) {
             withPaths(node, values);
         }
-        RowWriter present =
-                DocumentRowWriter.fits(node) ? DocumentRowWriter.of(node, keys, values) : present(keys, values);
+        RowWriter present = DocumentRowWriter.fits(node)
+                ? DocumentRowWriter.of(node, keys, values)
+                : new ObjectWriter(keys, values, node);
         boolean isCaught = node.presence().isPresent() && node.holdsDocuments();
         return orNull(isCaught ? nullable(present) : present, node.presence());
-    }
-
-    private static RowWriter present(byte[][] keys, RowWriter[] values) {
-        return (row, out) -> {
-            for (int i = 0; i < values.length; i++) {
-                out.write(keys[i]);
-                values[i].write(row, out);
-            }
-            out.write((byte) '}');
-        };
     }
 
     /** Objects of a row: what is wrong further inside lies within their keys. A document says its key itself. */

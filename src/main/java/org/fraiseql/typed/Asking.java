@@ -12,6 +12,7 @@ import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.MutationField;
 import org.fraiseql.catalog.RootField;
 import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.execution.Caller;
 import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.execution.FieldRows;
 import org.fraiseql.execution.RequestContext;
@@ -20,23 +21,30 @@ import org.fraiseql.stream.ResponseBuffer;
 /**
  * The engine as statements ask it, for whom they do. Thread-safe.
  *
+ * @param elsewhere asked where the thread answers no GraphQL
  * @param isOfApplication whether it is asked for the application itself, whoever the thread works for
  */
-record Asking(Engine engine, RecordReaders readers, TransactionEnd transactionEnd, boolean isOfApplication) {
+record Asking(
+        Engine engine,
+        RecordReaders readers,
+        TransactionEnd transactionEnd,
+        CallerElsewhere elsewhere,
+        boolean isOfApplication) {
     private static final int EXPECTED_BYTES = 1024;
 
     Asking asApplication() {
-        return new Asking(engine, readers, transactionEnd, true);
+        return new Asking(engine, readers, transactionEnd, elsewhere, true);
     }
 
     private RequestContext context() {
         if (isOfApplication) {
             return engine.ofApplication();
         }
-        if (!engine.mayAsk()) {
-            throw Failures.nobodyAsks();
+        if (engine.mayAsk()) {
+            return engine.ofBean();
         }
-        return engine.ofBean();
+        Caller caller = Failures.translated(elsewhere::find).orElseThrow(Failures::nobodyAsks);
+        return engine.ofApplication().by(caller);
     }
 
     private GraphQLSchema schema() {

@@ -1,14 +1,10 @@
 package org.fraiseql.typed;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.query.QueryException;
-import org.fraiseql.query.RefusedException;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -60,26 +56,6 @@ final class Failures {
         return new QueryException(told(List.of(Problem.of(code, message))), cause);
     }
 
-    /** What an interceptor has refused, as the engine tells it. */
-    static List<Problem> refused(RefusedException refusal) {
-        return refusal.problems().stream().map(Failures::refused).toList();
-    }
-
-    private static Problem refused(QueryException.Problem given) {
-        Optional<ErrorCode> known = Arrays.stream(ErrorCode.values())
-                .filter(code -> code.name().equals(given.code()))
-                .findFirst();
-        Problem problem = Problem.of(known.orElse(ErrorCode.BAD_USER_INPUT), given.message())
-                .under(given.path());
-        if (known.isEmpty()) {
-            problem = problem.with("code", given.code());
-        }
-        for (Map.Entry<String, Object> detail : given.details().entrySet()) {
-            problem = problem.with(detail.getKey(), detail.getValue());
-        }
-        return problem;
-    }
-
     static QueryException noField(String name, String input, Collection<String> known) {
         return of(
                 ErrorCode.BAD_USER_INPUT,
@@ -96,7 +72,7 @@ final class Failures {
     static QueryException nobodyAsks() {
         return of(
                 ErrorCode.UNAUTHENTICATED,
-                "Nobody has asked on this thread. What the application asks for itself goes through asApplication().");
+                "Nobody whom the server has verified asks on this thread. What the application asks for itself goes through asApplication().");
     }
 
     static QueryException noList(String name, Collection<String> known) {

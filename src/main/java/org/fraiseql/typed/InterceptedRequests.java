@@ -53,7 +53,7 @@ public final class InterceptedRequests implements Interceptors {
         try {
             return work.get();
         } catch (RefusedException e) {
-            throw new EngineException(Failures.refused(e), e);
+            throw new EngineException(ApplicationProblems.of(e.problems()), e);
         } catch (RuntimeException e) {
             throw new EngineException(Problem.of(ErrorCode.INTERNAL_ERROR, "Internal error"), e);
         } finally {

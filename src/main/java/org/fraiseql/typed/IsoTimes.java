@@ -17,18 +17,18 @@ final class IsoTimes {
     private IsoTimes() {}
 
     static LocalDate date(String text) {
-        LocalDate date = text.length() == DATE ? commonDate(text) : null;
+        LocalDate date = commonDate(text);
         return date == null ? LocalDate.parse(text) : date;
     }
 
     static LocalDateTime dateTime(String text) {
-        LocalDateTime common = commonDateTime(text, text.length());
+        LocalDateTime common = commonDateTime(text, 'T', text.length());
         return common == null ? LocalDateTime.parse(text) : common;
     }
 
     static OffsetDateTime offsetDateTime(String text) {
         if (text.endsWith(UTC)) {
-            LocalDateTime common = commonDateTime(text, text.length() - UTC.length());
+            LocalDateTime common = commonDateTime(text, 'T', text.length() - UTC.length());
             if (common != null) {
                 return OffsetDateTime.of(common, ZoneOffset.UTC);
             }
@@ -40,12 +40,12 @@ final class IsoTimes {
         return offsetDateTime(text).toInstant();
     }
 
-    /** {@code 2025-01-01T10:00:00}, with up to nine digits behind the seconds. */
-    private static @Nullable LocalDateTime commonDateTime(String text, int end) {
-        if (end < SECONDS || text.charAt(DATE) != 'T' || text.charAt(13) != ':' || text.charAt(16) != ':') {
+    /** {@code 2025-01-01T10:00:00}, with up to nine digits behind the seconds; null for other forms. @param separator behind the date */
+    static @Nullable LocalDateTime commonDateTime(String text, char separator, int end) {
+        if (end < SECONDS || text.charAt(DATE) != separator || text.charAt(13) != ':' || text.charAt(16) != ':') {
             return null;
         }
-        LocalDate date = commonDate(text);
+        LocalDate date = dateBefore(text);
         int hour = digits(text, 11, 13);
         int minute = digits(text, 14, 16);
         int second = digits(text, 17, SECONDS);
@@ -55,7 +55,13 @@ final class IsoTimes {
                 : LocalDateTime.of(date, LocalTime.of(hour, minute, second, nanos));
     }
 
-    private static @Nullable LocalDate commonDate(String text) {
+    /** {@code 2025-01-01}; null for other forms. */
+    static @Nullable LocalDate commonDate(String text) {
+        return text.length() == DATE ? dateBefore(text) : null;
+    }
+
+    /** At the beginning of a text that is long enough. */
+    private static @Nullable LocalDate dateBefore(String text) {
         if (text.charAt(4) != '-' || text.charAt(7) != '-') {
             return null;
         }

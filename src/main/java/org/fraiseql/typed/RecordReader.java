@@ -15,6 +15,7 @@ final class RecordReader<R> implements ValueReader {
     private final Class<R> type;
     private final String[] names;
     private final byte[][] keys;
+    private final Class<?>[] types;
     private final boolean[] isPrimitive;
     private final ValueReader[] readers;
     private final MethodHandle maker;
@@ -27,7 +28,7 @@ final class RecordReader<R> implements ValueReader {
         this.keys = new byte[components.length][];
         this.isPrimitive = new boolean[components.length];
         this.readers = readers.toArray(ValueReader[]::new);
-        Class<?>[] types = new Class<?>[components.length];
+        this.types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
             names[i] = components[i].getName();
             keys[i] = ("\"" + names[i] + "\":").getBytes(UTF_8);
@@ -84,7 +85,18 @@ final class RecordReader<R> implements ValueReader {
         return -1;
     }
 
-    private @Nullable Object value(int component, JsonCursor at) {
+    List<String> names() {
+        return List.of(names);
+    }
+
+    /** Of the components. */
+    List<Class<?>> types() {
+        return List.of(types);
+    }
+
+    /** The value of a component. */
+    @Nullable
+    Object value(int component, JsonCursor at) {
         if (at.takesNull()) {
             if (isPrimitive[component]) {
                 throw Failures.nullInPrimitive(type.getSimpleName(), names[component]);
@@ -100,7 +112,8 @@ final class RecordReader<R> implements ValueReader {
         }
     }
 
-    private R made(@Nullable Object[] values) {
+    /** @param values of all components */
+    R made(@Nullable Object[] values) {
         try {
             return type.cast((Object) maker.invokeExact(values));
         } catch (Throwable e) {

@@ -2,11 +2,13 @@ package org.fraiseql.typed;
 
 import org.fraiseql.execution.FieldRows;
 import org.fraiseql.support.EngineException;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a statement as records, one at a time. Not thread-safe but for {@link #transactionEnded}. */
 final class RowCursor<R> implements AutoCloseable {
     private final FieldRows rows;
     private final RecordReader<R> reader;
+    private final @Nullable FlatReader<R> flat;
     private final JsonCursor at = new JsonCursor();
     private final Thread owner = Thread.currentThread();
     private volatile boolean isCutOff;
@@ -15,6 +17,7 @@ final class RowCursor<R> implements AutoCloseable {
     RowCursor(FieldRows rows, RecordReader<R> reader) {
         this.rows = rows;
         this.reader = reader;
+        this.flat = rows.flat().flatMap(row -> FlatReader.of(reader, row)).orElse(null);
     }
 
     /** Moves to the next row; behind the last one it is closed. */
@@ -27,7 +30,7 @@ final class RowCursor<R> implements AutoCloseable {
             return false;
         }
         try {
-            if (rows.next()) {
+            if (flat == null ? rows.next() : rows.move()) {
                 return true;
             }
         } catch (EngineException e) {
@@ -40,7 +43,10 @@ final class RowCursor<R> implements AutoCloseable {
 
     R row() {
         try {
-            return reader.read(at.over(rows.json(), rows.length()));
+            return flat == null ? reader.read(at.over(rows.json(), rows.length())) : flat.read(rows, at);
+        } catch (EngineException e) {
+            close();
+            throw Failures.of(e.problems(), e);
         } catch (RuntimeException e) {
             close();
             throw e;

@@ -19,7 +19,16 @@ public final class TypedQueries implements Queries {
 
     /** @param transactionEnd ends streams that are open then */
     public TypedQueries(Engine engine, TransactionEnd transactionEnd) {
-        this(new Asking(engine, new RecordReaders(), transactionEnd, false));
+        this(engine, transactionEnd, CallerElsewhere.NOBODY);
+    }
+
+    /**
+     * The same for callers who do not ask by GraphQL, too.
+     *
+     * @param elsewhere who they are
+     */
+    public TypedQueries(Engine engine, TransactionEnd transactionEnd, CallerElsewhere elsewhere) {
+        this(new Asking(engine, new RecordReaders(), transactionEnd, elsewhere, false));
     }
 
     private TypedQueries(Asking asking) {

@@ -3,6 +3,7 @@ package org.fraiseql.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.fraiseql.execution.Caller;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.config.ConfigReader;
 import org.fraiseql.support.config.SecurityConfig;
 import org.fraiseql.support.config.WrittenConfig;
@@ -382,5 +385,50 @@ class CallersTest {
         assertThatExceptionOfType(HttpProblem.class)
                 .isThrownBy(() -> caller(config))
                 .matches(problem -> problem.status() == wanted);
+    }
+
+    private Optional<Caller> elsewhere(SecurityConfig config) {
+        return new CallerOfRequest(new Callers(config), request()).find();
+    }
+
+    @Test
+    void aResourceOfTheApplicationsWorksForWhomTheContainerHasVerified() {
+        token(CLAIMS, List.of());
+        assertThat(elsewhere(config())).hasValueSatisfying(caller -> {
+            assertThat(caller.subject()).isEqualTo("ann");
+            assertThat(caller.role()).isEqualTo("buyer");
+            assertThat(caller.claims()).isEqualTo(CLAIMS);
+        });
+        assertThat(new CallerOfRequest(
+                                new Callers(ConfigReader.read(new WrittenConfig(new LinkedHashMap<>()))
+                                        .security()),
+                                request())
+                        .find())
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyIsAnonymousThere() {
+        assertThat(elsewhere(config())).isEmpty();
+        headers.put("Authorization", "Bearer a.b.c");
+        assertThat(elsewhere(config())).isEmpty();
+    }
+
+    @Test
+    void whoHasNoRoleIsRefusedThere() {
+        token("{\"sub\":\"ann\",\"role\":\"king\"}", List.of());
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> elsewhere(config()))
+                .satisfies(refusal ->
+                        assertThat(refusal.problems().getFirst().code()).isEqualTo(ErrorCode.PERMISSION_DENIED));
+    }
+
+    /** CDI's proxy says so on threads of schedulers. */
+    @Test
+    void noRequestIsNobodys() {
+        HttpServletRequest none = proxy(HttpServletRequest.class, (name, argument) -> {
+            throw new ContextNotActiveException();
+        });
+        assertThat(new CallerOfRequest(new Callers(config()), none).find()).isEmpty();
     }
 }

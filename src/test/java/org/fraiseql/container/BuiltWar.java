@@ -33,12 +33,24 @@ final class BuiltWar {
 
     /** With beans that want to know who calls. WildFly is told by a {@code web.xml} that it has to find that out. */
     static WebArchive withCallersBeans() {
+        return forCallers()
+                .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "callers.jar")
+                        .addPackage("org.fraiseql.container.callers"));
+    }
+
+    /** With EJBs and resources of JAX-RS, which want to know the same. */
+    static WebArchive withEnterpriseBeans() {
+        return forCallers()
+                .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "enterprise.jar")
+                        .addPackage("org.fraiseql.container.enterprise"));
+    }
+
+    private static WebArchive forCallers() {
         WebArchive archive = archive();
         if (WildFly.home().isPresent()) {
             archive.setWebXML(new File("server-config/wildfly/callers/web.xml"));
         }
-        return archive.addAsLibrary(
-                ShrinkWrap.create(JavaArchive.class, "callers.jar").addPackage("org.fraiseql.container.callers"));
+        return archive;
     }
 
     /** With beans that add fields to the types of tables. */
@@ -53,6 +65,13 @@ final class BuiltWar {
         return archive()
                 .addAsLibrary(
                         ShrinkWrap.create(JavaArchive.class, "typed.jar").addPackage("org.fraiseql.container.typed"));
+    }
+
+    /** With beans that answer later, or fail. */
+    static WebArchive withAnsweringBeans() {
+        return archive()
+                .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "answers.jar")
+                        .addPackage("org.fraiseql.container.answers"));
     }
 
     /** With records that say what documents look like. */

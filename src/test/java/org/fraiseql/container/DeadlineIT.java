@@ -220,8 +220,7 @@ class DeadlineIT {
         Timed answered = timed(() -> server.client().query("{ readsSlowly }"));
 
         assertThat(answered.took).isBetween(TIME.minusMillis(300), TIME.plusMillis(2_500));
-        // the bean may say what it makes of its failure; this one says nothing
-        assertThat(answered.reply.body()).contains("\"readsSlowly\":null", "\"errors\":");
+        assertThat(answered.reply.body()).contains("\"readsSlowly\":null", "\"errors\":", "\"code\":\"QUERY_TIMEOUT\"");
     }
 
     @Test

@@ -30,6 +30,13 @@ final class LibertyServer {
         return war;
     }
 
+    /** A {@code server.xml} with the features of EJBs and JAX-RS. */
+    static String withEnterpriseBeans(String configuration) {
+        return configuration.replace(
+                "</featureManager>",
+                "<feature>enterpriseBeansLite-4.0</feature><feature>restfulWS-3.1</feature></featureManager>");
+    }
+
     private static void copyConfiguration(Path from, Path to) throws IOException {
         Files.createDirectories(to);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "*.{xml,properties}")) {

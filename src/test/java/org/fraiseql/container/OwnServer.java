@@ -61,9 +61,26 @@ public final class OwnServer implements AutoCloseable {
             return start(name, name, environment);
         }
         Path output = output(name);
+        return awaited(launch(output, wildFly(WildFly.home().get(), output, application), environment));
+    }
+
+    /** On a server that has EJBs and JAX-RS, too, which the product itself does without. */
+    static OwnServer startWithEnterpriseBeans(String name, WebArchive application, Map<String, String> environment)
+            throws IOException {
+        if (WildFly.home().isEmpty()) {
+            LibertyServer.prepare(name, application, LibertyServer::withEnterpriseBeans);
+            return start(name, name, environment);
+        }
+        Path output = output(name);
+        ServerCommand command = wildFly(WildFly.home().get(), output, application);
+        WildFly.addEnterpriseBeans(output);
+        return awaited(launch(output, command, environment));
+    }
+
+    private static ServerCommand wildFly(Path home, Path output, WebArchive application) throws IOException {
         Path war = output.resolve("fraiseql.war");
         application.as(ZipExporter.class).exportTo(war.toFile(), true);
-        return awaited(launch(output, WildFly.ownServer(WildFly.home().get(), output, war), environment));
+        return WildFly.ownServer(home, output, war);
     }
 
     private static OwnServer awaited(OwnServer launched) throws IOException {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.fraiseql.database.Folders;
 
@@ -77,6 +78,20 @@ final class WildFly {
                 Map.of("JAVA_TOOL_OPTIONS", ServerCommand.jvmArguments()),
                 URI.create("http://localhost:" + port + "/"),
                 URI.create("http://localhost:" + management + "/"));
+    }
+
+    /** {@code standalone-microprofile.xml} has no EJBs; {@code standalone.xml} beside it has. */
+    static void addEnterpriseBeans(Path output) throws IOException {
+        Path configuration = output.resolve("standalone/configuration");
+        String full = Files.readString(configuration.resolve("standalone.xml"));
+        int start = full.indexOf("<subsystem xmlns=\"urn:jboss:domain:ejb3:");
+        String subsystem = full.substring(start, full.indexOf("</subsystem>", start)) + "</subsystem>";
+        Path own = configuration.resolve("standalone-microprofile.xml");
+        Files.writeString(
+                own,
+                Files.readString(own)
+                        .replace("</extensions>", "<extension module=\"org.jboss.as.ejb3\"/></extensions>")
+                        .replaceFirst("<profile>", Matcher.quoteReplacement("<profile>" + subsystem)));
     }
 
     /** The driver lies beside it as {@code postgresql.jar}. */

@@ -1,0 +1,95 @@
+package org.fraiseql.beans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.ExceptionWhileDataFetching;
+import graphql.execution.ResultPath;
+import graphql.language.SourceLocation;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.eclipse.microprofile.graphql.GraphQLException;
+import org.fraiseql.query.QueryException;
+import org.fraiseql.query.RefusedException;
+import org.fraiseql.support.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What clients are told when a bean has thrown. */
+class BeanProblemsTest {
+    private static List<Problem> of(Throwable thrown) {
+        return BeanProblems.of(
+                new ExceptionWhileDataFetching(ResultPath.parse("/cups[1]"), thrown, new SourceLocation(1, 3)), true);
+    }
+
+    private static Problem only(Throwable thrown) {
+        List<Problem> problems = of(thrown);
+        assertThat(problems).hasSize(1);
+        Problem problem = problems.getFirst();
+        assertThat(problem.path()).startsWith("cups", 1);
+        assertThat(problem.locations()).containsExactly(new Problem.Location(1, 3));
+        return problem;
+    }
+
+    private static QueryException query(String code) {
+        return new QueryException(
+                List.of(new QueryException.Problem(
+                        code, "so it is", List.of("updateBook"), true, Map.of("constraint", "book_isbn_key"))),
+                null);
+    }
+
+    @Test
+    void aCheckedExceptionIsAnAnswer() {
+        Problem problem = only(new GraphQLException("Not on Sundays"));
+        assertThat(problem.message()).contains("Not on Sundays");
+        assertThat(problem.extensions()).containsEntry("code", "APPLICATION_ERROR");
+    }
+
+    @Test
+    void anUncheckedOneIsADefect() {
+        Problem problem = only(new CompletionException(new IllegalStateException("a secret")));
+        assertThat(problem.message()).isEqualTo("System error");
+        assertThat(problem.extensions()).containsEntry("code", "INTERNAL_ERROR");
+    }
+
+    @Test
+    void aRefusalIsToldAsItIs() {
+        Problem problem = only(new RefusedException("TOO_EARLY", "The shop opens at nine"));
+        assertThat(problem.message()).isEqualTo("The shop opens at nine");
+        assertThat(problem.extensions()).containsEntry("code", "TOO_EARLY");
+        assertThat(only(new RefusedException("PERMISSION_DENIED", "Not you")).extensions())
+                .containsEntry("code", "PERMISSION_DENIED");
+        assertThat(of(new RefusedException(query("TOO_EARLY").problems())))
+                .singleElement()
+                .satisfies(told -> assertThat(told.extensions())
+                        .containsEntry("constraint", "book_isbn_key")
+                        .containsEntry("retryable", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CONSTRAINT_VIOLATION",
+                "SERVICE_UNAVAILABLE",
+                "QUERY_TIMEOUT",
+                "TRANSACTION_ROLLBACK",
+                "PERMISSION_DENIED",
+                "UNAUTHENTICATED",
+                "ONE_BY_ONE"
+            })
+    void whatHasBecomeOfATypedQueryIsTold(String code) {
+        Problem problem = only(query(code));
+        assertThat(problem.message()).isEqualTo("so it is");
+        assertThat(problem.path()).as("of the bean's field").containsExactly("cups", 1);
+        assertThat(problem.extensions()).containsEntry("code", code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GRAPHQL_VALIDATION_FAILED", "GRAPHQL_PARSE_FAILED", "TYPE_MISMATCH", "INTERNAL_ERROR"})
+    void aTypedQueryThatIsWrongIsADefect(String code) {
+        Problem problem = only(query(code));
+        assertThat(problem.message()).isEqualTo("System error");
+        assertThat(problem.extensions()).containsEntry("code", "INTERNAL_ERROR");
+    }
+}
