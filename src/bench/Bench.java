@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Measures the product beside a servlet written by hand, beside the ordinary way (beans and entities), and beside PostgreSQL alone. Parts can be chosen:
- * {@code -Dbench.parts=throughput,writes,documents,sizes,memory,miss,startup,soak,jmh}. See src/bench/README.md.
+ * {@code -Dbench.parts=throughput,callers,writes,documents,sizes,memory,miss,startup,soak,jmh}. See src/bench/README.md.
  */
 public final class Bench {
     static final List<String> QUERIES = List.of(System.getProperty("bench.queries", "q1,q2,q3,q4").split(","));
@@ -21,7 +21,7 @@ public final class Bench {
     private static final int SECONDS = Integer.getInteger("bench.seconds", 5);
     private static final int WARMUP_SECONDS = Integer.getInteger("bench.warmup", 15);
     private static final List<String> PARTS =
-            List.of(System.getProperty("bench.parts", "throughput,writes,documents,sizes,memory,miss,startup,soak").split(","));
+            List.of(System.getProperty("bench.parts", "throughput,callers,writes,documents,sizes,memory,miss,startup,soak").split(","));
     /** Figures of an earlier run that this one must not fall behind: a file, or nothing for the newest; without the property none. */
     private static final String COMPARE = System.getProperty("bench.compare");
     private static final boolean WITH_ORDINARY = !Boolean.getBoolean("bench.noOrdinary");
@@ -53,6 +53,9 @@ public final class Bench {
             if (PARTS.contains("throughput")) {
                 String now = String.join("\n", throughput(product));
                 isAsGood = before.isEmpty() || Compare.isAsGood(before.get(), Compare.shares(now));
+            }
+            if (PARTS.contains("callers")) {
+                new WithToken(product, ROUNDS, SECONDS, WARMUP_SECONDS).measure(OUT);
             }
             if (PARTS.contains("writes")) {
                 new Writes(product, ROUNDS, SECONDS, CONNECTIONS).measure(OUT);

@@ -20,11 +20,16 @@ final class Load {
     }
 
     static Run wrk(Server server, String script, String query, String way, int connections, int seconds) throws Exception {
+        return wrk(server, script, query, way, "", connections, seconds);
+    }
+
+    /** @param token that each request brings; blank for none */
+    static Run wrk(Server server, String script, String query, String way, String token, int connections, int seconds) throws Exception {
         Duration before = server.cpu();
         double databaseBefore = databaseMillis();
         String out = output(List.of(
                 "wrk", "-t1", "-c" + connections, "-d" + seconds, "--latency", "--timeout", "20s",
-                "-s", Server.HERE.resolve(script).toString(), "http://127.0.0.1:" + server.port, "--", query, way));
+                "-s", Server.HERE.resolve(script).toString(), "http://127.0.0.1:" + server.port, "--", query, way, token));
         if (out.contains("Non-2xx") || out.contains("Socket errors")) {
             throw new IllegalStateException(query + " " + way + " failed:\n" + out);
         }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -54,6 +55,13 @@ final class Server implements AutoCloseable {
                     "<server><webApplication location=\"handwritten.war\" contextRoot=\"/handwritten\"/></server>");
         }
         return start("bench", port, withHandWritten ? List.of("/health/ready", "/handwritten/q1?v=1") : List.of("/health/ready"));
+    }
+
+    /** The product alone in another Liberty, where callers are known. */
+    static Server withCallers(int port, Map<String, String> environment) throws Exception {
+        Path folder = folder("callers");
+        Files.copy(WAR, folder.resolve("apps/fraiseql.war"));
+        return start("callers", port, List.of("/health/ready"), environment);
     }
 
     static Server ordinary(int port) throws Exception {
@@ -131,6 +139,10 @@ final class Server implements AutoCloseable {
     }
 
     private static Server start(String name, int port, List<String> readyPaths) throws Exception {
+        return start(name, port, readyPaths, Map.of());
+    }
+
+    private static Server start(String name, int port, List<String> readyPaths, Map<String, String> environment) throws Exception {
         String options = Runtime.version().feature() >= 24 ? "java24" : "java9";
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
@@ -145,6 +157,7 @@ final class Server implements AutoCloseable {
         builder.environment().put("FRAISEQL_HTTP_PORT", Integer.toString(port));
         builder.environment().put("FRAISEQL_DB_MAX_CONNECTIONS", System.getProperty("bench.pool", "16"));
         builder.environment().put("PGAPPNAME", "fraiseql-bench");
+        builder.environment().putAll(environment);
         builder.environment().put("WLP_OUTPUT_DIR", WLP.resolve("usr/servers").toString());
         Path log = WLP.resolve("usr/servers").resolve(name).resolve("bench.log");
         long start = System.nanoTime();

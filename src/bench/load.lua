@@ -1,4 +1,4 @@
--- wrk's script: -- <query> <graphql|hand|ordinary|postgraphile>; a random variable in every request, made beforehand so that the load generator costs the same for all
+-- wrk's script: -- <query> <graphql|hand|ordinary|postgraphile> [token]; a random variable in every request, made beforehand so that the load generator costs the same for all
 local queries = {
   postgraphile_q1 = 'query Q1($v: BigInt!) { userByRowId(rowId: $v) { rowId username email fullName bio country reputation createdAt } }',
   postgraphile_q2 = 'query Q2($v: BigInt!) { allUsersList(filter: {rowId: {greaterThan: $v}}, orderBy: [ROW_ID_ASC], first: 100) { rowId username email fullName reputation } }',
@@ -20,6 +20,9 @@ local made, next = {}, 0
 
 function init(args)
   local name, way = args[1], args[2]
+  if args[3] and args[3] ~= '' then
+    headers['Authorization'] = 'Bearer ' .. args[3]
+  end
   math.randomseed(os.time())
   for i = 1, 5000 do
     local query = name == 'mix' and mix[i % #mix + 1] or name

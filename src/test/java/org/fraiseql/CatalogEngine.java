@@ -124,6 +124,11 @@ public final class CatalogEngine {
         return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, true, BACKEND);
     }
 
+    /** The same on a backend of this name. */
+    public static CatalogEngine keeping(DataSource dataSource, Catalog catalog, String backend) {
+        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, true, backend);
+    }
+
     public CatalogEngine limitedTo(LimitsConfig other) {
         return new CatalogEngine(catalog, dataSource, other, false, BACKEND);
     }
@@ -159,11 +164,15 @@ public final class CatalogEngine {
 
     /** Answers a caller. */
     public Run run(String query, Caller caller) {
+        return run(query, caller, Deadline.NEVER);
+    }
+
+    public Run run(String query, Caller caller, Deadline deadline) {
         return run(
                 query,
                 Optional.empty(),
                 new LinkedHashMap<String, @Nullable Object>(),
-                new RequestContext("test", Deadline.NEVER, false, Optional.of(caller)));
+                new RequestContext("test", deadline, false, Optional.of(caller)));
     }
 
     /** Answers a request that asks for big numbers as strings. */

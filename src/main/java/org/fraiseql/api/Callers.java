@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,9 +32,11 @@ final class Callers {
     private static final Pattern BEARER = Pattern.compile("(?i)bearer\\s.*");
 
     private final SecurityConfig config;
+    private final Groups groups;
 
     Callers(SecurityConfig config) {
         this.config = config;
+        this.groups = new Groups(config.groups().keySet());
     }
 
     /** What has been found out when a request came, which may be dispatched once more when its body is there. */
@@ -112,12 +113,11 @@ final class Callers {
 
     /** Any login of Jakarta EE: of its groups only those are asked for that the configuration names. */
     private Identity ofContainer(Principal principal, HttpServletRequest http) {
-        Set<String> groups = new LinkedHashSet<>();
-        config.groups().keySet().stream().filter(http::isUserInRole).forEach(groups::add);
+        Set<String> isIn = groups.of(http);
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("sub", principal.getName());
-        claims.put("groups", List.copyOf(groups));
-        return new Identity(principal.getName(), groups, JsonText.of(claims), claims);
+        claims.put("groups", List.copyOf(isIn));
+        return new Identity(principal.getName(), isIn, JsonText.of(claims), claims);
     }
 
     /**
@@ -205,6 +205,7 @@ final class Callers {
         Map<String, String> settings = new LinkedHashMap<>();
         put(settings, config.claimsSetting(), json);
         put(settings, config.methodSetting(), http.getMethod());
+        put(settings, config.pathSetting(), http.getRequestURI());
         put(settings, config.requestIdSetting(), requestId);
         Map<String, Object> sent = new LinkedHashMap<>();
         for (String header : config.headers()) {

@@ -63,6 +63,7 @@ class CallersTest {
             case "getHeader" -> headers.get(argument);
             case "getAttribute" -> attributes.get(argument);
             case "getMethod" -> "POST";
+            case "getRequestURI" -> "/graphql";
             case "isUserInRole" -> argument.equals("editors");
             default -> throw new UnsupportedOperationException(name);
         });
@@ -145,6 +146,8 @@ class CallersTest {
                         CLAIMS,
                         "request.method",
                         "POST",
+                        "request.path",
+                        "/graphql",
                         "request.id",
                         "r1",
                         "request.header.x_tenant",
@@ -187,6 +190,7 @@ class CallersTest {
         assertThat(caller(config(
                                 "claims-setting", "my.claims",
                                 "method-setting", "my.method",
+                                "path-setting", "my.path",
                                 "request-id-setting", "my.request",
                                 "headers", "X-Tenant",
                                 "header-prefix", "h.",
@@ -199,6 +203,8 @@ class CallersTest {
                         CLAIMS,
                         "my.method",
                         "POST",
+                        "my.path",
+                        "/graphql",
                         "my.request",
                         "r1",
                         "h.x_tenant",
@@ -207,7 +213,15 @@ class CallersTest {
                         "{\"x-tenant\":\"7\"}",
                         "role",
                         "buyer");
-        assertThat(caller(config("claims-setting", "-", "method-setting", "-", "request-id-setting", "-"))
+        assertThat(caller(config(
+                                "claims-setting",
+                                "-",
+                                "method-setting",
+                                "-",
+                                "path-setting",
+                                "-",
+                                "request-id-setting",
+                                "-"))
                         .orElseThrow()
                         .settings()
                         .binds())

@@ -1,7 +1,11 @@
 package org.fraiseql.container;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -51,6 +55,14 @@ final class BuiltWar {
             archive.setWebXML(new File("server-config/wildfly/callers/web.xml"));
         }
         return archive;
+    }
+
+    /** As the documentation tells for other logins than tokens on WildFly. */
+    static WebArchive withBasicLogin() throws IOException {
+        String tokens = Files.readString(Path.of("server-config/wildfly/callers/web.xml"));
+        return archive()
+                .setWebXML(new StringAsset(
+                        tokens.replace("<auth-method>MP-JWT</auth-method>", "<auth-method>BASIC</auth-method>")));
     }
 
     /** With beans that add fields to the types of tables. */

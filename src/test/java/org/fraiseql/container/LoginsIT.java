@@ -3,8 +3,11 @@ package org.fraiseql.container;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +16,10 @@ import java.util.function.UnaryOperator;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A login of Jakarta EE that is no token: HTTP Basic, against a registry of Open Liberty's. */
-@Tag("liberty")
+/** A login of Jakarta EE that is no token: HTTP Basic, against a registry of the server's own. */
 @Timeout(300)
 class LoginsIT {
     private static final String DATABASE = "logins";
@@ -37,6 +38,13 @@ class LoginsIT {
             </server>
             """;
 
+    /** As whom somebody is served, and what a policy can ask about the request. */
+    private static final String WHO = """
+            CREATE FUNCTION who() RETURNS text LANGUAGE sql STABLE
+              RETURN concat_ws(' ', current_user, current_setting('request.jwt.claims', true),
+                current_setting('request.method', true), current_setting('request.path', true));
+            """;
+
     @SuppressWarnings("NullAway.Init") // started before all
     private static OwnServer server;
 
@@ -45,16 +53,31 @@ class LoginsIT {
         EmbeddedDatabase database = IntegrationServer.database();
         Path sample = Path.of("samples/tenants");
         database.create(DATABASE, List.of(sample.resolve("schema.sql"), sample.resolve("data.sql")));
-        LibertyServer.prepare(DATABASE, BuiltWar.archive(), UnaryOperator.identity());
-        Path folder = Path.of(System.getProperty("fraiseql.liberty"), "usr", "servers", DATABASE);
-        Files.writeString(folder.resolve("callers.xml"), CALLERS);
+        try (Connection connection = database.connect(DATABASE);
+                Statement statement = connection.createStatement()) {
+            statement.execute(WHO);
+        }
         Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
         environment.put("PGUSER", "shop_server");
         environment.put("FRAISEQL_SECURITY_MODE", "optional");
         environment.put("FRAISEQL_SECURITY_ROLES", "shop_buyer, shop_editor");
         environment.put("FRAISEQL_SECURITY_ANONYMOUS_ROLE", "shop_anonymous");
         environment.put("FRAISEQL_SECURITY_GROUPS", "editors:shop_editor");
-        server = OwnServer.start(DATABASE, DATABASE, environment).ready();
+        server = (WildFly.home().isPresent() ? wildFly(environment) : liberty(environment)).ready();
+    }
+
+    private static OwnServer liberty(Map<String, String> environment) throws IOException {
+        LibertyServer.prepare(DATABASE, BuiltWar.archive(), UnaryOperator.identity());
+        Path folder = Path.of(System.getProperty("fraiseql.liberty"), "usr", "servers", DATABASE);
+        Files.writeString(folder.resolve("callers.xml"), CALLERS);
+        return OwnServer.start(DATABASE, DATABASE, environment);
+    }
+
+    private static OwnServer wildFly(Map<String, String> environment) throws IOException {
+        Path home = WildFly.home().orElseThrow();
+        WildFly.addUser(home, "ann", "pass of ann", "editors");
+        WildFly.addUser(home, "bob", "pass of bob", "");
+        return OwnServer.start(DATABASE, BuiltWar.withBasicLogin(), environment);
     }
 
     @AfterAll
@@ -69,6 +92,13 @@ class LoginsIT {
     private static Reply as(String name, String password, String query) {
         String pair = name + ":" + password;
         return ask(query, "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
+    }
+
+    @Test
+    void aGroupOfTheRegistryGivesTheRole() {
+        assertThat(as("ann", "pass of ann", "{ turnover }").status()).isEqualTo(200);
+        assertThat(as("ann", "pass of ann", "{ who }").body())
+                .contains("shop_editor {\\\"sub\\\":\\\"ann\\\",\\\"groups\\\":[\\\"editors\\\"]} POST /graphql");
     }
 
     @Test

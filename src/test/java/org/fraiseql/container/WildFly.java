@@ -1,10 +1,16 @@
 package org.fraiseql.container;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +98,36 @@ final class WildFly {
                 Files.readString(own)
                         .replace("</extensions>", "<extension module=\"org.jboss.as.ejb3\"/></extensions>")
                         .replaceFirst("<profile>", Matcher.quoteReplacement("<profile>" + subsystem)));
+    }
+
+    /**
+     * Somebody whom its own realm of users knows, as {@code add-user.sh -a} writes it down; servers that are started later have him, too.
+     *
+     * @param groups comma-separated
+     */
+    static void addUser(Path home, String name, String password, String groups) throws IOException {
+        Path configuration = home.resolve("standalone/configuration");
+        put(
+                configuration.resolve("application-users.properties"),
+                name,
+                digest(name + ":ApplicationRealm:" + password));
+        put(configuration.resolve("application-roles.properties"), name, groups);
+    }
+
+    private static void put(Path properties, String key, String value) throws IOException {
+        String line = key + "=" + value + "\n";
+        if (!Files.readString(properties).contains("\n" + line)) {
+            Files.writeString(properties, "\n" + line, StandardOpenOption.APPEND);
+        }
+    }
+
+    /** RFC 7616 calls it A1. */
+    private static String digest(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The driver lies beside it as {@code postgresql.jar}. */

@@ -32,10 +32,15 @@ public final class SessionDataSource implements DataSource {
     private final String jdbcUrl;
 
     public SessionDataSource(String jdbcUrl) {
+        this(jdbcUrl, 1);
+    }
+
+    /** @param prepareThreshold 0: nothing stays prepared */
+    SessionDataSource(String jdbcUrl, int prepareThreshold) {
         this.jdbcUrl = jdbcUrl;
         driver.setUrl(jdbcUrl);
         driver.setBinaryTransfer(false);
-        driver.setPrepareThreshold(1);
+        driver.setPrepareThreshold(prepareThreshold);
         driver.setDefaultAutoCommit(true);
     }
 

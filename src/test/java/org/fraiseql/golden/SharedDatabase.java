@@ -49,6 +49,15 @@ final class SharedDatabase {
         }
     }
 
+    /** On loopback. */
+    static synchronized int port() {
+        return server().port();
+    }
+
+    static synchronized String url(String database) {
+        return server().jdbcUrl(database);
+    }
+
     /** Runs statements of a test itself. */
     static void execute(SessionDataSource dataSource, String... statements) {
         try (Connection connection = dataSource.getConnection();

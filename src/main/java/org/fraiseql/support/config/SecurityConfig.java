@@ -19,6 +19,7 @@ import java.util.Set;
  * @param claimsSetting which setting of the transaction has all claims as JSON; blank for none
  * @param claimPrefix what stands before the name of a claim that has a setting of its own, such as {@code jwt.claims.}; blank for none
  * @param methodSetting which setting has the HTTP method; blank for none
+ * @param pathSetting which setting has the path of the HTTP request; blank for none
  * @param requestIdSetting which setting has the request's id; blank for none
  * @param headers of HTTP that have settings of their own, in lower case
  * @param headerPrefix what stands before their names
@@ -34,6 +35,7 @@ public record SecurityConfig(
         String claimsSetting,
         String claimPrefix,
         String methodSetting,
+        String pathSetting,
         String requestIdSetting,
         List<String> headers,
         String headerPrefix,

@@ -62,6 +62,7 @@ final class SecurityReader {
                 setting("security.claims-setting", "request.jwt.claims"),
                 prefix("security.claim-prefix", ""),
                 setting("security.method-setting", "request.method"),
+                setting("security.path-setting", "request.path"),
                 setting("security.request-id-setting", "request.id"),
                 headers(),
                 prefix("security.header-prefix", "request.header."),
@@ -147,6 +148,7 @@ final class SecurityReader {
         return List.of(
                 security.claimsSetting(),
                 security.methodSetting(),
+                security.pathSetting(),
                 security.requestIdSetting(),
                 security.headersSetting());
     }

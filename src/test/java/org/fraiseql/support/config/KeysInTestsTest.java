@@ -108,6 +108,7 @@ class KeysInTestsTest {
             security.claims-setting         api.CallersTest#settingsHaveTheNamesOfTheConfiguration
             security.claim-prefix           api.CallersTest#aTokenTellsRoleAndClaims
             security.method-setting         api.CallersTest#settingsHaveTheNamesOfTheConfiguration
+            security.path-setting           api.CallersTest#settingsHaveTheNamesOfTheConfiguration
             security.request-id-setting     api.CallersTest#settingsHaveTheNamesOfTheConfiguration
             security.headers                api.CallersTest#headersThatAreAskedForAreSettings
             security.header-prefix          api.CallersTest#settingsHaveTheNamesOfTheConfiguration

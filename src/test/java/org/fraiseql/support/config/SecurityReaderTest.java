@@ -30,6 +30,7 @@ class SecurityReaderTest {
         assertThat(security.roleClaim()).hasToString("role");
         assertThat(security.claimsSetting()).isEqualTo("request.jwt.claims");
         assertThat(security.methodSetting()).isEqualTo("request.method");
+        assertThat(security.pathSetting()).isEqualTo("request.path");
         assertThat(security.requestIdSetting()).isEqualTo("request.id");
         assertThat(security.claimPrefix()).isEmpty();
         assertThat(security.headerPrefix()).isEqualTo("request.header.");
@@ -50,6 +51,7 @@ class SecurityReaderTest {
                 "security.claims-setting", "-",
                 "security.claim-prefix", "jwt.claims.",
                 "security.method-setting", "my.method",
+                "security.path-setting", "my.path",
                 "security.request-id-setting", "my.id",
                 "security.headers", "X-Tenant",
                 "security.header-prefix", "h.",
@@ -66,6 +68,7 @@ class SecurityReaderTest {
         assertThat(security.claimsSetting()).isEmpty();
         assertThat(security.claimPrefix()).isEqualTo("jwt.claims.");
         assertThat(security.methodSetting()).isEqualTo("my.method");
+        assertThat(security.pathSetting()).isEqualTo("my.path");
         assertThat(security.requestIdSetting()).isEqualTo("my.id");
         assertThat(security.headers()).containsExactly("x-tenant");
         assertThat(security.headerPrefix()).isEqualTo("h.");
@@ -108,6 +111,8 @@ class SecurityReaderTest {
                 "security.claim-prefix=claims | must be names with a dot",
                 "security.method-setting=a.b';-- | must be a name with a dot",
                 "security.mode=required security.roles=a security.method-setting=request.id | have the name",
+                "security.mode=required security.roles=a security.path-setting=Request.Method | have the name",
+                "security.path-setting=path | must be a name with a dot",
                 "security.headers=a:b | no header's name",
                 "http.cors.origins=* http.cors.credentials=true | Name the origins",
                 "http.cors.origins=*,https://shop.example | beside names",
