@@ -98,7 +98,8 @@ final class NestingFinder {
         boolean canCreate = created.filter(
                         child -> there.stream().allMatch(column -> is(child, column, WriteColumn::insertable)))
                 .isPresent();
-        boolean canMove = written.filter(
+        boolean canMove = written.filter(child -> !child.writtenKeys().isEmpty())
+                .filter(
                         child -> there.stream().allMatch(column -> is(child, column, WriteColumn::updatable)))
                 .isPresent();
         return new Nesting(
@@ -108,7 +109,7 @@ final class NestingFinder {
                 written,
                 Optional.empty(),
                 isKnown && canCreate,
-                isKnown && canMove && hasKey);
+                isKnown && canMove);
     }
 
     private Nesting linked(
