@@ -48,7 +48,7 @@ final class StepOutputReader {
         if (rows.size() != expected) {
             throw badInput(
                     place(),
-                    "%d of %d rows were kept out by a trigger or rule of %s, so that what belongs to them can't be written."
+                    "%d of %d rows were kept out by a trigger or rule of %s, or by rows that it does not show, so that what belongs to them can't be written."
                             .formatted(expected - rows.size(), expected, result.typeName()));
         }
     }

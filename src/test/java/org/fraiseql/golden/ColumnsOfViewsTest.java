@@ -159,6 +159,31 @@ class ColumnsOfViewsTest {
             INSERT INTO known VALUES ('ada', 1);
             CREATE VIEW v_alias AS SELECT n.name AS id, a.title, n.n FROM tb_alias a JOIN nick n ON n.name = a.id;
             CREATE VIEW v_handle AS SELECT k.name AS id, h.title, k.n FROM tb_handle h JOIN known k ON k.name = h.id;
+
+            -- what is equal in every row
+            CREATE TABLE peer (id int, other int);
+            INSERT INTO peer VALUES (1, 1);
+            CREATE TABLE tb_comma (id int PRIMARY KEY, a text);
+            CREATE VIEW v_comma AS SELECT p.id, t.a FROM tb_comma t, peer p WHERE t.a <> 'x' AND (p.id = t.id AND p.other > 0);
+            CREATE TABLE tb_chain (id int PRIMARY KEY, a text);
+            CREATE VIEW v_chain AS SELECT q.other AS id, t.a FROM tb_chain t JOIN peer p ON t.id = p.id, peer q WHERE q.id = p.id AND q.other = q.id;
+            CREATE TABLE tb_inside (id int PRIMARY KEY, a text);
+            CREATE VIEW v_inside AS SELECT p.id, t.a FROM peer q LEFT JOIN (tb_inside t JOIN peer p ON p.id = t.id) ON q.id = t.id;
+            CREATE TABLE tb_either (id int PRIMARY KEY, a text);
+            CREATE VIEW v_either AS SELECT p.id, t.a FROM tb_either t, peer p WHERE p.id = t.id OR p.other = t.id;
+            CREATE TABLE tb_never (id int PRIMARY KEY, a text);
+            CREATE VIEW v_never AS SELECT p.id, t.a FROM tb_never t, peer p WHERE NOT (p.id = t.id);
+            CREATE TABLE tb_more (id int PRIMARY KEY, a text);
+            CREATE VIEW v_more AS SELECT p.id, t.a FROM tb_more t JOIN peer p ON p.id >= t.id;
+            CREATE TABLE tb_full (id int PRIMARY KEY, a text);
+            CREATE VIEW v_full AS SELECT p.id, t.a FROM tb_full t FULL JOIN peer p ON p.id = t.id;
+            CREATE TABLE tb_staff (id int PRIMARY KEY, name text, boss int REFERENCES tb_staff);
+            CREATE VIEW v_staff AS SELECT e.id, e.boss AS chief, m.name FROM tb_staff e LEFT JOIN tb_staff m ON m.id = e.boss;
+
+            CREATE TABLE "tb_odd {b\\c" ("i d" int PRIMARY KEY, "co{l\\)" text);
+            INSERT INTO "tb_odd {b\\c" VALUES (1, 'one');
+            CREATE VIEW "v_odd {b\\c" AS
+              WITH ":q (}\\ "" <>" AS (SELECT "i d" AS "k}", "co{l\\)" AS "<>""t" FROM "tb_odd {b\\c") SELECT "k}" AS "(id", "<>""t" AS "1\\text" FROM ":q (}\\ "" <>";
             """);
     private static final CatalogEngine ENGINE = CatalogEngine.over(DATABASE);
 
@@ -218,11 +243,30 @@ class ColumnsOfViewsTest {
                 "Worker",
                 "Profile",
                 "Essay",
-                "Node"
+                "Node",
+                "Comma",
+                "Chain",
+                "Inside",
+                "Staff"
             })
     void theTablesOwnKeyIsOne(String type) {
         assertThat(table(type).primaryKey()).isPresent();
         assertThat(mutations(type)).contains("create" + type, "update" + type, "delete" + type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Either", "Never", "More", "Full"})
+    void whatIsNotEqualInEveryRowIsNoKey(String type) {
+        assertThat(table(type).keys()).isEmpty();
+        assertThat(mutations(type)).isEmpty();
+    }
+
+    /** As PostgreSQL keeps names in the trees of queries. */
+    @Test
+    void namesMayHaveAnyLetters() {
+        assertThat(ENGINE.run("mutation { updateOddBC(id: 1, input: {_1Text: \"t\"}) { id _1Text } }")
+                        .response())
+                .isEqualTo("{\"data\":{\"updateOddBC\":{\"id\":1,\"_1Text\":\"t\"}}}");
     }
 
     @Test
