@@ -11,6 +11,7 @@ import org.fraiseql.execution.CompiledMutation.Result;
 import org.fraiseql.execution.CompiledMutation.Root;
 import org.fraiseql.execution.CompiledMutation.Step;
 import org.fraiseql.plan.Bindings;
+import org.fraiseql.plan.write.MutationPayload;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.stream.HeldBytes;
@@ -42,7 +43,7 @@ final class WriteRunner {
         this.session = session;
         this.limits = limits;
         this.keys = new ReturnedKeys(held);
-        this.records = new AnsweredRows(held);
+        this.records = new AnsweredRows(held, !(root.answer() instanceof MutationPayload.Bulk));
         this.bindings = new Bindings(variables);
     }
 

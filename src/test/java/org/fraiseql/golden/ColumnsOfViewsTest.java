@@ -264,9 +264,9 @@ class ColumnsOfViewsTest {
     /** As PostgreSQL keeps names in the trees of queries. */
     @Test
     void namesMayHaveAnyLetters() {
-        assertThat(ENGINE.run("mutation { updateOddBC(id: 1, input: {_1Text: \"t\"}) { id _1Text } }")
+        assertThat(ENGINE.run("mutation { updateOddBC(_id: 1, input: {_1Text: \"t\"}) { _id _1Text } }")
                         .response())
-                .isEqualTo("{\"data\":{\"updateOddBC\":{\"id\":1,\"_1Text\":\"t\"}}}");
+                .isEqualTo("{\"data\":{\"updateOddBC\":{\"_id\":1,\"_1Text\":\"t\"}}}");
     }
 
     @Test
