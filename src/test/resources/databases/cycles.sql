@@ -78,8 +78,8 @@ CREATE VIEW "Sales"."vSalesPerson" AS SELECT s."BusinessEntityID", e."JobTitle",
 CREATE MATERIALIZED VIEW "Sales"."mvOrdersByDay" AS SELECT "OrderDate"::date AS "Day", count(*) AS "Orders", sum("TotalDue") AS "Due" FROM "Sales"."SalesOrderHeader" GROUP BY 1;
 CREATE UNIQUE INDEX ON "Sales"."mvOrdersByDay" ("Day");
 INSERT INTO "Sales"."SalesPerson" VALUES (1, 100), (2, 0.5);
-INSERT INTO "Sales"."Customer" VALUES (1, 1), (2, NULL), (3, 4);
-INSERT INTO "Sales"."SalesOrderHeader" VALUES (1, 0, '2025-01-01 10:00:00', 5, 'SO1', 1, 1, 1, 2, 10, 1.9, DEFAULT), (2, 1, '2025-01-01 11:00:00', 1, NULL, 1, NULL, 1, 1, 0, 0, DEFAULT), (3, 0, '2025-02-01', -1, 'SO', 2, 2, 2, 2, 99.9999, 0, DEFAULT);
+INSERT INTO "Sales"."Customer" VALUES (1, 1), (2, NULL), (3, 3);
+INSERT INTO "Sales"."SalesOrderHeader" VALUES (1, 0, '2025-01-01 10:00:00', 5, 'SO1', 1, 1, 1, 2, 10, 1.9, DEFAULT), (2, 1, '2025-01-01 11:00:00', 1, NULL, 1, NULL, 1, 1, 0, 0, DEFAULT), (3, 0, '2025-02-01', -1, 'SO', 2, 1, 2, 2, 99.9999, 0, DEFAULT);
 INSERT INTO "Sales"."SpecialOffer" VALUES (1, 'None', 0), (2, 'Sale', 0.5), (3, '', 0);
 INSERT INTO "Sales"."SpecialOfferProduct" VALUES (1, 1), (1, 2), (2, 1);
 INSERT INTO "Sales"."SalesOrderDetail" VALUES (1, 1, 2, 1, 1, 20), (1, 2, 1, 2, 1, 0.0001), (2, 1, 1, 1, 1, 10);

@@ -42,7 +42,7 @@ INSERT INTO iterations VALUES (1, 1, 1, '[2025-01-01,2025-01-15)', '{[2025-01-01
 INSERT INTO keys VALUES (1, 1, '\x00', 'ssh-rsa A'), (2, NULL, NULL, '');
 INSERT INTO issues VALUES (1, 1, 1, 1, NULL, NULL, 'Bug', 1, NULL, NULL, '1 day 02:03:04', 'bug:1'), (2, 2, 1, 2, 1, NULL, NULL, 2, 5, '2025-03-01', NULL, NULL), (3, 1, 2, NULL, NULL, 1, '', 2, 0, NULL, '00:00:00', '');
 INSERT INTO issue_assignees VALUES (1, 1), (2, 1), (1, 2);
-INSERT INTO issue_links VALUES (1, 1, 2, 0), (2, 2, 3, 1);
+INSERT INTO issue_links VALUES (1, 1, 2, 0), (2, 2, 1, 1);
 
 CREATE TABLE p_ci_pipelines (id bigint NOT NULL, partition_id bigint NOT NULL, project_id bigint REFERENCES projects, sha varchar, source smallint, auto_canceled_by_id bigint, auto_canceled_by_partition_id bigint, config jsonb, PRIMARY KEY (id, partition_id),
   FOREIGN KEY (auto_canceled_by_id, auto_canceled_by_partition_id) REFERENCES p_ci_pipelines (id, partition_id)) PARTITION BY LIST (partition_id);

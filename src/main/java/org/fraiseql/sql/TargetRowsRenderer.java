@@ -58,9 +58,23 @@ final class TargetRowsRenderer {
         return terms.isEmpty() ? raw("") : concat(raw(" WHERE "), join(" AND ", terms));
     }
 
-    /** The condition on the row that is there already in the place of one to be inserted. */
+    /**
+     * The condition on the row that is there already in the place of one to be inserted. One that another transaction inserted after the statement began is met
+     * as well, but no query of the statement finds it (PostgreSQL manual, Read Committed Isolation Level).
+     */
     SqlFragment ofConflict(WriteTarget target, Predicate condition) {
-        return where(chosen(target, condition));
+        if (target.isReadItself() || !condition.equals(Predicate.ALWAYS)) {
+            return where(chosen(target, condition));
+        }
+        List<SqlFragment> shown = chosen(target, condition);
+        String alias = aliases.nextStored();
+        SqlFragment isNew = concat(
+                raw("NOT EXISTS (SELECT 1 FROM "),
+                RowSource.aliased(target.name(), alias),
+                raw(" WHERE "),
+                same(of(target, alias), of(target, KeyRowSource.ROW)),
+                raw(")"));
+        return concat(raw(" WHERE "), join(" OR ", List.of(shown.getFirst(), isNew)));
     }
 
     private Optional<SqlFragment> there(WriteTarget target) {
@@ -73,27 +87,31 @@ final class TargetRowsRenderer {
     private SqlFragment shown(WriteTarget target) {
         SqlName read = target.table().readFrom();
         String alias = aliases.nextStored();
-        List<SqlFragment> same = new ArrayList<>();
-        List<SqlFragment> written = written(target);
-        List<SqlFragment> found = keyOf(target, alias);
-        for (int i = 0; i < written.size(); i++) {
-            same.add(concat(found.get(i), raw(" = "), written.get(i)));
-        }
         return concat(
                 raw("EXISTS (SELECT 1 FROM "),
                 RowSource.aliased(read, alias),
                 raw(" WHERE "),
-                join(" AND ", same),
+                same(keyOf(target, alias), of(target, KeyRowSource.ROW)),
                 aliases.andCondition(read, alias),
                 raw(")"));
     }
 
-    private static List<SqlFragment> written(WriteTarget target) {
+    private static SqlFragment same(List<SqlFragment> some, List<SqlFragment> others) {
+        List<SqlFragment> same = new ArrayList<>();
+        for (int i = 0; i < some.size(); i++) {
+            same.add(concat(some.get(i), raw(" = "), others.get(i)));
+        }
+        return join(" AND ", same);
+    }
+
+    /** The key of the table that is written. */
+    private static List<SqlFragment> of(WriteTarget target, String alias) {
         return target.writtenIdentity().orElse(List.of()).stream()
-                .map(column -> ValueRenderer.column(KeyRowSource.ROW, column.name()))
+                .map(column -> ValueRenderer.column(alias, column.name()))
                 .toList();
     }
 
+    /** The same key, of what is read. */
     private static List<SqlFragment> keyOf(WriteTarget target, String alias) {
         return target.identity().map(UniqueKey::columns).orElse(List.of()).stream()
                 .map(column -> ValueRenderer.column(alias, column.name()))
@@ -110,7 +128,7 @@ final class TargetRowsRenderer {
         String read = aliases.nextStored();
         return concat(
                 raw("("),
-                join(", ", written(target)),
+                join(", ", of(target, KeyRowSource.ROW)),
                 raw(") IN (SELECT "),
                 join(", ", keyOf(target, read)),
                 raw(" FROM "),

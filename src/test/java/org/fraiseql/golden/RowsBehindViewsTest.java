@@ -2,8 +2,15 @@ package org.fraiseql.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.fraiseql.CatalogEngine;
+import org.fraiseql.container.Eventually;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -94,6 +101,30 @@ class RowsBehindViewsTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).isEqualTo(message));
         assertHiddenAsItWas();
+    }
+
+    /** Of a row that another transaction inserts meanwhile the statement's view knows nothing. */
+    @Test
+    void aRowThatIsInsertedMeanwhileIsUpserted() throws Exception {
+        CatalogEngine engine = CatalogEngine.keeping(DATABASE, ENGINE.catalog());
+        try (Connection other = DATABASE.getConnection();
+                Statement insert = other.createStatement()) {
+            other.setAutoCommit(false);
+            insert.execute("INSERT INTO tb_task VALUES (9, 'z', 'first', 1, false)");
+            CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> engine.run(
+                            "mutation { upsertTask(input: {no: 9, code: \"z\", heading: \"second\"}) { no heading } }")
+                    .data());
+            Eventually.holds(Duration.ofSeconds(30), () -> waiting() > 0);
+            other.commit();
+            assertThat(answer.get(30, TimeUnit.SECONDS))
+                    .isEqualTo("{\"data\":{\"upsertTask\":{\"no\":9,\"heading\":\"second\"}}}");
+        }
+    }
+
+    private static int waiting() {
+        return Integer.parseInt(SharedDatabase.value(
+                DATABASE,
+                "SELECT count(*)::text FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"));
     }
 
     /** Regression: of several rows to connect, those behind one that its view shows twice were taken for others. */
