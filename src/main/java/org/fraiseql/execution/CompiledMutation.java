@@ -122,7 +122,8 @@ public record CompiledMutation(
                         written.responseKey(),
                         written.location(),
                         written.steps().stream()
-                                .map(step -> new Step(step.statement().tagged(tag), step.result(), step.positions(), step.apart()))
+                                .map(step -> new Step(
+                                        step.statement().tagged(tag), step.result(), step.positions(), step.apart()))
                                 .toList(),
                         written.readBack()
                                 .map(read ->
@@ -179,7 +180,9 @@ public record CompiledMutation(
     private static Optional<Integer> columns(WriteStep.InsertMany insert) {
         return switch (insert.returning()) {
             case Returning.Keys(var columns) -> Optional.of(columns.size());
-            case Returning.StepOutput output -> insert.conflict().map(found -> found.tellingRows(insert.target()).size());
+            case Returning.StepOutput output ->
+                insert.conflict()
+                        .map(found -> found.tellingRows(insert.target()).size());
             case Returning.Rows rows -> Optional.empty();
             case Returning.Positions() -> Optional.empty();
             case Returning.Nothing() -> Optional.empty();

@@ -85,7 +85,9 @@ final class WriteRunner {
         if (result.step() != CompiledMutation.StepKind.FIND) {
             nested += rows.size();
         }
-        step.apart().ifPresent(apart -> met.add(apart, rows, result.output().arguments().getFirst()));
+        step.apart()
+                .ifPresent(apart ->
+                        met.add(apart, rows, result.output().arguments().getFirst()));
         if (!result.output().isAnswer()) {
             return 0;
         }

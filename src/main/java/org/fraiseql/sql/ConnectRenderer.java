@@ -19,7 +19,8 @@ final class ConnectRenderer {
     /** One row for each key, in their order. A view may show several that one key of the table behind it stands for. */
     static SqlFragment find(WriteStep.Find find, Aliases aliases, ReturnedColumns returned) {
         List<KeyCell> keys = keys(find.key());
-        boolean isOneForEach = find.table().writeTo().equals(Optional.of(find.table().readFrom()));
+        boolean isOneForEach =
+                find.table().writeTo().equals(Optional.of(find.table().readFrom()));
         return concat(
                 raw(isOneForEach ? "SELECT " : "SELECT DISTINCT ON (" + KeyRowSource.POSITION + ") "),
                 returned.list(),

@@ -50,7 +50,8 @@ final class TargetRowsRenderer {
         }
         SqlFragment asked = new PredicateRenderer(KeyRowSource.ROW, aliases).render(condition);
         return there(target)
-                .map(there -> List.of(condition instanceof Predicate.Or ? concat(raw("("), asked, raw(")")) : asked, there))
+                .map(there ->
+                        List.of(condition instanceof Predicate.Or ? concat(raw("("), asked, raw(")")) : asked, there))
                 .orElse(List.of(asked));
     }
 

@@ -446,8 +446,8 @@ class ColumnsOfViewsTest {
         Map<String, String> inputs = new LinkedHashMap<>();
         Objects.requireNonNull(ENGINE.catalog().writeModel().targets().get(type)).columns().stream()
                 .filter(column -> column.insertable())
-                .forEach(column ->
-                        inputs.put(column.fieldName(), column.column().name()));
+                .forEach(
+                        column -> inputs.put(column.fieldName(), column.column().name()));
         return inputs;
     }
 

@@ -77,7 +77,9 @@ class RowsBehindViewsTest {
             mutation { bulkDeleteCopieds(all: true) { deletedCount } } | {"data":{"bulkDeleteCopieds":{"deletedCount":1}}}
             """)
     void whatAViewHidesIsNotWritten(String mutation, String answer) {
-        assertThat(CatalogEngine.keeping(DATABASE, ENGINE.catalog()).run(mutation).data())
+        assertThat(CatalogEngine.keeping(DATABASE, ENGINE.catalog())
+                        .run(mutation)
+                        .data())
                 .isEqualTo(answer);
         assertHiddenAsItWas();
     }
@@ -97,7 +99,9 @@ class RowsBehindViewsTest {
             mutation { createTask(input: {no: 3, code: "c", list: {create: {id: 2, name: "x"}, onConflict: {}}}) { no } } | 1 of 1 rows were kept out by a trigger or rule of List, or by rows that it does not show, so that what belongs to them can't be written.
             """)
     void whatAViewHidesIsNotWrittenInsideOfOthers(String mutation, String message) {
-        assertThat(CatalogEngine.keeping(DATABASE, ENGINE.catalog()).run(mutation).problems())
+        assertThat(CatalogEngine.keeping(DATABASE, ENGINE.catalog())
+                        .run(mutation)
+                        .problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).isEqualTo(message));
         assertHiddenAsItWas();
@@ -122,9 +126,10 @@ class RowsBehindViewsTest {
     }
 
     private static int waiting() {
-        return Integer.parseInt(SharedDatabase.value(
-                DATABASE,
-                "SELECT count(*)::text FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"));
+        return Integer.parseInt(
+                SharedDatabase.value(
+                        DATABASE,
+                        "SELECT count(*)::text FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"));
     }
 
     /** Regression: of several rows to connect, those behind one that its view shows twice were taken for others. */

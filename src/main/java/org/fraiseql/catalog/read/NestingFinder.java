@@ -99,8 +99,7 @@ final class NestingFinder {
                         child -> there.stream().allMatch(column -> is(child, column, WriteColumn::insertable)))
                 .isPresent();
         boolean canMove = written.filter(child -> !child.writtenKeys().isEmpty())
-                .filter(
-                        child -> there.stream().allMatch(column -> is(child, column, WriteColumn::updatable)))
+                .filter(child -> there.stream().allMatch(column -> is(child, column, WriteColumn::updatable)))
                 .isPresent();
         return new Nesting(
                 relationship,

@@ -142,8 +142,7 @@ record ShownColumns(
 
     /** The column by which this one of the relation that is written gets its values. */
     Optional<String> writerOf(ColumnRow column) {
-        return nameOf(column.number())
-                .filter(name -> column.name().equals(written.get(name)));
+        return nameOf(column.number()).filter(name -> column.name().equals(written.get(name)));
     }
 
     /** What the column is called where it is written. */

@@ -281,15 +281,16 @@ final class WriteModelBuilder {
                             .thenComparing(KeyRow::primary)
                             .reversed());
             Map<String, String> names = new LinkedHashMap<>();
-            key.columns().forEach(column -> draft.shown
-                    .writtenName(column.name())
-                    .ifPresent(name -> names.put(column.name(), name)));
+            key.columns()
+                    .forEach(column ->
+                            draft.shown.writtenName(column.name()).ifPresent(name -> names.put(column.name(), name)));
             unique.ifPresent(row -> shown(draft, row).forEach((name, column) -> names.put(column.name(), name)));
             if (names.size() == key.columns().size() && (unique.isPresent() || isDeclared(draft, key))) {
                 found.put(
                         key,
                         key.columns().stream()
-                                .flatMap(column -> Optional.ofNullable(names.get(column.name())).map(column::named).stream())
+                                .flatMap(column ->
+                                        Optional.ofNullable(names.get(column.name())).map(column::named).stream())
                                 .toList());
             }
         }

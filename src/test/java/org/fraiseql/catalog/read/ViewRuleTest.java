@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trees as PostgreSQL writes them, cut down to what is asked of them. Relations are 7 and 8. */
 class ViewRuleTest {
-    private static final String TABLES =
-            "{RANGETBLENTRY :rtekind 0 :relid 7} {RANGETBLENTRY :rtekind 0 :relid 8}";
+    private static final String TABLES = "{RANGETBLENTRY :rtekind 0 :relid 7} {RANGETBLENTRY :rtekind 0 :relid 8}";
 
     private static String variable(int entry, int column) {
         return "{VAR :varno %d :varattno %d :varlevelsup 0}".formatted(entry, column);
@@ -53,9 +52,7 @@ class ViewRuleTest {
         assertThat(shown(query(TABLES, "", "{VAR :varno 1 :varattno 4 :varlevelsup 1}")))
                 .as("of the query around it")
                 .isEmpty();
-        assertThat(shown(query(TABLES, "", variable(1, 0))))
-                .as("the whole row")
-                .isEmpty();
+        assertThat(shown(query(TABLES, "", variable(1, 0)))).as("the whole row").isEmpty();
         assertThat(shown(query(TABLES, "", variable(3, 1)))).as("no such entry").isEmpty();
     }
 
@@ -82,8 +79,8 @@ class ViewRuleTest {
     @ParameterizedTest
     @CsvSource({"and, true", "or, false", "not, false"})
     void allTermsOfAnAndHold(String operator, boolean isSame) {
-        String quals = "{BOOLEXPR :boolop %s :args (%s)}"
-                .formatted(operator, equal(96, 0, variable(1, 4), variable(2, 1)));
+        String quals =
+                "{BOOLEXPR :boolop %s :args (%s)}".formatted(operator, equal(96, 0, variable(1, 4), variable(2, 1)));
         assertThat(shown(query(TABLES, where(quals), variable(2, 1))))
                 .isEqualTo(isSame ? List.of("8.1", "7.4") : List.of("8.1"));
     }
@@ -101,8 +98,7 @@ class ViewRuleTest {
     @Test
     void whatEqualsTheSameIsEqual() {
         String quals = "{BOOLEXPR :boolop and :args (%s %s)}"
-                .formatted(
-                        equal(96, 0, variable(2, 1), variable(2, 5)), equal(96, 0, variable(1, 4), variable(2, 1)));
+                .formatted(equal(96, 0, variable(2, 1), variable(2, 5)), equal(96, 0, variable(1, 4), variable(2, 1)));
         assertThat(shown(query(TABLES, where(quals), variable(2, 5)))).containsExactly("8.5", "8.1", "7.4");
     }
 
@@ -130,7 +126,8 @@ class ViewRuleTest {
 
     @Test
     void ofAUnionEveryPartShowsIt() {
-        String union = ":setOperations {SETOPERATIONSTMT :larg {RANGETBLREF :rtindex 1} :rarg {RANGETBLREF :rtindex 2}}";
+        String union =
+                ":setOperations {SETOPERATIONSTMT :larg {RANGETBLREF :rtindex 1} :rarg {RANGETBLREF :rtindex 2}}";
         String entry = "{RANGETBLENTRY :rtekind 1 :subquery %s}";
         String one = entry.formatted(query(TABLES, "", variable(1, 4)));
         String other = entry.formatted(query(TABLES, "", variable(2, 4)));
