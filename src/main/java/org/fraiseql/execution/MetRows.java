@@ -23,7 +23,7 @@ final class MetRows {
             if (!before.add(new ArrayList<>(row.subList(0, apart.columns())))) {
                 throw new EngineException(Problem.of(
                                 ErrorCode.BAD_USER_INPUT,
-                                "ON CONFLICT DO UPDATE command cannot affect row a second time")
+                                "The same row is given more than once.")
                         .with("argument", argument)
                         .hint("Give each row once."));
             }
