@@ -21,9 +21,7 @@ final class MetRows {
         Set<List<@Nullable String>> before = met.computeIfAbsent(apart.number(), any -> new LinkedHashSet<>());
         for (List<@Nullable String> row : rows) {
             if (!before.add(new ArrayList<>(row.subList(0, apart.columns())))) {
-                throw new EngineException(Problem.of(
-                                ErrorCode.BAD_USER_INPUT,
-                                "The same row is given more than once.")
+                throw new EngineException(Problem.of(ErrorCode.BAD_USER_INPUT, "The same row is given more than once.")
                         .with("argument", argument)
                         .hint("Give each row once."));
             }
