@@ -28,10 +28,18 @@ final class Inflection {
             "media",
             "police");
 
-    /** An ending of a word in lower case; {@code ^} is the start of the word. The first rule that fits decides. */
-    private record Rule(Pattern ending, String replacement) {
-        static Rule of(String ending, String replacement) {
-            return new Rule(Pattern.compile("(?:" + ending + ")$"), replacement);
+    /**
+     * An ending of a word in lower case; {@code ^} is the start of the word. The first rule that fits decides.
+     *
+     * @param letters of which words that fit end with one, so that most are not searched: every name of a schema is asked for, many times; none for any
+     */
+    private record Rule(String letters, Pattern ending, String replacement) {
+        static Rule of(String letters, String ending, String replacement) {
+            return new Rule(letters, Pattern.compile("(?:" + ending + ")$"), replacement);
+        }
+
+        boolean mayFit(String word) {
+            return letters.isEmpty() || (!word.isEmpty() && letters.indexOf(word.charAt(word.length() - 1)) >= 0);
         }
     }
 
@@ -47,48 +55,48 @@ final class Inflection {
     private static final String ENDS_IN_O = "(buffal|tomat|potat|her|ech)";
 
     private static final List<Rule> PLURALS = List.of(
-            Rule.of("person", "people"),
-            Rule.of("child", "children"),
-            Rule.of(MAN + "an", "$1en"),
-            Rule.of("(m)ouse", "$1ice"),
-            Rule.of("(t)ooth", "$1eeth"),
-            Rule.of("(f)oot", "$1eet"),
-            Rule.of("(g)oose", "$1eese"),
-            Rule.of("(quiz)", "$1zes"),
-            Rule.of("(matr|append|vert|^ind)(?:ix|ex)", "$1ices"),
-            Rule.of("(x|ch|ss|sh|z)", "$1es"),
-            Rule.of("([^aeiouy]|qu)y", "$1ies"),
-            Rule.of(ENDS_IN_FE + "fe", "$1ves"),
-            Rule.of(ENDS_IN_F + "f", "$1ves"),
-            Rule.of("(s|^ax)is", "$1es"),
-            Rule.of(TAKES_ES, "$1es"),
-            Rule.of(ENDS_IN_O + "o", "$1oes"),
-            Rule.of("s", "s"),
-            Rule.of("", "s"));
+            Rule.of("n", "person", "people"),
+            Rule.of("d", "child", "children"),
+            Rule.of("n", MAN + "an", "$1en"),
+            Rule.of("e", "(m)ouse", "$1ice"),
+            Rule.of("h", "(t)ooth", "$1eeth"),
+            Rule.of("t", "(f)oot", "$1eet"),
+            Rule.of("e", "(g)oose", "$1eese"),
+            Rule.of("z", "(quiz)", "$1zes"),
+            Rule.of("x", "(matr|append|vert|^ind)(?:ix|ex)", "$1ices"),
+            Rule.of("xhsz", "(x|ch|ss|sh|z)", "$1es"),
+            Rule.of("y", "([^aeiouy]|qu)y", "$1ies"),
+            Rule.of("e", ENDS_IN_FE + "fe", "$1ves"),
+            Rule.of("f", ENDS_IN_F + "f", "$1ves"),
+            Rule.of("s", "(s|^ax)is", "$1es"),
+            Rule.of("s", TAKES_ES, "$1es"),
+            Rule.of("o", ENDS_IN_O + "o", "$1oes"),
+            Rule.of("s", "s", "s"),
+            Rule.of("", "", "s"));
 
     private static final List<Rule> SINGULARS = List.of(
-            Rule.of("people", "person"),
-            Rule.of("(child)ren", "$1"),
-            Rule.of(MAN + "en", "$1an"),
-            Rule.of("(m)ice", "$1ouse"),
-            Rule.of("(t)eeth", "$1ooth"),
-            Rule.of("(f)eet", "$1oot"),
-            Rule.of("(g)eese", "$1oose"),
-            Rule.of("(quiz)zes", "$1"),
-            Rule.of("(matr|append)ices", "$1ix"),
-            Rule.of("(vert|^ind)ices", "$1ex"),
-            Rule.of(ENDS_IN_CHE + "s", "$1"),
-            Rule.of("(^ax)es", "$1is"),
-            Rule.of("(x|ch|ss|sh|zz)es", "$1"),
-            Rule.of(ENDS_IN_IE + "s", "$1"),
-            Rule.of("([^aeiouy]|qu)ies", "$1y"),
-            Rule.of(ENDS_IN_FE + "ves", "$1fe"),
-            Rule.of(ENDS_IN_F + "ves", "$1f"),
-            Rule.of(ENDS_IN_SIS + "ses", "$1sis"),
-            Rule.of(TAKES_ES + "(?:es)?", "$1"),
-            Rule.of(ENDS_IN_O + "oes", "$1o"),
-            Rule.of("(ss|sis|^axis|^s)", "$1"),
-            Rule.of("s", ""));
+            Rule.of("e", "people", "person"),
+            Rule.of("n", "(child)ren", "$1"),
+            Rule.of("n", MAN + "en", "$1an"),
+            Rule.of("e", "(m)ice", "$1ouse"),
+            Rule.of("h", "(t)eeth", "$1ooth"),
+            Rule.of("t", "(f)eet", "$1oot"),
+            Rule.of("e", "(g)eese", "$1oose"),
+            Rule.of("s", "(quiz)zes", "$1"),
+            Rule.of("s", "(matr|append)ices", "$1ix"),
+            Rule.of("s", "(vert|^ind)ices", "$1ex"),
+            Rule.of("s", ENDS_IN_CHE + "s", "$1"),
+            Rule.of("s", "(^ax)es", "$1is"),
+            Rule.of("s", "(x|ch|ss|sh|zz)es", "$1"),
+            Rule.of("s", ENDS_IN_IE + "s", "$1"),
+            Rule.of("s", "([^aeiouy]|qu)ies", "$1y"),
+            Rule.of("s", ENDS_IN_FE + "ves", "$1fe"),
+            Rule.of("s", ENDS_IN_F + "ves", "$1f"),
+            Rule.of("s", ENDS_IN_SIS + "ses", "$1sis"),
+            Rule.of("s", TAKES_ES + "(?:es)?", "$1"),
+            Rule.of("s", ENDS_IN_O + "oes", "$1o"),
+            Rule.of("s", "(ss|sis|^axis|^s)", "$1"),
+            Rule.of("s", "s", ""));
 
     private Inflection() {}
 
@@ -121,6 +129,9 @@ final class Inflection {
 
     private static String inflected(List<Rule> rules, String word) {
         for (Rule rule : rules) {
+            if (!rule.mayFit(word)) {
+                continue;
+            }
             Matcher matcher = rule.ending.matcher(word);
             if (matcher.find()) {
                 return matcher.replaceFirst(rule.replacement);

@@ -139,6 +139,7 @@ public enum PgScalar {
             EQUALITY,
             ORDER,
             TEXT),
+    XML(knownByText("xml", "Opaque", ESCAPED).inDocument(InDocument.TEXT).read(Reading.AS_PRINTED), EQUALITY),
     /** Any other type. */
     OTHER(knownByText("", "Opaque", ESCAPED).inDocument(InDocument.TEXT), EQUALITY);
 

@@ -49,7 +49,7 @@ public record ScalarTraits(
     public enum Reading {
         /** The column itself; a cast to text says the same. */
         AS_IT_IS,
-        /** The column itself; a cast to text would change it: {@code bpchar} loses its blanks, {@code inet} gains its netmask. */
+        /** The column itself; a cast to text would change it: {@code bpchar} loses its blanks, {@code inet} gains its netmask, {@code xml} its declaration. */
         AS_PRINTED,
         /** Cast to text, because pgjdbc asks for some types in binary as soon as it knows a statement's columns, whatever binaryTransfer says. */
         AS_TEXT,

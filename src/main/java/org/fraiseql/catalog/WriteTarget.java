@@ -1,5 +1,6 @@
 package org.fraiseql.catalog;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param isTouchedLater triggers run after a row was written, so that it may look different by then
  * @param arbiters the unique keys that ON CONFLICT can name and whose columns are all input and may be read
  * @param identity the key by which a written row is found again: the primary key, or a unique key without NULLs; as it is read
- * @param writtenIdentity the columns of that key where they are written, in the same order
+ * @param writtenKeys by the keys as they are read that lead to one row where it is written: their columns there, in the same order
  */
 public record WriteTarget(
         Table table,
@@ -26,12 +27,17 @@ public record WriteTarget(
         boolean isTouchedLater,
         List<UniqueKey> arbiters,
         Optional<UniqueKey> identity,
-        Optional<List<Column>> writtenIdentity) {
+        Map<UniqueKey, List<Column>> writtenKeys) {
 
     public WriteTarget {
         columns = List.copyOf(columns);
         arbiters = List.copyOf(arbiters);
-        writtenIdentity = writtenIdentity.map(List::copyOf);
+        writtenKeys = Collections.unmodifiableMap(new LinkedHashMap<>(writtenKeys));
+    }
+
+    /** The columns of the identity where they are written, in the same order. */
+    public Optional<List<Column>> writtenIdentity() {
+        return identity.flatMap(key -> Optional.ofNullable(writtenKeys.get(key)));
     }
 
     /** Whether a new row can be given values; if not, all that it has comes from the database. */

@@ -23,12 +23,17 @@ final class AnsweredRows {
 
     private final List<Row> rows = new ArrayList<>();
     private final HeldBytes held;
+    private final boolean isOne;
     private ResponseBuffer json;
     private JsonWriter items;
     private long count;
 
-    /** @param held by the JSON */
-    AnsweredRows(HeldBytes held) {
+    /**
+     * @param held by the JSON
+     * @param isOne whether the first is the only one: a view may show several rows that one of the table behind it stands for
+     */
+    AnsweredRows(HeldBytes held, boolean isOne) {
+        this.isOne = isOne;
         this.held = held;
         this.json = ResponseBuffer.whole(held);
         this.items = new JsonWriter(json);
@@ -43,11 +48,14 @@ final class AnsweredRows {
         return json;
     }
 
-    /** @return how many there were */
+    /** @return how many were answered */
     long add(Rows given, RowWriter writer, OptionalInt positionColumn) {
         Rows read = writer.over(given);
         long before = count;
         while (read.next()) {
+            if (isOne && count > 0) {
+                continue;
+            }
             items.item();
             int position = positionColumn.isPresent() ? position(read, positionColumn.getAsInt()) : 0;
             long start = json.mark();

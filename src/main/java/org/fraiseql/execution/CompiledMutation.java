@@ -53,8 +53,19 @@ public record CompiledMutation(
         record Typename(String responseKey, String typeName) implements Root {}
     }
 
-    /** @param positions where the written rows stand in the input; empty when they do not stand there */
-    public record Step(SqlStatement statement, Result result, List<Integer> positions) {}
+    /**
+     * @param positions where the written rows stand in the input; empty when they do not stand there
+     * @param apart if it is one statement taken apart, how its rows are told from those of the others
+     */
+    public record Step(SqlStatement statement, Result result, List<Integer> positions, Optional<Apart> apart) {}
+
+    /**
+     * One statement that had to be taken apart.
+     *
+     * @param number that all of its steps have
+     * @param columns how many of the returned columns, from the first on, tell a row
+     */
+    public record Apart(int number, int columns) {}
 
     /** What a step of a nested write does. */
     enum StepKind {
@@ -111,7 +122,8 @@ public record CompiledMutation(
                         written.responseKey(),
                         written.location(),
                         written.steps().stream()
-                                .map(step -> new Step(step.statement().tagged(tag), step.result(), step.positions()))
+                                .map(step -> new Step(
+                                        step.statement().tagged(tag), step.result(), step.positions(), step.apart()))
                                 .toList(),
                         written.readBack()
                                 .map(read ->
@@ -156,7 +168,25 @@ public record CompiledMutation(
                     case Returning.Rows rows -> new Result.Written(RowWriter.of(statement.layout()));
                 };
         List<Integer> positions = step instanceof WriteStep.InsertMany insert ? insert.positions() : List.of();
-        return new Step(statement, result, positions);
+        return new Step(statement, result, positions, apart(step));
+    }
+
+    private static Optional<Apart> apart(WriteStep step) {
+        return step instanceof WriteStep.InsertMany insert
+                ? insert.apart().flatMap(number -> columns(insert).map(columns -> new Apart(number, columns)))
+                : Optional.empty();
+    }
+
+    private static Optional<Integer> columns(WriteStep.InsertMany insert) {
+        return switch (insert.returning()) {
+            case Returning.Keys(var columns) -> Optional.of(columns.size());
+            case Returning.StepOutput output ->
+                insert.conflict()
+                        .map(found -> found.tellingRows(insert.target()).size());
+            case Returning.Rows rows -> Optional.empty();
+            case Returning.Positions() -> Optional.empty();
+            case Returning.Nothing() -> Optional.empty();
+        };
     }
 
     private static Result.StepOutput output(WriteStep step, Returning.StepOutput output) {

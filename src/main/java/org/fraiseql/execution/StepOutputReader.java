@@ -48,7 +48,7 @@ final class StepOutputReader {
         if (rows.size() != expected) {
             throw badInput(
                     place(),
-                    "%d of %d rows were kept out by a trigger or rule of %s, so that what belongs to them can't be written."
+                    "%d of %d rows were kept out by a trigger or rule of %s, or by rows that it does not show, so that what belongs to them can't be written."
                             .formatted(expected - rows.size(), expected, result.typeName()));
         }
     }
@@ -69,15 +69,18 @@ final class StepOutputReader {
         List<String> keys = keys();
         Set<String> distinct = new LinkedHashSet<>();
         for (int i = 0; i < keys.size(); i++) {
-            boolean isNew = distinct.add(keys.get(i));
-            if (!isNew || !found.contains(Integer.toString(i + 1))) {
-                boolean isConnectedLater = keys.subList(i + 1, keys.size()).contains(keys.get(i));
+            String key = keys.get(i);
+            if (!distinct.add(key)) {
                 throw badInput(
                         result.output().arguments().get(i),
-                        isNew && !isConnectedLater
-                                ? "There is no %s with %s.".formatted(result.typeName(), Excerpt.of(keys.get(i)))
-                                : "%s with %s is connected more than once."
-                                        .formatted(result.typeName(), Excerpt.of(keys.get(i))));
+                        "%s with %s is connected more than once.".formatted(result.typeName(), Excerpt.of(key)));
+            }
+            // of several with one key PostgreSQL finds any
+            boolean isConnectedLater = keys.subList(i + 1, keys.size()).contains(key);
+            if (!isConnectedLater && !found.contains(Integer.toString(i + 1))) {
+                throw badInput(
+                        result.output().arguments().get(i),
+                        "There is no %s with %s.".formatted(result.typeName(), Excerpt.of(key)));
             }
         }
     }

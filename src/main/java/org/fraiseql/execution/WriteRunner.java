@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.fraiseql.execution.CompiledMutation.Apart;
 import org.fraiseql.execution.CompiledMutation.Read;
 import org.fraiseql.execution.CompiledMutation.Result;
 import org.fraiseql.execution.CompiledMutation.Root;
 import org.fraiseql.execution.CompiledMutation.Step;
 import org.fraiseql.plan.Bindings;
+import org.fraiseql.plan.write.MutationPayload;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.stream.HeldBytes;
@@ -26,6 +28,7 @@ final class WriteRunner {
     private final Bindings bindings;
     private final ReturnedKeys keys;
     private final AnsweredRows records;
+    private final MetRows met = new MetRows();
     private long changed;
     private long nested;
 
@@ -40,7 +43,7 @@ final class WriteRunner {
         this.session = session;
         this.limits = limits;
         this.keys = new ReturnedKeys(held);
-        this.records = new AnsweredRows(held);
+        this.records = new AnsweredRows(held, !(root.answer() instanceof MutationPayload.Bulk));
         this.bindings = new Bindings(variables);
     }
 
@@ -82,6 +85,9 @@ final class WriteRunner {
         if (result.step() != CompiledMutation.StepKind.FIND) {
             nested += rows.size();
         }
+        step.apart()
+                .ifPresent(apart ->
+                        met.add(apart, rows, result.output().arguments().getFirst()));
         if (!result.output().isAnswer()) {
             return 0;
         }
@@ -100,12 +106,22 @@ final class WriteRunner {
         Rows rows = numbered(step);
         return switch (step.result()) {
             case Result.Counted() -> count(rows);
-            case Result.Keys(int columns) -> keys.add(rows, columns, step.positions());
+            case Result.Keys(int columns) ->
+                step.apart().isPresent()
+                        ? apart(step, step.apart().get(), RowTexts.all(rows, columns))
+                        : keys.add(rows, columns, step.positions());
             case Result.Positions() -> answerWritten(rows);
             case Result.Written(var writer) -> records.add(rows, writer, OptionalInt.empty());
             case Result.StepOutput output ->
                 throw new IllegalStateException("a step of a nested write has its own way");
         };
+    }
+
+    /** The rows of one statement taken apart, which are one at most. */
+    private long apart(Step step, Apart apart, List<List<@Nullable String>> rows) {
+        met.add(apart, rows, "input[%d]".formatted(step.positions().getFirst()));
+        keys.add(rows, apart.columns(), step.positions());
+        return rows.size();
     }
 
     private static long count(Rows rows) {

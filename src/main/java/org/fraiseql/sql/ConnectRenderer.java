@@ -7,6 +7,7 @@ import static org.fraiseql.sql.SqlFragment.raw;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.fraiseql.plan.write.KeyCell;
 import org.fraiseql.plan.write.WriteStep;
 import org.fraiseql.plan.write.WriteStep.Cells;
@@ -15,11 +16,13 @@ import org.fraiseql.plan.write.WriteStep.Cells;
 final class ConnectRenderer {
     private ConnectRenderer() {}
 
-    /** One row for each key, in their order. */
+    /** One row for each key, in their order. A view may show several that one key of the table behind it stands for. */
     static SqlFragment find(WriteStep.Find find, Aliases aliases, ReturnedColumns returned) {
         List<KeyCell> keys = keys(find.key());
+        boolean isOneForEach =
+                find.table().writeTo().equals(Optional.of(find.table().readFrom()));
         return concat(
-                raw("SELECT "),
+                raw(isOneForEach ? "SELECT " : "SELECT DISTINCT ON (" + KeyRowSource.POSITION + ") "),
                 returned.list(),
                 raw(" FROM "),
                 KeyRowSource.source(keys),

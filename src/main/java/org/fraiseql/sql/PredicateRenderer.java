@@ -14,6 +14,7 @@ import org.fraiseql.catalog.Operator;
 import org.fraiseql.catalog.OperatorTest;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.Relationship;
+import org.fraiseql.catalog.ScalarTraits.Reading;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.plan.Distance;
 import org.fraiseql.plan.Operand;
@@ -145,7 +146,11 @@ final class PredicateRenderer {
                 switch (scalar.traits().comparison()) {
                     case AS_ITSELF -> plain(column);
                     case AS_JSONB -> document(column);
-                    case AS_TEXT, AS_PRINTED_TEXT -> concat(plain(column), raw("::text"));
+                    case AS_TEXT ->
+                        scalar.traits().reading() == Reading.AS_PRINTED
+                                ? ValueRenderer.text(plain(column), column.type())
+                                : concat(plain(column), raw("::text"));
+                    case AS_PRINTED_TEXT -> concat(plain(column), raw("::text"));
                 };
             case ColumnType.Array(ColumnType.Scalar(PgScalar element, SqlName elementName), SqlName name) ->
                 switch (element.traits().binding()) {

@@ -42,31 +42,81 @@ final class TargetRowsRenderer {
 
     /** What is asked for, and what is there whatever is asked for. */
     private List<SqlFragment> chosen(WriteTarget target, Predicate condition) {
-        List<SqlFragment> terms = new ArrayList<>();
-        if (!condition.equals(Predicate.ALWAYS)) {
-            terms.add(where(target, condition));
+        if (condition.equals(Predicate.ALWAYS)) {
+            return there(target).stream().toList();
         }
-        there(target).ifPresent(terms::add);
-        if (terms.size() == 2 && condition instanceof Predicate.Or) {
-            terms.set(0, concat(raw("("), terms.getFirst(), raw(")")));
+        if (!target.isReadItself()) {
+            return List.of(found(target, condition));
         }
-        return terms;
+        SqlFragment asked = new PredicateRenderer(KeyRowSource.ROW, aliases).render(condition);
+        return there(target)
+                .map(there ->
+                        List.of(condition instanceof Predicate.Or ? concat(raw("("), asked, raw(")")) : asked, there))
+                .orElse(List.of(asked));
     }
 
     private static SqlFragment where(List<SqlFragment> terms) {
         return terms.isEmpty() ? raw("") : concat(raw(" WHERE "), join(" AND ", terms));
     }
 
-    /** The condition on the row that is there already in the place of one to be inserted. */
+    /**
+     * The condition on the row that is there already in the place of one to be inserted. One that another transaction inserted after the statement began is met
+     * as well, but no query of the statement finds it (PostgreSQL manual, Read Committed Isolation Level).
+     */
     SqlFragment ofConflict(WriteTarget target, Predicate condition) {
-        return where(chosen(target, condition));
+        if (target.isReadItself() || !condition.equals(Predicate.ALWAYS)) {
+            return where(chosen(target, condition));
+        }
+        List<SqlFragment> shown = chosen(target, condition);
+        String alias = aliases.nextStored();
+        SqlFragment isNew = concat(
+                raw("NOT EXISTS (SELECT 1 FROM "),
+                RowSource.aliased(target.name(), alias),
+                raw(" WHERE "),
+                same(of(target, alias), of(target, KeyRowSource.ROW)),
+                raw(")"));
+        return concat(raw(" WHERE "), join(" OR ", List.of(shown.getFirst(), isNew)));
     }
 
     private Optional<SqlFragment> there(WriteTarget target) {
-        SqlName read = target.table().readFrom();
         return target.isReadItself()
-                ? aliases.condition(read, KeyRowSource.ROW)
-                : aliases.hide(read) ? Optional.of(where(target, Predicate.ALWAYS)) : Optional.empty();
+                ? aliases.condition(target.table().readFrom(), KeyRowSource.ROW)
+                : Optional.of(shown(target));
+    }
+
+    /** What is written through another relation is there if that shows it. Asked for each row, as an upsert meets few of many. */
+    private SqlFragment shown(WriteTarget target) {
+        SqlName read = target.table().readFrom();
+        String alias = aliases.nextStored();
+        return concat(
+                raw("EXISTS (SELECT 1 FROM "),
+                RowSource.aliased(read, alias),
+                raw(" WHERE "),
+                same(keyOf(target, alias), of(target, KeyRowSource.ROW)),
+                aliases.andCondition(read, alias),
+                raw(")"));
+    }
+
+    private static SqlFragment same(List<SqlFragment> some, List<SqlFragment> others) {
+        List<SqlFragment> same = new ArrayList<>();
+        for (int i = 0; i < some.size(); i++) {
+            same.add(concat(some.get(i), raw(" = "), others.get(i)));
+        }
+        return join(" AND ", same);
+    }
+
+    /** The key of the table that is written. */
+    private static List<SqlFragment> of(WriteTarget target, String alias) {
+        return target.writtenIdentity().orElse(List.of()).stream()
+                .map(column -> ValueRenderer.column(alias, column.name()))
+                .toList();
+    }
+
+    /** The same key, of what is read. */
+    private static List<SqlFragment> keyOf(WriteTarget target, String alias) {
+        return target.identity().map(UniqueKey::columns).orElse(List.of()).stream()
+                .map(column -> ValueRenderer.column(alias, column.name()))
+                .toList();
     }
 
     /** Behind another condition. */
@@ -74,26 +124,14 @@ final class TargetRowsRenderer {
         return there(target).map(condition -> concat(raw(" AND "), condition)).orElse(raw(""));
     }
 
-    /** A condition on the table as it is read; what is written through another relation is found by its key. */
-    private SqlFragment where(WriteTarget target, Predicate condition) {
-        if (target.isReadItself()) {
-            return new PredicateRenderer(KeyRowSource.ROW, aliases).render(condition);
-        }
+    /** A condition on another relation than the written one, which is found by its key. */
+    private SqlFragment found(WriteTarget target, Predicate condition) {
         String read = aliases.nextStored();
-        List<SqlFragment> written = new ArrayList<>();
-        List<SqlFragment> found = new ArrayList<>();
-        target.writtenIdentity()
-                .orElse(List.of())
-                .forEach(column -> written.add(ValueRenderer.column(KeyRowSource.ROW, column.name())));
-        target.identity()
-                .map(UniqueKey::columns)
-                .orElse(List.of())
-                .forEach(column -> found.add(ValueRenderer.column(read, column.name())));
         return concat(
                 raw("("),
-                join(", ", written),
+                join(", ", of(target, KeyRowSource.ROW)),
                 raw(") IN (SELECT "),
-                join(", ", found),
+                join(", ", keyOf(target, read)),
                 raw(" FROM "),
                 RowSource.aliased(target.table().readFrom(), read),
                 raw(" WHERE "),

@@ -19,7 +19,7 @@ record WalkedColumn(Column column) {
     /** Without an equality of their own. */
     private static final Set<PgScalar> AS_JSONB = EnumSet.of(PgScalar.JSON);
 
-    private static final Set<PgScalar> AS_TEXT = EnumSet.of(PgScalar.POINT, PgScalar.OTHER);
+    private static final Set<PgScalar> AS_TEXT = EnumSet.of(PgScalar.POINT, PgScalar.XML, PgScalar.OTHER);
 
     static List<WalkedColumn> of(List<Column> columns) {
         return columns.stream().filter(Column::isShown).map(WalkedColumn::new).toList();

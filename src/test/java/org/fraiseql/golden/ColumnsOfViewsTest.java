@@ -2,7 +2,10 @@ package org.fraiseql.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.fraiseql.CatalogEngine;
 import org.fraiseql.catalog.Notice;
@@ -111,6 +114,76 @@ class ColumnsOfViewsTest {
             CREATE VIEW v_essay AS SELECT p.id, p.title, a.id AS author_id, a.name FROM tb_essay p JOIN tb_author a ON a.id = p.author_id;
             CREATE TABLE tb_open (id int PRIMARY KEY, author_id int REFERENCES tb_author);
             CREATE VIEW v_open AS SELECT p.id, a.id AS author_id FROM tb_open p LEFT JOIN tb_author a ON a.id = p.author_id AND a.name <> 'Bob';
+
+            -- equal columns of one row
+            CREATE TABLE tb_doc (id int PRIMARY KEY, master_id int, title text);
+            INSERT INTO tb_doc VALUES (1, 1, 'master'), (2, 1, 'version'), (3, 1, 'version');
+            CREATE VIEW v_doc AS SELECT master_id AS id, title FROM tb_doc WHERE id = master_id;
+            CREATE TABLE tb_scroll (id int PRIMARY KEY, master_id int, title text);
+            INSERT INTO tb_scroll VALUES (1, 1, 'master'), (2, 1, 'version');
+            CREATE VIEW v_scroll AS SELECT master_id AS no, title FROM tb_scroll WHERE id = master_id;
+            COMMENT ON VIEW v_scroll IS '@key(no)';
+            CREATE TABLE tb_cell (a int, b int, title text, PRIMARY KEY (a, b));
+            INSERT INTO tb_cell VALUES (1, 1, 'diagonal'), (1, 2, 'other');
+            CREATE VIEW v_cell AS SELECT a AS no, title FROM tb_cell WHERE a = b;
+            -- its own key is none of the table's
+            CREATE TABLE tb_tally (id int PRIMARY KEY, author_id int NOT NULL, title text);
+            INSERT INTO tb_tally VALUES (1, 1, 'a'), (2, 1, 'b');
+            CREATE MATERIALIZED VIEW mv_tally AS SELECT author_id, count(*) AS n FROM tb_tally GROUP BY author_id;
+            CREATE UNIQUE INDEX tally_author ON mv_tally (author_id);
+            CREATE TABLE tb_customer (id int PRIMARY KEY, name text NOT NULL);
+            CREATE TABLE tb_order (id int PRIMARY KEY, billing_id int REFERENCES tb_customer, shipping_id int REFERENCES tb_customer, name text);
+            COMMENT ON COLUMN tb_order.name IS '@name label';
+            INSERT INTO tb_customer VALUES (1, 'Ada'), (2, 'Bob');
+            INSERT INTO tb_order VALUES (1, 1, 1, 'one');
+            CREATE VIEW v_customer AS SELECT * FROM tb_customer;
+            CREATE VIEW v_order AS SELECT o.id, o.shipping_id, c.name
+              FROM tb_order o JOIN tb_customer c ON c.id = o.billing_id AND c.id = o.shipping_id;
+            COMMENT ON COLUMN v_order.name IS '@omit create,update';
+            CREATE TABLE tb_parcel (id int PRIMARY KEY, billing_id int, shipping_id int);
+            INSERT INTO tb_parcel VALUES (1, 1, 1);
+            CREATE VIEW v_parcel AS SELECT id, billing_id AS b, shipping_id AS s FROM tb_parcel WHERE billing_id = shipping_id;
+            -- the name is the other table's
+            CREATE TABLE tb_ticket (id int PRIMARY KEY, customer_id int REFERENCES tb_customer, name text);
+            INSERT INTO tb_ticket VALUES (1, 2, 'one');
+            CREATE VIEW v_ticket AS SELECT t.id, c.name FROM tb_ticket t JOIN tb_customer c ON c.id = t.customer_id;
+            COMMENT ON COLUMN v_ticket.name IS '@omit create,update';
+            CREATE COLLATION folding (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+            CREATE TABLE tb_alias (id text COLLATE folding PRIMARY KEY, title text);
+            CREATE TABLE nick (name text COLLATE folding, n int);
+            CREATE TABLE tb_handle (id text PRIMARY KEY, title text);
+            CREATE TABLE known (name text, n int);
+            INSERT INTO tb_alias VALUES ('ada', 'A');
+            INSERT INTO nick VALUES ('ADA', 1);
+            INSERT INTO tb_handle VALUES ('ada', 'A');
+            INSERT INTO known VALUES ('ada', 1);
+            CREATE VIEW v_alias AS SELECT n.name AS id, a.title, n.n FROM tb_alias a JOIN nick n ON n.name = a.id;
+            CREATE VIEW v_handle AS SELECT k.name AS id, h.title, k.n FROM tb_handle h JOIN known k ON k.name = h.id;
+
+            -- what is equal in every row
+            CREATE TABLE peer (id int, other int);
+            INSERT INTO peer VALUES (1, 1);
+            CREATE TABLE tb_comma (id int PRIMARY KEY, a text);
+            CREATE VIEW v_comma AS SELECT p.id, t.a FROM tb_comma t, peer p WHERE t.a <> 'x' AND (p.id = t.id AND p.other > 0);
+            CREATE TABLE tb_chain (id int PRIMARY KEY, a text);
+            CREATE VIEW v_chain AS SELECT q.other AS id, t.a FROM tb_chain t JOIN peer p ON t.id = p.id, peer q WHERE q.id = p.id AND q.other = q.id;
+            CREATE TABLE tb_inside (id int PRIMARY KEY, a text);
+            CREATE VIEW v_inside AS SELECT p.id, t.a FROM peer q LEFT JOIN (tb_inside t JOIN peer p ON p.id = t.id) ON q.id = t.id;
+            CREATE TABLE tb_either (id int PRIMARY KEY, a text);
+            CREATE VIEW v_either AS SELECT p.id, t.a FROM tb_either t, peer p WHERE p.id = t.id OR p.other = t.id;
+            CREATE TABLE tb_never (id int PRIMARY KEY, a text);
+            CREATE VIEW v_never AS SELECT p.id, t.a FROM tb_never t, peer p WHERE NOT (p.id = t.id);
+            CREATE TABLE tb_more (id int PRIMARY KEY, a text);
+            CREATE VIEW v_more AS SELECT p.id, t.a FROM tb_more t JOIN peer p ON p.id >= t.id;
+            CREATE TABLE tb_full (id int PRIMARY KEY, a text);
+            CREATE VIEW v_full AS SELECT p.id, t.a FROM tb_full t FULL JOIN peer p ON p.id = t.id;
+            CREATE TABLE tb_staff (id int PRIMARY KEY, name text, boss int REFERENCES tb_staff);
+            CREATE VIEW v_staff AS SELECT e.id, e.boss AS chief, m.name FROM tb_staff e LEFT JOIN tb_staff m ON m.id = e.boss;
+
+            CREATE TABLE "tb_odd {b\\c" ("i d" int PRIMARY KEY, "co{l\\)" text);
+            INSERT INTO "tb_odd {b\\c" VALUES (1, 'one');
+            CREATE VIEW "v_odd {b\\c" AS
+              WITH ":q (}\\ "" <>" AS (SELECT "i d" AS "k}", "co{l\\)" AS "<>""t" FROM "tb_odd {b\\c") SELECT "k}" AS "(id", "<>""t" AS "1\\text" FROM ":q (}\\ "" <>";
             """);
     private static final CatalogEngine ENGINE = CatalogEngine.over(DATABASE);
 
@@ -170,11 +243,30 @@ class ColumnsOfViewsTest {
                 "Worker",
                 "Profile",
                 "Essay",
-                "Node"
+                "Node",
+                "Comma",
+                "Chain",
+                "Inside",
+                "Staff"
             })
     void theTablesOwnKeyIsOne(String type) {
         assertThat(table(type).primaryKey()).isPresent();
         assertThat(mutations(type)).contains("create" + type, "update" + type, "delete" + type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Either", "Never", "More", "Full"})
+    void whatIsNotEqualInEveryRowIsNoKey(String type) {
+        assertThat(table(type).keys()).isEmpty();
+        assertThat(mutations(type)).isEmpty();
+    }
+
+    /** As PostgreSQL keeps names in the trees of queries. */
+    @Test
+    void namesMayHaveAnyLetters() {
+        assertThat(ENGINE.run("mutation { updateOddBC(_id: 1, input: {_1Text: \"t\"}) { _id _1Text } }")
+                        .response())
+                .isEqualTo("{\"data\":{\"updateOddBC\":{\"_id\":1,\"_1Text\":\"t\"}}}");
     }
 
     @Test
@@ -280,5 +372,89 @@ class ColumnsOfViewsTest {
             """)
     void aKeyIsFoundByTheColumnThatItShows(String mutation, String answer) {
         assertThat(ENGINE.run(mutation).data()).isEqualTo(answer);
+    }
+
+    /** Regression: of equal columns of a row another than the key was asked, so that updateDoc(id: 1) changed the versions beside their master. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            doc | mutation { updateDoc(id: 1, input: {title: "t"}) { id title } }
+            doc | mutation { bulkUpdateDocs(where: {id: {eq: 1}}, input: {title: "t"}) { updatedCount } }
+            doc | mutation { deleteDoc(id: 1) { success record { id } } }
+            doc | mutation { bulkDeleteDocs(where: {id: {eq: 1}}) { deletedCount records { id } } }
+            scroll | mutation { updateScroll(no: 1, input: {title: "t"}) { no title } }
+            scroll | mutation { deleteScroll(no: 1) { success } }
+            """)
+    void ofEqualColumnsTheKeyFindsTheRow(String table, String mutation) {
+        var run = CatalogEngine.keeping(DATABASE, ENGINE.catalog()).run(mutation);
+        assertThat(run.problems()).isEmpty();
+        assertThat(value("SELECT count(*) FROM tb_%s WHERE title = 'version'".formatted(table)))
+                .isEqualTo(value("SELECT count(*) FROM tb_%s WHERE id > 1".formatted(table)))
+                .isNotEqualTo("0");
+        SharedDatabase.execute(
+                DATABASE,
+                "INSERT INTO tb_%s VALUES (1, 1, 'master') ON CONFLICT (id) DO UPDATE SET title = 'master'"
+                        .formatted(table));
+    }
+
+    private static String value(String query) {
+        return SharedDatabase.value(DATABASE, query.replace("count(*)", "count(*)::text"));
+    }
+
+    /** Regression: updateTally(authorId: 1) changed all rows that the view counts. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Tally", "Cell"})
+    void aKeyThatLeadsToSeveralRowsOfTheTableWritesNone(String type) {
+        assertThat(mutations(type)).isEmpty();
+        assertThat(ENGINE.catalog().notices())
+                .extracting(Notice::message)
+                .anyMatch(message -> message.contains("public.tb_" + type.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Regression: both columns were called like the one that the view has, and the other was written. */
+    @Test
+    void ofEqualColumnsEachIsWrittenByItsOwnName() {
+        assertThat(inputs("Order"))
+                .containsEntry("id", "id")
+                .containsEntry("shippingId", "shipping_id")
+                .containsEntry("billingId", "billing_id");
+        assertThat(inputs("Parcel")).containsEntry("b", "billing_id").containsEntry("s", "shipping_id");
+        assertThat(ENGINE.run(
+                                "mutation { createOrder(input: {id: 2, shipping: {connect: {id: 2}}, billingId: 2}) { id shippingId name } }")
+                        .data())
+                .isEqualTo("{\"data\":{\"createOrder\":{\"id\":2,\"shippingId\":2,\"name\":\"Bob\"}}}");
+        assertThat(ENGINE.run(
+                                "mutation { createOrder(input: {id: 2, shippingId: 2, billing: {connect: {id: 2}}}) { id } }")
+                        .problems())
+                .as("the other's relation is of a column that the view does not show")
+                .isNotEmpty();
+        assertThat(ENGINE.catalog().notices())
+                .extracting(Notice::message)
+                .noneMatch(message -> message.contains("shipping_id") || message.contains("shippingId"));
+    }
+
+    /** Regression: a column of the table was called like another table's that the view shows, and left out with it. */
+    @Test
+    void aColumnOfAnotherTableGivesNoName() {
+        assertThat(inputs("Order")).containsEntry("label", "name");
+        assertThat(inputs("Ticket")).containsEntry("customerId", "customer_id").doesNotContainKey("name");
+        assertThat(inputs("Ticket").values()).contains("name");
+        assertThat(inputs("Client")).containsEntry("tel", "phone").doesNotContainKeys("name", "email");
+    }
+
+    /** What is called how in the table, by field. */
+    private static Map<String, String> inputs(String type) {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        Objects.requireNonNull(ENGINE.catalog().writeModel().targets().get(type)).columns().stream()
+                .filter(column -> column.insertable())
+                .forEach(
+                        column -> inputs.put(column.fieldName(), column.column().name()));
+        return inputs;
+    }
+
+    /** Regression: texts that a collation holds equal are other texts. */
+    @Test
+    void whatACollationHoldsEqualIsNotTheSame() {
+        assertThat(table("Alias").keys()).isEmpty();
+        assertThat(table("Handle").keys()).isNotEmpty();
     }
 }

@@ -18,6 +18,7 @@ import org.fraiseql.support.Problem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a role has no right to is not told to it, and nothing is offered to it that PostgreSQL refuses each time. */
@@ -62,6 +63,16 @@ class RightsOnColumnsTest {
             CREATE VIEW v_sheet AS SELECT id, title AS heading, note FROM tb_sheet;
             GRANT SELECT ON v_sheet, tb_sheet TO column_clerk;
             GRANT UPDATE (note) ON tb_sheet TO column_clerk;
+            CREATE TABLE shelf (id int PRIMARY KEY, name text);
+            CREATE TABLE volume (id int PRIMARY KEY, no int NOT NULL UNIQUE, title text, secret int, shelf_id int REFERENCES shelf);
+            CREATE TABLE mark (id int PRIMARY KEY, label text NOT NULL UNIQUE, secret int);
+            CREATE TABLE shelf_mark (shelf_id int REFERENCES shelf, mark_id int REFERENCES mark, PRIMARY KEY (shelf_id, mark_id));
+            INSERT INTO shelf VALUES (1, 'old');
+            INSERT INTO volume VALUES (1, 1, 'one', 0, 1);
+            INSERT INTO mark VALUES (1, 'red', 0);
+            GRANT SELECT, INSERT ON shelf, shelf_mark TO column_clerk;
+            GRANT SELECT (id, no, title, shelf_id), INSERT, UPDATE (title, secret, shelf_id) ON volume TO column_clerk;
+            GRANT SELECT (id, label), INSERT, UPDATE (label, secret) ON mark TO column_clerk;
             INSERT INTO counter (id, code, slug, note) VALUES (1, 'c1', 's1', 'n1');
             GRANT SELECT (id, slug, note, hits, tags), INSERT, UPDATE (note, hits, secret_hits, tags, secret_tags, secret_doc) ON counter TO column_clerk;
             """;
@@ -257,6 +268,63 @@ class RightsOnColumnsTest {
         assertThat(SharedDatabase.value(database, "SELECT secret::text FROM fold WHERE id = 1"))
                 .isEqualTo("5");
         SharedDatabase.execute(database, "DELETE FROM fold WHERE id > 1", "UPDATE fold SET secret = 0");
+    }
+
+    /** Regression: rows that had to be written one by one were met twice, and the last one won. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mutation { bulkUpsertFolds(input: [{id: 1, secret: 5}, {id: 1, secret: 6}], onConflict: {update: [secret]}) { records { id } } }",
+                "mutation { bulkUpsertFolds(input: [{id: 1, secret: 5}, {id: 1, secret: 6}], onConflict: {update: [secret]}) { upsertedCount } }",
+                "mutation { bulkUpsertFolds(input: [{id: 8, email: \"n@x\", secret: 5}, {id: 9, email: \"N@X\", secret: 6}], onConflict: {constraint: fold_email_key, update: [secret]}) { records { id } } }",
+                "mutation { bulkUpsertCounters(input: [{id: 1, slug: \"s1\", note: \"a\"}, {id: 1, slug: \"s1\", note: \"b\"}]) { upsertedCount } }",
+                "mutation { createShelf(input: {id: 2, volumes: {create: [{id: 1, no: 1, secret: 5}, {id: 1, no: 1, secret: 6}], onConflict: {update: [secret]}}}) { id } }",
+                "mutation { bulkCreateShelves(input: [{id: 2, volumes: {create: [{id: 3, no: 3, secret: 5}], onConflict: {update: [secret]}}}, {id: 3, volumes: {create: [{id: 3, no: 3, secret: 6}], onConflict: {update: [secret]}}}]) { createdCount } }",
+                "mutation { createShelf(input: {id: 2, marks: {create: [{id: 1, label: \"red\", secret: 5}, {id: 1, label: \"red\", secret: 6}], onConflict: {update: [secret]}}}) { id } }"
+            })
+    void aRowIsNotUpsertedTwice(String mutation) {
+        var run = engine.run(mutation, clerk());
+        assertThat(run.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
+            assertThat(problem.message())
+                    .isEqualTo(
+                            mutation.contains("Counters")
+                                    ? "ON CONFLICT DO UPDATE command cannot affect row a second time"
+                                    : "The same row is given more than once.");
+        });
+    }
+
+    /** Rows with values for other columns are another statement, as they are where all may be read. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mutation { bulkUpsertFolds(input: [{id: 1, secret: 5}, {id: 1, email: \"a@x\", secret: 6}], onConflict: {update: [secret]}) { upsertedCount } }",
+                "mutation { bulkUpsertCounters(input: [{id: 1, slug: \"s1\", note: \"a\"}, {id: 1, slug: \"s1\"}], onConflict: {constraint: counter_pkey}) { upsertedCount } }"
+            })
+    void ofOtherColumnsARowIsUpsertedAgain(String mutation) {
+        assertThat(engine.run(mutation, clerk()).data()).contains("{\"upsertedCount\":2}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            mutation { createShelf(input: {id: 2, volumes: {create: [{id: 2, no: 2, title: "new", secret: 6}, {id: 9, no: 1, title: "there", secret: 5}], onConflict: {constraint: volume_no_key, update: [title, secret]}}}) { volumes(orderBy: [{id: ASC}]) { id title shelf { id } } } } | {"createShelf":{"volumes":[{"id":1,"title":"there","shelf":{"id":2}},{"id":2,"title":"new","shelf":{"id":2}}]}} | SELECT string_agg(format('%s %s', secret, shelf_id), ', ' ORDER BY id) FROM volume | 5 2, 6 2
+            mutation { createShelf(input: {id: 2, marks: {create: [{id: 9, label: "red", secret: 5}, {id: 2, label: "blue", secret: 6}], onConflict: {constraint: mark_label_key, update: [secret]}}}) { marks(orderBy: [{id: ASC}]) { id label } } } | {"createShelf":{"marks":[{"id":1,"label":"red"},{"id":2,"label":"blue"}]}} | SELECT string_agg(secret::text, ', ' ORDER BY id) FROM mark | 5, 6
+            """)
+    void rowsInsideOthersChangeWhatMayOnlyBeWritten(String mutation, String data, String query, String kept) {
+        var run = CatalogEngine.keeping(database, engine.catalog()).run(mutation, clerk());
+        try {
+            assertThat(run.data()).isEqualTo("{\"data\":" + data + "}");
+            assertThat(SharedDatabase.value(database, query)).isEqualTo(kept);
+        } finally {
+            SharedDatabase.execute(
+                    database,
+                    "DELETE FROM shelf_mark",
+                    "DELETE FROM volume WHERE id > 1",
+                    "DELETE FROM mark WHERE id > 1",
+                    "UPDATE volume SET title = 'one', secret = 0, shelf_id = 1",
+                    "UPDATE mark SET secret = 0",
+                    "DELETE FROM shelf WHERE id > 1");
+        }
     }
 
     /** What the first counter has after a mutation that stays done. */

@@ -30,7 +30,10 @@ ORDER BY s0, s1, s2
 -- updateHiker
 UPDATE "public"."tb_hiker" t0
 SET "born" = $1::date
-WHERE t0."id" = $2::uuid
+WHERE t0."id" = $2::uuid AND EXISTS (
+  SELECT 1
+  FROM "public"."v_hiker" t1
+  WHERE t1."id" = t0."id")
 RETURNING t0."id"::text, pg_current_xact_id()
 -- $1 = 2001-02-03
 -- $2 = 22222222-2222-2222-2222-222222222222

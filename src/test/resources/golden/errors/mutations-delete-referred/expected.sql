@@ -1,7 +1,10 @@
 -- deleteAccount
 DELETE
 FROM "public"."tb_account" t0
-WHERE t0."pk" = $1::int4
+WHERE t0."pk" = $1::int4 AND EXISTS (
+  SELECT 1
+  FROM "public"."v_account" t1
+  WHERE t1."pk" = t0."pk")
 RETURNING pg_current_xact_id()
 -- $1 = 2
 

@@ -1,6 +1,10 @@
 -- bulkUpdateAccounts
 UPDATE "public"."tb_account" t0
 SET "cents" = t0."cents" + $1::int8
+WHERE EXISTS (
+  SELECT 1
+  FROM "public"."v_account" t1
+  WHERE t1."pk" = t0."pk")
 RETURNING t0."pk"::text, pg_current_xact_id()
 -- $1 = 100
 

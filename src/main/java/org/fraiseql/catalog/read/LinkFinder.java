@@ -65,10 +65,14 @@ final class LinkFinder {
         return Optional.of(new ForeignKeyLink(source, target, List.copyOf(pairs), key.name(), directives));
     }
 
-    /** Of a column that may not be selected where it belongs nothing is known. */
+    /**
+     * Of a column that may not be selected where it belongs nothing is known. One that a view shows only as equal to another is not written by that name, so
+     * that rows could not be nested.
+     */
     private Optional<Column> column(TableDraft table, long relation, int number) {
-        boolean isReadable =
-                columnRows.getOrDefault(relation, List.of()).stream().anyMatch(row -> row.number() == number);
-        return isReadable ? table.columnOf(relation, number) : Optional.empty();
+        return columnRows.getOrDefault(relation, List.of()).stream()
+                .filter(row -> row.number() == number)
+                .findFirst()
+                .flatMap(table::writerOf);
     }
 }

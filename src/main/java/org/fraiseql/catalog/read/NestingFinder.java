@@ -98,8 +98,8 @@ final class NestingFinder {
         boolean canCreate = created.filter(
                         child -> there.stream().allMatch(column -> is(child, column, WriteColumn::insertable)))
                 .isPresent();
-        boolean canMove = written.filter(
-                        child -> there.stream().allMatch(column -> is(child, column, WriteColumn::updatable)))
+        boolean canMove = written.filter(child -> !child.writtenKeys().isEmpty())
+                .filter(child -> there.stream().allMatch(column -> is(child, column, WriteColumn::updatable)))
                 .isPresent();
         return new Nesting(
                 relationship,
@@ -108,7 +108,7 @@ final class NestingFinder {
                 written,
                 Optional.empty(),
                 isKnown && canCreate,
-                isKnown && canMove && hasKey);
+                isKnown && canMove);
     }
 
     private Nesting linked(

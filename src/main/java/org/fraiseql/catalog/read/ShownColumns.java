@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.Notice;
@@ -17,15 +20,18 @@ import org.fraiseql.catalog.Notice;
  * @param own names of the columns that are read, by their numbers
  * @param written names in the relation that is written, by the names of the columns that show them
  * @param names of the columns that show one, by its number in the relation that is written
+ * @param expressions names of the columns that show none of any relation
  */
-record ShownColumns(Map<Integer, String> own, Map<String, String> written, Map<Integer, String> names) {
-    static final ShownColumns NONE =
-            new ShownColumns(Collections.emptyMap(), Collections.emptyMap(), Collections.emptyMap());
+record ShownColumns(
+        Map<Integer, String> own, Map<String, String> written, Map<Integer, String> names, Set<String> expressions) {
+    static final ShownColumns NONE = new ShownColumns(
+            Collections.emptyMap(), Collections.emptyMap(), Collections.emptyMap(), Collections.emptySet());
 
     ShownColumns {
         own = Collections.unmodifiableMap(new LinkedHashMap<>(own));
         written = Collections.unmodifiableMap(new LinkedHashMap<>(written));
         names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
+        expressions = Collections.unmodifiableSet(new LinkedHashSet<>(expressions));
     }
 
     /** A column that is read, and the one that it shows. */
@@ -47,19 +53,38 @@ record ShownColumns(Map<Integer, String> own, Map<String, String> written, Map<I
         rows.forEach(row -> own.put(row.number(), row.name()));
         boolean isOfView = relation != readFrom.oid() && origins.isKnown(readFrom.oid());
         List<Shown> all = isOfView ? byRule(readFrom, rows, relation, behind, origins, notices) : byName(rows, behind);
+        Set<String> expressions = new LinkedHashSet<>();
+        rows.stream()
+                .filter(row -> isOfView && !origins.isShown(readFrom.oid(), row.number()))
+                .forEach(row -> expressions.add(row.name()));
+        Map<String, String> written = written(all);
+        return new ShownColumns(own, written, names(all, written), expressions);
+    }
+
+    /** Of several that a column shows the one that is called alike, else the one that its query names. */
+    private static Map<String, String> written(List<Shown> all) {
         Map<String, String> written = new LinkedHashMap<>();
+        all.stream()
+                .filter(Shown::isCalledAlike)
+                .forEach(shown ->
+                        written.put(shown.read().name(), shown.written().name()));
+        all.forEach(shown ->
+                written.putIfAbsent(shown.read().name(), shown.written().name()));
+        return written;
+    }
+
+    /** Of several that show a column the one that is called alike, else one by which it is written. */
+    private static Map<Integer, String> names(List<Shown> all, Map<String, String> written) {
         Map<Integer, String> names = new LinkedHashMap<>();
-        for (Shown shown : all) {
-            // of several that it shows the one that its query names
-            written.putIfAbsent(shown.read().name(), shown.written().name());
-            // of several that show it the one that is called so
-            if (shown.isCalledAlike()) {
-                names.put(shown.written().number(), shown.read().name());
-            } else {
-                names.putIfAbsent(shown.written().number(), shown.read().name());
-            }
+        Predicate<Shown> isWritten =
+                shown -> shown.written().name().equals(written.get(shown.read().name()));
+        for (Predicate<Shown> preferred : List.of(Shown::isCalledAlike, isWritten, any -> true)) {
+            all.stream()
+                    .filter(preferred)
+                    .forEach(shown -> names.putIfAbsent(
+                            shown.written().number(), shown.read().name()));
         }
-        return new ShownColumns(own, written, names);
+        return names;
     }
 
     private static List<Shown> byName(List<ColumnRow> rows, List<ColumnRow> behind) {
@@ -113,6 +138,11 @@ record ShownColumns(Map<Integer, String> own, Map<String, String> written, Map<I
     /** The column that shows the one of this number. */
     Optional<String> nameOf(int number) {
         return Optional.ofNullable(names.get(number));
+    }
+
+    /** The column by which this one of the relation that is written gets its values. */
+    Optional<String> writerOf(ColumnRow column) {
+        return nameOf(column.number()).filter(name -> column.name().equals(written.get(name)));
     }
 
     /** What the column is called where it is written. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.Indexes;
 import org.fraiseql.catalog.Relationship;
@@ -84,6 +85,12 @@ final class TableDraft {
     Optional<Column> columnOf(long relation, int number) {
         boolean isBehind = base.filter(table -> table.oid() == relation).isPresent();
         return (isBehind ? shown.nameOf(number) : shown.ownName(number)).flatMap(this::column);
+    }
+
+    /** The column by which this one is written. */
+    Optional<Column> writerOf(ColumnRow row) {
+        boolean isBehind = base.filter(table -> table.oid() == row.relation()).isPresent();
+        return (isBehind ? shown.writerOf(row) : shown.ownName(row.number())).flatMap(this::column);
     }
 
     /** Whether something else has this name, or nothing is to have it, because several wanted it. */

@@ -81,7 +81,8 @@ final class TableKeys {
                     .filter(number -> column(relation, number).isPresent())
                     .flatMap(number -> draft.columnOf(relation, number).stream())
                     .toList();
-            if (columns.size() == key.columns().size()) {
+            // one that shows two equal columns of the key would be asked for twice
+            if (columns.stream().distinct().count() == key.columns().size()) {
                 shown.add(new Shown(key, columns));
             }
         }

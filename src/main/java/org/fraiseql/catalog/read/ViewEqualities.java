@@ -6,8 +6,12 @@ import java.util.function.UnaryOperator;
 
 /** Which variables of a query are equal in all its rows, as its inner joins and its WHERE say. */
 final class ViewEqualities {
-    /** {@code pg_operator.oid} of {@code =} of int2, int4, int8, text and uuid, each with itself; these never change. */
-    private static final List<Long> EQUALS = List.of(94L, 96L, 410L, 98L, 2972L);
+    /** {@code pg_operator.oid} of {@code =} of int2, int4, int8 and uuid, each with itself; these never change. */
+    private static final List<Long> EQUALS = List.of(94L, 96L, 410L, 2972L);
+
+    private static final long TEXT_EQUALS = 98;
+    /** {@code pg_collation.oid} of default and C; others may hold different texts equal. */
+    private static final List<Long> EXACT_COLLATIONS = List.of(100L, 950L);
 
     private static final String INNER = "0";
 
@@ -36,10 +40,16 @@ final class ViewEqualities {
     private void addTerms(NodeTree condition) {
         if (condition.is("BOOLEXPR") && condition.field("boolop").text().equals("and")) {
             condition.field("args").list().forEach(this::addTerms);
-        } else if (condition.is("OPEXPR")
-                && EQUALS.contains(condition.field("opno").number())) {
+        } else if (isEquality(condition)) {
             pairs.add(condition.field("args").list().stream().map(plain).toList());
         }
+    }
+
+    private static boolean isEquality(NodeTree condition) {
+        long operator = condition.field("opno").number();
+        boolean isOfTexts = operator == TEXT_EQUALS
+                && EXACT_COLLATIONS.contains(condition.field("inputcollid").number());
+        return condition.is("OPEXPR") && (isOfTexts || EQUALS.contains(operator));
     }
 
     /** The variable first. */

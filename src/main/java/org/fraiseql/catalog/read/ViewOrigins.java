@@ -36,6 +36,13 @@ final class ViewOrigins {
         return shown;
     }
 
+    /** Whether a column of a view shows one of any relation; if not, it is an expression. */
+    boolean isShown(long view, int number) {
+        return origins(view, number).stream()
+                .map(Origin::column)
+                .anyMatch(column -> !isKnown(column.relation()) || isShown(column.relation(), column.number()));
+    }
+
     /** One step. Views can't read each other in a circle. */
     private List<Origin> origins(long view, int number) {
         String rule = rules.get(view);

@@ -123,7 +123,8 @@ final class WriteModelBuilder {
             return Optional.empty();
         }
         List<WriteColumn> inputs = inputs(draft, written);
-        Optional<UniqueKey> identity = identity(draft, table, written);
+        Map<UniqueKey, List<Column>> writtenKeys = writtenKeys(draft, table, written);
+        Optional<UniqueKey> identity = identity(writtenKeys, written);
         if (draft.base.isPresent() && identity.isEmpty()) {
             notices.add(Notice.leftOut(CatalogMessages.noIdentity(written.name(), table.readFrom())));
             return Optional.empty();
@@ -147,9 +148,7 @@ final class WriteModelBuilder {
                 may.touchedLater(),
                 arbiters(written, inputs),
                 identity,
-                identity.map(key -> key.columns().stream()
-                        .flatMap(column -> draft.shown.writtenName(column.name()).map(column::named).stream())
-                        .toList())));
+                writtenKeys));
     }
 
     /** A new row needs a value for a column that is no input, and nobody else gives it one. */
@@ -248,13 +247,13 @@ final class WriteModelBuilder {
 
     /** The column of the view that shows one of the table, or else is an expression that is called so, as one that hides the value in part. */
     private static Optional<Column> called(TableDraft draft, ColumnRow row) {
-        return draft.columnOf(row.relation(), row.number()).or(() -> draft.column(row.name())
-                .filter(column -> draft.shown.writtenName(column.name()).isEmpty()));
+        return draft.writerOf(row).or(() -> draft.column(row.name())
+                .filter(column -> draft.shown.expressions().contains(column.name())));
     }
 
     /** With the uses that the comments leave out, both of the written column and of the column as it is read. */
     private WriteColumn column(TableDraft draft, Column column, ColumnRow row) {
-        Optional<Column> read = draft.columnOf(row.relation(), row.number());
+        Optional<Column> read = draft.writerOf(row);
         Optional<Column> called = called(draft, row);
         Omissions omitted =
                 called.map(shown -> shown.omissions().and(column.omissions())).orElse(column.omissions());
@@ -271,21 +270,65 @@ final class WriteModelBuilder {
                 row.notNull() && !row.hasDefault() && row.identity() == ' ');
     }
 
+    /** The keys of which a row of the table is found, and their columns there: those that are the table's or have one of these in them, and those that are declared. */
+    private Map<UniqueKey, List<Column>> writtenKeys(TableDraft draft, Table table, RelationRow written) {
+        Map<UniqueKey, List<Column>> found = new LinkedHashMap<>();
+        for (UniqueKey key : table.keys()) {
+            Optional<KeyRow> unique = keys.getOrDefault(written.oid(), List.of()).stream()
+                    .filter(row -> key.columns().containsAll(shown(draft, row).values()))
+                    .filter(row -> shown(draft, row).size() == row.columns().size())
+                    .min(Comparator.comparing((KeyRow row) -> row.name().equals(key.name()))
+                            .thenComparing(KeyRow::primary)
+                            .reversed());
+            Map<String, String> names = new LinkedHashMap<>();
+            key.columns()
+                    .forEach(column ->
+                            draft.shown.writtenName(column.name()).ifPresent(name -> names.put(column.name(), name)));
+            unique.ifPresent(row -> shown(draft, row).forEach((name, column) -> names.put(column.name(), name)));
+            if (names.size() == key.columns().size() && (unique.isPresent() || isDeclared(draft, key))) {
+                found.put(
+                        key,
+                        key.columns().stream()
+                                .flatMap(column ->
+                                        Optional.ofNullable(names.get(column.name())).map(column::named).stream())
+                                .toList());
+            }
+        }
+        return found;
+    }
+
+    /** The columns that show those of a key of the relation that is written, by the names of these. */
+    private Map<String, Column> shown(TableDraft draft, KeyRow key) {
+        Map<String, Column> shown = new LinkedHashMap<>();
+        columns.getOrDefault(key.relation(), List.of()).stream()
+                .filter(row -> key.columns().contains(row.number()))
+                .forEach(row -> draft.columnOf(row.relation(), row.number())
+                        .ifPresent(column -> shown.put(row.name(), column)));
+        return shown;
+    }
+
+    /** By a comment, and not by PostgreSQL. */
+    private boolean isDeclared(TableDraft draft, UniqueKey key) {
+        return Stream.concat(Stream.of(draft.readFrom), draft.base.stream())
+                .flatMap(relation -> keys.getOrDefault(relation.oid(), List.of()).stream())
+                .noneMatch(row -> row.name().equals(key.name()));
+    }
+
     /**
      * A unique key whose columns may be NULL does not tell rows apart. Of a view's columns only the table behind it knows whether they may. One
      * that may not be read where it is written finds none.
      */
-    private Optional<UniqueKey> identity(TableDraft draft, Table table, RelationRow written) {
+    private Optional<UniqueKey> identity(Map<UniqueKey, List<Column>> writtenKeys, RelationRow written) {
         List<ColumnRow> rows = columns.getOrDefault(written.oid(), List.of()).stream()
                 .filter(ColumnRow::isReadable)
                 .toList();
         Set<String> known = names(rows.stream());
         Set<String> certain = names(rows.stream().filter(ColumnRow::notNull));
-        return table.keys().stream()
-                .filter(key -> key.columns().stream().allMatch(column -> draft.shown
-                        .writtenName(column.name())
-                        .filter(key.primary() ? known::contains : certain::contains)
-                        .isPresent()))
+        return writtenKeys.entrySet().stream()
+                .filter(key -> key.getValue().stream()
+                        .map(Column::name)
+                        .allMatch(key.getKey().primary() ? known::contains : certain::contains))
+                .map(Map.Entry::getKey)
                 .min(Comparator.comparing(UniqueKey::primary).reversed().thenComparingInt(key -> key.columns()
                         .size()));
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.Table;
@@ -55,13 +56,9 @@ record ConnectedGroup(UniqueKey key, List<Connected> rows) {
 
     /** By the columns of the key where rows are written. */
     ConnectedGroup asWritten(WriteTarget target) {
-        List<Column> columns = new ArrayList<>();
-        for (Column column : key.columns()) {
-            columns.add(target.columnReadAs(column.name())
-                    .map(written -> written.column())
-                    .orElseThrow(() -> NestedErrors.notOffered(
-                            rows.getFirst().path(), target.table().typeName())));
-        }
+        List<Column> columns = Optional.ofNullable(target.writtenKeys().get(key))
+                .orElseThrow(() -> NestedErrors.severalRows(
+                        rows.getFirst().path(), target.table().typeName()));
         return new ConnectedGroup(new UniqueKey(key.name(), key.primary(), columns), rows);
     }
 

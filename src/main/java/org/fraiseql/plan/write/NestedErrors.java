@@ -56,6 +56,14 @@ final class NestedErrors {
                 path, Excerpt.ofPath(path) + " is null, which no key is.", "Give the value of the row to connect.");
     }
 
+    static EngineException severalRows(String path, String typeName) {
+        return badInput(
+                path,
+                "%s is not possible: the key may lead to several rows of %s where they are written."
+                        .formatted(Excerpt.ofPath(path), typeName),
+                "Give another key.");
+    }
+
     static EngineException notOffered(String path, String typeName) {
         return badInput(
                 path,

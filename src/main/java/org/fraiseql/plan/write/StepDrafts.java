@@ -30,18 +30,21 @@ final class StepDrafts {
 
     /** Inserts rows with as few statements as they allow. From then on their columns can be asked for. */
     void insert(WriteTarget target, List<NewRow> rows, Optional<Returning> answer) {
-        List<Column> key = answer.map(StepDrafts::key).orElse(List.of());
         for (NewRowGroup group : NewRowGroup.of(target, rows)) {
             Optional<WriteStep.Conflict> conflict = conflict(target, group);
             boolean isOneByOne = conflict.filter(found -> found.givesWhatMayNotBeRead(target))
                     .isPresent();
+            List<Column> key = answer.map(StepDrafts::key)
+                    .or(() -> conflict.filter(found -> isOneByOne).map(found -> found.tellingRows(target)))
+                    .orElse(List.of());
+            Optional<Integer> apart = isOneByOne ? Optional.of(drafts.size()) : Optional.empty();
             for (NewRowGroup part : isOneByOne ? group.singleRows() : List.of(group)) {
                 List<Cells> cells = part.cells(target);
                 StepDraft draft = add(
                         part.paths(),
                         key,
                         answer.isPresent(),
-                        output -> new WriteStep.InsertMany(target, cells, part.positions(), conflict, output));
+                        output -> new WriteStep.InsertMany(target, cells, part.positions(), conflict, apart, output));
                 for (int i = 0; i < part.rows().size(); i++) {
                     part.rows().get(i).isWritten(new RowRef(draft, i));
                 }

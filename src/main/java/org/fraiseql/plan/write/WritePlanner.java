@@ -20,6 +20,7 @@ import org.fraiseql.plan.PlanErrors;
 import org.fraiseql.plan.Planner;
 import org.fraiseql.plan.write.MutationRoot.Written;
 import org.fraiseql.plan.write.WriteStep.Assignment;
+import org.fraiseql.plan.write.WriteStep.Cells;
 import org.fraiseql.plan.write.WriteStep.Returning;
 import org.fraiseql.plan.write.WriteStep.TargetRows;
 import org.fraiseql.support.EngineException;
@@ -149,15 +150,27 @@ public final class WritePlanner {
         ReturnStrategy answering = ReturnStrategy.bulk(
                 target, outputs(target, members), new MutationPayload.Bulk(members.members()), groups.size() > 1, true);
         List<WriteStep> steps = new ArrayList<>();
+        List<List<Column>> given = new ArrayList<>();
         for (InputPlanner.RowGroup group : groups) {
+            WriteStep.Conflict conflict = conflict(target, group, selection);
+            List<Column> columns = group.cells().stream().map(Cells::column).toList();
+            if (!given.contains(columns)) {
+                given.add(columns);
+            }
             steps.add(new WriteStep.InsertMany(
                     target,
                     group.cells(),
                     group.positions(),
-                    Optional.of(conflict(target, group, selection)),
-                    answering.returning()));
+                    Optional.of(conflict),
+                    isOneByOne ? Optional.of(given.indexOf(columns)) : Optional.empty(),
+                    isOneByOne ? telling(answering.returning(), conflict.tellingRows(target)) : answering.returning()));
         }
         return written(selection, steps, answering, Optional.empty());
+    }
+
+    /** Which rows were met has to be known, even if nothing of them is asked for. */
+    private static Returning telling(Returning asked, List<Column> key) {
+        return asked instanceof Returning.Nothing ? new Returning.Keys(key) : asked;
     }
 
     private WriteStep.Conflict conflict(WriteTarget target, InputPlanner.RowGroup group, Selection selection) {

@@ -32,12 +32,14 @@ public sealed interface WriteStep {
      * @param cells for each column the values of all rows
      * @param positions where the rows stand in the input
      * @param conflict what happens when a unique key is taken; of a single row only if it changes columns that may not be read
+     * @param apart a number that steps have in common which had to be one statement taken apart; as in that, no row may be met twice
      */
     record InsertMany(
             WriteTarget target,
             List<Cells> cells,
             List<Integer> positions,
             Optional<Conflict> conflict,
+            Optional<Integer> apart,
             Returning returning)
             implements WriteStep {
         public InsertMany {
@@ -46,7 +48,7 @@ public sealed interface WriteStep {
         }
 
         public InsertMany(WriteTarget target, List<Cells> cells, List<Integer> positions, Returning returning) {
-            this(target, cells, positions, Optional.empty(), returning);
+            this(target, cells, positions, Optional.empty(), Optional.empty(), returning);
         }
     }
 
@@ -134,6 +136,11 @@ public sealed interface WriteStep {
             return update.stream().anyMatch(column -> target.columnNamed(column.name())
                     .filter(written -> !written.readable())
                     .isPresent());
+        }
+
+        /** Columns that tell a row that is met from others. */
+        public List<Column> tellingRows(WriteTarget target) {
+            return target.writtenIdentity().orElse(key.columns());
         }
 
         /** Where the row is there, these are to be changed as well. */

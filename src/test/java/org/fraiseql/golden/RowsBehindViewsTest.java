@@ -1,0 +1,152 @@
+package org.fraiseql.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.fraiseql.CatalogEngine;
+import org.fraiseql.container.Eventually;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a view does not show of its {@code tb_} table is not written through it; what it shows several times is one row where it is meant by its key. */
+class RowsBehindViewsTest {
+    private static final SessionDataSource DATABASE = SharedDatabase.withSql("rows behind views", """
+            CREATE TABLE tb_list (id int PRIMARY KEY, name text, gone boolean NOT NULL DEFAULT false);
+            CREATE VIEW v_list AS SELECT id, name FROM tb_list WHERE NOT gone;
+            CREATE TABLE tb_task (id int PRIMARY KEY, code text NOT NULL UNIQUE, title text, list_id int REFERENCES tb_list, gone boolean NOT NULL DEFAULT false);
+            CREATE VIEW v_task AS SELECT id AS no, code, title AS heading, list_id FROM tb_task WHERE NOT gone;
+            CREATE TABLE tb_cell (a int, b int, title text, PRIMARY KEY (a, b));
+            CREATE VIEW v_cell AS SELECT a, b, title FROM tb_cell WHERE a <> b;
+            CREATE TABLE tb_copied (id int PRIMARY KEY, title text);
+            CREATE TABLE tv_copied (id int PRIMARY KEY, title text);
+            INSERT INTO tb_list VALUES (1, 'shown', false), (2, 'hidden', true);
+            INSERT INTO tb_task VALUES (1, 'a', 'shown', 1, false), (2, 'b', 'hidden', 1, true);
+            INSERT INTO tb_cell VALUES (1, 1, 'hidden'), (1, 2, 'shown');
+            INSERT INTO tb_copied VALUES (1, 'shown'), (2, 'hidden');
+            INSERT INTO tv_copied VALUES (1, 'shown');
+
+            CREATE TABLE tb_sale (id int PRIMARY KEY, name text);
+            CREATE VIEW v_sale AS SELECT s.id, s.name, n FROM tb_sale s, generate_series(1, 2) AS n WHERE s.id <> 2 OR n = 1;
+            CREATE TABLE remark (id int PRIMARY KEY, sale_id int REFERENCES tb_sale);
+            CREATE TABLE shop (id int PRIMARY KEY);
+            CREATE TABLE shop_sale (shop_id int REFERENCES shop, sale_id int REFERENCES tb_sale, PRIMARY KEY (shop_id, sale_id));
+            INSERT INTO tb_sale VALUES (1, 'one'), (2, 'two'), (3, 'three');
+            INSERT INTO remark VALUES (1, 1), (2, 2);
+            INSERT INTO shop VALUES (1);
+            INSERT INTO shop_sale VALUES (1, 1), (1, 2);
+            """);
+    private static final CatalogEngine ENGINE = CatalogEngine.over(DATABASE);
+
+    @BeforeEach
+    void asItWas() {
+        SharedDatabase.execute(
+                DATABASE,
+                "DELETE FROM tb_task WHERE id > 2",
+                "DELETE FROM tb_list WHERE id > 2",
+                "DELETE FROM tb_cell WHERE a > 1",
+                "INSERT INTO tb_task VALUES (1, 'a', 'shown', 1, false) ON CONFLICT (id) DO UPDATE SET title = 'shown'",
+                "INSERT INTO tb_cell VALUES (1, 2, 'shown') ON CONFLICT DO NOTHING",
+                "INSERT INTO tb_copied VALUES (1, 'shown') ON CONFLICT DO NOTHING");
+    }
+
+    /** Regression: a write by key changed a row of the table that its view leaves out, and so did one of all rows. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            mutation { updateTask(no: 2, input: {heading: "x"}) { no } } | {"data":{"updateTask":null}}
+            mutation { deleteTask(no: 2) { success } } | {"data":{"deleteTask":{"success":false}}}
+            mutation { deleteTask(no: 2) { success record { no } } } | {"data":{"deleteTask":{"success":false,"record":null}}}
+            mutation { bulkUpdateTasks(all: true, input: {heading: "x"}) { updatedCount records { no } } } | {"data":{"bulkUpdateTasks":{"updatedCount":1,"records":[{"no":1}]}}}
+            mutation { bulkUpdateTasks(where: {no: {in: [1, 2]}}, input: {heading: "x"}) { updatedCount } } | {"data":{"bulkUpdateTasks":{"updatedCount":1}}}
+            mutation { bulkDeleteTasks(all: true) { deletedCount } } | {"data":{"bulkDeleteTasks":{"deletedCount":1}}}
+            mutation { bulkDeleteTasks(all: true) { records { no } } } | {"data":{"bulkDeleteTasks":{"records":[{"no":1}]}}}
+            mutation { upsertTask(input: {no: 2, code: "b", heading: "x"}) { no } } | {"data":{"upsertTask":null}}
+            mutation { upsertTask(input: {no: 3, code: "b", heading: "x"}, onConflict: {constraint: tb_task_code_key}) { no } } | {"data":{"upsertTask":null}}
+            mutation { upsertTask(input: {no: 2, code: "b", heading: "x"}, onConflict: {where: {heading: {neq: "z"}}}) { no } } | {"data":{"upsertTask":null}}
+            mutation { upsertTask(input: {no: 1, code: "a", heading: "x"}) { no heading } } | {"data":{"upsertTask":{"no":1,"heading":"x"}}}
+            mutation { bulkUpsertTasks(input: [{no: 1, code: "a", heading: "x"}, {no: 2, code: "b", heading: "x"}, {no: 3, code: "c", heading: "x"}]) { upsertedCount records { no heading } } } | {"data":{"bulkUpsertTasks":{"upsertedCount":2,"records":[{"no":1,"heading":"x"},{"no":3,"heading":"x"}]}}}
+            mutation { updateCell(a: 1, b: 1, input: {title: "x"}) { a } } | {"data":{"updateCell":null}}
+            mutation { updateCell(a: 1, b: 2, input: {title: "x"}) { b } } | {"data":{"updateCell":{"b":2}}}
+            mutation { deleteCell(a: 1, b: 1) { success } } | {"data":{"deleteCell":{"success":false}}}
+            mutation { updateCopied(id: 2, input: {title: "x"}) { id } } | {"data":{"updateCopied":null}}
+            mutation { bulkDeleteCopieds(all: true) { deletedCount } } | {"data":{"bulkDeleteCopieds":{"deletedCount":1}}}
+            """)
+    void whatAViewHidesIsNotWritten(String mutation, String answer) {
+        assertThat(CatalogEngine.keeping(DATABASE, ENGINE.catalog())
+                        .run(mutation)
+                        .data())
+                .isEqualTo(answer);
+        assertHiddenAsItWas();
+    }
+
+    private static void assertHiddenAsItWas() {
+        assertThat(SharedDatabase.value(DATABASE, """
+                SELECT concat_ws(' ', (SELECT format('%s %s %s', code, title, list_id) FROM tb_task WHERE id = 2), (SELECT name FROM tb_list WHERE id = 2),
+                  (SELECT title FROM tb_cell WHERE a = b), (SELECT title FROM tb_copied WHERE id = 2))""")).isEqualTo("b hidden 1 hidden hidden hidden");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            mutation { createList(input: {id: 3, tasks: {connect: [{no: 2}]}}) { id } } | There is no Task with no 2.
+            mutation { createList(input: {id: 3, tasks: {connect: [{code: "b"}]}}) { id } } | There is no Task with code b.
+            mutation { createList(input: {id: 3, tasks: {create: [{no: 2, code: "b", heading: "x"}], onConflict: {}}}) { id } } | 1 of 1 rows were kept out by a trigger or rule of Task, or by rows that it does not show, so that what belongs to them can't be written.
+            mutation { createTask(input: {no: 3, code: "c", list: {connect: {id: 2}}}) { no } } | There is no List with id 2.
+            mutation { createTask(input: {no: 3, code: "c", list: {create: {id: 2, name: "x"}, onConflict: {}}}) { no } } | 1 of 1 rows were kept out by a trigger or rule of List, or by rows that it does not show, so that what belongs to them can't be written.
+            """)
+    void whatAViewHidesIsNotWrittenInsideOfOthers(String mutation, String message) {
+        assertThat(CatalogEngine.keeping(DATABASE, ENGINE.catalog())
+                        .run(mutation)
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).isEqualTo(message));
+        assertHiddenAsItWas();
+    }
+
+    /** Of a row that another transaction inserts meanwhile the statement's view knows nothing. */
+    @Test
+    void aRowThatIsInsertedMeanwhileIsUpserted() throws Exception {
+        CatalogEngine engine = CatalogEngine.keeping(DATABASE, ENGINE.catalog());
+        try (Connection other = DATABASE.getConnection();
+                Statement insert = other.createStatement()) {
+            other.setAutoCommit(false);
+            insert.execute("INSERT INTO tb_task VALUES (9, 'z', 'first', 1, false)");
+            CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> engine.run(
+                            "mutation { upsertTask(input: {no: 9, code: \"z\", heading: \"second\"}) { no heading } }")
+                    .data());
+            Eventually.holds(Duration.ofSeconds(30), () -> waiting() > 0);
+            other.commit();
+            assertThat(answer.get(30, TimeUnit.SECONDS))
+                    .isEqualTo("{\"data\":{\"upsertTask\":{\"no\":9,\"heading\":\"second\"}}}");
+        }
+    }
+
+    private static int waiting() {
+        return Integer.parseInt(
+                SharedDatabase.value(
+                        DATABASE,
+                        "SELECT count(*)::text FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"));
+    }
+
+    /** Regression: of several rows to connect, those behind one that its view shows twice were taken for others. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            mutation { bulkCreateRemarks(input: [{id: 3, sale: {connect: {id: 1}}}, {id: 4, sale: {connect: {id: 2}}}]) { records { id saleId } } } | {"data":{"bulkCreateRemarks":{"records":[{"id":3,"saleId":1},{"id":4,"saleId":2}]}}}
+            { sale(id: 1) { id name } } | {"data":{"sale":{"id":1,"name":"one"}}}
+            { remark(id: 1) { id sale { id name } } } | {"data":{"remark":{"id":1,"sale":{"id":1,"name":"one"}}}}
+            { shop(id: 1) { sales(orderBy: [{id: ASC}]) { id } } } | {"data":{"shop":{"sales":[{"id":1},{"id":1},{"id":2}]}}}
+            mutation { updateSale(id: 1, input: {name: "x"}) { id name } } | {"data":{"updateSale":{"id":1,"name":"x"}}}
+            mutation { upsertSale(input: {id: 1, name: "x"}) { id name } } | {"data":{"upsertSale":{"id":1,"name":"x"}}}
+            mutation { bulkUpdateSales(where: {id: {in: [1, 2]}}, input: {name: "x"}) { updatedCount } } | {"data":{"bulkUpdateSales":{"updatedCount":2}}}
+            mutation { createSale(input: {id: 1001, name: "new"}) { id name } } | {"data":{"createSale":{"id":1001,"name":"new"}}}
+            mutation { deleteSale(id: 3) { success record { id name } } } | {"data":{"deleteSale":{"success":true,"record":{"id":3,"name":"three"}}}}
+            mutation { createShop(input: {id: 2, sales: {connect: [{id: 1}, {id: 2}]}}) { sales(orderBy: [{id: ASC}]) { id } } } | {"data":{"createShop":{"sales":[{"id":1},{"id":1},{"id":2}]}}}
+            """)
+    void aRowThatAViewShowsTwiceIsOne(String document, String answer) {
+        assertThat(ENGINE.run(document).data()).isEqualTo(answer);
+    }
+}
