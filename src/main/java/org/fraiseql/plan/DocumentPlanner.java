@@ -45,7 +45,7 @@ final class DocumentPlanner {
         return switch (shape) {
             case DocumentShape.Value(ColumnType type) ->
                 new DocumentNode.Value(
-                        bigNumbersAsStrings ? type.withBigNumbersAsStrings() : type, at.isInputChecked());
+                        bigNumbersAsStrings ? type.withBigNumbersAsStrings() : type, at.version());
             case DocumentShape.Items(DocumentShape item, boolean isItemNullable) ->
                 new DocumentNode.Items(node(at, item, selections), isItemNullable);
             case DocumentShape.Embedded(String typeName) -> {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.DocumentForm;
 import org.fraiseql.catalog.PgScalar;
+import org.fraiseql.catalog.ServerVersion;
 import org.fraiseql.schema.TextValues;
 
 /** Writes a string of a document if it is of the form that its declared type has ({@link DocumentForm}), as conditions ask for it, too. Immutable, thread-safe. */
@@ -38,8 +39,8 @@ final class StringForm implements ScalarForm {
     }
 
     /** Empty for a type whose values are any string. */
-    static Optional<ScalarForm> of(ColumnType type, boolean isInputChecked) {
-        return DocumentForm.of(type).map(form -> new StringForm(type, form.pattern(isInputChecked)));
+    static Optional<ScalarForm> of(ColumnType type, ServerVersion version) {
+        return DocumentForm.of(type).map(form -> new StringForm(type, form.pattern(version)));
     }
 
     @Override
