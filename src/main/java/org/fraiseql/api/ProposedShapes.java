@@ -18,6 +18,7 @@ import org.fraiseql.execution.Caller;
 import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.EngineException;
+import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.JsonDecoder;
 import org.fraiseql.support.JsonProblem;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ final class ProposedShapes {
 
     /** One line, whatever the keys of documents are. */
     static String line(SqlName relation, String directive) {
-        return "Proposed for %s: %s".formatted(relation, directive);
+        return Excerpt.printable("Proposed for %s: %s".formatted(relation, directive));
     }
 
     private List<?> sample(String fieldName, Column column) throws JsonProblem {

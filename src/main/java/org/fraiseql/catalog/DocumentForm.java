@@ -86,7 +86,7 @@ public record DocumentForm(String pattern, boolean isEnough, String earlier, int
                         "(" + interval + "|-?infinity)",
                         false,
                         "(" + interval + ")",
-                        ServerVersion.WITH_INPUT_CHECK,
+                        WITH_INFINITE_INTERVALS,
                         Optional.empty()));
         put(PgScalar.BYTEA, "\\\\x([0-9a-fA-F]{2})*");
         put(PgScalar.INET, ADDRESS);

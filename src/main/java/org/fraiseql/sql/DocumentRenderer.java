@@ -9,14 +9,12 @@ import static org.fraiseql.sql.SqlFragment.raw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.DocumentForm;
 import org.fraiseql.catalog.DocumentKey;
 import org.fraiseql.catalog.DocumentShape;
 import org.fraiseql.catalog.IndexedKey;
 import org.fraiseql.catalog.PgScalar;
-import org.fraiseql.catalog.ScalarTraits;
 import org.fraiseql.catalog.ServerVersion;
 import org.fraiseql.catalog.SqlName;
 
@@ -73,18 +71,10 @@ final class DocumentRenderer {
     }
 
     /** The value of a key that refers to a column, in the type that has operators with it. */
-    static SqlFragment value(SqlFragment row, DocumentKey key) {
+    static SqlFragment comparable(SqlFragment row, DocumentKey key) {
         ColumnType type = key.shape().comparedAs();
         SqlFragment value = value(row, key, type);
-        return isWhole(type) ? concat(raw("("), value, raw(")::int8")) : value;
-    }
-
-    private static boolean isWhole(ColumnType type) {
-        if (!(type instanceof ColumnType.Scalar(PgScalar scalar, SqlName name))) {
-            return false;
-        }
-        ScalarTraits.InDocument form = scalar.traits().inDocument();
-        return form == ScalarTraits.InDocument.INTEGER || form == ScalarTraits.InDocument.LONG;
+        return type.isWhole() ? concat(raw("("), value, raw(")::int8")) : value;
     }
 
     /** The same as an index has it, if there is one; it may give more, see {@link #certain}. */
@@ -92,7 +82,7 @@ final class DocumentRenderer {
         return index(row, key)
                 .map(IndexedValue::value)
                 .or(() -> printed(row, key, key.shape().comparedAs()))
-                .orElseGet(() -> value(row, key));
+                .orElseGet(() -> comparable(row, key));
     }
 
     /** That what an index has is the value of the key; empty where that was asked for. */
@@ -104,14 +94,12 @@ final class DocumentRenderer {
     }
 
     private static Optional<IndexedValue> index(SqlFragment row, DocumentKey key) {
-        Column column = Column.ofDocument(key, "referring", true);
-        return IndexedValue.ofStored(row, column).filter(IndexedValue::isExact);
+        return IndexedValue.ofStored(row, key, key.shape().comparedAs()).filter(IndexedValue::isExact);
     }
 
     /** The form of a text that people make indexes of: {@code data ->> 'name'}. Of what is no text it gives one, too. */
     static Optional<SqlFragment> printed(SqlFragment row, DocumentKey key, ColumnType type) {
-        boolean isText = type.isScalar(PgScalar.TEXT_) || type.isScalar(PgScalar.ID);
-        return isText && key.isSpeltOnce() ? Optional.of(text(row, key)) : Optional.empty();
+        return type.isDeclaredText() && key.isSpeltOnce() ? Optional.of(text(row, key)) : Optional.empty();
     }
 
     private static SqlFragment text(SqlFragment row, DocumentKey key) {
