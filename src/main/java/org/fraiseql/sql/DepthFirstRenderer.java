@@ -114,7 +114,8 @@ final class DepthFirstRenderer {
                 relationship
                         .through()
                         .map(Relationship.Through::isIndexed)
-                        .orElseGet(() -> isFoundByIndex(relationship, read.table().indexes()));
+                        .orElseGet(
+                                () -> isFoundByIndex(relationship, read.table().indexes()));
         };
     }
 

@@ -65,8 +65,7 @@ record IndexedValue(SqlFragment value, ColumnType type, ColumnType comparedAs, b
                                 ? value(row, key, index, FLOAT8, type, with(scalar, FLOAT8), false)
                                 : value(row, key, index, name, type, type, true));
             case TEXT, ID -> Optional.empty(); // compared as printed, whether there is an index or not
-            case BOOLEAN, TEXT_OF_TYPE, FORMATTED, JSON ->
-                Optional.of(value(row, key, index, name, type, type, true));
+            case BOOLEAN, TEXT_OF_TYPE, FORMATTED, JSON -> Optional.of(value(row, key, index, name, type, type, true));
         };
     }
 

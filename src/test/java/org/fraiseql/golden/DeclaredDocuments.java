@@ -42,8 +42,8 @@ final class DeclaredDocuments {
     }
 
     /** Whose casts PostgreSQL takes into an index. */
-    private static final List<String> INDEXABLE =
-            List.of("text", "bool", "int4", "int8", "float8", "numeric", "uuid", "bytea", "inet", "cidr", "macaddr", "ltree");
+    private static final List<String> INDEXABLE = List.of(
+            "text", "bool", "int4", "int8", "float8", "numeric", "uuid", "bytea", "inet", "cidr", "macaddr", "ltree");
 
     static final List<Declared> TYPES = withIndexes(List.of(
             new Declared(

@@ -39,7 +39,8 @@ class DocumentOracleTest {
 
     private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
 
-    private static final SessionDataSource DATABASE = SharedDatabase.withSql("document_oracle", DeclaredDocuments.script());
+    private static final SessionDataSource DATABASE =
+            SharedDatabase.withSql("document_oracle", DeclaredDocuments.script());
     private static final CatalogEngine ENGINE = CatalogEngine.over(DATABASE);
     private static final CatalogEngine REACTIVE = ENGINE.on(DatabaseConfig.REACTIVE);
 

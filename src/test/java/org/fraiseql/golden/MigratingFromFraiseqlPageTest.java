@@ -109,8 +109,7 @@ class MigratingFromFraiseqlPageTest {
 
     @Test
     void functionsOfTheConventionAnswerAsThePageSays() {
-        assertThat(PAGE)
-                .contains("updated: [{id, operation, entity}]", "`entity` of a `mutation_response`");
+        assertThat(PAGE).contains("updated: [{id, operation, entity}]", "`entity` of a `mutation_response`");
         assertThat(ENGINE.run(
                                 "mutation { publishPost(input: {title: \"New\", authorId: \"22222222-2222-2222-2222-222222222222\"}) { ... on PublishPostSuccess { status entity { title writer { fullName } }"
                                         + " post { title author { email } } cascade { updated { operation } deleted { id } invalidations { queryName strategy scope } metadata { affectedCount } } } } }")

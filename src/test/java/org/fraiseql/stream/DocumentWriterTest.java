@@ -32,7 +32,8 @@ class DocumentWriterTest {
                 new DocumentKey.Step(List.of(spellings)),
                 true,
                 new DocumentNode.Value(
-                        new ColumnType.Scalar(PgScalar.JSONB, new SqlName("pg_catalog", "jsonb")), new ServerVersion(18)));
+                        new ColumnType.Scalar(PgScalar.JSONB, new SqlName("pg_catalog", "jsonb")),
+                        new ServerVersion(18)));
         RowWriter writer = RowWriter.of(new JsonNode.Column(0, new JsonForm.Document(VIEW, field, true)));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ResponseBuffer out = new ResponseBuffer(bytes::write);

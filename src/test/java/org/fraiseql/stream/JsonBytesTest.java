@@ -11,7 +11,17 @@ class JsonBytesTest {
 
     /** Strings are looked through in steps of eight bytes: wherever in them it stands, an escaped quote ends none. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "\\\"", "\\\\", "\\\\\\\"", "\\u0022", "\\\\\\\\", "é☃😀", "\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\""})
+    @ValueSource(
+            strings = {
+                "",
+                "\\\"",
+                "\\\\",
+                "\\\\\\\"",
+                "\\u0022",
+                "\\\\\\\\",
+                "é☃😀",
+                "\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\""
+            })
     void aStringEndsWithItsQuote(String part) {
         for (int length = 0; length < LONGEST; length++) {
             for (int at = 0; at <= length; at++) {

@@ -149,13 +149,10 @@ final class DocumentFields {
                         .formatted(field.key(), object.source()));
                 continue;
             }
-            DocumentKey.Step step =
-                    field.isExact() ? KeySpellings.exactly(field.key()) : KeySpellings.of(field.key());
+            DocumentKey.Step step = field.isExact() ? KeySpellings.exactly(field.key()) : KeySpellings.of(field.key());
             shape(field.value(), typeName, field.key(), object)
                     .map(declared -> Column.ofDocument(
-                            object.at(step, declared),
-                            fieldName,
-                            field.value().isNullable()))
+                            object.at(step, declared), fieldName, field.value().isNullable()))
                     .ifPresent(fields::add);
         }
         return fields;

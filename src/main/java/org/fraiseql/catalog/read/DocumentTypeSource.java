@@ -28,7 +28,6 @@ record DocumentTypeSource(
                 ltree = Optional.of(type.name());
             }
         }
-        return new DocumentTypeSource(
-                enums, ltree, ServerVersion.of(snapshot.serverVersion()), bigNumbersAsStrings);
+        return new DocumentTypeSource(enums, ltree, ServerVersion.of(snapshot.serverVersion()), bigNumbersAsStrings);
     }
 }

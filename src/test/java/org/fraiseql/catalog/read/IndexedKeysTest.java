@@ -13,7 +13,8 @@ class IndexedKeysTest {
     void pathsAndCastsAreUnderstood() {
         assertThat(IndexedKeys.of("(((data ->> 'age'::text))::integer)", false))
                 .contains(new IndexedKey(List.of("age"), true, "int4", false));
-        assertThat(IndexedKeys.of("((data ->> 'name'::text))", false)).contains(new IndexedKey(List.of("name"), true, "text", false));
+        assertThat(IndexedKeys.of("((data ->> 'name'::text))", false))
+                .contains(new IndexedKey(List.of("name"), true, "text", false));
         assertThat(IndexedKeys.of("(((data -> 'n'::text))::numeric)", false))
                 .contains(new IndexedKey(List.of("n"), false, "numeric", false));
         assertThat(IndexedKeys.of("((((data -> 'a b'::text) ->> 'it''s (odd)'::text))::double precision)", false))
