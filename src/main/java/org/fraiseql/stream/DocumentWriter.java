@@ -35,10 +35,10 @@ final class DocumentWriter implements RowWriter {
     @Override
     public void write(Rows row, ResponseBuffer out) {
         byte @Nullable [] json = row.column(column);
-        DocumentOutput output = isScalar ? DocumentOutput.direct(out) : new DocumentOutput();
-        if (alone != null && json != null && json[0] != 'n' && alone.write(json, 0, json.length, output)) {
+        if (alone != null && json != null && json[0] != 'n' && alone.write(json, 0, json.length, out.scalars())) {
             return;
         }
+        DocumentOutput output = isScalar ? DocumentOutput.direct(out) : new DocumentOutput();
         if (json == null) {
             field.write(0, NOTHING, DocumentFields.ABSENT, output);
         } else {
