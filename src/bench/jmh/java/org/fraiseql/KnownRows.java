@@ -29,9 +29,9 @@ final class KnownRows implements Rows {
         return new KnownRows(rows.toArray(byte[][][]::new));
     }
 
-    /** Of one row with one column. */
-    static KnownRows of(byte[] value) {
-        return new KnownRows(new byte[][][] {{value}});
+    /** Of one row. */
+    static KnownRows of(byte[]... columns) {
+        return new KnownRows(new byte[][][] {columns});
     }
 
     Rows fromTheStart() {

@@ -11,12 +11,14 @@ import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.RootField;
+import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.execution.Caller;
 import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.EngineException;
+import org.fraiseql.support.Excerpt;
 import org.fraiseql.support.JsonDecoder;
 import org.fraiseql.support.JsonProblem;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +84,7 @@ final class ProposedShapes {
             if (shape instanceof SampledShape.Fields fields && !fields.fields().isEmpty()) {
                 String directive = "@type " + shape.written();
                 proposal.put("directive", directive);
-                LOG.log(System.Logger.Level.INFO, "Proposed for {0}: {1}", table.readFrom(), directive);
+                LOG.log(System.Logger.Level.INFO, line(table.readFrom(), directive));
             } else {
                 proposal.put("reason", "The sample has no objects with keys.");
             }
@@ -92,6 +94,11 @@ final class ProposedShapes {
             proposal.put("reason", "A document of the sample is too deep to be looked through.");
         }
         return proposal;
+    }
+
+    /** One line, whatever the keys of documents are. */
+    static String line(SqlName relation, String directive) {
+        return Excerpt.printable("Proposed for %s: %s".formatted(relation, directive));
     }
 
     private List<?> sample(String fieldName, Column column) throws JsonProblem {

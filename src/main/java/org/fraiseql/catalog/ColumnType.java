@@ -180,6 +180,18 @@ public sealed interface ColumnType {
         return isScalar(PgScalar.OTHER) && !sqlName().equals(TEXT);
     }
 
+    /** Whether its values are whole numbers. */
+    default boolean isWhole() {
+        return this instanceof Scalar(PgScalar scalar, SqlName name)
+                && (scalar.traits().inDocument() == ScalarTraits.InDocument.INTEGER
+                        || scalar.traits().inDocument() == ScalarTraits.InDocument.LONG);
+    }
+
+    /** Whether it is what keys of documents that are texts are declared of. */
+    default boolean isDeclaredText() {
+        return isScalar(PgScalar.TEXT_) || isScalar(PgScalar.ID);
+    }
+
     default boolean isScalar(PgScalar wanted) {
         return this instanceof Scalar(PgScalar scalar, SqlName name) && scalar == wanted;
     }

@@ -11,9 +11,12 @@ import java.util.Optional;
  * @param pattern of the whole text
  * @param isEnough whether each such text is a value; otherwise PostgreSQL itself is asked, from version 16 on
  * @param usual a pattern of the texts that nearly all are, each of which is a value: it is tried first, as the whole pattern takes three times as long
- * @param withoutAsking the pattern for PostgreSQL 15, which can't be asked: no such text fails to be cast
+ * @param earlier the pattern before that version; on PostgreSQL 15, which can't be asked, no such text fails to be cast
+ * @param since the version of PostgreSQL that takes all of the pattern, or can be asked
  */
-public record DocumentForm(String pattern, boolean isEnough, String withoutAsking, Optional<String> usual) {
+public record DocumentForm(String pattern, boolean isEnough, String earlier, int since, Optional<String> usual) {
+    private static final int WITH_INFINITE_INTERVALS = 17;
+
     private static final String YEAR = "([0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)";
     private static final String LEAP_YEAR =
             "([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)";
@@ -82,7 +85,9 @@ public record DocumentForm(String pattern, boolean isEnough, String withoutAskin
                 new DocumentForm(
                         "(" + interval + "|-?infinity)",
                         false,
-                        "(" + interval + ")")); // infinite ones from PostgreSQL 17 on
+                        "(" + interval + ")",
+                        WITH_INFINITE_INTERVALS,
+                        Optional.empty()));
         put(PgScalar.BYTEA, "\\\\x([0-9a-fA-F]{2})*");
         put(PgScalar.INET, ADDRESS);
         put(PgScalar.CIDR, ADDRESS);
@@ -94,13 +99,9 @@ public record DocumentForm(String pattern, boolean isEnough, String withoutAskin
         FORMS.put(PgScalar.LTREE, new DocumentForm("([-\\w]+([.][-\\w]+)*)?", false, "(\\w{1,255}([.]\\w{1,255})*)?"));
     }
 
-    /**
-     * The pattern by which texts are told.
-     *
-     * @param isInputChecked whether PostgreSQL can be asked, see {@link DocumentKey}
-     */
-    public String pattern(boolean isInputChecked) {
-        return isInputChecked ? pattern : withoutAsking;
+    /** The pattern by which texts are told. */
+    public String pattern(ServerVersion version) {
+        return version.major() >= since ? pattern : earlier;
     }
 
     /** The form of a type; empty where it has none. */
@@ -115,8 +116,8 @@ public record DocumentForm(String pattern, boolean isEnough, String withoutAskin
         };
     }
 
-    private DocumentForm(String pattern, boolean isEnough, String withoutAsking) {
-        this(pattern, isEnough, withoutAsking, Optional.empty());
+    private DocumentForm(String pattern, boolean isEnough, String earlier) {
+        this(pattern, isEnough, earlier, ServerVersion.WITH_INPUT_CHECK, Optional.empty());
     }
 
     private static void put(PgScalar scalar, String pattern) {
@@ -124,7 +125,7 @@ public record DocumentForm(String pattern, boolean isEnough, String withoutAskin
     }
 
     private static void put(PgScalar scalar, String pattern, Optional<String> usual) {
-        FORMS.put(scalar, new DocumentForm(pattern, true, pattern, usual));
+        FORMS.put(scalar, new DocumentForm(pattern, true, pattern, ServerVersion.WITH_INPUT_CHECK, usual));
     }
 
     private static String dateTime(String time) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param column the {@code jsonb} column that holds the document
  * @param steps the keys on the way, the outermost first; none for the document itself
  * @param shape what is declared to be there
- * @param isInputChecked whether the database can say if a text is a value of a type ({@code pg_input_is_valid}, PostgreSQL 16)
+ * @param version of the database, which tells what is a value there
  * @param isMadeOnReading whether the document is made by a view, and not stored
  * @param indexes those over keys of the document, of any path
  */
@@ -20,7 +20,7 @@ public record DocumentKey(
         String column,
         List<Step> steps,
         DocumentShape shape,
-        boolean isInputChecked,
+        ServerVersion version,
         boolean isMadeOnReading,
         List<IndexedKey> indexes) {
 
@@ -38,12 +38,17 @@ public record DocumentKey(
 
     /** The same with other steps and shape. */
     private DocumentKey with(List<Step> otherSteps, DocumentShape other) {
-        return new DocumentKey(source, column, otherSteps, other, isInputChecked, isMadeOnReading, indexes);
+        return new DocumentKey(source, column, otherSteps, other, version, isMadeOnReading, indexes);
     }
 
     /** The same key, of which something else is known to be there. */
     public DocumentKey withShape(DocumentShape other) {
         return with(steps, other);
+    }
+
+    /** A key of the document itself, which this may be any key of. */
+    public DocumentKey at(Step step, DocumentShape other) {
+        return with(List.of(step), other);
     }
 
     /** A key of the object that is here. */
@@ -55,7 +60,7 @@ public record DocumentKey(
 
     /** What a list of objects is unnested to: each of them is a document in a column of the same name. */
     DocumentKey ofElement(DocumentShape element) {
-        return new DocumentKey(source, column, List.of(), element, isInputChecked, isMadeOnReading, List.of());
+        return new DocumentKey(source, column, List.of(), element, version, isMadeOnReading, List.of());
     }
 
     /** The object that has the key. */

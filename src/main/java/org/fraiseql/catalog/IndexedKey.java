@@ -11,15 +11,27 @@ import java.util.List;
  * @param findsRows whether rows are found by its equality alone: it comes first in an index that has an order or hashes
  */
 public record IndexedKey(List<String> keys, boolean isPrinted, String typeName, boolean findsRows) {
-    public IndexedKey(List<String> keys, boolean isPrinted, String typeName) {
-        this(keys, isPrinted, typeName, false);
-    }
-
-    public IndexedKey thatFindsRows() {
-        return new IndexedKey(keys, isPrinted, typeName, true);
-    }
+    private static final String NUMERIC = "numeric";
+    private static final List<String> WHOLE = List.of("int2", "int4", "int8", NUMERIC);
 
     public IndexedKey {
         keys = List.copyOf(keys);
+    }
+
+    /** Whether values of a type are compared by it. */
+    public boolean serves(ColumnType type) {
+        if (!(type instanceof ColumnType.Scalar(PgScalar scalar, SqlName name))) {
+            return false;
+        }
+        return switch (scalar.traits().inDocument()) {
+            case INTEGER, LONG -> WHOLE.contains(typeName);
+            case NUMBER -> typeName.equals(NUMERIC) || typeName.equals("float8") && isFloat(scalar);
+            case TEXT, ID -> typeName.equals("text") && type.isDeclaredText();
+            case BOOLEAN, TEXT_OF_TYPE, FORMATTED, JSON -> typeName.equals(name.name());
+        };
+    }
+
+    private static boolean isFloat(PgScalar scalar) {
+        return scalar == PgScalar.FLOAT4 || scalar == PgScalar.FLOAT8;
     }
 }

@@ -23,6 +23,11 @@ public record Indexes(boolean areKnown, List<List<String>> columns) {
         return !areKnown || columns.stream().anyMatch(index -> beginsWith(index, wanted));
     }
 
+    /** The same; where they are unknown, none does. */
+    public boolean surelyFind(Set<String> wanted) {
+        return areKnown && find(wanted);
+    }
+
     private static boolean beginsWith(List<String> index, Set<String> wanted) {
         Set<String> first =
                 new LinkedHashSet<>(new ArrayList<>(index).subList(0, Math.min(index.size(), wanted.size())));

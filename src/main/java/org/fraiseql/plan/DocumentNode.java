@@ -3,6 +3,7 @@ package org.fraiseql.plan;
 import java.util.List;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.DocumentKey;
+import org.fraiseql.catalog.ServerVersion;
 import org.fraiseql.support.RetainedBytes;
 
 /** What becomes of a value in a document: the parts of it that are selected, in the order of the selection. */
@@ -10,9 +11,9 @@ public sealed interface DocumentNode {
     /**
      * A scalar or an enum.
      *
-     * @param isInputChecked whether PostgreSQL can be asked in conditions if a text is a value, see {@link DocumentKey}
+     * @param version of PostgreSQL, which tells what is a value in conditions
      */
-    record Value(ColumnType type, boolean isInputChecked) implements DocumentNode {}
+    record Value(ColumnType type, ServerVersion version) implements DocumentNode {}
 
     record Items(DocumentNode item, boolean isItemNullable) implements DocumentNode {}
 

@@ -44,8 +44,7 @@ final class DocumentPlanner {
     private DocumentNode node(DocumentKey at, DocumentShape shape, List<Selection> selections) {
         return switch (shape) {
             case DocumentShape.Value(ColumnType type) ->
-                new DocumentNode.Value(
-                        bigNumbersAsStrings ? type.withBigNumbersAsStrings() : type, at.isInputChecked());
+                new DocumentNode.Value(bigNumbersAsStrings ? type.withBigNumbersAsStrings() : type, at.version());
             case DocumentShape.Items(DocumentShape item, boolean isItemNullable) ->
                 new DocumentNode.Items(node(at, item, selections), isItemNullable);
             case DocumentShape.Embedded(String typeName) -> {

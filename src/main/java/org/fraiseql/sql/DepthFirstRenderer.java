@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.fraiseql.catalog.Indexes;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.plan.Output;
 import org.fraiseql.plan.ReadPlan;
@@ -110,10 +111,21 @@ final class DepthFirstRenderer {
         return switch (list) {
             case Output.CalledMany called -> true;
             case Output.Many(String key, Relationship relationship, ReadPlan read) ->
-                relationship.through().map(Relationship.Through::isIndexed).orElseGet(() -> read.table()
-                        .indexes()
-                        .find(relationship.remoteColumns()));
+                relationship
+                        .through()
+                        .map(Relationship.Through::isIndexed)
+                        .orElseGet(
+                                () -> isFoundByIndex(relationship, read.table().indexes()));
         };
+    }
+
+    /** What a view makes of its rows is in no index of the tables behind it. */
+    private static boolean isFoundByIndex(Relationship relationship, Indexes indexes) {
+        boolean isByDocument = relationship.columns().stream()
+                .anyMatch(pair -> pair.remoteKey().isPresent());
+        return isByDocument
+                ? indexes.surelyFind(relationship.remoteColumns())
+                : indexes.find(relationship.remoteColumns());
     }
 
     /**

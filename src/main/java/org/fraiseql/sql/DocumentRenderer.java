@@ -9,14 +9,13 @@ import static org.fraiseql.sql.SqlFragment.raw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.DocumentForm;
 import org.fraiseql.catalog.DocumentKey;
 import org.fraiseql.catalog.DocumentShape;
 import org.fraiseql.catalog.IndexedKey;
 import org.fraiseql.catalog.PgScalar;
-import org.fraiseql.catalog.ScalarTraits;
+import org.fraiseql.catalog.ServerVersion;
 import org.fraiseql.catalog.SqlName;
 
 /**
@@ -68,22 +67,14 @@ final class DocumentRenderer {
 
     /** As a value of the type that it is compared as; NULL for what is none. */
     static SqlFragment value(SqlFragment row, DocumentKey key, ColumnType type) {
-        return value(json(row, key), type, key.isInputChecked());
+        return value(json(row, key), type, key.version());
     }
 
     /** The value of a key that refers to a column, in the type that has operators with it. */
-    static SqlFragment value(SqlFragment row, DocumentKey key) {
+    static SqlFragment comparable(SqlFragment row, DocumentKey key) {
         ColumnType type = key.shape().comparedAs();
         SqlFragment value = value(row, key, type);
-        return isWhole(type) ? concat(raw("("), value, raw(")::int8")) : value;
-    }
-
-    private static boolean isWhole(ColumnType type) {
-        if (!(type instanceof ColumnType.Scalar(PgScalar scalar, SqlName name))) {
-            return false;
-        }
-        ScalarTraits.InDocument form = scalar.traits().inDocument();
-        return form == ScalarTraits.InDocument.INTEGER || form == ScalarTraits.InDocument.LONG;
+        return type.isWhole() ? concat(raw("("), value, raw(")::int8")) : value;
     }
 
     /** The same as an index has it, if there is one; it may give more, see {@link #certain}. */
@@ -91,7 +82,7 @@ final class DocumentRenderer {
         return index(row, key)
                 .map(IndexedValue::value)
                 .or(() -> printed(row, key, key.shape().comparedAs()))
-                .orElseGet(() -> value(row, key));
+                .orElseGet(() -> comparable(row, key));
     }
 
     /** That what an index has is the value of the key; empty where that was asked for. */
@@ -103,14 +94,12 @@ final class DocumentRenderer {
     }
 
     private static Optional<IndexedValue> index(SqlFragment row, DocumentKey key) {
-        Column column = Column.ofDocument(key, "referring", true);
-        return IndexedValue.ofStored(row, column).filter(IndexedValue::isExact);
+        return IndexedValue.ofStored(row, key, key.shape().comparedAs()).filter(IndexedValue::isExact);
     }
 
     /** The form of a text that people make indexes of: {@code data ->> 'name'}. Of what is no text it gives one, too. */
     static Optional<SqlFragment> printed(SqlFragment row, DocumentKey key, ColumnType type) {
-        boolean isText = type.isScalar(PgScalar.TEXT_) || type.isScalar(PgScalar.ID);
-        return isText && key.isSpeltOnce() ? Optional.of(text(row, key)) : Optional.empty();
+        return type.isDeclaredText() && key.isSpeltOnce() ? Optional.of(text(row, key)) : Optional.empty();
     }
 
     private static SqlFragment text(SqlFragment row, DocumentKey key) {
@@ -136,19 +125,19 @@ final class DocumentRenderer {
         return concat(raw("jsonb_typeof("), json(row, key), raw(type.isScalar(PgScalar.ID) ? NO_ID : NO_TEXT));
     }
 
-    private static SqlFragment value(SqlFragment json, ColumnType type, boolean isInputChecked) {
+    private static SqlFragment value(SqlFragment json, ColumnType type, ServerVersion version) {
         return switch (type) {
-            case ColumnType.Scalar(PgScalar scalar, SqlName name) -> scalar(json, scalar, type, isInputChecked);
+            case ColumnType.Scalar(PgScalar scalar, SqlName name) -> scalar(json, scalar, type, version);
             case ColumnType.Enumeration enumeration -> label(json, SqlTypes.cast(type));
-            case ColumnType.Array(ColumnType element, SqlName name) -> array(json, element, isInputChecked);
-            case ColumnType.Range range -> cast(json, range, isInputChecked);
+            case ColumnType.Array(ColumnType element, SqlName name) -> array(json, element, version);
+            case ColumnType.Range range -> cast(json, range, version);
             case ColumnType.Composite composite -> ofKind(json, "object", json);
             case ColumnType.Document(String typeName, boolean isList) ->
                 ofKind(json, isList ? "array" : "object", json);
         };
     }
 
-    private static SqlFragment scalar(SqlFragment json, PgScalar scalar, ColumnType type, boolean isInputChecked) {
+    private static SqlFragment scalar(SqlFragment json, PgScalar scalar, ColumnType type, ServerVersion version) {
         return switch (scalar.traits().inDocument()) {
             case BOOLEAN -> ofKind(json, "boolean", concat(json, raw("::bool")));
             case INTEGER -> integer(json, Integer.MIN_VALUE, Integer.MAX_VALUE);
@@ -157,7 +146,7 @@ final class DocumentRenderer {
             case ID -> concat(raw("CASE WHEN jsonb_typeof("), json, raw(ID_KINDS + " THEN "), text(json), raw(" END"));
             case TEXT -> ofKind(json, "string", text(json));
             case TEXT_OF_TYPE -> ofKind(json, "string", concat(text(json), raw("::" + SqlTypes.name(type.sqlName()))));
-            case FORMATTED -> cast(json, type, isInputChecked);
+            case FORMATTED -> cast(json, type, version);
             case JSON -> withoutNull(json);
         };
     }
@@ -205,24 +194,24 @@ final class DocumentRenderer {
     }
 
     /** What is of the form, and can be cast without an error. */
-    private static SqlFragment cast(SqlFragment json, ColumnType type, boolean isInputChecked) {
+    private static SqlFragment cast(SqlFragment json, ColumnType type, ServerVersion version) {
         Optional<DocumentForm> form = DocumentForm.of(type);
         String name = SqlTypes.name(type.sqlName());
-        if (form.isEmpty() && !isInputChecked) {
+        if (form.isEmpty() && !version.canCheckInput()) {
             return raw("NULL::" + name);
         }
-        if (type.isScalar(PgScalar.UUID) && isInputChecked) {
+        if (type.isScalar(PgScalar.UUID) && version.canCheckInput()) {
             return uuid(json);
         }
         List<SqlFragment> conditions = new ArrayList<>();
         conditions.add(concat(raw("jsonb_typeof("), json, raw(TEXT_KIND)));
-        form.map(found -> found.pattern(isInputChecked))
+        form.map(found -> found.pattern(version))
                 .ifPresent(pattern -> conditions.add(concat(text(json), raw(" ~ "), literal("^(" + pattern + ")$"))));
-        if (isInputChecked && !form.map(DocumentForm::isEnough).orElse(false)) {
+        if (version.canCheckInput() && !form.map(DocumentForm::isEnough).orElse(false)) {
             conditions.add(concat(raw("pg_input_is_valid("), text(json), raw(", "), literal(name), raw(")")));
         }
         SqlFragment value = concat(text(json), raw("::" + name));
-        SqlFragment certain = certain(json, type, value, isInputChecked);
+        SqlFragment certain = certain(json, type, value, version);
         SqlFragment usual = form.flatMap(DocumentForm::usual)
                 .map(pattern -> concat(
                         text(json), raw(" ~ "), literal("^(" + pattern + ")$"), raw(" THEN "), value, raw(" WHEN ")))
@@ -243,11 +232,11 @@ final class DocumentRenderer {
     }
 
     /** What a form does not tell. */
-    private static SqlFragment certain(SqlFragment json, ColumnType type, SqlFragment value, boolean isInputChecked) {
+    private static SqlFragment certain(SqlFragment json, ColumnType type, SqlFragment value, ServerVersion version) {
         if (type.isScalar(PgScalar.CIDR)) {
             return network(json, value);
         }
-        return type instanceof ColumnType.Range range && !isInputChecked ? inOrder(json, range, value) : value;
+        return type instanceof ColumnType.Range range && !version.canCheckInput() ? inOrder(json, range, value) : value;
     }
 
     /** A network has no bits behind its mask. */
@@ -268,13 +257,13 @@ final class DocumentRenderer {
                 raw(" END"));
     }
 
-    private static SqlFragment array(SqlFragment json, ColumnType element, boolean isInputChecked) {
+    private static SqlFragment array(SqlFragment json, ColumnType element, ServerVersion version) {
         return ofKind(
                 json,
                 "array",
                 concat(
                         raw("ARRAY(SELECT "),
-                        value(raw("i.item"), element, isInputChecked),
+                        value(raw("i.item"), element, version),
                         raw(" FROM jsonb_array_elements("),
                         json,
                         raw(") WITH ORDINALITY AS i (item, place) ORDER BY i.place)")));

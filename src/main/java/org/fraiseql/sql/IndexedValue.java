@@ -27,8 +27,7 @@ import org.fraiseql.plan.Operand.Form;
 record IndexedValue(SqlFragment value, ColumnType type, ColumnType comparedAs, boolean isExact) {
     private static final SqlName INT8 = builtIn("int8");
     private static final SqlName FLOAT8 = builtIn("float8");
-    private static final String NUMERIC = "numeric";
-    private static final List<String> WHOLE = List.of("int2", "int4", "int8");
+    private static final SqlName NUMERIC = builtIn("numeric");
 
     private static SqlName builtIn(String name) {
         return new SqlName("pg_catalog", name);
@@ -36,40 +35,38 @@ record IndexedValue(SqlFragment value, ColumnType type, ColumnType comparedAs, b
 
     /** Empty where no index is of use, or of rows that it does not have. */
     static Optional<IndexedValue> of(String alias, Column column, Aliases aliases) {
-        return aliases.isStored(alias) ? ofStored(raw(alias), column) : Optional.empty();
+        return aliases.isStored(alias)
+                ? column.document().flatMap(key -> ofStored(raw(alias), key, column.type()))
+                : Optional.empty();
     }
 
     /** @param row of the table itself */
-    static Optional<IndexedValue> ofStored(SqlFragment row, Column column) {
-        return column.document().flatMap(key -> key.ownIndexes()
-                .flatMap(index -> of(row, key, index, column.type()).stream())
-                .findFirst());
+    static Optional<IndexedValue> ofStored(SqlFragment row, DocumentKey key, ColumnType type) {
+        return key.ownIndexes()
+                .filter(index -> index.serves(type))
+                .flatMap(index -> of(row, key, index, type).stream())
+                .findFirst();
     }
 
     private static Optional<IndexedValue> of(SqlFragment row, DocumentKey key, IndexedKey index, ColumnType type) {
         if (!(type instanceof ColumnType.Scalar(PgScalar scalar, SqlName name))) {
             return Optional.empty();
         }
-        boolean isFloat = type.isScalar(PgScalar.FLOAT4) || type.isScalar(PgScalar.FLOAT8);
+        SqlName own = builtIn(index.typeName());
         return switch (scalar.traits().inDocument()) {
             case INTEGER, LONG ->
-                WHOLE.contains(index.typeName())
-                        ? Optional.of(value(row, key, index, builtIn(index.typeName()), type, with(scalar, INT8), true))
-                        : ofType(row, key, index, type, NUMERIC, name);
+                Optional.of(
+                        own.equals(NUMERIC)
+                                ? value(row, key, index, name, type, type, true)
+                                : value(row, key, index, own, type, with(scalar, INT8), true));
             case NUMBER ->
-                index.typeName().equals(FLOAT8.name()) && isFloat
-                        ? Optional.of(value(row, key, index, FLOAT8, type, with(scalar, FLOAT8), false))
-                        : ofType(row, key, index, type, NUMERIC, name);
+                Optional.of(
+                        own.equals(FLOAT8)
+                                ? value(row, key, index, FLOAT8, type, with(scalar, FLOAT8), false)
+                                : value(row, key, index, name, type, type, true));
             case TEXT, ID -> Optional.empty(); // compared as printed, whether there is an index or not
-            case BOOLEAN, TEXT_OF_TYPE, FORMATTED, JSON -> ofType(row, key, index, type, name.name(), name);
+            case BOOLEAN, TEXT_OF_TYPE, FORMATTED, JSON -> Optional.of(value(row, key, index, name, type, type, true));
         };
-    }
-
-    private static Optional<IndexedValue> ofType(
-            SqlFragment row, DocumentKey key, IndexedKey index, ColumnType type, String indexType, SqlName cast) {
-        return index.typeName().equals(indexType)
-                ? Optional.of(value(row, key, index, cast, type, type, true))
-                : Optional.empty();
     }
 
     private static ColumnType with(PgScalar scalar, SqlName name) {

@@ -301,7 +301,7 @@ final class RowSource {
     /** What the other end of a pair is compared with. */
     static SqlFragment local(String alias, ColumnPair pair) {
         return pair.localKey()
-                .map(key -> DocumentRenderer.value(raw(alias), key))
+                .map(key -> DocumentRenderer.comparable(raw(alias), key))
                 .orElseGet(() -> ValueRenderer.column(alias, pair.local()));
     }
 

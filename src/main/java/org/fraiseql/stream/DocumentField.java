@@ -28,7 +28,10 @@ final class DocumentField {
     /** Which spelling of the key stands there, quotes included; {@link DocumentFields#ABSENT} when none does. */
     int spelling(byte[] json, int start, int end) {
         for (int i = 0; i < spellings.length; i++) {
-            if (Arrays.equals(spellings[i], 0, spellings[i].length, json, start, end)) {
+            byte[] spelling = spellings[i];
+            if (spelling.length == end - start
+                    && spelling[1] == json[start + 1]
+                    && Arrays.equals(spelling, 0, spelling.length, json, start, end)) {
                 return i;
             }
         }

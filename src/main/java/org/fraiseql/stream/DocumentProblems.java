@@ -23,7 +23,7 @@ record DocumentProblems(Problem missing, Problem otherType) {
 
     private static String name(DocumentNode node) {
         return switch (node) {
-            case DocumentNode.Value(var type, var isInputChecked) -> type.graphQLName();
+            case DocumentNode.Value(var type, var version) -> type.graphQLName();
             case DocumentNode.Items(DocumentNode item, boolean isItemNullable) -> "[" + name(item) + "]";
             case DocumentNode.Fields fields -> "object";
         };

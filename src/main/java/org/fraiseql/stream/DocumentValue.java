@@ -15,8 +15,7 @@ sealed interface DocumentValue {
 
     static DocumentValue of(SqlName source, DocumentNode node, DocumentProblems problems) {
         return switch (node) {
-            case DocumentNode.Value(var type, boolean isInputChecked) ->
-                new Scalar(ScalarForm.of(type, isInputChecked));
+            case DocumentNode.Value(var type, var version) -> new Scalar(ScalarForm.of(type, version));
             case DocumentNode.Items(DocumentNode item, boolean isItemNullable) ->
                 new Items(of(source, item, problems), isItemNullable, problems);
             case DocumentNode.Fields(List<Member> members) -> Fields.of(source, members);

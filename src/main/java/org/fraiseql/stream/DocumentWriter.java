@@ -16,12 +16,18 @@ final class DocumentWriter implements RowWriter {
     private final int column;
     private final boolean isWhole;
     private final boolean isScalar;
+    /** Of a scalar that has a column of its own, so that it is all that PostgreSQL has printed there. */
+    private final @Nullable ScalarForm alone;
+
     private final DocumentFields field;
 
     DocumentWriter(int column, JsonForm.Document document) {
         this.column = column;
         this.isWhole = document.isWhole();
         this.isScalar = document.field().value() instanceof DocumentNode.Value;
+        this.alone = !isWhole && document.field().value() instanceof DocumentNode.Value(var type, var version)
+                ? ScalarForm.of(type, version)
+                : null;
         this.field = new DocumentFields(
                 new @Nullable DocumentField[] {DocumentField.of(document.source(), document.field())});
     }
@@ -29,6 +35,9 @@ final class DocumentWriter implements RowWriter {
     @Override
     public void write(Rows row, ResponseBuffer out) {
         byte @Nullable [] json = row.column(column);
+        if (alone != null && json != null && json[0] != 'n' && alone.write(json, 0, json.length, out.scalars())) {
+            return;
+        }
         DocumentOutput output = isScalar ? DocumentOutput.direct(out) : new DocumentOutput();
         if (json == null) {
             field.write(0, NOTHING, DocumentFields.ABSENT, output);

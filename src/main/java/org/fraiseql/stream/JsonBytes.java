@@ -30,9 +30,9 @@ public final class JsonBytes {
 
     /** Behind the closing quote. */
     static int endOfString(byte[] json, int start) {
-        int at = start + 1;
+        int at = JsonString.nextToEscape(json, start + 1);
         while (json[at] != '"') {
-            at += json[at] == '\\' ? 2 : 1;
+            at = JsonString.nextToEscape(json, at + (json[at] == '\\' ? 2 : 1));
         }
         return at + 1;
     }

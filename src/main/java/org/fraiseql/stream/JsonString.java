@@ -72,7 +72,7 @@ final class JsonString {
     }
 
     /** The first byte from there on that is no part of a clean run; the length when there is none. */
-    private static int nextToEscape(byte[] utf8, int from) {
+    static int nextToEscape(byte[] utf8, int from) {
         int at = from;
         for (; at <= utf8.length - Long.BYTES; at += Long.BYTES) {
             long marks = marks((long) EIGHT_BYTES.get(utf8, at));

@@ -47,11 +47,22 @@ public final class ResponseBuffer implements JsonOutput {
     private @Nullable Deadline sendingUntil;
     private Consumer<Deadline> whenSending = until -> {};
     private boolean isReading;
+    private @Nullable DocumentOutput scalars;
 
     /** A buffer that holds one block and sends what is more. */
     public ResponseBuffer(ByteSink sink) {
         this(sink, SPARE.take(), BLOCK_BYTES, 0, HeldMemory.UNBOUNDED);
         isReading = true;
+    }
+
+    /** Where scalars of documents are written at once; it keeps nothing from one to the next. */
+    DocumentOutput scalars() {
+        DocumentOutput found = scalars;
+        if (found == null) {
+            found = DocumentOutput.direct(this);
+            scalars = found;
+        }
+        return found;
     }
 
     private ResponseBuffer(ByteSink sink, byte[] empty, int blockBytes, long maxHeldBytes, HeldMemory memory) {

@@ -8,6 +8,7 @@ import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.EnumType;
 import org.fraiseql.catalog.JsonShape;
 import org.fraiseql.catalog.PgScalar;
+import org.fraiseql.catalog.ServerVersion;
 
 /** Writes a scalar of a document if it is of the declared type. Stateless. */
 interface ScalarForm {
@@ -19,13 +20,12 @@ interface ScalarForm {
     /** @return false when the value is not of the type; nothing was written then */
     boolean write(byte[] json, int start, int end, DocumentOutput out);
 
-    /** @param isInputChecked see {@link org.fraiseql.catalog.DocumentKey} */
-    static ScalarForm of(ColumnType type, boolean isInputChecked) {
+    static ScalarForm of(ColumnType type, ServerVersion version) {
         return switch (type) {
             case ColumnType.Scalar(PgScalar scalar, var name) ->
-                StringForm.of(type, isInputChecked).orElseGet(() -> of(scalar));
+                StringForm.of(type, version).orElseGet(() -> of(scalar));
             case ColumnType.Enumeration(EnumType labels) -> labels(labels);
-            case ColumnType.Range range -> StringForm.of(range, isInputChecked).orElse(ScalarForm::writeString);
+            case ColumnType.Range range -> StringForm.of(range, version).orElse(ScalarForm::writeString);
             case ColumnType.Array array -> ScalarForm::writeAny;
             case ColumnType.Composite composite -> ScalarForm::writeAny;
             case ColumnType.Document document -> ScalarForm::writeAny;

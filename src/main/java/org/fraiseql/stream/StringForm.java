@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.DocumentForm;
 import org.fraiseql.catalog.PgScalar;
+import org.fraiseql.catalog.ServerVersion;
 import org.fraiseql.schema.TextValues;
 
 /** Writes a string of a document if it is of the form that its declared type has ({@link DocumentForm}), as conditions ask for it, too. Immutable, thread-safe. */
@@ -38,8 +39,8 @@ final class StringForm implements ScalarForm {
     }
 
     /** Empty for a type whose values are any string. */
-    static Optional<ScalarForm> of(ColumnType type, boolean isInputChecked) {
-        return DocumentForm.of(type).map(form -> new StringForm(type, form.pattern(isInputChecked)));
+    static Optional<ScalarForm> of(ColumnType type, ServerVersion version) {
+        return DocumentForm.of(type).map(form -> new StringForm(type, form.pattern(version)));
     }
 
     @Override
@@ -83,7 +84,7 @@ final class StringForm implements ScalarForm {
         return isEscaped && isEven;
     }
 
-    /** {@code 2025-06-01}, of the days that every month has: what is otherwise is asked for by the pattern. */
+    /** {@code 2025-06-01}, but for leap days: what is otherwise is asked for by the pattern. */
     private boolean isPlainDay(byte[] json, int start, int end) {
         boolean isOfDays = type.isScalar(PgScalar.DATE) || isOfTimes();
         return isOfDays
@@ -91,7 +92,16 @@ final class StringForm implements ScalarForm {
                 && isPattern("dddd-dd-dd", json, start)
                 && number(json, start, 4) > 0
                 && isBetween(1, 12, number(json, start + 5, 2))
-                && isBetween(1, 28, number(json, start + 8, 2));
+                && isBetween(1, daysOf(number(json, start + 5, 2)), number(json, start + 8, 2));
+    }
+
+    /** In every year. */
+    private static int daysOf(int month) {
+        return switch (month) {
+            case 2 -> 28;
+            case 4, 6, 9, 11 -> 30;
+            default -> 31;
+        };
     }
 
     private boolean isOfTimes() {

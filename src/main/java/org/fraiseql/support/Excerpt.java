@@ -74,8 +74,8 @@ public final class Excerpt {
         return text.substring(Character.isLowSurrogate(text.charAt(start)) ? start + 1 : start);
     }
 
-    /** Without line ends and other control characters, and without halves of surrogate pairs. */
-    private static String printable(String text) {
+    /** The whole text, without line ends and other control characters, and without halves of surrogate pairs. */
+    public static String printable(String text) {
         return text.codePoints().allMatch(Excerpt::isPrintable)
                 ? text
                 : text.codePoints()

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.fraiseql.CatalogEngine;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.IndexedKey;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.support.config.DatabaseConfig;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,7 @@ class DocumentIndexesTest {
             CREATE INDEX i_mac ON %1$s (((data ->> 'mac')::macaddr));
             CREATE INDEX i_bytes ON %1$s (((data ->> 'bytes')::bytea));
             CREATE INDEX i_share ON %1$s (((data ->> 'share')::numeric));
+            CREATE INDEX i_words ON %1$s USING gin (to_tsvector('english', data ->> 'name'));
             CREATE INDEX i_odd ON %1$s (((data ->> 'it''s (odd)')::int));
             """;
     /** What no index tells: wrong, missing, null. The casts of the indexes take all of it. */
@@ -96,6 +99,13 @@ class DocumentIndexesTest {
             CREATE FUNCTION plans(one tv_some) RETURNS SETOF tv_person STABLE LANGUAGE sql AS $$ SELECT * FROM drafts() $$;
             CREATE FUNCTION fresh() RETURNS SETOF tv_person LANGUAGE sql AS $$ SELECT * FROM drafts() $$;
             ANALYZE;
+            CREATE EXTENSION file_fdw;
+            CREATE SERVER elsewhere FOREIGN DATA WRAPPER file_fdw;
+            CREATE TABLE tv_far (id int, data jsonb) PARTITION BY RANGE (id);
+            CREATE INDEX far_age ON tv_far (((data ->> 'age')::int));
+            CREATE FOREIGN TABLE tv_far_1 PARTITION OF tv_far FOR VALUES FROM (0) TO (10) SERVER elsewhere OPTIONS (filename '/nowhere');
+            COMMENT ON TABLE tv_far IS '@key(id)
+            @type {age: Int}';
             """.formatted(DOCUMENTS, SHAPE, INDEXES.formatted("tv_person"), ODD)));
     private static final CatalogEngine REACTIVE = ENGINE.on(DatabaseConfig.REACTIVE);
     private static final Pattern INDEX = Pattern.compile("Index (?:Only )?(?:Scan|Scan Backward)(?: using| on) (\\w+)");
@@ -286,6 +296,30 @@ class DocumentIndexesTest {
                                 "{ somes(where: {age: {gt: 3}}) { id } parents(where: {age: {gt: 3}}, orderBy: [{age: ASC}]) { id } }")
                         .data())
                 .isEqualTo("{\"data\":{\"somes\":[{\"id\":1}],\"parents\":[{\"id\":1}]}}");
+    }
+
+    /** A partition elsewhere may hold what can't be cast. */
+    @Test
+    void indexesOfForeignPartitionsAreNotTrusted() {
+        assertThat(indexesOfAge("Parted")).hasSize(1);
+        assertThat(indexesOfAge("Far")).isEmpty();
+    }
+
+    private static List<IndexedKey> indexesOfAge(String type) {
+        Column age = ENGINE.catalog().table(type).column("age").orElseThrow();
+        return age.document().orElseThrow().indexes();
+    }
+
+    /** The configuration is a value: only a plan for this one knows which index has it. */
+    @Test
+    void wordsAreFoundByAnIndexInPlansForTheirValues() {
+        String where = "name: {searchWith: {query: \"n7\", config: \"english\"}}";
+        String query = "{ people(where: {" + where + "}) { id } }";
+        assertThat(indexes(plan(query, "force_custom_plan"))).containsExactly("i_words");
+        assertThat(plan(query, "force_generic_plan")).contains("Seq Scan");
+        assertThat(plan("{ people(where: {name: {plainQuery: \"n7\"}}) { id } }", "force_custom_plan"))
+                .contains("Seq Scan");
+        isTheSame(where, "");
     }
 
     /** Their rows have the type of the table's, and are in no index. */

@@ -35,6 +35,15 @@ class DocumentReferencesTest {
             CREATE TABLE tv_text (id int PRIMARY KEY, data jsonb);
             CREATE INDEX ON tv_text ((data ->> 'author'));
             COMMENT ON TABLE tv_text IS E'@references(author) author(id)\\n@type {author: Int}';
+            CREATE TABLE calendar (day date PRIMARY KEY);
+            INSERT INTO calendar VALUES ('2025-06-01'), ('2025-06-02');
+            CREATE TABLE tv_event (id int PRIMARY KEY, data jsonb);
+            COMMENT ON TABLE tv_event IS E'@references(day) calendar(day)\\n@type {day: Date}';
+            INSERT INTO tv_event VALUES (1, '{"day": "2025-06-01"}'), (2, '{"day": "2025-02-30"}'), (3, '{"day": "2025-06-02T10:00:00Z"}');
+            CREATE TABLE post (id int PRIMARY KEY, author int);
+            INSERT INTO post VALUES (1, 1), (2, 2);
+            CREATE VIEW v_made AS SELECT id, jsonb_build_object('author', author) AS data FROM post;
+            COMMENT ON VIEW v_made IS E'@references(author) author(id)\\n@type {author: Int}';
             CREATE TABLE tv_wrong (id int PRIMARY KEY, data jsonb);
             COMMENT ON TABLE tv_wrong IS E'@references(autorId) author(id)\\n@type {authorId: Int}';
             """));
@@ -51,6 +60,24 @@ class DocumentReferencesTest {
                     .isEqualTo(
                             "{\"data\":{\"rates\":[{\"uses\":[{\"id\":1}]},{\"uses\":[]},{\"uses\":[{\"id\":3}]},{\"uses\":[{\"id\":2}]}]}}");
         }
+    }
+
+    /** Other types refer as themselves. */
+    @Test
+    void datesRefer() {
+        for (CatalogEngine engine : List.of(ENGINE, ENGINE.on(DatabaseConfig.REACTIVE))) {
+            assertThat(engine.run("{ calendars(orderBy: [{day: ASC}]) { events { id } } }")
+                            .data())
+                    .isEqualTo("{\"data\":{\"calendars\":[{\"events\":[{\"id\":1}]},{\"events\":[{\"id\":3}]}]}}");
+        }
+    }
+
+    /** Regression: what a view makes was made again for each row that it belongs to, in the hope of an index. */
+    @Test
+    void documentsThatAViewMakesAreReadOnce() {
+        var run = ENGINE.run("{ authors { mades { id } } }");
+        assertThat(run.data()).isEqualTo("{\"data\":{\"authors\":[{\"mades\":[{\"id\":1}]}]}}");
+        assertThat(run.statements().getFirst().statement().text()).startsWith("WITH l0");
     }
 
     private static Table table(String name) {

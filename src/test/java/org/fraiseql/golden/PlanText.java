@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.Relationship;
+import org.fraiseql.catalog.ServerVersion;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.WriteTarget;
@@ -131,6 +132,7 @@ final class PlanText {
             case UniqueKey key -> Optional.of(key.name());
             case Relationship relationship -> Optional.of(relationship.fieldName());
             case ColumnType type -> Optional.of(type.sqlName().toString());
+            case ServerVersion version -> Optional.of(String.valueOf(version.canCheckInput()));
             case ArgumentPath argument -> Optional.of('"' + argument.path() + '"');
             case String string -> Optional.of('"' + string + '"');
             default -> Optional.empty();

@@ -8,6 +8,7 @@ import java.util.List;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.DocumentKey;
 import org.fraiseql.catalog.PgScalar;
+import org.fraiseql.catalog.ServerVersion;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.plan.DocumentNode;
 import org.fraiseql.plan.DocumentNode.Member;
@@ -31,7 +32,8 @@ class DocumentWriterTest {
                 new DocumentKey.Step(List.of(spellings)),
                 true,
                 new DocumentNode.Value(
-                        new ColumnType.Scalar(PgScalar.JSONB, new SqlName("pg_catalog", "jsonb")), true));
+                        new ColumnType.Scalar(PgScalar.JSONB, new SqlName("pg_catalog", "jsonb")),
+                        new ServerVersion(18)));
         RowWriter writer = RowWriter.of(new JsonNode.Column(0, new JsonForm.Document(VIEW, field, true)));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ResponseBuffer out = new ResponseBuffer(bytes::write);

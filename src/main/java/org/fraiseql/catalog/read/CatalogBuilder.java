@@ -161,9 +161,7 @@ public final class CatalogBuilder {
         for (IndexRow index : snapshot.indexes()) {
             boolean isFirst = !index.columns().isEmpty() && index.columns().getFirst() == 0;
             for (int i = 0; i < index.expressions().size(); i++) {
-                Optional<IndexedKey> key = IndexedKeys.of(index.expressions().get(i));
-                boolean findsRows = isFirst && i == 0;
-                key.map(found -> findsRows ? found.thatFindsRows() : found)
+                IndexedKeys.of(index.expressions().get(i), isFirst && i == 0)
                         .ifPresent(found -> indexed.computeIfAbsent(index.relation(), relation -> new ArrayList<>())
                                 .add(found));
             }

@@ -21,6 +21,7 @@ import org.fraiseql.catalog.Names;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.Omissions;
 import org.fraiseql.catalog.PgScalar;
+import org.fraiseql.catalog.ServerVersion;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.read.ShapeParser.ShapeSyntaxException;
@@ -43,7 +44,7 @@ final class DocumentFields {
     private final Optional<SqlName> ltree;
     private final TypeSpace typeNames;
     private final List<Notice> notices;
-    private final boolean isInputChecked;
+    private final ServerVersion version;
     private final boolean bigNumbersAsStrings;
     private final List<Table> objects = new ArrayList<>();
 
@@ -60,7 +61,7 @@ final class DocumentFields {
         this.types = types;
         this.typeNames = typeNames;
         this.notices = notices;
-        this.isInputChecked = source.isInputChecked();
+        this.version = source.version();
         this.bigNumbersAsStrings = source.bigNumbersAsStrings();
         this.enums.putAll(source.enums());
         this.ltree = source.ltree();
@@ -85,11 +86,11 @@ final class DocumentFields {
     Optional<DocumentKey> ofRoutine(SqlName routine, String typeName, String column, String text) {
         try {
             ShapeNode.Fields shape = ShapeParser.parse(text);
-            DocumentKey nowhere = ofRoutine(routine, column, new DocumentShape.Value(DocumentTypes.JSON));
+            DocumentKey document = given(routine, column, new DocumentShape.Value(DocumentTypes.JSON));
             int known = objects.size();
-            DocumentShape declared = object(shape, typeName, column, nowhere);
+            DocumentShape declared = object(shape, typeName, column, document);
             objects.subList(known, objects.size()).replaceAll(Table::unsearched);
-            return Optional.of(ofRoutine(routine, column, declared));
+            return Optional.of(document.withShape(declared));
         } catch (ShapeSyntaxException e) {
             notice("The @%s of %s can't be read: %s. It is served as JSON.".formatted(column, routine, e.getMessage()));
             return Optional.empty();
@@ -97,9 +98,9 @@ final class DocumentFields {
     }
 
     /** The same where what is in it is known. */
-    DocumentKey ofRoutine(SqlName routine, String column, DocumentShape shape) {
+    DocumentKey given(SqlName routine, String column, DocumentShape shape) {
         DocumentKey.Step step = KeySpellings.exactly(column);
-        return new DocumentKey(routine, column, List.of(step), shape, isInputChecked, true, List.of());
+        return new DocumentKey(routine, column, List.of(step), shape, version, true, List.of());
     }
 
     private void declare(TableDraft draft, String text) {
@@ -117,7 +118,7 @@ final class DocumentFields {
                     COLUMN,
                     List.of(),
                     new DocumentShape.Embedded(draft.typeName()),
-                    isInputChecked,
+                    version,
                     draft.readFrom.kind() == 'v',
                     indexes.getOrDefault(draft.readFrom.oid(), List.of()));
             fields(ShapeParser.parse(text), draft.typeName(), document).forEach(field -> add(draft, field));
@@ -148,21 +149,10 @@ final class DocumentFields {
                         .formatted(field.key(), object.source()));
                 continue;
             }
+            DocumentKey.Step step = field.isExact() ? KeySpellings.exactly(field.key()) : KeySpellings.of(field.key());
             shape(field.value(), typeName, field.key(), object)
                     .map(declared -> Column.ofDocument(
-                            new DocumentKey(
-                                    object.source(),
-                                    object.column(),
-                                    List.of(
-                                            field.isExact()
-                                                    ? KeySpellings.exactly(field.key())
-                                                    : KeySpellings.of(field.key())),
-                                    declared,
-                                    isInputChecked,
-                                    object.isMadeOnReading(),
-                                    object.indexes()),
-                            fieldName,
-                            field.value().isNullable()))
+                            object.at(step, declared), fieldName, field.value().isNullable()))
                     .ifPresent(fields::add);
         }
         return fields;

@@ -1,6 +1,5 @@
 package org.fraiseql.catalog.read;
 
-import java.util.List;
 import java.util.Optional;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
@@ -37,34 +36,20 @@ final class DocumentReference {
     /** Whether an index finds the rows that refer by this key. */
     static boolean isFoundByIndex(DocumentKey key) {
         ColumnType type = key.shape().comparedAs();
-        List<String> fitting = isWhole(type)
-                ? List.of("int2", "int4", "int8", "numeric")
-                : List.of(isText(type) ? "text" : type.sqlName().name());
-        return key.ownIndexes().anyMatch(index -> index.findsRows() && fitting.contains(index.typeName()));
+        return key.ownIndexes().anyMatch(index -> index.findsRows() && index.serves(type));
     }
 
     /** The type of the key in which it equals the column. */
     private static Optional<ColumnType> comparedAs(ColumnType declared, ColumnType remote) {
-        if (isWhole(declared)) {
-            return Optional.of(declared).filter(type -> isWhole(remote));
+        if (declared.isWhole()) {
+            return Optional.of(declared).filter(type -> remote.isWhole());
         }
-        if (isText(declared)) {
+        if (declared.isDeclaredText()) {
             boolean isOfText = remote.isScalar(PgScalar.TEXT_) || remote.isScalar(PgScalar.VARCHAR);
             return isOfText ? Optional.of(declared) : Optional.of(remote).filter(type -> type.isScalar(PgScalar.UUID));
         }
         boolean mayOverflow = declared.isScalar(PgScalar.FLOAT4) || declared.isScalar(PgScalar.FLOAT8);
         return Optional.of(declared)
                 .filter(type -> !mayOverflow && type.sqlName().equals(remote.sqlName()));
-    }
-
-    private static boolean isText(ColumnType type) {
-        return type.isScalar(PgScalar.TEXT_) || type.isScalar(PgScalar.ID);
-    }
-
-    private static boolean isWhole(ColumnType type) {
-        return type.isScalar(PgScalar.INT2)
-                || type.isScalar(PgScalar.INT4)
-                || type.isScalar(PgScalar.INT8)
-                || type.isScalar(PgScalar.INT8_AS_STRING);
     }
 }

@@ -5,18 +5,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.DatabaseSnapshot.TypeRow;
+import org.fraiseql.catalog.ServerVersion;
 import org.fraiseql.catalog.SqlName;
 
 /**
  * What the database has that a key of a document can be declared of.
  *
  * @param enums by their names in GraphQL
- * @param isInputChecked whether it is PostgreSQL 16 or later, which can say if a text is a value of a type
  */
 record DocumentTypeSource(
-        Map<String, TypeRow> enums, Optional<SqlName> ltree, boolean isInputChecked, boolean bigNumbersAsStrings) {
-    private static final int WITH_INPUT_CHECK = 16;
-
+        Map<String, TypeRow> enums, Optional<SqlName> ltree, ServerVersion version, boolean bigNumbersAsStrings) {
     static DocumentTypeSource of(
             DatabaseSnapshot snapshot, Map<Long, ValueTypeNaming.Named> names, boolean bigNumbersAsStrings) {
         Map<String, TypeRow> enums = new LinkedHashMap<>();
@@ -30,12 +28,6 @@ record DocumentTypeSource(
                 ltree = Optional.of(type.name());
             }
         }
-        return new DocumentTypeSource(
-                enums, ltree, majorVersion(snapshot.serverVersion()) >= WITH_INPUT_CHECK, bigNumbersAsStrings);
-    }
-
-    private static int majorVersion(String version) {
-        String digits = version.replaceFirst("^(\\d*).*$", "$1");
-        return digits.isEmpty() || digits.length() > 4 ? 0 : Integer.parseInt(digits);
+        return new DocumentTypeSource(enums, ltree, ServerVersion.of(snapshot.serverVersion()), bigNumbersAsStrings);
     }
 }

@@ -32,8 +32,12 @@ final class IndexedKeys {
 
     private IndexedKeys() {}
 
-    /** Empty for any other expression. */
-    static Optional<IndexedKey> of(String expression) {
+    /**
+     * Empty for any other expression.
+     *
+     * @param findsRows whether the expression comes first in an index that has an order or hashes
+     */
+    static Optional<IndexedKey> of(String expression, boolean findsRows) {
         Matcher matcher = EXPRESSION.matcher(withoutParentheses(expression));
         if (!matcher.matches()) {
             return Optional.empty();
@@ -44,7 +48,7 @@ final class IndexedKeys {
                 .forEach(key -> keys.add(key.group(1).replace("''", "'")));
         boolean isPrinted = matcher.group(2).equals("->>");
         return type(Optional.ofNullable(matcher.group(4)), isPrinted)
-                .map(type -> new IndexedKey(keys, isPrinted, type));
+                .map(type -> new IndexedKey(keys, isPrinted, type, findsRows));
     }
 
     private static Optional<String> type(Optional<String> printed, boolean isPrinted) {

@@ -88,7 +88,7 @@ final class ResponseNaming {
     /** Whoever names the entity says that the function gives it as its view has it. */
     private DocumentKey entityDocument(SqlName function, Table table) {
         DocumentShape shape = new DocumentShape.Embedded(table.typeName());
-        return documents.ofRoutine(function, ResponseMember.ENTITY.fieldName(), shape);
+        return documents.given(function, ResponseMember.ENTITY.fieldName(), shape);
     }
 
     private String prefix(String wished, SqlName function) {

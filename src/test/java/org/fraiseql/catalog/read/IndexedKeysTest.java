@@ -11,15 +11,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IndexedKeysTest {
     @Test
     void pathsAndCastsAreUnderstood() {
-        assertThat(IndexedKeys.of("(((data ->> 'age'::text))::integer)"))
-                .contains(new IndexedKey(List.of("age"), true, "int4"));
-        assertThat(IndexedKeys.of("((data ->> 'name'::text))")).contains(new IndexedKey(List.of("name"), true, "text"));
-        assertThat(IndexedKeys.of("(((data -> 'n'::text))::numeric)"))
-                .contains(new IndexedKey(List.of("n"), false, "numeric"));
-        assertThat(IndexedKeys.of("((((data -> 'a b'::text) ->> 'it''s (odd)'::text))::double precision)"))
-                .contains(new IndexedKey(List.of("a b", "it's (odd)"), true, "float8"));
-        assertThat(IndexedKeys.of("(((data ->> 'path'::text))::ext.ltree)"))
-                .contains(new IndexedKey(List.of("path"), true, "ltree"));
+        assertThat(IndexedKeys.of("(((data ->> 'age'::text))::integer)", false))
+                .contains(new IndexedKey(List.of("age"), true, "int4", false));
+        assertThat(IndexedKeys.of("((data ->> 'name'::text))", false))
+                .contains(new IndexedKey(List.of("name"), true, "text", false));
+        assertThat(IndexedKeys.of("(((data -> 'n'::text))::numeric)", false))
+                .contains(new IndexedKey(List.of("n"), false, "numeric", false));
+        assertThat(IndexedKeys.of("((((data -> 'a b'::text) ->> 'it''s (odd)'::text))::double precision)", false))
+                .contains(new IndexedKey(List.of("a b", "it's (odd)"), true, "float8", false));
+        assertThat(IndexedKeys.of("(((data ->> 'path'::text))::ext.ltree)", false))
+                .contains(new IndexedKey(List.of("path"), true, "ltree", false));
     }
 
     @ParameterizedTest
@@ -36,6 +37,6 @@ class IndexedKeysTest {
                 "((data ->> E'a\\\\b'::text))",
             })
     void whatIsOtherwiseIsNone(String expression) {
-        assertThat(IndexedKeys.of(expression)).isEmpty();
+        assertThat(IndexedKeys.of(expression, false)).isEmpty();
     }
 }
