@@ -42,7 +42,8 @@ final class Groups {
     private static Predicate<String> isIn(HttpServletRequest http) {
         Predicate<String> servlet = http::isUserInRole;
         return HAS_JAKARTA_SECURITY
-                ? servlet.or(Asking.CONTEXT.<Predicate<String>>map(context -> context::isCallerInRole)
+                ? servlet.or(Asking.CONTEXT
+                        .<Predicate<String>>map(context -> context::isCallerInRole)
                         .orElse(name -> false))
                 : servlet;
     }

@@ -79,9 +79,7 @@ class MemoryOfRolesTest {
         // that of the connecting user is always there, too
         long one = retained(List.of("alike_0")) / 2;
         long all = retained(roles("different_"));
-        assertThat(all)
-                .as("bytes, one schema has " + one)
-                .isBetween(SETS_OF_RIGHTS * one, (SETS_OF_RIGHTS + 2) * one);
+        assertThat(all).as("bytes, one schema has " + one).isBetween(SETS_OF_RIGHTS * one, (SETS_OF_RIGHTS + 2) * one);
     }
 
     private static List<String> roles(String prefix) {
