@@ -46,6 +46,16 @@ final class HeldAnswer implements Runnable {
         }
     }
 
+    /** Ends what has not begun. */
+    void giveUp() {
+        try {
+            request.breakOff();
+        } finally {
+            complete();
+            onEnd.run();
+        }
+    }
+
     private void complete() {
         try {
             context.complete();

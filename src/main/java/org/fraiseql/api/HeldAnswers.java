@@ -1,7 +1,6 @@
 package org.fraiseql.api;
 
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,13 +22,19 @@ final class HeldAnswers implements AutoCloseable {
     void send(HeldAnswer answer) {
         try {
             pool.execute(answer);
-        } catch (RejectedExecutionException applicationEnds) {
+        } catch (RuntimeException
+                | OutOfMemoryError noThread) { // the application ends, or the system has no more of them
             answer.run();
         }
     }
 
+    /** Those that have not begun are broken off. */
     @Override
     public void close() {
-        pool.shutdownNow();
+        for (Runnable left : pool.shutdownNow()) {
+            if (left instanceof HeldAnswer answer) {
+                answer.giveUp();
+            }
+        }
     }
 }
