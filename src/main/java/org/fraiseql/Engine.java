@@ -134,7 +134,7 @@ public final class Engine implements CacheMonitor {
         } catch (EngineException e) {
             out.reset(start);
             new ResponseWriter(out).errorsOnly(shown(e.problems(), context));
-            return ExecutionResult.failed(e, trace.times());
+            return trace.failed(e);
         }
     }
 
@@ -151,7 +151,7 @@ public final class Engine implements CacheMonitor {
             result = Optional.of(answered);
             return answered;
         } catch (EngineException e) {
-            result = Optional.of(ExecutionResult.failed(e, trace.times()));
+            result = Optional.of(trace.failed(e));
             throw e;
         } finally {
             interception.ended(result, trace);
@@ -165,6 +165,7 @@ public final class Engine implements CacheMonitor {
             RequestContext context,
             ResponseBuffer out,
             RequestTrace trace) {
+        trace.compiled();
         Supplier<ExecutionResult> work =
                 () -> runner(context).run(compiled, now.catalog().writeModel(), now.beans(), prepared, out, trace);
         return compiled.hasBeans() ? ofThread.during(context, work) : work.get();

@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
  * Errors of the bean path as problems (docs/http.md).
  *
  * <p>A checked exception of a bean is an answer to the caller: its message is shown, its code is that of {@code @ErrorCode} on its class, else
- * {@value #APPLICATION_ERROR}. So is a {@link RefusedException}, with the codes that it has, and a {@link QueryException} that is not about the query itself. Another unchecked one is a defect: the log has it, the caller reads a general message, unless
+ * {@value #APPLICATION_ERROR}. So is a {@link RefusedException}, with the codes that it has, and a {@link QueryException} whose statement is right. Another unchecked one is a defect: the log has it, the caller reads a general message, unless
  * {@code mp.graphql.showErrorMessage} lists it.
  */
 final class BeanProblems {
     private static final System.Logger LOG = System.getLogger(BeanProblems.class.getName());
     static final String SYSTEM_ERROR = "System error";
-    /** Codes of what a bean has asked, and not of what came of it. */
+    /** Codes of what a bean has asked, and not of what came of it, also where an application has made the exception. */
     private static final Set<ErrorCode> OF_THE_QUERY = EnumSet.of(
             ErrorCode.GRAPHQL_PARSE_FAILED, ErrorCode.GRAPHQL_VALIDATION_FAILED, ErrorCode.STREAM_INTERRUPTED);
 
@@ -63,10 +63,11 @@ final class BeanProblems {
                 .toList();
     }
 
-    /** What a bean refuses, and what has become of its typed query; unless the query itself is wrong, which is a defect. */
+    /** What a bean refuses, and what has become of its typed query; unless the statement itself is wrong, which is a defect. */
     private static Optional<List<Problem>> told(Throwable cause) {
         return switch (cause) {
             case RefusedException refusal -> Optional.of(ApplicationProblems.of(refusal.problems()));
+            case QueryException failure when failure.isStatementWrong() -> Optional.empty();
             case QueryException failure ->
                 Optional.of(ApplicationProblems.of(failure.problems()))
                         .filter(problems -> problems.stream().allMatch(BeanProblems::isOfClient));

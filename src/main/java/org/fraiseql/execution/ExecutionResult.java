@@ -10,12 +10,17 @@ import org.fraiseql.support.StageTimes;
  *
  * @param hasData whether at least one root field was answered
  * @param failures the exceptions behind the problems, for the log
+ * @param isRefused whether it failed before it was compiled, so that nothing of it was run
  */
 public record ExecutionResult(
-        List<Problem> problems, boolean hasData, List<EngineException> failures, StageTimes times) {
+        List<Problem> problems, boolean hasData, List<EngineException> failures, StageTimes times, boolean isRefused) {
     public ExecutionResult {
         problems = List.copyOf(problems);
         failures = List.copyOf(failures);
+    }
+
+    ExecutionResult(List<Problem> problems, boolean hasData, List<EngineException> failures, StageTimes times) {
+        this(problems, hasData, failures, times, false);
     }
 
     static ExecutionResult success(StageTimes times) {
@@ -25,5 +30,10 @@ public record ExecutionResult(
     /** The result of a request that has no data. */
     public static ExecutionResult failed(EngineException failure, StageTimes times) {
         return new ExecutionResult(failure.problems(), false, List.of(failure), times);
+    }
+
+    /** The result of a request that was not run. */
+    static ExecutionResult refused(EngineException failure, StageTimes times) {
+        return new ExecutionResult(failure.problems(), false, List.of(failure), times, true);
     }
 }

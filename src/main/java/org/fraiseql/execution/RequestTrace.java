@@ -15,6 +15,7 @@ import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.support.Deadline;
+import org.fraiseql.support.EngineException;
 import org.fraiseql.support.StageTimes;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class RequestTrace {
     private final boolean isObserved;
     private final long since = System.nanoTime();
     private @Nullable PreparedRequest prepared;
+    private boolean isCompiled;
     private final StageTimes times = new StageTimes();
     private final List<Noted> statements = new ArrayList<>(0);
     private List<Object> plans = List.of();
@@ -53,6 +55,16 @@ public final class RequestTrace {
 
     public Optional<PreparedRequest> prepared() {
         return Optional.ofNullable(prepared);
+    }
+
+    /** There is a plan: what fails from now on may be the database's. */
+    public void compiled() {
+        isCompiled = true;
+    }
+
+    /** What became of a request that has no data. */
+    public ExecutionResult failed(EngineException failure) {
+        return isCompiled ? ExecutionResult.failed(failure, times) : ExecutionResult.refused(failure, times);
     }
 
     /** From now on this interception is told what is written. */

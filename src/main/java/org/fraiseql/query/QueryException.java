@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A query or write failed. Carries at least one {@link Problem}. A {@code @GraphQLApi} bean that lets it through has the client told of these problems, unless the
- * statement itself is wrong, which is a defect.
+ * {@linkplain #isStatementWrong statement itself is wrong}, which is a defect of the bean's.
  */
 public final class QueryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
+    private final boolean isStatementWrong;
 
     /**
      * What is wrong, as GraphQL's {@code errors} say it.
@@ -40,13 +41,24 @@ public final class QueryException extends RuntimeException {
     }
 
     /**
-     * A failure.
+     * A failure of a statement that is right.
      *
      * @param problems at least one
      */
     public QueryException(List<Problem> problems, @Nullable Throwable cause) {
+        this(problems, cause, false);
+    }
+
+    /**
+     * A failure.
+     *
+     * @param problems at least one
+     * @param isStatementWrong whether it would fail whatever the database has
+     */
+    public QueryException(List<Problem> problems, @Nullable Throwable cause, boolean isStatementWrong) {
         super(describe(problems), cause);
         this.problems = List.copyOf(problems);
+        this.isStatementWrong = isStatementWrong;
     }
 
     private static String describe(List<Problem> problems) {
@@ -59,6 +71,14 @@ public final class QueryException extends RuntimeException {
     /** All that is wrong. */
     public List<Problem> problems() {
         return problems;
+    }
+
+    /**
+     * Whether the statement itself is wrong, and no row was asked for or written: it has a name that there is not, a value that is none of its field's type, no
+     * condition where one is needed.
+     */
+    public boolean isStatementWrong() {
+        return isStatementWrong;
     }
 
     /** The code of the first problem. */

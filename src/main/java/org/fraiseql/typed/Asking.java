@@ -106,7 +106,7 @@ record Asking(
 
     CompiledRead compile(GraphQLRequest request) {
         RequestContext context = context();
-        return Failures.translated(() -> engine.compile(request, context));
+        return Failures.checked(() -> engine.compile(request, context));
     }
 
     FieldRows read(CompiledRead read) {

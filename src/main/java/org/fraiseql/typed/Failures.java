@@ -1,17 +1,25 @@
 package org.fraiseql.typed;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.fraiseql.execution.ExecutionResult;
 import org.fraiseql.query.QueryException;
+import org.fraiseql.query.RefusedException;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.Suggestion;
+import org.jspecify.annotations.Nullable;
 
 /** What is said when a statement fails. */
 final class Failures {
+    /** What is not told of rows, but of a statement. */
+    private static final Set<ErrorCode> WRONG =
+            EnumSet.of(ErrorCode.GRAPHQL_PARSE_FAILED, ErrorCode.GRAPHQL_VALIDATION_FAILED, ErrorCode.BAD_USER_INPUT);
+
     private Failures() {}
 
     /** Has what the engine throws thrown as the application's. */
@@ -23,12 +31,30 @@ final class Failures {
         }
     }
 
+    /** The same for work that only looks whether a statement is right. */
+    static <T> T checked(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (EngineException e) {
+            throw new QueryException(told(e.problems()), e, isWrong(e.problems()));
+        }
+    }
+
     static QueryException of(List<Problem> problems, EngineException cause) {
         return new QueryException(told(problems), cause);
     }
 
-    static QueryException of(List<Problem> problems) {
-        return new QueryException(told(problems), null);
+    private static QueryException wrong(ErrorCode code, String message) {
+        return wrong(List.of(Problem.of(code, message)));
+    }
+
+    private static QueryException wrong(List<Problem> problems) {
+        return new QueryException(told(problems), null, true);
+    }
+
+    /** Of a statement that was not run. */
+    private static boolean isWrong(List<Problem> problems) {
+        return problems.stream().anyMatch(problem -> WRONG.contains(problem.code()));
     }
 
     static List<QueryException.Problem> told(List<Problem> problems) {
@@ -45,19 +71,25 @@ final class Failures {
     /** @param result with errors */
     static QueryException of(ExecutionResult result) {
         Throwable cause = result.failures().isEmpty() ? null : result.failures().getFirst();
-        return new QueryException(told(result.problems()), cause);
+        boolean isWrong = result.isRefused() && isWrong(result.problems()) && !isOfInterceptor(cause);
+        return new QueryException(told(result.problems()), cause, isWrong);
+    }
+
+    /** They are asked before a statement is run, with codes of their choice. */
+    private static boolean isOfInterceptor(@Nullable Throwable failure) {
+        return failure != null && (failure instanceof RefusedException || isOfInterceptor(failure.getCause()));
     }
 
     static QueryException of(ErrorCode code, String message) {
-        return of(List.of(Problem.of(code, message)));
+        return of(code, message, null);
     }
 
-    static QueryException of(ErrorCode code, String message, Throwable cause) {
+    static QueryException of(ErrorCode code, String message, @Nullable Throwable cause) {
         return new QueryException(told(List.of(Problem.of(code, message))), cause);
     }
 
     static QueryException noField(String name, String input, Collection<String> known) {
-        return of(
+        return wrong(
                 ErrorCode.BAD_USER_INPUT,
                 "\"" + name + "\" is no field of " + input + "." + Suggestion.didYouMean(name, known));
     }
@@ -76,44 +108,44 @@ final class Failures {
     }
 
     static QueryException noList(String name, Collection<String> known) {
-        return of(
+        return wrong(
                 ErrorCode.GRAPHQL_VALIDATION_FAILED,
                 "There is no list \"" + name + "\"." + Suggestion.didYouMean(name, known));
     }
 
     static QueryException noArgument(String name, String field, Collection<String> known) {
-        return of(
+        return wrong(
                 ErrorCode.GRAPHQL_VALIDATION_FAILED,
                 "\"" + name + "\" is no argument of " + field + "." + Suggestion.didYouMean(name, known));
     }
 
     static QueryException notWritten(String table, String form) {
-        return of(
+        return wrong(
                 ErrorCode.GRAPHQL_VALIDATION_FAILED,
                 "Rows of " + table + " can't be written so: there is no mutation for it (" + form + ").");
     }
 
     static QueryException noValue(String path, Class<?> type) {
-        return of(ErrorCode.BAD_USER_INPUT, path + ": a " + type.getName() + " is no value that can be sent.");
+        return wrong(ErrorCode.BAD_USER_INPUT, path + ": a " + type.getName() + " is no value that can be sent.");
     }
 
     static QueryException noRow(String path, Class<?> type) {
-        return of(ErrorCode.BAD_USER_INPUT, path + ": a row is a record or a map, and no " + type.getName() + ".");
+        return wrong(ErrorCode.BAD_USER_INPUT, path + ": a row is a record or a map, and no " + type.getName() + ".");
     }
 
     static QueryException notRead(String table) {
-        return of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Rows of " + table + " can be written and not be read.");
+        return wrong(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Rows of " + table + " can be written and not be read.");
     }
 
     static QueryException wrongKey(String table, Collection<String> columns) {
-        return of(
+        return wrong(
                 ErrorCode.BAD_USER_INPUT,
                 "The key of " + table + " has the columns " + String.join(", ", columns)
                         + ": give a map or a record of them.");
     }
 
     static QueryException unfit(List<String> problems) {
-        return of(problems.stream()
+        return wrong(problems.stream()
                 .map(problem -> Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, problem))
                 .toList());
     }

@@ -5,19 +5,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 import graphql.ExceptionWhileDataFetching;
 import graphql.execution.ResultPath;
 import graphql.language.SourceLocation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.graphql.GraphQLException;
 import org.fraiseql.query.QueryException;
 import org.fraiseql.query.RefusedException;
 import org.fraiseql.support.Problem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What clients are told when a bean has thrown. */
 class BeanProblemsTest {
+    private static final Logger LOG = Logger.getLogger(BeanProblems.class.getName());
+
+    private final List<Throwable> logged = new ArrayList<>();
+    private final Handler listener = new Handler() {
+        @Override
+        public void publish(LogRecord message) {
+            logged.add(message.getThrown());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void listen() {
+        LOG.addHandler(listener);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        LOG.removeHandler(listener);
+    }
+
     private static List<Problem> of(Throwable thrown) {
         return BeanProblems.of(
                 new ExceptionWhileDataFetching(ResultPath.parse("/cups[1]"), thrown, new SourceLocation(1, 3)), true);
@@ -33,10 +65,12 @@ class BeanProblemsTest {
     }
 
     private static QueryException query(String code) {
-        return new QueryException(
-                List.of(new QueryException.Problem(
-                        code, "so it is", List.of("updateBook"), true, Map.of("constraint", "book_isbn_key"))),
-                null);
+        return new QueryException(query(code, "so it is"), null);
+    }
+
+    private static List<QueryException.Problem> query(String code, String message) {
+        return List.of(new QueryException.Problem(
+                code, message, List.of("updateBook"), true, Map.of("constraint", "book_isbn_key")));
     }
 
     @Test
@@ -83,13 +117,26 @@ class BeanProblemsTest {
         assertThat(problem.message()).isEqualTo("so it is");
         assertThat(problem.path()).as("of the bean's field").containsExactly("cups", 1);
         assertThat(problem.extensions()).containsEntry("code", code);
+        assertThat(logged).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GRAPHQL_VALIDATION_FAILED", "GRAPHQL_PARSE_FAILED", "TYPE_MISMATCH", "INTERNAL_ERROR"})
     void aTypedQueryThatIsWrongIsADefect(String code) {
-        Problem problem = only(query(code));
+        isDefect(query(code));
+    }
+
+    /** Regression: clients were told the names of inputs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"BAD_USER_INPUT", "LIMIT_EXCEEDED", "UNAUTHENTICATED"})
+    void aTypedQueryThatFailsBeforeTheDatabaseIsAskedIsADefect(String code) {
+        isDefect(new QueryException(query(code, "\"nmae\" is no field of PublisherCreateInput."), null, true));
+    }
+
+    private void isDefect(QueryException failure) {
+        Problem problem = only(failure);
         assertThat(problem.message()).isEqualTo("System error");
-        assertThat(problem.extensions()).containsEntry("code", "INTERNAL_ERROR");
+        assertThat(problem.extensions()).containsEntry("code", "INTERNAL_ERROR").doesNotContainKey("constraint");
+        assertThat(logged).containsExactly(failure);
     }
 }

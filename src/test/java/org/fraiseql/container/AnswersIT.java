@@ -12,6 +12,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Beans that answer later, fail with codes of their own, and add to the answer. */
 @ArquillianTest
@@ -100,6 +102,15 @@ class AnswersIT {
         assertThat(client.data("{ misspells { color } }"))
                 .contains("\"message\":\"System error\"", "\"code\":\"INTERNAL_ERROR\"")
                 .doesNotContain("boks");
+    }
+
+    /** Regression: clients were told the names of inputs, of tables too that they may not see. */
+    @ParameterizedTest
+    @ValueSource(strings = {"field", "value", "row", "type"})
+    void aMistakeInAWriteOfABeanIsNotTheClients(String what) {
+        assertThat(client.data("mutation { misspellsA(what: \"" + what + "\") { color } }"))
+                .contains("\"message\":\"System error\"", "\"code\":\"INTERNAL_ERROR\"")
+                .doesNotContain("nmae", "PublisherCreateInput", "StringBuilder", "input");
     }
 
     @Test

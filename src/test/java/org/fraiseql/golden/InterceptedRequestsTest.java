@@ -31,6 +31,8 @@ import org.fraiseql.typed.TransactionEnd;
 import org.fraiseql.typed.TypedQueries;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What interceptors do to requests, on the sample database. */
 class InterceptedRequestsTest {
@@ -424,6 +426,24 @@ class InterceptedRequestsTest {
                 .isInstanceOfSatisfying(
                         QueryException.class,
                         e -> assertThat(e.problems().getFirst().code()).isEqualTo("NO"));
+    }
+
+    /** An interceptor is asked before the database, as the statement is checked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"BAD_USER_INPUT", "UNAUTHENTICATED", "GRAPHQL_VALIDATION_FAILED"})
+    void whatAnInterceptorRefusesIsNotTheTypedWrites(String code) {
+        interceptor.write = (row, operation) -> {
+            throw new RefusedException(code, "Not now.");
+        };
+        Queries queries = new TypedQueries(engine, TransactionEnd.NEVER);
+        assertThatThrownBy(() -> queries.create("publishers", Map.of("name", "T-1")))
+                .isInstanceOfSatisfying(QueryException.class, e -> {
+                    assertThat(e.code()).isEqualTo(code);
+                    assertThat(e.isStatementWrong()).isFalse();
+                });
+        assertThatThrownBy(() -> queries.create("publishers", Map.of("nmae", "T-1")))
+                .isInstanceOfSatisfying(QueryException.class, e -> assertThat(e.isStatementWrong())
+                        .isTrue());
     }
 
     @Test

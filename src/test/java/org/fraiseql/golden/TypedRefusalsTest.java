@@ -40,6 +40,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TypedRefusalsTest {
     private static final FraiseqlConfig CONFIG = ConfigReader.read(new WrittenConfig(new LinkedHashMap<>()));
 
+    /** What is found when values are bound, as the database might find it. */
+    private static final List<String> OF_VALUES = List.of("a limit", "too many values");
+
     private final Engine engine = GoldenDatabase.engine().serving();
     private final Queries queries = new TypedQueries(engine, TransactionEnd.NEVER);
 
@@ -160,7 +163,10 @@ class TypedRefusalsTest {
         assertThatThrownBy(wrong.statement())
                 .isInstanceOf(QueryException.class)
                 .hasMessageContaining(wrong.message())
-                .satisfies(TypedRefusalsTest::hasCodeOfClient);
+                .satisfies(TypedRefusalsTest::hasCodeOfClient)
+                .satisfies(failure -> assertThat(((QueryException) failure).isStatementWrong())
+                        .as("the statement is wrong, and not its values")
+                        .isEqualTo(!OF_VALUES.contains(wrong.name())));
     }
 
     private static void hasCodeOfClient(Throwable failure) {
@@ -201,6 +207,8 @@ class TypedRefusalsTest {
     void whatTheDatabaseRefusesIsTold() {
         assertThatThrownBy(() -> queries.from("brokens").as(Quotient.class).list())
                 .isInstanceOf(QueryException.class)
+                .satisfies(
+                        e -> assertThat(((QueryException) e).isStatementWrong()).isFalse())
                 .satisfies(e -> assertThat(((QueryException) e).problems())
                         .singleElement()
                         .satisfies(problem -> {
@@ -213,7 +221,9 @@ class TypedRefusalsTest {
     void graphQLWithErrorsIsAnException() {
         assertThatThrownBy(() -> queries.graphql("{ users { nmae } }").json())
                 .isInstanceOf(QueryException.class)
-                .hasMessage("\"nmae\" is no field of User. Did you mean \"name\"?");
+                .hasMessage("\"nmae\" is no field of User. Did you mean \"name\"?")
+                .satisfies(failure -> assertThat(((QueryException) failure).isStatementWrong())
+                        .isTrue());
         assertThatThrownBy(() -> queries.graphql("{ a: user(id: 1) { id } brokens { quotient } }")
                         .as(Both.class))
                 .isInstanceOf(QueryException.class);

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 class TypedWritesTest {
     private static final UUID CUSTOMER = UUID.fromString("00000000-0000-0000-0000-00000000feed");
 
+    private static final List<String> WRONG = List.of("BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED");
+
     private final Queries queries = Bookshop.queries();
 
     @AfterEach
@@ -283,7 +285,10 @@ class TypedWritesTest {
         assertThatThrownBy(write)
                 .isInstanceOf(QueryException.class)
                 .hasMessageContaining(message)
-                .satisfies(e -> assertThat(((QueryException) e).code()).isEqualTo(code));
+                .satisfies(e -> assertThat(((QueryException) e).code()).isEqualTo(code))
+                .satisfies(e -> assertThat(((QueryException) e).isStatementWrong())
+                        .as("the statement is wrong")
+                        .isEqualTo(WRONG.contains(code)));
     }
 
     @Test
@@ -321,6 +326,17 @@ class TypedWritesTest {
     }
 
     record Wrong(String nmae) {}
+
+    /** What a client has given and the database does not take is no mistake of the bean's that passes it on. */
+    @Test
+    void whatTheDatabaseDoesNotTakeIsNotTheStatements() {
+        for (String tooLong : List.of("1234567890123", "12345678901234567890")) {
+            assertThatThrownBy(() -> queries.update("books", 1, Map.of("isbn", tooLong + "x")))
+                    .isInstanceOfSatisfying(QueryException.class, e -> assertThat(e.isStatementWrong())
+                            .as(e.getMessage())
+                            .isFalse());
+        }
+    }
 
     @Test
     void allOrNothing() {

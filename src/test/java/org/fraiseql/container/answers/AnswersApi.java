@@ -95,6 +95,20 @@ public class AnswersApi {
         return new Cup(Long.toString(queries.from("boks").count()));
     }
 
+    /** A mistake of the bean's own, which a client would be told of if it were its. @param what {@code "field"}, {@code "value"}, {@code "row"} or {@code "type"} */
+    @Mutation
+    public Cup misspellsA(@NonNull String what) {
+        Object row =
+                switch (what) {
+                    case "field" -> Map.of("nmae", "Cups & Co");
+                    case "value" -> Map.of("name", new StringBuilder("Cups & Co"));
+                    case "type" -> Map.of("name", 7);
+                    default -> "Cups & Co";
+                };
+        queries.create("publishers", row);
+        return new Cup("red");
+    }
+
     @Query
     public Cup extended(int answer) {
         SmallRyeContextManager.getCurrentSmallRyeContext().addExtension("cups", Map.of("left", answer));
