@@ -75,7 +75,7 @@ public final class QueryException extends RuntimeException {
 
     /**
      * Whether the statement itself is wrong, and no row was asked for or written: it has a name that there is not, a value that is none of its field's type, no
-     * condition where one is needed.
+     * condition where one is needed; or it is made where nobody asks.
      */
     public boolean isStatementWrong() {
         return isStatementWrong;

@@ -100,9 +100,9 @@ final class Failures {
                 "No table is served yet: the database has not been read. /health/ready says why.");
     }
 
-    /** Where callers are known. */
+    /** Where callers are known. A mistake of the bean's: its client has been let in. */
     static QueryException nobodyAsks() {
-        return of(
+        return wrong(
                 ErrorCode.UNAUTHENTICATED,
                 "Nobody whom the server has verified asks on this thread. What the application asks for itself goes through asApplication().");
     }

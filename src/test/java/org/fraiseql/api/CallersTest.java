@@ -40,6 +40,10 @@ class CallersTest {
     /** Headers of the answer. */
     private final List<String> said = new ArrayList<>();
 
+    /** Methods of the request and of the token. */
+    private final List<String> asked = new ArrayList<>();
+
+    private boolean hasEnded;
     private int status = 200;
 
     private static SecurityConfig config(String... more) {
@@ -57,16 +61,26 @@ class CallersTest {
     }
 
     private HttpServletRequest request() {
-        return proxy(HttpServletRequest.class, (name, argument) -> switch (name) {
+        return proxy(HttpServletRequest.class, (name, argument) -> switch (asked(name)) {
             case "getUserPrincipal" -> principal.orElse(null);
             case "authenticate" -> authenticates();
             case "getHeader" -> headers.get(argument);
             case "getAttribute" -> attributes.get(argument);
             case "getMethod" -> "POST";
             case "getRequestURI" -> "/graphql";
-            case "isUserInRole" -> argument.equals("editors");
+            case "isUserInRole" -> {
+                if (hasEnded) {
+                    throw new IllegalStateException("The request has ended.");
+                }
+                yield argument.equals("editors");
+            }
             default -> throw new UnsupportedOperationException(name);
         });
+    }
+
+    private String asked(String method) {
+        asked.add(method);
+        return method;
     }
 
     private boolean authenticates() {
@@ -114,7 +128,7 @@ class CallersTest {
                         .encodeToString(payload.getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 + ".s";
         claims.put("groups", groups);
-        principal = Optional.of(proxy(JsonWebToken.class, (name, argument) -> switch (name) {
+        principal = Optional.of(proxy(JsonWebToken.class, (name, argument) -> switch (asked(name)) {
             case "getRawToken" -> raw;
             case "getSubject", "getName" -> "ann";
             case "getGroups" -> new java.util.LinkedHashSet<>(groups);
@@ -440,9 +454,61 @@ class CallersTest {
     /** CDI's proxy says so on threads of schedulers. */
     @Test
     void noRequestIsNobodys() {
-        HttpServletRequest none = proxy(HttpServletRequest.class, (name, argument) -> {
-            throw new ContextNotActiveException();
-        });
-        assertThat(new CallerOfRequest(new Callers(config()), none).find()).isEmpty();
+        for (RuntimeException said : List.of(new ContextNotActiveException(), new IllegalStateException())) {
+            HttpServletRequest none = proxy(HttpServletRequest.class, (name, argument) -> {
+                throw said;
+            });
+            assertThat(new CallerOfRequest(new Callers(config()), none).find()).isEmpty();
+        }
+    }
+
+    /** Regression: nobody asked, it was said, and the container's own words were lost. */
+    @Test
+    void aContainerThatFailsIsNotNobody() {
+        principal = Optional.of(() -> "bob");
+        hasEnded = true;
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> elsewhere(config()))
+                .withMessage("The request has ended.");
+    }
+
+    /** A statement asks several times, and a resource makes several statements. */
+    @Test
+    void aTokenIsReadOnceForARequest() {
+        token(CLAIMS, List.of());
+        assertThat(elsewhere(config())).isEqualTo(elsewhere(config())).isPresent();
+        assertThat(asked).containsOnlyOnce("getRawToken");
+        token("{\"sub\":\"ann\",\"role\":\"king\"}", List.of());
+        asked.clear();
+        for (int i = 0; i < 2; i++) {
+            assertThatExceptionOfType(EngineException.class).isThrownBy(() -> elsewhere(config()));
+        }
+        assertThat(asked).containsOnlyOnce("getRawToken");
+    }
+
+    @Test
+    void groupsAreAskedForOnceForARequest() {
+        principal = Optional.of(() -> "bob");
+        assertThat(elsewhere(config())).isEqualTo(elsewhere(config())).isPresent();
+        assertThat(asked).containsOnlyOnce("isUserInRole");
+    }
+
+    /** A resource may call login and logout. */
+    @Test
+    void whoComesLaterIsAnother() {
+        principal = Optional.of(() -> "bob");
+        assertThat(elsewhere(config()).map(Caller::subject)).contains("bob");
+        principal = Optional.empty();
+        assertThat(elsewhere(config())).isEmpty();
+        token(CLAIMS, List.of());
+        assertThat(elsewhere(config()).map(Caller::subject)).contains("ann");
+    }
+
+    /** What the servlet of GraphQL has found out is another matter: it has looked for wrong credentials, too. */
+    @Test
+    void aRequestToAResourceHasNotArrivedAtGraphQL() {
+        token(CLAIMS, List.of());
+        elsewhere(config());
+        assertThat(Callers.haveLookedAt(request())).isFalse();
     }
 }

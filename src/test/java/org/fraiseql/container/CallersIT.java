@@ -372,6 +372,10 @@ class CallersIT {
                 .as("the caller, the application, which may see nothing, and a thread for which nobody asks")
                 .isEqualTo("{\"data\":{\"tenantsTyped\":"
                         + "\"[Tenant[name=Tenant 6]] / GRAPHQL_VALIDATION_FAILED / UNAUTHENTICATED\"}}");
+        assertThat(as("shop_editor", 6, "{ tenantsOnOwnThread }").body())
+                .as("a mistake of the bean's, and not of a client with valid credentials")
+                .contains("\"message\":\"System error\"", "\"code\":\"INTERNAL_ERROR\"")
+                .doesNotContain("UNAUTHENTICATED");
         assertThat(as("shop_editor", 6, "{ editorsOnly }").body()).contains("\"editorsOnly\":true");
         assertThat(as("shop_admin", 6, "{ auditorsOnly }").body()).contains("PERMISSION_DENIED");
         assertThat(with(

@@ -174,6 +174,26 @@ class TypedRefusalsTest {
                 .isIn("GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT", "LIMIT_EXCEEDED");
     }
 
+    /** Regression: a client with valid credentials was told that it had none when a bean asked on a thread of its own. */
+    @Test
+    void aStatementThatNobodyMakesIsWrong() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("fraiseql.security.mode", "required");
+        settings.put("fraiseql.security.roles", "buyer");
+        Engine ofCallers = new Engine(
+                (statements, terms) -> {
+                    throw new IllegalStateException("nobody is asked");
+                },
+                new WithoutTransactions(),
+                ConfigReader.read(new WrittenConfig(settings)),
+                Observer.NONE);
+        assertThatThrownBy(() -> new TypedQueries(ofCallers, TransactionEnd.NEVER).from("users"))
+                .isInstanceOfSatisfying(QueryException.class, failure -> {
+                    assertThat(failure.code()).isEqualTo("UNAUTHENTICATED");
+                    assertThat(failure.isStatementWrong()).isTrue();
+                });
+    }
+
     record Born(LocalDate born) {}
 
     @Test
