@@ -26,6 +26,9 @@ import org.fraiseql.support.config.SecurityMode;
 final class Callers {
     private static final System.Logger LOG = System.getLogger(Callers.class.getName());
     private static final String ATTRIBUTE = Callers.class.getName();
+    /** Of requests to resources of the application's. */
+    private static final String VERIFIED = Callers.class.getName() + ".verified";
+
     /** What PostgreSQL takes behind the dot of a setting's name. Claims with other names stand in the JSON of all claims only. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]{0,62}");
 
@@ -46,6 +49,14 @@ final class Callers {
         record Anonymous(String role) implements Arrival {}
 
         record Refused(HttpProblem problem) implements Arrival {}
+    }
+
+    /** What has been found out about somebody who asks in a resource. */
+    private record Verified(Principal principal, Arrival arrival) {
+        @SuppressWarnings("ReferenceEquality") // two tokens may have the same name
+        boolean isOf(Principal another) {
+            return principal == another;
+        }
     }
 
     /** To be called at the beginning of each dispatch; only the first counts, as that is the one that the container has looked at. */
@@ -154,15 +165,28 @@ final class Callers {
         };
     }
 
+    boolean areKnown() {
+        return config.isOn();
+    }
+
     /**
      * Whom the container has verified for a request to a resource of the application's. Nobody is anonymous there, since no answer is at hand by which wrong credentials would be
-     * told from none. Empty where callers are not known.
+     * told from none.
      *
+     * @param principal of the request at the moment: the resource may call login and logout
      * @throws HttpProblem when the credentials give no role
      */
-    Optional<Caller> verified(HttpServletRequest http, String requestId) throws HttpProblem {
-        Principal principal = config.isOn() ? http.getUserPrincipal() : null;
-        return principal == null ? Optional.empty() : Optional.of(caller(arrival(principal, http), http, requestId));
+    Caller verified(Principal principal, HttpServletRequest http, String requestId) throws HttpProblem {
+        return caller(arrivalOnce(principal, http), http, requestId);
+    }
+
+    private Arrival arrivalOnce(Principal principal, HttpServletRequest http) {
+        if (http.getAttribute(VERIFIED) instanceof Verified known && known.isOf(principal)) {
+            return known.arrival();
+        }
+        Arrival arrival = arrival(principal, http);
+        http.setAttribute(VERIFIED, new Verified(principal, arrival));
+        return arrival;
     }
 
     /** Who asks for what is for operators; nobody in particular where callers are not known. @throws HttpProblem when it is none of them */

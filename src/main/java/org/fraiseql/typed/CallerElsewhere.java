@@ -11,7 +11,10 @@ public interface CallerElsewhere {
     /**
      * Empty when nobody does.
      *
+     * <p>Asked several times for one statement.
+     *
      * @throws org.fraiseql.support.EngineException when somebody does who may not
+     * @throws RuntimeException when somebody does, and it can't be found out as what
      */
     Optional<Caller> find();
 }
