@@ -61,21 +61,11 @@ final class TargetRowsRenderer {
 
     /**
      * The condition on the row that is there already in the place of one to be inserted. One that another transaction inserted after the statement began is met
-     * as well, but no query of the statement finds it (PostgreSQL manual, Read Committed Isolation Level).
+     * as well, but no query of the statement finds it (PostgreSQL manual, Read Committed Isolation Level): whether a view shows it is not known, and it stays
+     * as it is.
      */
     SqlFragment ofConflict(WriteTarget target, Predicate condition) {
-        if (target.isReadItself() || !condition.equals(Predicate.ALWAYS)) {
-            return where(chosen(target, condition));
-        }
-        List<SqlFragment> shown = chosen(target, condition);
-        String alias = aliases.nextStored();
-        SqlFragment isNew = concat(
-                raw("NOT EXISTS (SELECT 1 FROM "),
-                RowSource.aliased(target.name(), alias),
-                raw(" WHERE "),
-                same(of(target, alias), of(target, KeyRowSource.ROW)),
-                raw(")"));
-        return concat(raw(" WHERE "), join(" OR ", List.of(shown.getFirst(), isNew)));
+        return where(chosen(target, condition));
     }
 
     private Optional<SqlFragment> there(WriteTarget target) {
