@@ -296,12 +296,24 @@ final class WriteModelBuilder {
                 found.put(
                         key,
                         key.columns().stream()
-                                .flatMap(column ->
-                                        Optional.ofNullable(names.get(column.name())).map(column::named).stream())
+                                .flatMap(column -> Optional.ofNullable(names.get(column.name()))
+                                        .map(name -> asWritten(column, name, written))
+                                        .stream())
                                 .toList());
             }
         }
         return found;
+    }
+
+    /** A copy may have a key as another type, which is then compared as it is in the table. */
+    private Column asWritten(Column read, String name, RelationRow written) {
+        return columns.getOrDefault(written.oid(), List.of()).stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .map(types::resolve)
+                .filter(type -> !type.isComparedWith(read.type()))
+                .map(type -> read.named(name).withType(type))
+                .orElseGet(() -> read.named(name));
     }
 
     /** The columns that show those of a key of the relation that is written, by the names of these. */
