@@ -180,6 +180,15 @@ public sealed interface ColumnType {
         return isScalar(PgScalar.OTHER) && !sqlName().equals(TEXT);
     }
 
+    /** Whether PostgreSQL compares values of it with those of another type that may stand for the same: a text is compared with texts only. */
+    default boolean isComparedWith(ColumnType other) {
+        return isText() == other.isText();
+    }
+
+    default boolean isText() {
+        return this instanceof Scalar && families().contains(Family.TEXT);
+    }
+
     /** Whether its values are whole numbers. */
     default boolean isWhole() {
         return this instanceof Scalar(PgScalar scalar, SqlName name)

@@ -11,6 +11,7 @@ import java.util.function.Function;
  *
  * @param target the type name of the table at the other end
  * @param refers whether the foreign key's columns stand at this end
+ * @param isWritten whether rows are written along it: the columns of the foreign key get their values by those that show them
  * @param isAlwaysThere whether each row has one at the other end, which nothing hides
  */
 public record Relationship(
@@ -22,6 +23,7 @@ public record Relationship(
         boolean refers,
         String foreignKey,
         Optional<String> description,
+        boolean isWritten,
         boolean isAlwaysThere) {
 
     /** A relationship that may lead nowhere. */
@@ -33,14 +35,15 @@ public record Relationship(
             Optional<Through> through,
             boolean refers,
             String foreignKey,
-            Optional<String> description) {
-        this(fieldName, cardinality, target, columns, through, refers, foreignKey, description, false);
+            Optional<String> description,
+            boolean isWritten) {
+        this(fieldName, cardinality, target, columns, through, refers, foreignKey, description, isWritten, false);
     }
 
     /** This relationship, which leads to a row from every row. */
     public Relationship alwaysThere() {
         return new Relationship(
-                fieldName, cardinality, target, columns, through, refers, foreignKey, description, true);
+                fieldName, cardinality, target, columns, through, refers, foreignKey, description, isWritten, true);
     }
 
     /** How many rows there are at the other end. */
@@ -100,6 +103,15 @@ public record Relationship(
                 .map(pair -> new ColumnPair(rename.apply(pair), pair.remote(), Optional.empty(), pair.remoteKey()))
                 .toList();
         return new Relationship(
-                fieldName, cardinality, target, renamed, through, refers, foreignKey, description, isAlwaysThere);
+                fieldName,
+                cardinality,
+                target,
+                renamed,
+                through,
+                refers,
+                foreignKey,
+                description,
+                isWritten,
+                isAlwaysThere);
     }
 }

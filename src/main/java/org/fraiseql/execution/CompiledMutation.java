@@ -183,7 +183,7 @@ public record CompiledMutation(
             case Returning.StepOutput output ->
                 insert.conflict()
                         .map(found -> found.tellingRows(insert.target()).size());
-            case Returning.Rows rows -> Optional.empty();
+            case Returning.Rows rows -> Optional.of(insert.tellingBesideRows().size());
             case Returning.Positions() -> Optional.empty();
             case Returning.Nothing() -> Optional.empty();
         };

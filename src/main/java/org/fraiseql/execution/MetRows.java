@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.fraiseql.execution.CompiledMutation.Apart;
 import org.fraiseql.support.EngineException;
@@ -12,7 +13,10 @@ import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that statements taken apart have inserted or changed. PostgreSQL lets one statement meet no row twice (PostgreSQL manual, INSERT, ON CONFLICT). */
+/**
+ * The rows that statements taken apart have inserted or changed. PostgreSQL lets one statement meet no row twice (PostgreSQL manual, INSERT, ON CONFLICT). One
+ * with NULL in what tells it is not known from others, and may be met again.
+ */
 final class MetRows {
     private final Map<Integer, Set<List<@Nullable String>>> met = new LinkedHashMap<>();
 
@@ -20,7 +24,8 @@ final class MetRows {
     void add(Apart apart, List<List<@Nullable String>> rows, String argument) {
         Set<List<@Nullable String>> before = met.computeIfAbsent(apart.number(), any -> new LinkedHashSet<>());
         for (List<@Nullable String> row : rows) {
-            if (!before.add(new ArrayList<>(row.subList(0, apart.columns())))) {
+            List<@Nullable String> telling = new ArrayList<>(row.subList(0, apart.columns()));
+            if (telling.stream().noneMatch(Objects::isNull) && !before.add(telling)) {
                 throw new EngineException(Problem.of(ErrorCode.BAD_USER_INPUT, "The same row is given more than once.")
                         .with("argument", argument)
                         .hint("Give each row once."));

@@ -111,7 +111,7 @@ final class WriteRunner {
                         ? apart(step, step.apart().get(), RowTexts.all(rows, columns))
                         : keys.add(rows, columns, step.positions());
             case Result.Positions() -> answerWritten(rows);
-            case Result.Written(var writer) -> records.add(rows, writer, OptionalInt.empty());
+            case Result.Written(var writer) -> records.add(telling(step, rows), writer, OptionalInt.empty());
             case Result.StepOutput output ->
                 throw new IllegalStateException("a step of a nested write has its own way");
         };
@@ -119,9 +119,19 @@ final class WriteRunner {
 
     /** The rows of one statement taken apart, which are one at most. */
     private long apart(Step step, Apart apart, List<List<@Nullable String>> rows) {
-        met.add(apart, rows, "input[%d]".formatted(step.positions().getFirst()));
+        met.add(apart, rows, argument(step));
         keys.add(rows, apart.columns(), step.positions());
         return rows.size();
+    }
+
+    private Rows telling(Step step, Rows rows) {
+        return step.apart()
+                .<Rows>map(apart -> new TellingRows(rows, met, apart, argument(step)))
+                .orElse(rows);
+    }
+
+    private static String argument(Step step) {
+        return "input[%d]".formatted(step.positions().getFirst());
     }
 
     private static long count(Rows rows) {

@@ -42,6 +42,15 @@ final class ReturnedColumns {
         returned.addFirst(raw(KeyRowSource.POSITION));
     }
 
+    /** What tells a row from others, before all else that is returned of it. */
+    void addTelling(List<Column> columns) {
+        columns.forEach(column -> returned.add(text(column)));
+    }
+
+    private static SqlFragment text(Column column) {
+        return concat(ValueRenderer.column(KeyRowSource.ROW, column.name()), raw("::text"));
+    }
+
     JsonNode layout(Returning returning) {
         return switch (returning) {
             case Returning.Nothing() -> new JsonNode.Members(List.of(), OptionalInt.empty());
@@ -50,14 +59,11 @@ final class ReturnedColumns {
                 yield new JsonNode.Members(List.of(), OptionalInt.empty());
             }
             case Returning.Keys(List<Column> columns) -> {
-                columns.forEach(column ->
-                        returned.add(concat(ValueRenderer.column(KeyRowSource.ROW, column.name()), raw("::text"))));
+                columns.forEach(column -> returned.add(text(column)));
                 yield new JsonNode.Members(List.of(), OptionalInt.empty());
             }
             case Returning.StepOutput output -> {
-                output.columns()
-                        .forEach(column -> returned.add(
-                                concat(ValueRenderer.column(KeyRowSource.ROW, column.name()), raw("::text"))));
+                output.columns().forEach(column -> returned.add(text(column)));
                 yield new JsonNode.Members(List.of(), OptionalInt.empty());
             }
             case Returning.Rows(List<Output> outputs) -> {

@@ -7,6 +7,8 @@ import static org.fraiseql.sql.SqlFragment.raw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.WriteTarget;
@@ -61,21 +63,11 @@ final class TargetRowsRenderer {
 
     /**
      * The condition on the row that is there already in the place of one to be inserted. One that another transaction inserted after the statement began is met
-     * as well, but no query of the statement finds it (PostgreSQL manual, Read Committed Isolation Level).
+     * as well, but no query of the statement finds it (PostgreSQL manual, Read Committed Isolation Level): whether a view shows it is not known, and it stays
+     * as it is.
      */
     SqlFragment ofConflict(WriteTarget target, Predicate condition) {
-        if (target.isReadItself() || !condition.equals(Predicate.ALWAYS)) {
-            return where(chosen(target, condition));
-        }
-        List<SqlFragment> shown = chosen(target, condition);
-        String alias = aliases.nextStored();
-        SqlFragment isNew = concat(
-                raw("NOT EXISTS (SELECT 1 FROM "),
-                RowSource.aliased(target.name(), alias),
-                raw(" WHERE "),
-                same(of(target, alias), of(target, KeyRowSource.ROW)),
-                raw(")"));
-        return concat(raw(" WHERE "), join(" OR ", List.of(shown.getFirst(), isNew)));
+        return where(chosen(target, condition));
     }
 
     private Optional<SqlFragment> there(WriteTarget target) {
@@ -107,16 +99,33 @@ final class TargetRowsRenderer {
 
     /** The key of the table that is written. */
     private static List<SqlFragment> of(WriteTarget target, String alias) {
-        return target.writtenIdentity().orElse(List.of()).stream()
-                .map(column -> ValueRenderer.column(alias, column.name()))
-                .toList();
+        return compared(alias, written(target), read(target));
     }
 
     /** The same key, of what is read. */
     private static List<SqlFragment> keyOf(WriteTarget target, String alias) {
-        return target.identity().map(UniqueKey::columns).orElse(List.of()).stream()
-                .map(column -> ValueRenderer.column(alias, column.name()))
-                .toList();
+        return compared(alias, read(target), written(target));
+    }
+
+    private static List<Column> written(WriteTarget target) {
+        return target.writtenIdentity().orElse(List.of());
+    }
+
+    private static List<Column> read(WriteTarget target) {
+        return target.identity().map(UniqueKey::columns).orElse(List.of());
+    }
+
+    /** A copy may have its key as another type: where one of both is a text, the other is compared as one. */
+    private static List<SqlFragment> compared(String alias, List<Column> columns, List<Column> others) {
+        List<SqlFragment> compared = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnType type = columns.get(i).type();
+            SqlFragment value = ValueRenderer.column(alias, columns.get(i).name());
+            boolean isOtherAText =
+                    !type.isText() && !type.isComparedWith(others.get(i).type());
+            compared.add(isOtherAText ? concat(value, raw("::text")) : value);
+        }
+        return compared;
     }
 
     /** Behind another condition. */

@@ -34,6 +34,9 @@ public final class WriteRenderer {
     }
 
     private SqlStatement statement(WriteStep step) {
+        if (step instanceof WriteStep.InsertMany insert) {
+            returned.addTelling(insert.tellingBesideRows());
+        }
         JsonNode layout = returned.layout(step.returning());
         boolean isWrite = !(step instanceof WriteStep.Lock || step instanceof WriteStep.Find);
         returned.addTransactionNumber(isWrite);

@@ -58,6 +58,8 @@ class RightsOnColumnsTest {
             INSERT INTO fold VALUES (1, 'a@x', 2, NULL, 0);
             CREATE TRIGGER folded BEFORE INSERT ON fold FOR EACH ROW EXECUTE FUNCTION folded();
             GRANT SELECT (id, email, amount, nothing), INSERT, UPDATE (id, secret) ON fold TO column_clerk;
+            CREATE TABLE loose (code text UNIQUE, secret text);
+            GRANT SELECT (code), INSERT, UPDATE (code, secret) ON loose TO column_clerk;
             CREATE TABLE tb_sheet (id int PRIMARY KEY, title text, note text, CONSTRAINT sheet_note CHECK (note <> title));
             INSERT INTO tb_sheet VALUES (1, 't', 'n');
             CREATE VIEW v_sheet AS SELECT id, title AS heading, note FROM tb_sheet;
@@ -278,6 +280,8 @@ class RightsOnColumnsTest {
                 "mutation { bulkUpsertFolds(input: [{id: 1, secret: 5}, {id: 1, secret: 6}], onConflict: {update: [secret]}) { upsertedCount } }",
                 "mutation { bulkUpsertFolds(input: [{id: 8, email: \"n@x\", secret: 5}, {id: 9, email: \"N@X\", secret: 6}], onConflict: {constraint: fold_email_key, update: [secret]}) { records { id } } }",
                 "mutation { bulkUpsertCounters(input: [{id: 1, slug: \"s1\", note: \"a\"}, {id: 1, slug: \"s1\", note: \"b\"}]) { upsertedCount } }",
+                "mutation { bulkUpsertLooses(input: [{code: \"a\", secret: \"1\"}, {code: \"a\", secret: \"2\"}]) { records { code } } }",
+                "mutation { bulkUpsertLooses(input: [{code: \"a\", secret: \"1\"}, {code: \"a\", secret: \"2\"}]) { upsertedCount } }",
                 "mutation { createShelf(input: {id: 2, volumes: {create: [{id: 1, no: 1, secret: 5}, {id: 1, no: 1, secret: 6}], onConflict: {update: [secret]}}}) { id } }",
                 "mutation { bulkCreateShelves(input: [{id: 2, volumes: {create: [{id: 3, no: 3, secret: 5}], onConflict: {update: [secret]}}}, {id: 3, volumes: {create: [{id: 3, no: 3, secret: 6}], onConflict: {update: [secret]}}}]) { createdCount } }",
                 "mutation { createShelf(input: {id: 2, marks: {create: [{id: 1, label: \"red\", secret: 5}, {id: 1, label: \"red\", secret: 6}], onConflict: {update: [secret]}}}) { id } }"
@@ -292,6 +296,20 @@ class RightsOnColumnsTest {
                                     ? "ON CONFLICT DO UPDATE command cannot affect row a second time"
                                     : "The same row is given more than once.");
         });
+    }
+
+    /** Rows of no code meet none. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            { records { code } } | {"records":[{"code":"a"},{"code":null},{"code":null}]}
+            { upsertedCount } | {"upsertedCount":3}
+            """)
+    void rowsWithoutAKeyAreUpsertedOnce(String asked, String answer) {
+        var run = engine.run(
+                "mutation { bulkUpsertLooses(input: [{code: \"a\", secret: \"1\"}, {code: null, secret: \"2\"}, {code: null, secret: \"3\"}]) "
+                        + asked + " }",
+                clerk());
+        assertThat(run.data()).isEqualTo("{\"data\":{\"bulkUpsertLooses\":" + answer + "}}");
     }
 
     /** Rows with values for other columns are another statement, as they are where all may be read. */

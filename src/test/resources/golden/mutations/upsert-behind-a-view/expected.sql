@@ -6,10 +6,7 @@ SET "cents" = EXCLUDED."cents"
 WHERE EXISTS (
   SELECT 1
   FROM "public"."v_account" t1
-  WHERE t1."pk" = t0."pk") OR NOT EXISTS (
-  SELECT 1
-  FROM "public"."tb_account" t2
-  WHERE t2."pk" = t0."pk")
+  WHERE t1."pk" = t0."pk")
 RETURNING t0."pk"::text, pg_current_xact_id()
 -- $1 = 9
 -- $2 = x

@@ -9,9 +9,18 @@ import java.util.stream.Collectors;
 import org.fraiseql.catalog.Names;
 import org.fraiseql.catalog.Relationship.ColumnPair;
 
-/** A foreign key whose tables and columns are all published. {@code source} refers to {@code target}. */
+/**
+ * A foreign key whose tables and columns are all published. {@code source} refers to {@code target}.
+ *
+ * @param isWritten whether its columns are written by those that show them
+ */
 record ForeignKeyLink(
-        TableDraft source, TableDraft target, List<ColumnPair> columns, String name, CommentDirectives directives) {
+        TableDraft source,
+        TableDraft target,
+        List<ColumnPair> columns,
+        String name,
+        CommentDirectives directives,
+        boolean isWritten) {
 
     /** A name of several words that is no identifier. */
     private static final Pattern PHRASE = Pattern.compile("[^\\p{L}\\p{M}\\p{N}_]");

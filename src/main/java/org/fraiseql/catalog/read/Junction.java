@@ -61,6 +61,7 @@ record Junction(ForeignKeyLink near, ForeignKeyLink far) {
                         table().name(), far.columns(), table().indexes().find(near.sourceColumns()))),
                 false,
                 far.name(),
-                Optional.of("Through " + table().name() + "."));
+                Optional.of("Through " + table().name() + "."),
+                near.isWritten() && far.isWritten());
     }
 }

@@ -24,12 +24,18 @@ final class LinkFinder {
         this.notices = notices;
     }
 
-    /** A foreign key that a comment declares may be there already, as that of the table behind a view is: it is one. */
+    /**
+     * A foreign key that a comment declares may be there already, as that of the table behind a view is: it is one. Of two by columns that a view shows as equal it
+     * is the one whose column the view writes.
+     */
     List<ForeignKeyLink> find(List<ForeignKeyRow> foreignKeys) {
         Map<List<Object>, ForeignKeyLink> distinct = new LinkedHashMap<>();
         foreignKeys.stream()
                 .flatMap(key -> link(key).stream())
-                .forEach(link -> distinct.putIfAbsent(List.of(link.source(), link.target(), link.columns()), link));
+                .forEach(link -> distinct.merge(
+                        List.of(link.source(), link.target(), link.columns()),
+                        link,
+                        (first, next) -> first.isWritten() || !next.isWritten() ? first : next));
         return List.copyOf(distinct.values());
     }
 
@@ -45,10 +51,14 @@ final class LinkFinder {
             return Optional.empty();
         }
         List<ColumnPair> pairs = new ArrayList<>();
+        boolean isWritten = true;
         for (int i = 0; i < key.columns().size(); i++) {
             Optional<Column> remote =
                     column(target, key.target(), key.targetColumns().get(i));
             int local = key.columns().get(i);
+            isWritten = isWritten
+                    && isWritten(target, key.target(), key.targetColumns().get(i))
+                    && (local < 0 || isWritten(source, key.relation(), local));
             Optional<ColumnPair> pair = remote.flatMap(column -> local < 0
                     ? DocumentReference.pair(source, local, column)
                     : column(source, key.relation(), local).map(found -> new ColumnPair(found.name(), column.name())));
@@ -62,17 +72,22 @@ final class LinkFinder {
                         .filter(DocumentReference::isFoundByIndex)
                         .isPresent())
                 .forEach(pair -> source.indexes.add(List.of(pair.local())));
-        return Optional.of(new ForeignKeyLink(source, target, List.copyOf(pairs), key.name(), directives));
+        return Optional.of(new ForeignKeyLink(source, target, List.copyOf(pairs), key.name(), directives, isWritten));
     }
 
-    /**
-     * Of a column that may not be selected where it belongs nothing is known. One that a view shows only as equal to another is not written by that name, so
-     * that rows could not be nested.
-     */
+    /** Of a column that may not be selected where it belongs nothing is known. */
     private Optional<Column> column(TableDraft table, long relation, int number) {
+        return row(relation, number).flatMap(row -> table.columnOf(relation, number));
+    }
+
+    /** One that a view shows only as equal to another is not written by that name. */
+    private boolean isWritten(TableDraft table, long relation, int number) {
+        return row(relation, number).flatMap(table::writerOf).isPresent();
+    }
+
+    private Optional<ColumnRow> row(long relation, int number) {
         return columnRows.getOrDefault(relation, List.of()).stream()
                 .filter(row -> row.number() == number)
-                .findFirst()
-                .flatMap(table::writerOf);
+                .findFirst();
     }
 }

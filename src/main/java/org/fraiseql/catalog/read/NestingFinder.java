@@ -60,7 +60,7 @@ final class NestingFinder {
         List<Nesting> nestings = new ArrayList<>();
         for (Relationship relationship : target.table().relationships()) {
             Table other = tables.get(relationship.target());
-            if (other != null) {
+            if (other != null && relationship.isWritten()) {
                 Nesting nesting = nesting(target, relationship, other);
                 if (nesting.canCreate() || nesting.canConnect()) {
                     nestings.add(nesting);

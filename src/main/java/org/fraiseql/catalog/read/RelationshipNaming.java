@@ -89,7 +89,8 @@ final class RelationshipNaming {
                     Optional.empty(),
                     refers,
                     link.name(),
-                    link.directives().description());
+                    link.directives().description(),
+                    link.isWritten());
         }
     }
 

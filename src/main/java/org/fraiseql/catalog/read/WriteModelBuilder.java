@@ -270,13 +270,19 @@ final class WriteModelBuilder {
                 row.notNull() && !row.hasDefault() && row.identity() == ' ');
     }
 
-    /** The keys of which a row of the table is found, and their columns there: those that are the table's or have one of these in them, and those that are declared. */
+    /**
+     * The keys of which a row of the table is found, and their columns there: those that are the table's or have one of these in them, and those that are declared.
+     * A column that shows two of a key does not tell which of them a row has, whatever is declared.
+     */
     private Map<UniqueKey, List<Column>> writtenKeys(TableDraft draft, Table table, RelationRow written) {
         Map<UniqueKey, List<Column>> found = new LinkedHashMap<>();
         for (UniqueKey key : table.keys()) {
-            Optional<KeyRow> unique = keys.getOrDefault(written.oid(), List.of()).stream()
+            List<KeyRow> within = keys.getOrDefault(written.oid(), List.of()).stream()
                     .filter(row -> key.columns().containsAll(shown(draft, row).values()))
                     .filter(row -> shown(draft, row).size() == row.columns().size())
+                    .toList();
+            Optional<KeyRow> unique = within.stream()
+                    .filter(row -> isEachByItself(shown(draft, row)))
                     .min(Comparator.comparing((KeyRow row) -> row.name().equals(key.name()))
                             .thenComparing(KeyRow::primary)
                             .reversed());
@@ -285,16 +291,29 @@ final class WriteModelBuilder {
                     .forEach(column ->
                             draft.shown.writtenName(column.name()).ifPresent(name -> names.put(column.name(), name)));
             unique.ifPresent(row -> shown(draft, row).forEach((name, column) -> names.put(column.name(), name)));
-            if (names.size() == key.columns().size() && (unique.isPresent() || isDeclared(draft, key))) {
+            if (names.size() == key.columns().size()
+                    && (unique.isPresent() || (within.isEmpty() && isDeclared(draft, key)))) {
                 found.put(
                         key,
                         key.columns().stream()
-                                .flatMap(column ->
-                                        Optional.ofNullable(names.get(column.name())).map(column::named).stream())
+                                .flatMap(column -> Optional.ofNullable(names.get(column.name()))
+                                        .map(name -> asWritten(column, name, written))
+                                        .stream())
                                 .toList());
             }
         }
         return found;
+    }
+
+    /** A copy may have a key as another type, which is then compared as it is in the table. */
+    private Column asWritten(Column read, String name, RelationRow written) {
+        return columns.getOrDefault(written.oid(), List.of()).stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .map(types::resolve)
+                .filter(type -> !type.isComparedWith(read.type()))
+                .map(type -> read.named(name).withType(type))
+                .orElseGet(() -> read.named(name));
     }
 
     /** The columns that show those of a key of the relation that is written, by the names of these. */
@@ -305,6 +324,10 @@ final class WriteModelBuilder {
                 .forEach(row -> draft.columnOf(row.relation(), row.number())
                         .ifPresent(column -> shown.put(row.name(), column)));
         return shown;
+    }
+
+    private static boolean isEachByItself(Map<String, Column> shown) {
+        return new LinkedHashSet<>(shown.values()).size() == shown.size();
     }
 
     /** By a comment, and not by PostgreSQL. */

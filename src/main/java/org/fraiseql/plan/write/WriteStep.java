@@ -50,6 +50,13 @@ public sealed interface WriteStep {
         public InsertMany(WriteTarget target, List<Cells> cells, List<Integer> positions, Returning returning) {
             this(target, cells, positions, Optional.empty(), Optional.empty(), returning);
         }
+
+        /** Columns that tell a row of a statement taken apart, which the answer need not have. */
+        public List<Column> tellingBesideRows() {
+            return apart.isPresent() && returning instanceof Returning.Rows
+                    ? conflict.map(found -> found.tellingRows(target)).orElse(List.of())
+                    : List.of();
+        }
     }
 
     record Update(WriteTarget target, List<Assignment> changes, TargetRows rows, Returning returning)
