@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.document.AnswerShape;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.RowConditions;
@@ -57,7 +58,12 @@ public record CompiledMutation(
      * @param positions where the written rows stand in the input; empty when they do not stand there
      * @param apart if it is one statement taken apart, how its rows are told from those of the others
      */
-    public record Step(SqlStatement statement, Result result, List<Integer> positions, Optional<Apart> apart) {}
+    public record Step(
+            SqlStatement statement,
+            Result result,
+            List<Integer> positions,
+            Optional<Apart> apart,
+            boolean isRunAgainForNothing) {}
 
     /**
      * One statement that had to be taken apart.
@@ -123,7 +129,11 @@ public record CompiledMutation(
                         written.location(),
                         written.steps().stream()
                                 .map(step -> new Step(
-                                        step.statement().tagged(tag), step.result(), step.positions(), step.apart()))
+                                        step.statement().tagged(tag),
+                                        step.result(),
+                                        step.positions(),
+                                        step.apart(),
+                                        step.isRunAgainForNothing()))
                                 .toList(),
                         written.readBack()
                                 .map(read ->
@@ -168,7 +178,24 @@ public record CompiledMutation(
                     case Returning.Rows rows -> new Result.Written(RowWriter.of(statement.layout()));
                 };
         List<Integer> positions = step instanceof WriteStep.InsertMany insert ? insert.positions() : List.of();
-        return new Step(statement, result, positions, apart(step));
+        return new Step(statement, result, positions, apart(step), mayMeetWhatItCannotSee(step, conditions));
+    }
+
+    /** An upsert that asks whether a row is shown meets rows that others have inserted since it began, which only a later statement sees. */
+    private static boolean mayMeetWhatItCannotSee(WriteStep step, RowConditions conditions) {
+        return switch (step) {
+            case WriteStep.InsertOne one -> one.conflict().isPresent() && isAsked(one.target(), conditions);
+            case WriteStep.InsertMany many -> many.conflict().isPresent() && isAsked(many.target(), conditions);
+            case WriteStep.Find find -> false;
+            case WriteStep.Attach attach -> false;
+            case WriteStep.Update update -> false;
+            case WriteStep.Delete delete -> false;
+            case WriteStep.Lock lock -> false;
+        };
+    }
+
+    private static boolean isAsked(WriteTarget target, RowConditions conditions) {
+        return !target.isReadItself() || !conditions.equals(RowConditions.NONE);
     }
 
     private static Optional<Apart> apart(WriteStep step) {

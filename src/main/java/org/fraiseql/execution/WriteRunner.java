@@ -70,6 +70,11 @@ final class WriteRunner {
     }
 
     private long run(Step step) {
+        long rows = runOnce(step);
+        return rows == 0 && step.isRunAgainForNothing() ? runOnce(step) : rows;
+    }
+
+    private long runOnce(Step step) {
         return step.result() instanceof Result.StepOutput output ? runNested(step, output) : runStep(step);
     }
 

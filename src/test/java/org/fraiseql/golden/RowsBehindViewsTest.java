@@ -25,7 +25,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a view does not show of its {@code tb_} table is not written through it; what it shows several times is one row where it is meant by its key. */
 class RowsBehindViewsTest {
@@ -130,10 +129,14 @@ class RowsBehindViewsTest {
         assertHiddenAsItWas();
     }
 
-    /** Regression: a row that another transaction inserted meanwhile was overwritten, whether the view shows it or not. No query of the statement finds it. */
+    /** Regression: a row that another transaction inserted meanwhile was overwritten, whether the view shows it or not. No query of the statement finds it; one after it does. */
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void aRowThatIsInsertedMeanwhileIsNotUpserted(boolean isGone) throws Exception {
+    @CsvSource(delimiter = '|', textBlock = """
+            false | {"data":{"upsertTask":{"no":9,"heading":"second"}}} | second
+            true  | {"data":{"upsertTask":null}}                        | first
+            """)
+    void aRowThatIsInsertedMeanwhileIsUpsertedIfItIsShown(boolean isGone, String expected, String title)
+            throws Exception {
         CatalogEngine engine = CatalogEngine.keeping(DATABASE, ENGINE.catalog());
         try (Connection other = DATABASE.getConnection();
                 Statement insert = other.createStatement()) {
@@ -144,10 +147,10 @@ class RowsBehindViewsTest {
                     .data());
             Eventually.holds(Duration.ofSeconds(30), () -> waiting() > 0);
             other.commit();
-            assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo("{\"data\":{\"upsertTask\":null}}");
+            assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(expected);
         }
         assertThat(SharedDatabase.value(DATABASE, "SELECT title FROM tb_task WHERE id = 9"))
-                .isEqualTo("first");
+                .isEqualTo(title);
     }
 
     @Test
