@@ -70,9 +70,20 @@ final class BeanProblems {
             case QueryException failure when failure.isStatementWrong() -> Optional.empty();
             case QueryException failure ->
                 Optional.of(ApplicationProblems.of(failure.problems()))
-                        .filter(problems -> problems.stream().allMatch(BeanProblems::isOfClient));
+                        .filter(problems ->
+                                isRefused(failure) || problems.stream().allMatch(BeanProblems::isOfClient));
             default -> Optional.empty();
         };
+    }
+
+    /** By an interceptor, whose codes are its own. */
+    private static boolean isRefused(QueryException failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof RefusedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOfClient(Problem problem) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param table how the written rows are read
  * @param isLockable whether its rows can be locked before they are deleted: PostgreSQL wants the privilege to update for that, and a table
+ * @param isFilledBefore triggers run before a new row is written, so that it may be another one, or none
  * @param isTouchedLater triggers run after a row was written, so that it may look different by then
  * @param arbiters the unique keys that ON CONFLICT can name and whose columns are all input and may be read
  * @param identity the key by which a written row is found again: the primary key, or a unique key without NULLs; as it is read
@@ -24,6 +25,7 @@ public record WriteTarget(
         boolean updatable,
         boolean deletable,
         boolean isLockable,
+        boolean isFilledBefore,
         boolean isTouchedLater,
         List<UniqueKey> arbiters,
         Optional<UniqueKey> identity,

@@ -178,14 +178,18 @@ public record CompiledMutation(
                     case Returning.Rows rows -> new Result.Written(RowWriter.of(statement.layout()));
                 };
         List<Integer> positions = step instanceof WriteStep.InsertMany insert ? insert.positions() : List.of();
-        return new Step(statement, result, positions, apart(step), mayMeetWhatItCannotSee(step, conditions));
+        return new Step(statement, result, positions, apart(step), mayMissRows(step));
     }
 
-    /** An upsert that asks whether a row is shown meets rows that others have inserted since it began, which only a later statement sees. */
-    private static boolean mayMeetWhatItCannotSee(WriteStep step, RowConditions conditions) {
+    /**
+     * An upsert that asks a view whether a row is there meets rows that others have inserted since it began, which only a later statement sees. Not inside of others, which refuse
+     * what is not written, nor where triggers may have written something else instead.
+     */
+    private static boolean mayMissRows(WriteStep step) {
         return switch (step) {
-            case WriteStep.InsertOne one -> one.conflict().isPresent() && isAsked(one.target(), conditions);
-            case WriteStep.InsertMany many -> many.conflict().isPresent() && isAsked(many.target(), conditions);
+            case WriteStep.InsertOne one -> one.conflict().isPresent() && isAskedOfAView(one.target(), one.returning());
+            case WriteStep.InsertMany many ->
+                many.conflict().isPresent() && isAskedOfAView(many.target(), many.returning());
             case WriteStep.Find find -> false;
             case WriteStep.Attach attach -> false;
             case WriteStep.Update update -> false;
@@ -194,8 +198,8 @@ public record CompiledMutation(
         };
     }
 
-    private static boolean isAsked(WriteTarget target, RowConditions conditions) {
-        return !target.isReadItself() || !conditions.equals(RowConditions.NONE);
+    private static boolean isAskedOfAView(WriteTarget target, Returning returning) {
+        return !target.isReadItself() && !target.isFilledBefore() && !(returning instanceof Returning.StepOutput);
     }
 
     private static Optional<Apart> apart(WriteStep step) {

@@ -62,7 +62,7 @@ final class Binder {
         return switch (type) {
             case ColumnType.Scalar(PgScalar scalar, var name) -> {
                 String text = text(value, operand);
-                if (scalar == PgScalar.INT2) {
+                if (scalar == PgScalar.INT2 && value instanceof Number) { // a text is PostgreSQL's to read
                     checkSmallInt(text, operand);
                 } else if (scalar == PgScalar.JSONB || scalar == PgScalar.HSTORE) {
                     checkJson(text, operand);

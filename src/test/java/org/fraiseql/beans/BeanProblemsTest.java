@@ -126,6 +126,15 @@ class BeanProblemsTest {
         isDefect(query(code));
     }
 
+    /** Regression: with a code that is the server's own for us it was told as a defect. */
+    @Test
+    void whatAnInterceptorRefusesIsToldWithItsCode() {
+        Problem problem = only(new QueryException(
+                query("NOT_FOUND", "No such tenant."), new RefusedException("NOT_FOUND", "No such tenant.")));
+        assertThat(problem.message()).isEqualTo("No such tenant.");
+        assertThat(problem.extensions()).containsEntry("code", "NOT_FOUND");
+    }
+
     /** Regression: clients were told the names of inputs. */
     @ParameterizedTest
     @ValueSource(strings = {"BAD_USER_INPUT", "LIMIT_EXCEEDED", "UNAUTHENTICATED"})

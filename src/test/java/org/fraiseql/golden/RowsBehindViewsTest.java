@@ -19,20 +19,25 @@ import org.fraiseql.query.CatalogInterceptor;
 import org.fraiseql.query.CatalogOperation;
 import org.fraiseql.query.Condition;
 import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.support.ErrorCode;
 import org.fraiseql.typed.ChangedRows;
 import org.fraiseql.typed.InterceptedRequests;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a view does not show of its {@code tb_} table is not written through it; what it shows several times is one row where it is meant by its key. */
 class RowsBehindViewsTest {
     private static final SessionDataSource DATABASE = SharedDatabase.withSql("rows behind views", """
             CREATE TABLE tb_list (id int PRIMARY KEY, name text, gone boolean NOT NULL DEFAULT false);
             CREATE VIEW v_list AS SELECT id, name FROM tb_list WHERE NOT gone;
-            CREATE TABLE tb_task (id int PRIMARY KEY, code text NOT NULL UNIQUE, title text, list_id int REFERENCES tb_list, gone boolean NOT NULL DEFAULT false);
-            CREATE VIEW v_task AS SELECT id AS no, code, title AS heading, list_id FROM tb_task WHERE NOT gone;
+            CREATE TABLE tb_owner (id int PRIMARY KEY, name text);
+            CREATE VIEW v_owner AS SELECT id, name FROM tb_owner;
+            CREATE TABLE tb_task (id int PRIMARY KEY, code text NOT NULL UNIQUE, title text, list_id int REFERENCES tb_list, gone boolean NOT NULL DEFAULT false,
+              owner_id int REFERENCES tb_owner);
+            CREATE VIEW v_task AS SELECT id AS no, code, title AS heading, list_id, owner_id FROM tb_task WHERE NOT gone;
             CREATE TABLE tb_cell (a int, b int, title text, PRIMARY KEY (a, b));
             CREATE VIEW v_cell AS SELECT a, b, title FROM tb_cell WHERE a <> b;
             CREATE TABLE tb_copied (id int PRIMARY KEY, title text);
@@ -42,6 +47,16 @@ class RowsBehindViewsTest {
             INSERT INTO tb_cell VALUES (1, 1, 'hidden'), (1, 2, 'shown');
             INSERT INTO tb_copied VALUES (1, 'shown'), (2, 'hidden');
             INSERT INTO tv_copied VALUES (1, 'shown');
+
+            CREATE TABLE tb_measure (id int PRIMARY KEY, amount int);
+            CREATE VIEW v_measure AS SELECT id, amount FROM tb_measure;
+            CREATE TABLE redirected (id int);
+            CREATE FUNCTION redirect() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO redirected VALUES (NEW.id); RETURN NULL; END';
+            CREATE TRIGGER redirect BEFORE INSERT ON tb_measure FOR EACH ROW EXECUTE FUNCTION redirect();
+            CREATE TABLE tb_shelf (id smallint PRIMARY KEY, name text);
+            CREATE TABLE tv_shelf (id text PRIMARY KEY, name text);
+            INSERT INTO tb_shelf VALUES (1, 'shown');
+            INSERT INTO tv_shelf VALUES ('1', 'shown');
 
             CREATE TABLE tb_sale (id int PRIMARY KEY, name text);
             CREATE VIEW v_sale AS SELECT s.id, s.name, n FROM tb_sale s, generate_series(1, 2) AS n WHERE s.id <> 2 OR n = 1;
@@ -71,6 +86,7 @@ class RowsBehindViewsTest {
                 DATABASE,
                 "DELETE FROM tb_task WHERE id > 2",
                 "DELETE FROM tb_list WHERE id > 2",
+                "DELETE FROM tb_owner",
                 "DELETE FROM tb_cell WHERE a > 1",
                 "INSERT INTO tb_task VALUES (1, 'a', 'shown', 1, false) ON CONFLICT (id) DO UPDATE SET title = 'shown'",
                 "INSERT INTO tb_cell VALUES (1, 2, 'shown') ON CONFLICT DO NOTHING",
@@ -189,6 +205,35 @@ class RowsBehindViewsTest {
                 SharedDatabase.value(
                         DATABASE,
                         "SELECT count(*)::text FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"));
+    }
+
+    @Test
+    void rowsThatAreUpsertedInsideOfAnotherAreWrittenOnce() {
+        assertThat(CatalogEngine.keeping(DATABASE, ENGINE.catalog()).run("""
+                        mutation { createTask(input: {no: 5, code: "e", list: {create: {id: 5, name: "l"}, onConflict: {}}, owner: {create: {id: 7, name: "o"}, onConflict: {}}}) {
+                          listId ownerId list { name } owner { name } } }""").data())
+                .isEqualTo(
+                        "{\"data\":{\"createTask\":{\"listId\":5,\"ownerId\":7,\"list\":{\"name\":\"l\"},\"owner\":{\"name\":\"o\"}}}}");
+    }
+
+    /** Nothing returned is not nothing written. */
+    @Test
+    void whatATriggerWritesInsteadIsWrittenOnce() {
+        assertThat(CatalogEngine.keeping(DATABASE, ENGINE.catalog())
+                        .run("mutation { upsertMeasure(input: {id: 1, amount: 2}) { id } }")
+                        .data())
+                .isEqualTo("{\"data\":{\"upsertMeasure\":null}}");
+        assertThat(SharedDatabase.value(DATABASE, "SELECT count(*)::text FROM redirected"))
+                .isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "99999999999"})
+    void aTextThatIsNoKeyOfTheTableIsAnError(String key) {
+        assertThat(ENGINE.run("mutation { updateShelf(id: \"%s\", input: {name: \"x\"}) { id } }".formatted(key))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(ErrorCode.BAD_USER_INPUT));
     }
 
     /** Regression: of several rows to connect, those behind one that its view shows twice were taken for others. */

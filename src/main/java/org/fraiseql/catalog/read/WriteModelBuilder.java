@@ -145,6 +145,7 @@ final class WriteModelBuilder {
                 updatable && inputs.stream().anyMatch(WriteColumn::updatable),
                 deletable,
                 may.update() && isTable,
+                snapshot.assurances().filled().contains(written.oid()),
                 may.touchedLater(),
                 arbiters(written, inputs),
                 identity,
