@@ -63,24 +63,23 @@ final class StepOutputReader {
         }
     }
 
+    /** Of several with one key PostgreSQL finds any. */
     private void checkAttached(List<List<@Nullable String>> rows) {
-        Set<String> found = new LinkedHashSet<>();
-        rows.forEach(row -> found.add(String.valueOf(row.getFirst())));
         List<String> keys = keys();
+        Set<String> found = new LinkedHashSet<>();
+        rows.forEach(row -> found.add(keys.get(Integer.parseInt(String.valueOf(row.getFirst())) - 1)));
         Set<String> distinct = new LinkedHashSet<>();
         for (int i = 0; i < keys.size(); i++) {
             String key = keys.get(i);
+            if (!found.contains(key)) {
+                throw badInput(
+                        result.output().arguments().get(i),
+                        "There is no %s with %s.".formatted(result.typeName(), Excerpt.of(key)));
+            }
             if (!distinct.add(key)) {
                 throw badInput(
                         result.output().arguments().get(i),
                         "%s with %s is connected more than once.".formatted(result.typeName(), Excerpt.of(key)));
-            }
-            // of several with one key PostgreSQL finds any
-            boolean isConnectedLater = keys.subList(i + 1, keys.size()).contains(key);
-            if (!isConnectedLater && !found.contains(Integer.toString(i + 1))) {
-                throw badInput(
-                        result.output().arguments().get(i),
-                        "There is no %s with %s.".formatted(result.typeName(), Excerpt.of(key)));
             }
         }
     }
