@@ -8,8 +8,10 @@ import { ask } from './server.js';
 import { statements } from './sql.js';
 
 // Answers on any schema, whatever tables it was made from.
-const FIRST_QUERY = `# Ctrl-Space completes, Ctrl-Enter runs. On the left: the schema's documentation, what was
-# asked before, and the explorer, which writes a query by clicking.
+const FIRST_QUERY = `# Ctrl-Space completes, Ctrl-Enter runs. On the
+# left: the schema's documentation, what was asked
+# before, and the explorer, which writes a query by
+# clicking.
 {
   __schema {
     queryType {
