@@ -41,6 +41,7 @@ class AddedFieldsTest {
     private final Catalog catalog = new DocumentFixture().catalog();
     private final StubBackend backend = StubBackend.of(2, "7");
     private Function<HeldValue.Row, @Nullable Object> bean =
+    private Map<String, String> extensions = Map.of();
             row -> Map.of("s", new String(row.json(".name").orElseThrow(), StandardCharsets.UTF_8) + "!");
 
     @Test
@@ -55,6 +56,12 @@ class AddedFieldsTest {
         bean = row -> Map.of("s", "1");
         assertThat(answer("{ users { name: id s: shout id: name } }"))
                 .startsWith("{\"data\":{\"users\":[{\"name\":7,\"s\":\"1\",\"id\":\"7\"},");
+    }
+
+    @Test
+    void whatBeansAddToTheResponseIsPartOfIt() {
+        extensions = Map.of("asked", "true");
+        assertThat(answer("{ users { s: shout } }")).endsWith("\"extensions\":{\"asked\":true}}");
     }
 
     @Test
@@ -150,7 +157,7 @@ class AddedFieldsTest {
                                     .turnOf(root.responseKey())
                                     .map(this::added)
                                     .orElse(null))));
-            return new BeanAnswer(true, Optional.of(data), List.of(), "");
+            return new BeanAnswer(true, Optional.of(data), List.of(), extensions);
         }
 
         private @Nullable Object added(HeldValue value) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,11 +141,24 @@ class EngineTest {
     @Test
     void soItIsBesideWhatBeansAdd() {
         BeanFields beans = (request, catalogFields, deadline) ->
-                new BeanAnswer(true, fields("a", "__schema"), List.of(), "{\"trace\":[1]}");
+                new BeanAnswer(true, fields("a", "__schema"), List.of(), Map.of("trace", "[1]"));
         Engine engine = new Engine(StubBackend.of(1, "7"), new WithoutTransactions(), config(), Observer.NONE);
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), beans);
         explained(engine, "{ a: users { id } __schema { description } }");
         assertThat(response()).contains("\"extensions\":{\"trace\":[1],\"explain\":{\"cost\":1000,");
+    }
+
+    /** Regression: the response had the key twice. */
+    @Test
+    void itWinsOverWhatBeansCallTheSame() {
+        BeanFields beans = (request, catalogFields, deadline) ->
+                new BeanAnswer(true, fields("a", "__schema"), List.of(), Map.of("explain", "\"of a bean\""));
+        Engine engine = new Engine(StubBackend.of(1, "7"), new WithoutTransactions(), config(), Observer.NONE);
+        engine.serve(catalog, SchemaTypes.of(catalog).alone(), beans);
+        explained(engine, "{ a: users { id } __schema { description } }");
+        assertThat(response())
+                .contains("\"extensions\":{\"explain\":{\"cost\":1000,")
+                .doesNotContain("of a bean");
     }
 
     private void explained(Engine engine, String query) {
@@ -185,10 +199,50 @@ class EngineTest {
         assertThat(result.problems()).extracting(Problem::code).containsExactly(ErrorCode.SERVICE_UNAVAILABLE);
     }
 
+    /** Regression: the current state was asked, not the one that the request began with. What is wrong before the catalog was read may be right afterwards. */
+    @Test
+    void aFieldThatNobodyKnowsYetIsUnavailableAndAfterwardsUnknown() {
+        Engine engine = new Engine(StubBackend.of(1, "7"), new WithoutTransactions(), config(), Observer.NONE);
+        engine.serve(Catalog.EMPTY, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
+        assertThat(answer(engine, "{ nothing { id } }").problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
+                    assertThat(problem.extensions().get("hint"))
+                            .isEqualTo("The database has not been reached yet; see /health/ready.");
+                });
+
+        engine.serve(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
+        assertThat(answer(engine, "{ nothing { id } }").problems())
+                .extracting(Problem::code)
+                .containsExactly(ErrorCode.GRAPHQL_VALIDATION_FAILED);
+    }
+
+    @Test
+    void tellsHowLongTheDatabaseTook() {
+        answer(engine(StubBackend.of(1, "7").takes(Duration.ofMillis(30))), "{ users { id } }");
+        assertThat(observed.getFirst().times().nanosByStage().get("db"))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(30).toNanos());
+    }
+
+    @Test
+    void aRequestThatHangsEndsWithItsThread() throws InterruptedException {
+        StubBackend backend = StubBackend.of(1, "7").hangs();
+        Engine engine = engine(backend);
+        List<ExecutionResult> results = new ArrayList<>();
+        Thread asks = Thread.ofVirtual().start(() -> results.add(answer(engine, "{ users { id } }")));
+        assertThat(asks.join(Duration.ofMillis(50))).isFalse();
+
+        asks.interrupt();
+
+        assertThat(asks.join(Duration.ofSeconds(30))).isTrue();
+        assertThat(results.getFirst().problems()).extracting(Problem::code).containsExactly(ErrorCode.QUERY_TIMEOUT);
+    }
+
     @Test
     void whatBeansAddToTheResponseIsPartOfIt() {
         BeanFields beans = (request, catalogFields, deadline) ->
-                new BeanAnswer(true, fields("__schema"), List.of(), "{\"trace\":[1]}");
+                new BeanAnswer(true, fields("__schema"), List.of(), Map.of("trace", "[1]"));
         Engine engine = new Engine(StubBackend.of(1, "7"), new WithoutTransactions(), config(), Observer.NONE);
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), beans);
         answer(engine, "{ __schema { description } }");
@@ -238,7 +292,7 @@ class EngineTest {
     private Engine withBeans(StubBackend backend, Optional<Map<String, AddedValue>> answered) {
         BeanFields beans = (request, catalogFields, deadline) -> {
             catalogFields.turnOf("a");
-            return new BeanAnswer(true, answered, List.of(), "");
+            return new BeanAnswer(true, answered, List.of(), Map.of());
         };
         Engine engine = new Engine(backend, new WithoutTransactions(), config(), Observer.NONE);
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), beans);
@@ -304,7 +358,8 @@ class EngineTest {
                 engine.serve(
                         Catalog.EMPTY,
                         SchemaTypes.of(catalog).alone(),
-                        (request, catalogFields, deadline) -> new BeanAnswer(true, fields("other"), List.of(), ""));
+                        (request, catalogFields, deadline) ->
+                                new BeanAnswer(true, fields("other"), List.of(), Map.of()));
             }
         };
         Map<String, @Nullable Object> variables = new LinkedHashMap<>() {
@@ -337,7 +392,7 @@ class EngineTest {
                 });
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), (request, catalogFields, deadline) -> {
             reload.accept(Moment.BEANS_ARE_ASKED);
-            return new BeanAnswer(true, fields("user", "__schema"), List.of(), "");
+            return new BeanAnswer(true, fields("user", "__schema"), List.of(), Map.of());
         });
         served.set(engine);
 
@@ -379,7 +434,8 @@ class EngineTest {
         engine.serve(
                 catalog,
                 SchemaTypes.of(catalog).alone(),
-                (request, catalogFields, deadline) -> new BeanAnswer(true, fields("users", "__schema"), List.of(), ""));
+                (request, catalogFields, deadline) ->
+                        new BeanAnswer(true, fields("users", "__schema"), List.of(), Map.of()));
         answer(engine, "{ users { id } __schema { description } }");
 
         assertThat(observed).hasSize(3).allSatisfy(request -> {
@@ -430,7 +486,7 @@ class EngineTest {
                 engine.answerAsApplication(request("{ __schema { description } }"), new ResponseBuffer(sent::write));
                 askers.add(engine.caller());
             }
-            return new BeanAnswer(true, fields("__schema"), List.of(), "");
+            return new BeanAnswer(true, fields("__schema"), List.of(), Map.of());
         };
         Map<String, String> values = new LinkedHashMap<>();
         values.put("fraiseql.security.mode", "required");

@@ -9,6 +9,7 @@ import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.stream.StreamInterruptedException;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.JsonWriter;
 import org.fraiseql.support.Problem;
 
 /** The answers to a batch, in its order, as a JSON array. Used by one thread. */
@@ -23,13 +24,13 @@ final class BatchAnswers {
 
     /** @param answer writes the answer to one request into the buffer */
     void write(List<GraphQLRequest> batch, Consumer<GraphQLRequest> answer) {
-        String separator = "[";
+        JsonWriter json = new JsonWriter(out);
+        json.beginArray();
         for (GraphQLRequest request : batch) {
-            out.json(separator);
+            json.item();
             write(request, answer);
-            separator = ",";
         }
-        out.json("]");
+        json.endArray();
     }
 
     /** A defect spoils one answer alone: requests before it may have changed the database. */
@@ -39,7 +40,7 @@ final class BatchAnswers {
             answer.accept(request);
         } catch (ClientGoneException | ReadCancelledException | StreamInterruptedException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             if (!out.canReset(start)) {
                 throw e;
             }

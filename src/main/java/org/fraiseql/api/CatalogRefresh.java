@@ -128,7 +128,7 @@ final class CatalogRefresh {
             succeeded();
         } catch (EngineException e) {
             failed(e.problems().getFirst().message(), e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             failed("The catalog can't be published: " + e.getMessage(), e);
         } finally {
             reading.unlock();
@@ -201,7 +201,7 @@ final class CatalogRefresh {
                 catalog.whole().serverVersion());
     }
 
-    private void failed(String reason, RuntimeException cause) {
+    private void failed(String reason, Throwable cause) {
         boolean isNew = !failure.equals(Optional.of(reason));
         failure = Optional.of(reason);
         failureForAnybody = Optional.of(isForAnybody(cause) ? reason : IN_THE_LOG);
@@ -212,7 +212,7 @@ final class CatalogRefresh {
     }
 
     /** Clients are told the same of a database that is away. */
-    private static boolean isForAnybody(RuntimeException cause) {
+    private static boolean isForAnybody(Throwable cause) {
         return cause instanceof EngineException failed && failed.code() == ErrorCode.SERVICE_UNAVAILABLE;
     }
 
@@ -234,7 +234,7 @@ final class CatalogRefresh {
     }
 
     /** What is known needs no stack trace. */
-    private static void log(String reason, RuntimeException cause) {
+    private static void log(String reason, Throwable cause) {
         if (cause instanceof EngineException) {
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -48,7 +48,7 @@ final class RequestLog {
         }
     }
 
-    static void defect(String requestId, RuntimeException failure) {
+    static void defect(String requestId, Throwable failure) {
         LOG.log(System.Logger.Level.ERROR, "Request " + requestId + " met a defect: " + rootMessage(failure), failure);
     }
 

@@ -65,11 +65,6 @@ final class AccessRules {
         }
     }
 
-    /** @throws UnkeptAccessRules when a bean has one */
-    static void requireNone(IndexView index) {
-        requireKept(index, false);
-    }
-
     private List<String> find() {
         Set<String> found = new LinkedHashSet<>();
         index.getAnnotations(GraphQLApi.class).stream()

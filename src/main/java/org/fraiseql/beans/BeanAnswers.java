@@ -27,11 +27,13 @@ final class BeanAnswers {
                 .limit(MAX_ERRORS)
                 .flatMap(error -> BeanProblems.of(error, result.isDataPresent()).stream())
                 .toList();
-        return new BeanAnswer(
-                result.isDataPresent(),
-                data(result.getData()),
-                problems,
-                added.isEmpty() ? "" : new BeanValue(added).json());
+        return new BeanAnswer(result.isDataPresent(), data(result.getData()), problems, extensions(added));
+    }
+
+    private static Map<String, String> extensions(Map<String, Object> added) {
+        Map<String, String> extensions = new LinkedHashMap<>();
+        added.forEach((name, value) -> extensions.put(name, new BeanValue(value).json()));
+        return extensions;
     }
 
     private static Optional<Map<String, AddedValue>> data(@Nullable Map<String, @Nullable Object> data) {
@@ -45,6 +47,9 @@ final class BeanAnswers {
 
     static BeanAnswer failed(Throwable failure) {
         return new BeanAnswer(
-                false, Optional.empty(), List.of(BeanProblems.hidden(failure, BeanProblems.SYSTEM_ERROR)), "");
+                false,
+                Optional.empty(),
+                List.of(BeanProblems.hidden(failure, BeanProblems.SYSTEM_ERROR)),
+                Collections.emptyMap());
     }
 }

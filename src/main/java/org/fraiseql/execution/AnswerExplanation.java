@@ -1,6 +1,6 @@
 package org.fraiseql.execution;
 
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.Map;
 import org.fraiseql.document.Explanation;
 import org.fraiseql.document.PreparedRequest;
@@ -13,18 +13,17 @@ import org.fraiseql.support.config.LimitsConfig;
 final class AnswerExplanation {
     private AnswerExplanation() {}
 
-    /** The response's {@code extensions} as JSON; empty where nobody asks. */
-    static String of(OperationCost cost, PreparedRequest request, LimitsConfig limits, RequestTrace trace) {
+    /** What belongs to the response's {@code extensions}, by name, as JSON; nothing where nobody asks. */
+    static Map<String, String> of(
+            OperationCost cost, PreparedRequest request, LimitsConfig limits, RequestTrace trace) {
         Explanation asked = request.request().explanation();
         if (!asked.hasCost()) {
-            return "";
+            return Collections.emptyMap();
         }
         Map<String, Object> explained = cost.explained(new Bindings(request.values()), limits.maxCost());
         if (asked.hasStatements()) {
             explained.put("statements", trace.explainedStatements());
         }
-        Map<String, Object> extensions = new LinkedHashMap<>();
-        extensions.put("explain", explained);
-        return JsonText.of(extensions, StatementPlans.Plan.class::isInstance);
+        return Collections.singletonMap("explain", JsonText.of(explained, StatementPlans.Plan.class::isInstance));
     }
 }

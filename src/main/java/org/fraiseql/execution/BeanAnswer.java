@@ -14,24 +14,26 @@ import org.fraiseql.support.Problem;
  * @param isExecuted false when the request failed before its first field; the response then has no {@code data}
  * @param data the value of each root field, by response key in the order of the answer, placeholders for the catalog's fields included; empty when
  *     there is none, or an error has reached the root
- * @param extensions what beans added to the response, as JSON; empty when they added nothing
+ * @param extensions what beans added to the response, by name, as JSON
  */
 public record BeanAnswer(
-        boolean isExecuted, Optional<Map<String, AddedValue>> data, List<Problem> problems, String extensions) {
+        boolean isExecuted,
+        Optional<Map<String, AddedValue>> data,
+        List<Problem> problems,
+        Map<String, String> extensions) {
     public BeanAnswer {
         data = data.map(fields -> Collections.unmodifiableMap(new LinkedHashMap<>(fields)));
         problems = List.copyOf(problems);
+        extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
     }
 
-    /** @param explanation what else belongs to the extensions, as JSON; empty when nothing does */
-    BeanAnswer explained(String explanation) {
+    /** @param explanation what else belongs to the extensions, by name, as JSON; it wins over what beans call the same */
+    BeanAnswer explained(Map<String, String> explanation) {
         if (explanation.isEmpty()) {
             return this;
         }
-        boolean isAlone = extensions.isEmpty() || extensions.equals("{}");
-        String all = isAlone
-                ? explanation
-                : extensions.substring(0, extensions.length() - 1) + "," + explanation.substring(1);
+        Map<String, String> all = new LinkedHashMap<>(extensions);
+        all.putAll(explanation);
         return new BeanAnswer(isExecuted, data, problems, all);
     }
 }

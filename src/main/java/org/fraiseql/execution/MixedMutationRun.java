@@ -112,7 +112,8 @@ final class MixedMutationRun {
         }
     }
 
-    private ResponseBuffer response(Map<String, AddedValue> fields, Map<String, Answered> values, String extensions) {
+    private ResponseBuffer response(
+            Map<String, AddedValue> fields, Map<String, Answered> values, Map<String, String> extensions) {
         ResponseBuffer out = catalogRun.emptyAnswer();
         ResponseWriter response = new ResponseWriter(out);
         response.beginData();

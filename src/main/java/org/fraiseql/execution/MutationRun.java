@@ -67,8 +67,8 @@ final class MutationRun {
         trace.allWritten();
     }
 
-    /** What it costs, as the extensions of the response; empty where nobody asks. */
-    String explanation() {
+    /** What it costs, see {@link AnswerExplanation}. */
+    Map<String, String> explanation() {
         return AnswerExplanation.of(mutation.cost(), request, limits, trace);
     }
 

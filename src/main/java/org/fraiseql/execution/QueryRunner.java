@@ -2,6 +2,7 @@ package org.fraiseql.execution;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.document.Explanation;
 import org.fraiseql.document.PreparedRequest;
@@ -96,7 +97,7 @@ public final class QueryRunner {
         BeanAnswer answer =
                 beans.execute(request, CatalogFields.READ_LATER, trace.terms().deadline());
         trace.stageEnded("beans");
-        String explanation = AnswerExplanation.of(catalogFields.cost(), request, limits, trace);
+        Map<String, String> explanation = AnswerExplanation.of(catalogFields.cost(), request, limits, trace);
         MixedAnswer mixed = new MixedAnswer(answer.explained(explanation), catalogFields, out, trace);
         if (statements.isEmpty() || answer.data().isEmpty()) {
             return mixed.write(Optional.empty());

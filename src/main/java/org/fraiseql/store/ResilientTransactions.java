@@ -63,6 +63,7 @@ public final class ResilientTransactions implements Transactions {
             EngineException reason = failure.get();
             if (renewed < maxRenewals && StalePlan.isBehind(reason)) {
                 renewed++;
+                earlier.add(reason);
                 attempts.anotherBegins(System.nanoTime());
                 continue;
             }

@@ -2,7 +2,9 @@ package org.fraiseql.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.fraiseql.store.Rows;
 import org.fraiseql.support.JsonWriter;
 import org.fraiseql.support.Problem;
@@ -93,18 +95,23 @@ public final class ResponseWriter {
 
     /** Ends a response that has {@code data}. */
     public void end(List<Problem> problems) {
-        end(problems, "");
+        end(problems, Collections.emptyMap());
     }
 
-    /** Ends a response that has {@code data}. @param extensions of the response as JSON; empty when there are none */
-    public void end(List<Problem> problems, String extensions) {
+    /** Ends a response that has {@code data}. @param extensions of the response, by name, as JSON */
+    public void end(List<Problem> problems, Map<String, String> extensions) {
         if (!problems.isEmpty()) {
             out.write(ERRORS_AFTER);
             errors(problems);
         }
         if (!extensions.isEmpty()) {
             json(",\"extensions\":");
-            json(extensions);
+            json.beginObject();
+            extensions.forEach((name, value) -> {
+                json.key(name);
+                json.json(value);
+            });
+            json.endObject();
         }
         out.write((byte) '}');
     }

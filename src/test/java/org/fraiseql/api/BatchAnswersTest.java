@@ -67,6 +67,19 @@ class BatchAnswersTest {
         assertThat(response()).isEqualTo("[{\"data\":{\"users\":[{\"id\":7}]}}," + DEFECT + "]");
     }
 
+    /** Regression: the whole batch was lost. */
+    @Test
+    void anErrorOfTheVirtualMachineSpoilsNoOtherAnswer() {
+        new BatchAnswers(out, "r-7").write(List.of(request("{ a }"), request("{ b }")), request -> {
+            if (request.query().equals("{ b }")) {
+                throw new StackOverflowError("too deep");
+            }
+            out.json("{\"data\":{}}");
+        });
+        out.flush();
+        assertThat(response()).isEqualTo("[{\"data\":{}}," + DEFECT + "]");
+    }
+
     @Test
     void anAnswerOfWhichAPartHasLeftIsBrokenOff() {
         assertThatIllegalStateException()

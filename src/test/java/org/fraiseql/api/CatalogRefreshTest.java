@@ -60,6 +60,9 @@ class CatalogRefreshTest {
         if (answer instanceof RuntimeException failure) {
             throw failure;
         }
+        if (answer instanceof Error failure) {
+            throw failure;
+        }
         return (DatabaseSnapshot) answer;
     }
 
@@ -264,6 +267,17 @@ class CatalogRefreshTest {
     }
 
     /** Nothing is down because of a name: one gives way, and the log says so. */
+    /** Regression: it ended the attempts without a word. */
+    @Test
+    void aClassThatIsMissingIsToldAndTriedAgain() {
+        answers.add(new NoClassDefFoundError("org/fraiseql/Missing"));
+        answers.add(BOOKS);
+        refresh.read();
+        assertThat(refresh.failure().orElseThrow()).contains("org/fraiseql/Missing");
+        timer.runNext();
+        assertThat(served).hasSize(1);
+    }
+
     @Test
     void aCatalogWhoseNamesMeetIsServedAndTold() {
         answers.add(BOOKS);

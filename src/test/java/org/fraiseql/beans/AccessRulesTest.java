@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class AccessRulesTest {
     private static String refused(Class<?>... classes) throws IOException {
         Index index = Index.of(classes);
-        Throwable thrown = catchThrowable(() -> AccessRules.requireNone(index));
+        Throwable thrown = catchThrowable(() -> AccessRules.requireKept(index, false));
         assertThat(thrown).isInstanceOf(UnkeptAccessRules.class);
         return String.valueOf(thrown.getMessage());
     }
@@ -199,6 +199,6 @@ class AccessRulesTest {
     @Test
     void whatEverybodyMayDoStopsNothing() throws IOException {
         Index index = Index.of(Open.class, NoBeanOfGraphQL.class, ShippingApi.class, OperationsApi.class);
-        assertThatCode(() -> AccessRules.requireNone(index)).doesNotThrowAnyException();
+        assertThatCode(() -> AccessRules.requireKept(index, false)).doesNotThrowAnyException();
     }
 }

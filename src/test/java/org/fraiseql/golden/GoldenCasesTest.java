@@ -106,7 +106,7 @@ class GoldenCasesTest {
 
     private static Stream<DynamicTest> all(CatalogEngine engine, Deadline deadline) throws IOException {
         List<GoldenCase> cases = GoldenCase.all();
-        assertThat(cases).hasSizeGreaterThanOrEqualTo(260);
+        assertThat(cases).hasSizeGreaterThanOrEqualTo(298);
         return cases.stream()
                 .map(golden -> DynamicTest.dynamicTest(
                         golden.name(), golden.folder().toUri(), () -> check(golden, engine, deadline)));

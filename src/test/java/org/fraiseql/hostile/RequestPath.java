@@ -52,7 +52,7 @@ final class RequestPath {
                 catalog,
                 bean.schema(),
                 (request, catalogFields, deadline) ->
-                        new BeanAnswer(true, Optional.empty(), bean.run(request.request()), ""));
+                        new BeanAnswer(true, Optional.empty(), bean.run(request.request()), Map.of()));
     }
 
     GraphQLSchema schema() {

@@ -60,6 +60,17 @@ class ResilientTransactionsTest {
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.TRANSACTION_ROLLBACK));
     }
 
+    @Test
+    void tellsOfTheStatementThatWasPreparedAnew() {
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> transactions(new StubTransaction(WriteBackend.Outcome.UNKNOWN))
+                        .inTransaction(RequestTerms.until(Deadline.NEVER), session -> {
+                            throw ++runs == 1 ? stale() : failure(ErrorCode.PERMISSION_DENIED);
+                        }))
+                .satisfies(e -> assertThat(e.getSuppressed()).singleElement().satisfies(earlier -> assertThat(earlier)
+                        .hasCauseInstanceOf(StalePlan.class)));
+    }
+
     private static EngineException stale() {
         return new EngineException(StoreErrors.stalePlan(), new StalePlan(new SQLException("stub", "0A000")));
     }

@@ -27,9 +27,7 @@ public final class StubBackend implements Backend {
     private int rowsBeforeFailure;
     private String rowFailure = "";
     private int brokenOpening = -1;
-    private final CountDownLatch released = new CountDownLatch(1);
     private boolean hangs;
-    private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
     private final List<List<BoundStatement>> asked = new ArrayList<>();
 
@@ -69,18 +67,10 @@ public final class StubBackend implements Backend {
         return this;
     }
 
-    /** Openings wait until {@link #release}. */
+    /** Openings wait until their thread is interrupted. */
     public StubBackend hangs() {
         hangs = true;
         return this;
-    }
-
-    public void release() {
-        released.countDown();
-    }
-
-    public int opened() {
-        return opened.get();
     }
 
     public int closed() {
@@ -104,7 +94,6 @@ public final class StubBackend implements Backend {
             EngineException failure = failure(openFailure);
             throw SqlStates.isTransient(failure.code()) ? new TransientFailure(failure) : failure;
         }
-        opened.incrementAndGet();
         terms.use().connected();
         return new StubSession(terms.use());
     }
@@ -113,7 +102,7 @@ public final class StubBackend implements Backend {
         try {
             Thread.sleep(delay);
             if (hangs) {
-                released.await();
+                new CountDownLatch(1).await();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

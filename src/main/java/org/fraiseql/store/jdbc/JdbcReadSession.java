@@ -169,15 +169,22 @@ final class JdbcReadSession implements ReadSession {
             }
             hasFailed = true;
             endStatement();
-            if (statements.size() == 1) {
-                connection.rollback();
+            try {
+                executeAgain(index, isOfCaller);
+            } catch (SQLException again) {
+                again.addSuppressed(e);
+                throw again;
             }
-            if (statements.size() == 1) {
-                execute(index, text(index), isOfCaller);
-            } else {
-                // who asks was told before the savepoint
-                execute(index, nextText(index), false);
-            }
+        }
+    }
+
+    private void executeAgain(int index, boolean isOfCaller) throws SQLException {
+        if (statements.size() == 1) {
+            connection.rollback();
+            execute(index, text(index), isOfCaller);
+        } else {
+            // who asks was told before the savepoint
+            execute(index, nextText(index), false);
         }
     }
 

@@ -140,7 +140,12 @@ final class ReactiveReadSession implements ReadSession {
                 becoming = transaction().become(caller);
             }
             endStatement();
-            run(index);
+            try {
+                run(index);
+            } catch (CommandFailedException again) {
+                again.addSuppressed(e);
+                throw again;
+            }
         }
     }
 
