@@ -40,8 +40,8 @@ import org.junit.jupiter.api.Test;
 class AddedFieldsTest {
     private final Catalog catalog = new DocumentFixture().catalog();
     private final StubBackend backend = StubBackend.of(2, "7");
-    private Function<HeldValue.Row, @Nullable Object> bean =
     private Map<String, String> extensions = Map.of();
+    private Function<HeldValue.Row, @Nullable Object> bean =
             row -> Map.of("s", new String(row.json(".name").orElseThrow(), StandardCharsets.UTF_8) + "!");
 
     @Test

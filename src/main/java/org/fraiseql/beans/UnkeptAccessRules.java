@@ -2,7 +2,7 @@ package org.fraiseql.beans;
 
 import java.util.List;
 
-/** Beans say who may call them, and nobody would keep to it. Stops the start of the application. */
+/** Beans say who may call them, and nobody would keep to it. Stops the start of the application. Without a stack trace, as it is no defect of ours. */
 public final class UnkeptAccessRules extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -15,6 +15,9 @@ public final class UnkeptAccessRules extends RuntimeException {
                         + String.join(", ", found)
                         + (areCallersKnown
                                 ? "."
-                                : ". Switch it on, take the annotations off and guard the service itself, or leave these beans out."));
+                                : ". Switch it on, take the annotations off and guard the service itself, or leave these beans out."),
+                null,
+                false,
+                false);
     }
 }

@@ -48,8 +48,25 @@ class StartIT {
             assertThat(server.log())
                     .contains(
                             "org.fraiseql.container.guarded.PayrollApi.salaries() has @RolesAllowed",
-                            "Callers are not known (fraiseql.security.mode is off)");
+                            "Callers are not known (fraiseql.security.mode is off)")
+                    .doesNotContain("\tat org.fraiseql.");
             assertThat(server.client().query("{ salaries }").status()).isEqualTo(404);
+        }
+    }
+
+    /** All problems at once, and where in our code each was found is nobody's business. */
+    @Test
+    void aWrongConfigurationIsToldAsAList() throws IOException {
+        Map<String, String> environment = IntegrationServer.database().environment(IntegrationServer.DATABASE);
+        environment.put("FRAISEQL_LIMITS_MAX_LIMIT", "many");
+        environment.put("FRAISEQL_DB_BACKEND", "odbc");
+        LibertyServer.prepare("misconfigured", BuiltWar.archive(), UnaryOperator.identity());
+        try (OwnServer server = OwnServer.launch("misconfigured", "misconfigured", environment)) {
+            Eventually.holds(PATIENCE, () -> server.log().contains("The configuration has 2 problems:"));
+            Eventually.holds(PATIENCE, () -> server.log().contains("CWWKF0011I"));
+            assertThat(server.log())
+                    .contains("\n  fraiseql.db.backend", "\n  fraiseql.limits.max-limit")
+                    .doesNotContain("\tat org.fraiseql.");
         }
     }
 }
