@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -48,13 +49,7 @@ class ReadmeCommandsIT {
         int port = OwnServer.freePort();
         Process maven = start("mvn -Prun", Map.of("FRAISEQL_HTTP_PORT", Integer.toString(port)));
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(
-                            URI.create("http://localhost:" + port + "/graphql?query=%7Bbook(id:1)%7Btitle%7D%7D"))
-                    .build();
-            Eventually.holds(PATIENCE, () -> {
-                assertThat(maven.isAlive()).as(output()).isTrue();
-                return answer(client, request).equals("{\"data\":{\"book\":{\"title\":\"Pride and Prejudice\"}}}");
-            });
+            answers(maven, client, port);
         } finally {
             end(maven);
         }
@@ -62,7 +57,7 @@ class ReadmeCommandsIT {
     }
 
     @Test
-    void theSingleFileIsBuilt() throws Exception {
+    void theSingleFileIsBuiltAndAnswers() throws Exception {
         Process maven = start("mvn -Prunnable package", Map.of());
         try {
             assertThat(maven.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
@@ -76,6 +71,32 @@ class ReadmeCommandsIT {
             assertThat(jar.getEntry("org/fraiseql/launcher/Launcher.class")).isNotNull();
             assertThat(jar.getEntry("server.zip").getSize()).isGreaterThan(20_000_000);
         }
+        startTheSingleFile();
+    }
+
+    private void startTheSingleFile() throws Exception {
+        int port = OwnServer.freePort();
+        Map<String, String> environment =
+                new LinkedHashMap<>(IntegrationServer.database().environment(IntegrationServer.DATABASE));
+        environment.put("FRAISEQL_HTTP_PORT", Integer.toString(port));
+        environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        Process jar = start("java -jar target/fraiseql.jar", environment);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            answers(jar, client, port);
+        } finally {
+            end(jar);
+        }
+        assertThat(output()).contains("FraiseQL is ready").doesNotContain("[ERROR");
+    }
+
+    private void answers(Process started, HttpClient client, int port) throws InterruptedException, IOException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + port + "/graphql?query=%7Bbook(id:1)%7Btitle%7D%7D"))
+                .build();
+        Eventually.holds(PATIENCE, () -> {
+            assertThat(started.isAlive()).as(output()).isTrue();
+            return answer(client, request).equals("{\"data\":{\"book\":{\"title\":\"Pride and Prejudice\"}}}");
+        });
     }
 
     private static String answer(HttpClient client, HttpRequest request) throws InterruptedException {

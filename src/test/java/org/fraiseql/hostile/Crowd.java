@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Many connections from one address, not that of other clients, that do the same at the same time. Closing it ends them all. */
@@ -16,7 +18,10 @@ public final class Crowd implements AutoCloseable {
 
     private static final InetAddress ADDRESS = address("127.0.0.2");
 
+    private static final int AT_ONCE = 8;
+
     private final List<Thread> threads = new ArrayList<>();
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final AtomicInteger finished = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
     private volatile boolean isOver;
@@ -31,17 +36,29 @@ public final class Crowd implements AutoCloseable {
         }
     }
 
-    /** @param receiveBufferBytes 0 leaves it to the system */
-    public static Crowd of(int size, int port, int receiveBufferBytes, Behaviour behaviour) {
+    /** All are connected when it returns, and have begun. @param receiveBufferBytes 0 leaves it to the system */
+    public static Crowd of(int size, int port, int receiveBufferBytes, Behaviour behaviour)
+            throws InterruptedException {
         Crowd crowd = new Crowd();
+        // attackers have machines of their own: what it takes to make so many connections is not to be seen by others
+        Semaphore connecting = new Semaphore(AT_ONCE);
+        CountDownLatch connected = new CountDownLatch(size);
         for (int i = 0; i < size; i++) {
-            crowd.threads.add(Thread.ofVirtual().start(() -> crowd.act(port, receiveBufferBytes, behaviour)));
+            connecting.acquire();
+            crowd.threads.add(Thread.ofVirtual()
+                    .start(() -> crowd.act(port, receiveBufferBytes, behaviour, () -> {
+                        connecting.release();
+                        connected.countDown();
+                    })));
         }
+        connected.await();
+        crowd.begun.countDown();
         return crowd;
     }
 
-    private void act(int port, int receiveBufferBytes, Behaviour behaviour) {
-        try (RawClient client = RawClient.connect(ADDRESS, port, receiveBufferBytes)) {
+    private void act(int port, int receiveBufferBytes, Behaviour behaviour, Runnable whenConnected) {
+        try (RawClient client = connect(port, receiveBufferBytes, whenConnected)) {
+            begun.await();
             behaviour.run(client);
             finished.incrementAndGet();
         } catch (IOException e) {
@@ -50,6 +67,14 @@ public final class Crowd implements AutoCloseable {
             }
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static RawClient connect(int port, int receiveBufferBytes, Runnable whenConnected) throws IOException {
+        try {
+            return RawClient.connect(ADDRESS, port, receiveBufferBytes);
+        } finally {
+            whenConnected.run();
         }
     }
 

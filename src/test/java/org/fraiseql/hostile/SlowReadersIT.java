@@ -46,8 +46,9 @@ class SlowReadersIT {
 
     @Test
     void streamsThatNobodyTakesLeaveConnectionsForOthers() throws IOException, InterruptedException {
+        String asked = RawClient.query(TargetServer.ALL);
         isUnharmedBeside(CLIENTS, client -> {
-            client.send(RawClient.query(TargetServer.ALL));
+            client.send(asked);
             Thread.sleep(ATTACK);
         });
     }
@@ -59,10 +60,9 @@ class SlowReadersIT {
     @Test
     void completeAnswersThatNobodyTakesAreBoundedTogether() throws IOException, InterruptedException {
         Footprint before = server.footprint();
+        String asked = RawClient.query(HELD).repeat(12);
         int ended = isUnharmedBeside(MANY, client -> {
-            for (int i = 0; i < 12; i++) {
-                client.send(RawClient.query(HELD));
-            }
+            client.send(asked);
             Thread.sleep(ATTACK);
             client.send("x"); // a connection that was reset says so here at the latest
             client.send("x");
@@ -74,10 +74,9 @@ class SlowReadersIT {
     /** One after the other on the same connection, until the server has nowhere to write to. */
     @Test
     void shortAnswersThatNobodyTakesHoldNoPlace() throws IOException, InterruptedException {
+        String asked = RawClient.query(SHORT).repeat(200);
         isUnharmedBeside(CLIENTS, client -> {
-            for (int i = 0; i < 200; i++) {
-                client.send(RawClient.query(SHORT));
-            }
+            client.send(asked);
             Thread.sleep(ATTACK);
         });
     }

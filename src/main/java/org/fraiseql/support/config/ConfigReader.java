@@ -37,6 +37,10 @@ public final class ConfigReader {
     private static final List<String> OF_THE_SERVER = List.of(
             "http.host",
             "http.port",
+            "http.tls",
+            "http.tls-port",
+            "http.tls-keystore",
+            "http.tls-keystore-password",
             "http.max-connections",
             "db.prepare-threshold",
             "db.ssl-cert-path",

@@ -76,6 +76,10 @@ class KeysInTestsTest {
             limits.max-log-lines-per-second container.DeadlineIT#aFloodOfFailuresLeavesFewLinesInTheLog
             http.host                       container.KeysIT#tablesAreReadOnly
             http.port                       container.KeysIT#tablesAreReadOnly
+            http.tls                        container.HttpsIT#answersOverHttps
+            http.tls-port                   container.HttpsIT#answersOverHttps
+            http.tls-keystore               container.HttpsIT#answersOverHttps
+            http.tls-keystore-password      container.HttpsIT#answersOverHttps
             http.max-connections            container.StrangersIT#moreConnectionsThanAllowedAreRefused
             http.threads                    container.QueueIT#hundredsAreServedInTurnByAFewThreads
             http.introspection              container.OddDatabasesIT#productionShowsNeitherConsoleNorSchema
