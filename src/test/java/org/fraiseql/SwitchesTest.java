@@ -93,7 +93,7 @@ class SwitchesTest {
                 .isEmpty();
     }
 
-    /** Rooms ask {@code ScalarTraits} about a scalar, so that a new one is a new row of {@code PgScalar} and nothing else. */
+    /** Rooms ask {@code ScalarTraits} about a scalar: no switch has to be found when a row is added to {@code PgScalar}. */
     @Test
     void whatIsKnownOfAScalarStandsInOneTable() {
         Set<String> scalars = constants(PgScalar.class);
