@@ -49,7 +49,7 @@ final class Binder {
     }
 
     /** How many rows a plan can give at most. @throws org.fraiseql.support.EngineException when a list must have a limit and has none */
-    long expectedRows(Page page) {
+    long mostRows(Page page) {
         if (page.limit().isEmpty()) {
             return Long.MAX_VALUE;
         }

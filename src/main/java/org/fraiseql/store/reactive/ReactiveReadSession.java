@@ -13,6 +13,7 @@ import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.store.DatabaseUse;
+import org.fraiseql.store.FetchSize;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
@@ -27,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * statement is sent together with it, so that each is one round trip.
  */
 final class ReactiveReadSession implements ReadSession {
-    /** Results up to so many rows are fetched at once. */
-    private static final long CURSOR_FROM_ROWS = 2_000;
-
     private final ReactiveConnections connections;
     private final List<BoundStatement> statements;
     private final ReactiveErrors errors;
@@ -37,7 +35,7 @@ final class ReactiveReadSession implements ReadSession {
     private Deadline deadline;
     private final CallerSettings caller;
     private final DatabaseUse use;
-    private final boolean inTransaction;
+    private boolean inTransaction;
     private @Nullable Lease lease;
     private @Nullable PreparedStatement prepared;
     private @Nullable Rows rows;
@@ -64,7 +62,7 @@ final class ReactiveReadSession implements ReadSession {
         this.inTransaction = statements.size() > 1
                 || deadline.isLate()
                 || !caller.isNone()
-                || statements.getFirst().expectedRows() > CURSOR_FROM_ROWS;
+                || !statements.getFirst().isProbablyShort();
     }
 
     /** Runs the first statement. Its own permanent failure waits for {@link #rows}, as the other statements may do well. */
@@ -147,7 +145,14 @@ final class ReactiveReadSession implements ReadSession {
     private void run(int index) throws CommandFailedException {
         BoundStatement bound = statements.get(index);
         if (!inTransaction) {
-            rows = new FetchedRows(alone(bound), use);
+            RowSet<Row> found = alone(bound);
+            if (bound.isShort() || found.size() <= bound.rowsAtOnce()) {
+                rows = new FetchedRows(found, use);
+                return;
+            }
+            inTransaction = true;
+            beginTransaction();
+            rows = cursor(transaction(), bound);
             return;
         }
         Lease taken = transaction();
@@ -158,9 +163,15 @@ final class ReactiveReadSession implements ReadSession {
         if (statements.size() > 1) {
             taken.send(SessionStatements.SAVEPOINT);
         }
-        rows = bound.expectedRows() > CURSOR_FROM_ROWS
-                ? cursor(taken, bound)
-                : new FetchedRows(await(taken, taken.run(bound)), use);
+        rows = bound.isProbablyShort() ? few(taken, bound) : cursor(taken, bound);
+    }
+
+    /** All rows; when there are more than may be held, all of them anew, some at a time: nothing of what has come was told. */
+    private Rows few(Lease taken, BoundStatement bound) throws CommandFailedException {
+        RowSet<Row> found = await(taken, taken.run(bound));
+        return bound.isShort() || found.size() <= bound.rowsAtOnce()
+                ? new FetchedRows(found, use)
+                : cursor(taken, bound);
     }
 
     /** On a connection that others use as well nothing can be cancelled. */
@@ -176,7 +187,7 @@ final class ReactiveReadSession implements ReadSession {
         if (shared.isPresent()) {
             use.connected();
             return running.await(
-                    now -> shared.get().preparedQuery(bound.statement().text()).execute(Lease.values(bound)),
+                    now -> shared.get().preparedQuery(Lease.text(bound)).execute(Lease.values(bound)),
                     deadline,
                     patience());
         }
@@ -206,7 +217,8 @@ final class ReactiveReadSession implements ReadSession {
                 await(taken, taken.connection().prepare(bound.statement().text()));
         prepared = statement;
         Cursor cursor = statement.cursor(Lease.values(bound));
-        return new CursorRows(cursor, await(taken, cursor.read(CursorRows.FETCH_ROWS)), use, fetch -> {
+        FetchSize size = new FetchSize(bound.statement().columnCount());
+        return new CursorRows(cursor, await(taken, cursor.read(size.first())), size, use, fetch -> {
             try {
                 return await(taken, fetch);
             } catch (CommandFailedException e) {
