@@ -171,6 +171,7 @@ public final class ConfigReader {
                 integer("limits.max-body-bytes", 1 << 20, 1, Integer.MAX_VALUE),
                 integer("limits.max-batch", 10, 1, 10_000),
                 integer("limits.max-in-list", 10_000, 1, Integer.MAX_VALUE),
+                integer("limits.max-conditions", 1_000, 1, 30_000),
                 integer("limits.max-root-fields", 30, 1, 10_000),
                 integer("limits.max-aliases", 100, 1, 10_000),
                 integer("limits.max-cost", 20_000_000, 0, Integer.MAX_VALUE),

@@ -104,6 +104,7 @@ class ConfigReaderTest {
                 new Key("limits.max-body-bytes", c -> c.limits().maxBodyBytes(), 1 << 20, "10", 10),
                 new Key("limits.max-batch", c -> c.limits().maxBatch(), 10, "1", 1),
                 new Key("limits.max-in-list", c -> c.limits().maxInList(), 10_000, "5", 5),
+                new Key("limits.max-conditions", c -> c.limits().maxConditions(), 1_000, "5", 5),
                 new Key("limits.max-root-fields", c -> c.limits().maxRootFields(), 30, "1", 1),
                 new Key("limits.max-aliases", c -> c.limits().maxAliases(), 100, "1", 1),
                 new Key("limits.max-cost", c -> c.limits().maxCost(), 20_000_000, "0", 0),

@@ -58,6 +58,7 @@ class KeysInTestsTest {
             limits.max-depth                container.ConfigurationIT#enforcesEachLimitAtItsEdge
             limits.max-where-depth          container.ConfigurationIT#enforcesEachLimitAtItsEdge
             limits.max-limit                container.ConfigurationIT#enforcesEachLimitAtItsEdge
+            limits.max-conditions           golden.ConditionLimitTest#comparisonsAndOrderTermsAreCounted
             limits.max-in-list              container.ConfigurationIT#enforcesEachLimitAtItsEdge
             limits.max-body-bytes           container.ConfigurationIT#enforcesTheLimitsOfTheRequest
             limits.max-batch                container.ConfigurationIT#enforcesTheLimitsOfTheRequest
