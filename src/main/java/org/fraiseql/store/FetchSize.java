@@ -21,6 +21,16 @@ public final class FetchSize {
         this.last = first;
     }
 
+    private FetchSize() {
+        this.first = 1;
+        this.last = 1;
+    }
+
+    /** Of rows that were too long to be fetched together. */
+    public static FetchSize ofLongRows() {
+        return new FetchSize();
+    }
+
     private static int within(long wanted) {
         return (int) Math.clamp(wanted, 1, MOST_ROWS);
     }

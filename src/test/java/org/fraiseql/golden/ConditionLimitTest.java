@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Regression: conditions and orders that came in variables had no bound but the body's, and 65,000 of them were a statement that PostgreSQL could not even be sent. */
+/** Regression: conditions and orders that came in variables had no bound but the body's. */
 class ConditionLimitTest {
     private static final int MAX = 8;
 

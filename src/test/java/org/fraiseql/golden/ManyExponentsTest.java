@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Regression: 7,000 numbers of nine letters were stored in some kilobytes, and came back as a value of 917 MB. */
+/** Regression: 7,000 numbers of nine letters each were taken, a value of 917 million digits. */
 class ManyExponentsTest {
     private static final BigDecimal LARGE = new BigDecimal("1E+131071");
     private static final BigDecimal SMALL = new BigDecimal("1E-16000");

@@ -42,6 +42,10 @@ final class JdbcReadSession implements ReadSession {
     private @Nullable PreparedStatement statement;
     private @Nullable ResultSet result;
     private FetchSize fetchSize = new FetchSize(1);
+    /** Whether rows come one at a time until it is known how long they are. */
+    private boolean hasLongRows;
+
+    private boolean areRowsTooLong;
     private boolean hasFailed;
     private @Nullable EngineException firstFailure;
     private boolean isLost;
@@ -87,6 +91,25 @@ final class JdbcReadSession implements ReadSession {
                 connections, connection, statements, errors, inTransaction, isLimited, running, terms);
     }
 
+    /** The same, after rows were too long to be fetched together. */
+    static JdbcReadSession ofLongRows(
+            Connections connections,
+            Connection connection,
+            List<BoundStatement> statements,
+            JdbcErrors errors,
+            RunningReads running,
+            RequestTerms terms) {
+        JdbcReadSession session =
+                new JdbcReadSession(connections, connection, statements, errors, true, false, running, terms);
+        session.hasLongRows = true;
+        return session;
+    }
+
+    /** Whether the first statement's rows were too long to be fetched together. */
+    boolean areRowsTooLong() {
+        return areRowsTooLong && !hasLongRows;
+    }
+
     /** In a JTA transaction of somebody else's, whose begin, isolation and end are not ours, so that nobody may cancel anything in it. */
     static JdbcReadSession joined(
             Connections connections,
@@ -116,6 +139,7 @@ final class JdbcReadSession implements ReadSession {
                 throw failure;
             }
             firstFailure = failure;
+            areRowsTooLong = JdbcErrors.isOfTooLongRows(e);
         }
     }
 
@@ -173,7 +197,7 @@ final class JdbcReadSession implements ReadSession {
     }
 
     private boolean isAtOnce(BoundStatement bound) {
-        return isLimited || bound.isShort();
+        return !hasLongRows && (isLimited || bound.isShort());
     }
 
     @Override
@@ -229,7 +253,9 @@ final class JdbcReadSession implements ReadSession {
                 isLimited ? PreparedTexts.preparedAtOnce(connection, text) : PreparedTexts.prepared(connection, text);
         statement = prepared;
         if (!isAtOnce(bound)) {
-            fetchSize = new FetchSize(bound.statement().columnCount());
+            fetchSize = hasLongRows
+                    ? FetchSize.ofLongRows()
+                    : new FetchSize(bound.statement().columnCount());
             prepared.setFetchSize(fetchSize.first());
         }
         // Of statements with parameters of unknown types the driver has the columns described, and when it knows of one

@@ -42,16 +42,20 @@ final class ReactiveReadSession implements ReadSession {
     /** The change to the caller's role. When it fails, that failure is told, and not those of the statements behind it. */
     private Future<?> becoming = Future.succeededFuture();
 
+    private final boolean hasLongRows;
+    private boolean areRowsTooLong;
     private boolean hasFailed;
     private boolean isLost;
     private @Nullable EngineException firstFailure;
 
+    /** @param hasLongRows whether they come one at a time until it is known how long they are */
     ReactiveReadSession(
             ReactiveConnections connections,
             List<BoundStatement> statements,
             ReactiveErrors errors,
             RunningCommands running,
-            RequestTerms terms) {
+            RequestTerms terms,
+            boolean hasLongRows) {
         this.connections = connections;
         this.statements = statements;
         this.errors = errors;
@@ -59,7 +63,9 @@ final class ReactiveReadSession implements ReadSession {
         this.deadline = terms.deadline();
         this.caller = terms.caller();
         this.use = terms.use();
-        this.inTransaction = statements.size() > 1
+        this.hasLongRows = hasLongRows;
+        this.inTransaction = hasLongRows
+                || statements.size() > 1
                 || deadline.isLate()
                 || !caller.isNone()
                 || !statements.getFirst().isProbablyShort();
@@ -79,7 +85,13 @@ final class ReactiveReadSession implements ReadSession {
                 throw failure;
             }
             firstFailure = failure;
+            areRowsTooLong = ReactiveErrors.isOfTooLongRows(e);
         }
+    }
+
+    /** Whether the first statement's rows were too long to be fetched together. */
+    boolean areRowsTooLong() {
+        return areRowsTooLong && !hasLongRows;
     }
 
     private void beginTransaction() throws CommandFailedException {
@@ -163,7 +175,7 @@ final class ReactiveReadSession implements ReadSession {
         if (statements.size() > 1) {
             taken.send(SessionStatements.SAVEPOINT);
         }
-        rows = bound.isProbablyShort() ? few(taken, bound) : cursor(taken, bound);
+        rows = bound.isProbablyShort() && !hasLongRows ? few(taken, bound) : cursor(taken, bound);
     }
 
     /** All rows; when there are more than may be held, all of them anew, some at a time: nothing of what has come was told. */
@@ -217,7 +229,9 @@ final class ReactiveReadSession implements ReadSession {
                 await(taken, taken.connection().prepare(bound.statement().text()));
         prepared = statement;
         Cursor cursor = statement.cursor(Lease.values(bound));
-        FetchSize size = new FetchSize(bound.statement().columnCount());
+        FetchSize size = hasLongRows
+                ? FetchSize.ofLongRows()
+                : new FetchSize(bound.statement().columnCount());
         return new CursorRows(cursor, await(taken, cursor.read(size.first())), size, use, fetch -> {
             try {
                 return await(taken, fetch);

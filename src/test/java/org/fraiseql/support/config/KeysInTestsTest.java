@@ -30,6 +30,7 @@ class KeysInTestsTest {
             db.query-timeout-ms             container.OddDatabasesIT#aStatementThatTakesTooLongIsEnded
             db.socket-timeout-ms            store.jdbc.SilentNetworkTest#aStatementEndsAfterTheSocketTimeoutAndItsEndTakesNoTime
             db.statement-cache-size         container.KeysIT#noStatementStaysPreparedThatNoCacheKeeps
+            db.max-fetch-bytes              golden.LongRowsTest#aValueThatIsTooLongIsRefusedAndTheNextRequestIsAnswered
             db.prepare-threshold            container.KeysIT#nothingIsPrepared
             db.ssl-mode                     container.TlsIT#eachModeLetsThroughWhatItDoesNotCheck
             db.ssl-root-cert-path           container.TlsIT#whatIsWrongWithTheDatabasesCertificateIsTheReasonUntilItIsMended
