@@ -52,7 +52,7 @@ public final class JdbcBackend implements Backend {
     public ReadSession open(List<BoundStatement> statements, RequestTerms terms) {
         try {
             terms.use().waits();
-            Connection connection = connections.acquire();
+            Connection connection = connections.acquire(terms.deadline());
             terms.use().connected();
             JdbcReadSession session = JdbcReadSession.own(connections, connection, statements, errors, running, terms);
             begin(session);
@@ -75,7 +75,7 @@ public final class JdbcBackend implements Backend {
     private ReadSession ofLongRows(JdbcReadSession tried, List<BoundStatement> statements, RequestTerms terms) {
         tried.close();
         terms.use().waits();
-        Connection connection = connections.acquire();
+        Connection connection = connections.acquire(terms.deadline());
         terms.use().connected();
         JdbcReadSession session =
                 JdbcReadSession.ofLongRows(connections, connection, statements, errors, running, terms);

@@ -96,7 +96,7 @@ final class ReactiveReadSession implements ReadSession {
 
     private void beginTransaction() throws CommandFailedException {
         use.waits();
-        Lease taken = connections.lease(connections.patience());
+        Lease taken = connections.lease(deadline);
         use.connected();
         lease = taken;
         taken.send(statements.size() > 1 ? SessionStatements.BEGIN_SNAPSHOT : SessionStatements.BEGIN);
