@@ -112,7 +112,7 @@ class CacheWeightTest {
                         i -> "{ users(where: {name: {in: [" + times(5_000, n -> "\"" + i + "\" ") + "]}}) { id } }"),
                 new Hostile(
                         "conditions",
-                        i -> "{ users(where: {OR: [" + times(900, n -> "{name: {eq: \"" + i + "\", icontains: \"b\"}} ")
+                        i -> "{ users(where: {OR: [" + times(500, n -> "{name: {eq: \"" + i + "\", icontains: \"b\"}} ")
                                 + "]}) { id } }"),
                 new Hostile(
                         "nested conditions",

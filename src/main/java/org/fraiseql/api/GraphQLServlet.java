@@ -120,7 +120,8 @@ public class GraphQLServlet extends HttpServlet {
         this.maxHeldAnswers = config.http().maxHeldAnswers();
         this.maxLogLinesPerSecond = config.limits().maxLogLinesPerSecond();
         this.inProgress = new RequestsInProgress(config.http());
-        StreamPermits streams = new StreamPermits(config.http().maxStreams());
+        StreamPermits streams = new StreamPermits(
+                config.http().maxStreams(), StreamPermits.shareOf(config.http().maxStreams()));
         this.sending = new SendingBounds(
                 inProgress,
                 streams,
@@ -309,6 +310,7 @@ public class GraphQLServlet extends HttpServlet {
      */
     private void execute(RequestReader.Requests given, RequestContext context, HttpResponder answer, String client)
             throws IOException {
+        answer.isFor(client);
         int status;
         try {
             status = given.isBatch()

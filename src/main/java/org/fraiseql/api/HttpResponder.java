@@ -50,6 +50,9 @@ final class HttpResponder implements ByteSink {
     /** The whole answer, where it was compressed; else empty. */
     private byte[] zipped = NOT_ZIPPED;
 
+    /** Who asks, as limits tell clients apart. */
+    private String client = "";
+
     private boolean hasPermit;
     private boolean hasVary;
 
@@ -85,6 +88,11 @@ final class HttpResponder implements ByteSink {
 
     void mediaType(MediaType accepted) {
         mediaType = accepted;
+    }
+
+    /** To be told before anything is answered. */
+    void isFor(String whoAsks) {
+        client = whoAsks;
     }
 
     MediaType mediaType() {
@@ -141,7 +149,7 @@ final class HttpResponder implements ByteSink {
 
     @Override
     public Deadline begin() {
-        bounds.permits().take();
+        bounds.permits().take(client);
         hasPermit = true;
         progress.mayWait();
         return Deadline.in(bounds.timeout());
@@ -150,16 +158,46 @@ final class HttpResponder implements ByteSink {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         OutputStream out = streaming == null ? streaming = stream() : streaming;
-        write(out, bytes, offset, length);
+        out.write(bytes, offset, length);
     }
 
     private OutputStream stream() throws IOException {
         head(HttpStatus.OK);
+        OutputStream client = new ToClient(response.getOutputStream());
         if (!acceptsGzip) {
-            return response.getOutputStream();
+            return client;
         }
         zipped();
-        return new Gzip(response.getOutputStream());
+        return new Gzip(client);
+    }
+
+    /** What the client takes: of a compressed answer the compressed bytes. */
+    private final class ToClient extends OutputStream {
+        private final OutputStream out;
+
+        ToClient(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int letter) throws IOException {
+            write(new byte[] {(byte) letter}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            HttpResponder.this.write(out, bytes, offset, length);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            whileClientTakes(0, out::flush);
+        }
+
+        @Override
+        public void close() throws IOException {
+            whileClientTakes(0, out::close);
+        }
     }
 
     private void write(OutputStream out, byte[] bytes, int offset, int length) throws IOException {
@@ -232,7 +270,7 @@ final class HttpResponder implements ByteSink {
         OutputStream out = streaming;
         if (out != null) {
             buffer.flush();
-            whileClientTakes(0, out::close);
+            out.close();
             return;
         }
         zip();
@@ -328,7 +366,7 @@ final class HttpResponder implements ByteSink {
     void close() {
         buffer.release();
         if (hasPermit) {
-            bounds.permits().giveBack();
+            bounds.permits().giveBack(client);
         }
     }
 

@@ -159,6 +159,14 @@ final class DocumentErrors {
                 Problem.of(ErrorCode.LIMIT_EXCEEDED, "The operation selects more than %d fields.".formatted(max)));
     }
 
+    static EngineException introspectionTooLarge(double fields, double most, Node<?> field) {
+        String message = "Introspection may answer %.0f fields, more than the %.0f allowed for this schema.";
+        return new EngineException(at(
+                field,
+                Problem.of(ErrorCode.LIMIT_EXCEEDED, message.formatted(fields, most))
+                        .hint("Nest fewer types in types, or ask for a single one with __type.")));
+    }
+
     static EngineException introspectionIsOff() {
         return new EngineException(Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Introspection is switched off.")
                 .hint("fraiseql.http.introspection=true switches it on."));

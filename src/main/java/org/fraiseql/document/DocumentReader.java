@@ -18,7 +18,7 @@ import org.fraiseql.support.config.LimitsConfig;
 
 /** Parses and validates GraphQL text with graphql-java (GraphQL specification, sections 2 and 5). Thread-safe. */
 public final class DocumentReader {
-    // graphql-java would fail an operation that asks for two types; who may ask at all is our configuration's to say
+    // graphql-java would fail an operation that asks for two types; see IntrospectionBounds for ours
     static {
         GoodFaithIntrospection.enabledJvmWide(false);
     }
@@ -26,11 +26,13 @@ public final class DocumentReader {
     private final GraphQLSchema schema;
     private final LimitsConfig limits;
     private final ValidationMessages messages;
+    private final IntrospectionBounds introspection;
 
     public DocumentReader(GraphQLSchema schema, LimitsConfig limits) {
         this.schema = schema;
         this.limits = limits;
         this.messages = new ValidationMessages(schema);
+        this.introspection = new IntrospectionBounds(schema);
     }
 
     private void refuseWithoutEffect(Node<?> node) {
@@ -64,6 +66,8 @@ public final class DocumentReader {
             throw DocumentErrors.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, errors, error -> messages.of(error, document));
         }
         refuseWithoutEffect(document);
-        return ParsedDocument.of(query, document, schema, limits);
+        ParsedDocument prepared = ParsedDocument.of(query, document, schema, limits);
+        introspection.check(document);
+        return prepared;
     }
 }

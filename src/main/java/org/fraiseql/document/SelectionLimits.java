@@ -20,7 +20,7 @@ import org.fraiseql.support.config.LimitsConfig;
 
 /**
  * Walks an operation once, before its variables are known, and refuses what selects too much: fields at the root, levels, response keys of one field, fields
- * in all. Fragments are spread out and merged as in the answer; what {@code @include} and {@code @skip} may leave out counts. Introspection has a depth of
+ * in all. Fragments are spread out and merged as in the answer; what {@code @include} and {@code @skip} may leave out counts. Introspection has {@link IntrospectionBounds} of
  * its own.
  */
 final class SelectionLimits {

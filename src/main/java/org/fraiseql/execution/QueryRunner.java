@@ -159,7 +159,7 @@ public final class QueryRunner {
         for (Root root : compiled.roots()) {
             switch (root) {
                 case Root.Typename typename -> {}
-                case Root.Read read -> statements.add(read.bind(bindings, limits));
+                case Root.Read read -> statements.add(expecting(compiled, read.bind(bindings, limits), read, bindings));
             }
         }
         compiled.cost().check(bindings, limits.maxCost());
@@ -170,6 +170,14 @@ public final class QueryRunner {
             trace.stageEnded("explain");
         }
         return statements;
+    }
+
+    /** How rows of lists within lists are fetched is a matter of how many there may be. */
+    private static BoundStatement expecting(
+            CompiledOperation compiled, BoundStatement bound, Root.Read read, Bindings bindings) {
+        return bound.statement().hasLists()
+                ? bound.expecting(compiled.cost().rows(read.responseKey(), bindings))
+                : bound;
     }
 
     private ExecutionResult write(

@@ -18,9 +18,12 @@ import org.fraiseql.document.Input;
 /** Turns {@code orderBy} into terms; a paged plan always ends with the primary key, so that pages neither overlap nor skip. */
 final class OrderPlanner {
     private final Catalog catalog;
+    private final int maxDepth;
 
-    OrderPlanner(Catalog catalog) {
+    /** @param maxDepth relations on the way to what is ordered by, each of which is joined */
+    OrderPlanner(Catalog catalog, int maxDepth) {
         this.catalog = catalog;
+        this.maxDepth = maxDepth;
     }
 
     List<OrderTerm> plan(Table table, Optional<Input> orderBy, ArgumentPath argument, boolean isPaged) {
@@ -72,6 +75,9 @@ final class OrderPlanner {
         Relationship relationship =
                 table.relationship(entry.getKey()).orElseThrow(() -> PlanErrors.notValidated(entryPath.path()));
         Table target = catalog.table(relationship.target());
+        if (steps.size() == maxDepth) {
+            throw PlanErrors.tooDeep(entryPath, maxDepth);
+        }
         List<OrderTerm.Step> longer = new ArrayList<>(steps);
         longer.add(new OrderTerm.Step(relationship, target));
         return term(target, entry.getValue(), entryPath, longer);

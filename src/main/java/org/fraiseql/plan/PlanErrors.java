@@ -36,6 +36,15 @@ public final class PlanErrors {
                 "%s is nested more than %d levels deep.".formatted(argument.path(), maxDepth))));
     }
 
+    static EngineException tooManyConditions(ArgumentPath argument, int max) {
+        Problem problem = Problem.of(
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "The operation has more than the %d comparisons and order terms allowed; the last of them are in %s."
+                                .formatted(max, argument.shown()))
+                .hint("Many values of one column are one comparison with \"in\".");
+        return new EngineException(argument.in(problem));
+    }
+
     static EngineException limitNeeded(String fieldName, ArgumentPath limit, int maxLimit) {
         return new EngineException(limit.in(Problem.of(
                 ErrorCode.LIMIT_EXCEEDED, "%s needs a limit, of %d at most.".formatted(fieldName, maxLimit))));

@@ -50,12 +50,13 @@ public final class Planner {
         this.catalog = catalog;
         this.limits = limits;
         this.wherePlanner = new WherePlanner(catalog, limits.maxWhereDepth());
-        this.orderPlanner = new OrderPlanner(catalog);
+        this.orderPlanner = new OrderPlanner(catalog, limits.maxWhereDepth());
         this.documentPlanner = new DocumentPlanner(catalog, added, bigNumbersAsStrings);
     }
 
     /** Plans the root fields that come from the catalog; others belong to beans or to introspection. */
     public Plan plan(Operation operation) {
+        ConditionLimit.check(operation, limits.maxConditions());
         List<RootPlan> roots = new ArrayList<>();
         for (Selection root : operation.roots()) {
             if (root.isTypename()) {

@@ -43,6 +43,13 @@ final class BindErrors {
                 limitExceeded(operand, "has %d items, more than the %d allowed.".formatted(count, limit)));
     }
 
+    static EngineException tooManyDigits(Operand operand, int limit) {
+        return new EngineException(limitExceeded(
+                operand,
+                "has numbers whose exponents, with those of the values before it, stand for more than the %d digits allowed."
+                        .formatted(limit)));
+    }
+
     static EngineException tooLong(Operand operand, int length, int limit) {
         return new EngineException(
                 limitExceeded(operand, "has %d characters, more than the %d allowed.".formatted(length, limit)));

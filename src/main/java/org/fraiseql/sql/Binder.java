@@ -1,7 +1,9 @@
 package org.fraiseql.sql;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.CompositeType;
@@ -12,6 +14,7 @@ import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Operand.Form;
 import org.fraiseql.plan.Page;
+import org.fraiseql.support.Numeral;
 import org.fraiseql.support.config.LimitsConfig;
 
 /** Takes the values of one run out of its bindings, checks them, and gives them PostgreSQL's text form. */
@@ -20,8 +23,16 @@ final class Binder {
     private static final SqlName BOX = new SqlName("pg_catalog", "box");
     private static final String NUL_ESCAPE = "\\u0000";
 
+    /** What all exponents of one statement may add up to: PostgreSQL stores such a number in a few bytes and prints each of its digits, of which a value may have gigabytes. */
+    static final int MOST_DIGITS_OF_EXPONENTS = 1_000_000;
+
+    /** Types whose values are numbers of any size, or have such in them. */
+    private static final Set<PgScalar> WITH_EXPONENTS =
+            EnumSet.of(PgScalar.NUMERIC, PgScalar.NUMERIC_AS_STRING, PgScalar.JSON, PgScalar.JSONB);
+
     private final Bindings bindings;
     private final LimitsConfig limits;
+    private long digitsOfExponents;
 
     Binder(Bindings bindings, LimitsConfig limits) {
         this.bindings = bindings;
@@ -49,7 +60,7 @@ final class Binder {
     }
 
     /** How many rows a plan can give at most. @throws org.fraiseql.support.EngineException when a list must have a limit and has none */
-    long expectedRows(Page page) {
+    long mostRows(Page page) {
         if (page.limit().isEmpty()) {
             return Long.MAX_VALUE;
         }
@@ -58,7 +69,7 @@ final class Binder {
         return value == null ? Long.MAX_VALUE : rowCount(value, true, limit);
     }
 
-    private static String typed(Object value, ColumnType type, Operand operand) {
+    private String typed(Object value, ColumnType type, Operand operand) {
         return switch (type) {
             case ColumnType.Scalar(PgScalar scalar, var name) -> {
                 String text = text(value, operand);
@@ -67,10 +78,17 @@ final class Binder {
                 } else if (scalar == PgScalar.JSONB || scalar == PgScalar.HSTORE) {
                     checkJson(text, operand);
                 }
+                if (WITH_EXPONENTS.contains(scalar)) {
+                    checkExponents(text, operand);
+                }
                 yield text;
             }
             case ColumnType.Enumeration enumeration -> value.toString();
-            case ColumnType.Range range -> text(value, operand);
+            case ColumnType.Range range -> {
+                String text = text(value, operand);
+                checkExponents(text, operand);
+                yield text;
+            }
             case ColumnType.Composite(CompositeType composite) -> recordLiteral((Map<?, ?>) value, composite, operand);
             case ColumnType.Document document -> throw new IllegalArgumentException("objects are not compared");
             case ColumnType.Array(ColumnType element, var name) ->
@@ -79,7 +97,7 @@ final class Binder {
     }
 
     /** PostgreSQL manual, Composite Types: every attribute quoted but those that are NULL, of which nothing is written. */
-    private static String recordLiteral(Map<?, ?> members, CompositeType type, Operand operand) {
+    private String recordLiteral(Map<?, ?> members, CompositeType type, Operand operand) {
         StringBuilder literal = new StringBuilder();
         for (Column attribute : type.attributes()) {
             literal.append(literal.isEmpty() ? '(' : ',');
@@ -94,7 +112,7 @@ final class Binder {
     }
 
     /** The text forms as an array; an array among them is one item. */
-    private static String cells(List<?> values, ColumnType type, List<String> arguments, Operand operand) {
+    private String cells(List<?> values, ColumnType type, List<String> arguments, Operand operand) {
         StringBuilder literal = new StringBuilder("{");
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
@@ -159,6 +177,13 @@ final class Binder {
         }
     }
 
+    private void checkExponents(String text, Operand operand) {
+        digitsOfExponents += Numeral.exponents(text);
+        if (digitsOfExponents > MOST_DIGITS_OF_EXPONENTS) {
+            throw BindErrors.tooManyDigits(operand, MOST_DIGITS_OF_EXPONENTS);
+        }
+    }
+
     private static void checkSmallInt(String text, Operand operand) {
         int number = Integer.parseInt(text);
         if (number < Short.MIN_VALUE || number > Short.MAX_VALUE) {
@@ -180,7 +205,7 @@ final class Binder {
     }
 
     /** PostgreSQL manual, Arrays: every item quoted, so that none can be taken for NULL or for structure. */
-    private static String arrayLiteral(List<?> items, ColumnType type, Operand operand) {
+    private String arrayLiteral(List<?> items, ColumnType type, Operand operand) {
         StringBuilder literal = new StringBuilder("{");
         for (Object item : items) {
             if (literal.length() > 1) {

@@ -96,7 +96,7 @@ final class DepthFirstRenderer {
                     case BY_ROW -> renderer.branch(root, rows);
                     case BY_LEVEL -> new LevelRenderer(renderer.width).render(root, rows);
                 };
-        return new SqlStatement(text, root.row(), renderer.width + 1, plan.page(), isSingleRow);
+        return SqlStatement.withLists(text, root.row(), renderer.width + 1, plan.page());
     }
 
     private static ListStrategy strategy(ReadPlan plan, boolean isSingleRow) {

@@ -26,11 +26,14 @@ public final class SqlStatement {
     private final int columnCount;
     private final Page page;
     private final boolean isSingleRow;
+    /** Whether rows of lists below come among those that the page counts. */
+    private final boolean hasLists;
+
     private final Optional<GatheredText> gathered;
 
     /** @param isSingleRow whether a key or the nature of a value lets at most one row through */
     SqlStatement(SqlFragment fragment, JsonNode layout, int columnCount, Page page, boolean isSingleRow) {
-        this(fragment, layout, columnCount, page, isSingleRow, false);
+        this(fragment, layout, columnCount, page, isSingleRow, false, false);
     }
 
     /** @param mayBeGathered whether several runs of it may be one statement */
@@ -41,6 +44,22 @@ public final class SqlStatement {
             Page page,
             boolean isSingleRow,
             boolean mayBeGathered) {
+        this(fragment, layout, columnCount, page, isSingleRow, false, mayBeGathered);
+    }
+
+    /** Rows with those of the lists below them. */
+    static SqlStatement withLists(SqlFragment fragment, JsonNode layout, int columnCount, Page page) {
+        return new SqlStatement(fragment, layout, columnCount, page, false, true, false);
+    }
+
+    private SqlStatement(
+            SqlFragment fragment,
+            JsonNode layout,
+            int columnCount,
+            Page page,
+            boolean isSingleRow,
+            boolean hasLists,
+            boolean mayBeGathered) {
         SqlFragment.Rendered rendered = fragment.render();
         this.text = rendered.numbered();
         this.jdbcText = rendered.jdbc();
@@ -50,6 +69,7 @@ public final class SqlStatement {
         this.columnCount = columnCount;
         this.page = page;
         this.isSingleRow = isSingleRow;
+        this.hasLists = hasLists;
         this.gathered = mayBeGathered
                 ? Optional.of(GatheredText.of(fragment, binds.size(), columnCount, page))
                 : Optional.empty();
@@ -65,6 +85,7 @@ public final class SqlStatement {
         this.columnCount = columnCount;
         this.page = Page.ALL;
         this.isSingleRow = false;
+        this.hasLists = false;
         this.gathered = Optional.empty();
     }
 
@@ -79,6 +100,7 @@ public final class SqlStatement {
         this.columnCount = 1;
         this.page = Page.ALL;
         this.isSingleRow = true;
+        this.hasLists = false;
     }
 
     private SqlStatement(StatementTag tag, SqlStatement untagged) {
@@ -90,6 +112,7 @@ public final class SqlStatement {
         this.columnCount = untagged.columnCount;
         this.page = untagged.page;
         this.isSingleRow = untagged.isSingleRow;
+        this.hasLists = untagged.hasLists;
         this.gathered = untagged.gathered.map(
                 several -> new GatheredText(tag.comment() + several.numbered(), tag.comment() + several.jdbc()));
     }
@@ -120,14 +143,14 @@ public final class SqlStatement {
      *
      * @param runs the values of each, of which there is at least one; runs without any are all the same, and need no more than one
      */
-    public BoundStatement gathered(List<List<String>> runs, long expectedRows) {
+    public BoundStatement gathered(List<List<String>> runs, long mostRows) {
         SqlStatement several = new SqlStatement(gathered.orElseThrow(), columnCount + 1);
         List<String> values = new ArrayList<>(binds.size());
         for (int i = 0; i < binds.size(); i++) {
             int place = i;
             values.add(ArrayText.of(runs.stream().map(run -> run.get(place)).toList()));
         }
-        return new BoundStatement(several, values, expectedRows);
+        return new BoundStatement(several, values, mostRows);
     }
 
     private static String counting(String rows) {
@@ -156,6 +179,11 @@ public final class SqlStatement {
         return columnCount;
     }
 
+    /** Whether rows of lists below come among those of the list itself, so that its limit says little about how many there are. */
+    public boolean hasLists() {
+        return hasLists;
+    }
+
     /** What it holds of the heap, see {@link RetainedBytes}. */
     public long retainedBytes() {
         return 3 * RetainedBytes.OBJECT
@@ -175,6 +203,6 @@ public final class SqlStatement {
         for (Operand operand : binds) {
             values.add(binder.bind(operand));
         }
-        return new BoundStatement(this, values, isSingleRow ? 1 : binder.expectedRows(page));
+        return new BoundStatement(this, values, hasLists ? Long.MAX_VALUE : isSingleRow ? 1 : binder.mostRows(page));
     }
 }

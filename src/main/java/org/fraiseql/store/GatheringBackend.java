@@ -47,7 +47,7 @@ public final class GatheringBackend implements Backend {
         BoundStatement first = statements.getFirst();
         boolean mayGather = statements.size() == 1
                 && first.statement().mayBeGathered()
-                && first.expectedRows() <= MAX_ROWS_OF_ONE
+                && first.mostRows() <= MAX_ROWS_OF_ONE
                 && !terms.deadline().isLate();
         return mayGather ? gather(first, terms) : direct.open(statements, terms);
     }
@@ -112,7 +112,7 @@ public final class GatheringBackend implements Backend {
                         .gathered(
                                 places.values(),
                                 together.stream()
-                                        .mapToLong(read -> read.bound().expectedRows())
+                                        .mapToLong(read -> read.bound().mostRows())
                                         .sum());
         RequestTerms ofAll = new RequestTerms(terms.deadline(), terms.caller());
         try (ReadSession session = direct.open(List.of(asked), ofAll)) {

@@ -70,9 +70,9 @@ final class GatheringLine {
         try {
             List<GatheredRead> together = new ArrayList<>();
             together.add(leader);
-            long rows = leader.bound().expectedRows();
+            long rows = leader.bound().mostRows();
             while (together.size() < maxTogether && !waiting.isEmpty()) {
-                rows += waiting.getFirst().bound().expectedRows();
+                rows += waiting.getFirst().bound().mostRows();
                 if (rows > MAX_ROWS) {
                     break;
                 }

@@ -60,6 +60,12 @@ public final class StoreErrors {
         return Problem.of(ErrorCode.QUERY_TIMEOUT, "The database did not answer in time");
     }
 
+    /** The driver would have had to hold more than it may. */
+    public static Problem rowsTooLong() {
+        return Problem.of(ErrorCode.LIMIT_EXCEEDED, "The rows, or a value in them, are longer than may be read at once")
+                .hint("Ask for fewer fields or rows, or without the value; fraiseql.db.max-fetch-bytes is the limit.");
+    }
+
     /** A part of the work, a bean say, has ended without an error, but has marked the transaction. */
     static EngineException markedForRollback() {
         return new EngineException(Problem.of(

@@ -60,6 +60,34 @@ public final class Numeral {
                         .formatted(MAX_BEFORE_POINT, MAX_AFTER_POINT));
     }
 
+    /** What the exponents of all numbers in a text add up to, whatever their signs. Strings of JSON are passed over. */
+    public static long exponents(String text) {
+        long sum = 0;
+        boolean isInString = false;
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (isInString && letter == '\\') {
+                i++;
+            } else if (letter == '"') {
+                isInString = !isInString;
+            } else if ((letter == 'e' || letter == 'E') && !isInString && i > 0 && endsDigits(text.charAt(i - 1))) {
+                sum = Math.min(ENDLESS, sum + exponent(text, i + 1));
+            }
+        }
+        return sum;
+    }
+
+    private static boolean endsDigits(char letter) {
+        return letter == '.' || letter >= '0' && letter <= '9';
+    }
+
+    private static long exponent(String text, int start) {
+        Reader rest = new Reader(text);
+        rest.at = start;
+        rest.sign();
+        return Reader.value(rest.digits());
+    }
+
     /** Whether PostgreSQL's {@code numeric} can hold it. */
     public boolean isOfNumeric() {
         return hasAtMost(MAX_BEFORE_POINT, MAX_AFTER_POINT);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 @Tag("liberty")
 class PoolExhaustionIT {
     private static final String DATABASE = "exhaustion";
+    private static final String OTHER = "exhaustion_with_deadline";
     private static final String READ = "{ item(id: 1) { name } }";
     private static final String WRITE = "mutation { updateItem(id: 1, input: {name: \"b\"}) { name } }";
 
@@ -27,7 +28,7 @@ class PoolExhaustionIT {
     /** Regression: the wait for a connection was repeated up to the number of retries, two minutes with the default timeouts. */
     @Test
     void whoGetsNoConnectionIsRefusedInTheTimeThatAllAttemptsHave() throws Exception {
-        try (OwnServer server = start();
+        try (OwnServer server = start(DATABASE, new LinkedHashMap<>());
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             GraphQLClient client = server.client();
             assertThat(client.data(READ)).isEqualTo("{\"data\":{\"item\":{\"name\":\"a\"}}}");
@@ -35,7 +36,7 @@ class PoolExhaustionIT {
                     Duration.ofSeconds(5), () -> client.get("health/ready").status() == 200);
 
             Future<Reply> holder = clients.submit(() -> client.query("{ slowItems { name slept } }"));
-            Eventually.holds(Duration.ofSeconds(5), PoolExhaustionIT::isHeld);
+            Eventually.holds(Duration.ofSeconds(5), () -> isHeld(DATABASE));
             Future<Timed> read = clients.submit(() -> timed(client, READ));
             Future<Timed> write = clients.submit(() -> timed(client, WRITE));
 
@@ -50,16 +51,41 @@ class PoolExhaustionIT {
         }
     }
 
-    private static OwnServer start() throws IOException, SQLException {
+    /** Regression: it waited for a connection as long as the pool lets wait. */
+    @Test
+    void whoHasADeadlineWaitsNoLonger() throws Exception {
+        Map<String, String> patient = new LinkedHashMap<>();
+        patient.put("FRAISEQL_DB_CONNECTION_TIMEOUT_MS", "10000");
+        patient.put("FRAISEQL_DB_ATTEMPT_TIMEOUT_MS", "25000");
+        try (OwnServer server = start(OTHER, patient);
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            GraphQLClient client = server.client();
+            assertThat(client.data(READ)).isEqualTo("{\"data\":{\"item\":{\"name\":\"a\"}}}");
+            Future<Reply> holder = clients.submit(() -> client.query("{ slowItems { name slept } }"));
+            Eventually.holds(Duration.ofSeconds(5), () -> isHeld(OTHER));
+
+            for (String query : List.of(READ, WRITE)) {
+                long start = System.nanoTime();
+                Reply reply =
+                        client.post("{\"query\":\"" + query.replace("\"", "\\\"") + "\"}", "Request-Timeout-Ms", "500");
+                assertThat(reply.body()).contains("\"code\":\"QUERY_TIMEOUT\"");
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+            }
+            assertThat(holder.get().body()).contains("slowItems");
+            assertThat(client.data(READ)).isEqualTo("{\"data\":{\"item\":{\"name\":\"a\"}}}");
+        }
+    }
+
+    private static OwnServer start(String name, Map<String, String> more) throws IOException, SQLException {
         EmbeddedDatabase database = IntegrationServer.database();
-        database.create(DATABASE, List.of());
+        database.create(name, List.of());
         Databases.run(
                 database,
-                DATABASE,
+                name,
                 "CREATE TABLE item (id int PRIMARY KEY, name text NOT NULL)",
                 "INSERT INTO item VALUES (1, 'a')",
                 "CREATE VIEW slow_item AS SELECT name, pg_sleep(6)::text AS slept FROM item");
-        Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
+        Map<String, String> environment = new LinkedHashMap<>(database.environment(name));
         environment.put("FRAISEQL_DB_MAX_CONNECTIONS", "1");
         // more than there are connections, so that the pool is what they wait for
         environment.put("FRAISEQL_LIMITS_MAX_CONCURRENT", "5");
@@ -67,7 +93,8 @@ class PoolExhaustionIT {
         environment.put("FRAISEQL_DB_MIN_IDLE", "0");
         environment.put("FRAISEQL_DB_CONNECTION_TIMEOUT_MS", "1000");
         environment.put("FRAISEQL_DB_ATTEMPT_TIMEOUT_MS", "2800");
-        return OwnServer.start(DATABASE, environment);
+        environment.putAll(more);
+        return OwnServer.start(name, environment);
     }
 
     /** Regression: whoever asked waited for a connection, too, and was told that the server is not ready. */
@@ -84,8 +111,8 @@ class PoolExhaustionIT {
         assertThat(isToldBusy).isTrue();
     }
 
-    private static boolean isHeld() throws SQLException {
-        return Databases.busySessions(IntegrationServer.database(), DATABASE) == 1;
+    private static boolean isHeld(String name) throws SQLException {
+        return Databases.busySessions(IntegrationServer.database(), name) == 1;
     }
 
     private static Timed timed(GraphQLClient client, String query) {

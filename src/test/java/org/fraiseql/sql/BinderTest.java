@@ -175,10 +175,10 @@ class BinderTest {
         Binder binder = new Binder(variables(5), LimitsConfig.DEFAULT);
         Operand limit = new Operand(variable(), new Form.RowCount(true), ArgumentPath.of("limit"));
 
-        assertThat(binder.expectedRows(Page.ALL)).isEqualTo(Long.MAX_VALUE);
-        assertThat(binder.expectedRows(new Page(Optional.of(limit), Optional.empty())))
+        assertThat(binder.mostRows(Page.ALL)).isEqualTo(Long.MAX_VALUE);
+        assertThat(binder.mostRows(new Page(Optional.of(limit), Optional.empty())))
                 .isEqualTo(5);
-        assertThat(binder.expectedRows(new Page(Optional.empty(), Optional.of(limit))))
+        assertThat(binder.mostRows(new Page(Optional.empty(), Optional.of(limit))))
                 .isEqualTo(Long.MAX_VALUE);
     }
 

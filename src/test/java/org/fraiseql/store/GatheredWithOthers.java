@@ -37,7 +37,7 @@ public final class GatheredWithOthers implements Backend {
         runs.addAll(others);
         runs.add(first.values());
         others.add(first.values());
-        BoundStatement together = first.statement().gathered(runs, first.expectedRows() * runs.size());
+        BoundStatement together = first.statement().gathered(runs, first.mostRows() * runs.size());
         try (ReadSession session = direct.open(List.of(together), RequestTerms.until(terms.deadline()))) {
             GatheredRows rows =
                     GatheredRows.read(session.rows(0), first.statement().columnCount(), runs.size(), true);

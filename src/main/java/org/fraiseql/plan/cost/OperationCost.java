@@ -54,6 +54,16 @@ public final class OperationCost {
         return total - longest * (ReadCost.ROW - 1);
     }
 
+    /** How many rows a root field is expected to have with those of all lists below; infinitely many where it is not known here. */
+    public double rows(String responseKey, Bindings bindings) {
+        for (Root root : roots) {
+            if (root.responseKey().equals(responseKey)) {
+                return root.read().answeredRows(1, bindings);
+            }
+        }
+        return Double.POSITIVE_INFINITY;
+    }
+
     /** @param max 0 when anything may be asked for @throws EngineException {@code LIMIT_EXCEEDED}, naming the field that costs the most */
     public void check(Bindings bindings, int max) {
         if (max == 0) {

@@ -50,6 +50,16 @@ record ReadCost(String field, Estimate read, Estimate answered, int joins, List<
         return total;
     }
 
+    /** How many rows the answer has with those of all lists below. @param parents rows above it */
+    double answeredRows(double parents, Bindings bindings) {
+        double rows = parents * answered.rows(bindings);
+        double total = rows;
+        for (ReadCost inner : below) {
+            total += inner.answeredRows(rows, bindings);
+        }
+        return total;
+    }
+
     private double own(double parents, Bindings bindings) {
         double rows = parents * read.rows(bindings);
         return joins == 0 ? rows * ROW : rows * ROW + parents * answered.rows(bindings) * joins;

@@ -12,6 +12,7 @@ import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.document.Input;
 import org.fraiseql.document.Operation;
 import org.fraiseql.document.Selection;
+import org.fraiseql.plan.ConditionLimit;
 import org.fraiseql.plan.ErrorLocation;
 import org.fraiseql.plan.KeyArguments;
 import org.fraiseql.plan.Operand;
@@ -34,6 +35,7 @@ public final class WritePlanner {
     private final NestedPlanner nested;
     private final InputPlanner inputs;
     private final TargetRowsPlanner targetRows;
+    private final int maxConditions;
 
     public WritePlanner(Catalog catalog, Planner planner, LimitsConfig limits) {
         this.catalog = catalog;
@@ -42,10 +44,12 @@ public final class WritePlanner {
         this.inputs = new InputPlanner(planner, limits.maxInList());
         this.nested = new NestedPlanner(inputs, catalog.writeModel().nestings(), limits.maxDepth(), limits.maxInList());
         this.targetRows = new TargetRowsPlanner(planner);
+        this.maxConditions = limits.maxConditions();
     }
 
     /** Plans the root fields that come from the catalog; others belong to beans. */
     public MutationPlan plan(Operation operation) {
+        ConditionLimit.check(operation, maxConditions);
         List<MutationRoot> roots = new ArrayList<>();
         for (Selection root : operation.roots()) {
             if (root.isTypename()) {

@@ -8,8 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.fraiseql.store.PoolStatistics;
+import org.fraiseql.support.Deadline;
 
 /**
  * Hands out connections of the container's pool and counts them. What else the pool has only the container knows: {@link ContainerPool}. Thread-safe.
@@ -28,6 +30,7 @@ final class Connections {
     private final JdbcErrors errors;
     private final Checkout checkout;
     private final SocketTimeout socketTimeout;
+    private final PoolTurns turns;
     private final AtomicInteger active = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger();
     private final LongAdder acquired = new LongAdder();
@@ -50,7 +53,38 @@ final class Connections {
         this.inTransactions = inTransactions;
         this.errors = errors;
         this.checkout = checkout;
+        this.turns = new PoolTurns(checkout.turns(), checkout.connectionTimeout());
         this.socketTimeout = new SocketTimeout(checkout.socketTimeout());
+    }
+
+    /** For a request, which waits no longer than its deadline. */
+    Connection acquire(Deadline deadline) {
+        return inTurn(deadline, this::acquire);
+    }
+
+    /** The connection of a JTA transaction that a request has begun. */
+    Connection acquireInTransaction(Deadline deadline) {
+        return inTurn(deadline, this::acquireInTransaction);
+    }
+
+    private Connection inTurn(Deadline deadline, Supplier<Connection> acquiring) {
+        waiting.incrementAndGet();
+        try {
+            turns.take(deadline);
+        } catch (SQLException e) {
+            timeouts.increment();
+            throw errors.noConnection(e);
+        } finally {
+            waiting.decrementAndGet();
+        }
+        try {
+            Connection connection = acquiring.get();
+            turns.belongsTo(connection);
+            return connection;
+        } catch (RuntimeException e) {
+            turns.giveBack();
+            throw e;
+        }
     }
 
     Connection acquire() {
@@ -146,6 +180,7 @@ final class Connections {
         active.decrementAndGet();
         lastUsed = System.nanoTime();
         close(connection);
+        turns.giveBack(connection);
     }
 
     /** Ends a transaction that has only read. A connection that can't even do that is not given back. */
@@ -165,6 +200,7 @@ final class Connections {
         active.decrementAndGet();
         lastUsed = System.nanoTime() - 2 * QUIET_NANOS;
         throwAway(connection);
+        turns.giveBack(connection);
     }
 
     private void throwAway(Connection connection) {

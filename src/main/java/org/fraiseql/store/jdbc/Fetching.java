@@ -1,11 +1,13 @@
 package org.fraiseql.store.jdbc;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.fraiseql.store.FetchSize;
 
 /** Rows that come in parts: each part but the first is waited for as a statement is, so that it can be ended from outside. Not thread-safe. */
 final class Fetching implements JdbcRows.Next {
-    private final JdbcRows.Next next;
-    private final int rows;
+    private final ResultSet result;
+    private final FetchSize size;
     private final Wait wait;
     private int here;
 
@@ -16,23 +18,31 @@ final class Fetching implements JdbcRows.Next {
     }
 
     /**
-     * @param next over rows whose first part is here
-     * @param rows of a part
+     * @param result whose first part is here
+     * @param size of it, and of the next ones
      */
-    Fetching(JdbcRows.Next next, int rows, Wait wait) {
-        this.next = next;
-        this.rows = rows;
+    Fetching(ResultSet result, FetchSize size, Wait wait) {
+        this.result = result;
+        this.size = size;
         this.wait = wait;
-        this.here = rows;
+        this.here = size.first();
     }
 
     @Override
     public boolean row() throws SQLException {
+        size.rowEnds();
         if (here > 0) {
             here--;
-            return next.row();
+            return result.next();
         }
-        here = rows - 1;
-        return wait.first(next);
+        int next = size.next();
+        here = next - 1;
+        result.setFetchSize(next);
+        return wait.first(result::next);
+    }
+
+    @Override
+    public void value(int bytes) {
+        size.value(bytes);
     }
 }

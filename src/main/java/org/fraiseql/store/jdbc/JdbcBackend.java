@@ -52,19 +52,35 @@ public final class JdbcBackend implements Backend {
     public ReadSession open(List<BoundStatement> statements, RequestTerms terms) {
         try {
             terms.use().waits();
-            Connection connection = connections.acquire();
+            Connection connection = connections.acquire(terms.deadline());
             terms.use().connected();
             JdbcReadSession session = JdbcReadSession.own(connections, connection, statements, errors, running, terms);
-            try {
-                session.begin();
-            } catch (RuntimeException e) {
-                session.close();
-                throw e;
-            }
-            return session;
+            begin(session);
+            return session.areRowsTooLong() ? ofLongRows(session, statements, terms) : session;
         } catch (EngineException e) {
             throw isWorthAnotherAttempt(e.code()) ? new TransientFailure(e) : e;
         }
+    }
+
+    private static void begin(JdbcReadSession session) {
+        try {
+            session.begin();
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /** Nothing of what has come was told; its connection has ended. */
+    private ReadSession ofLongRows(JdbcReadSession tried, List<BoundStatement> statements, RequestTerms terms) {
+        tried.close();
+        terms.use().waits();
+        Connection connection = connections.acquire(terms.deadline());
+        terms.use().connected();
+        JdbcReadSession session =
+                JdbcReadSession.ofLongRows(connections, connection, statements, errors, running, terms);
+        begin(session);
+        return session;
     }
 
     /** What took too long once would take as long again, and the database is busy with it. */

@@ -43,6 +43,9 @@ final class JdbcErrors {
         if (isSilence(e)) {
             return new EngineException(StoreErrors.silent(), e);
         }
+        if (isOfTooLongRows(e)) {
+            return new EngineException(StoreErrors.rowsTooLong(), e);
+        }
         String sqlState = sqlState(e);
         return said(e).map(message -> ofServer.statementFailed(sqlState, message, e))
                 .orElseGet(() -> exception(codeOfDriver(sqlState, e), sqlState, e));
@@ -62,6 +65,14 @@ final class JdbcErrors {
     /** The driver's socket time-out. */
     private static boolean isSilence(SQLException e) {
         return chain(e).stream().anyMatch(SocketTimeoutException.class::isInstance);
+    }
+
+    /** The driver's {@code maxResultBuffer}, whatever language it speaks. It does not read on, so that its connection ends. */
+    static boolean isOfTooLongRows(SQLException e) {
+        return chain(e).stream()
+                .anyMatch(link -> link instanceof SQLException said
+                        && "08S01".equals(said.getSQLState())
+                        && String.valueOf(said.getMessage()).contains("maxResultBuffer"));
     }
 
     /** Whether the connection is of no more use. A class 08 that the server itself sends speaks of a server behind it, as foreign tables have one. */

@@ -11,6 +11,7 @@ import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.store.DatabaseUse;
+import org.fraiseql.store.FetchSize;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
@@ -21,26 +22,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One connection for the statements of one operation. A single small statement runs without a transaction; several run in one read-only repeatable
- * read transaction, each behind a savepoint; a statement with many rows runs in a transaction because only there pgjdbc uses a cursor. What is said about a
- * caller goes before the first statement, in a transaction too, and ends with it.
+ * read transaction, each behind a savepoint; a statement with many rows runs in a transaction because only there pgjdbc uses a cursor. One that probably has few
+ * is asked for as many as may be held, and when there are more, for all of them by a cursor. What is said about a caller goes before the first statement, in a
+ * transaction too, and ends with it.
  */
 final class JdbcReadSession implements ReadSession {
-    /** Results up to so many rows are fetched at once. */
-    private static final long CURSOR_FROM_ROWS = 2_000;
-
-    private static final int FETCH_ROWS = 500;
-
     private final Connections connections;
     private final Connection connection;
     private final List<BoundStatement> statements;
     private final JdbcErrors errors;
-    private final boolean inTransaction;
+    private boolean inTransaction;
+    /** Whether a single statement is asked for no more rows than may be held. */
+    private boolean isLimited;
+
     private final RunningReads running;
     private Deadline deadline;
     private final CallerSettings caller;
     private final DatabaseUse use;
     private @Nullable PreparedStatement statement;
     private @Nullable ResultSet result;
+    private FetchSize fetchSize = new FetchSize(1);
+    /** Whether rows come one at a time until it is known how long they are. */
+    private boolean hasLongRows;
+
+    private boolean areRowsTooLong;
     private boolean hasFailed;
     private @Nullable EngineException firstFailure;
     private boolean isLost;
@@ -53,6 +58,7 @@ final class JdbcReadSession implements ReadSession {
             List<BoundStatement> statements,
             JdbcErrors errors,
             boolean inTransaction,
+            boolean isLimited,
             RunningReads running,
             RequestTerms terms) {
         this.connections = connections;
@@ -60,6 +66,7 @@ final class JdbcReadSession implements ReadSession {
         this.statements = statements;
         this.errors = errors;
         this.inTransaction = inTransaction;
+        this.isLimited = isLimited;
         this.running = running;
         this.deadline = terms.deadline();
         this.caller = terms.caller();
@@ -74,11 +81,33 @@ final class JdbcReadSession implements ReadSession {
             JdbcErrors errors,
             RunningReads running,
             RequestTerms terms) {
+        BoundStatement first = statements.getFirst();
+        boolean isLimited = statements.size() == 1 && !first.isShort() && first.isProbablyShort();
         boolean inTransaction = statements.size() > 1
                 || terms.deadline().isLate()
                 || !terms.caller().isNone()
-                || statements.getFirst().expectedRows() > CURSOR_FROM_ROWS;
-        return new JdbcReadSession(connections, connection, statements, errors, inTransaction, running, terms);
+                || !first.isProbablyShort();
+        return new JdbcReadSession(
+                connections, connection, statements, errors, inTransaction, isLimited, running, terms);
+    }
+
+    /** The same, after rows were too long to be fetched together. */
+    static JdbcReadSession ofLongRows(
+            Connections connections,
+            Connection connection,
+            List<BoundStatement> statements,
+            JdbcErrors errors,
+            RunningReads running,
+            RequestTerms terms) {
+        JdbcReadSession session =
+                new JdbcReadSession(connections, connection, statements, errors, true, false, running, terms);
+        session.hasLongRows = true;
+        return session;
+    }
+
+    /** Whether the first statement's rows were too long to be fetched together. */
+    boolean areRowsTooLong() {
+        return areRowsTooLong && !hasLongRows;
     }
 
     /** In a JTA transaction of somebody else's, whose begin, isolation and end are not ours, so that nobody may cancel anything in it. */
@@ -88,7 +117,8 @@ final class JdbcReadSession implements ReadSession {
             List<BoundStatement> statements,
             JdbcErrors errors,
             RequestTerms terms) {
-        return new JdbcReadSession(connections, connection, statements, errors, false, new RunningReads(), terms);
+        return new JdbcReadSession(
+                connections, connection, statements, errors, false, false, new RunningReads(), terms);
     }
 
     /** Runs the first statement. Its own permanent failure waits for {@link #rows}, as the other statements may do well. */
@@ -100,13 +130,45 @@ final class JdbcReadSession implements ReadSession {
                 before = RoleBefore.of(connection);
             }
             executeRenewed(0);
+            if (isLimited && hasMoreThanMayBeHeld()) {
+                readByCursor();
+            }
         } catch (SQLException e) {
             EngineException failure = failed(e);
             if (SqlStates.isTransient(failure.code())) {
                 throw failure;
             }
             firstFailure = failure;
+            areRowsTooLong = JdbcErrors.isOfTooLongRows(e);
         }
+    }
+
+    private boolean hasMoreThanMayBeHeld() throws SQLException {
+        ResultSet current = rowsOf(0);
+        boolean hasMore = current.absolute(statements.getFirst().rowsAtOnce() + 1);
+        current.beforeFirst();
+        return hasMore;
+    }
+
+    /** Nothing of what has come was told. */
+    private void readByCursor() throws SQLException {
+        endStatement();
+        isLimited = false;
+        if (inTransaction) {
+            connection.rollback();
+        } else {
+            connection.setAutoCommit(false);
+            inTransaction = true;
+        }
+        executeRenewed(0);
+    }
+
+    private ResultSet rowsOf(int index) {
+        ResultSet current = result;
+        if (current == null) {
+            throw new IllegalStateException("statement " + index + " was not run");
+        }
+        return current;
     }
 
     @Override
@@ -119,22 +181,23 @@ final class JdbcReadSession implements ReadSession {
                 endStatement();
                 executeRenewed(index);
             }
-            ResultSet current = result;
-            PreparedStatement prepared = statement;
-            if (current == null || prepared == null) {
-                throw new IllegalStateException("statement " + index + " was not run");
-            }
-            return new JdbcRows(current, next(current, prepared, statements.get(index)), use, this::rowFailed);
+            ResultSet current = rowsOf(index);
+            return new JdbcRows(current, next(current, index), use, this::rowFailed);
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
-    private JdbcRows.Next next(ResultSet current, PreparedStatement prepared, BoundStatement bound) {
-        if (bound.expectedRows() <= CURSOR_FROM_ROWS) {
+    private JdbcRows.Next next(ResultSet current, int index) {
+        PreparedStatement prepared = statement;
+        if (prepared == null || isAtOnce(statements.get(index))) {
             return current::next;
         }
-        return new Fetching(current::next, FETCH_ROWS, next -> running.fetch(prepared, next, deadline));
+        return new Fetching(current, fetchSize, next -> running.fetch(prepared, next, deadline));
+    }
+
+    private boolean isAtOnce(BoundStatement bound) {
+        return !hasLongRows && (isLimited || bound.isShort());
     }
 
     @Override
@@ -193,10 +256,14 @@ final class JdbcReadSession implements ReadSession {
         BoundStatement bound = statements.get(index);
         deadline.check();
         tellRemainingTime(index);
-        PreparedStatement prepared = PreparedTexts.prepared(connection, text);
+        PreparedStatement prepared =
+                isLimited ? PreparedTexts.preparedAtOnce(connection, text) : PreparedTexts.prepared(connection, text);
         statement = prepared;
-        if (bound.expectedRows() > CURSOR_FROM_ROWS) {
-            prepared.setFetchSize(FETCH_ROWS);
+        if (!isAtOnce(bound)) {
+            fetchSize = hasLongRows
+                    ? FetchSize.ofLongRows()
+                    : new FetchSize(bound.statement().columnCount());
+            prepared.setFetchSize(fetchSize.first());
         }
         // Of statements with parameters of unknown types the driver has the columns described, and when it knows of one
         // that its length has no bound, it waits for
@@ -225,7 +292,9 @@ final class JdbcReadSession implements ReadSession {
     }
 
     private String text(int index) {
-        String text = statements.get(index).statement().jdbcText();
+        BoundStatement bound = statements.get(index);
+        String whole = bound.statement().jdbcText();
+        String text = isLimited ? bound.limited(whole) : whole;
         if (statements.size() == 1 || !inTransaction) {
             return ofCaller(text);
         }
@@ -239,9 +308,9 @@ final class JdbcReadSession implements ReadSession {
 
     /** A transaction of a single statement that is read at once has no need to wait for its end. */
     private String ofCaller(String text) {
-        boolean isAtOnce = inTransaction && statements.getFirst().expectedRows() <= CURSOR_FROM_ROWS;
+        boolean isRead = inTransaction && isAtOnce(statements.getFirst());
         String asCaller = caller.before(text);
-        return isAtOnce && !caller.isNone() ? SessionStatements.thenCommit(asCaller) : asCaller;
+        return isRead && !caller.isNone() ? SessionStatements.thenCommit(asCaller) : asCaller;
     }
 
     /** After a failure the transaction goes on from the savepoint, so that the other root fields still answer. */

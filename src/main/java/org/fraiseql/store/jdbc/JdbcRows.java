@@ -19,6 +19,9 @@ record JdbcRows(ResultSet result, Next following, DatabaseUse use, Function<SQLE
     @FunctionalInterface
     interface Next {
         boolean row() throws SQLException;
+
+        /** Of the row that is there a value was read. */
+        default void value(int bytes) {}
     }
 
     @Override
@@ -37,7 +40,11 @@ record JdbcRows(ResultSet result, Next following, DatabaseUse use, Function<SQLE
     @Override
     public byte @Nullable [] column(int index) {
         try {
-            return result.getBytes(index + 1);
+            byte[] value = result.getBytes(index + 1);
+            if (value != null) {
+                following.value(value.length);
+            }
+            return value;
         } catch (SQLException e) {
             throw failure.apply(e);
         }

@@ -10,6 +10,7 @@ import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.store.DatabaseUse;
+import org.fraiseql.store.FetchSize;
 import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteAttempt;
@@ -34,9 +35,6 @@ final class JdbcWriteSession implements WriteSession {
             throw new IllegalStateException("there is no row");
         }
     };
-
-    /** Keys, mostly. What is longer does not come at once, so that the driver does not hold all of it. */
-    private static final int FETCH_ROWS = 2_000;
 
     private final Connections connections;
     private final Connection connection;
@@ -82,8 +80,9 @@ final class JdbcWriteSession implements WriteSession {
             PreparedStatement statement = PreparedTexts.prepared(
                     connection, caller.before(bound.statement().jdbcText()));
             current = statement;
-            if (bound.expectedRows() > FETCH_ROWS) {
-                statement.setFetchSize(FETCH_ROWS);
+            FetchSize size = new FetchSize(bound.statement().columnCount());
+            if (!bound.isShort()) {
+                statement.setFetchSize(size.first());
             }
             bind(statement, bind(statement, 1, caller.binds()), bound.values());
             boolean hasRows = running.execute(statement, deadline);
@@ -92,15 +91,17 @@ final class JdbcWriteSession implements WriteSession {
                 hasRows = statement.getMoreResults();
             }
             // CALL of a procedure without output arguments has no result
-            return hasRows ? rows(statement) : NO_ROWS;
+            return hasRows ? rows(statement, bound, size) : NO_ROWS;
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
-    private Rows rows(PreparedStatement statement) throws SQLException {
+    private Rows rows(PreparedStatement statement, BoundStatement bound, FetchSize size) throws SQLException {
         ResultSet result = statement.getResultSet();
-        JdbcRows.Next next = new Fetching(result::next, FETCH_ROWS, row -> running.fetch(statement, row, deadline));
+        JdbcRows.Next next = bound.isShort()
+                ? result::next
+                : new Fetching(result, size, row -> running.fetch(statement, row, deadline));
         return new JdbcRows(result, next, use, this::failed);
     }
 

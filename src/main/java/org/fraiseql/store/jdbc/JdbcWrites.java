@@ -35,7 +35,9 @@ public final class JdbcWrites implements WriteBackend {
     @Override
     public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, RequestTerms terms) {
         terms.use().waits();
-        Connection connection = connections.acquireInTransaction();
+        Connection connection = isOwnTransaction
+                ? connections.acquireInTransaction(terms.deadline())
+                : connections.acquireInTransaction();
         terms.use().connected();
         try {
             if (isOwnTransaction && isolation.isPresent()) {

@@ -2,6 +2,7 @@ package org.fraiseql.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
@@ -15,7 +16,16 @@ final class PreparedTexts {
     private PreparedTexts() {}
 
     static PreparedStatement prepared(Connection connection, String text) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(text);
+        return kept(connection.prepareStatement(text), text);
+    }
+
+    /** One whose rows can be counted before they are read, for which the driver holds all of them. */
+    static PreparedStatement preparedAtOnce(Connection connection, String text) throws SQLException {
+        return kept(
+                connection.prepareStatement(text, ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY), text);
+    }
+
+    private static PreparedStatement kept(PreparedStatement statement, String text) throws SQLException {
         if (text.length() > LONG_TEXT) {
             statement.setPoolable(false);
         }

@@ -5,20 +5,22 @@ import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import org.fraiseql.store.DatabaseUse;
+import org.fraiseql.store.FetchSize;
 import org.fraiseql.store.Rows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that come some at a time. While those of one fetch are written the next are under way, and no more than these: whoever reads slowly makes PostgreSQL
- * wait.
+ * Rows that come some at a time. While the second half of one fetch is written the next is under way, and no more than that: whoever reads slowly makes
+ * PostgreSQL wait.
  */
 final class CursorRows implements Rows {
-    static final int FETCH_ROWS = 500;
-
     private final Cursor cursor;
     private final Fetching fetching;
+    private final FetchSize size;
     private final DatabaseUse use;
     private FetchedRows current;
+    private int left;
+    private int half;
     private @Nullable Future<RowSet<Row>> following;
 
     /** Waits for a fetch. */
@@ -28,26 +30,40 @@ final class CursorRows implements Rows {
     }
 
     /** @param first the first fetch; @param use is told of each row */
-    CursorRows(Cursor cursor, RowSet<Row> first, DatabaseUse use, Fetching fetching) {
+    CursorRows(Cursor cursor, RowSet<Row> first, FetchSize size, DatabaseUse use, Fetching fetching) {
         this.cursor = cursor;
+        this.size = size;
         this.fetching = fetching;
         this.use = use;
-        this.current = new FetchedRows(first, use);
-        fetchAhead();
+        this.current = begin(first);
     }
 
+    private FetchedRows begin(RowSet<Row> part) {
+        following = null;
+        left = part.size();
+        half = left / 2;
+        return new FetchedRows(part, use);
+    }
+
+    /** Half of a part says how wide the rows are. */
     private void fetchAhead() {
-        following = cursor.hasMore() ? cursor.read(FETCH_ROWS) : null;
+        if (following == null && left <= half && cursor.hasMore()) {
+            following = cursor.read(size.next());
+        }
     }
 
     @Override
     public boolean next() {
+        size.rowEnds();
+        left--;
+        fetchAhead();
         while (!current.next()) {
             Future<RowSet<Row>> fetch = following;
             if (fetch == null) {
                 return false;
             }
-            current = new FetchedRows(fetching.await(fetch), use);
+            current = begin(fetching.await(fetch));
+            left--;
             fetchAhead();
         }
         return true;
@@ -55,6 +71,10 @@ final class CursorRows implements Rows {
 
     @Override
     public byte @Nullable [] column(int index) {
-        return current.column(index);
+        byte[] value = current.column(index);
+        if (value != null) {
+            size.value(value.length);
+        }
+        return value;
     }
 }

@@ -36,7 +36,13 @@ final class Lease {
     }
 
     Future<RowSet<Row>> run(BoundStatement bound) {
-        return connection.preparedQuery(bound.statement().text()).execute(values(bound));
+        return connection.preparedQuery(text(bound)).execute(values(bound));
+    }
+
+    /** Of a statement whose rows come all at once. */
+    static String text(BoundStatement bound) {
+        String whole = bound.statement().text();
+        return bound.isProbablyShort() ? bound.limited(whole) : whole;
     }
 
     /** From now on the transaction is the caller's. */

@@ -26,8 +26,17 @@ final class ReactiveBackend implements Backend {
 
     @Override
     public ReadSession open(List<BoundStatement> statements, RequestTerms terms) {
+        ReactiveReadSession session = begin(statements, terms, false);
+        if (!session.areRowsTooLong()) {
+            return session;
+        }
+        session.close(); // nothing of what has come was told
+        return begin(statements, terms, true);
+    }
+
+    private ReactiveReadSession begin(List<BoundStatement> statements, RequestTerms terms, boolean hasLongRows) {
         ReactiveReadSession session =
-                new ReactiveReadSession(connections, List.copyOf(statements), errors, running, terms);
+                new ReactiveReadSession(connections, List.copyOf(statements), errors, running, terms, hasLongRows);
         try {
             session.begin();
             return session;

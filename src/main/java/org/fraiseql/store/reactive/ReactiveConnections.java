@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.store.PoolStatistics;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.config.DatabaseConfig;
 
 /**
@@ -74,6 +75,12 @@ final class ReactiveConnections {
             borrowed.onSuccess(Lease::release);
             throw e;
         }
+    }
+
+    /** The same for a request, which waits no longer than its deadline. */
+    Lease lease(Deadline deadline) throws CommandFailedException {
+        Duration left = deadline.left();
+        return lease(patience().isZero() || left.compareTo(patience()) < 0 ? left.plusNanos(1) : patience());
     }
 
     /** Ends a connection on which an answer does not come in the time that it may take. */

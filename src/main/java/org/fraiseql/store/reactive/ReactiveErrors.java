@@ -49,6 +49,8 @@ final class ReactiveErrors {
             case NoConnectionException none -> noConnection(none.reason(), e);
             case SilentException silent -> new EngineException(StoreErrors.silent(), e);
             case PgException said -> ofServer.statementFailed(ClientMessage.sqlState(said), ClientMessage.of(said), e);
+            case Throwable ended
+            when RowsTooLongException.isIn(ended) -> new EngineException(StoreErrors.rowsTooLong(), e);
             // the client's own words: the connection has closed; or the server is stopping, and nobody waits any more
             case Throwable lost ->
                 new EngineException(
@@ -63,6 +65,10 @@ final class ReactiveErrors {
     /** Whether the connection is of no more use. */
     static boolean isConnectionLost(Throwable failure) {
         return !(failure instanceof PgException said) || SqlStates.endsSession(ClientMessage.sqlState(said));
+    }
+
+    static boolean isOfTooLongRows(CommandFailedException e) {
+        return RowsTooLongException.isIn(e.failure());
     }
 
     static boolean isStalePlan(CommandFailedException e) {

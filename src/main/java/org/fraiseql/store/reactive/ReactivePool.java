@@ -41,6 +41,7 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
     private final transient Optional<SqlClient> pipelined;
     private final transient ConnectionFactory logins;
     private final transient Duration silence;
+    private final transient long maxFetchBytes;
     private final transient OpenSockets sockets = new OpenSockets();
     /** Below connections that many share. */
     private final transient OpenSockets shared = new OpenSockets();
@@ -53,6 +54,7 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
         PgConnectOptions connect = PgOptions.connection(address, config);
         PoolOptions options = PgOptions.pool(config);
         this.silence = config.socketTimeout();
+        this.maxFetchBytes = config.maxFetchBytes();
         String session = SessionStatements.session(config.queryTimeout().toMillis());
         this.ofHibernate = PgBuilder.pool()
                 .with(options)
@@ -122,11 +124,11 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
                 case OF_HIBERNATE -> {}
                 case TEXT -> {
                     sockets.add(connection);
-                    pipeline.addBefore("codec", "text", new TextTransfer());
+                    pipeline.addBefore("codec", "text", new TextTransfer(maxFetchBytes));
                 }
                 case PIPELINED_TEXT -> {
                     shared.add(connection);
-                    pipeline.addBefore("codec", "text", new TextTransfer());
+                    pipeline.addBefore("codec", "text", new TextTransfer(maxFetchBytes));
                     if (!silence.isZero()) {
                         pipeline.addFirst("silence", new EndOfSilence(silence));
                     }

@@ -13,6 +13,7 @@ import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.store.DatabaseUse;
+import org.fraiseql.store.FetchSize;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
@@ -27,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * statement is sent together with it, so that each is one round trip.
  */
 final class ReactiveReadSession implements ReadSession {
-    /** Results up to so many rows are fetched at once. */
-    private static final long CURSOR_FROM_ROWS = 2_000;
-
     private final ReactiveConnections connections;
     private final List<BoundStatement> statements;
     private final ReactiveErrors errors;
@@ -37,23 +35,27 @@ final class ReactiveReadSession implements ReadSession {
     private Deadline deadline;
     private final CallerSettings caller;
     private final DatabaseUse use;
-    private final boolean inTransaction;
+    private boolean inTransaction;
     private @Nullable Lease lease;
     private @Nullable PreparedStatement prepared;
     private @Nullable Rows rows;
     /** The change to the caller's role. When it fails, that failure is told, and not those of the statements behind it. */
     private Future<?> becoming = Future.succeededFuture();
 
+    private final boolean hasLongRows;
+    private boolean areRowsTooLong;
     private boolean hasFailed;
     private boolean isLost;
     private @Nullable EngineException firstFailure;
 
+    /** @param hasLongRows whether they come one at a time until it is known how long they are */
     ReactiveReadSession(
             ReactiveConnections connections,
             List<BoundStatement> statements,
             ReactiveErrors errors,
             RunningCommands running,
-            RequestTerms terms) {
+            RequestTerms terms,
+            boolean hasLongRows) {
         this.connections = connections;
         this.statements = statements;
         this.errors = errors;
@@ -61,10 +63,12 @@ final class ReactiveReadSession implements ReadSession {
         this.deadline = terms.deadline();
         this.caller = terms.caller();
         this.use = terms.use();
-        this.inTransaction = statements.size() > 1
+        this.hasLongRows = hasLongRows;
+        this.inTransaction = hasLongRows
+                || statements.size() > 1
                 || deadline.isLate()
                 || !caller.isNone()
-                || statements.getFirst().expectedRows() > CURSOR_FROM_ROWS;
+                || !statements.getFirst().isProbablyShort();
     }
 
     /** Runs the first statement. Its own permanent failure waits for {@link #rows}, as the other statements may do well. */
@@ -81,12 +85,18 @@ final class ReactiveReadSession implements ReadSession {
                 throw failure;
             }
             firstFailure = failure;
+            areRowsTooLong = ReactiveErrors.isOfTooLongRows(e);
         }
+    }
+
+    /** Whether the first statement's rows were too long to be fetched together. */
+    boolean areRowsTooLong() {
+        return areRowsTooLong && !hasLongRows;
     }
 
     private void beginTransaction() throws CommandFailedException {
         use.waits();
-        Lease taken = connections.lease(connections.patience());
+        Lease taken = connections.lease(deadline);
         use.connected();
         lease = taken;
         taken.send(statements.size() > 1 ? SessionStatements.BEGIN_SNAPSHOT : SessionStatements.BEGIN);
@@ -152,7 +162,14 @@ final class ReactiveReadSession implements ReadSession {
     private void run(int index) throws CommandFailedException {
         BoundStatement bound = statements.get(index);
         if (!inTransaction) {
-            rows = new FetchedRows(alone(bound), use);
+            RowSet<Row> found = alone(bound);
+            if (bound.isShort() || found.size() <= bound.rowsAtOnce()) {
+                rows = new FetchedRows(found, use);
+                return;
+            }
+            inTransaction = true;
+            beginTransaction();
+            rows = cursor(transaction(), bound);
             return;
         }
         Lease taken = transaction();
@@ -163,9 +180,15 @@ final class ReactiveReadSession implements ReadSession {
         if (statements.size() > 1) {
             taken.send(SessionStatements.SAVEPOINT);
         }
-        rows = bound.expectedRows() > CURSOR_FROM_ROWS
-                ? cursor(taken, bound)
-                : new FetchedRows(await(taken, taken.run(bound)), use);
+        rows = bound.isProbablyShort() && !hasLongRows ? few(taken, bound) : cursor(taken, bound);
+    }
+
+    /** All rows; when there are more than may be held, all of them anew, some at a time: nothing of what has come was told. */
+    private Rows few(Lease taken, BoundStatement bound) throws CommandFailedException {
+        RowSet<Row> found = await(taken, taken.run(bound));
+        return bound.isShort() || found.size() <= bound.rowsAtOnce()
+                ? new FetchedRows(found, use)
+                : cursor(taken, bound);
     }
 
     /** On a connection that others use as well nothing can be cancelled. */
@@ -181,7 +204,7 @@ final class ReactiveReadSession implements ReadSession {
         if (shared.isPresent()) {
             use.connected();
             return running.await(
-                    now -> shared.get().preparedQuery(bound.statement().text()).execute(Lease.values(bound)),
+                    now -> shared.get().preparedQuery(Lease.text(bound)).execute(Lease.values(bound)),
                     deadline,
                     patience());
         }
@@ -211,7 +234,10 @@ final class ReactiveReadSession implements ReadSession {
                 await(taken, taken.connection().prepare(bound.statement().text()));
         prepared = statement;
         Cursor cursor = statement.cursor(Lease.values(bound));
-        return new CursorRows(cursor, await(taken, cursor.read(CursorRows.FETCH_ROWS)), use, fetch -> {
+        FetchSize size = hasLongRows
+                ? FetchSize.ofLongRows()
+                : new FetchSize(bound.statement().columnCount());
+        return new CursorRows(cursor, await(taken, cursor.read(size.first())), size, use, fetch -> {
             try {
                 return await(taken, fetch);
             } catch (CommandFailedException e) {

@@ -1,19 +1,21 @@
 package org.fraiseql.store.reactive;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Cursor;
+import io.vertx.sqlclient.PreparedStatement;
 import java.util.function.Supplier;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.store.DatabaseUse;
+import org.fraiseql.store.FetchSize;
 import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteSession;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
+import org.jspecify.annotations.Nullable;
 
 /** A transaction of its own on one connection, which is rolled back unless it was committed. */
 final class ReactiveWriteSession implements WriteSession {
@@ -28,6 +30,7 @@ final class ReactiveWriteSession implements WriteSession {
     private boolean isLost;
     private boolean hasFailed;
     private boolean isCommitted;
+    private @Nullable PreparedStatement prepared;
 
     ReactiveWriteSession(
             ReactiveConnections connections,
@@ -49,20 +52,40 @@ final class ReactiveWriteSession implements WriteSession {
     @Override
     public Rows run(BoundStatement bound) {
         deadline.check();
+        closePrepared();
         if (deadline.isLate()) {
             lease.send(SessionStatements.statementTimeout(
                     Math.max(1, deadline.left().toMillis())));
         }
-        return new FetchedRows(await(asCaller(() -> lease.run(bound))), use);
+        return bound.statement().hasLists()
+                ? someAtATime(bound)
+                : new FetchedRows(await(asCaller(() -> lease.run(bound))), use);
+    }
+
+    private Rows someAtATime(BoundStatement bound) {
+        PreparedStatement statement = await(
+                asCaller(() -> lease.connection().prepare(bound.statement().text())));
+        prepared = statement;
+        Cursor cursor = statement.cursor(Lease.values(bound));
+        FetchSize size = new FetchSize(bound.statement().columnCount());
+        return new CursorRows(cursor, await(cursor.read(size.first())), size, use, this::await);
+    }
+
+    private void closePrepared() {
+        PreparedStatement ended = prepared;
+        prepared = null;
+        if (ended != null) {
+            ended.close();
+        }
     }
 
     /** Both are sent together; whoever may not become the caller, or can't, is told that, and not what came of it. */
-    private Future<RowSet<Row>> asCaller(Supplier<Future<RowSet<Row>>> statement) {
+    private <T> Future<T> asCaller(Supplier<Future<T>> statement) {
         Future<?> becoming = lease.become(caller);
         return statement.get().recover(e -> Future.failedFuture(becoming.failed() ? becoming.cause() : e));
     }
 
-    private RowSet<Row> await(Future<RowSet<Row>> answer) {
+    private <T> T await(Future<T> answer) {
         try {
             return running.await(
                     now -> {
@@ -106,6 +129,7 @@ final class ReactiveWriteSession implements WriteSession {
     /** Not to be cancelled: whether it has come too late could not be told. */
     @Override
     public void commit() {
+        closePrepared();
         try {
             Answer.await(lease.send(SessionStatements.COMMIT), connections.answerTimeout());
             isCommitted = true;
@@ -119,7 +143,10 @@ final class ReactiveWriteSession implements WriteSession {
     public void close() {
         if (isLost) {
             lease.discard();
-        } else if (isCommitted) {
+            return;
+        }
+        closePrepared();
+        if (isCommitted) {
             lease.release();
         } else {
             lease.rollBackAndRelease();

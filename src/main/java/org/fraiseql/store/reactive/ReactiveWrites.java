@@ -32,18 +32,18 @@ final class ReactiveWrites implements WriteBackend {
     @Override
     public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, RequestTerms terms) {
         terms.use().waits();
-        Lease lease = borrow();
+        Lease lease = borrow(terms.deadline());
         terms.use().connected();
         lease.send(SessionStatements.BEGIN);
         isolation.ifPresent(level -> lease.send(SessionStatements.isolation(level)));
         return new ReactiveWriteSession(connections, lease, errors, attempt, terms, running);
     }
 
-    private Lease borrow() {
+    private Lease borrow(Deadline deadline) {
         try {
-            return connections.lease(connections.patience());
+            return connections.lease(deadline);
         } catch (CommandFailedException e) {
-            throw errors.failed(e);
+            throw errors.failed(e, deadline);
         }
     }
 
@@ -55,7 +55,7 @@ final class ReactiveWrites implements WriteBackend {
     @Override
     public void prepare() {
         if (connections.isQuiet()) {
-            borrow().release();
+            borrow(Deadline.NEVER).release();
         }
     }
 

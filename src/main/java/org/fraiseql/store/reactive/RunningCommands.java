@@ -2,6 +2,7 @@ package org.fraiseql.store.reactive;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.fraiseql.store.ReadCancelledException;
 import org.fraiseql.support.Deadline;
@@ -77,7 +78,7 @@ final class RunningCommands {
         Running now = new Running(deadline);
         own.set(now);
         try {
-            return Answer.await(command.send(now), limit);
+            return await(command.send(now).toCompletionStage().toCompletableFuture(), now, limit);
         } catch (CommandFailedException e) {
             if (e.isWithoutAnswer()) {
                 now.abandon();
@@ -90,6 +91,22 @@ final class RunningCommands {
             now.on(null);
             own.set(null);
         }
+    }
+
+    /** What has no connection of its own is waited for until the deadline; what has one is {@linkplain #cancelOverdue cancelled} then, and that is waited for. */
+    private static <T> T await(CompletableFuture<T> answer, Running now, Duration limit) throws CommandFailedException {
+        Duration left = now.deadline.left();
+        if (!limit.isZero() && limit.compareTo(left) <= 0) {
+            return Answer.await(answer, limit);
+        }
+        try {
+            return Answer.await(answer, left.plusNanos(1));
+        } catch (CommandFailedException e) {
+            if (!(e.failure() instanceof SilentException) || now.lease == null) {
+                throw e;
+            }
+        }
+        return Answer.await(answer, limit.isZero() ? limit : limit.minus(left));
     }
 
     /** Ends what the thread is waiting for, because nobody waits for its answer. */

@@ -23,6 +23,7 @@ final class TextTransfer extends ChannelInboundHandlerAdapter {
 
     private static final byte ROW_DESCRIPTION = 'T';
     private static final byte PARAMETER_DESCRIPTION = 't';
+    private static final byte DATA_ROW = 'D';
     /** The type of the message and its length. */
     private static final int HEAD = 5;
     /** Bytes between a column's name and its type: behind the name stand table, number in it, <em>type</em>, length, modifier, format. */
@@ -30,8 +31,18 @@ final class TextTransfer extends ChannelInboundHandlerAdapter {
 
     private static final int OF_COLUMN = 18;
 
+    private final long maxBytes;
+
+    /** Of the rows of one fetch, which the client holds. */
+    private long rowBytes;
+
     /** A message that has not come as a whole, of which more has to be seen. */
     private @Nullable ByteBuf held;
+
+    /** @param maxBytes of rows that come together; more end the connection */
+    TextTransfer(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
 
     /** How many bytes are still to come of a message that need not be looked at. */
     private long passing;
@@ -40,6 +51,12 @@ final class TextTransfer extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf bytes = joined((ByteBuf) message);
         int seen = look(bytes);
+        if (rowBytes > maxBytes) {
+            bytes.release();
+            context.fireExceptionCaught(new RowsTooLongException());
+            context.close();
+            return;
+        }
         if (seen == bytes.writerIndex()) {
             context.fireChannelRead(bytes);
             return;
@@ -79,6 +96,10 @@ final class TextTransfer extends ChannelInboundHandlerAdapter {
             byte type = bytes.getByte(at);
             long length = 1L + bytes.getUnsignedInt(at + 1);
             boolean isWhole = length <= end - at;
+            rowBytes = type == DATA_ROW ? rowBytes + length : 0;
+            if (rowBytes > maxBytes) {
+                return at;
+            }
             if (type == ROW_DESCRIPTION || type == PARAMETER_DESCRIPTION) {
                 if (!isWhole) {
                     return at;

@@ -7,6 +7,7 @@ import java.time.Duration;
  * use is read all the same, to be checked and shown.
  *
  * @param backend {@link #JDBC} or {@link #REACTIVE}
+ * @param maxFetchBytes of the rows that a driver holds of one statement
  * @param targetServerType which server the driver takes of several hosts, in the driver's words
  * @param poolStatsIntervalS how many seconds lie between two lines of the log that tell of the pool; 0 for none
  * @param pipelining how many statements of different requests the reactive backend sends on one connection before the first is answered
@@ -27,6 +28,7 @@ public record DatabaseConfig(
         Duration queryTimeout,
         Duration socketTimeout,
         int statementCacheSize,
+        int maxFetchBytes,
         String sslMode,
         String targetServerType,
         int maxRetries,

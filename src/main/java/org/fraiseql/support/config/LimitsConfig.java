@@ -8,6 +8,7 @@ import java.util.OptionalInt;
  *
  * @param maxLimit the greatest {@code limit} allowed; when set, lists without a limit are refused too
  * @param maxInList items of one list operand
+ * @param maxConditions comparisons and steps of orders of one operation
  * @param maxRootFields of one operation, fragments spread out
  * @param maxAliases response keys of one field in one selection, fragments spread out
  * @param maxCost what an operation may be expected to read; 0 when nobody asks
@@ -29,6 +30,7 @@ public record LimitsConfig(
         int maxBodyBytes,
         int maxBatch,
         int maxInList,
+        int maxConditions,
         int maxRootFields,
         int maxAliases,
         int maxCost,
@@ -55,6 +57,7 @@ public record LimitsConfig(
             1 << 20,
             10,
             10_000,
+            1_000,
             30,
             100,
             20_000_000,
@@ -94,6 +97,7 @@ public record LimitsConfig(
                 maxBodyBytes,
                 maxBatch,
                 maxInList,
+                maxConditions,
                 maxRootFields,
                 maxAliases,
                 otherMaxCost,

@@ -9,6 +9,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import org.fraiseql.store.PoolStatistics;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class ConnectionsTest {
     private final StubPool pool = new StubPool();
 
     private Connections tested() {
-        return connections(new Checkout(MAX, true, Duration.ofMillis(1_001), Duration.ZERO));
+        return connections(new Checkout(MAX, Duration.ofSeconds(30), true, Duration.ofMillis(1_001), Duration.ZERO));
     }
 
     private Connections untested() {
@@ -146,6 +147,38 @@ class ConnectionsTest {
             connections.acquire();
         }
         assertThat(connections.isExhausted()).isTrue();
+    }
+
+    /** Regression: a request waited for a connection as long as the pool lets wait, whatever was left of its time. */
+    @Test
+    void aRequestWaitsNoLongerThanItsDeadline() {
+        Connections connections = untested();
+        Connection first = connections.acquire(Deadline.NEVER);
+        for (int i = 1; i < Checkout.untested(MAX).turns(); i++) {
+            connections.acquire(Deadline.NEVER);
+        }
+        long start = System.nanoTime();
+        assertThatThrownBy(() -> connections.acquire(Deadline.in(Duration.ofMillis(200))))
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.QUERY_TIMEOUT));
+        assertThatThrownBy(() -> connections.acquireInTransaction(Deadline.in(Duration.ofMillis(200))))
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.QUERY_TIMEOUT));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(390), Duration.ofSeconds(5));
+        connections.release(first);
+        connections.discard(connections.acquire(Deadline.in(Duration.ofSeconds(1))));
+        connections.release(connections.acquire(Deadline.in(Duration.ofSeconds(1))));
+    }
+
+    @Test
+    void noTurnIsLostWhereThePoolFails() {
+        Connections connections = untested();
+        for (int i = 0; i < 2 * MAX; i++) {
+            pool.fails("DataSource.getConnection", new SQLException("refused", "08001"));
+            assertThatThrownBy(() -> connections.acquire(Deadline.NEVER)).isInstanceOf(EngineException.class);
+        }
+        connections.release(connections.acquire(Deadline.in(Duration.ofSeconds(1))));
     }
 
     /** Regression: what was refused or could not be closed was counted with them. */

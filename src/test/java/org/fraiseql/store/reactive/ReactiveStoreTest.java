@@ -91,6 +91,34 @@ class ReactiveStoreTest extends StoreOnProxy {
         }
     }
 
+    /** Regression: it waited as long as a connection and an answer may take. */
+    @Test
+    void aRequestWaitsForAConnectionNoLongerThanItsDeadline() {
+        BoundStatement many = statement("SELECT generate_series(1, 3000)", Long.MAX_VALUE);
+        try (ReadSession one = store.reads().open(List.of(many), FOREVER);
+                ReadSession other = store.reads().open(List.of(many), FOREVER)) {
+            for (BoundStatement asked : List.of(VALUE, many)) {
+                long start = System.nanoTime();
+                assertThat(failure(() -> store.reads()
+                                        .open(List.of(asked), RequestTerms.until(Deadline.in(Duration.ofMillis(300)))))
+                                .code())
+                        .isEqualTo(ErrorCode.QUERY_TIMEOUT);
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+            }
+            assertThat(failure(() -> store.writes()
+                                    .open(
+                                            true,
+                                            new WriteAttempt(),
+                                            RequestTerms.until(Deadline.in(Duration.ofMillis(300)))))
+                            .code())
+                    .isEqualTo(ErrorCode.QUERY_TIMEOUT);
+            assertThat(one.rows(0).next()).isTrue();
+            assertThat(other.rows(0).next()).isTrue();
+        }
+        assertThat(read(VALUE)).containsExactly("1");
+        assertThat(store.monitor().statistics().active()).isZero();
+    }
+
     @Test
     void whatIsNotCommittedIsRolledBack() {
         try (WriteSession session = write(new WriteAttempt())) {

@@ -58,7 +58,7 @@ class TextTransferTest {
     }
 
     private static byte[] received(byte[] sent, int pieceBytes) {
-        EmbeddedChannel channel = new EmbeddedChannel(new TextTransfer());
+        EmbeddedChannel channel = new EmbeddedChannel(new TextTransfer(1 << 20));
         for (int at = 0; at < sent.length; at += pieceBytes) {
             int length = Math.min(pieceBytes, sent.length - at);
             channel.writeInbound(Unpooled.buffer().writeBytes(sent, at, length));

@@ -30,6 +30,7 @@ class KeysInTestsTest {
             db.query-timeout-ms             container.OddDatabasesIT#aStatementThatTakesTooLongIsEnded
             db.socket-timeout-ms            store.jdbc.SilentNetworkTest#aStatementEndsAfterTheSocketTimeoutAndItsEndTakesNoTime
             db.statement-cache-size         container.KeysIT#noStatementStaysPreparedThatNoCacheKeeps
+            db.max-fetch-bytes              golden.LongRowsTest#aValueThatIsTooLongIsRefusedAndTheNextRequestIsAnswered
             db.prepare-threshold            container.KeysIT#nothingIsPrepared
             db.ssl-mode                     container.TlsIT#eachModeLetsThroughWhatItDoesNotCheck
             db.ssl-root-cert-path           container.TlsIT#whatIsWrongWithTheDatabasesCertificateIsTheReasonUntilItIsMended
@@ -58,6 +59,7 @@ class KeysInTestsTest {
             limits.max-depth                container.ConfigurationIT#enforcesEachLimitAtItsEdge
             limits.max-where-depth          container.ConfigurationIT#enforcesEachLimitAtItsEdge
             limits.max-limit                container.ConfigurationIT#enforcesEachLimitAtItsEdge
+            limits.max-conditions           golden.ConditionLimitTest#comparisonsAndOrderTermsAreCounted
             limits.max-in-list              container.ConfigurationIT#enforcesEachLimitAtItsEdge
             limits.max-body-bytes           container.ConfigurationIT#enforcesTheLimitsOfTheRequest
             limits.max-batch                container.ConfigurationIT#enforcesTheLimitsOfTheRequest

@@ -1,0 +1,62 @@
+package org.fraiseql.store;
+
+/**
+ * How many rows of a cursor are fetched together: no more than fill a part of some size, by the widest row that was read of late. Of the first ones only the
+ * number of columns is known. Not thread-safe.
+ */
+public final class FetchSize {
+    public static final int MOST_ROWS = 500;
+
+    private static final int COLUMNS_OF_FIRST_PART = 5_000;
+
+    private static final long BYTES_OF_PART = 1 << 20;
+
+    private final int first;
+    private int last;
+    private long row;
+    private long widest;
+
+    public FetchSize(int columns) {
+        this.first = within(COLUMNS_OF_FIRST_PART / Math.max(1, columns));
+        this.last = first;
+    }
+
+    private FetchSize() {
+        this.first = 1;
+        this.last = 1;
+    }
+
+    /** Of rows that were too long to be fetched together. */
+    public static FetchSize ofLongRows() {
+        return new FetchSize();
+    }
+
+    private static int within(long wanted) {
+        return (int) Math.clamp(wanted, 1, MOST_ROWS);
+    }
+
+    /** Rows of the first part. */
+    public int first() {
+        return first;
+    }
+
+    /** A value of the row was read. */
+    public void value(int bytes) {
+        row += bytes;
+    }
+
+    /** The row was read. */
+    public void rowEnds() {
+        widest = Math.max(widest, row);
+        row = 0;
+    }
+
+    /** Rows of the next part, if they are as wide as those that were read since this was asked last. */
+    public int next() {
+        if (widest > 0) {
+            last = within(BYTES_OF_PART / widest);
+            widest = 0;
+        }
+        return last;
+    }
+}

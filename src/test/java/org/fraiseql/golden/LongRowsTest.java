@@ -1,0 +1,89 @@
+package org.fraiseql.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.fraiseql.CatalogEngine;
+import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.execution.RequestContext;
+import org.fraiseql.stream.ResponseBuffer;
+import org.fraiseql.support.Deadline;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Regression: few rows were fetched at once however long they are, and a single value could take the whole memory. */
+class LongRowsTest {
+    private static final int ROWS = 300;
+    private static final int BYTES = 200_000;
+
+    private static final SessionDataSource DATABASE = SharedDatabase.withSql("long_rows", """
+            CREATE TABLE shelf (id int PRIMARY KEY);
+            CREATE TABLE doc (id int PRIMARY KEY, shelf_id int NOT NULL REFERENCES shelf, body text);
+            CREATE INDEX ON doc (shelf_id);
+            CREATE TABLE film (id int PRIMARY KEY, name text, body text);
+            INSERT INTO shelf VALUES (1), (2);
+            INSERT INTO doc SELECT g, 1, repeat('x', 200000) FROM generate_series(1, 300) g;
+            INSERT INTO doc VALUES (301, 2, 'short');
+            INSERT INTO film VALUES (1, 'long', repeat('x', 40000000)), (2, 'short', 'x');
+            ANALYZE;
+            """);
+
+    private record Answer(long bytes, List<Problem> problems) {}
+
+    private static Answer answer(String query, String backend) {
+        AtomicLong sent = new AtomicLong();
+        ResponseBuffer out = new ResponseBuffer((bytes, offset, length) -> sent.addAndGet(length));
+        var result = CatalogEngine.over(DATABASE)
+                .on(backend)
+                .serving()
+                .answer(
+                        new GraphQLRequest(query, Optional.empty(), new LinkedHashMap<>(), false),
+                        new RequestContext("test", Deadline.NEVER),
+                        out);
+        out.flush();
+        return new Answer(sent.get(), result.problems());
+    }
+
+    /** What may not be held is read row by row. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            jdbc     | { docs(limit: 300, where: {shelfId: {eq: 1}}) { id body } }
+            reactive | { docs(limit: 300, where: {shelfId: {eq: 1}}) { id body } }
+            jdbc     | { docs(where: {shelfId: {eq: 1}}) { id body } }
+            reactive | { docs(where: {shelfId: {eq: 1}}) { id body } }
+            jdbc     | { shelf(id: 1) { docs { body } } }
+            reactive | { shelf(id: 1) { docs { body } } }
+            jdbc     | { a: shelf(id: 1) { docs { body } } b: shelf(id: 2) { docs { body } } }
+            reactive | { a: shelf(id: 1) { docs { body } } b: shelf(id: 2) { docs { body } } }
+            """)
+    void rowsThatAreLongTogetherAreAnswered(String backend, String query) {
+        Answer answer = answer(query, backend);
+
+        assertThat(answer.problems()).isEmpty();
+        assertThat(answer.bytes()).isGreaterThan((long) ROWS * BYTES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc", "reactive"})
+    void aValueThatIsTooLongIsRefusedAndTheNextRequestIsAnswered(String backend) {
+        for (String query : List.of(
+                "{ film(id: 1) { body } }",
+                "{ films { body } }",
+                "{ films(limit: 2) { body } }",
+                "mutation { updateFilm(id: 1, input: {name: \"other\"}) { body } }")) {
+            assertThat(answer(query, backend).problems())
+                    .as(query)
+                    .extracting(Problem::code)
+                    .containsExactly(ErrorCode.LIMIT_EXCEEDED);
+            assertThat(answer("{ film(id: 1) { name } }", backend).problems()).isEmpty();
+        }
+        assertThat(CatalogEngine.over(DATABASE).run("{ film(id: 1) { name } }").data())
+                .isEqualTo("{\"data\":{\"film\":{\"name\":\"long\"}}}");
+    }
+}

@@ -1,0 +1,41 @@
+package org.fraiseql.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FetchSizeTest {
+    private static void read(FetchSize size, int... rows) {
+        for (int bytes : rows) {
+            size.value(bytes);
+            size.rowEnds();
+        }
+    }
+
+    @Test
+    void beginsByTheColumns() {
+        assertThat(new FetchSize(1).first()).isEqualTo(500);
+        assertThat(new FetchSize(50).first()).isEqualTo(100);
+        assertThat(new FetchSize(100_000).first()).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnByTheWidestOfTheLastRows() {
+        FetchSize size = new FetchSize(1);
+        read(size, 10, 100_000, 10);
+        assertThat(size.next()).isEqualTo(10);
+        read(size, 10, 10);
+        assertThat(size.next()).isEqualTo(500);
+        read(size, 50_000_000);
+        assertThat(size.next()).isEqualTo(1);
+    }
+
+    @Test
+    void whoHasReadNothingAsksForAsManyAgain() {
+        FetchSize size = new FetchSize(1);
+        read(size, 500_000);
+        assertThat(size.next()).isEqualTo(2);
+        read(size, 0);
+        assertThat(size.next()).isEqualTo(2);
+    }
+}
