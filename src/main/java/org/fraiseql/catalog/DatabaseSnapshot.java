@@ -63,16 +63,30 @@ public record DatabaseSnapshot(
     /**
      * A row of {@code pg_class}. {@code kind} is {@code relkind}: r, p, v, m or f. {@code writable} by INSERT, UPDATE or DELETE of the connected role;
      * {@code readWhole}: it may select each column, as whoever takes a whole row must.
+     *
+     * @param hasNoHandler whether it is a foreign table whose wrapper can't be asked for anything
      */
     public record RelationRow(
-            long oid, SqlName name, char kind, boolean writable, Optional<String> comment, boolean readWhole) {
+            long oid,
+            SqlName name,
+            char kind,
+            boolean writable,
+            Optional<String> comment,
+            boolean readWhole,
+            boolean hasNoHandler) {
+        /** What can be asked for its rows. */
+        public RelationRow(
+                long oid, SqlName name, char kind, boolean writable, Optional<String> comment, boolean readWhole) {
+            this(oid, name, kind, writable, comment, readWhole, false);
+        }
+
         /** Materialised or not. */
         public boolean isView() {
             return kind == 'v' || kind == 'm';
         }
 
         public RelationRow withComment(String text) {
-            return new RelationRow(oid, name, kind, writable, Optional.of(text), readWhole);
+            return new RelationRow(oid, name, kind, writable, Optional.of(text), readWhole, hasNoHandler);
         }
     }
 

@@ -7,14 +7,34 @@ package org.fraiseql.sql;
 public final class CatalogStatements {
     public static final String SERVER_VERSION = "SHOW server_version";
 
-    /** oid, schema, name, kind, writable, comment, each column readable. Without partitions, inheritance children and what belongs to extensions. */
+    /**
+     * Foreign tables that nothing can be asked of, as their wrapper has no handler, and the views over them: PostgreSQL fails as soon as it is asked whether they
+     * can be updated.
+     */
+    private static final String UNREACHABLE = """
+            WITH RECURSIVE unreachable AS (
+              SELECT t.ftrelid AS oid
+              FROM pg_catalog.pg_foreign_table t JOIN pg_catalog.pg_foreign_server s ON s.oid = t.ftserver
+              JOIN pg_catalog.pg_foreign_data_wrapper w ON w.oid = s.srvfdw
+              WHERE w.fdwhandler = 0
+              UNION
+              SELECT w.ev_class
+              FROM unreachable u JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = u.oid
+                AND d.classid = 'pg_catalog.pg_rewrite'::regclass
+              JOIN pg_catalog.pg_rewrite w ON w.oid = d.objid)
+            """;
+
+    /** oid, schema, name, kind, writable, comment, each column readable, has no handler. Without partitions, inheritance children and what belongs to extensions. */
     public static final String RELATIONS = """
             SELECT c.oid::int8, n.nspname, c.relname, c.relkind::text,
                    has_table_privilege(c.oid, 'INSERT') OR has_table_privilege(c.oid, 'UPDATE') OR has_table_privilege(c.oid, 'DELETE'),
                    obj_description(c.oid, 'pg_class'),
                    has_table_privilege(c.oid, 'SELECT')
                        OR NOT EXISTS (SELECT 1 FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-                                      AND NOT has_column_privilege(c.oid, a.attnum, 'SELECT'))
+                                      AND NOT has_column_privilege(c.oid, a.attnum, 'SELECT')),
+                   EXISTS (SELECT FROM pg_catalog.pg_foreign_table t JOIN pg_catalog.pg_foreign_server s ON s.oid = t.ftserver
+                           JOIN pg_catalog.pg_foreign_data_wrapper w ON w.oid = s.srvfdw
+                           WHERE t.ftrelid = c.oid AND w.fdwhandler = 0)
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
               AND has_schema_privilege(n.oid, 'USAGE')
@@ -107,24 +127,25 @@ public final class CatalogStatements {
             ORDER BY t.oid, a.attnum""";
 
     /** relation, insert, update, delete, has triggers that run afterwards: what a relation allows (a view has to be updatable) and the connected role may do. */
-    public static final String ACCESS = """
+    public static final String ACCESS = UNREACHABLE + """
             SELECT c.oid::int8,
                    u.events & 8 = 8 AND (has_table_privilege(c.oid, 'INSERT') OR has_any_column_privilege(c.oid, 'INSERT')),
                    u.events & 4 = 4 AND (has_table_privilege(c.oid, 'UPDATE') OR has_any_column_privilege(c.oid, 'UPDATE')),
                    u.events & 16 = 16 AND has_table_privilege(c.oid, 'DELETE'),
                    EXISTS (SELECT 1 FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgtype & 2 = 0)
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            CROSS JOIN LATERAL (SELECT pg_relation_is_updatable(c.oid, true) AS events) u
+            CROSS JOIN LATERAL (SELECT CASE WHEN c.oid IN (SELECT oid FROM unreachable) THEN 0 ELSE pg_relation_is_updatable(c.oid, true) END AS events) u
             WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND has_schema_privilege(n.oid, 'USAGE')
             ORDER BY c.oid""";
 
     /** relation, number, insert, update. */
-    public static final String COLUMN_ACCESS = """
+    public static final String COLUMN_ACCESS = UNREACHABLE + """
             SELECT a.attrelid::int8, a.attnum::int4,
-                   has_column_privilege(a.attrelid, a.attnum, 'INSERT') AND pg_column_is_updatable(a.attrelid, a.attnum, true),
-                   has_column_privilege(a.attrelid, a.attnum, 'UPDATE') AND pg_column_is_updatable(a.attrelid, a.attnum, true)
+                   has_column_privilege(a.attrelid, a.attnum, 'INSERT') AND u.updatable, has_column_privilege(a.attrelid, a.attnum, 'UPDATE') AND u.updatable
             FROM pg_catalog.pg_attribute a
             JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            CROSS JOIN LATERAL (SELECT CASE WHEN c.oid IN (SELECT oid FROM unreachable) THEN false
+                                            ELSE pg_column_is_updatable(a.attrelid, a.attnum, true) END AS updatable) u
             WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY a.attrelid, a.attnum""";
 

@@ -123,6 +123,11 @@ final class CatalogMessages {
         return "%s is left out: it has no column that the connected role may select.".formatted(relation);
     }
 
+    static String noHandler(SqlName relation) {
+        return "The foreign table %s is left out: its foreign data wrapper has no handler, so that PostgreSQL can't read it. Give the wrapper one with ALTER FOREIGN DATA WRAPPER … HANDLER, or exclude the table."
+                .formatted(relation);
+    }
+
     static String unknownDirective(String subject, String line) {
         String word = line.split("\\s", 2)[0];
         String reason = CommentDirectives.KNOWN.contains(word)

@@ -34,6 +34,9 @@ final class ServableRelations {
 
     List<RelationRow> find() {
         Set<Long> withColumns = shown();
+        snapshot.relations().stream()
+                .filter(relation -> scope.contains(relation.name()) && relation.hasNoHandler())
+                .forEach(relation -> notices.add(Notice.leftOut(CatalogMessages.noHandler(relation.name()))));
         return wanted().filter(relation -> withColumns.contains(relation.oid())).toList();
     }
 
@@ -74,7 +77,7 @@ final class ServableRelations {
 
     private Stream<RelationRow> wanted() {
         return snapshot.relations().stream()
-                .filter(relation -> scope.contains(relation.name()))
+                .filter(relation -> scope.contains(relation.name()) && !relation.hasNoHandler())
                 .filter(relation ->
                         !CommentDirectives.parse(relation.comment()).omissions().contains(Omissions.Use.READ));
     }

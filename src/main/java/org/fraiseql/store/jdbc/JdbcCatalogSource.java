@@ -280,7 +280,8 @@ public final class JdbcCatalogSource implements CatalogSource {
                 row.getString(4).charAt(0),
                 row.getBoolean(5),
                 Optional.ofNullable(row.getString(6)),
-                row.getBoolean(7));
+                row.getBoolean(7),
+                row.getBoolean(8));
     }
 
     private static ColumnRow column(ResultSet row) throws SQLException {
