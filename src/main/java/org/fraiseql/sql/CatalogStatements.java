@@ -229,14 +229,15 @@ public final class CatalogStatements {
               AND CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END > 4
             ORDER BY a.attrelid, a.attnum""";
 
-    /** relation, rule. Of views beside which there are {@code tb_} tables, and of the views that they read. */
+    /** relation, rule. Of views beside which there are {@code tb_} tables, or whose comments have directives, and of the views that they read. */
     public static final String VIEW_RULES = """
             WITH RECURSIVE wanted AS (
               SELECT c.oid
               FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-              WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('v', 'm') AND c.relname ~ '^(v|tv|mv)_'
-                AND EXISTS (SELECT FROM pg_catalog.pg_class t
-                            WHERE t.relnamespace = c.relnamespace AND t.relkind IN ('r', 'p', 'f', 'v', 'm') AND starts_with(t.relname, 'tb_'))
+              WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('v', 'm')
+                AND (c.relname ~ '^(v|tv|mv)_' AND EXISTS (SELECT FROM pg_catalog.pg_class t
+                                                           WHERE t.relnamespace = c.relnamespace AND t.relkind IN ('r', 'p', 'f', 'v', 'm') AND starts_with(t.relname, 'tb_'))
+                     OR obj_description(c.oid, 'pg_class') ~ '(^|\\n)[[:space:]]*@')
               UNION
               SELECT c.oid
               FROM wanted v JOIN pg_catalog.pg_rewrite w ON w.ev_class = v.oid AND w.rulename = '_RETURN'

@@ -76,6 +76,7 @@ public final class CatalogBuilder {
         documents.declare();
         link(drafts);
         new CertainRelations(snapshot.assurances(), drafts.values()).mark();
+        new RepeatedRows(new UniqueRows(snapshot), columnRows, drafts.values()).mark();
         RoutineForms forms = new RoutineForms(drafts, types, notices);
         RoutineNaming routines = new RoutineNaming(drafts, types, forms, typeNames, notices);
         Set<TableDraft> tables = new LinkedHashSet<>(drafts.values());
