@@ -78,6 +78,14 @@ final class Binder {
         };
     }
 
+    /** A value within another, where PostgreSQL takes nothing but the text forms of its types. */
+    private static String within(Object value, ColumnType type, Operand operand) {
+        String text = typed(value, type, operand);
+        return type.isScalar(PgScalar.HSTORE)
+                ? HstoreText.ofJson(text).orElseThrow(() -> BindErrors.noObject(operand))
+                : text;
+    }
+
     /** PostgreSQL manual, Composite Types: every attribute quoted but those that are NULL, of which nothing is written. */
     private static String recordLiteral(Map<?, ?> members, CompositeType type, Operand operand) {
         StringBuilder literal = new StringBuilder();
@@ -87,7 +95,7 @@ final class Binder {
             if (member != null) {
                 Operand cell = new Operand(
                         operand.value(), operand.form(), operand.argument().dot(attribute.fieldName()));
-                ArrayText.append(typed(member, attribute.type(), cell), literal);
+                ArrayText.append(within(member, attribute.type(), cell), literal);
             }
         }
         return literal.append(')').toString();
@@ -174,7 +182,7 @@ final class Binder {
         if (items.stream().anyMatch(item -> item == null)) {
             throw BindErrors.nullItem(operand);
         }
-        return type instanceof ColumnType.Array
+        return type instanceof ColumnType.Array || type.isScalar(PgScalar.HSTORE)
                 ? cells(items, type, List.of(), operand)
                 : arrayLiteral(items, type, operand);
     }
@@ -189,7 +197,7 @@ final class Binder {
             switch (item) {
                 case null -> literal.append("NULL");
                 case List<?> inner -> literal.append(arrayLiteral(inner, type, operand));
-                default -> ArrayText.append(typed(item, type, operand), literal);
+                default -> ArrayText.append(within(item, type, operand), literal);
             }
         }
         return literal.append('}').toString();
