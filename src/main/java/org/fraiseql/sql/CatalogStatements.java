@@ -126,13 +126,27 @@ public final class CatalogStatements {
             JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY t.oid, a.attnum""";
 
-    /** relation, insert, update, delete, has triggers that run afterwards: what a relation allows (a view has to be updatable) and the connected role may do. */
+    /** A column of {@code a} that a new row must have a value for. */
+    private static final String REQUIRED =
+            """
+            a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AND a.attgenerated = ''
+                                   AND NOT EXISTS (SELECT FROM pg_catalog.pg_type d WHERE d.oid = a.atttypid AND d.typtype = 'd' AND d.typdefault IS NOT NULL)""";
+
+    /**
+     * relation, insert, update, delete, has triggers that run afterwards, new rows need what the role may not give: what a relation allows (a view has to be
+     * updatable) and the connected role may do.
+     */
     public static final String ACCESS = UNREACHABLE + """
             SELECT c.oid::int8,
                    u.events & 8 = 8 AND (has_table_privilege(c.oid, 'INSERT') OR has_any_column_privilege(c.oid, 'INSERT')),
                    u.events & 4 = 4 AND (has_table_privilege(c.oid, 'UPDATE') OR has_any_column_privilege(c.oid, 'UPDATE')),
                    u.events & 16 = 16 AND has_table_privilege(c.oid, 'DELETE'),
-                   EXISTS (SELECT 1 FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgtype & 2 = 0)
+                   EXISTS (SELECT 1 FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgtype & 2 = 0),
+                   c.relkind <> 'v' AND EXISTS (
+                     SELECT FROM pg_catalog.pg_attribute a
+                     WHERE a.attrelid = c.oid AND NOT has_column_privilege(a.attrelid, a.attnum, 'INSERT')
+                       AND """ + " " + REQUIRED + """
+            )
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             CROSS JOIN LATERAL (SELECT CASE WHEN c.oid IN (SELECT oid FROM unreachable) THEN 0 ELSE pg_relation_is_updatable(c.oid, true) END AS events) u
             WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND has_schema_privilege(n.oid, 'USAGE')

@@ -17,6 +17,11 @@ final class CatalogMessages {
                 .formatted(relation, column);
     }
 
+    static String noCreate(SqlName relation) {
+        return "%s has no mutations that create rows: a column that is NOT NULL and has no default may not be inserted by the role. Let it insert that, or give the column a default, or a trigger that sets it."
+                .formatted(relation);
+    }
+
     static String severalRows(SqlName view) {
         return "The keys and relations of the table behind %s are left out: its query takes several rows of the table, and which of them it stands for can't be told. Give more columns of that row than of any other the names that they have in the table."
                 .formatted(view);

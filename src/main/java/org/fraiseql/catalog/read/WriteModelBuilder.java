@@ -141,7 +141,7 @@ final class WriteModelBuilder {
                 inputs,
                 insertable
                         && (isTable || inputs.stream().anyMatch(WriteColumn::insertable))
-                        && canSucceed(written, inputs),
+                        && canSucceed(written, may, inputs),
                 updatable && inputs.stream().anyMatch(WriteColumn::updatable),
                 deletable,
                 may.update() && isTable,
@@ -152,15 +152,20 @@ final class WriteModelBuilder {
                 writtenKeys));
     }
 
-    /** A new row needs a value for a column that is no input, and nobody else gives it one. */
-    private boolean canSucceed(RelationRow written, List<WriteColumn> inputs) {
-        Optional<WriteColumn> missing = inputs.stream()
+    /** A new row may need a value for a column that is no input, which nobody else gives it either. */
+    private boolean canSucceed(RelationRow written, AccessRow may, List<WriteColumn> inputs) {
+        if (snapshot.assurances().filled().contains(written.oid())) {
+            return true;
+        }
+        Optional<String> reason = inputs.stream()
                 .filter(column -> column.required() && !column.insertable())
                 .findFirst()
-                .filter(column -> !snapshot.assurances().filled().contains(written.oid()));
-        missing.ifPresent(column -> notices.add(Notice.leftOut(
-                CatalogMessages.noCreate(written.name(), column.column().name()))));
-        return missing.isEmpty();
+                .map(column ->
+                        CatalogMessages.noCreate(written.name(), column.column().name()))
+                .or(() ->
+                        may.needsMore() ? Optional.of(CatalogMessages.noCreate(written.name())) : Optional.empty());
+        reason.ifPresent(message -> notices.add(Notice.leftOut(message)));
+        return reason.isEmpty();
     }
 
     /** Constraints that may wait for the end of the transaction, and those that keep periods apart, can't decide about a row (PostgreSQL manual, INSERT). */

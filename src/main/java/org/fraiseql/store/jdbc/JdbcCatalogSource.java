@@ -256,7 +256,12 @@ public final class JdbcCatalogSource implements CatalogSource {
 
     private static AccessRow access(ResultSet row) throws SQLException {
         return new AccessRow(
-                row.getLong(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4), row.getBoolean(5));
+                row.getLong(1),
+                row.getBoolean(2),
+                row.getBoolean(3),
+                row.getBoolean(4),
+                row.getBoolean(5),
+                row.getBoolean(6));
     }
 
     private static ColumnAccessRow columnAccess(ResultSet row) throws SQLException {
