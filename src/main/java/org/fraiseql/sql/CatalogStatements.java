@@ -243,15 +243,19 @@ public final class CatalogStatements {
               AND CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END > 4
             ORDER BY a.attrelid, a.attnum""";
 
-    /** relation, rule. Of views beside which there are {@code tb_} tables, or whose comments have directives, and of the views that they read. */
-    public static final String VIEW_RULES = """
-            WITH RECURSIVE wanted AS (
+    /**
+     * relation, rule. Of views beside which there are {@code tb_} tables, or whose comments have directives, or that rows are inserted through, and of the views that
+     * they read.
+     */
+    public static final String VIEW_RULES = UNREACHABLE + """
+            , wanted AS (
               SELECT c.oid
               FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
               WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('v', 'm')
                 AND (c.relname ~ '^(v|tv|mv)_' AND EXISTS (SELECT FROM pg_catalog.pg_class t
                                                            WHERE t.relnamespace = c.relnamespace AND t.relkind IN ('r', 'p', 'f', 'v', 'm') AND starts_with(t.relname, 'tb_'))
-                     OR obj_description(c.oid, 'pg_class') ~ '(^|\\n)[[:space:]]*@')
+                     OR obj_description(c.oid, 'pg_class') ~ '(^|\\n)[[:space:]]*@'
+                     OR c.relkind = 'v' AND CASE WHEN c.oid IN (SELECT oid FROM unreachable) THEN false ELSE pg_relation_is_updatable(c.oid, false) & 8 = 8 END)
               UNION
               SELECT c.oid
               FROM wanted v JOIN pg_catalog.pg_rewrite w ON w.ev_class = v.oid AND w.rulename = '_RETURN'
@@ -261,6 +265,18 @@ public final class CatalogStatements {
             SELECT v.oid::int8, w.ev_action::text
             FROM wanted v JOIN pg_catalog.pg_rewrite w ON w.ev_class = v.oid AND w.rulename = '_RETURN'
             ORDER BY v.oid""";
+
+    /** relation, number, name. Of tables that views read: columns that a new row must have a value for. */
+    public static final String REQUIRED_BEHIND = """
+            SELECT a.attrelid::int8, a.attnum::int4, a.attname
+            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid
+            WHERE c.relkind IN ('r', 'p') AND c.oid IN (
+                SELECT d.refobjid FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_rewrite w ON w.oid = d.objid
+                JOIN pg_catalog.pg_class v ON v.oid = w.ev_class JOIN pg_catalog.pg_namespace n ON n.oid = v.relnamespace
+                WHERE d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.refclassid = 'pg_catalog.pg_class'::regclass
+                  AND v.relkind = 'v' AND n.nspname NOT IN ('pg_catalog', 'information_schema'))
+              AND """ + " " + REQUIRED + " " + """
+            ORDER BY a.attrelid, a.attnum""";
 
     /** schema and name of a partition, or an inheriting table, of whatever depth; schema and name of the table that it is a part of. */
     public static final String PARTS = """

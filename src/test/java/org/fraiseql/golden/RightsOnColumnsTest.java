@@ -118,7 +118,7 @@ class RightsOnColumnsTest {
                 .doesNotContain("createSealed", "bulkCreateSealeds", "upsertSealed", "bulkUpsertSealeds");
         assertThat(engine.catalog().notices())
                 .extracting(Notice::message)
-                .anyMatch(message -> message.startsWith("shop.sealed has no mutations that create rows:"))
+                .anyMatch(message -> message.startsWith("public.sealed has no mutations that create rows:"))
                 .noneMatch(message -> message.contains("secret_code"));
         assertThat(engine.run("mutation { createStamped(input: {id: 1, name: \"a\"}) { id } }", clerk())
                         .data())

@@ -22,6 +22,11 @@ final class CatalogMessages {
                 .formatted(relation);
     }
 
+    static String noCreateThrough(SqlName view, String column) {
+        return "%s has no mutations that create rows: the column \"%s\" of the table behind it is NOT NULL, has no default, and can't be given through the view. Show it there, or give it a default, or a trigger that sets it."
+                .formatted(view, column);
+    }
+
     static String severalRows(SqlName view) {
         return "The keys and relations of the table behind %s are left out: its query takes several rows of the table, and which of them it stands for can't be told. Give more columns of that row than of any other the names that they have in the table."
                 .formatted(view);

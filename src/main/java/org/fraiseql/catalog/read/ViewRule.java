@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fraiseql.catalog.Assurances.ColumnNumber;
 
 /**
@@ -46,6 +47,17 @@ final class ViewRule {
             origins.put((int) number, origins(scope, number));
         });
         return origins;
+    }
+
+    /** What the view selects from, if that is a single relation. */
+    Optional<Long> only() {
+        List<NodeTree> from = query.field("jointree").field("fromlist").list();
+        return Optional.of(from)
+                .filter(entries -> entries.size() == 1 && entries.getFirst().is("RANGETBLREF"))
+                .map(entries -> QueryScope.of(query)
+                        .entry(entries.getFirst().field("rtindex").number()))
+                .filter(entry -> QueryScope.kind(entry) == QueryScope.RELATION)
+                .map(entry -> entry.field("relid").number());
     }
 
     private static List<Origin> origins(QueryScope scope, long number) {

@@ -46,6 +46,7 @@ final class WriteModelBuilder {
     private final TakenNames beans;
     private final Map<String, SqlName> functions;
     private final List<Notice> notices;
+    private final RowsThroughViews throughViews;
     private final Map<Long, AccessRow> access = new LinkedHashMap<>();
     private final Map<Long, Map<Integer, ColumnAccessRow>> columnAccess = new LinkedHashMap<>();
     private final Map<Long, List<ColumnRow>> columns = new LinkedHashMap<>();
@@ -65,6 +66,7 @@ final class WriteModelBuilder {
         this.beans = beans;
         this.functions = functions;
         this.notices = notices;
+        this.throughViews = new RowsThroughViews(snapshot.assurances());
         snapshot.writes().access().forEach(row -> access.put(row.relation(), row));
         snapshot.writes().columns().forEach(row -> columnAccess
                 .computeIfAbsent(row.relation(), relation -> new LinkedHashMap<>())
@@ -162,10 +164,22 @@ final class WriteModelBuilder {
                 .findFirst()
                 .map(column ->
                         CatalogMessages.noCreate(written.name(), column.column().name()))
-                .or(() ->
-                        may.needsMore() ? Optional.of(CatalogMessages.noCreate(written.name())) : Optional.empty());
+                .or(() -> may.needsMore() ? Optional.of(CatalogMessages.noCreate(written.name())) : Optional.empty())
+                .or(() -> throughViews
+                        .missing(written.oid(), given(written, inputs))
+                        .map(column -> CatalogMessages.noCreateThrough(written.name(), column)));
         reason.ifPresent(message -> notices.add(Notice.leftOut(message)));
         return reason.isEmpty();
+    }
+
+    /** The numbers of the columns that a new row may be given, or that have a default of the view's. */
+    private List<Integer> given(RelationRow written, List<WriteColumn> inputs) {
+        Set<String> insertable =
+                inputs.stream().filter(WriteColumn::insertable).map(WriteColumn::column).map(Column::name).collect(Collectors.toCollection(LinkedHashSet::new));
+        return columns.getOrDefault(written.oid(), List.of()).stream()
+                .filter(row -> row.hasDefault() || insertable.contains(row.name()))
+                .map(ColumnRow::number)
+                .toList();
     }
 
     /** Constraints that may wait for the end of the transaction, and those that keep periods apart, can't decide about a row (PostgreSQL manual, INSERT). */

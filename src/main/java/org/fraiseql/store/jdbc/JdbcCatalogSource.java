@@ -206,7 +206,18 @@ public final class JdbcCatalogSource implements CatalogSource {
                         connection,
                         CatalogStatements.VIEW_RULES,
                         schemas,
-                        row -> new Assurances.RuleRow(row.getLong(1), row.getString(2))));
+                        row -> new Assurances.RuleRow(row.getLong(1), row.getString(2))),
+                required(connection));
+    }
+
+    private static Map<Assurances.ColumnNumber, String> required(Connection connection) throws SQLException {
+        Map<Assurances.ColumnNumber, String> required = new LinkedHashMap<>();
+        list(
+                connection,
+                CatalogStatements.REQUIRED_BEHIND,
+                Optional.empty(),
+                row -> required.put(new Assurances.ColumnNumber(row.getLong(1), row.getInt(2)), row.getString(3)));
+        return required;
     }
 
     private static Map<Assurances.ColumnNumber, Integer> byColumn(
