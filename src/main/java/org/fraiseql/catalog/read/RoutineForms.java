@@ -119,7 +119,7 @@ final class RoutineForms {
                         input.mode() == 'v',
                         absence(row, input, hasDefault)));
             } else if (!hasDefault || input.mode() == 'b') {
-                leftOut(row, reason(input, i + 1));
+                leftOut(row, reason(row, input, i + 1));
                 return Optional.empty();
             } else if (!isNamed) {
                 break; // the defaults of this one and of those behind it serve
@@ -143,7 +143,7 @@ final class RoutineForms {
                 && InputColumns.canBeArgument(types.resolve(input.type()));
     }
 
-    private String reason(ArgumentRow input, int position) {
+    private String reason(RoutineRow row, ArgumentRow input, int position) {
         String argument = input.name().isEmpty() ? "argument " + position : "argument \"" + input.name() + "\"";
         if (input.relation() == 0 || types.isKnown(input.type())) {
             return "the type of its " + argument
@@ -152,6 +152,10 @@ final class RoutineForms {
         TableDraft draft = drafts.get(input.relation());
         if (draft == null) {
             return "its " + argument + " is a row of a relation that is not served";
+        }
+        if (position == 1 && row.kind() == 'f' && draft.readFrom.oid() == input.relation()) {
+            return "it takes a row of %s and is VOLATILE. Declare it STABLE or IMMUTABLE, and it is a field of \"%s\"; if it changes data, let it take the key of the row"
+                    .formatted(draft.name(), draft.typeName());
         }
         return draft.readFrom.oid() == input.relation()
                 ? "its " + argument + " is a row, as only the first one may be"

@@ -504,6 +504,25 @@ class NamingTest {
                 .allMatch(message -> message.contains("public.users") && message.contains("\"userByEmail\""));
     }
 
+    /** Regression: it was said that only the first argument may be a row, which it is. */
+    @Test
+    void aVolatileFunctionOfARowIsToldWhatItLacks() {
+        db.table("users").columns("id int4!, name text").primaryKey("id");
+        db.function("full_name", 'v', "u users", "text").function("greeting", 'v', "word text, u users", "text");
+
+        Catalog catalog = db.catalog();
+
+        assertThat(catalog.notices())
+                .extracting(Notice::message)
+                .satisfiesExactly(
+                        message -> assertThat(message)
+                                .startsWith(
+                                        "Function public.full_name is left out: it takes a row of public.users and is VOLATILE. Declare it STABLE or IMMUTABLE, and it is a field of \"User\""),
+                        message -> assertThat(message)
+                                .startsWith(
+                                        "Function public.greeting is left out: its argument \"u\" is a row, as only the first one may be"));
+    }
+
     @Test
     void aFunctionGivesWayToATableUnlessItCarriesItsName() {
         db.table("users").columns("id int4!").primaryKey("id");
