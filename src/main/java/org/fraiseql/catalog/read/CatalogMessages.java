@@ -100,9 +100,11 @@ final class CatalogMessages {
                 .formatted(argument, routine, name, wished);
     }
 
-    static String renamedRelationship(SqlName relation, String foreignKey, String wished, String name) {
-        return "The relationship of %s made of foreign key \"%s\" is served as \"%s\", because \"%s\" is another field there. Name it with a line \"@name otherName\" (\"@names otherNames\" for the side that is referred to) in the comment of the foreign key."
-                .formatted(relation, foreignKey, name, wished);
+    /** @param reason why, as the rest of a sentence that begins with the name */
+    static String renamedRelationship(
+            SqlName relation, String foreignKey, String wished, String name, String reason) {
+        return "The relationship of %s made of foreign key \"%s\" is served as \"%s\", because \"%s\" %s. Name it with a line \"@name otherName\" (\"@names otherNames\" for the side that is referred to) in the comment of the foreign key."
+                .formatted(relation, foreignKey, name, wished, reason);
     }
 
     static String overloaded(SqlName routine, String fieldName) {

@@ -15,6 +15,8 @@ import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.EnumType;
 import org.fraiseql.catalog.Notice;
+import org.fraiseql.catalog.Relationship;
+import org.fraiseql.catalog.RowFunction;
 import org.fraiseql.catalog.RootField;
 import org.fraiseql.catalog.Routine;
 import org.fraiseql.catalog.SnapshotFixture;
@@ -605,6 +607,46 @@ class NamingTest {
 
         assertThat(fields(catalog.table("User"))).containsKeys("fullName", "fullNameFunction");
         assertThat(told(catalog)).singleElement().asString().contains("public.full_name", "\"fullNameFunction\"");
+    }
+
+    /** Regression: the name of the function meant the relation as soon as there was a table of such a name. */
+    @Test
+    void aFunctionOfARowAndARelationOfOneNameBothDoWithoutIt() {
+        db.table("team").columns("id int4!").primaryKey("id");
+        db.table("rival").columns("id int4!, team_id int4").primaryKey("id");
+        db.foreignKey("rival_team_fkey", "rival", "team_id", "team", "id");
+        db.function("rivals", 's', "row team", "setof team");
+
+        Catalog catalog = db.catalog();
+
+        Table team = catalog.table("Team");
+        assertThat(team.relationships()).extracting(Relationship::fieldName).containsExactly("rivalsByTeam");
+        assertThat(team.functions()).extracting(RowFunction::fieldName).containsExactly("rivalsFunction");
+        assertThat(told(catalog))
+                .satisfiesExactly(
+                        message -> assertThat(message)
+                                .contains("\"rival_team_fkey\"", "\"rivalsByTeam\"", "is what a function of its rows is called, too"),
+                        message -> assertThat(message)
+                                .contains("public.rivals", "\"rivalsFunction\"", "is what a relationship of public.team would be called, too"));
+    }
+
+    @Test
+    void whatCarriesItsNameHasItBeforeAFunctionOfARowOrARelation() {
+        db.table("team").columns("id int4!").primaryKey("id");
+        db.table("rival").columns("id int4!, team_id int4").primaryKey("id");
+        db.commentedForeignKey("rival_team_fkey", "rival", "team_id", "team", "id", "@names rivals");
+        db.function("rivals", 's', "row team", "setof team");
+        db.table("club").columns("id int4!").primaryKey("id");
+        db.table("member").columns("id int4!, club_id int4").primaryKey("id");
+        db.foreignKey("member_club_fkey", "member", "club_id", "club", "id");
+        db.function("public", "members_of", 's', "row club", "setof member", "@name members");
+
+        Catalog catalog = db.catalog();
+
+        assertThat(catalog.table("Team").relationship("rivals")).isPresent();
+        assertThat(catalog.table("Team").function("rivalsFunction")).isPresent();
+        assertThat(catalog.table("Club").relationship("membersByClub")).isPresent();
+        assertThat(catalog.table("Club").function("members")).isPresent();
     }
 
     @Test
