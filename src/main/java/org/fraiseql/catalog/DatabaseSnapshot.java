@@ -253,6 +253,7 @@ public record DatabaseSnapshot(
      * A row of {@code pg_type}. {@code kind} is {@code typtype}: b(ase), c(omposite), d(omain), e(num), r(ange), m(ultirange), p(seudo).
      * {@code element} is the element's type of an array, range or multirange, {@code base} the type below a domain; 0 when there is none.
      *
+     * @param labelsByAge the labels in the order in which they were made
      * @param labelComments what was said about labels, which PostgreSQL itself keeps no comments of
      */
     public record TypeRow(
@@ -262,10 +263,12 @@ public record DatabaseSnapshot(
             long element,
             long base,
             List<String> enumLabels,
+            List<String> labelsByAge,
             Optional<String> comment,
             Map<String, String> labelComments) {
         public TypeRow {
             enumLabels = List.copyOf(enumLabels);
+            labelsByAge = List.copyOf(labelsByAge);
             labelComments = Collections.unmodifiableMap(new LinkedHashMap<>(labelComments));
         }
 
@@ -277,17 +280,18 @@ public record DatabaseSnapshot(
                 long base,
                 List<String> enumLabels,
                 Optional<String> comment) {
-            this(oid, name, kind, element, base, enumLabels, comment, Collections.emptyMap());
+            this(oid, name, kind, element, base, enumLabels, enumLabels, comment, Collections.emptyMap());
         }
 
         public TypeRow withComment(String text) {
-            return new TypeRow(oid, name, kind, element, base, enumLabels, Optional.of(text), labelComments);
+            return new TypeRow(
+                    oid, name, kind, element, base, enumLabels, labelsByAge, Optional.of(text), labelComments);
         }
 
         public TypeRow withLabelComment(String label, String text) {
             Map<String, String> more = new LinkedHashMap<>(labelComments);
             more.put(label, text);
-            return new TypeRow(oid, name, kind, element, base, enumLabels, comment, more);
+            return new TypeRow(oid, name, kind, element, base, enumLabels, labelsByAge, comment, more);
         }
     }
 }

@@ -89,11 +89,12 @@ public final class CatalogStatements {
             WHERE n.nspname = ANY(?::text[]) AND k.contype = 'f' AND k.conparentid = 0
             ORDER BY c.relname, k.conname""";
 
-    /** oid, schema, name, kind, element, base, labels, comment. Without the row types of relations and their arrays. */
+    /** oid, schema, name, kind, element, base, labels, labels as they were made, comment. Without the row types of relations and their arrays. */
     public static final String TYPES = """
             SELECT t.oid::int8, n.nspname, t.typname, t.typtype::text,
                    CASE WHEN t.typcategory = 'A' THEN t.typelem ELSE coalesce(r.rngsubtype, 0::oid) END::int8, t.typbasetype::int8,
                    (SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid),
+                   (SELECT array_agg(e.enumlabel::text ORDER BY e.oid) FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid),
                    obj_description(t.oid, 'pg_type')
             FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
             LEFT JOIN pg_catalog.pg_range r ON t.oid IN (r.rngtypid, r.rngmultitypid)

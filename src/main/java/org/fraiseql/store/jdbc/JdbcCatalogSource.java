@@ -41,6 +41,7 @@ import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the system catalog in one snapshot. */
 public final class JdbcCatalogSource implements CatalogSource {
@@ -341,15 +342,20 @@ public final class JdbcCatalogSource implements CatalogSource {
     }
 
     private static TypeRow type(ResultSet row) throws SQLException {
-        java.sql.Array labels = row.getArray(7);
         return new TypeRow(
                 row.getLong(1),
                 new SqlName(row.getString(2), row.getString(3)),
                 row.getString(4).charAt(0),
                 row.getLong(5),
                 row.getLong(6),
-                labels == null ? List.of() : Arrays.asList((String[]) labels.getArray()),
-                Optional.ofNullable(row.getString(8)));
+                labels(row.getArray(7)),
+                labels(row.getArray(8)),
+                Optional.ofNullable(row.getString(9)),
+                Collections.emptyMap());
+    }
+
+    private static List<String> labels(java.sql.@Nullable Array labels) throws SQLException {
+        return labels == null ? List.of() : Arrays.asList((String[]) labels.getArray());
     }
 
     private static RoutineRow routine(ResultSet row) throws SQLException {

@@ -16,9 +16,9 @@ import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.EnumType;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.Relationship;
-import org.fraiseql.catalog.RowFunction;
 import org.fraiseql.catalog.RootField;
 import org.fraiseql.catalog.Routine;
+import org.fraiseql.catalog.RowFunction;
 import org.fraiseql.catalog.SnapshotFixture;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
@@ -445,16 +445,16 @@ class NamingTest {
     }
 
     @Test
-    void aLabelThatIsANameKeepsIt() {
+    void aLaterLabelNeverTakesTheNameOfAnEarlierOne() {
         db.enumType("mood", "very-sad", "very_sad", "--", "", "a_2D", "a-", "a+");
         db.table("users").columns("mood mood");
 
         assertThat(labels(db.catalog()))
                 .containsExactly(
                         new EnumType.Label("very-sad", "very_2Dsad"),
-                        new EnumType.Label("very_sad", "very_sad"),
+                        new EnumType.Label("very_sad", "very_sad_2"),
                         new EnumType.Label("--", "_2D_2D"),
-                        new EnumType.Label("", "_"),
+                        new EnumType.Label("", "_2"),
                         new EnumType.Label("a_2D", "a_2D"),
                         new EnumType.Label("a-", "a_2D_2"),
                         new EnumType.Label("a+", "a_2B"));
@@ -625,9 +625,15 @@ class NamingTest {
         assertThat(told(catalog))
                 .satisfiesExactly(
                         message -> assertThat(message)
-                                .contains("\"rival_team_fkey\"", "\"rivalsByTeam\"", "is what a function of its rows is called, too"),
+                                .contains(
+                                        "\"rival_team_fkey\"",
+                                        "\"rivalsByTeam\"",
+                                        "is what a function of its rows is called, too"),
                         message -> assertThat(message)
-                                .contains("public.rivals", "\"rivalsFunction\"", "is what a relationship of public.team would be called, too"));
+                                .contains(
+                                        "public.rivals",
+                                        "\"rivalsFunction\"",
+                                        "is wanted by another field of public.team, too"));
     }
 
     @Test
