@@ -189,7 +189,7 @@ class NamingPageTest {
                 `@fieldName` and `@foreignFieldName` of PostGraphile's smart comments are understood as `@name` and `@names` of foreign keys.
 
                 The file has the form of Java properties, in UTF-8: one entry for each object, several directives separated by `\\n`. The same as a flat YAML
-                file is understood, too: objects and values in single quotes, several lines after `|`. It is read again with the catalog; without the file, the
+                file is understood, too: objects and values in quotation marks, comments behind these, several lines after `|`. It is read again with the catalog; without the file, the
                 server does not start, or the reload fails. What is not in the database is noticed.
 
                 ```properties
