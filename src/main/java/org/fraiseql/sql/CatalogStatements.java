@@ -116,7 +116,7 @@ public final class CatalogStatements {
             WHERE n.nspname = ANY(?::text[]) AND p.prokind IN ('f', 'p') AND has_schema_privilege(n.oid, 'USAGE') AND has_function_privilege(p.oid, 'EXECUTE')
               AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
                               WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
-              AND p.prorettype NOT IN (SELECT oid FROM pg_catalog.pg_type WHERE typtype = 'p' AND typname NOT IN ('record', 'void'))
+              AND p.prorettype NOT IN (SELECT oid FROM pg_catalog.pg_type WHERE typtype = 'p' AND typname <> 'record' AND typname <> 'void' AND NOT starts_with(typname, 'any'))
             ORDER BY n.nspname, p.proname, p.oid""";
 
     /** Attributes of composite types, in the form of {@link #COLUMNS} with the type's oid for the relation. */

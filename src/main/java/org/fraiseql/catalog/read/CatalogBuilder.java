@@ -65,7 +65,7 @@ public final class CatalogBuilder {
         ServableRelations servable = new ServableRelations(snapshot, scope, notices);
         List<NamedRelation> named = new RelationNaming(scope.schemas(), typeNames, notices).name(servable.find());
         List<NamedRelation> onlyCreated =
-                new RelationNaming(scope.schemas(), typeNames, notices).name(servable.onlyCreated(named));
+                new RelationNaming(scope.schemas(), typeNames, notices).name(servable.onlyCreated(), named);
         Map<Long, ValueTypeNaming.Named> valueTypes =
                 new ValueTypeNaming(scope.schemas(), typeNames).name(snapshot.types());
         TypeResolver types = new TypeResolver(snapshot, valueTypes, notices, options.bigNumbersAsStrings());

@@ -101,10 +101,14 @@ final class CatalogMessages {
     }
 
     /** @param reason why, as the rest of a sentence that begins with the name */
-    static String renamedRelationship(
-            SqlName relation, String foreignKey, String wished, String name, String reason) {
+    static String renamedRelationship(SqlName relation, String foreignKey, String wished, String name, String reason) {
         return "The relationship of %s made of foreign key \"%s\" is served as \"%s\", because \"%s\" %s. Name it with a line \"@name otherName\" (\"@names otherNames\" for the side that is referred to) in the comment of the foreign key."
                 .formatted(relation, foreignKey, name, wished, reason);
+    }
+
+    static String unnamedOverloaded(SqlName routine, String fieldName) {
+        return "The overloads of %s are left out whose arguments have no names: all become \"%s\". Name the arguments, or give each a name with a comment line \"@name otherName\"."
+                .formatted(routine, fieldName);
     }
 
     static String overloaded(SqlName routine, String fieldName) {
@@ -132,7 +136,7 @@ final class CatalogMessages {
     }
 
     static String noColumns(SqlName relation) {
-        return "%s is left out: it has no column that the connected role may select.".formatted(relation);
+        return "%s is left out: it has no column that can be shown to the connected role.".formatted(relation);
     }
 
     static String noHandler(SqlName relation) {

@@ -26,6 +26,10 @@ final class RoutineForms {
     private static final Set<String> LIST_ARGUMENTS =
             Collections.unmodifiableSet(new LinkedHashSet<>(List.of("where", "orderBy", "limit", "offset")));
 
+    /** The oids of {@code anyelement} and its like, which never change (PostgreSQL, {@code pg_type.dat}). */
+    private static final List<Long> POLYMORPHIC =
+            List.of(2277L, 2283L, 2776L, 3500L, 3831L, 4537L, 4538L, 5077L, 5078L, 5079L, 5080L);
+
     private final Map<Long, TableDraft> drafts;
     private final TypeResolver types;
     private final List<Notice> notices;
@@ -104,6 +108,12 @@ final class RoutineForms {
 
     /** Empty, and said so, when one of them can't be given from GraphQL. */
     Optional<List<Routine.Argument>> arguments(RoutineRow row) {
+        if (POLYMORPHIC.contains(row.returnType())) {
+            leftOut(
+                    row,
+                    "its result is of the type of an argument, whatever that is. Let one of another name take and return a certain type");
+            return Optional.empty();
+        }
         List<ArgumentRow> inputs = row.inputs();
         boolean isNamed = inputs.stream().noneMatch(argument -> argument.name().isEmpty());
         List<String> names = argumentNames(row, inputs);
