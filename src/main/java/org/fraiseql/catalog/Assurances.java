@@ -59,7 +59,8 @@ public record Assurances(
 
     /** These assurances for a role that may use these of the schemas. */
     public Assurances with(List<SchemaRow> usable) {
-        return new Assurances(usable, rowSecurity, binding, filled, lengths, dimensions, unkept, arbiters, rules, required);
+        return new Assurances(
+                usable, rowSecurity, binding, filled, lengths, dimensions, unkept, arbiters, rules, required);
     }
 
     /**
@@ -79,8 +80,9 @@ public record Assurances(
      *
      * @param inference its expressions and condition, as PostgreSQL writes them
      * @param columns the numbers of those that a row must have for its expressions to have a value
+     * @param nullsMeet whether rows with NULL in it are the same
      */
-    public record ArbiterRow(long relation, String name, String inference, List<Integer> columns) {
+    public record ArbiterRow(long relation, String name, String inference, List<Integer> columns, boolean nullsMeet) {
         public ArbiterRow {
             columns = List.copyOf(columns);
         }

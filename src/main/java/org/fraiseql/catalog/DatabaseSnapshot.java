@@ -135,10 +135,12 @@ public record DatabaseSnapshot(
      * A primary key or unique constraint, or a unique index without expressions and predicate. Column numbers in key order.
      *
      * @param ofPeriods whether it keeps periods from overlapping (WITHOUT OVERLAPS), which ON CONFLICT does not know
+     * @param nullsMeet whether rows with NULL in it are the same (NULLS NOT DISTINCT, PostgreSQL 15)
      */
-    public record KeyRow(long relation, String name, boolean primary, List<Integer> columns, boolean ofPeriods) {
+    public record KeyRow(
+            long relation, String name, boolean primary, List<Integer> columns, boolean ofPeriods, boolean nullsMeet) {
         public KeyRow(long relation, String name, boolean primary, List<Integer> columns) {
-            this(relation, name, primary, columns, false);
+            this(relation, name, primary, columns, false, false);
         }
 
         public KeyRow {

@@ -58,10 +58,11 @@ public final class CatalogStatements {
               AND has_column_privilege(a.attrelid, a.attnum, 'SELECT, INSERT, UPDATE')
             ORDER BY a.attrelid, a.attnum""";
 
-    /** relation, name, primary, column numbers, of periods (PostgreSQL 18). Unique indexes over plain columns and all rows. */
+    /** relation, name, primary, column numbers, of periods (PostgreSQL 18), NULLS NOT DISTINCT (a column of PostgreSQL 15). Unique indexes over plain columns and all rows. */
     public static final String KEYS = """
             SELECT i.indrelid::int8, ic.relname, i.indisprimary,
-                   array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ','), i.indisexclusion
+                   array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ','), i.indisexclusion,
+                   coalesce(to_jsonb(i) ->> 'indnullsnotdistinct' = 'true', false)
             FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
             JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = ANY(?::text[]) AND i.indisunique AND i.indisvalid AND i.indexprs IS NULL AND i.indpred IS NULL
@@ -359,7 +360,7 @@ public final class CatalogStatements {
             ORDER BY k.relation, k.number""";
 
     /**
-     * relation, name, what ON CONFLICT infers it from, column numbers. Unique indexes over expressions or some rows only. Where there are expressions, the
+     * relation, name, what ON CONFLICT infers it from, column numbers, NULLS NOT DISTINCT. Unique indexes over expressions or some rows only. Where there are expressions, the
      * columns are all that the index depends on.
      */
     public static final String ARBITERS = """
@@ -369,7 +370,8 @@ public final class CatalogStatements {
                    CASE WHEN i.indexprs IS NULL THEN array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ',')
                         ELSE (SELECT string_agg(DISTINCT d.refobjsubid::text, ',') FROM pg_catalog.pg_depend d
                               WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = i.indexrelid
-                                AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = i.indrelid AND d.refobjsubid > 0) END
+                                AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = i.indrelid AND d.refobjsubid > 0) END,
+                   coalesce(to_jsonb(i) ->> 'indnullsnotdistinct' = 'true', false)
             FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
             JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p') AND i.indisunique AND i.indisvalid AND i.indimmediate

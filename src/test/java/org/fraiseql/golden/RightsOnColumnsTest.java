@@ -60,6 +60,11 @@ class RightsOnColumnsTest {
             GRANT SELECT (id, email, amount, nothing), INSERT, UPDATE (id, secret) ON fold TO column_clerk;
             CREATE TABLE loose (code text UNIQUE, secret text);
             GRANT SELECT (code), INSERT, UPDATE (code, secret) ON loose TO column_clerk;
+            CREATE TABLE lone (code text, secret text, CONSTRAINT lone_code_key UNIQUE NULLS NOT DISTINCT (code));
+            CREATE TABLE lone_part (code text, ended boolean, secret text);
+            CREATE UNIQUE INDEX lone_part_open ON lone_part (code) NULLS NOT DISTINCT WHERE ended IS NULL;
+            GRANT SELECT (code), INSERT, UPDATE (code, secret) ON lone TO column_clerk;
+            GRANT SELECT (code, ended), INSERT, UPDATE (code, secret) ON lone_part TO column_clerk;
             CREATE TABLE tb_sheet (id int PRIMARY KEY, title text, note text, CONSTRAINT sheet_note CHECK (note <> title));
             INSERT INTO tb_sheet VALUES (1, 't', 'n');
             CREATE VIEW v_sheet AS SELECT id, title AS heading, note FROM tb_sheet;
@@ -331,6 +336,19 @@ class RightsOnColumnsTest {
                         + asked + " }",
                 clerk());
         assertThat(run.data()).isEqualTo("{\"data\":{\"bulkUpsertLooses\":" + answer + "}}");
+    }
+
+    /** Regression: where NULLs are the same, too, the last of several rows won. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bulkUpsertLones(input: [{code: \"a\", secret: \"1\"}, {code: null, secret: \"2\"}, {code: null, secret: \"3\"}])",
+                "bulkUpsertLones(input: [{code: \"a\", secret: \"1\"}, {code: \"a\", secret: \"2\"}])",
+                "bulkUpsertLoneParts(input: [{code: null, secret: \"2\"}, {code: null, secret: \"3\"}], onConflict: {constraint: lone_part_open})",
+            })
+    void rowsWithNullsThatAreTheSameAreRefused(String field) {
+        Problem problem = refused("mutation { " + field + " { upsertedCount } }");
+        assertThat(problem.message()).startsWith("The same row is given more than once.");
     }
 
     /** Rows with values for other columns are another statement, as they are where all may be read. */

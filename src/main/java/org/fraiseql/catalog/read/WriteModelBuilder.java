@@ -197,7 +197,7 @@ final class WriteModelBuilder {
                     .filter(column -> isGiven(column, names.get(number)))
                     .forEach(column -> given.add(column.column())));
             if (given.size() == key.columns().size()) {
-                arbiters.add(new UniqueKey(key.name(), key.primary(), given));
+                arbiters.add(new UniqueKey(key.name(), key.primary(), given, Optional.empty(), key.nullsMeet()));
             }
         }
         snapshot.assurances().arbiters().stream()
@@ -233,7 +233,8 @@ final class WriteModelBuilder {
                 .forEach(column -> given.add(column.column())));
         return given.isEmpty() || given.size() < index.columns().size()
                 ? Optional.empty()
-                : Optional.of(new UniqueKey(index.name(), false, given, Optional.of(index.inference())));
+                : Optional.of(new UniqueKey(
+                        index.name(), false, given, Optional.of(index.inference()), index.nullsMeet()));
     }
 
     private List<WriteColumn> inputs(TableDraft draft, RelationRow written) {

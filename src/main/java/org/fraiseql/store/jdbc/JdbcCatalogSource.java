@@ -236,7 +236,11 @@ public final class JdbcCatalogSource implements CatalogSource {
     private static Assurances.ArbiterRow arbiter(ResultSet row) throws SQLException {
         String columns = row.getString(4);
         return new Assurances.ArbiterRow(
-                row.getLong(1), row.getString(2), row.getString(3), columns == null ? List.of() : numbers(columns));
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                columns == null ? List.of() : numbers(columns),
+                row.getBoolean(5));
     }
 
     /** What every role may read by default, and some databases keep to themselves: then there are the numbers of rows alone. */
@@ -318,7 +322,12 @@ public final class JdbcCatalogSource implements CatalogSource {
 
     private static KeyRow key(ResultSet row) throws SQLException {
         return new KeyRow(
-                row.getLong(1), row.getString(2), row.getBoolean(3), numbers(row.getString(4)), row.getBoolean(5));
+                row.getLong(1),
+                row.getString(2),
+                row.getBoolean(3),
+                numbers(row.getString(4)),
+                row.getBoolean(5),
+                row.getBoolean(6));
     }
 
     private static IndexRow index(ResultSet row) throws SQLException {
