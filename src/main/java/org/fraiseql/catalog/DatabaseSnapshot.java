@@ -257,6 +257,7 @@ public record DatabaseSnapshot(
      *
      * @param labelsByAge the labels in the order in which they were made
      * @param labelComments what was said about labels, which PostgreSQL itself keeps no comments of
+     * @param notNull whether it is a domain that takes no NULL
      */
     public record TypeRow(
             long oid,
@@ -267,7 +268,8 @@ public record DatabaseSnapshot(
             List<String> enumLabels,
             List<String> labelsByAge,
             Optional<String> comment,
-            Map<String, String> labelComments) {
+            Map<String, String> labelComments,
+            boolean notNull) {
         public TypeRow {
             enumLabels = List.copyOf(enumLabels);
             labelsByAge = List.copyOf(labelsByAge);
@@ -282,18 +284,18 @@ public record DatabaseSnapshot(
                 long base,
                 List<String> enumLabels,
                 Optional<String> comment) {
-            this(oid, name, kind, element, base, enumLabels, enumLabels, comment, Collections.emptyMap());
+            this(oid, name, kind, element, base, enumLabels, enumLabels, comment, Collections.emptyMap(), false);
         }
 
         public TypeRow withComment(String text) {
             return new TypeRow(
-                    oid, name, kind, element, base, enumLabels, labelsByAge, Optional.of(text), labelComments);
+                    oid, name, kind, element, base, enumLabels, labelsByAge, Optional.of(text), labelComments, notNull);
         }
 
         public TypeRow withLabelComment(String label, String text) {
             Map<String, String> more = new LinkedHashMap<>(labelComments);
             more.put(label, text);
-            return new TypeRow(oid, name, kind, element, base, enumLabels, labelsByAge, comment, more);
+            return new TypeRow(oid, name, kind, element, base, enumLabels, labelsByAge, comment, more, notNull);
         }
     }
 }

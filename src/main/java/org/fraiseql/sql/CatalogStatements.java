@@ -90,13 +90,13 @@ public final class CatalogStatements {
             WHERE n.nspname = ANY(?::text[]) AND k.contype = 'f' AND k.conparentid = 0
             ORDER BY c.relname, k.conname""";
 
-    /** oid, schema, name, kind, element, base, labels, labels as they were made, comment. Without the row types of relations and their arrays. */
+    /** oid, schema, name, kind, element, base, labels, labels as they were made, comment, domain that is NOT NULL. Without the row types of relations and their arrays. */
     public static final String TYPES = """
             SELECT t.oid::int8, n.nspname, t.typname, t.typtype::text,
                    CASE WHEN t.typcategory = 'A' THEN t.typelem ELSE coalesce(r.rngsubtype, 0::oid) END::int8, t.typbasetype::int8,
                    (SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid),
                    (SELECT array_agg(e.enumlabel::text ORDER BY e.oid) FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid),
-                   obj_description(t.oid, 'pg_type')
+                   obj_description(t.oid, 'pg_type'), t.typnotnull
             FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
             LEFT JOIN pg_catalog.pg_range r ON t.oid IN (r.rngtypid, r.rngmultitypid)
             LEFT JOIN pg_catalog.pg_type element ON element.oid = t.typelem AND t.typcategory = 'A'
@@ -129,8 +129,7 @@ public final class CatalogStatements {
             ORDER BY t.oid, a.attnum""";
 
     /** A column of {@code a} that a new row must have a value for. */
-    private static final String REQUIRED =
-            """
+    private static final String REQUIRED = """
             a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AND a.attgenerated = ''
                                    AND NOT EXISTS (SELECT FROM pg_catalog.pg_type d WHERE d.oid = a.atttypid AND d.typtype = 'd' AND d.typdefault IS NOT NULL)""";
 

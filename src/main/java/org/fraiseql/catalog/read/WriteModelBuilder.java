@@ -174,8 +174,11 @@ final class WriteModelBuilder {
 
     /** The numbers of the columns that a new row may be given, or that have a default of the view's. */
     private List<Integer> given(RelationRow written, List<WriteColumn> inputs) {
-        Set<String> insertable =
-                inputs.stream().filter(WriteColumn::insertable).map(WriteColumn::column).map(Column::name).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> insertable = inputs.stream()
+                .filter(WriteColumn::insertable)
+                .map(WriteColumn::column)
+                .map(Column::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         return columns.getOrDefault(written.oid(), List.of()).stream()
                 .filter(row -> row.hasDefault() || insertable.contains(row.name()))
                 .map(ColumnRow::number)
@@ -233,8 +236,8 @@ final class WriteModelBuilder {
                 .forEach(column -> given.add(column.column())));
         return given.isEmpty() || given.size() < index.columns().size()
                 ? Optional.empty()
-                : Optional.of(new UniqueKey(
-                        index.name(), false, given, Optional.of(index.inference()), index.nullsMeet()));
+                : Optional.of(
+                        new UniqueKey(index.name(), false, given, Optional.of(index.inference()), index.nullsMeet()));
     }
 
     private List<WriteColumn> inputs(TableDraft draft, RelationRow written) {
@@ -288,7 +291,15 @@ final class WriteModelBuilder {
                 row.isReadable(),
                 writable && may.insert() && !omitted.contains(Omissions.Use.CREATE),
                 writable && may.update() && !omitted.contains(Omissions.Use.UPDATE),
-                row.notNull() && !row.hasDefault() && row.identity() == ' ');
+                isRequired(draft, row));
+    }
+
+    /** A view is given what the table behind it has a default for. */
+    private boolean isRequired(TableDraft draft, ColumnRow row) {
+        boolean isOfTable = TABLES.indexOf(draft.base.orElse(draft.readFrom).kind()) >= 0;
+        return (row.notNull() || (isOfTable && types.isNeverNull(row.type())))
+                && !row.hasDefault()
+                && row.identity() == ' ';
     }
 
     /**

@@ -360,7 +360,8 @@ public final class JdbcCatalogSource implements CatalogSource {
                 labels(row.getArray(7)),
                 labels(row.getArray(8)),
                 Optional.ofNullable(row.getString(9)),
-                Collections.emptyMap());
+                Collections.emptyMap(),
+                row.getBoolean(10));
     }
 
     private static List<String> labels(java.sql.@Nullable Array labels) throws SQLException {
