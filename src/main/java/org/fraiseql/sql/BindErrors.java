@@ -38,6 +38,11 @@ final class BindErrors {
         return new EngineException(badInput(operand, "is no object of keys and values."));
     }
 
+    static EngineException unequalLists(Operand operand) {
+        return new EngineException(
+                badInput(operand, "has lists of unequal length side by side, which no array of PostgreSQL holds."));
+    }
+
     static EngineException negative(Operand operand, long count) {
         return new EngineException(badInput(operand, "is %d, but must be 0 or more.".formatted(count)));
     }

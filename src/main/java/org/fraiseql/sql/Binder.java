@@ -1,5 +1,6 @@
 package org.fraiseql.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fraiseql.catalog.Column;
@@ -73,8 +74,11 @@ final class Binder {
             case ColumnType.Range range -> text(value, operand);
             case ColumnType.Composite(CompositeType composite) -> recordLiteral((Map<?, ?>) value, composite, operand);
             case ColumnType.Document document -> throw new IllegalArgumentException("objects are not compared");
-            case ColumnType.Array(ColumnType element, var name) ->
-                arrayLiteral(value instanceof List<?> list ? list : List.of(value), element.innermost(), operand);
+            case ColumnType.Array(ColumnType element, var name) -> {
+                List<?> items = value instanceof List<?> list ? list : List.of(value);
+                checkLengths(items, operand);
+                yield arrayLiteral(items, element.innermost(), operand);
+            }
         };
     }
 
@@ -185,6 +189,23 @@ final class Binder {
         return type instanceof ColumnType.Array || type.isScalar(PgScalar.HSTORE)
                 ? cells(items, type, List.of(), operand)
                 : arrayLiteral(items, type, operand);
+    }
+
+    /** PostgreSQL manual, Arrays: all lists of one depth are equally long. Answers the lengths by depth. */
+    private static List<Integer> checkLengths(List<?> items, Operand operand) {
+        if (items.stream().noneMatch(List.class::isInstance)) {
+            return List.of(items.size());
+        }
+        List<List<Integer>> within = items.stream()
+                .map(item -> item instanceof List<?> inner ? checkLengths(inner, operand) : List.<Integer>of())
+                .distinct()
+                .toList();
+        if (within.size() > 1) {
+            throw BindErrors.unequalLists(operand);
+        }
+        List<Integer> lengths = new ArrayList<>(List.of(items.size()));
+        within.forEach(lengths::addAll);
+        return lengths;
     }
 
     /** PostgreSQL manual, Arrays: every item quoted, so that none can be taken for NULL or for structure. */
