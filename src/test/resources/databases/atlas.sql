@@ -34,4 +34,8 @@ CREATE MATERIALIZED VIEW mv_map AS SELECT id, "Scale 1:" FROM map;
 CREATE FUNCTION label(m map) RETURNS text STABLE LANGUAGE sql AS $$ SELECT 'Map ' || m.id $$;
 CREATE FUNCTION sheet(m map) RETURNS text STABLE LANGUAGE sql AS $$ SELECT m.sheet[1] $$;
 CREATE FUNCTION series(m map) RETURNS int STABLE LANGUAGE sql AS $$ SELECT m.series_id $$;
+CREATE FUNCTION neighbours(m map) RETURNS SETOF map STABLE LANGUAGE sql AS $$ SELECT * FROM map n WHERE n.series_id = m.series_id AND n.id <> m.id $$;
+CREATE FUNCTION next_map(m map, "skip" int DEFAULT 0) RETURNS map STABLE LANGUAGE sql AS $$ SELECT * FROM map n WHERE n.id > m.id + "skip" ORDER BY n.id LIMIT 1 $$;
+CREATE FUNCTION "Fold Lines"(m map, folds int DEFAULT 2) RETURNS SETOF int STABLE LANGUAGE sql AS $$ SELECT m.id * 10 + f FROM generate_series(1, folds) f $$;
+CREATE FUNCTION rename_map(map_id int, title text) RETURNS void LANGUAGE sql AS $$ UPDATE series SET title = $2 WHERE id = (SELECT series_id FROM map WHERE id = $1) $$;
 CREATE FUNCTION maps(within int4range) RETURNS SETOF map STABLE LANGUAGE sql AS $$ SELECT * FROM map WHERE years && within $$;

@@ -18,7 +18,8 @@ import java.util.Set;
  * @param dimensions how many an array was declared with, if more than one; PostgreSQL does not keep to it
  * @param arbiters unique indexes over expressions or some rows only
  * @param unkept settings of the session that are not sure to be ours
- * @param rules of views that stand before {@code tb_} tables, and of those that they read
+ * @param rules of views that stand before {@code tb_} tables, that comments say something of or that rows are inserted through, and of those that they read
+ * @param required columns of tables behind views that a new row must have a value for, by their names
  */
 public record Assurances(
         List<SchemaRow> schemas,
@@ -29,7 +30,8 @@ public record Assurances(
         Map<ColumnNumber, Integer> dimensions,
         UnkeptSettings unkept,
         List<ArbiterRow> arbiters,
-        List<RuleRow> rules) {
+        List<RuleRow> rules,
+        Map<ColumnNumber, String> required) {
 
     public static final Assurances NONE = new Assurances(
             List.of(),
@@ -40,7 +42,8 @@ public record Assurances(
             Collections.emptyMap(),
             new UnkeptSettings(false, List.of()),
             List.of(),
-            List.of());
+            List.of(),
+            Collections.emptyMap());
 
     public Assurances {
         schemas = List.copyOf(schemas);
@@ -49,13 +52,15 @@ public record Assurances(
         filled = Collections.unmodifiableSet(new LinkedHashSet<>(filled));
         arbiters = List.copyOf(arbiters);
         rules = List.copyOf(rules);
+        required = Collections.unmodifiableMap(new LinkedHashMap<>(required));
         lengths = Collections.unmodifiableMap(new LinkedHashMap<>(lengths));
         dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
     }
 
     /** These assurances for a role that may use these of the schemas. */
     public Assurances with(List<SchemaRow> usable) {
-        return new Assurances(usable, rowSecurity, binding, filled, lengths, dimensions, unkept, arbiters, rules);
+        return new Assurances(
+                usable, rowSecurity, binding, filled, lengths, dimensions, unkept, arbiters, rules, required);
     }
 
     /**
@@ -75,8 +80,9 @@ public record Assurances(
      *
      * @param inference its expressions and condition, as PostgreSQL writes them
      * @param columns the numbers of those that a row must have for its expressions to have a value
+     * @param nullsMeet whether rows with NULL in it are the same
      */
-    public record ArbiterRow(long relation, String name, String inference, List<Integer> columns) {
+    public record ArbiterRow(long relation, String name, String inference, List<Integer> columns, boolean nullsMeet) {
         public ArbiterRow {
             columns = List.copyOf(columns);
         }

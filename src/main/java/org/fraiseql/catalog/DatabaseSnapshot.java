@@ -63,16 +63,30 @@ public record DatabaseSnapshot(
     /**
      * A row of {@code pg_class}. {@code kind} is {@code relkind}: r, p, v, m or f. {@code writable} by INSERT, UPDATE or DELETE of the connected role;
      * {@code readWhole}: it may select each column, as whoever takes a whole row must.
+     *
+     * @param hasNoHandler whether it is a foreign table whose wrapper can't be asked for anything
      */
     public record RelationRow(
-            long oid, SqlName name, char kind, boolean writable, Optional<String> comment, boolean readWhole) {
+            long oid,
+            SqlName name,
+            char kind,
+            boolean writable,
+            Optional<String> comment,
+            boolean readWhole,
+            boolean hasNoHandler) {
+        /** What can be asked for its rows. */
+        public RelationRow(
+                long oid, SqlName name, char kind, boolean writable, Optional<String> comment, boolean readWhole) {
+            this(oid, name, kind, writable, comment, readWhole, false);
+        }
+
         /** Materialised or not. */
         public boolean isView() {
             return kind == 'v' || kind == 'm';
         }
 
         public RelationRow withComment(String text) {
-            return new RelationRow(oid, name, kind, writable, Optional.of(text), readWhole);
+            return new RelationRow(oid, name, kind, writable, Optional.of(text), readWhole, hasNoHandler);
         }
     }
 
@@ -121,10 +135,12 @@ public record DatabaseSnapshot(
      * A primary key or unique constraint, or a unique index without expressions and predicate. Column numbers in key order.
      *
      * @param ofPeriods whether it keeps periods from overlapping (WITHOUT OVERLAPS), which ON CONFLICT does not know
+     * @param nullsMeet whether rows with NULL in it are the same (NULLS NOT DISTINCT, PostgreSQL 15)
      */
-    public record KeyRow(long relation, String name, boolean primary, List<Integer> columns, boolean ofPeriods) {
+    public record KeyRow(
+            long relation, String name, boolean primary, List<Integer> columns, boolean ofPeriods, boolean nullsMeet) {
         public KeyRow(long relation, String name, boolean primary, List<Integer> columns) {
-            this(relation, name, primary, columns, false);
+            this(relation, name, primary, columns, false, false);
         }
 
         public KeyRow {
@@ -239,7 +255,9 @@ public record DatabaseSnapshot(
      * A row of {@code pg_type}. {@code kind} is {@code typtype}: b(ase), c(omposite), d(omain), e(num), r(ange), m(ultirange), p(seudo).
      * {@code element} is the element's type of an array, range or multirange, {@code base} the type below a domain; 0 when there is none.
      *
+     * @param labelsByAge the labels in the order in which they were made
      * @param labelComments what was said about labels, which PostgreSQL itself keeps no comments of
+     * @param notNull whether it is a domain that takes no NULL
      */
     public record TypeRow(
             long oid,
@@ -248,10 +266,13 @@ public record DatabaseSnapshot(
             long element,
             long base,
             List<String> enumLabels,
+            List<String> labelsByAge,
             Optional<String> comment,
-            Map<String, String> labelComments) {
+            Map<String, String> labelComments,
+            boolean notNull) {
         public TypeRow {
             enumLabels = List.copyOf(enumLabels);
+            labelsByAge = List.copyOf(labelsByAge);
             labelComments = Collections.unmodifiableMap(new LinkedHashMap<>(labelComments));
         }
 
@@ -263,17 +284,18 @@ public record DatabaseSnapshot(
                 long base,
                 List<String> enumLabels,
                 Optional<String> comment) {
-            this(oid, name, kind, element, base, enumLabels, comment, Collections.emptyMap());
+            this(oid, name, kind, element, base, enumLabels, enumLabels, comment, Collections.emptyMap(), false);
         }
 
         public TypeRow withComment(String text) {
-            return new TypeRow(oid, name, kind, element, base, enumLabels, Optional.of(text), labelComments);
+            return new TypeRow(
+                    oid, name, kind, element, base, enumLabels, labelsByAge, Optional.of(text), labelComments, notNull);
         }
 
         public TypeRow withLabelComment(String label, String text) {
             Map<String, String> more = new LinkedHashMap<>(labelComments);
             more.put(label, text);
-            return new TypeRow(oid, name, kind, element, base, enumLabels, comment, more);
+            return new TypeRow(oid, name, kind, element, base, enumLabels, labelsByAge, comment, more, notNull);
         }
     }
 }

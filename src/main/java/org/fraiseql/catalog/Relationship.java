@@ -13,6 +13,7 @@ import java.util.function.Function;
  * @param refers whether the foreign key's columns stand at this end
  * @param isWritten whether rows are written along it: the columns of the foreign key get their values by those that show them
  * @param isAlwaysThere whether each row has one at the other end, which nothing hides
+ * @param mayRepeat whether the view at the other end may show several rows where one is meant
  */
 public record Relationship(
         String fieldName,
@@ -24,7 +25,8 @@ public record Relationship(
         String foreignKey,
         Optional<String> description,
         boolean isWritten,
-        boolean isAlwaysThere) {
+        boolean isAlwaysThere,
+        boolean mayRepeat) {
 
     /** A relationship that may lead nowhere. */
     public Relationship(
@@ -37,13 +39,50 @@ public record Relationship(
             String foreignKey,
             Optional<String> description,
             boolean isWritten) {
-        this(fieldName, cardinality, target, columns, through, refers, foreignKey, description, isWritten, false);
+        this(
+                fieldName,
+                cardinality,
+                target,
+                columns,
+                through,
+                refers,
+                foreignKey,
+                description,
+                isWritten,
+                false,
+                false);
     }
 
     /** This relationship, which leads to a row from every row. */
     public Relationship alwaysThere() {
         return new Relationship(
-                fieldName, cardinality, target, columns, through, refers, foreignKey, description, isWritten, true);
+                fieldName,
+                cardinality,
+                target,
+                columns,
+                through,
+                refers,
+                foreignKey,
+                description,
+                isWritten,
+                true,
+                mayRepeat);
+    }
+
+    /** This relationship to a view that may show several rows where one is meant. */
+    public Relationship repeating() {
+        return new Relationship(
+                fieldName,
+                cardinality,
+                target,
+                columns,
+                through,
+                refers,
+                foreignKey,
+                description,
+                isWritten,
+                isAlwaysThere,
+                true);
     }
 
     /** How many rows there are at the other end. */
@@ -112,6 +151,7 @@ public record Relationship(
                 foreignKey,
                 description,
                 isWritten,
-                isAlwaysThere);
+                isAlwaysThere,
+                mayRepeat);
     }
 }

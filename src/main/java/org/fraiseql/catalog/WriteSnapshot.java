@@ -20,8 +20,14 @@ public record WriteSnapshot(
         partConstraints = List.copyOf(partConstraints);
     }
 
-    /** What the connected role may do with a relation, and what the relation itself allows: a view has to be updatable. {@code touchedLater}: by AFTER triggers. */
-    public record AccessRow(long relation, boolean insert, boolean update, boolean delete, boolean touchedLater) {}
+    /**
+     * What the connected role may do with a relation, and what the relation itself allows: a view has to be updatable.
+     *
+     * @param touchedLater by AFTER triggers
+     * @param needsMore whether a new row needs a value for a column that the role may not give
+     */
+    public record AccessRow(
+            long relation, boolean insert, boolean update, boolean delete, boolean touchedLater, boolean needsMore) {}
 
     /** A partition, or an inheriting table, of whatever depth, and the table that it is a part of. */
     public record PartRow(SqlName part, SqlName whole) {}

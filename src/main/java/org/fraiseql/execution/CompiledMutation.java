@@ -70,8 +70,9 @@ public record CompiledMutation(
      *
      * @param number that all of its steps have
      * @param columns how many of the returned columns, from the first on, tell a row
+     * @param nullsMeet whether rows with NULL in these are the same
      */
-    public record Apart(int number, int columns) {}
+    public record Apart(int number, int columns, boolean nullsMeet) {}
 
     /** What a step of a nested write does. */
     enum StepKind {
@@ -204,8 +205,17 @@ public record CompiledMutation(
 
     private static Optional<Apart> apart(WriteStep step) {
         return step instanceof WriteStep.InsertMany insert
-                ? insert.apart().flatMap(number -> columns(insert).map(columns -> new Apart(number, columns)))
+                ? insert.apart().flatMap(number -> columns(insert)
+                        .map(columns -> new Apart(number, columns, nullsMeet(insert))))
                 : Optional.empty();
+    }
+
+    /** Rows of a table with a key of its own are told by that, which has no NULL. */
+    private static boolean nullsMeet(WriteStep.InsertMany insert) {
+        return insert.target().writtenIdentity().isEmpty()
+                && insert.conflict()
+                        .filter(conflict -> conflict.key().nullsMeet())
+                        .isPresent();
     }
 
     private static Optional<Integer> columns(WriteStep.InsertMany insert) {

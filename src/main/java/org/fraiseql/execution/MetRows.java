@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that statements taken apart have inserted or changed. PostgreSQL lets one statement meet no row twice (PostgreSQL manual, INSERT, ON CONFLICT). One
- * with NULL in what tells it is not known from others, and may be met again.
+ * with NULL in what tells it is not known from others, and may be met again, unless the key holds NULLs for the same.
  */
 final class MetRows {
     private final Map<Integer, Set<List<@Nullable String>>> met = new LinkedHashMap<>();
@@ -25,7 +25,8 @@ final class MetRows {
         Set<List<@Nullable String>> before = met.computeIfAbsent(apart.number(), any -> new LinkedHashSet<>());
         for (List<@Nullable String> row : rows) {
             List<@Nullable String> telling = new ArrayList<>(row.subList(0, apart.columns()));
-            if (telling.stream().noneMatch(Objects::isNull) && !before.add(telling)) {
+            boolean isTold = apart.nullsMeet() || telling.stream().noneMatch(Objects::isNull);
+            if (isTold && !before.add(telling)) {
                 throw new EngineException(Problem.of(ErrorCode.BAD_USER_INPUT, "The same row is given more than once.")
                         .with("argument", argument)
                         .hint("Give each row once."));

@@ -34,8 +34,8 @@ final class AssignmentRenderer {
                 ValueRenderer.withoutDomain(ValueRenderer.column(KeyRowSource.ROW, column.name()), column.type());
         return switch (op) {
             case INCREMENT -> concat(orZero(before, column), raw(" + "), value);
-            case APPEND -> orAlone(concat(before, raw(" || "), value), value, column);
-            case PREPEND -> orAlone(concat(value, raw(" || "), before), value, column);
+            case APPEND -> orAlone(concat(orNone(before, column), raw(" || "), value), value, column);
+            case PREPEND -> orAlone(concat(value, raw(" || "), orNone(before, column)), value, column);
             case MULTIPLY -> concat(before, raw(" * "), value);
             case DELETE_KEY, DELETE_ELEMENT -> concat(before, raw(" - "), value);
             case DELETE_AT_PATH -> concat(before, raw(" #- "), value);
@@ -48,9 +48,14 @@ final class AssignmentRenderer {
                 : before;
     }
 
+    /** JSON null is no value, either. */
+    private static SqlFragment orNone(SqlFragment before, Column column) {
+        return column.type().isScalar(PgScalar.JSONB) ? concat(raw("nullif("), before, raw(", 'null')")) : before;
+    }
+
     /** Arrays have NULL for empty here; of JSON a list has, unless it is an object that is added. */
     private static SqlFragment orAlone(SqlFragment joined, SqlFragment value, Column column) {
-        return column.isNullable() && column.type().isScalar(PgScalar.JSONB)
+        return column.type().isScalar(PgScalar.JSONB)
                 ? concat(
                         raw("coalesce("),
                         joined,

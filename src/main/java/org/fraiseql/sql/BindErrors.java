@@ -34,6 +34,15 @@ final class BindErrors {
                 badInput(operand, "has %d characters, more than the %d of its column.".formatted(length, most)));
     }
 
+    static EngineException noObject(Operand operand) {
+        return new EngineException(badInput(operand, "is no object of keys and values."));
+    }
+
+    static EngineException unequalLists(Operand operand) {
+        return new EngineException(
+                badInput(operand, "has lists of unequal length side by side, which no array of PostgreSQL holds."));
+    }
+
     static EngineException negative(Operand operand, long count) {
         return new EngineException(badInput(operand, "is %d, but must be 0 or more.".formatted(count)));
     }

@@ -1,5 +1,6 @@
 package org.fraiseql.sql;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -91,9 +92,20 @@ final class Binder {
             }
             case ColumnType.Composite(CompositeType composite) -> recordLiteral((Map<?, ?>) value, composite, operand);
             case ColumnType.Document document -> throw new IllegalArgumentException("objects are not compared");
-            case ColumnType.Array(ColumnType element, var name) ->
-                arrayLiteral(value instanceof List<?> list ? list : List.of(value), element.innermost(), operand);
+            case ColumnType.Array(ColumnType element, var name) -> {
+                List<?> items = value instanceof List<?> list ? list : List.of(value);
+                checkLengths(items, operand);
+                yield arrayLiteral(items, element.innermost(), operand);
+            }
         };
+    }
+
+    /** A value within another, where PostgreSQL takes nothing but the text forms of its types. */
+    private String within(Object value, ColumnType type, Operand operand) {
+        String text = typed(value, type, operand);
+        return type.isScalar(PgScalar.HSTORE)
+                ? HstoreText.ofJson(text).orElseThrow(() -> BindErrors.noObject(operand))
+                : text;
     }
 
     /** PostgreSQL manual, Composite Types: every attribute quoted but those that are NULL, of which nothing is written. */
@@ -105,7 +117,7 @@ final class Binder {
             if (member != null) {
                 Operand cell = new Operand(
                         operand.value(), operand.form(), operand.argument().dot(attribute.fieldName()));
-                ArrayText.append(typed(member, attribute.type(), cell), literal);
+                ArrayText.append(within(member, attribute.type(), cell), literal);
             }
         }
         return literal.append(')').toString();
@@ -199,9 +211,26 @@ final class Binder {
         if (items.stream().anyMatch(item -> item == null)) {
             throw BindErrors.nullItem(operand);
         }
-        return type instanceof ColumnType.Array
+        return type instanceof ColumnType.Array || type.isScalar(PgScalar.HSTORE)
                 ? cells(items, type, List.of(), operand)
                 : arrayLiteral(items, type, operand);
+    }
+
+    /** PostgreSQL manual, Arrays: all lists of one depth are equally long. Answers the lengths by depth. */
+    private static List<Integer> checkLengths(List<?> items, Operand operand) {
+        if (items.stream().noneMatch(List.class::isInstance)) {
+            return List.of(items.size());
+        }
+        List<List<Integer>> within = items.stream()
+                .map(item -> item instanceof List<?> inner ? checkLengths(inner, operand) : List.<Integer>of())
+                .distinct()
+                .toList();
+        if (within.size() > 1) {
+            throw BindErrors.unequalLists(operand);
+        }
+        List<Integer> lengths = new ArrayList<>(List.of(items.size()));
+        within.forEach(lengths::addAll);
+        return lengths;
     }
 
     /** PostgreSQL manual, Arrays: every item quoted, so that none can be taken for NULL or for structure. */
@@ -214,7 +243,7 @@ final class Binder {
             switch (item) {
                 case null -> literal.append("NULL");
                 case List<?> inner -> literal.append(arrayLiteral(inner, type, operand));
-                default -> ArrayText.append(typed(item, type, operand), literal);
+                default -> ArrayText.append(within(item, type, operand), literal);
             }
         }
         return literal.append('}').toString();

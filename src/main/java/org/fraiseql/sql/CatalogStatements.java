@@ -7,14 +7,34 @@ package org.fraiseql.sql;
 public final class CatalogStatements {
     public static final String SERVER_VERSION = "SHOW server_version";
 
-    /** oid, schema, name, kind, writable, comment, each column readable. Without partitions, inheritance children and what belongs to extensions. */
+    /**
+     * Foreign tables that nothing can be asked of, as their wrapper has no handler, and the views over them: PostgreSQL fails as soon as it is asked whether they
+     * can be updated.
+     */
+    private static final String UNREACHABLE = """
+            WITH RECURSIVE unreachable AS (
+              SELECT t.ftrelid AS oid
+              FROM pg_catalog.pg_foreign_table t JOIN pg_catalog.pg_foreign_server s ON s.oid = t.ftserver
+              JOIN pg_catalog.pg_foreign_data_wrapper w ON w.oid = s.srvfdw
+              WHERE w.fdwhandler = 0
+              UNION
+              SELECT w.ev_class
+              FROM unreachable u JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = u.oid
+                AND d.classid = 'pg_catalog.pg_rewrite'::regclass
+              JOIN pg_catalog.pg_rewrite w ON w.oid = d.objid)
+            """;
+
+    /** oid, schema, name, kind, writable, comment, each column readable, has no handler. Without partitions, inheritance children and what belongs to extensions. */
     public static final String RELATIONS = """
             SELECT c.oid::int8, n.nspname, c.relname, c.relkind::text,
                    has_table_privilege(c.oid, 'INSERT') OR has_table_privilege(c.oid, 'UPDATE') OR has_table_privilege(c.oid, 'DELETE'),
                    obj_description(c.oid, 'pg_class'),
                    has_table_privilege(c.oid, 'SELECT')
                        OR NOT EXISTS (SELECT 1 FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-                                      AND NOT has_column_privilege(c.oid, a.attnum, 'SELECT'))
+                                      AND NOT has_column_privilege(c.oid, a.attnum, 'SELECT')),
+                   EXISTS (SELECT FROM pg_catalog.pg_foreign_table t JOIN pg_catalog.pg_foreign_server s ON s.oid = t.ftserver
+                           JOIN pg_catalog.pg_foreign_data_wrapper w ON w.oid = s.srvfdw
+                           WHERE t.ftrelid = c.oid AND w.fdwhandler = 0)
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
               AND has_schema_privilege(n.oid, 'USAGE')
@@ -38,10 +58,11 @@ public final class CatalogStatements {
               AND has_column_privilege(a.attrelid, a.attnum, 'SELECT, INSERT, UPDATE')
             ORDER BY a.attrelid, a.attnum""";
 
-    /** relation, name, primary, column numbers, of periods (PostgreSQL 18). Unique indexes over plain columns and all rows. */
+    /** relation, name, primary, column numbers, of periods (PostgreSQL 18), NULLS NOT DISTINCT (a column of PostgreSQL 15). Unique indexes over plain columns and all rows. */
     public static final String KEYS = """
             SELECT i.indrelid::int8, ic.relname, i.indisprimary,
-                   array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ','), i.indisexclusion
+                   array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ','), i.indisexclusion,
+                   coalesce(to_jsonb(i) ->> 'indnullsnotdistinct' = 'true', false)
             FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
             JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = ANY(?::text[]) AND i.indisunique AND i.indisvalid AND i.indexprs IS NULL AND i.indpred IS NULL
@@ -69,12 +90,13 @@ public final class CatalogStatements {
             WHERE n.nspname = ANY(?::text[]) AND k.contype = 'f' AND k.conparentid = 0
             ORDER BY c.relname, k.conname""";
 
-    /** oid, schema, name, kind, element, base, labels, comment. Without the row types of relations and their arrays. */
+    /** oid, schema, name, kind, element, base, labels, labels as they were made, comment, domain that is NOT NULL. Without the row types of relations and their arrays. */
     public static final String TYPES = """
             SELECT t.oid::int8, n.nspname, t.typname, t.typtype::text,
                    CASE WHEN t.typcategory = 'A' THEN t.typelem ELSE coalesce(r.rngsubtype, 0::oid) END::int8, t.typbasetype::int8,
                    (SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid),
-                   obj_description(t.oid, 'pg_type')
+                   (SELECT array_agg(e.enumlabel::text ORDER BY e.oid) FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid),
+                   obj_description(t.oid, 'pg_type'), t.typnotnull
             FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
             LEFT JOIN pg_catalog.pg_range r ON t.oid IN (r.rngtypid, r.rngmultitypid)
             LEFT JOIN pg_catalog.pg_type element ON element.oid = t.typelem AND t.typcategory = 'A'
@@ -95,7 +117,7 @@ public final class CatalogStatements {
             WHERE n.nspname = ANY(?::text[]) AND p.prokind IN ('f', 'p') AND has_schema_privilege(n.oid, 'USAGE') AND has_function_privilege(p.oid, 'EXECUTE')
               AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
                               WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
-              AND p.prorettype NOT IN (SELECT oid FROM pg_catalog.pg_type WHERE typtype = 'p' AND typname NOT IN ('record', 'void'))
+              AND p.prorettype NOT IN (SELECT oid FROM pg_catalog.pg_type WHERE typtype = 'p' AND typname <> 'record' AND typname <> 'void' AND NOT starts_with(typname, 'any'))
             ORDER BY n.nspname, p.proname, p.oid""";
 
     /** Attributes of composite types, in the form of {@link #COLUMNS} with the type's oid for the relation. */
@@ -106,25 +128,39 @@ public final class CatalogStatements {
             JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY t.oid, a.attnum""";
 
-    /** relation, insert, update, delete, has triggers that run afterwards: what a relation allows (a view has to be updatable) and the connected role may do. */
-    public static final String ACCESS = """
+    /** A column of {@code a} that a new row must have a value for. */
+    private static final String REQUIRED = """
+            a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AND a.attgenerated = ''
+                                   AND NOT EXISTS (SELECT FROM pg_catalog.pg_type d WHERE d.oid = a.atttypid AND d.typtype = 'd' AND d.typdefault IS NOT NULL)""";
+
+    /**
+     * relation, insert, update, delete, has triggers that run afterwards, new rows need what the role may not give: what a relation allows (a view has to be
+     * updatable) and the connected role may do.
+     */
+    public static final String ACCESS = UNREACHABLE + """
             SELECT c.oid::int8,
                    u.events & 8 = 8 AND (has_table_privilege(c.oid, 'INSERT') OR has_any_column_privilege(c.oid, 'INSERT')),
                    u.events & 4 = 4 AND (has_table_privilege(c.oid, 'UPDATE') OR has_any_column_privilege(c.oid, 'UPDATE')),
                    u.events & 16 = 16 AND has_table_privilege(c.oid, 'DELETE'),
-                   EXISTS (SELECT 1 FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgtype & 2 = 0)
+                   EXISTS (SELECT 1 FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgtype & 2 = 0),
+                   c.relkind <> 'v' AND EXISTS (
+                     SELECT FROM pg_catalog.pg_attribute a
+                     WHERE a.attrelid = c.oid AND NOT has_column_privilege(a.attrelid, a.attnum, 'INSERT')
+                       AND """ + " " + REQUIRED + """
+            )
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            CROSS JOIN LATERAL (SELECT pg_relation_is_updatable(c.oid, true) AS events) u
+            CROSS JOIN LATERAL (SELECT CASE WHEN c.oid IN (SELECT oid FROM unreachable) THEN 0 ELSE pg_relation_is_updatable(c.oid, true) END AS events) u
             WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND has_schema_privilege(n.oid, 'USAGE')
             ORDER BY c.oid""";
 
     /** relation, number, insert, update. */
-    public static final String COLUMN_ACCESS = """
+    public static final String COLUMN_ACCESS = UNREACHABLE + """
             SELECT a.attrelid::int8, a.attnum::int4,
-                   has_column_privilege(a.attrelid, a.attnum, 'INSERT') AND pg_column_is_updatable(a.attrelid, a.attnum, true),
-                   has_column_privilege(a.attrelid, a.attnum, 'UPDATE') AND pg_column_is_updatable(a.attrelid, a.attnum, true)
+                   has_column_privilege(a.attrelid, a.attnum, 'INSERT') AND u.updatable, has_column_privilege(a.attrelid, a.attnum, 'UPDATE') AND u.updatable
             FROM pg_catalog.pg_attribute a
             JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            CROSS JOIN LATERAL (SELECT CASE WHEN c.oid IN (SELECT oid FROM unreachable) THEN false
+                                            ELSE pg_column_is_updatable(a.attrelid, a.attnum, true) END AS updatable) u
             WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY a.attrelid, a.attnum""";
 
@@ -208,14 +244,19 @@ public final class CatalogStatements {
               AND CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END > 4
             ORDER BY a.attrelid, a.attnum""";
 
-    /** relation, rule. Of views beside which there are {@code tb_} tables, and of the views that they read. */
-    public static final String VIEW_RULES = """
-            WITH RECURSIVE wanted AS (
+    /**
+     * relation, rule. Of views beside which there are {@code tb_} tables, or whose comments have directives, or that rows are inserted through, and of the views that
+     * they read.
+     */
+    public static final String VIEW_RULES = UNREACHABLE + """
+            , wanted AS (
               SELECT c.oid
               FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-              WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('v', 'm') AND c.relname ~ '^(v|tv|mv)_'
-                AND EXISTS (SELECT FROM pg_catalog.pg_class t
-                            WHERE t.relnamespace = c.relnamespace AND t.relkind IN ('r', 'p', 'f', 'v', 'm') AND starts_with(t.relname, 'tb_'))
+              WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('v', 'm')
+                AND (c.relname ~ '^(v|tv|mv)_' AND EXISTS (SELECT FROM pg_catalog.pg_class t
+                                                           WHERE t.relnamespace = c.relnamespace AND t.relkind IN ('r', 'p', 'f', 'v', 'm') AND starts_with(t.relname, 'tb_'))
+                     OR obj_description(c.oid, 'pg_class') ~ '(^|\\n)[[:space:]]*@'
+                     OR c.relkind = 'v' AND CASE WHEN c.oid IN (SELECT oid FROM unreachable) THEN false ELSE pg_relation_is_updatable(c.oid, false) & 8 = 8 END)
               UNION
               SELECT c.oid
               FROM wanted v JOIN pg_catalog.pg_rewrite w ON w.ev_class = v.oid AND w.rulename = '_RETURN'
@@ -225,6 +266,18 @@ public final class CatalogStatements {
             SELECT v.oid::int8, w.ev_action::text
             FROM wanted v JOIN pg_catalog.pg_rewrite w ON w.ev_class = v.oid AND w.rulename = '_RETURN'
             ORDER BY v.oid""";
+
+    /** relation, number, name. Of tables that views read: columns that a new row must have a value for. */
+    public static final String REQUIRED_BEHIND = """
+            SELECT a.attrelid::int8, a.attnum::int4, a.attname
+            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid
+            WHERE c.relkind IN ('r', 'p') AND c.oid IN (
+                SELECT d.refobjid FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_rewrite w ON w.oid = d.objid
+                JOIN pg_catalog.pg_class v ON v.oid = w.ev_class JOIN pg_catalog.pg_namespace n ON n.oid = v.relnamespace
+                WHERE d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.refclassid = 'pg_catalog.pg_class'::regclass
+                  AND v.relkind = 'v' AND n.nspname NOT IN ('pg_catalog', 'information_schema'))
+              AND """ + " " + REQUIRED + " " + """
+            ORDER BY a.attrelid, a.attnum""";
 
     /** schema and name of a partition, or an inheriting table, of whatever depth; schema and name of the table that it is a part of. */
     public static final String PARTS = """
@@ -306,7 +359,7 @@ public final class CatalogStatements {
             ORDER BY k.relation, k.number""";
 
     /**
-     * relation, name, what ON CONFLICT infers it from, column numbers. Unique indexes over expressions or some rows only. Where there are expressions, the
+     * relation, name, what ON CONFLICT infers it from, column numbers, NULLS NOT DISTINCT. Unique indexes over expressions or some rows only. Where there are expressions, the
      * columns are all that the index depends on.
      */
     public static final String ARBITERS = """
@@ -316,7 +369,8 @@ public final class CatalogStatements {
                    CASE WHEN i.indexprs IS NULL THEN array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ',')
                         ELSE (SELECT string_agg(DISTINCT d.refobjsubid::text, ',') FROM pg_catalog.pg_depend d
                               WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = i.indexrelid
-                                AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = i.indrelid AND d.refobjsubid > 0) END
+                                AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = i.indrelid AND d.refobjsubid > 0) END,
+                   coalesce(to_jsonb(i) ->> 'indnullsnotdistinct' = 'true', false)
             FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
             JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p') AND i.indisunique AND i.indisvalid AND i.indimmediate

@@ -7,10 +7,13 @@ import static org.fraiseql.sql.SqlFragment.raw;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.DocumentKey;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Relationship.ColumnPair;
 import org.fraiseql.catalog.SqlName;
@@ -89,6 +92,11 @@ final class RowSource {
         if (known != null) {
             return known;
         }
+        if (relationship.mayRepeat()) {
+            String one = joinToOne(from, relationship, target);
+            joined.put(key, one);
+            return one;
+        }
         String to = aliases.nextStored();
         joined.put(key, to);
         joins.add(concat(
@@ -98,6 +106,43 @@ final class RowSource {
                 belongs(to, from, relationship, aliases),
                 aliases.andCondition(target.readFrom(), to)));
         return to;
+    }
+
+    /**
+     * One of the rows that a view shows where one is meant: a row more would repeat that from which the relationship leads. Functions take it as a whole, which
+     * only who may select all of its columns can.
+     */
+    private String joinToOne(String from, Relationship relationship, Table target) {
+        String row = aliases.nextStored();
+        String one = aliases.next();
+        boolean isTakenWhole = !target.functions().isEmpty()
+                || target.columns().stream()
+                        .anyMatch(column -> column.function().isPresent());
+        joins.add(concat(
+                raw(" LEFT JOIN LATERAL (SELECT "),
+                isTakenWhole ? raw(row + " AS r") : columns(row, relationship, target),
+                raw(" FROM "),
+                aliased(target.readFrom(), row),
+                raw(" WHERE "),
+                belongs(row, from, relationship, aliases),
+                aliases.andCondition(target.readFrom(), row),
+                raw(" LIMIT 1) " + one + " ON true")));
+        return isTakenWhole ? "(" + one + ".r)" : one;
+    }
+
+    /** All that may be asked of a row. */
+    private static SqlFragment columns(String row, Relationship relationship, Table target) {
+        Set<String> names = new LinkedHashSet<>(relationship.remoteColumns());
+        target.columns()
+                .forEach(column ->
+                        names.add(column.document().map(DocumentKey::column).orElse(column.name())));
+        target.relationships().stream()
+                .flatMap(other -> other.columns().stream())
+                .filter(pair -> pair.localKey().isEmpty())
+                .forEach(pair -> names.add(pair.local()));
+        return join(
+                ", ",
+                names.stream().map(name -> ValueRenderer.column(row, name)).toList());
     }
 
     /** The alias of the row that a function of a row gives. */

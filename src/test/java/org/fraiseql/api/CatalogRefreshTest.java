@@ -213,7 +213,8 @@ class CatalogRefreshTest {
                         java.util.Map.of(),
                         Assurances.NONE.unkept(),
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        java.util.Map.of()),
                 BOOKS.statistics());
     }
 

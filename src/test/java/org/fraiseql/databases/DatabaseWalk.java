@@ -28,6 +28,8 @@ import org.fraiseql.catalog.Omissions;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Relationship.ColumnPair;
 import org.fraiseql.catalog.RootField;
+import org.fraiseql.catalog.Routine;
+import org.fraiseql.catalog.RowFunction;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.UniqueKey;
 import org.fraiseql.catalog.WriteColumn;
@@ -72,6 +74,10 @@ final class DatabaseWalk {
                                 .map(relationship -> test(
                                         list.fieldName() + "." + relationship.fieldName(),
                                         () -> related(list, relationship)))),
+                        lists().flatMap(list -> list.table().functions().stream()
+                                .filter(DatabaseWalk::needsNothing)
+                                .map(function -> test(
+                                        list.fieldName() + "." + function.fieldName(), () -> called(list, function)))),
                         lists().flatMap(list -> columns(list, Omissions.Use.FILTER)
                                 .map(column -> test(
                                         list.fieldName() + " where "
@@ -218,6 +224,35 @@ final class DatabaseWalk {
                 answer,
                 "SELECT %s || jsonb_build_object('%s', %s) FROM %s"
                         .formatted(object("t", own), field, values, from(list.table())));
+    }
+
+    private static boolean needsNothing(RowFunction function) {
+        return function.routine().arguments().stream()
+                .allMatch(argument -> argument.absence() == Routine.Absence.DEFAULT);
+    }
+
+    /** A function of a row as SQL calls it. */
+    private void called(RootField.ListOf list, RowFunction function) throws SQLException {
+        List<WalkedColumn> own = WalkedColumn.key(list.table());
+        String field = function.fieldName();
+        String call = quoted(function.routine().name()) + "(t)";
+        boolean isSet = function.routine().returnsSet();
+        String selected = "";
+        String value =
+                isSet ? "(SELECT coalesce(jsonb_agg(u), '[]') FROM %s u)".formatted(call) : "to_jsonb(" + call + ")";
+        if (function instanceof RowFunction.RowsOf(var routine, String target)) {
+            List<WalkedColumn> other = WalkedColumn.key(catalog.table(target));
+            selected = "%s { %s }"
+                    .formatted(isSet ? "(orderBy: [" + WalkedColumn.order(other) + "])" : "", selection(other));
+            value = isSet
+                    ? "(SELECT coalesce(jsonb_agg(%s ORDER BY %s), '[]') FROM %s u)"
+                            .formatted(object("u", other), WalkedColumn.values("u", other), call)
+                    : "(SELECT %s FROM %s u WHERE NOT u IS NULL)".formatted(object("u", other), call);
+        }
+        assertSame(
+                api.answer("{ rows: %s { %s %s%s } }".formatted(list.fieldName(), selection(own), field, selected)),
+                "SELECT %s || jsonb_build_object('%s', %s) FROM %s"
+                        .formatted(object("t", own), field, value, from(list.table())));
     }
 
     private static String join(Relationship relationship) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.CompositeType;
@@ -13,6 +14,8 @@ import org.fraiseql.catalog.MutationField;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.RootField;
+import org.fraiseql.catalog.Routine;
+import org.fraiseql.catalog.RowFunction;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.WriteColumn;
 
@@ -47,12 +50,30 @@ final class WrittenNames {
                                 isMany ? "*" : "",
                                 relationship.foreignKey()));
             }
+            for (RowFunction function : table.functions()) {
+                lines.add("  %s(%s) = %s"
+                        .formatted(
+                                function.fieldName(),
+                                arguments(function.routine()),
+                                function.routine().name()));
+            }
         }
+        catalog.writeModel()
+                .routines()
+                .forEach((name, mutation) -> lines.add("mutation %s(%s) = %s"
+                        .formatted(
+                                name,
+                                arguments(mutation.routine()),
+                                mutation.routine().name())));
         catalog.composites().forEach(type -> composite(type, lines));
         catalog.enums().forEach(type -> enumeration(type, lines));
         fields.getOrDefault("", List.of()).forEach(line -> lines.add("query " + line));
         catalog.notices().stream().map(Notice::message).forEach(message -> lines.add("! " + message));
         return lines;
+    }
+
+    private static String arguments(Routine routine) {
+        return routine.arguments().stream().map(Routine.Argument::fieldName).collect(Collectors.joining(", "));
     }
 
     private static String written(WriteColumn column) {

@@ -3,12 +3,18 @@ package org.fraiseql.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.fraiseql.CatalogEngine;
+import org.fraiseql.support.ErrorCode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Arrays take what their items take. */
 class ArraysOfAnyTypeTest {
     private static final CatalogEngine ENGINE = CatalogEngine.over(SharedDatabase.withSql("arrays of any type", """
+            CREATE EXTENSION hstore;
+            CREATE TYPE labelled AS (name text, labels hstore, more hstore[]);
+            CREATE TABLE parcel (id int PRIMARY KEY, stamps hstore[], content labelled, contents labelled[]);
+            INSERT INTO parcel VALUES (1, ARRAY['a=>1'::hstore]);
             CREATE DOMAIN code AS text CHECK (VALUE <> '');
             CREATE DOMAIN grade AS int;
             CREATE TABLE item (id int PRIMARY KEY, codes code[], grades grade[], money_ money, prices money[], docs xml[], boxes box[],
@@ -41,8 +47,32 @@ class ArraysOfAnyTypeTest {
             mutation { createItem(input: {id: 3, datas: [{a: 1}, [2]]}) { datas } } | {"data":{"createItem":{"datas":[{"a": 1},[2]]}}}
             mutation { createItem(input: {id: 3, nets: ["10.0.0.1"]}) { nets } } | {"data":{"createItem":{"nets":["10.0.0.1"]}}}
             mutation { bulkCreateItems(input: [{id: 3, prices: ["1"], docs: ["<a/>"]}, {id: 4, prices: null, docs: []}]) { records { prices docs } } } | {"data":{"bulkCreateItems":{"records":[{"prices":["$1.00"],"docs":["<a/>"]},{"prices":null,"docs":[]}]}}}
+            mutation { updateParcel(id: 1, input: {stamps: [{a: 1, b: null, c: "x\\"=>\\\\y,", d: [1, {e: true}]}, {}, null]}) { stamps } } | {"data":{"updateParcel":{"stamps":[{"a": "1", "b": null, "c": "x\\"=>\\\\y,", "d": "[1,{\\"e\\":true}]"},{},null]}}}
+            mutation { updateParcel(id: 1, ops: {append: {stamps: [{b: "2"}]}}) { stamps } } | {"data":{"updateParcel":{"stamps":[{"a": "1"},{"b": "2"}]}}}
+            mutation { updateParcel(id: 1, input: {content: {name: "n", labels: {a: "1"}, more: [{b: "2"}]}}) { content { name labels more } } } | {"data":{"updateParcel":{"content":{"name":"n","labels":{"a": "1"},"more":[{"b": "2"}]}}}}
+            mutation { updateParcel(id: 1, input: {contents: [{labels: {a: "1"}}]}) { contents { labels } } } | {"data":{"updateParcel":{"contents":[{"labels":{"a": "1"}}]}}}
+            mutation { bulkCreateParcels(input: [{id: 2, stamps: [{a: "1"}], content: {labels: {b: "2"}}}, {id: 3, stamps: []}]) { records { stamps content { labels } } } } | {"data":{"bulkCreateParcels":{"records":[{"stamps":[{"a": "1"}],"content":{"labels":{"b": "2"}}},{"stamps":[],"content":null}]}}}
             """)
     void areTakenAndFound(String query, String answer) {
         assertThat(ENGINE.run(query).data()).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{stamps: [[1]]}",
+                "{stamps: [1]}",
+                "{stamps: [{a: 1}, \"a=>1\"]}",
+                "{content: {labels: [1]}}",
+                "{content: {more: [true]}}",
+            })
+    void anHstoreIsAnObject(String input) {
+        assertThat(ENGINE.run("mutation { updateParcel(id: 1, input: %s) { id } }".formatted(input))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
+                    assertThat(problem.message()).contains("is no object of keys and values.");
+                });
     }
 }

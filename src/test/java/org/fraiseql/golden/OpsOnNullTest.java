@@ -12,6 +12,8 @@ class OpsOnNullTest {
             CREATE TABLE box (id int PRIMARY KEY, n int, small int2, big int8, price numeric, ratio float8, tags text[], attrs jsonb);
             INSERT INTO box (id) VALUES (1);
             INSERT INTO box VALUES (2, 1, 1, 1, 1.5, 0.5, '{a}', '{"a": 1}'), (3, 0, 0, 0, 0, 0, '{}', '[1]');
+            CREATE TABLE sheet (id int PRIMARY KEY, attrs jsonb, kept jsonb NOT NULL);
+            INSERT INTO sheet VALUES (1, 'null', 'null'), (2, '{"a": 1}', '[1]');
             """));
 
     @ParameterizedTest
@@ -35,5 +37,20 @@ class OpsOnNullTest {
                                 .formatted(id, ops))
                         .data())
                 .isEqualTo("{\"data\":{\"updateBox\":{" + row + "}}}");
+    }
+
+    /** Regression: JSON null, which counts as no value everywhere else, became an item. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1 | append: {attrs: {b: 2}, kept: {c: 3}} | {"attrs":{"b": 2},"kept":{"c": 3}}
+            1 | append: {attrs: 2, kept: [3]} | {"attrs":[2],"kept":[3]}
+            1 | prepend: {attrs: [2], kept: "x"} | {"attrs":[2],"kept":["x"]}
+            2 | append: {attrs: {b: 2}, kept: 2} | {"attrs":{"a": 1, "b": 2},"kept":[1, 2]}
+            2 | prepend: {kept: [2]} | {"attrs":{"a": 1},"kept":[2, 1]}
+            """)
+    void startFromEmptyOverJsonNull(int id, String ops, String row) {
+        assertThat(ENGINE.run("mutation { updateSheet(id: %d, ops: {%s}) { attrs kept } }".formatted(id, ops))
+                        .data())
+                .isEqualTo("{\"data\":{\"updateSheet\":" + row + "}}");
     }
 }

@@ -60,6 +60,11 @@ class RightsOnColumnsTest {
             GRANT SELECT (id, email, amount, nothing), INSERT, UPDATE (id, secret) ON fold TO column_clerk;
             CREATE TABLE loose (code text UNIQUE, secret text);
             GRANT SELECT (code), INSERT, UPDATE (code, secret) ON loose TO column_clerk;
+            CREATE TABLE lone (code text, secret text, CONSTRAINT lone_code_key UNIQUE NULLS NOT DISTINCT (code));
+            CREATE TABLE lone_part (code text, ended boolean, secret text);
+            CREATE UNIQUE INDEX lone_part_open ON lone_part (code) NULLS NOT DISTINCT WHERE ended IS NULL;
+            GRANT SELECT (code), INSERT, UPDATE (code, secret) ON lone TO column_clerk;
+            GRANT SELECT (code, ended), INSERT, UPDATE (code, secret) ON lone_part TO column_clerk;
             CREATE TABLE tb_sheet (id int PRIMARY KEY, title text, note text, CONSTRAINT sheet_note CHECK (note <> title));
             INSERT INTO tb_sheet VALUES (1, 't', 'n');
             CREATE VIEW v_sheet AS SELECT id, title AS heading, note FROM tb_sheet;
@@ -75,6 +80,12 @@ class RightsOnColumnsTest {
             GRANT SELECT, INSERT ON shelf, shelf_mark TO column_clerk;
             GRANT SELECT (id, no, title, shelf_id), INSERT, UPDATE (title, secret, shelf_id) ON volume TO column_clerk;
             GRANT SELECT (id, label), INSERT, UPDATE (label, secret) ON mark TO column_clerk;
+            CREATE TABLE sealed (id int PRIMARY KEY, name text, secret_code text NOT NULL);
+            CREATE TABLE stamped (id int PRIMARY KEY, name text, secret_code text NOT NULL, secret_at date NOT NULL DEFAULT now(), secret_no int NOT NULL GENERATED ALWAYS AS (1) STORED);
+            CREATE TABLE opened (id int PRIMARY KEY, name text, secret_at date NOT NULL DEFAULT now());
+            CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.secret_code := 'x'; RETURN NEW; END $$;
+            CREATE TRIGGER stamp BEFORE INSERT ON stamped FOR EACH ROW EXECUTE FUNCTION stamp();
+            GRANT SELECT (id, name), INSERT (id, name), UPDATE (name) ON sealed, stamped, opened TO column_clerk;
             INSERT INTO counter (id, code, slug, note) VALUES (1, 'c1', 's1', 'n1');
             GRANT SELECT (id, slug, note, hits, tags), INSERT, UPDATE (note, hits, secret_hits, tags, secret_tags, secret_doc) ON counter TO column_clerk;
             """;
@@ -102,6 +113,21 @@ class RightsOnColumnsTest {
         assertThat(run.problems()).hasSize(1);
         assertThat(run.response()).doesNotContain("secret", "purchase_line", "purchaseLine");
         return run.problems().getFirst();
+    }
+
+    /** Regression: of a column that the role knows nothing of it was offered what failed each time. */
+    @Test
+    void nothingIsCreatedThatNeedsAHiddenColumn() {
+        assertThat(engine.catalog().writeModel().fields().keySet())
+                .contains("updateSealed", "createStamped", "upsertStamped", "createOpened")
+                .doesNotContain("createSealed", "bulkCreateSealeds", "upsertSealed", "bulkUpsertSealeds");
+        assertThat(engine.catalog().notices())
+                .extracting(Notice::message)
+                .anyMatch(message -> message.startsWith("public.sealed has no mutations that create rows:"))
+                .noneMatch(message -> message.contains("secret_code"));
+        assertThat(engine.run("mutation { createStamped(input: {id: 1, name: \"a\"}) { id } }", clerk())
+                        .data())
+                .isEqualTo("{\"data\":{\"createStamped\":{\"id\":1}}}");
     }
 
     /** Regression: the key's name told of a table that the role knows nothing of, and of its columns. */
@@ -310,6 +336,19 @@ class RightsOnColumnsTest {
                         + asked + " }",
                 clerk());
         assertThat(run.data()).isEqualTo("{\"data\":{\"bulkUpsertLooses\":" + answer + "}}");
+    }
+
+    /** Regression: where NULLs are the same, too, the last of several rows won. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bulkUpsertLones(input: [{code: \"a\", secret: \"1\"}, {code: null, secret: \"2\"}, {code: null, secret: \"3\"}])",
+                "bulkUpsertLones(input: [{code: \"a\", secret: \"1\"}, {code: \"a\", secret: \"2\"}])",
+                "bulkUpsertLoneParts(input: [{code: null, secret: \"2\"}, {code: null, secret: \"3\"}], onConflict: {constraint: lone_part_open})",
+            })
+    void rowsWithNullsThatAreTheSameAreRefused(String field) {
+        Problem problem = refused("mutation { " + field + " { upsertedCount } }");
+        assertThat(problem.message()).startsWith("The same row is given more than once.");
     }
 
     /** Rows with values for other columns are another statement, as they are where all may be read. */

@@ -6,6 +6,7 @@ import graphql.schema.GraphQLObjectType;
 import java.util.Objects;
 import org.fraiseql.CatalogEngine;
 import org.fraiseql.catalog.Notice;
+import org.fraiseql.schema.PrintedSchema;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,16 @@ class WrongValuesOfColumnsTest {
             CREATE TYPE spot AS (x int, y int);
             CREATE TABLE tag (id int PRIMARY KEY, name varchar(5), code char(2), short short, names varchar(2)[], note text, attrs jsonb, raw json);
             CREATE TABLE line (id int PRIMARY KEY, tag_id int REFERENCES tag, text varchar(4));
+            CREATE DOMAIN given_text AS text NOT NULL;
+            CREATE DOMAIN code_text AS given_text;
+            CREATE DOMAIN filled_text AS text NOT NULL DEFAULT '-';
+            CREATE DOMAIN given_words AS tsvector NOT NULL;
+            CREATE TABLE labelled (id int PRIMARY KEY, name given_text, code code_text, note filled_text, other given_text DEFAULT 'x');
+            CREATE VIEW labels AS SELECT id, name, code, other FROM labelled;
+            CREATE TABLE indexed (id int PRIMARY KEY, words given_words);
+            CREATE TABLE emptied (id int PRIMARY KEY, words tsvector NOT NULL, spot spot, name text NOT NULL);
+            CREATE FUNCTION empty() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.name = 'words' THEN NEW.words := NULL; ELSE NEW.words := ''; NEW.name := NULL; END IF; RETURN NEW; END $$;
+            CREATE TRIGGER empty BEFORE INSERT ON emptied FOR EACH ROW EXECUTE FUNCTION empty();
             CREATE TABLE sealed (id int PRIMARY KEY, hidden int NOT NULL);
             COMMENT ON COLUMN sealed.hidden IS '@omit create';
             CREATE TABLE stamped (id int PRIMARY KEY, by_whom text NOT NULL);
@@ -61,6 +72,33 @@ class WrongValuesOfColumnsTest {
             })
     void whatFitsIsTaken(String query) {
         ENGINE.run(query).data();
+    }
+
+    /** Regression: whoever asks was told to give a value to what takes none. */
+    @Test
+    void aHintIsGivenForWhatTakesAValueOnly() {
+        assertThat(ENGINE.run("mutation { createEmptied(input: {id: 1, name: \"words\"}) { id } }")
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.details()).doesNotContainKey("hint"));
+        assertThat(ENGINE.run("mutation { createEmptied(input: {id: 1, name: \"name\"}) { id } }")
+                        .problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.details()).containsEntry("hint", "Give it a value other than null."));
+    }
+
+    /** Regression: the schema said that they may be left out, which failed each time. */
+    @Test
+    void aDomainThatIsNotNullIsRequired() {
+        assertThat(PrintedSchema.of(ENGINE.schema()))
+                .contains(
+                        "input LabelledCreateInput {\n  code: String!\n  id: Int!\n  name: String!\n  note: String\n  other: String\n}");
+        GraphQLObjectType mutations = Objects.requireNonNull(ENGINE.schema().getMutationType());
+        assertThat(mutations.getFieldDefinition("createIndexed")).isNull();
+        assertThat(ENGINE.run("mutation { createLabel(input: {id: 1, name: \"a\", code: \"b\"}) { other } }")
+                        .data())
+                .isEqualTo("{\"data\":{\"createLabel\":{\"other\":\"x\"}}}");
     }
 
     /** Regression: it could never succeed. */

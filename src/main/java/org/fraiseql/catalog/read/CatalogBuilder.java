@@ -65,7 +65,7 @@ public final class CatalogBuilder {
         ServableRelations servable = new ServableRelations(snapshot, scope, notices);
         List<NamedRelation> named = new RelationNaming(scope.schemas(), typeNames, notices).name(servable.find());
         List<NamedRelation> onlyCreated =
-                new RelationNaming(scope.schemas(), typeNames, notices).name(servable.onlyCreated(named));
+                new RelationNaming(scope.schemas(), typeNames, notices).name(servable.onlyCreated(), named);
         Map<Long, ValueTypeNaming.Named> valueTypes =
                 new ValueTypeNaming(scope.schemas(), typeNames).name(snapshot.types());
         TypeResolver types = new TypeResolver(snapshot, valueTypes, notices, options.bigNumbersAsStrings());
@@ -74,10 +74,11 @@ public final class CatalogBuilder {
         DocumentFields documents = new DocumentFields(
                 new LinkedHashSet<>(drafts.values()), declarable, indexedKeys(), types, typeNames, notices);
         documents.declare();
-        link(drafts);
-        new CertainRelations(snapshot.assurances(), drafts.values()).mark();
         RoutineForms forms = new RoutineForms(drafts, types, notices);
         RoutineNaming routines = new RoutineNaming(drafts, types, forms, typeNames, notices);
+        link(drafts, routines.wishedOfRows(snapshot.routines()));
+        new CertainRelations(snapshot.assurances(), drafts.values()).mark();
+        new RepeatedRows(new UniqueRows(snapshot), columnRows, drafts.values()).mark();
         Set<TableDraft> tables = new LinkedHashSet<>(drafts.values());
         Map<QueryNaming.Wish, String> queries = new LinkedHashMap<>();
         new QueryNaming(options.beans(), scope.schemas(), notices)
@@ -124,8 +125,8 @@ public final class CatalogBuilder {
         return drafts;
     }
 
-    /** Finds the keys, indexes and relationships. */
-    private void link(Map<Long, TableDraft> drafts) {
+    /** Finds the keys, indexes and relationships. @param functions what functions of rows want to be called */
+    private void link(Map<Long, TableDraft> drafts, Map<TableDraft, Set<String>> functions) {
         DeclaredKeys declared = new DeclaredKeys(snapshot.relations(), columnRows, notices);
         List<KeyRow> keys = Stream.concat(snapshot.keys().stream(), declared.keys(snapshot.keys()).stream())
                 .sorted(Comparator.comparing(KeyRow::primary).reversed().thenComparing(KeyRow::name))
@@ -133,7 +134,7 @@ public final class CatalogBuilder {
         new TableKeys(columnRows).addAll(keys, drafts);
         snapshot.indexes().forEach(index -> addIndex(index, drafts));
         LinkFinder links = new LinkFinder(drafts, columnRows, notices);
-        new RelationshipNaming(notices)
+        new RelationshipNaming(functions, notices)
                 .addAll(links.find(
                         Stream.concat(snapshot.foreignKeys().stream(), declared.foreignKeys(keys, drafts).stream())
                                 .toList()));

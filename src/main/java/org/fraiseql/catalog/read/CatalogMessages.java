@@ -17,6 +17,16 @@ final class CatalogMessages {
                 .formatted(relation, column);
     }
 
+    static String noCreate(SqlName relation) {
+        return "%s has no mutations that create rows: a column that is NOT NULL and has no default may not be inserted by the role. Let it insert that, or give the column a default, or a trigger that sets it."
+                .formatted(relation);
+    }
+
+    static String noCreateThrough(SqlName view, String column) {
+        return "%s has no mutations that create rows: the column \"%s\" of the table behind it is NOT NULL, has no default, and can't be given through the view. Show it there, or give it a default, or a trigger that sets it."
+                .formatted(view, column);
+    }
+
     static String severalRows(SqlName view) {
         return "The keys and relations of the table behind %s are left out: its query takes several rows of the table, and which of them it stands for can't be told. Give more columns of that row than of any other the names that they have in the table."
                 .formatted(view);
@@ -90,9 +100,15 @@ final class CatalogMessages {
                 .formatted(argument, routine, name, wished);
     }
 
-    static String renamedRelationship(SqlName relation, String foreignKey, String wished, String name) {
-        return "The relationship of %s made of foreign key \"%s\" is served as \"%s\", because \"%s\" is another field there. Name it with a line \"@name otherName\" (\"@names otherNames\" for the side that is referred to) in the comment of the foreign key."
-                .formatted(relation, foreignKey, name, wished);
+    /** @param reason why, as the rest of a sentence that begins with the name */
+    static String renamedRelationship(SqlName relation, String foreignKey, String wished, String name, String reason) {
+        return "The relationship of %s made of foreign key \"%s\" is served as \"%s\", because \"%s\" %s. Name it with a line \"@name otherName\" (\"@names otherNames\" for the side that is referred to) in the comment of the foreign key."
+                .formatted(relation, foreignKey, name, wished, reason);
+    }
+
+    static String unnamedOverloaded(SqlName routine, String fieldName) {
+        return "The overloads of %s are left out whose arguments have no names: all become \"%s\". Name the arguments, or give each a name with a comment line \"@name otherName\"."
+                .formatted(routine, fieldName);
     }
 
     static String overloaded(SqlName routine, String fieldName) {
@@ -120,7 +136,12 @@ final class CatalogMessages {
     }
 
     static String noColumns(SqlName relation) {
-        return "%s is left out: it has no column that the connected role may select.".formatted(relation);
+        return "%s is left out: it has no column that can be shown to the connected role.".formatted(relation);
+    }
+
+    static String noHandler(SqlName relation) {
+        return "The foreign table %s is left out: its foreign data wrapper has no handler, so that PostgreSQL can't read it. Give the wrapper one with ALTER FOREIGN DATA WRAPPER … HANDLER, or exclude the table."
+                .formatted(relation);
     }
 
     static String unknownDirective(String subject, String line) {

@@ -23,7 +23,9 @@ final class LabelNaming {
     List<Label> labels(TypeRow row) {
         Map<String, String> given = given(row);
         List<Label> labels = new ArrayList<>();
-        EnumNames.of(row.enumLabels(), given).forEach((label, name) -> {
+        Map<String, String> names = EnumNames.of(row.labelsByAge(), given);
+        row.enumLabels().forEach(label -> {
+            String name = names.getOrDefault(label, label);
             labels.add(new Label(label, name));
             if (!given.containsKey(label) && !name.equals(Names.enumValue(label))) {
                 notices.add(Notice.renamed(CatalogMessages.renamedLabel(row.name(), label, name)));

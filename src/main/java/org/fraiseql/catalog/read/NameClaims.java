@@ -2,7 +2,6 @@ package org.fraiseql.catalog.read;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,9 +59,15 @@ final class NameClaims<T> {
         visits.computeIfAbsent(name, any -> new ArrayList<>()).add(new Visit<>(Optional.empty(), rank));
     }
 
-    /** Every name that somebody claimed, or that was refused. */
-    Set<String> names() {
-        return Collections.unmodifiableSet(visits.keySet());
+    /** Every name that somebody claimed. */
+    Set<String> claimed() {
+        Set<String> claimed = new LinkedHashSet<>();
+        visits.forEach((name, ofName) -> {
+            if (ofName.stream().anyMatch(visit -> visit.owner().isPresent())) {
+                claimed.add(name);
+            }
+        });
+        return claimed;
     }
 
     /** In the order of {@link #add}. */

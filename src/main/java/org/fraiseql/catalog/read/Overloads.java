@@ -59,7 +59,10 @@ final class Overloads {
             } else if (isTold) {
                 names.put(first, name + qualification(first));
             } else {
-                notices.add(Notice.leftOut(CatalogMessages.overloaded(first.name(), name)));
+                notices.add(Notice.leftOut(
+                        arguments.contains("")
+                                ? CatalogMessages.unnamedOverloaded(first.name(), name)
+                                : CatalogMessages.overloaded(first.name(), name)));
             }
         });
         return names;

@@ -20,6 +20,8 @@ import org.fraiseql.catalog.read.NameClaims.Settled;
  * prefix, or has its schema before the name, or its kind behind it.
  */
 final class RelationNaming {
+    /** The rank of names that are given already. */
+    private static final int GIVEN = -1;
     /** Behind names of types that GraphQL or the product needs. */
     private static final String ROW = "Row";
 
@@ -35,16 +37,25 @@ final class RelationNaming {
 
     /** In the order of schemas and relations. */
     List<NamedRelation> name(List<RelationRow> relations) {
+        return name(relations, List.of());
+    }
+
+    /** The same for relations beside those that have their names, and keep them. */
+    List<NamedRelation> name(List<RelationRow> relations, List<NamedRelation> named) {
         List<ServedRelation> ranked =
                 ServedRelation.of(relations).stream().sorted(rank()).toList();
         Map<String, ServedRelation> firstByName = new LinkedHashMap<>();
+        named.forEach(other -> firstByName.putIfAbsent(other.relation().wishedName(), other.relation()));
         ranked.forEach(relation -> firstByName.putIfAbsent(relation.wishedName(), relation));
         NameClaims<ServedRelation> claims = new NameClaims<>(types::isOfBean);
+        named.forEach(other ->
+                claims.add(other.relation(), List.of(new Claim(other.names().stem(), GIVEN))));
         for (int rank = 0; rank < ranked.size(); rank++) {
             List<String> names = names(ranked.get(rank), firstByName);
             claims.add(ranked.get(rank), claims(names, rank, ranked.size()));
         }
         Map<ServedRelation, Settled<ServedRelation>> settled = claims.settle();
+        named.forEach(other -> settled.remove(other.relation()));
         settled.values().stream().filter(name -> !name.isAsWished()).forEach(this::tell);
         return typed(settled);
     }

@@ -16,7 +16,7 @@ import org.fraiseql.catalog.read.NameClaims.Settled;
 
 /**
  * Makes two relationships of each foreign key, one at either end, one more at each end of a junction table, and names them (docs/naming.md). When
- * several would take one name, none gets it: whoever adds a key must not change what a name means.
+ * several would take one name, none gets it: whoever adds a key must not change what a name means. Nor does a relationship take the name of a function of a row.
  */
 final class RelationshipNaming {
     private static final int NAMED = 0;
@@ -25,8 +25,13 @@ final class RelationshipNaming {
     private final List<Notice> notices;
     /** For each table the names that its relationships claim. */
     private final Map<TableDraft, NameClaims<Side>> claims = new LinkedHashMap<>();
+    /** What functions of its rows want to be called. */
+    private final Map<TableDraft, Set<String>> functions;
+    /** Names that are nobody's, whoever wanted them. */
+    private final Map<TableDraft, Set<String>> refused = new LinkedHashMap<>();
 
-    RelationshipNaming(List<Notice> notices) {
+    RelationshipNaming(Map<TableDraft, Set<String>> functions, List<Notice> notices) {
+        this.functions = functions;
         this.notices = notices;
     }
 
@@ -100,6 +105,7 @@ final class RelationshipNaming {
         links.forEach(this::claimToOne);
         links.forEach(link -> claimReverse(link, between.getOrDefault(List.of(link.source(), link.target()), 0) == 1));
         Junction.among(links).forEach(this::claimThrough);
+        functions.forEach((table, names) -> names.forEach(name -> claims(table).refuse(name, MADE)));
         claims.forEach(this::settle);
     }
 
@@ -126,11 +132,11 @@ final class RelationshipNaming {
         } else if (isAlone) {
             wishes.add(new Claim(plain, MADE));
         } else {
-            claims(link.target()).refuse(plain, MADE);
+            refuse(link.target(), plain);
         }
         if (isOne) {
             // which it had before its columns became unique
-            claims(link.target()).refuse(source.plural(), MADE);
+            refuse(link.target(), source.plural());
         }
         wishes.add(new Claim(plain + "By" + link.byField(), MADE));
         wishes.add(new Claim(plain + "By" + link.byColumns(), MADE));
@@ -151,6 +157,11 @@ final class RelationshipNaming {
         claim(new Side.Through(junction), wishes);
     }
 
+    private void refuse(TableDraft table, String name) {
+        claims(table).refuse(name, MADE);
+        refused.computeIfAbsent(table, first -> new LinkedHashSet<>()).add(name);
+    }
+
     private static List<Claim> wishes(Optional<String> given) {
         List<Claim> wishes = new ArrayList<>();
         given.ifPresent(name -> wishes.add(new Claim(name, NAMED)));
@@ -167,23 +178,32 @@ final class RelationshipNaming {
 
     private void settle(TableDraft table, NameClaims<Side> ofTable) {
         Map<Side, Settled<Side>> settled = ofTable.settle();
-        table.refused.addAll(ofTable.names());
+        table.refused.addAll(ofTable.claimed());
+        table.refused.addAll(refused.getOrDefault(table, new LinkedHashSet<>()));
         settled.forEach((side, name) -> {
             table.relationships.put(name.name(), side.named(name.name()));
             if (isOdd(side, name)) {
                 notices.add(Notice.renamed(CatalogMessages.renamedRelationship(
-                        table.name(), side.link().name(), name.wished(), name.name())));
+                        table.name(), side.link().name(), name.wished(), name.name(), reason(table, name))));
             }
         });
     }
 
+    private String reason(TableDraft table, Settled<Side> name) {
+        return isOfFunction(table, name) ? "is what a function of its rows is called, too" : "is another field there";
+    }
+
+    private boolean isOfFunction(TableDraft table, Settled<Side> name) {
+        return functions.getOrDefault(table, new LinkedHashSet<>()).contains(name.wished());
+    }
+
     /** Whether a name is worth a notice: not when it only tells several keys apart. */
-    private static boolean isOdd(Side side, Settled<Side> name) {
+    private boolean isOdd(Side side, Settled<Side> name) {
         boolean isNamed = side.link().directives().name().equals(Optional.of(name.wished()))
                 || side.link().directives().reverseName().equals(Optional.of(name.wished()));
         boolean isTaken = side.owner().columns.stream()
                 .anyMatch(column -> column.fieldName().equals(name.wished()));
-        return !name.isAsWished() && (isNamed || isTaken);
+        return !name.isAsWished() && (isNamed || isTaken || isOfFunction(side.owner(), name));
     }
 
     /** Names that somebody gave to relationships of each relation: no column is called so. By the relation's oid. */

@@ -26,6 +26,10 @@ final class RoutineForms {
     private static final Set<String> LIST_ARGUMENTS =
             Collections.unmodifiableSet(new LinkedHashSet<>(List.of("where", "orderBy", "limit", "offset")));
 
+    /** The oids of {@code anyelement} and its like, which never change (PostgreSQL, {@code pg_type.dat}). */
+    private static final List<Long> POLYMORPHIC =
+            List.of(2277L, 2283L, 2776L, 3500L, 3831L, 4537L, 4538L, 5077L, 5078L, 5079L, 5080L);
+
     private final Map<Long, TableDraft> drafts;
     private final TypeResolver types;
     private final List<Notice> notices;
@@ -104,6 +108,12 @@ final class RoutineForms {
 
     /** Empty, and said so, when one of them can't be given from GraphQL. */
     Optional<List<Routine.Argument>> arguments(RoutineRow row) {
+        if (POLYMORPHIC.contains(row.returnType())) {
+            leftOut(
+                    row,
+                    "its result is of the type of an argument, whatever that is. Let one of another name take and return a certain type");
+            return Optional.empty();
+        }
         List<ArgumentRow> inputs = row.inputs();
         boolean isNamed = inputs.stream().noneMatch(argument -> argument.name().isEmpty());
         List<String> names = argumentNames(row, inputs);
@@ -119,7 +129,7 @@ final class RoutineForms {
                         input.mode() == 'v',
                         absence(row, input, hasDefault)));
             } else if (!hasDefault || input.mode() == 'b') {
-                leftOut(row, reason(input, i + 1));
+                leftOut(row, reason(row, input, i + 1));
                 return Optional.empty();
             } else if (!isNamed) {
                 break; // the defaults of this one and of those behind it serve
@@ -143,7 +153,7 @@ final class RoutineForms {
                 && InputColumns.canBeArgument(types.resolve(input.type()));
     }
 
-    private String reason(ArgumentRow input, int position) {
+    private String reason(RoutineRow row, ArgumentRow input, int position) {
         String argument = input.name().isEmpty() ? "argument " + position : "argument \"" + input.name() + "\"";
         if (input.relation() == 0 || types.isKnown(input.type())) {
             return "the type of its " + argument
@@ -152,6 +162,10 @@ final class RoutineForms {
         TableDraft draft = drafts.get(input.relation());
         if (draft == null) {
             return "its " + argument + " is a row of a relation that is not served";
+        }
+        if (position == 1 && row.kind() == 'f' && draft.readFrom.oid() == input.relation()) {
+            return "it takes a row of %s and is VOLATILE. Declare it STABLE or IMMUTABLE, and it is a field of \"%s\"; if it changes data, let it take the key of the row"
+                    .formatted(draft.name(), draft.typeName());
         }
         return draft.readFrom.oid() == input.relation()
                 ? "its " + argument + " is a row, as only the first one may be"

@@ -2,9 +2,12 @@ package org.fraiseql.catalog.read;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
@@ -42,22 +45,42 @@ final class RoutineNaming {
 
     /** Functions of rows become fields of these. The others are those that become queries, with what they want to be called. */
     Map<RoutineRow, String> queries(List<RoutineRow> routines) {
-        List<RoutineRow> queries = new ArrayList<>();
-        Map<TableDraft, List<RoutineRow>> byTable = new LinkedHashMap<>();
-        for (RoutineRow routine : routines) {
-            CommentDirectives directives = CommentDirectives.parse(routine.comment());
-            if (routine.kind() == 'f'
-                    && routine.volatility() != 'v'
-                    && !directives.omissions().contains(Omissions.Use.READ)) {
-                ofRows.table(routine)
-                        .ifPresentOrElse(
-                                draft -> byTable.computeIfAbsent(draft, first -> new ArrayList<>())
-                                        .add(routine.withoutFirst()),
-                                () -> queries.add(routine));
-            }
-        }
-        byTable.forEach(ofRows::add);
+        ofRows(routines).forEach(ofRows::add);
+        List<RoutineRow> queries = read(routines)
+                .filter(routine -> ofRows.table(routine).isEmpty())
+                .toList();
         return Overloads.names(queries, RoutineNaming::fieldName, notices);
+    }
+
+    /** What functions of rows want to be called, by the tables of these. */
+    Map<TableDraft, Set<String>> wishedOfRows(List<RoutineRow> routines) {
+        Map<TableDraft, Set<String>> wished = new LinkedHashMap<>();
+        ofRows(routines).forEach((draft, group) -> {
+            List<Notice> toldLater = new ArrayList<>();
+            wished.put(
+                    draft,
+                    new LinkedHashSet<>(Overloads.names(group, RoutineNaming::fieldName, toldLater)
+                            .values()));
+        });
+        return wished;
+    }
+
+    /** Without the row, which is their first argument. */
+    private Map<TableDraft, List<RoutineRow>> ofRows(List<RoutineRow> routines) {
+        Map<TableDraft, List<RoutineRow>> byTable = new LinkedHashMap<>();
+        read(routines).forEach(routine -> ofRows.table(routine)
+                .ifPresent(draft -> byTable.computeIfAbsent(draft, first -> new ArrayList<>())
+                        .add(routine.withoutFirst())));
+        return byTable;
+    }
+
+    private static Stream<RoutineRow> read(List<RoutineRow> routines) {
+        return routines.stream()
+                .filter(routine -> routine.kind() == 'f'
+                        && routine.volatility() != 'v'
+                        && !CommentDirectives.parse(routine.comment())
+                                .omissions()
+                                .contains(Omissions.Use.READ));
     }
 
     /** The queries, once tables are complete. */

@@ -13,7 +13,10 @@ import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.Routine;
 import org.fraiseql.catalog.RowFunction;
 
-/** Publishes functions whose first argument is a row of a published table as fields of the row's type. What is a column or a relationship already keeps its name. */
+/**
+ * Publishes functions whose first argument is a row of a published table as fields of the row's type. A column keeps its name before them, as it does in
+ * PostgreSQL; what a relationship wanted to be called, too, is neither.
+ */
 final class RowFunctionNaming {
     private final Map<Long, TableDraft> drafts;
     private final TypeResolver types;
@@ -99,12 +102,17 @@ final class RowFunctionNaming {
 
     private String fieldName(RoutineRow routine, String wished, TableDraft draft) {
         String name = wished;
-        for (int number = 1; draft.isTaken(name) || ColumnNaming.isReserved(name); number++) {
+        boolean isNamed = CommentDirectives.parse(routine.comment()).name().isPresent();
+        for (int number = 1;
+                (isNamed ? draft.isField(name) : draft.isTaken(name)) || ColumnNaming.isReserved(name);
+                number++) {
             name = wished + "Function" + (number == 1 ? "" : "_" + number);
         }
         if (!name.equals(wished)) {
+            String reason =
+                    draft.isNobodys(wished) ? "is wanted by another field of %s, too" : "is another field of %s";
             notices.add(Notice.renamed(CatalogMessages.renamedField(
-                    "Function " + routine.name(), wished, name, "is another field of " + draft.name())));
+                    "Function " + routine.name(), wished, name, reason.formatted(draft.name()))));
         }
         return name;
     }

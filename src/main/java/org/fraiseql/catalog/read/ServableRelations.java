@@ -12,8 +12,6 @@ import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.DatabaseSnapshot.TypeRow;
-import org.fraiseql.catalog.DerivedTypes;
-import org.fraiseql.catalog.Names;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.Omissions;
 import org.fraiseql.catalog.PgScalar;
@@ -34,24 +32,18 @@ final class ServableRelations {
 
     List<RelationRow> find() {
         Set<Long> withColumns = shown();
+        snapshot.relations().stream()
+                .filter(relation -> scope.contains(relation.name()) && relation.hasNoHandler())
+                .forEach(relation -> notices.add(Notice.leftOut(CatalogMessages.noHandler(relation.name()))));
         return wanted().filter(relation -> withColumns.contains(relation.oid())).toList();
     }
 
-    /** Tables that may be created into, and of which nothing may be read. @param named what is read; a name that it needs nobody else gets */
-    List<RelationRow> onlyCreated(List<NamedRelation> named) {
+    /** Tables that may be created into, and of which nothing may be read. */
+    List<RelationRow> onlyCreated() {
         Set<Long> withColumns = shown();
-        Set<String> taken = new LinkedHashSet<>();
-        named.forEach(relation -> {
-            taken.add(relation.names().typeName());
-            taken.addAll(DerivedTypes.ofTable(relation.names().typeName()));
-            taken.add(relation.names().stem());
-        });
         List<RelationRow> created = new ArrayList<>();
         wanted().filter(relation -> !withColumns.contains(relation.oid())).forEach(relation -> {
-            String name = Names.typeName(relation.name().name());
-            boolean isTaken =
-                    taken.contains(name) || DerivedTypes.ofTable(name).stream().anyMatch(taken::contains);
-            if (!isTaken && isCreated(relation)) {
+            if (isCreated(relation)) {
                 created.add(relation);
             } else {
                 notices.add(Notice.leftOut(CatalogMessages.noColumns(relation.name())));
@@ -74,7 +66,7 @@ final class ServableRelations {
 
     private Stream<RelationRow> wanted() {
         return snapshot.relations().stream()
-                .filter(relation -> scope.contains(relation.name()))
+                .filter(relation -> scope.contains(relation.name()) && !relation.hasNoHandler())
                 .filter(relation ->
                         !CommentDirectives.parse(relation.comment()).omissions().contains(Omissions.Use.READ));
     }

@@ -93,10 +93,19 @@ final class TableDraft {
         return (isBehind ? shown.writerOf(row) : shown.ownName(row.number())).flatMap(this::column);
     }
 
+    /** Whether nothing has this name, because several wanted it. */
+    boolean isNobodys(String fieldName) {
+        return refused.contains(fieldName) && !isField(fieldName);
+    }
+
     /** Whether something else has this name, or nothing is to have it, because several wanted it. */
     boolean isTaken(String fieldName) {
-        return refused.contains(fieldName)
-                || relationships.containsKey(fieldName)
+        return refused.contains(fieldName) || isField(fieldName);
+    }
+
+    /** Whether something else has this name. */
+    boolean isField(String fieldName) {
+        return relationships.containsKey(fieldName)
                 || documentFields.stream().anyMatch(column -> column.fieldName().equals(fieldName))
                 || functions.stream().anyMatch(function -> function.fieldName().equals(fieldName))
                 || computed.stream().anyMatch(column -> column.fieldName().equals(fieldName))

@@ -24,7 +24,7 @@ final class TableKeys {
     /** A key whose columns are all shown. */
     private record Shown(KeyRow key, List<Column> columns) {
         UniqueKey as(boolean isPrimary) {
-            return new UniqueKey(key.name(), isPrimary, columns);
+            return new UniqueKey(key.name(), isPrimary, columns, Optional.empty(), key.nullsMeet());
         }
     }
 

@@ -108,6 +108,14 @@ final class TypeResolver {
         return rows.containsKey(oid);
     }
 
+    /** Whether it is a domain that takes no NULL, or one over such a domain. */
+    boolean isNeverNull(long oid) {
+        return Optional.ofNullable(rows.get(oid))
+                .filter(row -> row.kind() == 'd')
+                .filter(row -> row.notNull() || isNeverNull(row.base()))
+                .isPresent();
+    }
+
     /** The enums that were asked for, in the order of their first use. */
     List<EnumType> enums() {
         return new ArrayList<>(enums.values());

@@ -38,11 +38,20 @@ final class ViewEqualities {
     }
 
     private void addTerms(NodeTree condition) {
+        terms(condition)
+                .forEach(term ->
+                        pairs.add(term.field("args").list().stream().map(plain).toList()));
+    }
+
+    /** The comparisons that hold wherever the condition does. */
+    static List<NodeTree> terms(NodeTree condition) {
+        List<NodeTree> terms = new ArrayList<>();
         if (condition.is("BOOLEXPR") && condition.field("boolop").text().equals("and")) {
-            condition.field("args").list().forEach(this::addTerms);
+            condition.field("args").list().forEach(part -> terms.addAll(terms(part)));
         } else if (isEquality(condition)) {
-            pairs.add(condition.field("args").list().stream().map(plain).toList());
+            terms.add(condition);
         }
+        return terms;
     }
 
     private static boolean isEquality(NodeTree condition) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fraiseql.catalog.Assurances.ColumnNumber;
 import org.fraiseql.catalog.Assurances.RuleRow;
 import org.fraiseql.catalog.read.ViewRule.Origin;
@@ -41,6 +42,11 @@ final class ViewOrigins {
         return origins(view, number).stream()
                 .map(Origin::column)
                 .anyMatch(column -> !isKnown(column.relation()) || isShown(column.relation(), column.number()));
+    }
+
+    /** The relation that a view selects from, if it is a single one. */
+    Optional<Long> only(long view) {
+        return Optional.ofNullable(rules.get(view)).flatMap(rule -> new ViewRule(rule).only());
     }
 
     /** One step. Views can't read each other in a circle. */

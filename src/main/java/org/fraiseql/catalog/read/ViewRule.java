@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fraiseql.catalog.Assurances.ColumnNumber;
 
 /**
@@ -11,17 +12,6 @@ import org.fraiseql.catalog.Assurances.ColumnNumber;
  * columns show.
  */
 final class ViewRule {
-    /** Kinds of {@code RTEKind}. */
-    private static final int RELATION = 0;
-
-    private static final int SUBQUERY = 1;
-    private static final int JOIN = 2;
-    private static final int CTE = 6;
-    /** From PostgreSQL 18 on what a query is grouped by. */
-    private static final int GROUP = 9;
-    /** Queries in queries, of whatever sense. */
-    private static final int DEEPEST = 50;
-
     private final NodeTree query;
 
     /**
@@ -35,27 +25,13 @@ final class ViewRule {
         }
     }
 
-    /** @param outer the queries around it, the nearest first */
-    private record Scope(NodeTree query, List<NodeTree> outer, int depth) {
-        Scope inner(NodeTree inner) {
-            List<NodeTree> around = new ArrayList<>(List.of(query));
-            around.addAll(outer);
-            return new Scope(inner, around, depth + 1);
-        }
-
-        NodeTree entry(long number) {
-            return nth(query.field("rtable"), number);
-        }
-    }
-
     ViewRule(String action) {
-        NodeTree tree = NodeTree.parse(action);
-        this.query = tree.list().stream().findFirst().orElse(tree);
+        this.query = query(action);
     }
 
-    private static NodeTree nth(NodeTree list, long number) {
-        List<NodeTree> items = list.list();
-        return number >= 1 && number <= items.size() ? items.get((int) number - 1) : NodeTree.NOTHING;
+    static NodeTree query(String action) {
+        NodeTree tree = NodeTree.parse(action);
+        return tree.list().stream().findFirst().orElse(tree);
     }
 
     /**
@@ -65,7 +41,7 @@ final class ViewRule {
      */
     Map<Integer, List<Origin>> origins() {
         Map<Integer, List<Origin>> origins = new LinkedHashMap<>();
-        Scope scope = new Scope(query, List.of(), 0);
+        QueryScope scope = QueryScope.of(query);
         query.field("targetList").list().forEach(target -> {
             long number = target.field("resno").number();
             origins.put((int) number, origins(scope, number));
@@ -73,7 +49,18 @@ final class ViewRule {
         return origins;
     }
 
-    private static List<Origin> origins(Scope scope, long number) {
+    /** What the view selects from, if that is a single relation. */
+    Optional<Long> only() {
+        List<NodeTree> from = query.field("jointree").field("fromlist").list();
+        return Optional.of(from)
+                .filter(entries -> entries.size() == 1 && entries.getFirst().is("RANGETBLREF"))
+                .map(entries -> QueryScope.of(query)
+                        .entry(entries.getFirst().field("rtindex").number()))
+                .filter(entry -> QueryScope.kind(entry) == QueryScope.RELATION)
+                .map(entry -> entry.field("relid").number());
+    }
+
+    private static List<Origin> origins(QueryScope scope, long number) {
         NodeTree setOperation = scope.query().field("setOperations");
         if (setOperation.is("SETOPERATIONSTMT")) {
             List<List<Origin>> branches = new ArrayList<>();
@@ -87,7 +74,7 @@ final class ViewRule {
                 .orElse(List.of());
     }
 
-    private static void branches(Scope scope, NodeTree operation, long number, List<List<Origin>> found) {
+    private static void branches(QueryScope scope, NodeTree operation, long number, List<List<Origin>> found) {
         for (NodeTree side : List.of(operation.field("larg"), operation.field("rarg"))) {
             if (side.is("SETOPERATIONSTMT")) {
                 branches(scope, side, number, found);
@@ -114,49 +101,28 @@ final class ViewRule {
         return common;
     }
 
-    private static List<Origin> shown(Scope scope, NodeTree expression) {
+    private static List<Origin> shown(QueryScope scope, NodeTree expression) {
         List<Origin> origins = new ArrayList<>();
         equated(scope, expression).forEach(variable -> origins.addAll(ofVariable(scope, variable)));
         return origins;
     }
 
     /** The variable itself, and those that equal it in each row. */
-    private static List<NodeTree> equated(Scope scope, NodeTree expression) {
-        NodeTree variable = plain(scope, expression);
-        return isOfThisQuery(variable)
-                ? new ViewEqualities(scope.query(), one -> plain(scope, one)).of(variable)
+    private static List<NodeTree> equated(QueryScope scope, NodeTree expression) {
+        NodeTree variable = scope.plain(expression);
+        return QueryScope.isOfThisQuery(variable)
+                ? new ViewEqualities(scope.query(), scope::plain).of(variable)
                 : List.of();
     }
 
-    private static boolean isOfThisQuery(NodeTree expression) {
-        return expression.is("VAR") && expression.field("varlevelsup").number() == 0;
-    }
-
-    /** What a column of a join or of a grouping stands for. */
-    private static NodeTree plain(Scope scope, NodeTree expression) {
-        NodeTree plain = expression;
-        for (int i = 0; i < DEEPEST && isOfThisQuery(plain); i++) {
-            NodeTree entry = scope.entry(plain.field("varno").number());
-            long attribute = plain.field("varattno").number();
-            switch ((int) entry.field("rtekind").number()) {
-                case JOIN -> plain = nth(entry.field("joinaliasvars"), attribute);
-                case GROUP -> plain = nth(entry.field("groupexprs"), attribute);
-                default -> {
-                    return plain;
-                }
-            }
-        }
-        return plain;
-    }
-
-    private static List<Origin> ofVariable(Scope scope, NodeTree variable) {
+    private static List<Origin> ofVariable(QueryScope scope, NodeTree variable) {
         long attribute = variable.field("varattno").number();
         String row = variable.field("varno").text();
         NodeTree entry = scope.entry(variable.field("varno").number());
         return switch ((int) entry.field("rtekind").number()) {
-            case RELATION -> relation(entry.field("relid").number(), (int) attribute, row);
-            case SUBQUERY -> of(row, ofQuery(scope, entry.field("subquery"), attribute));
-            case CTE -> of(row, ofCte(scope, entry, attribute));
+            case QueryScope.RELATION -> relation(entry.field("relid").number(), (int) attribute, row);
+            case QueryScope.SUBQUERY -> of(row, ofQuery(scope, entry.field("subquery"), attribute));
+            case QueryScope.CTE -> of(row, ofCte(scope, entry, attribute));
             default -> List.of();
         };
     }
@@ -171,26 +137,11 @@ final class ViewRule {
         return inner.stream().map(origin -> origin.of(row)).toList();
     }
 
-    private static List<Origin> ofQuery(Scope scope, NodeTree inner, long attribute) {
-        return inner.is("QUERY") && scope.depth() < DEEPEST ? origins(scope.inner(inner), attribute) : List.of();
+    private static List<Origin> ofQuery(QueryScope scope, NodeTree inner, long attribute) {
+        return scope.inner(inner).map(query -> origins(query, attribute)).orElse(List.of());
     }
 
-    /** A query of WITH, of this query or one around it. What a recursive one has from itself is of another row. */
-    private static List<Origin> ofCte(Scope scope, NodeTree entry, long attribute) {
-        int levels = (int) entry.field("ctelevelsup").number();
-        if (Boolean.parseBoolean(entry.field("self_reference").text())
-                || levels > scope.outer().size()) {
-            return List.of();
-        }
-        NodeTree owner = levels == 0 ? scope.query() : scope.outer().get(levels - 1);
-        List<NodeTree> around = levels == 0
-                ? scope.outer()
-                : scope.outer().subList(levels, scope.outer().size());
-        String name = entry.field("ctename").text();
-        return owner.field("cteList").list().stream()
-                .filter(cte -> cte.field("ctename").text().equals(name))
-                .findFirst()
-                .map(cte -> ofQuery(new Scope(owner, around, scope.depth()), cte.field("ctequery"), attribute))
-                .orElse(List.of());
+    private static List<Origin> ofCte(QueryScope scope, NodeTree entry, long attribute) {
+        return scope.common(entry).map(inner -> origins(inner, attribute)).orElse(List.of());
     }
 }

@@ -46,6 +46,7 @@ final class WriteModelBuilder {
     private final TakenNames beans;
     private final Map<String, SqlName> functions;
     private final List<Notice> notices;
+    private final RowsThroughViews throughViews;
     private final Map<Long, AccessRow> access = new LinkedHashMap<>();
     private final Map<Long, Map<Integer, ColumnAccessRow>> columnAccess = new LinkedHashMap<>();
     private final Map<Long, List<ColumnRow>> columns = new LinkedHashMap<>();
@@ -65,6 +66,7 @@ final class WriteModelBuilder {
         this.beans = beans;
         this.functions = functions;
         this.notices = notices;
+        this.throughViews = new RowsThroughViews(snapshot.assurances());
         snapshot.writes().access().forEach(row -> access.put(row.relation(), row));
         snapshot.writes().columns().forEach(row -> columnAccess
                 .computeIfAbsent(row.relation(), relation -> new LinkedHashMap<>())
@@ -141,7 +143,7 @@ final class WriteModelBuilder {
                 inputs,
                 insertable
                         && (isTable || inputs.stream().anyMatch(WriteColumn::insertable))
-                        && canSucceed(written, inputs),
+                        && canSucceed(written, may, inputs),
                 updatable && inputs.stream().anyMatch(WriteColumn::updatable),
                 deletable,
                 may.update() && isTable,
@@ -152,15 +154,35 @@ final class WriteModelBuilder {
                 writtenKeys));
     }
 
-    /** A new row needs a value for a column that is no input, and nobody else gives it one. */
-    private boolean canSucceed(RelationRow written, List<WriteColumn> inputs) {
-        Optional<WriteColumn> missing = inputs.stream()
+    /** A new row may need a value for a column that is no input, which nobody else gives it either. */
+    private boolean canSucceed(RelationRow written, AccessRow may, List<WriteColumn> inputs) {
+        if (snapshot.assurances().filled().contains(written.oid())) {
+            return true;
+        }
+        Optional<String> reason = inputs.stream()
                 .filter(column -> column.required() && !column.insertable())
                 .findFirst()
-                .filter(column -> !snapshot.assurances().filled().contains(written.oid()));
-        missing.ifPresent(column -> notices.add(Notice.leftOut(
-                CatalogMessages.noCreate(written.name(), column.column().name()))));
-        return missing.isEmpty();
+                .map(column ->
+                        CatalogMessages.noCreate(written.name(), column.column().name()))
+                .or(() -> may.needsMore() ? Optional.of(CatalogMessages.noCreate(written.name())) : Optional.empty())
+                .or(() -> throughViews
+                        .missing(written.oid(), given(written, inputs))
+                        .map(column -> CatalogMessages.noCreateThrough(written.name(), column)));
+        reason.ifPresent(message -> notices.add(Notice.leftOut(message)));
+        return reason.isEmpty();
+    }
+
+    /** The numbers of the columns that a new row may be given, or that have a default of the view's. */
+    private List<Integer> given(RelationRow written, List<WriteColumn> inputs) {
+        Set<String> insertable = inputs.stream()
+                .filter(WriteColumn::insertable)
+                .map(WriteColumn::column)
+                .map(Column::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return columns.getOrDefault(written.oid(), List.of()).stream()
+                .filter(row -> row.hasDefault() || insertable.contains(row.name()))
+                .map(ColumnRow::number)
+                .toList();
     }
 
     /** Constraints that may wait for the end of the transaction, and those that keep periods apart, can't decide about a row (PostgreSQL manual, INSERT). */
@@ -178,7 +200,7 @@ final class WriteModelBuilder {
                     .filter(column -> isGiven(column, names.get(number)))
                     .forEach(column -> given.add(column.column())));
             if (given.size() == key.columns().size()) {
-                arbiters.add(new UniqueKey(key.name(), key.primary(), given));
+                arbiters.add(new UniqueKey(key.name(), key.primary(), given, Optional.empty(), key.nullsMeet()));
             }
         }
         snapshot.assurances().arbiters().stream()
@@ -214,7 +236,8 @@ final class WriteModelBuilder {
                 .forEach(column -> given.add(column.column())));
         return given.isEmpty() || given.size() < index.columns().size()
                 ? Optional.empty()
-                : Optional.of(new UniqueKey(index.name(), false, given, Optional.of(index.inference())));
+                : Optional.of(
+                        new UniqueKey(index.name(), false, given, Optional.of(index.inference()), index.nullsMeet()));
     }
 
     private List<WriteColumn> inputs(TableDraft draft, RelationRow written) {
@@ -268,7 +291,15 @@ final class WriteModelBuilder {
                 row.isReadable(),
                 writable && may.insert() && !omitted.contains(Omissions.Use.CREATE),
                 writable && may.update() && !omitted.contains(Omissions.Use.UPDATE),
-                row.notNull() && !row.hasDefault() && row.identity() == ' ');
+                isRequired(draft, row));
+    }
+
+    /** A view is given what the table behind it has a default for. */
+    private boolean isRequired(TableDraft draft, ColumnRow row) {
+        boolean isOfTable = TABLES.indexOf(draft.base.orElse(draft.readFrom).kind()) >= 0;
+        return (row.notNull() || (isOfTable && types.isNeverNull(row.type())))
+                && !row.hasDefault()
+                && row.identity() == ' ';
     }
 
     /**

@@ -41,6 +41,7 @@ import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the system catalog in one snapshot. */
 public final class JdbcCatalogSource implements CatalogSource {
@@ -206,7 +207,18 @@ public final class JdbcCatalogSource implements CatalogSource {
                         connection,
                         CatalogStatements.VIEW_RULES,
                         schemas,
-                        row -> new Assurances.RuleRow(row.getLong(1), row.getString(2))));
+                        row -> new Assurances.RuleRow(row.getLong(1), row.getString(2))),
+                required(connection));
+    }
+
+    private static Map<Assurances.ColumnNumber, String> required(Connection connection) throws SQLException {
+        Map<Assurances.ColumnNumber, String> required = new LinkedHashMap<>();
+        list(
+                connection,
+                CatalogStatements.REQUIRED_BEHIND,
+                Optional.empty(),
+                row -> required.put(new Assurances.ColumnNumber(row.getLong(1), row.getInt(2)), row.getString(3)));
+        return required;
     }
 
     private static Map<Assurances.ColumnNumber, Integer> byColumn(
@@ -224,7 +236,11 @@ public final class JdbcCatalogSource implements CatalogSource {
     private static Assurances.ArbiterRow arbiter(ResultSet row) throws SQLException {
         String columns = row.getString(4);
         return new Assurances.ArbiterRow(
-                row.getLong(1), row.getString(2), row.getString(3), columns == null ? List.of() : numbers(columns));
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                columns == null ? List.of() : numbers(columns),
+                row.getBoolean(5));
     }
 
     /** What every role may read by default, and some databases keep to themselves: then there are the numbers of rows alone. */
@@ -256,7 +272,12 @@ public final class JdbcCatalogSource implements CatalogSource {
 
     private static AccessRow access(ResultSet row) throws SQLException {
         return new AccessRow(
-                row.getLong(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4), row.getBoolean(5));
+                row.getLong(1),
+                row.getBoolean(2),
+                row.getBoolean(3),
+                row.getBoolean(4),
+                row.getBoolean(5),
+                row.getBoolean(6));
     }
 
     private static ColumnAccessRow columnAccess(ResultSet row) throws SQLException {
@@ -280,7 +301,8 @@ public final class JdbcCatalogSource implements CatalogSource {
                 row.getString(4).charAt(0),
                 row.getBoolean(5),
                 Optional.ofNullable(row.getString(6)),
-                row.getBoolean(7));
+                row.getBoolean(7),
+                row.getBoolean(8));
     }
 
     private static ColumnRow column(ResultSet row) throws SQLException {
@@ -300,7 +322,12 @@ public final class JdbcCatalogSource implements CatalogSource {
 
     private static KeyRow key(ResultSet row) throws SQLException {
         return new KeyRow(
-                row.getLong(1), row.getString(2), row.getBoolean(3), numbers(row.getString(4)), row.getBoolean(5));
+                row.getLong(1),
+                row.getString(2),
+                row.getBoolean(3),
+                numbers(row.getString(4)),
+                row.getBoolean(5),
+                row.getBoolean(6));
     }
 
     private static IndexRow index(ResultSet row) throws SQLException {
@@ -324,15 +351,21 @@ public final class JdbcCatalogSource implements CatalogSource {
     }
 
     private static TypeRow type(ResultSet row) throws SQLException {
-        java.sql.Array labels = row.getArray(7);
         return new TypeRow(
                 row.getLong(1),
                 new SqlName(row.getString(2), row.getString(3)),
                 row.getString(4).charAt(0),
                 row.getLong(5),
                 row.getLong(6),
-                labels == null ? List.of() : Arrays.asList((String[]) labels.getArray()),
-                Optional.ofNullable(row.getString(8)));
+                labels(row.getArray(7)),
+                labels(row.getArray(8)),
+                Optional.ofNullable(row.getString(9)),
+                Collections.emptyMap(),
+                row.getBoolean(10));
+    }
+
+    private static List<String> labels(java.sql.@Nullable Array labels) throws SQLException {
+        return labels == null ? List.of() : Arrays.asList((String[]) labels.getArray());
     }
 
     private static RoutineRow routine(ResultSet row) throws SQLException {

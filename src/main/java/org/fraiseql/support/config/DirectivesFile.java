@@ -20,14 +20,19 @@ import java.util.stream.Collectors;
 /**
  * A file of directives for objects of the database ({@code fraiseql.catalog.directives}), in the form of {@link Properties} and UTF-8:
  * {@code public.plan: @name Tariff}. What stands in quotation marks or parentheses before the separator is part of the object as it is; a value may
- * stand in quotation marks; {@code \n} separates several directives. What YAML writes for the same is understood too: an object in single quotes,
- * and a value of several lines that are further to the right, after {@code |}.
+ * stand in quotation marks, with a comment behind it; {@code \n} separates several directives. What YAML writes for the same is understood too: an object in
+ * quotation marks as a whole, and a value of several lines that are further to the right, after {@code |}.
  */
 public final class DirectivesFile {
     /** {@code object: |}, after which the value stands in the lines below. */
     private static final Pattern BLOCK = Pattern.compile("(.*[:=])\\s*\\|[-+]?\\s*");
     /** {@code 'public.blood."A+"': }. */
     private static final Pattern IN_SINGLE_QUOTES = Pattern.compile("\\s*'((?:[^']|'')*)'(\\s*[:=].*)");
+
+    /** {@code "public.blood.\"A+\"": }; every object has a schema, so that one identifier alone is none. */
+    private static final Pattern IN_DOUBLE_QUOTES = Pattern.compile("\\s*\"((?:[^\"\\\\]|\\\\.)*)\"(\\s*[:=].*)");
+    /** A value, and perhaps a comment behind it. */
+    private static final Pattern IN_QUOTES = Pattern.compile("([\"'])(.*?)\\1(?:\\s+#.*)?", Pattern.DOTALL);
 
     private static final Pattern OBJECT = Pattern.compile("\\s*((?:\"[^\"]*\"|\\([^)]*\\)|[^\\s:=\"(\\\\])+)");
 
@@ -84,8 +89,11 @@ public final class DirectivesFile {
 
     /** Separators inside of quotation marks and parentheses separate nothing. */
     private static String escaped(String written) {
-        Matcher quoted = IN_SINGLE_QUOTES.matcher(written);
-        String line = quoted.matches() ? quoted.group(1).replace("''", "'") + quoted.group(2) : written;
+        Matcher single = IN_SINGLE_QUOTES.matcher(written);
+        Matcher whole = IN_DOUBLE_QUOTES.matcher(written);
+        String line = single.matches()
+                ? single.group(1).replace("''", "'") + single.group(2)
+                : whole.matches() ? whole.group(1).replaceAll("\\\\(.)", "$1") + whole.group(2) : written;
         Matcher object = OBJECT.matcher(line);
         return object.lookingAt()
                 ? object.group(1).replaceAll("(?<!\\\\)[\\s:=]", "\\\\$0") + line.substring(object.end())
@@ -109,17 +117,25 @@ public final class DirectivesFile {
 
         @Override
         public synchronized Object put(Object key, Object value) {
-            if (directives.putIfAbsent(key.toString(), unquoted(value.toString().strip())) != null) {
+            if (directives.putIfAbsent(key.toString(), unquoted(key.toString(), value.toString())) != null) {
                 throw problem(file, "names " + key + " twice");
             }
             return value;
         }
 
-        private static String unquoted(String value) {
-            boolean isQuoted = value.length() > 1
-                    && (value.startsWith("\"") || value.startsWith("'"))
-                    && value.charAt(0) == value.charAt(value.length() - 1);
-            return isQuoted ? value.substring(1, value.length() - 1) : value;
+        /** What stands in lines of its own is as it is. */
+        private String unquoted(String key, String value) {
+            String text = value.strip();
+            boolean isQuoted = text.startsWith("\"") || text.startsWith("'");
+            if (!isQuoted || value.endsWith("\n")) {
+                return text;
+            }
+            Matcher quoted = IN_QUOTES.matcher(text);
+            if (!quoted.matches()) {
+                throw problem(
+                        file, "has a value for " + key + " that begins with a quotation mark and does not end with it");
+            }
+            return text.startsWith("'") ? quoted.group(2).replace("''", "'") : quoted.group(2);
         }
     }
 }

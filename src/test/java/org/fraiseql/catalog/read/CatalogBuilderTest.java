@@ -3,9 +3,11 @@ package org.fraiseql.catalog.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.fraiseql.catalog.Assurances;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
+import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.EnumType;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.Omissions;
@@ -20,6 +22,7 @@ import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.UniqueKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogBuilderTest {
@@ -32,6 +35,41 @@ class CatalogBuilderTest {
         assertThat(catalog.tables()).isEmpty();
         assertThat(catalog.queries()).isEmpty();
         assertThat(catalog.notices()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            shp  | fraiseql.catalog.schemas names the schema "shp", which is not there. Did you mean "shop"?
+            zoo  | fraiseql.catalog.schemas names the schema "zoo", which is not there.
+            shop | fraiseql.catalog.schemas names the schema "shop", which the connected role may not use. Grant it USAGE on the schema.
+            """)
+    void aConfiguredSchemaOfWhichNothingComesIsTold(String schema, String notice) {
+        db.table("book").columns("id int4!").primaryKey("id");
+        DatabaseSnapshot read = db.snapshot();
+        Assurances assurances = read.assurances()
+                .with(List.of(
+                        new Assurances.SchemaRow("public", true),
+                        new Assurances.SchemaRow("shop", false),
+                        new Assurances.SchemaRow("pg_catalog", true)));
+        DatabaseSnapshot known = new DatabaseSnapshot(
+                read.serverVersion(),
+                read.relations(),
+                read.columns(),
+                read.keys(),
+                read.indexes(),
+                read.foreignKeys(),
+                read.types(),
+                read.attributes(),
+                read.routines(),
+                read.writes(),
+                assurances,
+                read.statistics());
+
+        Catalog catalog =
+                CatalogBuilder.build(known, new CatalogScope(List.of("public", schema), List.of("*"), List.of()));
+
+        assertThat(catalog.tables()).containsOnlyKeys("Book");
+        assertThat(catalog.notices()).extracting(Notice::message).containsExactly(notice);
     }
 
     @Test

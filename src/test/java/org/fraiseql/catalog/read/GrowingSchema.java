@@ -11,7 +11,7 @@ import java.util.Random;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.SnapshotFixture;
 
-/** A schema that grows by a table, a column, a key, a foreign key or a junction at a time, in an order that a seed decides. */
+/** A schema that grows by a table, a column, a key, a foreign key, a junction or a function at a time, in an order that a seed decides. */
 final class GrowingSchema {
     /** Few words for many things, so that they come to want the same names. */
     private static final List<String> TABLES = List.of(
@@ -54,6 +54,20 @@ final class GrowingSchema {
     private static final List<String> FUNCTIONS = List.of(
             "search", "search_by_term", "searchByTerm", "find", "find_by_term_and_lim", "totals", "grand_total");
 
+    private static final List<String> ROW_FUNCTIONS = List.of(
+            "posts",
+            "items",
+            "teams",
+            "team",
+            "owner",
+            "first_name",
+            "matches",
+            "players",
+            "books",
+            "labels",
+            "authors",
+            "owner_function");
+
     private static final List<String> ARGUMENTS = List.of("term", "lim", "year");
 
     private static final List<String> SCHEMAS = List.of("public", "shop");
@@ -78,7 +92,11 @@ final class GrowingSchema {
     /** Overloads have different types of arguments in PostgreSQL; here different names or numbers of them do. */
     private record FunctionSoFar(String name, List<String> arguments, int defaults) {}
 
+    /** @param result a type, or {@code setof} one */
+    private record RowFunctionSoFar(String name, String table, String result) {}
+
     private final Random chance;
+    private final List<RowFunctionSoFar> rowFunctions = new ArrayList<>();
     private final List<FunctionSoFar> functions = new ArrayList<>();
     private final Map<String, TableSoFar> tables = new LinkedHashMap<>();
     private final List<KeySoFar> keys = new ArrayList<>();
@@ -91,7 +109,8 @@ final class GrowingSchema {
 
     /** What was added, in words. */
     String grow() {
-        return switch (chance.nextInt(13)) {
+        return switch (chance.nextInt(16)) {
+            case 13, 14, 15 -> addRowFunction();
             case 10, 11, 12 -> addFunction();
             case 0, 1 -> addTable();
             case 2, 3 -> addColumn();
@@ -121,6 +140,9 @@ final class GrowingSchema {
                 .sorted(Comparator.comparing(FunctionSoFar::name))
                 .forEach(
                         function -> db.strictFunction(function.name(), 's', function.arguments(), function.defaults()));
+        rowFunctions.stream()
+                .sorted(Comparator.comparing(RowFunctionSoFar::name))
+                .forEach(function -> db.function(function.name(), 's', "row " + function.table(), function.result()));
         return db.writableCatalogOf("public", "shop");
     }
 
@@ -188,6 +210,24 @@ final class GrowingSchema {
                         && other.arguments().equals(some));
         if (!isThere) {
             functions.add(function);
+        }
+        return function.toString();
+    }
+
+    private String addRowFunction() {
+        String table = withId();
+        String result =
+                switch (chance.nextInt(3)) {
+                    case 0 -> "int4";
+                    case 1 -> withId();
+                    default -> "setof " + withId();
+                };
+        RowFunctionSoFar function = new RowFunctionSoFar(any(ROW_FUNCTIONS), table, result);
+        boolean isThere = rowFunctions.stream()
+                .anyMatch(other ->
+                        other.name().equals(function.name()) && other.table().equals(table));
+        if (!isThere) {
+            rowFunctions.add(function);
         }
         return function.toString();
     }

@@ -81,14 +81,16 @@ class NamingPageTest {
 
                 ## Labels of enums
 
-                Every other character becomes `_`, a leading digit gets `_` before it. Where two become one, a label that is a name itself keeps it, and the
-                others are written in codes.
+                Every other character becomes `_`, a leading digit gets `_` before it. Where two become one, other characters are written in codes, and the one
+                that has none gets `_2`, unless it is the oldest: a label that is added never takes the value of one that was there. (A dump makes all labels
+                anew, in the order in which they sort.)
 
                 """
                 + labels(
                         List.of("very sad", "2nd", "true", "naïve"),
                         List.of("A+", "A-"),
-                        List.of("very-sad", "very_sad"))
+                        List.of("very-sad", "very_sad"),
+                        List.of("very_sad", "very-sad"))
                 + """
 
                 ## Tables and views
@@ -122,8 +124,9 @@ class NamingPageTest {
                 })
                 + """
 
-                A table of a better rank that is created later takes the name over, and so does a function that of a table's mutation. These are the ways in
-                which a name comes to mean something else; a notice tells it, and `@name` prevents it.
+                A table of a better rank that is created later takes the name over. So does a table that of a function that is a query, a column that of a
+                function of its rows, and a function that of a table's mutation. These are the ways in which a name comes to mean something else; a notice tells
+                it, and `@name` prevents it.
 
                 Types that GraphQL or the product needs get `Row` behind them, and so does a type that is the input or result of another table
                 (`UserColumn`); the fields keep their names:
@@ -144,7 +147,8 @@ class NamingPageTest {
                 To one: after the column without `_id`, `Id` or `fk_`, else after the table. To many: the plural of the other type; one object where the columns
                 are unique. A junction table (nothing but two foreign keys, together unique) leads directly to the other side. When several keys or junctions
                 would take one name, all of them are qualified, `<name>By<Field>`, and nobody has the short name: asking for it is an error that suggests
-                the others. So a key that is added may take a name away, but never change what it means. A column keeps its name before a relation.
+                the others. So a key that is added may take a name away, but never change what it means. A column keeps its name before a relation, and before a function of a row, which is a field, too; a relation and
+                such a function that want one name both do without it (`rivalsByTeam`, `rivalsFunction`), unless one of them carries it.
 
                 """
                 + relations()
@@ -185,7 +189,7 @@ class NamingPageTest {
                 `@fieldName` and `@foreignFieldName` of PostGraphile's smart comments are understood as `@name` and `@names` of foreign keys.
 
                 The file has the form of Java properties, in UTF-8: one entry for each object, several directives separated by `\\n`. The same as a flat YAML
-                file is understood, too: objects and values in single quotes, several lines after `|`. It is read again with the catalog; without the file, the
+                file is understood, too: objects and values in quotation marks, comments behind these, several lines after `|`. It is read again with the catalog; without the file, the
                 server does not start, or the reload fails. What is not in the database is noticed.
 
                 ```properties

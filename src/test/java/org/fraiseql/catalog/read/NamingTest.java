@@ -15,8 +15,10 @@ import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.EnumType;
 import org.fraiseql.catalog.Notice;
+import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.RootField;
 import org.fraiseql.catalog.Routine;
+import org.fraiseql.catalog.RowFunction;
 import org.fraiseql.catalog.SnapshotFixture;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
@@ -443,16 +445,16 @@ class NamingTest {
     }
 
     @Test
-    void aLabelThatIsANameKeepsIt() {
+    void aLaterLabelNeverTakesTheNameOfAnEarlierOne() {
         db.enumType("mood", "very-sad", "very_sad", "--", "", "a_2D", "a-", "a+");
         db.table("users").columns("mood mood");
 
         assertThat(labels(db.catalog()))
                 .containsExactly(
                         new EnumType.Label("very-sad", "very_2Dsad"),
-                        new EnumType.Label("very_sad", "very_sad"),
+                        new EnumType.Label("very_sad", "very_sad_2"),
                         new EnumType.Label("--", "_2D_2D"),
-                        new EnumType.Label("", "_"),
+                        new EnumType.Label("", "_2"),
                         new EnumType.Label("a_2D", "a_2D"),
                         new EnumType.Label("a-", "a_2D_2"),
                         new EnumType.Label("a+", "a_2B"));
@@ -502,6 +504,25 @@ class NamingTest {
         assertThat(told(catalog))
                 .hasSize(2)
                 .allMatch(message -> message.contains("public.users") && message.contains("\"userByEmail\""));
+    }
+
+    /** Regression: it was said that only the first argument may be a row, which it is. */
+    @Test
+    void aVolatileFunctionOfARowIsToldWhatItLacks() {
+        db.table("users").columns("id int4!, name text").primaryKey("id");
+        db.function("full_name", 'v', "u users", "text").function("greeting", 'v', "word text, u users", "text");
+
+        Catalog catalog = db.catalog();
+
+        assertThat(catalog.notices())
+                .extracting(Notice::message)
+                .satisfiesExactly(
+                        message -> assertThat(message)
+                                .startsWith(
+                                        "Function public.full_name is left out: it takes a row of public.users and is VOLATILE. Declare it STABLE or IMMUTABLE, and it is a field of \"User\""),
+                        message -> assertThat(message)
+                                .startsWith(
+                                        "Function public.greeting is left out: its argument \"u\" is a row, as only the first one may be"));
     }
 
     @Test
@@ -586,6 +607,52 @@ class NamingTest {
 
         assertThat(fields(catalog.table("User"))).containsKeys("fullName", "fullNameFunction");
         assertThat(told(catalog)).singleElement().asString().contains("public.full_name", "\"fullNameFunction\"");
+    }
+
+    /** Regression: the name of the function meant the relation as soon as there was a table of such a name. */
+    @Test
+    void aFunctionOfARowAndARelationOfOneNameBothDoWithoutIt() {
+        db.table("team").columns("id int4!").primaryKey("id");
+        db.table("rival").columns("id int4!, team_id int4").primaryKey("id");
+        db.foreignKey("rival_team_fkey", "rival", "team_id", "team", "id");
+        db.function("rivals", 's', "row team", "setof team");
+
+        Catalog catalog = db.catalog();
+
+        Table team = catalog.table("Team");
+        assertThat(team.relationships()).extracting(Relationship::fieldName).containsExactly("rivalsByTeam");
+        assertThat(team.functions()).extracting(RowFunction::fieldName).containsExactly("rivalsFunction");
+        assertThat(told(catalog))
+                .satisfiesExactly(
+                        message -> assertThat(message)
+                                .contains(
+                                        "\"rival_team_fkey\"",
+                                        "\"rivalsByTeam\"",
+                                        "is what a function of its rows is called, too"),
+                        message -> assertThat(message)
+                                .contains(
+                                        "public.rivals",
+                                        "\"rivalsFunction\"",
+                                        "is wanted by another field of public.team, too"));
+    }
+
+    @Test
+    void whatCarriesItsNameHasItBeforeAFunctionOfARowOrARelation() {
+        db.table("team").columns("id int4!").primaryKey("id");
+        db.table("rival").columns("id int4!, team_id int4").primaryKey("id");
+        db.commentedForeignKey("rival_team_fkey", "rival", "team_id", "team", "id", "@names rivals");
+        db.function("rivals", 's', "row team", "setof team");
+        db.table("club").columns("id int4!").primaryKey("id");
+        db.table("member").columns("id int4!, club_id int4").primaryKey("id");
+        db.foreignKey("member_club_fkey", "member", "club_id", "club", "id");
+        db.function("public", "members_of", 's', "row club", "setof member", "@name members");
+
+        Catalog catalog = db.catalog();
+
+        assertThat(catalog.table("Team").relationship("rivals")).isPresent();
+        assertThat(catalog.table("Team").function("rivalsFunction")).isPresent();
+        assertThat(catalog.table("Club").relationship("membersByClub")).isPresent();
+        assertThat(catalog.table("Club").function("members")).isPresent();
     }
 
     @Test

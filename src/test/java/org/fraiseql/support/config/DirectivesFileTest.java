@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DirectivesFileTest {
     @TempDir
@@ -58,6 +60,45 @@ class DirectivesFileTest {
                         Map.entry("public.plan", "What one pays. \\o/\n@name Tariff\n\n@omit order"),
                         Map.entry("public.plan.price", "@omit"),
                         Map.entry("public.plan.note", "@name remark"));
+    }
+
+    /** Regression: what stands behind a value made a description of it, and the directive was none. */
+    @Test
+    void aCommentBehindAValueIsNoPartOfIt() throws IOException {
+        assertThat(read("""
+                public.plan: "@name Tariff"  # the vendor's "plan"
+                public.plan.price: '@deprecated don''t use it' # either
+                public.plan.note = "@deprecated say "note" twice"
+                public.plan.text: |
+                  "Text" of a plan # and more
+                """))
+                .containsExactly(
+                        Map.entry("public.plan", "@name Tariff"),
+                        Map.entry("public.plan.price", "@deprecated don't use it"),
+                        Map.entry("public.plan.note", "@deprecated say \"note\" twice"),
+                        Map.entry("public.plan.text", "\"Text\" of a plan # and more"));
+    }
+
+    @Test
+    void anObjectMayStandInDoubleQuotesAsAWhole() throws IOException {
+        assertThat(read("""
+                "public.plan": "@name Tariff"
+                "public.blood.\\"A+\\"": "@name A_POSITIVE"
+                "Sales Data".plan: "@name SalesPlan"
+                """))
+                .containsExactly(
+                        Map.entry("public.plan", "@name Tariff"),
+                        Map.entry("public.blood.\"A+\"", "@name A_POSITIVE"),
+                        Map.entry("\"Sales Data\".plan", "@name SalesPlan"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"public.plan: \"@name Tariff", "public.plan = '@name Tariff\" # x", "public.plan: \"a\" b"})
+    void aValueInQuotationMarksEndsWithThem(String line) {
+        assertThatExceptionOfType(UnreadableDirectives.class)
+                .isThrownBy(() -> read(line + "\n"))
+                .withMessageContaining(
+                        "has a value for public.plan that begins with a quotation mark and does not end with it");
     }
 
     @Test
