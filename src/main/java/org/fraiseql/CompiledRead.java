@@ -1,5 +1,6 @@
 package org.fraiseql;
 
+import graphql.schema.GraphQLSchema;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.CompiledOperation;
 import org.fraiseql.execution.RequestContext;
@@ -25,6 +26,11 @@ public final class CompiledRead {
     /** This query, which counts its rows: its only row is their number. */
     public CompiledRead counting() {
         return new CompiledRead(served, request, operation.counting(), true);
+    }
+
+    /** What it was checked against. */
+    public GraphQLSchema schema() {
+        return served.schema();
     }
 
     boolean isOf(ServedSchema now) {

@@ -266,6 +266,11 @@ public final class Engine implements CacheMonitor {
                 Problem.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Fields of beans are not read row by row."));
     }
 
+    /** The same query for what this caller is served now. @throws EngineException when it does not fit that any more */
+    public CompiledRead renewed(CompiledRead given, RequestContext context) {
+        return given.isOf(current(context.caller())) ? given : given.renewed(this, context);
+    }
+
     /** Opens the rows of a query; those of its count when that is what it {@linkplain CompiledRead#counting counts}. Whoever reads them closes them. */
     public FieldRows read(CompiledRead given, RequestContext context) {
         GraphQLRequest request = given.request().request();
@@ -273,7 +278,7 @@ public final class Engine implements CacheMonitor {
         trace.prepared(given.request());
         try {
             ServedSchema now = current(context.caller());
-            CompiledRead read = given.isOf(now) ? given : given.renewed(this, context);
+            CompiledRead read = renewed(given, context);
             Optional<Interceptors.OfRequest> interception = interception(read.request(), now, context, trace);
             return interception.isEmpty()
                     ? open(read, context, trace)

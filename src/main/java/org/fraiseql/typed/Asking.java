@@ -6,6 +6,7 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.fraiseql.CompiledRead;
 import org.fraiseql.Engine;
 import org.fraiseql.catalog.Catalog;
@@ -112,6 +113,19 @@ record Asking(
     FieldRows read(CompiledRead read) {
         RequestContext context = context();
         return Failures.translated(() -> engine.read(read, context));
+    }
+
+    /**
+     * Opens the rows of a list as records. If something else is served than it was compiled for, it is compiled anew.
+     *
+     * @param reader of what is read then
+     * @throws org.fraiseql.query.QueryException when it does not fit that any more
+     */
+    <R extends Record> RowCursor<R> open(CompiledRead given, Function<CompiledRead, RecordReader<R>> reader) {
+        RequestContext context = context();
+        CompiledRead read = Failures.checked(() -> engine.renewed(given, context));
+        RecordReader<R> fitting = reader.apply(read);
+        return new RowCursor<>(Failures.translated(() -> engine.read(read, context)), fitting);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.fraiseql.typed;
 
 import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +72,12 @@ record SelectStatement(
     public <R extends Record> Results<R> as(Class<R> type) {
         String selection = Selections.of(type);
         RecordReader<R> reader = asking.reader(type, asking.list(table));
-        return new TypedResults<>(this, selection, reader, compile(selection));
+        return new TypedResults<>(this, selection, type, reader, compile(selection));
+    }
+
+    /** For a schema that has the list. */
+    <R extends Record> RecordReader<R> reader(Class<R> type, GraphQLSchema schema) {
+        return asking.reader(type, schema.getQueryType().getFieldDefinition(table));
     }
 
     @Override

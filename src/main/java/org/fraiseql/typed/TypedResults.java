@@ -16,10 +16,11 @@ import org.fraiseql.query.Results;
  * A statement whose rows become records. Immutable, thread-safe.
  *
  * @param selection in braces
+ * @param reader of what it was compiled for
  * @param compiled of all rows
  */
 record TypedResults<R extends Record>(
-        SelectStatement statement, String selection, RecordReader<R> reader, CompiledRead compiled)
+        SelectStatement statement, String selection, Class<R> type, RecordReader<R> reader, CompiledRead compiled)
         implements Results<R> {
     @Override
     public List<R> list() {
@@ -57,7 +58,12 @@ record TypedResults<R extends Record>(
     }
 
     private RowCursor<R> open(CompiledRead read) {
-        return new RowCursor<>(statement.asking().read(read), reader);
+        return statement.asking().open(read, this::reader);
+    }
+
+    /** A record that has fitted may not fit what was read of the database since then. */
+    private RecordReader<R> reader(CompiledRead read) {
+        return read.schema() == compiled.schema() ? reader : statement.reader(type, read.schema());
     }
 
     private static final class Rows<R> extends Spliterators.AbstractSpliterator<R> {
