@@ -132,7 +132,7 @@ public class AdminServlet extends HttpServlet {
                 new AuditLog.Who(requestId, problem.subject(), ""),
                 problem.problem().code());
         if (problem.status() == HttpServletResponse.SC_UNAUTHORIZED) {
-            response.setHeader("WWW-Authenticate", Callers.challenge(request));
+            Callers.challenge(request, response);
         }
         write(response, problem.status(), "reason", problem.problem().message());
     }

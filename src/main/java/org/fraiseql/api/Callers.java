@@ -32,6 +32,7 @@ final class Callers {
     /** What PostgreSQL takes behind the dot of a setting's name. Claims with other names stand in the JSON of all claims only. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]{0,62}");
 
+    private static final String CHALLENGE = "WWW-Authenticate";
     private static final Pattern BEARER = Pattern.compile("(?i)bearer\\s.*");
 
     private final SecurityConfig config;
@@ -276,8 +277,15 @@ final class Callers {
         }
     }
 
+    /** Tells how to log in, unless the container has: it knows which login it is. */
+    static void challenge(HttpServletRequest http, HttpServletResponse response) {
+        if (response.getHeader(CHALLENGE) == null) {
+            response.setHeader(CHALLENGE, challenge(http));
+        }
+    }
+
     /** RFC 6750, section 3: what a client may do about it. */
-    static String challenge(HttpServletRequest http) {
+    private static String challenge(HttpServletRequest http) {
         String given = http.getHeader("Authorization");
         boolean isBearer =
                 given != null && BEARER.matcher(given.toLowerCase(Locale.ROOT)).matches();

@@ -14,7 +14,8 @@ final class Cors {
     private static final String METHODS = "GET, POST";
     private static final String HEADERS =
             "content-type, accept, authorization, x-request-id, request-timeout-ms, big-numbers";
-    private static final String EXPOSED = "X-Request-Id, Retry-After, Server-Timing, WWW-Authenticate";
+    private static final String EXPOSED =
+            "X-Request-Id, Retry-After, RateLimit, RateLimit-Policy, Server-Timing, WWW-Authenticate";
 
     private final CorsConfig config;
     private final String headers;

@@ -77,9 +77,7 @@ public class ErrorPage extends HttpServlet {
         String requestId = HttpResponder.requestId(given == null ? request.getHeader("X-Request-Id") : given);
         response.setHeader("X-Request-Id", requestId);
         response.setHeader("Cache-Control", "private, no-store");
-        if (response.getHeader("WWW-Authenticate") == null) { // a container that says how says it better
-            response.setHeader("WWW-Authenticate", Callers.challenge(request));
-        }
+        Callers.challenge(request, response);
         if (!Callers.haveLookedAt(request)) { // else whoever has looked has told it
             audit.refused(new AuditLog.Who(requestId, "", ""), refusal.problem().code());
         }

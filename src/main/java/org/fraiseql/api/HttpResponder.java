@@ -104,7 +104,7 @@ final class HttpResponder implements ByteSink {
     }
 
     void challenge() {
-        response.setHeader("WWW-Authenticate", Callers.challenge(request));
+        Callers.challenge(request, response);
     }
 
     String requestId() {

@@ -53,7 +53,7 @@ public class SchemaServlet extends HttpServlet {
             audit.refused(
                     new AuditLog.Who(requestId, e.subject(), ""), e.problem().code());
             if (e.status() == HttpServletResponse.SC_UNAUTHORIZED) {
-                response.setHeader("WWW-Authenticate", Callers.challenge(request));
+                Callers.challenge(request, response);
             }
             response.sendError(e.status());
             return;

@@ -43,6 +43,7 @@ class CallersTest {
     /** Methods of the request and of the token. */
     private final List<String> asked = new ArrayList<>();
 
+    private Optional<String> challengeOfContainer = Optional.empty();
     private boolean hasEnded;
     private int status = 200;
 
@@ -93,7 +94,7 @@ class CallersTest {
             if (name.equals("setHeader")) {
                 said.add(String.valueOf(argument));
             }
-            return status;
+            return name.equals("getHeader") ? challengeOfContainer.orElse(null) : status;
         });
     }
 
@@ -112,6 +113,17 @@ class CallersTest {
                     }
                     return answer.to(method.getName(), arguments == null ? "" : arguments[0]);
                 }));
+    }
+
+    /** Regression: where people log in by HTTP Basic, a wrong password was answered with a challenge for tokens. */
+    @Test
+    void theContainersChallengeStays() {
+        Callers.challenge(request(), response());
+        assertThat(said).containsExactly("WWW-Authenticate");
+        said.clear();
+        challengeOfContainer = Optional.of("Basic realm=\"defaultRealm\"");
+        Callers.challenge(request(), response());
+        assertThat(said).isEmpty();
     }
 
     private Optional<Caller> caller(SecurityConfig config) throws HttpProblem {

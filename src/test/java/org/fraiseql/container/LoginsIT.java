@@ -110,6 +110,7 @@ class LoginsIT {
     void aWrongPasswordIsNotAnonymous() {
         Reply reply = as("ann", "guessed", "{ products { name } }");
         assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.header("WWW-Authenticate")).startsWith("Basic");
         assertThat(reply.body()).doesNotContain("Product");
         assertThat(as("nobody", "", "{ products { name } }").status()).isEqualTo(401);
     }
