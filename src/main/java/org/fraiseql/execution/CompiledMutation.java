@@ -92,8 +92,16 @@ public record CompiledMutation(
 
         record Written(RowWriter writer) implements Result {}
 
-        /** @param keys the keys by which existing rows are found, for messages */
-        record StepOutput(Returning.StepOutput output, StepKind step, String typeName, List<WriteStep.Cells> keys)
+        /**
+         * @param keys the keys by which existing rows are found, for messages
+         * @param written what is done with the rows, if they are written
+         */
+        record StepOutput(
+                Returning.StepOutput output,
+                StepKind step,
+                String typeName,
+                List<WriteStep.Cells> keys,
+                Optional<Interception.Kind> written)
                 implements Result {}
     }
 
@@ -234,12 +242,23 @@ public record CompiledMutation(
         return switch (step) {
             case WriteStep.InsertMany insert ->
                 new Result.StepOutput(
-                        output, StepKind.INSERT, insert.target().table().typeName(), List.of());
+                        output,
+                        StepKind.INSERT,
+                        insert.target().table().typeName(),
+                        List.of(),
+                        Optional.of(
+                                insert.conflict().isPresent()
+                                        ? Interception.Kind.UPSERTED
+                                        : Interception.Kind.CREATED));
             case WriteStep.Find find ->
-                new Result.StepOutput(output, StepKind.FIND, find.table().typeName(), find.key());
+                new Result.StepOutput(output, StepKind.FIND, find.table().typeName(), find.key(), Optional.empty());
             case WriteStep.Attach attach ->
                 new Result.StepOutput(
-                        output, StepKind.ATTACH, attach.target().table().typeName(), attach.key());
+                        output,
+                        StepKind.ATTACH,
+                        attach.target().table().typeName(),
+                        attach.key(),
+                        Optional.of(Interception.Kind.CONNECTED));
             case WriteStep.InsertOne one -> throw new IllegalArgumentException("no step of a nested write");
             case WriteStep.Update update -> throw new IllegalArgumentException("no step of a nested write");
             case WriteStep.Delete delete -> throw new IllegalArgumentException("no step of a nested write");

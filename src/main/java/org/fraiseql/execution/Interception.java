@@ -28,6 +28,27 @@ public interface Interception {
         return false;
     }
 
-    /** @param rows how many of them the root field has written, those that belong to others included */
-    record Written(String responseKey, long rows) {}
+    /**
+     * @param rows how many the root field has written of its own table, as its form says
+     * @param nested what it has written beside them
+     */
+    record Written(String responseKey, long rows, List<Nested> nested) {
+        public Written {
+            nested = List.copyOf(nested);
+        }
+    }
+
+    /** Rows that were written with those of a root field, as what they are nested in or nest. */
+    record Nested(Part part, long rows) {}
+
+    /** @param typeName of the table that was written */
+    record Part(String typeName, Kind kind) {}
+
+    /** What was done with nested rows. */
+    enum Kind {
+        CREATED,
+        /** They came to refer to others. */
+        CONNECTED,
+        UPSERTED
+    }
 }

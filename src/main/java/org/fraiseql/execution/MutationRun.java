@@ -102,7 +102,7 @@ final class MutationRun {
         WriteRunner runner =
                 new WriteRunner(written, trace.noting(written.responseKey(), session), values, limits, held);
         runner.run(out);
-        trace.wrote(written.responseKey(), runner.written());
+        trace.wrote(written.responseKey(), runner.written(), runner.others());
     }
 
     private static void placed(String responseKey, Problem.Location location, ResponseBuffer out, Runnable work) {

@@ -72,10 +72,12 @@ public final class RequestTrace {
         interception = someone;
     }
 
-    void wrote(String responseKey, long rows) {
+    /** @param nested those of the rows that are not the root field's own */
+    void wrote(String responseKey, long rows, List<Interception.Nested> nested) {
         rowsWritten += rows;
         if (interception != null && rows > 0) {
-            written.add(new Interception.Written(responseKey, rows));
+            long others = nested.stream().mapToLong(Interception.Nested::rows).sum();
+            written.add(new Interception.Written(responseKey, rows - others, nested));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.fraiseql.execution;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ final class WriteRunner {
     private final MetRows met = new MetRows();
     private long changed;
     private long nested;
+    /** Of rows that are not answered. */
+    private final Map<Interception.Part, Long> others = new LinkedHashMap<>();
 
     /** @param held by the keys and the answer */
     WriteRunner(
@@ -69,6 +72,13 @@ final class WriteRunner {
         return Math.max(changed, nested);
     }
 
+    /** What it has written beside the rows that are answered. */
+    List<Interception.Nested> others() {
+        return others.entrySet().stream()
+                .map(part -> new Interception.Nested(part.getKey(), part.getValue()))
+                .toList();
+    }
+
     private long run(Step step) {
         long rows = runOnce(step);
         return rows == 0 && step.isRunAgainForNothing() ? runOnce(step) : rows;
@@ -87,9 +97,12 @@ final class WriteRunner {
         } catch (EngineException e) {
             throw reader.failed(e);
         }
-        if (result.step() != CompiledMutation.StepKind.FIND) {
+        result.written().ifPresent(kind -> {
             nested += rows.size();
-        }
+            if (!result.output().isAnswer() && !rows.isEmpty()) {
+                others.merge(new Interception.Part(result.typeName(), kind), (long) rows.size(), Long::sum);
+            }
+        });
         step.apart()
                 .ifPresent(apart ->
                         met.add(apart, rows, result.output().arguments().getFirst()));

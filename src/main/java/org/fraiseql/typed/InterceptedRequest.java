@@ -9,12 +9,14 @@ import org.fraiseql.Interceptors;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.MutationField;
 import org.fraiseql.catalog.Table;
+import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.document.InputCoercion;
 import org.fraiseql.document.PreparedOperation;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.document.Selection;
 import org.fraiseql.execution.Caller;
 import org.fraiseql.execution.ExecutionResult;
+import org.fraiseql.execution.Interception;
 import org.fraiseql.execution.RequestContext;
 import org.fraiseql.execution.RequestTrace;
 import org.fraiseql.query.CatalogInterceptor;
@@ -106,8 +108,7 @@ final class InterceptedRequest implements Interceptors.OfRequest {
         for (Written one : written) {
             MutationField field = fields.get(one.responseKey());
             if (field != null) {
-                changes.add(new RowsChanged(
-                        field.target().table().pluralName(), change(field.form()), one.rows(), operation.requestId()));
+                changes.addAll(changes(field, one));
             }
         }
         if (all.changes().isInTransaction()) {
@@ -128,6 +129,31 @@ final class InterceptedRequest implements Interceptors.OfRequest {
         } catch (RuntimeException e) {
             throw new EngineException(Problem.of(ErrorCode.INTERNAL_ERROR, "Internal error"), e);
         }
+    }
+
+    private List<RowsChanged> changes(MutationField field, Written written) {
+        List<RowsChanged> changes = new ArrayList<>();
+        if (written.rows() > 0) {
+            changes.add(changed(field.target(), change(field.form()), written.rows()));
+        }
+        for (Interception.Nested nested : written.nested()) {
+            Optional.ofNullable(catalog.writeModel().targets().get(nested.part().typeName()))
+                    .ifPresent(target ->
+                            changes.add(changed(target, change(nested.part().kind()), nested.rows())));
+        }
+        return changes;
+    }
+
+    private RowsChanged changed(WriteTarget target, Change change, long rows) {
+        return new RowsChanged(target.table().pluralName(), change, rows, operation.requestId());
+    }
+
+    private static Change change(Interception.Kind kind) {
+        return switch (kind) {
+            case CREATED -> Change.CREATED;
+            case CONNECTED -> Change.UPDATED;
+            case UPSERTED -> Change.UPSERTED;
+        };
     }
 
     private static Change change(MutationField.Form form) {

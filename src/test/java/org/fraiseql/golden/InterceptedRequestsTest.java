@@ -480,6 +480,28 @@ class InterceptedRequestsTest {
         assertThat(told.changes).hasSize(1);
     }
 
+    /** Regression: rows of books that were created inside of an author were told as authors, and whoever keeps books was told nothing. */
+    @Test
+    void rowsInsideOthersAreToldAsTheirOwn() {
+        answer(
+                "mutation { createAuthor(input: {fullName: \"T-1\", country: \"X\", books: {create: [{isbn: \"9780000009998\","
+                        + " title: \"T-1\", genre: novel, publishedOn: \"2000-01-01\", price: 1}, {isbn: \"9780000009997\", title: \"T-2\", genre: novel,"
+                        + " publishedOn: \"2000-01-01\", price: 1}]}}) { id } }");
+        assertThat(told.changes)
+                .extracting(RowsChanged::table, RowsChanged::change, RowsChanged::rows)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.api.Assertions.tuple("authors", Change.CREATED, 1L),
+                        org.assertj.core.api.Assertions.tuple("books", Change.CREATED, 2L));
+        told.changes.clear();
+        answer("mutation { createPublisher(input: {name: \"T-1\", books: {connect: [{id: 2}]}}) { id } }");
+        assertThat(told.changes)
+                .extracting(RowsChanged::table, RowsChanged::change, RowsChanged::rows)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.api.Assertions.tuple("publishers", Change.CREATED, 1L),
+                        org.assertj.core.api.Assertions.tuple("books", Change.UPDATED, 1L));
+        answer("mutation { updateBook(id: 2, input: {publisherId: 1}) { id } }");
+    }
+
     @Test
     void whatAnInterceptorAsksIsNotIntercepted() {
         Queries queries = new TypedQueries(engine, TransactionEnd.NEVER);
