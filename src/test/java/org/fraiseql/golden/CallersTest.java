@@ -110,6 +110,19 @@ class CallersTest {
         }
     }
 
+    /** No policy stops a function that runs as its owner: the tenant is in the settings, or it is nobody's. All tenants had the same turnover, so that nobody saw which of them was asked for. */
+    @ParameterizedTest
+    @ValueSource(strings = {DatabaseConfig.JDBC, DatabaseConfig.REACTIVE})
+    void functionsOfTheirOwnerKnowWhoAsks(String backend) {
+        CatalogEngine ofBackend = engine.on(backend);
+        for (int tenant : List.of(3, 4, 3)) {
+            assertThat(ofBackend
+                            .run("{ turnover }", caller("shop_editor", tenant))
+                            .data())
+                    .isEqualTo("{\"data\":{\"turnover\":%.2f}}", 47.5 * tenant);
+        }
+    }
+
     /** Settings, statement and the end of the transaction go out together. The driver tells its log what it sends. */
     @ParameterizedTest
     @ValueSource(
