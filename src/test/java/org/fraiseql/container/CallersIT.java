@@ -303,7 +303,9 @@ class CallersIT {
     void aGroupGivesTheRoleWhereNoClaimDoes() {
         Map<String, Object> claims = Tokens.with(Tokens.claims("", 2), "groups", List.of("editors"));
         claims.remove("role");
-        assertThat(with(ISSUER.signed(claims), "{ turnover }").body()).contains("\"turnover\":95.00");
+        assertThat(with(ISSUER.signed(claims), "{ turnover }").body())
+                .as("other tests write purchases")
+                .containsPattern("\"turnover\":[1-9]");
     }
 
     /** What a role may not use is unknown to it. */
