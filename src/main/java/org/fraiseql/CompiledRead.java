@@ -3,7 +3,6 @@ package org.fraiseql;
 import graphql.schema.GraphQLSchema;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.CompiledOperation;
-import org.fraiseql.execution.RequestContext;
 
 /** A query of one field with its values, compiled for what was served then. Immutable, thread-safe. */
 public final class CompiledRead {
@@ -35,11 +34,6 @@ public final class CompiledRead {
 
     boolean isOf(ServedSchema now) {
         return served == now;
-    }
-
-    /** The same for what is served now. @throws org.fraiseql.support.EngineException when it does not fit that any more */
-    CompiledRead renewed(Engine engine, RequestContext context) {
-        return like(engine.compile(request.request(), context));
     }
 
     /** The other query; it counts its rows if this one does. */

@@ -253,7 +253,10 @@ public final class Engine implements CacheMonitor {
      * @throws EngineException when it fits nothing that this caller is served
      */
     public CompiledRead compile(GraphQLRequest request, RequestContext context) {
-        ServedSchema now = current(context.caller());
+        return compile(request, current(context.caller()), context);
+    }
+
+    private static CompiledRead compile(GraphQLRequest request, ServedSchema now, RequestContext context) {
         PreparedRequest prepared = now.prepare(request, context.isOfApplication());
         return read(now, prepared, now.plans().compile(prepared, context.bigNumbersAsStrings()));
     }
@@ -268,7 +271,11 @@ public final class Engine implements CacheMonitor {
 
     /** The same query for what this caller is served now. @throws EngineException when it does not fit that any more */
     public CompiledRead renewed(CompiledRead given, RequestContext context) {
-        return given.isOf(current(context.caller())) ? given : given.renewed(this, context);
+        return renewed(given, current(context.caller()), context);
+    }
+
+    private static CompiledRead renewed(CompiledRead given, ServedSchema now, RequestContext context) {
+        return given.isOf(now) ? given : given.like(compile(given.request().request(), now, context));
     }
 
     /** Opens the rows of a query; those of its count when that is what it {@linkplain CompiledRead#counting counts}. Whoever reads them closes them. */
@@ -278,7 +285,7 @@ public final class Engine implements CacheMonitor {
         trace.prepared(given.request());
         try {
             ServedSchema now = current(context.caller());
-            CompiledRead read = renewed(given, context);
+            CompiledRead read = renewed(given, now, context);
             Optional<Interceptors.OfRequest> interception = interception(read.request(), now, context, trace);
             return interception.isEmpty()
                     ? open(read, context, trace)
