@@ -95,7 +95,11 @@ public record Assurances(
     /** What a view stands for. @param action {@code pg_rewrite.ev_action}: its query as a tree of nodes */
     public record RuleRow(long view, String action) {}
 
-    /** Columns that at most one row of a relation, with those of its inheriting tables, has the same values in. @param columns their numbers */
+    /**
+     * Columns that at most one row of a relation, with those of its inheriting tables, has the same values in.
+     *
+     * @param columns their numbers
+     */
     public record UniqueRow(long relation, List<Integer> columns) {
         public UniqueRow {
             columns = List.copyOf(columns);
