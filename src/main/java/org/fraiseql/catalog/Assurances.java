@@ -19,6 +19,7 @@ import java.util.Set;
  * @param arbiters unique indexes over expressions or some rows only
  * @param unkept settings of the session that are not sure to be ours
  * @param rules of views that stand before {@code tb_} tables, that comments say something of or that rows are inserted through, and of those that they read
+ * @param unique what is unique in the relations that views read
  * @param required columns of tables behind views that a new row must have a value for, by their names
  */
 public record Assurances(
@@ -31,6 +32,7 @@ public record Assurances(
         UnkeptSettings unkept,
         List<ArbiterRow> arbiters,
         List<RuleRow> rules,
+        List<UniqueRow> unique,
         Map<ColumnNumber, String> required) {
 
     public static final Assurances NONE = new Assurances(
@@ -43,6 +45,7 @@ public record Assurances(
             new UnkeptSettings(false, List.of()),
             List.of(),
             List.of(),
+            List.of(),
             Collections.emptyMap());
 
     public Assurances {
@@ -52,6 +55,7 @@ public record Assurances(
         filled = Collections.unmodifiableSet(new LinkedHashSet<>(filled));
         arbiters = List.copyOf(arbiters);
         rules = List.copyOf(rules);
+        unique = List.copyOf(unique);
         required = Collections.unmodifiableMap(new LinkedHashMap<>(required));
         lengths = Collections.unmodifiableMap(new LinkedHashMap<>(lengths));
         dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
@@ -60,7 +64,7 @@ public record Assurances(
     /** These assurances for a role that may use these of the schemas. */
     public Assurances with(List<SchemaRow> usable) {
         return new Assurances(
-                usable, rowSecurity, binding, filled, lengths, dimensions, unkept, arbiters, rules, required);
+                usable, rowSecurity, binding, filled, lengths, dimensions, unkept, arbiters, rules, unique, required);
     }
 
     /**
@@ -90,6 +94,17 @@ public record Assurances(
 
     /** What a view stands for. @param action {@code pg_rewrite.ev_action}: its query as a tree of nodes */
     public record RuleRow(long view, String action) {}
+
+    /**
+     * Columns that at most one row of a relation, with those of its inheriting tables, has the same values in.
+     *
+     * @param columns their numbers
+     */
+    public record UniqueRow(long relation, List<Integer> columns) {
+        public UniqueRow {
+            columns = List.copyOf(columns);
+        }
+    }
 
     /** A row of {@code pg_namespace}, and whether the connected role may use it. */
     public record SchemaRow(String name, boolean usable) {}

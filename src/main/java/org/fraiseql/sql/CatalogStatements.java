@@ -267,6 +267,18 @@ public final class CatalogStatements {
             FROM wanted v JOIN pg_catalog.pg_rewrite w ON w.ev_class = v.oid AND w.rulename = '_RETURN'
             ORDER BY v.oid""";
 
+    /** relation, column numbers. Of relations that views read: unique indexes over plain columns and all rows, those of inheriting tables included. */
+    public static final String UNIQUE_BEHIND = """
+            SELECT i.indrelid::int8, array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ',')
+            FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indrelid
+            WHERE i.indisunique AND i.indisvalid AND NOT i.indisexclusion AND i.indexprs IS NULL AND i.indpred IS NULL
+              AND (c.relkind = 'p' OR NOT c.relhassubclass) AND c.oid IN (
+                SELECT d.refobjid FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_rewrite w ON w.oid = d.objid
+                JOIN pg_catalog.pg_class v ON v.oid = w.ev_class JOIN pg_catalog.pg_namespace n ON n.oid = v.relnamespace
+                WHERE d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.refclassid = 'pg_catalog.pg_class'::regclass
+                  AND v.relkind IN ('v', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema'))
+            ORDER BY i.indrelid, i.indexrelid""";
+
     /** relation, number, name. Of tables that views read: columns that a new row must have a value for. */
     public static final String REQUIRED_BEHIND = """
             SELECT a.attrelid::int8, a.attnum::int4, a.attname

@@ -226,7 +226,29 @@ final class PredicateRenderer {
         return isNegated ? concat(raw("NOT ("), within, raw(")")) : within;
     }
 
+    /** Of the row that a relation to one leads to, where a view shows several. */
+    private SqlFragment ofOneRow(Predicate.Related related) {
+        String row = aliases.nextStored();
+        String one = aliases.next();
+        boolean isTakenWhole = related.target().columns().stream()
+                .anyMatch(column -> column.function().isPresent());
+        String named = RowSource.one(one, isTakenWhole);
+        boolean isEvery = related.quantifier() == Predicate.Quantifier.EVERY;
+        return concat(
+                raw(related.quantifier() == Predicate.Quantifier.SOME ? "EXISTS" : "NOT EXISTS"),
+                raw(" (SELECT FROM "),
+                RowSource.oneRow(row, alias, related.relationship(), related.target(), isTakenWhole, aliases),
+                raw(" " + one + " WHERE ("),
+                new PredicateRenderer(named, aliases).render(related.condition()),
+                raw(isEvery ? ") IS NOT TRUE)" : "))"));
+    }
+
     private SqlFragment related(Predicate.Related related) {
+        boolean isOfOne =
+                related.relationship().mayRepeat() && !related.condition().equals(Predicate.ALWAYS);
+        if (isOfOne) {
+            return ofOneRow(related);
+        }
         String target = aliases.nextStored();
         Relationship relationship = related.relationship();
         List<SqlFragment> conditions = new ArrayList<>();

@@ -268,7 +268,8 @@ public final class ReadRenderer {
             }
             case Output.Typename(String key, String typeName) -> new JsonNode.Constant(typeName);
             case Output.One(String key, Relationship relationship, var target, List<Output> outputs) -> {
-                String joined = source.joinTo(alias, relationship, target);
+                String joined = source.joinTo(
+                        alias, relationship, target, outputs.stream().anyMatch(ReadRenderer::isOfWholeRow));
                 int presence = add(
                         ValueRenderer.column(
                                 joined, relationship.columns().getFirst().remote()),
@@ -279,6 +280,21 @@ public final class ReadRenderer {
                 yield members(outputs, source, joined, mayBeNull ? OptionalInt.of(presence) : OptionalInt.empty());
             }
             case Output.Rows rows -> lists.list(alias, rows);
+        };
+    }
+
+    /** Whether a function of the row gives it. */
+    private static boolean isOfWholeRow(Output output) {
+        return switch (output) {
+            case Output.Value(String key, Column column) -> column.function().isPresent();
+            case Output.Composite composite -> composite.column().function().isPresent();
+            case Output.Document(Column column, var field) -> column.function().isPresent();
+            case Output.Called called -> true;
+            case Output.CalledOne called -> true;
+            case Output.CalledMany called -> true;
+            case Output.Typename name -> false;
+            case Output.One one -> false;
+            case Output.Many many -> false;
         };
     }
 

@@ -28,6 +28,9 @@ import org.fraiseql.plan.write.ReadBack;
 
 /** The FROM clause of one SELECT while it grows: a table and the tables joined to it, each relationship once. */
 final class RowSource {
+    /** No name of a field has it. */
+    private static final String WHOLE = " whole";
+
     private final Aliases aliases;
     private final String alias;
     private final Optional<SqlFragment> table;
@@ -87,13 +90,19 @@ final class RowSource {
 
     /** The alias of the row at the other end of a to-one relationship. */
     String joinTo(String from, Relationship relationship, Table target) {
-        String key = from + "." + relationship.fieldName();
+        return joinTo(from, relationship, target, false);
+    }
+
+    /** @param isTakenWhole whether a function takes the row */
+    String joinTo(String from, Relationship relationship, Table target, boolean isTakenWhole) {
+        boolean isWhole = isTakenWhole && relationship.mayRepeat();
+        String key = from + "." + relationship.fieldName() + (isWhole ? WHOLE : "");
         String known = joined.get(key);
         if (known != null) {
             return known;
         }
         if (relationship.mayRepeat()) {
-            String one = joinToOne(from, relationship, target);
+            String one = joinToOne(from, relationship, target, isWhole);
             joined.put(key, one);
             return one;
         }
@@ -108,32 +117,51 @@ final class RowSource {
         return to;
     }
 
-    /**
-     * One of the rows that a view shows where one is meant: a row more would repeat that from which the relationship leads. Functions take it as a whole, which
-     * only who may select all of its columns can.
-     */
-    private String joinToOne(String from, Relationship relationship, Table target) {
+    private String joinToOne(String from, Relationship relationship, Table target, boolean isTakenWhole) {
         String row = aliases.nextStored();
         String one = aliases.next();
-        boolean isTakenWhole = !target.functions().isEmpty()
-                || target.columns().stream()
-                        .anyMatch(column -> column.function().isPresent());
         joins.add(concat(
-                raw(" LEFT JOIN LATERAL (SELECT "),
+                raw(" LEFT JOIN LATERAL "),
+                oneRow(row, from, relationship, target, isTakenWhole, aliases),
+                raw(" " + one + " ON true")));
+        return one(one, isTakenWhole);
+    }
+
+    /** How a row of {@link #oneRow} is named. */
+    static String one(String alias, boolean isTakenWhole) {
+        return isTakenWhole ? "(" + alias + ".r)" : alias;
+    }
+
+    /**
+     * One of the rows that a view shows where one is meant, wherever it is asked for the same: a row more would repeat that from which the relationship leads.
+     *
+     * @param isTakenWhole whether a function takes it, which only who may select all of its columns can call
+     */
+    static SqlFragment oneRow(
+            String row, String from, Relationship relationship, Table target, boolean isTakenWhole, Aliases aliases) {
+        List<SqlFragment> order = target.columns().stream()
+                .filter(column -> column.function().isEmpty()
+                        && column.document().isEmpty()
+                        && column.type().isOrdered())
+                .map(column -> ValueRenderer.column(row, column.name()))
+                .toList();
+        return concat(
+                raw("(SELECT "),
                 isTakenWhole ? raw(row + " AS r") : columns(row, relationship, target),
                 raw(" FROM "),
                 aliased(target.readFrom(), row),
                 raw(" WHERE "),
                 belongs(row, from, relationship, aliases),
                 aliases.andCondition(target.readFrom(), row),
-                raw(" LIMIT 1) " + one + " ON true")));
-        return isTakenWhole ? "(" + one + ".r)" : one;
+                order.isEmpty() ? raw("") : concat(raw(" ORDER BY "), join(", ", order)),
+                raw(" LIMIT 1)"));
     }
 
     /** All that may be asked of a row. */
     private static SqlFragment columns(String row, Relationship relationship, Table target) {
         Set<String> names = new LinkedHashSet<>(relationship.remoteColumns());
-        target.columns()
+        target.columns().stream()
+                .filter(column -> column.function().isEmpty())
                 .forEach(column ->
                         names.add(column.document().map(DocumentKey::column).orElse(column.name())));
         target.relationships().stream()
@@ -290,7 +318,11 @@ final class RowSource {
         for (OrderTerm term : terms) {
             String at = alias;
             for (OrderTerm.Step step : term.path()) {
-                at = joinTo(at, step.relationship(), step.target());
+                at = joinTo(
+                        at,
+                        step.relationship(),
+                        step.target(),
+                        term.column().function().isPresent());
             }
             SqlFragment value = sorted(at, term.column());
             SqlFragment key = term.distance()

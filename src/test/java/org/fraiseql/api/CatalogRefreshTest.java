@@ -214,6 +214,7 @@ class CatalogRefreshTest {
                         Assurances.NONE.unkept(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         java.util.Map.of()),
                 BOOKS.statistics());
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A to-one relation leads to one row, also where the view at its other end shows that row several times; a view whose query says that it does not is joined as a table is. */
 class RepeatedRowsTest {
@@ -32,6 +33,17 @@ class RepeatedRowsTest {
             groupsjoined SELECT t.id, c.n FROM %s t LEFT JOIN (SELECT owner, count(*) AS n FROM many GROUP BY owner) c ON c.owner = t.id
             withclause WITH c AS (SELECT owner, count(*) AS n FROM many GROUP BY owner) SELECT t.id, c.n FROM %s t LEFT JOIN c ON c.owner = t.id
             viewjoined SELECT t.id, v.code FROM %s t LEFT JOIN over_other v ON v.id = t.other_id
+            distinctleft SELECT DISTINCT t.id, o.code FROM %s t JOIN many m ON m.owner = t.id LEFT JOIN other o ON o.id = t.other_id
+            distinctchain SELECT DISTINCT t.id, p.code FROM %s t JOIN many m ON m.owner = t.id LEFT JOIN (other o LEFT JOIN other p ON p.id = o.id) ON o.id = t.other_id
+            distinctwhole SELECT DISTINCT t.id, o.code FROM %s t LEFT JOIN other o ON o.id = t.other_id AND t.n > 0
+            bydate SELECT t.id, o.code FROM %s t LEFT JOIN other o ON o.day = t.day
+            bynumeric SELECT t.id, o.code FROM %s t LEFT JOIN other o ON o.amount = t.amount
+            byenum SELECT t.id, o.code FROM %s t LEFT JOIN other o ON o.mood = t.mood
+            bybigint SELECT t.id, o.code FROM %s t LEFT JOIN other o ON o.big = t.other_id
+            bybpchar SELECT t.id, o.code FROM %s t LEFT JOIN other o ON o.short = t.short
+            bytime SELECT t.id, o.code FROM %s t LEFT JOIN other o ON o.seen = t.seen
+            ofhidden SELECT t.id, h.code FROM %s t LEFT JOIN hidden.other h ON h.id = t.other_id
+            limited SELECT t.id, l.n FROM %s t LEFT JOIN LATERAL (SELECT m.n FROM many m WHERE m.owner = t.id LIMIT 1) l ON true
             """;
     private static final String UNPROVEN = """
             manyjoined SELECT t.id, m.n FROM %s t JOIN many m ON m.owner = t.id
@@ -46,6 +58,35 @@ class RepeatedRowsTest {
             distinctwithother SELECT DISTINCT t.id, m.n FROM %s t JOIN many m ON m.owner = t.id
             grouping SELECT t.id, m.n FROM %s t JOIN many m ON m.owner = t.id GROUP BY GROUPING SETS ((t.id, m.n), (t.id))
             ofparent SELECT t.id FROM %s t JOIN parent p ON p.id = t.id
+            ofmiddle SELECT t.id FROM %s t JOIN middle p ON p.id = t.id
+            groupednullable SELECT t.id, o.code, count(*) AS n FROM %s t JOIN many m ON m.owner = t.id LEFT JOIN other o ON o.id = t.other_id AND m.n = 1 GROUP BY t.id, o.code
+            distinctnullable SELECT DISTINCT m.owner AS id, o.code FROM %s t JOIN many m ON m.owner = t.id LEFT JOIN other o ON o.id = 1 AND m.n = 1
+            distinctright SELECT DISTINCT t.id, o.code FROM other o RIGHT JOIN (%s t JOIN many m ON m.owner = t.id) ON o.id = t.other_id AND m.n = 1
+            distinctmore SELECT DISTINCT t.id, o.code FROM %s t JOIN many m ON m.owner = t.id LEFT JOIN other o ON o.id = t.other_id AND m.n > 1
+            distinctbehind SELECT DISTINCT t.id, p.code FROM %s t JOIN many m ON m.owner = t.id LEFT JOIN other o ON o.id = t.other_id AND m.n = 1 LEFT JOIN other p ON p.id = o.id
+            limitedtwo SELECT t.id, l.n FROM %s t LEFT JOIN LATERAL (SELECT m.n FROM many m WHERE m.owner = t.id LIMIT 2) l ON true
+            limitedortied SELECT t.id, l.owner FROM %s t LEFT JOIN LATERAL (SELECT m.owner FROM many m WHERE m.owner = t.id ORDER BY m.owner FETCH FIRST 1 ROW WITH TIES) l ON true
+            """;
+    /** Of what is stored the keys of the table behind it are believed. */
+    private static final String STORED = """
+            CREATE TABLE tb_kept (pk_kept int PRIMARY KEY, id int UNIQUE);
+            CREATE TABLE tv_kept (id int PRIMARY KEY, pk_kept int, name text);
+            CREATE TABLE ref_kept (id int PRIMARY KEY, target_id int REFERENCES tb_kept);
+            INSERT INTO tb_kept VALUES (1, 1);
+            INSERT INTO tv_kept VALUES (1, 1, 'a');
+            INSERT INTO ref_kept VALUES (1, 1);
+            CREATE TABLE tb_parted (pk_parted int PRIMARY KEY, id int UNIQUE);
+            CREATE TABLE tv_parted (id int, pk_parted int, name text) PARTITION BY RANGE (id);
+            CREATE TABLE tv_parted_all PARTITION OF tv_parted DEFAULT;
+            CREATE TABLE ref_parted (id int PRIMARY KEY, target_id int REFERENCES tb_parted);
+            INSERT INTO tb_parted VALUES (1, 1);
+            INSERT INTO tv_parted VALUES (1, 1, 'a');
+            INSERT INTO ref_parted VALUES (1, 1);
+            CREATE TABLE tb_made (pk_made int PRIMARY KEY, id int UNIQUE);
+            INSERT INTO tb_made VALUES (1, 1);
+            CREATE MATERIALIZED VIEW mv_made AS SELECT t.id, t.pk_made, n FROM tb_made t, generate_series(1, 1) n;
+            CREATE TABLE ref_made (id int PRIMARY KEY, target_id int REFERENCES tb_made);
+            INSERT INTO ref_made VALUES (1, 1);
             """;
 
     static final List<String> proven = names(PROVEN);
@@ -53,8 +94,12 @@ class RepeatedRowsTest {
 
     private static final SessionDataSource DATABASE =
             SharedDatabase.withSql("repeated rows", """
-            CREATE TABLE other (id int PRIMARY KEY, code text UNIQUE, name varchar(9) UNIQUE);
+            CREATE TYPE mood AS ENUM ('glad', 'sad');
+            CREATE TABLE other (id int PRIMARY KEY, code text UNIQUE, name varchar(9) UNIQUE, day date UNIQUE, amount numeric UNIQUE, mood mood UNIQUE, big int8 UNIQUE, short char(3) UNIQUE,
+                seen timestamptz UNIQUE);
             INSERT INTO other VALUES (1, 'a', 'a');
+            CREATE SCHEMA hidden;
+            CREATE TABLE hidden.other (id int PRIMARY KEY, code text);
             CREATE VIEW over_other AS SELECT id, code FROM other;
             CREATE TABLE many (id int PRIMARY KEY, owner int, n int);
             INSERT INTO many VALUES (1, 1, 1), (2, 1, 2);
@@ -62,7 +107,12 @@ class RepeatedRowsTest {
             CREATE TABLE child () INHERITS (parent);
             INSERT INTO parent VALUES (1);
             INSERT INTO child VALUES (1);
-            """ + tables(PROVEN) + tables(UNPROVEN) + """
+            CREATE TABLE top (id int);
+            CREATE TABLE middle (PRIMARY KEY (id)) INHERITS (top);
+            CREATE TABLE bottom () INHERITS (middle);
+            INSERT INTO middle VALUES (1);
+            INSERT INTO bottom VALUES (1);
+            """ + tables(PROVEN) + tables(UNPROVEN) + STORED + """
 
             CREATE TABLE tb_sale (id int PRIMARY KEY, name text);
             CREATE VIEW v_sale AS SELECT s.id, s.name, n, ARRAY[n] AS ns FROM tb_sale s, generate_series(1, 2) AS n;
@@ -107,8 +157,9 @@ class RepeatedRowsTest {
         views.lines().forEach(line -> {
             String name = line.substring(0, line.indexOf(' '));
             String table = "tb_" + name;
-            sql.append("CREATE TABLE %s (id int PRIMARY KEY, code text UNIQUE, name varchar(9), other_id int, n int);%n"
-                    .formatted(table));
+            sql.append(
+                    "CREATE TABLE %s (id int PRIMARY KEY, code text UNIQUE, name varchar(9), other_id int, n int, day date, amount numeric, mood mood, short char(3), seen timestamptz);%n"
+                            .formatted(table));
             sql.append("INSERT INTO %s VALUES (1, 'a', 'a', 1, 1);%n".formatted(table));
             sql.append("CREATE VIEW v_%s AS %s;%n"
                     .formatted(name, line.substring(line.indexOf(' ') + 1).formatted(table)));
@@ -143,6 +194,38 @@ class RepeatedRowsTest {
         CatalogEngine.Run run = listOf(name);
         assertThat(run.data()).isEqualTo("{\"data\":{\"rows\":[{\"id\":1,\"target\":{\"id\":1}}]}}");
         assertThat(sql(run)).contains("LEFT JOIN LATERAL (SELECT", "LIMIT 1)");
+    }
+
+    /** Regression: a row at a time was looked for, in a table without an index for that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kept", "parted", "made"})
+    void whatIsStoredIsJoined(String name) {
+        CatalogEngine.Run run = listOf(name);
+        assertThat(run.data()).isEqualTo("{\"data\":{\"rows\":[{\"id\":1,\"target\":{\"id\":1}}]}}");
+        assertThat(sql(run)).doesNotContain("LIMIT 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            { remarks(where: {sale: {n: {eq: 2}}}) { id } } | {"data":{"remarks":[]}}
+            { remarks(where: {sale: {n: {eq: 1}}}, orderBy: [{sale: {n: DESC}}, {id: ASC}]) { id sale { n } } } | {"data":{"remarks":[{"id":1,"sale":{"n":1}},{"id":2,"sale":{"n":1}}]}}
+            { remarks(where: {NOT: {sale: {n: {eq: 2}}}}, orderBy: [{id: ASC}]) { id } } | {"data":{"remarks":[{"id":1},{"id":2},{"id":3}]}}
+            { sales(where: {remarks: {some: {sale: {n: {eq: 2}}}}}) { id } } | {"data":{"sales":[]}}
+            { remarks(where: {sale: {shout: {eq: "ONE"}}}) { id } } | {"data":{"remarks":[{"id":2}]}}
+            """)
+    void filterAndOrderAskTheRowThatIsShown(String document, String answer) {
+        assertThat(ENGINE.run(document).data()).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            { remarks { sale { id name } } } | 0
+            { remarks { sale { shout } } } | 1
+            { remarks(orderBy: [{sale: {shout: ASC}}]) { sale { name } } } | 1
+            { remarks(orderBy: [{sale: {name: ASC}}]) { sale { louder(mark: "!") name } } } | 1
+            """)
+    void theWholeRowIsTakenOnlyWhereAFunctionAsksForIt(String document, int times) {
+        assertThat(sql(ENGINE.run(document)).split(" AS r,| AS r ", -1)).hasSize(times + 1);
     }
 
     @ParameterizedTest

@@ -1,8 +1,10 @@
 package org.fraiseql.catalog.read;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,6 +17,12 @@ final class DeterminedRows {
 
     private static final String LEFT = "1";
     private static final String RIGHT = "3";
+    /** {@code pg_proc.oid} of the cast of int4 to int8. */
+    private static final long TO_INT8 = 481;
+    /** Kind of {@code LimitOption}. */
+    private static final long BY_COUNT = 0;
+
+    private static final List<String> ONE = List.of("[", "1", "0", "0", "0", "0", "0", "0", "0", "]");
 
     /** Whether at most one row of an entry of a query has the same values in the columns of these numbers. */
     interface Keys {
@@ -27,12 +35,18 @@ final class DeterminedRows {
     /** @param told of what it makes known variables; an outer join says nothing of the rows that it keeps */
     private record Equality(NodeTree one, NodeTree other, Set<Long> told) {}
 
+    /** @param optional the entries that are left out where the terms do not hold */
+    private record OuterJoin(Set<Long> optional, List<NodeTree> terms) {}
+
     private final QueryScope scope;
     private final Set<Integer> numbers;
     private final Keys keys;
 
     private final Set<Long> entries = new LinkedHashSet<>();
     private final List<Equality> equalities = new ArrayList<>();
+    private final List<OuterJoin> outerJoins = new ArrayList<>();
+    private final Set<Long> present = new LinkedHashSet<>();
+    private final Map<Long, Set<Integer>> asked = new LinkedHashMap<>();
     private final Set<Variable> known = new LinkedHashSet<>();
     private final Set<Long> determined = new LinkedHashSet<>();
     private boolean hasFullJoin;
@@ -47,23 +61,39 @@ final class DeterminedRows {
     /** Whether the query has at most one row with these values. */
     boolean isUnique() {
         NodeTree query = scope.query();
+        if (isLimitedToOne(query)) {
+            return true;
+        }
         if (query.field("setOperations").is("SETOPERATIONSTMT")) {
             return false;
         }
         entries.addAll(add(query.field("jointree")));
         determine();
         List<NodeTree> distinct = query.field("distinctClause").list();
-        if (!distinct.isEmpty() && distinct.stream().allMatch(this::isKnownTarget)) {
+        if (!distinct.isEmpty() && distinct.stream().allMatch(this::isSettledTarget)) {
             return true;
         }
         if (is("hasTargetSRFs") || !query.field("groupingSets").list().isEmpty()) {
             return false;
         }
-        List<NodeTree> groups = query.field("groupClause").list();
-        if (!groups.isEmpty()) {
-            return !hasFullJoin && groups.stream().allMatch(this::isKnownTarget);
+        if (!hasFullJoin && determined.containsAll(entries)) {
+            return true;
         }
-        return is("hasAggs") || (!hasFullJoin && determined.containsAll(entries));
+        List<NodeTree> groups = query.field("groupClause").list();
+        return groups.isEmpty() ? is("hasAggs") : groups.stream().allMatch(this::isSettledTarget);
+    }
+
+    /** {@code LIMIT 1}; WITH TIES may add to it. */
+    private static boolean isLimitedToOne(NodeTree query) {
+        NodeTree limit = query.field("limitCount");
+        boolean isWidened = limit.is("FUNCEXPR") && limit.field("funcid").number() == TO_INT8;
+        List<NodeTree> arguments = limit.field("args").list();
+        NodeTree constant = isWidened && !arguments.isEmpty() ? arguments.getFirst() : limit;
+        return query.field("limitOption").number() == BY_COUNT
+                && constant.is(NodeTree.CONSTANT)
+                && ONE.equals(constant.field(NodeTree.BYTES).list().stream()
+                        .map(NodeTree::text)
+                        .toList());
     }
 
     private boolean is(String flag) {
@@ -85,19 +115,30 @@ final class DeterminedRows {
             found.addAll(right);
             switch (joined.field("jointype").text()) {
                 case INNER -> addTerms(joined.field("quals"), found);
-                case LEFT -> addTerms(joined.field("quals"), right);
-                case RIGHT -> addTerms(joined.field("quals"), left);
-                default -> hasFullJoin = true;
+                case LEFT -> addOuter(joined.field("quals"), right);
+                case RIGHT -> addOuter(joined.field("quals"), left);
+                default -> {
+                    hasFullJoin = true;
+                    outerJoins.add(new OuterJoin(found, List.of(NodeTree.NOTHING)));
+                }
             }
         }
         return found;
     }
 
+    private void addOuter(NodeTree condition, Set<Long> optional) {
+        addTerms(condition, optional);
+        outerJoins.add(new OuterJoin(optional, ViewEqualities.conjuncts(condition)));
+    }
+
     private void addTerms(NodeTree condition, Set<Long> told) {
-        ViewEqualities.terms(condition).forEach(term -> {
-            List<NodeTree> sides = term.field("args").list();
-            equalities.add(new Equality(plain(sides.getFirst()), plain(sides.getLast()), told));
-        });
+        ViewEqualities.conjuncts(condition).stream()
+                .filter(KeyEqualities::isEquality)
+                .forEach(term -> equalities.add(new Equality(side(term, 0), side(term, 1), told)));
+    }
+
+    private NodeTree side(NodeTree equality, int number) {
+        return plain(equality.field("args").list().get(number));
     }
 
     /** Without casts that leave the value as it is, such as of varchar to text. */
@@ -111,7 +152,10 @@ final class DeterminedRows {
                 .filter(target -> numbers.contains((int) target.field("resno").number()))
                 .map(target -> scope.plain(target.field("expr")))
                 .filter(QueryScope::isOfThisQuery)
-                .forEach(variable -> known.add(variable(variable)));
+                .forEach(variable -> {
+                    known.add(variable(variable));
+                    present.add(variable(variable).entry());
+                });
         boolean isMore = true;
         while (isMore) {
             isMore = false;
@@ -120,11 +164,15 @@ final class DeterminedRows {
                 isMore |= learn(equality.other(), equality.one(), equality.told());
             }
             for (long entry : entries) {
-                isMore |= !determined.contains(entry)
-                        && keys.isUnique(scope, scope.entry(entry), numbers(entry))
-                        && determined.add(entry);
+                isMore |= !determined.contains(entry) && isUnique(entry) && determined.add(entry);
             }
         }
+    }
+
+    /** Asked again only where more is known. */
+    private boolean isUnique(long entry) {
+        Set<Integer> more = numbers(entry);
+        return !more.equals(asked.put(entry, more)) && keys.isUnique(scope, scope.entry(entry), more);
     }
 
     private boolean learn(NodeTree from, NodeTree to, Set<Long> told) {
@@ -159,12 +207,43 @@ final class DeterminedRows {
                 expression.field("varattno").number());
     }
 
+    /** Whether all rows have the same there. What is known of an entry may still be left out of some rows by an outer join. */
+    private boolean isSettled(NodeTree expression) {
+        if (!QueryScope.isOfThisQuery(expression)) {
+            return isKnown(expression);
+        }
+        long entry = variable(expression).entry();
+        return isKnown(expression)
+                && (present.contains(entry)
+                        || outerJoins.stream()
+                                .filter(join -> join.optional().contains(entry))
+                                .allMatch(this::isSettled));
+    }
+
+    /** Whether an outer join finds rows for all of what it keeps, or for none. */
+    private boolean isSettled(OuterJoin join) {
+        boolean isMadeAnew = join.optional().stream()
+                .anyMatch(entry ->
+                        Boolean.parseBoolean(scope.entry(entry).field("lateral").text()));
+        return !isMadeAnew
+                && join.terms().stream()
+                        .allMatch(term -> KeyEqualities.isEquality(term)
+                                && isSettled(join, side(term, 0))
+                                && isSettled(join, side(term, 1)));
+    }
+
+    private boolean isSettled(OuterJoin join, NodeTree side) {
+        boolean isOptional = QueryScope.isOfThisQuery(side)
+                && join.optional().contains(variable(side).entry());
+        return isOptional || isSettled(side);
+    }
+
     /** Whether what a query is grouped by is one of the known columns, or is known by them. */
-    private boolean isKnownTarget(NodeTree clause) {
+    private boolean isSettledTarget(NodeTree clause) {
         long reference = clause.field("tleSortGroupRef").number();
         return scope.query().field("targetList").list().stream()
                 .filter(target -> target.field("ressortgroupref").number() == reference)
                 .anyMatch(target -> numbers.contains((int) target.field("resno").number())
-                        || isKnown(scope.plain(target.field("expr"))));
+                        || isSettled(scope.plain(target.field("expr"))));
     }
 }

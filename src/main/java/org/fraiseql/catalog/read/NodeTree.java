@@ -22,6 +22,11 @@ sealed interface NodeTree {
     record Word(String text) implements NodeTree {}
 
     Word NOTHING = new Word("<>");
+    String CONSTANT = "CONST";
+    /** What the bytes of a constant are called here, with their brackets. */
+    String BYTES = "bytes";
+    /** A whole number's, with their brackets. */
+    int MOST_BYTES = 10;
 
     /** A field of a node; {@link #NOTHING} where there is no such field, or no node. */
     default NodeTree field(String name) {
@@ -69,6 +74,7 @@ sealed interface NodeTree {
             final @Nullable String name;
             final Map<String, NodeTree> fields = new LinkedHashMap<>();
             final List<NodeTree> items = new ArrayList<>();
+            final List<NodeTree> bytes = new ArrayList<>();
             Optional<String> field = Optional.empty();
 
             Open(@Nullable String name) {
@@ -84,7 +90,17 @@ sealed interface NodeTree {
                 }
             }
 
+            /** A value's bytes follow their number, in brackets. */
+            void addByte(Word value) {
+                if (CONSTANT.equals(name) && bytes.size() < MOST_BYTES) {
+                    bytes.add(value);
+                }
+            }
+
             NodeTree closed() {
+                if (!bytes.isEmpty()) {
+                    fields.put(BYTES, new Items(bytes));
+                }
                 return name == null ? new Items(items) : new Node(name, fields);
             }
         }
@@ -136,6 +152,8 @@ sealed interface NodeTree {
             boolean isField = parent.name != null && parent.field.isEmpty() && word.startsWith(":");
             if (isField) {
                 parent.field = Optional.of(word.substring(1));
+            } else if (parent.name != null && parent.field.isEmpty()) {
+                parent.addByte(new Word(word));
             } else {
                 parent.add(new Word(word));
             }

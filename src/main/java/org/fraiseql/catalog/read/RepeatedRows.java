@@ -11,7 +11,8 @@ import org.fraiseql.catalog.Relationship;
 
 /**
  * Finds the to-one relationships that lead to a view of which nobody knows that it shows one row where one is meant: it has the keys of the table behind it, or
- * those that a comment declares, and its query may show a row of either several times.
+ * those that a comment declares, and its query may show a row of either several times. Of what is stored, as of foreign tables, the keys are believed: an index may be
+ * missing by which a row at a time is found.
  */
 final class RepeatedRows {
     private final UniqueRows rows;
@@ -41,7 +42,7 @@ final class RepeatedRows {
         TableDraft target = drafts.get(relationship.target());
         if (relationship.cardinality() == Relationship.Cardinality.MANY
                 || target == null
-                || (!target.readFrom.isView() && target.base.isEmpty())) {
+                || target.readFrom.kind() != 'v') {
             return false;
         }
         long relation = target.readFrom.oid();

@@ -38,20 +38,21 @@ final class ViewEqualities {
     }
 
     private void addTerms(NodeTree condition) {
-        terms(condition)
+        conjuncts(condition).stream()
+                .filter(ViewEqualities::isEquality)
                 .forEach(term ->
                         pairs.add(term.field("args").list().stream().map(plain).toList()));
     }
 
-    /** The comparisons that hold wherever the condition does. */
-    static List<NodeTree> terms(NodeTree condition) {
-        List<NodeTree> terms = new ArrayList<>();
+    /** The conditions that hold wherever this one does. */
+    static List<NodeTree> conjuncts(NodeTree condition) {
+        List<NodeTree> conjuncts = new ArrayList<>();
         if (condition.is("BOOLEXPR") && condition.field("boolop").text().equals("and")) {
-            condition.field("args").list().forEach(part -> terms.addAll(terms(part)));
-        } else if (isEquality(condition)) {
-            terms.add(condition);
+            condition.field("args").list().forEach(part -> conjuncts.addAll(conjuncts(part)));
+        } else if (!condition.equals(NodeTree.NOTHING)) {
+            conjuncts.add(condition);
         }
-        return terms;
+        return conjuncts;
     }
 
     private static boolean isEquality(NodeTree condition) {

@@ -208,6 +208,11 @@ public final class JdbcCatalogSource implements CatalogSource {
                         CatalogStatements.VIEW_RULES,
                         schemas,
                         row -> new Assurances.RuleRow(row.getLong(1), row.getString(2))),
+                list(
+                        connection,
+                        CatalogStatements.UNIQUE_BEHIND,
+                        Optional.empty(),
+                        row -> new Assurances.UniqueRow(row.getLong(1), numbers(row.getString(2)))),
                 required(connection));
     }
 
