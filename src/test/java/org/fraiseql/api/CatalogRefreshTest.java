@@ -206,6 +206,7 @@ class CatalogRefreshTest {
                         java.util.Set.of(),
                         java.util.Set.of(),
                         java.util.Set.of(),
+                        java.util.Set.of(),
                         java.util.Map.of(),
                         java.util.Map.of(),
                         Assurances.NONE.unkept(),
