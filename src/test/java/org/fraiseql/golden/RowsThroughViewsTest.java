@@ -75,7 +75,12 @@ class RowsThroughViewsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"nameless,name", "over_nameless,name", "of_other_schema,secret", "less_domain,name", "without_label,name"
+    @CsvSource({
+        "nameless,name",
+        "over_nameless,name",
+        "of_other_schema,secret",
+        "less_domain,name",
+        "without_label,name"
     })
     void itIsTold(String view, String column) {
         assertThat(ENGINE.catalog().notices())
