@@ -177,9 +177,10 @@ final class CatalogRefresh {
 
     private Catalog catalog(DatabaseSnapshot snapshot, CatalogOptions now) {
         CatalogConfig scope = config.catalog();
-        Catalog built = CatalogBuilder.build(
-                snapshot, new CatalogScope(scope.schemas(), scope.include(), scope.exclude()), now);
-        return scope.mutations() ? built : built.readOnly();
+        return CatalogBuilder.build(
+                snapshot,
+                new CatalogScope(scope.schemas(), scope.include(), scope.exclude()),
+                scope.mutations() ? now : now.readOnly());
     }
 
     private DatabaseReading read(List<String> schemas) {

@@ -13,7 +13,8 @@ import java.util.Set;
  * @param schemas all of the database
  * @param rowSecurity the relations whose rows may be hidden by policies
  * @param binding the foreign keys that hold for every row at any time: validated, enforced, not deferrable, and of a table without inheriting ones
- * @param filled the relations whose triggers may give a new row values before it is checked
+ * @param filled the relations whose triggers or rules may give a new row values before it is checked
+ * @param viewDefaults columns of views that have a default there
  * @param lengths how many characters a column takes
  * @param dimensions how many an array was declared with, if more than one; PostgreSQL does not keep to it
  * @param arbiters unique indexes over expressions or some rows only
@@ -27,6 +28,7 @@ public record Assurances(
         Set<Long> rowSecurity,
         Set<BindingKey> binding,
         Set<Long> filled,
+        Set<ColumnNumber> viewDefaults,
         Map<ColumnNumber, Integer> lengths,
         Map<ColumnNumber, Integer> dimensions,
         UnkeptSettings unkept,
@@ -37,6 +39,7 @@ public record Assurances(
 
     public static final Assurances NONE = new Assurances(
             List.of(),
+            Collections.emptySet(),
             Collections.emptySet(),
             Collections.emptySet(),
             Collections.emptySet(),
@@ -53,6 +56,7 @@ public record Assurances(
         rowSecurity = Collections.unmodifiableSet(new LinkedHashSet<>(rowSecurity));
         binding = Collections.unmodifiableSet(new LinkedHashSet<>(binding));
         filled = Collections.unmodifiableSet(new LinkedHashSet<>(filled));
+        viewDefaults = Collections.unmodifiableSet(new LinkedHashSet<>(viewDefaults));
         arbiters = List.copyOf(arbiters);
         rules = List.copyOf(rules);
         unique = List.copyOf(unique);
@@ -64,7 +68,18 @@ public record Assurances(
     /** These assurances for a role that may use these of the schemas. */
     public Assurances with(List<SchemaRow> usable) {
         return new Assurances(
-                usable, rowSecurity, binding, filled, lengths, dimensions, unkept, arbiters, rules, unique, required);
+                usable,
+                rowSecurity,
+                binding,
+                filled,
+                viewDefaults,
+                lengths,
+                dimensions,
+                unkept,
+                arbiters,
+                rules,
+                unique,
+                required);
     }
 
     /**

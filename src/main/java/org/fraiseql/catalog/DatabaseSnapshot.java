@@ -64,7 +64,7 @@ public record DatabaseSnapshot(
      * A row of {@code pg_class}. {@code kind} is {@code relkind}: r, p, v, m or f. {@code writable} by INSERT, UPDATE or DELETE of the connected role;
      * {@code readWhole}: it may select each column, as whoever takes a whole row must.
      *
-     * @param hasNoHandler whether it is a foreign table whose wrapper can't be asked for anything
+     * @param isUnreachable whether it is a foreign table whose wrapper can't be asked for anything, or a view over one
      */
     public record RelationRow(
             long oid,
@@ -73,7 +73,7 @@ public record DatabaseSnapshot(
             boolean writable,
             Optional<String> comment,
             boolean readWhole,
-            boolean hasNoHandler) {
+            boolean isUnreachable) {
         /** What can be asked for its rows. */
         public RelationRow(
                 long oid, SqlName name, char kind, boolean writable, Optional<String> comment, boolean readWhole) {
@@ -86,7 +86,7 @@ public record DatabaseSnapshot(
         }
 
         public RelationRow withComment(String text) {
-            return new RelationRow(oid, name, kind, writable, Optional.of(text), readWhole, hasNoHandler);
+            return new RelationRow(oid, name, kind, writable, Optional.of(text), readWhole, isUnreachable);
         }
     }
 

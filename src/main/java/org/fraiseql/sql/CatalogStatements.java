@@ -7,34 +7,47 @@ package org.fraiseql.sql;
 public final class CatalogStatements {
     public static final String SERVER_VERSION = "SHOW server_version";
 
+    /** relation. Foreign tables whose wrapper has a handler: whether PostgreSQL can call that shows when it is asked {@link #IS_REACHED}. */
+    public static final String FOREIGN_TABLES = """
+            SELECT t.ftrelid::int8
+            FROM pg_catalog.pg_foreign_table t JOIN pg_catalog.pg_foreign_server s ON s.oid = t.ftserver
+            JOIN pg_catalog.pg_foreign_data_wrapper w ON w.oid = s.srvfdw
+            WHERE w.fdwhandler <> 0
+            ORDER BY t.ftrelid""";
+
+    /** Fails when one of these relations can't be reached. The parameter is the array of their numbers. */
+    public static final String IS_REACHED = "SELECT count(pg_relation_is_updatable(r, false)) FROM unnest(?::oid[]) r";
+
+    /** From now on in this transaction these relations count as unreachable. The parameter is the array of their numbers. */
+    public static final String SET_UNREACHED = "SELECT set_config('fraiseql.unreached', ?::text, true)";
+
     /**
-     * Foreign tables that nothing can be asked of, as their wrapper has no handler, and the views over them: PostgreSQL fails as soon as it is asked whether they
-     * can be updated.
+     * Foreign tables that nothing can be asked of, as their wrapper has no handler, or none that PostgreSQL can call ({@link #SET_UNREACHED}), and the views over them:
+     * PostgreSQL fails as soon as it is asked whether they can be updated.
      */
     private static final String UNREACHABLE = """
             WITH RECURSIVE unreachable AS (
               SELECT t.ftrelid AS oid
               FROM pg_catalog.pg_foreign_table t JOIN pg_catalog.pg_foreign_server s ON s.oid = t.ftserver
               JOIN pg_catalog.pg_foreign_data_wrapper w ON w.oid = s.srvfdw
-              WHERE w.fdwhandler = 0
+              WHERE w.fdwhandler = 0 OR t.ftrelid = ANY(coalesce(nullif(current_setting('fraiseql.unreached', true), ''), '{}')::oid[])
               UNION
               SELECT w.ev_class
               FROM unreachable u JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = u.oid
                 AND d.classid = 'pg_catalog.pg_rewrite'::regclass
-              JOIN pg_catalog.pg_rewrite w ON w.oid = d.objid)
+              JOIN pg_catalog.pg_rewrite w ON w.oid = d.objid AND w.rulename = '_RETURN'
+              JOIN pg_catalog.pg_class v ON v.oid = w.ev_class AND v.relkind = 'v')
             """;
 
-    /** oid, schema, name, kind, writable, comment, each column readable, has no handler. Without partitions, inheritance children and what belongs to extensions. */
-    public static final String RELATIONS = """
+    /** oid, schema, name, kind, writable, comment, each column readable, can't be reached. Without partitions, inheritance children and what belongs to extensions. */
+    public static final String RELATIONS = UNREACHABLE + """
             SELECT c.oid::int8, n.nspname, c.relname, c.relkind::text,
                    has_table_privilege(c.oid, 'INSERT') OR has_table_privilege(c.oid, 'UPDATE') OR has_table_privilege(c.oid, 'DELETE'),
                    obj_description(c.oid, 'pg_class'),
                    has_table_privilege(c.oid, 'SELECT')
                        OR NOT EXISTS (SELECT 1 FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                                       AND NOT has_column_privilege(c.oid, a.attnum, 'SELECT')),
-                   EXISTS (SELECT FROM pg_catalog.pg_foreign_table t JOIN pg_catalog.pg_foreign_server s ON s.oid = t.ftserver
-                           JOIN pg_catalog.pg_foreign_data_wrapper w ON w.oid = s.srvfdw
-                           WHERE t.ftrelid = c.oid AND w.fdwhandler = 0)
+                   c.oid IN (SELECT oid FROM unreachable)
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
               AND has_schema_privilege(n.oid, 'USAGE')
@@ -130,12 +143,18 @@ public final class CatalogStatements {
 
     /** A column of {@code a} that a new row must have a value for. */
     private static final String REQUIRED = """
-            a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AND a.attgenerated = ''
+            a.attnum > 0 AND NOT a.attisdropped AND NOT a.atthasdef AND a.attidentity = '' AND a.attgenerated = ''
+                                   AND (a.attnotnull OR a.atttypid IN (
+                                     WITH RECURSIVE strict AS (
+                                       SELECT d.oid FROM pg_catalog.pg_type d WHERE d.typtype = 'd' AND d.typnotnull
+                                       UNION
+                                       SELECT d.oid FROM strict s JOIN pg_catalog.pg_type d ON d.typtype = 'd' AND d.typbasetype = s.oid)
+                                     SELECT strict.oid FROM strict))
                                    AND NOT EXISTS (SELECT FROM pg_catalog.pg_type d WHERE d.oid = a.atttypid AND d.typtype = 'd' AND d.typdefault IS NOT NULL)""";
 
     /**
      * relation, insert, update, delete, has triggers that run afterwards, new rows need what the role may not give: what a relation allows (a view has to be
-     * updatable) and the connected role may do.
+     * updatable) and the connected role may do. What a foreign table needs PostgreSQL does not check.
      */
     public static final String ACCESS = UNREACHABLE + """
             SELECT c.oid::int8,
@@ -143,7 +162,7 @@ public final class CatalogStatements {
                    u.events & 4 = 4 AND (has_table_privilege(c.oid, 'UPDATE') OR has_any_column_privilege(c.oid, 'UPDATE')),
                    u.events & 16 = 16 AND has_table_privilege(c.oid, 'DELETE'),
                    EXISTS (SELECT 1 FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgtype & 2 = 0),
-                   c.relkind <> 'v' AND EXISTS (
+                   c.relkind IN ('r', 'p') AND EXISTS (
                      SELECT FROM pg_catalog.pg_attribute a
                      WHERE a.attrelid = c.oid AND NOT has_column_privilege(a.attrelid, a.attnum, 'INSERT')
                        AND """ + " " + REQUIRED + """
@@ -228,11 +247,22 @@ public final class CatalogStatements {
               AND (c.relkind = 'p' OR NOT c.relhassubclass)
             ORDER BY c.oid, k.conname""";
 
-    /** relation. With triggers for each new row that come before the row is checked, or in its stead. */
+    /** relation. With triggers for each new row that come before the row is checked, or in its stead, or with a rule that writes something else instead of each. */
     public static final String FILLED = """
-            SELECT DISTINCT t.tgrelid::int8 FROM pg_catalog.pg_trigger t
+            SELECT t.tgrelid::int8 FROM pg_catalog.pg_trigger t
             WHERE NOT t.tgisinternal AND t.tgtype & 1 = 1 AND t.tgtype & 4 = 4 AND t.tgtype & 66 <> 0
+            UNION
+            SELECT w.ev_class::int8 FROM pg_catalog.pg_rewrite w WHERE w.ev_type = '3' AND w.is_instead AND w.ev_qual = '<>'
             ORDER BY 1""";
+
+    /** relation, number. Columns of views that have a default there, which a row has that is inserted through the view. */
+    public static final String VIEW_DEFAULTS = """
+            SELECT a.attrelid::int8, a.attnum::int4
+            FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+            WHERE c.relkind = 'v' AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND a.attnum > 0 AND NOT a.attisdropped
+              AND (a.atthasdef OR t.typtype = 'd' AND t.typdefault IS NOT NULL)
+            ORDER BY 1, 2""";
 
     /** relation, number, characters. Of {@code varchar(n)}, {@code char(n)} and domains over them. */
     public static final String LENGTHS = """
@@ -245,18 +275,28 @@ public final class CatalogStatements {
             ORDER BY a.attrelid, a.attnum""";
 
     /**
-     * relation, rule. Of views beside which there are {@code tb_} tables, or whose comments have directives, or that rows are inserted through, and of the views that
-     * they read.
+     * relation, rule. Of views beside which there are {@code tb_} tables, or whose comments have directives, or that rows are inserted through into tables that need
+     * values, and of the views that they read.
      */
     public static final String VIEW_RULES = UNREACHABLE + """
-            , wanted AS (
+            , needing AS (
+              SELECT a.attrelid AS oid
+              FROM pg_catalog.pg_class c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid
+              WHERE c.relkind IN ('r', 'p') AND """ + " " + REQUIRED + """
+
+              UNION
+              SELECT w.ev_class
+              FROM needing b JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = b.oid
+                AND d.classid = 'pg_catalog.pg_rewrite'::regclass
+              JOIN pg_catalog.pg_rewrite w ON w.oid = d.objid AND w.rulename = '_RETURN'),
+            wanted AS (
               SELECT c.oid
               FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
               WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('v', 'm')
                 AND (c.relname ~ '^(v|tv|mv)_' AND EXISTS (SELECT FROM pg_catalog.pg_class t
                                                            WHERE t.relnamespace = c.relnamespace AND t.relkind IN ('r', 'p', 'f', 'v', 'm') AND starts_with(t.relname, 'tb_'))
                      OR obj_description(c.oid, 'pg_class') ~ '(^|\\n)[[:space:]]*@'
-                     OR c.relkind = 'v' AND CASE WHEN c.oid IN (SELECT oid FROM unreachable) THEN false ELSE pg_relation_is_updatable(c.oid, false) & 8 = 8 END)
+                     OR c.relkind = 'v' AND CASE WHEN c.oid NOT IN (SELECT oid FROM needing) OR c.oid IN (SELECT oid FROM unreachable) THEN false ELSE pg_relation_is_updatable(c.oid, false) & 8 = 8 END)
               UNION
               SELECT c.oid
               FROM wanted v JOIN pg_catalog.pg_rewrite w ON w.ev_class = v.oid AND w.rulename = '_RETURN'

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -35,6 +36,8 @@ import org.fraiseql.support.config.WrittenConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** On a database that answers as it is told, and a clock that goes when it is told. */
 class CatalogRefreshTest {
@@ -98,6 +101,33 @@ class CatalogRefreshTest {
         assertThat(refresh.problems()).isEmpty();
         assertThat(served).hasSize(1);
         assertThat(timer.delays).isEmpty();
+    }
+
+    /** Regression: without mutations it was told of tables that they have none that create rows. */
+    @ParameterizedTest
+    @CsvSource({"true,1", "false,0"})
+    void nothingIsToldOfMutationsWhereThereAreNone(String mutations, int notices) {
+        SnapshotFixture fixture = new SnapshotFixture();
+        fixture.table("book")
+                .columns("id int4!")
+                .column("title", "text!", "@omit create")
+                .primaryKey("id");
+        answers.add(fixture.writableSnapshot());
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("fraiseql.catalog.mutations", mutations);
+
+        new CatalogRefresh(
+                        this::answer,
+                        ConfigReader.read(new WrittenConfig(keys)),
+                        () -> CatalogOptions.NONE,
+                        catalogs -> served.add(catalogs.whole()),
+                        timer)
+                .read();
+
+        assertThat(served.getLast().notices())
+                .filteredOn(notice -> notice.message().contains("has no mutations that create rows"))
+                .hasSize(notices);
+        assertThat(served.getLast().notices()).hasSize(notices);
     }
 
     @Test
@@ -206,6 +236,7 @@ class CatalogRefreshTest {
                 BOOKS.writes(),
                 new Assurances(
                         List.of(new Assurances.SchemaRow(schema, true)),
+                        java.util.Set.of(),
                         java.util.Set.of(),
                         java.util.Set.of(),
                         java.util.Set.of(),

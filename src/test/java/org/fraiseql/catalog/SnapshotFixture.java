@@ -284,6 +284,11 @@ public final class SnapshotFixture {
         return snapshot(WriteSnapshot.EMPTY);
     }
 
+    /** In which the role may write everything. */
+    public DatabaseSnapshot writableSnapshot() {
+        return snapshot(allWritable());
+    }
+
     private DatabaseSnapshot snapshot(WriteSnapshot writes) {
         List<ColumnRow> columns = new ArrayList<>();
         List<KeyRow> keys = new ArrayList<>();

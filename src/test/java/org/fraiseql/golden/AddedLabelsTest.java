@@ -37,4 +37,40 @@ class AddedLabelsTest {
                         .data())
                 .isEqualTo("{\"data\":{\"invoices\":[{\"state\":\"past_2Ddue\"}]}}");
     }
+
+    /** Regression: the label that was added took the name that another had because its own was taken. */
+    @Test
+    void aLabelThatIsAddedTakesNoNameThatStandsInFor() {
+        SharedDatabase.execute(DATABASE, """
+                CREATE TYPE sign AS ENUM ('a-', 'a+');
+                CREATE TYPE due AS ENUM ('past-due', 'past_due');
+                CREATE TABLE reminder (id int PRIMARY KEY, sign sign, due due);
+                """);
+        assertThat(named("Sign")).containsExactly(new EnumType.Label("a-", "a_2D"), new EnumType.Label("a+", "a_2B"));
+        assertThat(named("Due"))
+                .containsExactly(
+                        new EnumType.Label("past-due", "past_2Ddue"), new EnumType.Label("past_due", "past_due_2"));
+
+        SharedDatabase.execute(DATABASE, "ALTER TYPE sign ADD VALUE 'a_2D'");
+        SharedDatabase.execute(DATABASE, "ALTER TYPE due ADD VALUE 'past_due_2' BEFORE 'past-due'");
+
+        assertThat(named("Sign"))
+                .containsExactly(
+                        new EnumType.Label("a-", "a_2D"),
+                        new EnumType.Label("a+", "a_2B"),
+                        new EnumType.Label("a_2D", "a_2D_2"));
+        assertThat(named("Due"))
+                .containsExactly(
+                        new EnumType.Label("past_due_2", "past_due_2_2"),
+                        new EnumType.Label("past-due", "past_2Ddue"),
+                        new EnumType.Label("past_due", "past_due_2"));
+    }
+
+    private static List<EnumType.Label> named(String type) {
+        return CatalogEngine.over(DATABASE).catalog().enums().stream()
+                .filter(found -> found.typeName().equals(type))
+                .findFirst()
+                .orElseThrow()
+                .labels();
+    }
 }

@@ -32,6 +32,9 @@ public final class CatalogBuilder {
     private final CatalogScope scope;
     private final CatalogOptions options;
     private final List<Notice> notices = new ArrayList<>();
+    /** Of mutations. Where there are none, nobody reads them. */
+    private final List<Notice> writeNotices;
+
     private final TypeSpace typeNames;
     /** Types of objects that stand in documents only. */
     private final List<Table> objects = new ArrayList<>();
@@ -42,6 +45,7 @@ public final class CatalogBuilder {
     private CatalogBuilder(DatabaseSnapshot read, CatalogScope scope, CatalogOptions options) {
         this.scope = scope;
         this.options = options;
+        this.writeNotices = options.mutations() ? notices : new ArrayList<>();
         DatabaseSnapshot directed = new LaidDirectives(read, options.directives(), notices).snapshot();
         this.snapshot = new LaidShapes(directed, scope.schemas(), notices).with(options.shapes());
         this.typeNames = new TypeSpace(options.beans());
@@ -89,7 +93,14 @@ public final class CatalogBuilder {
                 routines.add(name, routine);
             }
         });
-        VolatileRoutines called = new VolatileRoutines(snapshot, drafts, documents, types, typeNames, notices, forms);
+        VolatileRoutines called = new VolatileRoutines(
+                snapshot,
+                drafts,
+                documents,
+                types,
+                typeNames,
+                writeNotices,
+                new RoutineForms(drafts, types, writeNotices));
         called.addAll(snapshot.routines(), scope.schemas(), options.beans());
         objects.addAll(documents.objects());
         List<TableDraft> written = onlyCreated.stream()
@@ -185,7 +196,7 @@ public final class CatalogBuilder {
         Map<TableDraft, Table> written = new LinkedHashMap<>(byDraft);
         onlyCreated.forEach(draft -> written.put(draft, draft.table()));
         WriteModel writing =
-                new WriteModelBuilder(snapshot, types, options.beans(), called.names(), notices).build(written);
+                new WriteModelBuilder(snapshot, types, options.beans(), called.names(), writeNotices).build(written);
         Map<String, Table> tables = new LinkedHashMap<>();
         Map<String, RootField> queries = new LinkedHashMap<>();
         byDraft.forEach((draft, table) -> {
@@ -196,7 +207,7 @@ public final class CatalogBuilder {
         routines.resultTypes().forEach(draft -> tables.put(draft.typeName(), draft.table()));
         routines.queries(tables).forEach(field -> queries.put(field.fieldName(), field));
         called.resultTypes().forEach(draft -> tables.put(draft.typeName(), draft.table()));
-        return new Catalog(
+        Catalog made = new Catalog(
                 snapshot.serverVersion(),
                 tables,
                 queries,
@@ -205,6 +216,7 @@ public final class CatalogBuilder {
                 notices,
                 writing.with(called.mutations(tables)),
                 snapshot.statistics());
+        return options.mutations() ? made : made.readOnly();
     }
 
     private static List<RootField> queries(TableDraft draft, Table table, Map<QueryNaming.Wish, String> names) {

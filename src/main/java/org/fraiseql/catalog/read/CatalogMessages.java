@@ -139,9 +139,14 @@ final class CatalogMessages {
         return "%s is left out: it has no column that can be shown to the connected role.".formatted(relation);
     }
 
-    static String noHandler(SqlName relation) {
-        return "The foreign table %s is left out: its foreign data wrapper has no handler, so that PostgreSQL can't read it. Give the wrapper one with ALTER FOREIGN DATA WRAPPER … HANDLER, or exclude the table."
+    static String unreachable(SqlName relation) {
+        return "The foreign table %s is left out: its foreign data wrapper has no handler that PostgreSQL can call, so that it can't be read. Give the wrapper one with ALTER FOREIGN DATA WRAPPER … HANDLER, install the library of the one that it has, or exclude the table."
                 .formatted(relation);
+    }
+
+    static String overUnreachable(SqlName view) {
+        return "The view %s is left out: it reads a foreign table whose foreign data wrapper has no handler that PostgreSQL can call, so that it can't be read. Give the wrapper one with ALTER FOREIGN DATA WRAPPER … HANDLER, install the library of the one that it has, or exclude the view."
+                .formatted(view);
     }
 
     static String unknownDirective(String subject, String line) {

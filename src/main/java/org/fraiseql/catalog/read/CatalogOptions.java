@@ -14,13 +14,28 @@ import org.fraiseql.catalog.TakenNames;
  * @param beans names that the database gives way to
  * @param directives laid over the comments: text by object, such as {@code @name Tariff} for {@code public.plan}
  * @param shapes of documents, where neither comment nor directive declares one
+ * @param mutations whether there are any; if not, nothing is told of them
  */
 public record CatalogOptions(
-        boolean bigNumbersAsStrings, TakenNames beans, Map<String, String> directives, List<DeclaredShape> shapes) {
+        boolean bigNumbersAsStrings,
+        TakenNames beans,
+        Map<String, String> directives,
+        List<DeclaredShape> shapes,
+        boolean mutations) {
     public static final CatalogOptions NONE = new CatalogOptions(false, TakenNames.NONE, Collections.emptyMap());
 
     public CatalogOptions(boolean bigNumbersAsStrings, TakenNames beans, Map<String, String> directives) {
         this(bigNumbersAsStrings, beans, directives, List.of());
+    }
+
+    public CatalogOptions(
+            boolean bigNumbersAsStrings, TakenNames beans, Map<String, String> directives, List<DeclaredShape> shapes) {
+        this(bigNumbersAsStrings, beans, directives, shapes, true);
+    }
+
+    /** These options for a catalog without mutations. */
+    public CatalogOptions readOnly() {
+        return new CatalogOptions(bigNumbersAsStrings, beans, directives, shapes, false);
     }
 
     public CatalogOptions {

@@ -57,25 +57,24 @@ final class RoutineForms {
                 .filter(draft -> draft.readFrom.oid() == row.returnRelation());
     }
 
-    /** The type of a result that is a value or a list of values. Composites, and arrays of them, are no values: their fields could not be selected here. */
-    Optional<ColumnType> value(RoutineRow row, List<ColumnRow> columns) {
+    /** The type of a result that is a value or a list of values ({@link #noValue}). Composites, and arrays of them, are none: their fields could not be selected here. */
+    ColumnType value(RoutineRow row, List<ColumnRow> columns) {
+        return types.resolve(
+                columns.isEmpty() ? row.returnType() : columns.getFirst().type());
+    }
+
+    /** Why a result that is no row is no value either. */
+    Optional<String> noValue(RoutineRow row, List<ColumnRow> columns) {
         if (row.returnRelation() != 0) {
-            leftOut(
-                    row,
+            return Optional.of(
                     "it returns rows of a relation that is not served, or not read from. Let it return those of one that is, or RETURNS TABLE (…)");
-            return Optional.empty();
         }
         if (row.returnType() == RECORD && columns.isEmpty()) {
-            leftOut(row, "it returns a record whose columns are not known. Declare them with RETURNS TABLE (…)");
-            return Optional.empty();
+            return Optional.of("it returns a record whose columns are not known. Declare them with RETURNS TABLE (…)");
         }
-        ColumnType type = types.resolve(
-                columns.isEmpty() ? row.returnType() : columns.getFirst().type());
-        if (type.element() instanceof ColumnType.Composite) {
-            leftOut(row, "it returns an array of a composite type. Let it return SETOF that type");
-            return Optional.empty();
-        }
-        return Optional.of(type);
+        return value(row, columns).element() instanceof ColumnType.Composite
+                ? Optional.of("it returns an array of a composite type. Let it return SETOF that type")
+                : Optional.empty();
     }
 
     /** The columns of what it returns (unnamed ones are called so by PostgreSQL, too), none when that is a value: its output arguments, or the attributes of a composite type. */
@@ -106,14 +105,25 @@ final class RoutineForms {
         return columns;
     }
 
-    /** Empty, and said so, when one of them can't be given from GraphQL. */
-    Optional<List<Routine.Argument>> arguments(RoutineRow row) {
+    /** Why it can't be served, whatever its result is called: no call of it could be made from GraphQL. @param first of the arguments that are given there */
+    Optional<String> noCall(RoutineRow row, int first) {
         if (POLYMORPHIC.contains(row.returnType())) {
-            leftOut(
-                    row,
+            return Optional.of(
                     "its result is of the type of an argument, whatever that is. Let one of another name take and return a certain type");
-            return Optional.empty();
         }
+        List<ArgumentRow> inputs = row.inputs();
+        for (int i = first; i < inputs.size(); i++) {
+            ArgumentRow input = inputs.get(i);
+            boolean isLeftAway = i >= inputs.size() - row.defaults() && input.mode() != 'b';
+            if (!hasForm(input) && !isLeftAway) {
+                return Optional.of(reason(row, input, i + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Those that a caller gives, of a routine that can be called. */
+    List<Routine.Argument> arguments(RoutineRow row) {
         List<ArgumentRow> inputs = row.inputs();
         boolean isNamed = inputs.stream().noneMatch(argument -> argument.name().isEmpty());
         List<String> names = argumentNames(row, inputs);
@@ -128,14 +138,11 @@ final class RoutineForms {
                         types.resolve(input.type()),
                         input.mode() == 'v',
                         absence(row, input, hasDefault)));
-            } else if (!hasDefault || input.mode() == 'b') {
-                leftOut(row, reason(row, input, i + 1));
-                return Optional.empty();
             } else if (!isNamed) {
                 break; // the defaults of this one and of those behind it serve
             }
         }
-        return Optional.of(arguments);
+        return arguments;
     }
 
     private static Absence absence(RoutineRow row, ArgumentRow input, boolean hasDefault) {
@@ -163,7 +170,7 @@ final class RoutineForms {
         if (draft == null) {
             return "its " + argument + " is a row of a relation that is not served";
         }
-        if (position == 1 && row.kind() == 'f' && draft.readFrom.oid() == input.relation()) {
+        if (position == 1 && row.kind() == 'f' && row.volatility() == 'v' && draft.readFrom.oid() == input.relation()) {
             return "it takes a row of %s and is VOLATILE. Declare it STABLE or IMMUTABLE, and it is a field of \"%s\"; if it changes data, let it take the key of the row"
                     .formatted(draft.name(), draft.typeName());
         }

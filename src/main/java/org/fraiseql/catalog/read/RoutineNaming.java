@@ -45,8 +45,9 @@ final class RoutineNaming {
 
     /** Functions of rows become fields of these. The others are those that become queries, with what they want to be called. */
     Map<RoutineRow, String> queries(List<RoutineRow> routines) {
+        read(routines).forEach(routine -> hindrance(routine).ifPresent(reason -> forms.leftOut(routine, reason)));
         ofRows(routines).forEach(ofRows::add);
-        List<RoutineRow> queries = read(routines)
+        List<RoutineRow> queries = served(routines)
                 .filter(routine -> ofRows.table(routine).isEmpty())
                 .toList();
         return Overloads.names(queries, RoutineNaming::fieldName, notices);
@@ -68,10 +69,31 @@ final class RoutineNaming {
     /** Without the row, which is their first argument. */
     private Map<TableDraft, List<RoutineRow>> ofRows(List<RoutineRow> routines) {
         Map<TableDraft, List<RoutineRow>> byTable = new LinkedHashMap<>();
-        read(routines).forEach(routine -> ofRows.table(routine)
+        served(routines).forEach(routine -> ofRows.table(routine)
                 .ifPresent(draft -> byTable.computeIfAbsent(draft, first -> new ArrayList<>())
                         .add(routine.withoutFirst())));
         return byTable;
+    }
+
+    /** What can't be served wants no name. */
+    private Stream<RoutineRow> served(List<RoutineRow> routines) {
+        return read(routines).filter(routine -> hindrance(routine).isEmpty());
+    }
+
+    private Optional<String> hindrance(RoutineRow routine) {
+        boolean isOfRow = ofRows.table(routine).isPresent();
+        return forms.noCall(routine, isOfRow ? 1 : 0)
+                .or(() -> isOfRow && RowFunctionNaming.isComputed(routine.withoutFirst())
+                        ? Optional.empty()
+                        : noResult(routine, isOfRow));
+    }
+
+    private Optional<String> noResult(RoutineRow routine, boolean isOfRow) {
+        List<ColumnRow> columns = forms.columns(routine);
+        if (forms.returned(routine).isPresent() || forms.isRow(routine, columns)) {
+            return Optional.empty();
+        }
+        return forms.noValue(routine, columns).or(() -> isOfRow ? ofRows.noList(routine, columns) : Optional.empty());
     }
 
     private static Stream<RoutineRow> read(List<RoutineRow> routines) {
@@ -108,11 +130,7 @@ final class RoutineNaming {
 
     /** Publishes a query under its settled name. */
     void add(String fieldName, RoutineRow row) {
-        Optional<List<Routine.Argument>> arguments = forms.arguments(row);
-        if (arguments.isEmpty()) {
-            return;
-        }
-        Routine routine = RoutineForms.routine(row, fieldName, arguments.get());
+        Routine routine = RoutineForms.routine(row, fieldName, forms.arguments(row));
         List<ColumnRow> columns = forms.columns(row);
         Optional<TableDraft> returned = forms.returned(row);
         if (returned.isPresent()) {
@@ -120,7 +138,7 @@ final class RoutineNaming {
         } else if (forms.isRow(row, columns)) {
             resultTypes.add(routine, Names.raiseFirst(fieldName), columns).ifPresent(type -> rows.put(routine, type));
         } else {
-            forms.value(row, columns).ifPresent(type -> values.put(routine, type));
+            values.put(routine, forms.value(row, columns));
         }
     }
 }

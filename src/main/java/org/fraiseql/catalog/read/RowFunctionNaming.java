@@ -62,7 +62,7 @@ final class RowFunctionNaming {
             return;
         }
         CommentDirectives directives = CommentDirectives.parse(row.comment());
-        if (row.arguments().isEmpty() && !row.returnsSet() && row.returnRelation() == 0) {
+        if (isComputed(row)) {
             draft.computed.add(Column.computed(
                     row.name(),
                     fieldName(row, wished, draft),
@@ -72,11 +72,8 @@ final class RowFunctionNaming {
                     directives.omissions()));
             return;
         }
-        Optional<List<Routine.Argument>> arguments = forms.arguments(row);
-        if (arguments.isPresent()) {
-            Routine routine = RoutineForms.routine(row, fieldName(row, wished, draft), arguments.get());
-            function(draft, routine, row).ifPresent(draft.functions::add);
-        }
+        Routine routine = RoutineForms.routine(row, fieldName(row, wished, draft), forms.arguments(row));
+        function(draft, routine, row).ifPresent(draft.functions::add);
     }
 
     private Optional<RowFunction> function(TableDraft draft, Routine routine, RoutineRow row) {
@@ -91,13 +88,21 @@ final class RowFunctionNaming {
         if (returned.isPresent()) {
             return returned.map(rows -> new RowFunction.RowsOf(routine, rows.typeName()));
         }
-        Optional<ColumnType> value = forms.value(row, columns);
-        if (row.returnsSet() && value.filter(ColumnType.Array.class::isInstance).isPresent()) {
-            forms.leftOut(row, "it returns a set of arrays. Let it return one array, or RETURNS TABLE (…)");
-            return Optional.empty();
-        }
-        return value.map(type ->
+        ColumnType type = forms.value(row, columns);
+        return Optional.of(
                 new RowFunction.ValueOf(routine, row.returnsSet() ? new ColumnType.Array(type, type.sqlName()) : type));
+    }
+
+    /** Whether it is a column of its table rather than a field with arguments or rows. @param row without its first argument */
+    static boolean isComputed(RoutineRow row) {
+        return row.arguments().isEmpty() && !row.returnsSet() && row.returnRelation() == 0;
+    }
+
+    /** Why a set of values that it returns is no list. */
+    Optional<String> noList(RoutineRow row, List<ColumnRow> columns) {
+        return row.returnsSet() && forms.value(row, columns) instanceof ColumnType.Array
+                ? Optional.of("it returns a set of arrays. Let it return one array, or RETURNS TABLE (…)")
+                : Optional.empty();
     }
 
     private String fieldName(RoutineRow routine, String wished, TableDraft draft) {

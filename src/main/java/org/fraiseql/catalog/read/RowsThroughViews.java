@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.fraiseql.catalog.Assurances;
+import org.fraiseql.catalog.Assurances.ColumnNumber;
 
 /** What rows need that are inserted through views into the table behind them (PostgreSQL manual, CREATE VIEW, Updatable Views). */
 final class RowsThroughViews {
@@ -18,7 +19,8 @@ final class RowsThroughViews {
     }
 
     /**
-     * A column of the table behind a view that a new row must have a value for, and that none of these columns of the view gives it.
+     * A column of the table behind a view that a new row must have a value for, and that neither one of these columns of the view gives it nor a default of a view
+     * between them.
      *
      * @param given their numbers
      */
@@ -29,7 +31,12 @@ final class RowsThroughViews {
         }
         long table = List.copyOf(relations).getLast();
         Set<Integer> reached = new LinkedHashSet<>();
-        given.forEach(number -> origins.shown(view, number, table)
+        Set<ColumnNumber> givers = new LinkedHashSet<>();
+        given.forEach(number -> givers.add(new ColumnNumber(view, number)));
+        assurances.viewDefaults().stream()
+                .filter(column -> relations.contains(column.relation()))
+                .forEach(givers::add);
+        givers.forEach(column -> origins.shown(column.relation(), column.number(), table)
                 .forEach(origin -> reached.add(origin.column().number())));
         return assurances.required().entrySet().stream()
                 .filter(column -> column.getKey().relation() == table)

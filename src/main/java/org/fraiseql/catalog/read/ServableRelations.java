@@ -32,9 +32,12 @@ final class ServableRelations {
 
     List<RelationRow> find() {
         Set<Long> withColumns = shown();
-        snapshot.relations().stream()
-                .filter(relation -> scope.contains(relation.name()) && relation.hasNoHandler())
-                .forEach(relation -> notices.add(Notice.leftOut(CatalogMessages.noHandler(relation.name()))));
+        inScope()
+                .filter(RelationRow::isUnreachable)
+                .forEach(relation -> notices.add(Notice.leftOut(
+                        relation.isView()
+                                ? CatalogMessages.overUnreachable(relation.name())
+                                : CatalogMessages.unreachable(relation.name()))));
         return wanted().filter(relation -> withColumns.contains(relation.oid())).toList();
     }
 
@@ -65,8 +68,12 @@ final class ServableRelations {
     }
 
     private Stream<RelationRow> wanted() {
+        return inScope().filter(relation -> !relation.isUnreachable());
+    }
+
+    private Stream<RelationRow> inScope() {
         return snapshot.relations().stream()
-                .filter(relation -> scope.contains(relation.name()) && !relation.hasNoHandler())
+                .filter(relation -> scope.contains(relation.name()))
                 .filter(relation ->
                         !CommentDirectives.parse(relation.comment()).omissions().contains(Omissions.Use.READ));
     }

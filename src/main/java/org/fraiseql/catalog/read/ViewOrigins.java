@@ -13,7 +13,14 @@ import org.fraiseql.catalog.read.ViewRule.Origin;
 final class ViewOrigins {
     private final Map<Long, String> rules = new LinkedHashMap<>();
     /** Of the views that were asked for, by the numbers of their columns; a query's tree is many times as large. */
-    private final Map<Long, Map<Integer, List<Origin>>> origins = new LinkedHashMap<>();
+    private final Map<Long, Shown> shown = new LinkedHashMap<>();
+
+    private record Shown(Map<Integer, List<Origin>> origins, Optional<Long> only) {
+        static Shown of(String action) {
+            ViewRule rule = new ViewRule(action);
+            return new Shown(rule.origins(), rule.only());
+        }
+    }
 
     ViewOrigins(List<RuleRow> rules) {
         rules.forEach(rule -> this.rules.put(rule.view(), rule.action()));
@@ -46,15 +53,17 @@ final class ViewOrigins {
 
     /** The relation that a view selects from, if it is a single one. */
     Optional<Long> only(long view) {
-        return Optional.ofNullable(rules.get(view)).flatMap(rule -> new ViewRule(rule).only());
+        return shown(view).flatMap(Shown::only);
     }
 
     /** One step. Views can't read each other in a circle. */
     private List<Origin> origins(long view, int number) {
-        String rule = rules.get(view);
-        return rule == null
-                ? List.of()
-                : origins.computeIfAbsent(view, any -> new ViewRule(rule).origins())
-                        .getOrDefault(number, List.of());
+        return shown(view)
+                .map(known -> known.origins().getOrDefault(number, List.of()))
+                .orElse(List.of());
+    }
+
+    private Optional<Shown> shown(long view) {
+        return Optional.ofNullable(rules.get(view)).map(rule -> shown.computeIfAbsent(view, any -> Shown.of(rule)));
     }
 }

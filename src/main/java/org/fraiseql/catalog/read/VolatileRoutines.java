@@ -1,11 +1,13 @@
 package org.fraiseql.catalog.read;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
@@ -56,12 +58,14 @@ final class VolatileRoutines {
 
     /** @param schemas in the order of their rank; @param beans whose fields keep their names */
     void addAll(List<RoutineRow> routines, List<String> schemas, TakenNames beans) {
-        List<RoutineRow> called = routines.stream()
+        List<RoutineRow> called = new ArrayList<>();
+        routines.stream()
                 .filter(routine -> routine.volatility() == 'v'
                         && !CommentDirectives.parse(routine.comment())
                                 .omissions()
                                 .contains(Omissions.Use.READ))
-                .toList();
+                .forEach(routine -> hindrance(routine)
+                        .ifPresentOrElse(reason -> forms.leftOut(routine, reason), () -> called.add(routine)));
         Map<RoutineRow, String> wished = Overloads.names(called, this::fieldName, notices);
         NameClaims<RoutineRow> claims = new NameClaims<>(beans.mutations()::contains);
         RoutineClaims ofRoutines = new RoutineClaims(schemas, 1, this::fieldName);
@@ -103,16 +107,12 @@ final class VolatileRoutines {
     }
 
     private void add(String fieldName, RoutineRow row) {
-        Optional<List<Routine.Argument>> arguments = forms.arguments(row);
-        if (arguments.isEmpty()) {
-            return;
-        }
-        Routine routine = RoutineForms.routine(row, fieldName, arguments.get());
+        Routine routine = RoutineForms.routine(row, fieldName, forms.arguments(row));
         List<ColumnRow> columns = forms.columns(row);
         Optional<MutationResponse.Form> form = responses.form(row);
         TableDraft draft = drafts.get(row.returnRelation());
         if (row.kind() == 'p') {
-            addProcedure(routine, row, columns);
+            addProcedure(routine, columns);
         } else if (form.isPresent() && !row.returnsSet()) {
             Function<Map<String, Table>, MutationResponse> response = responses.response(routine, row, form.get());
             mutations.put(fieldName, tables -> new RoutineMutation.Response(routine, response.apply(tables)));
@@ -132,9 +132,37 @@ final class VolatileRoutines {
         } else if (row.returnType() == VOID) {
             mutations.put(fieldName, tables -> new RoutineMutation.Nothing(routine));
         } else {
-            forms.value(row, columns)
-                    .ifPresent(type -> mutations.put(fieldName, tables -> new RoutineMutation.Value(routine, type)));
+            ColumnType type = forms.value(row, columns);
+            mutations.put(fieldName, tables -> new RoutineMutation.Value(routine, type));
         }
+    }
+
+    /** Why it can't be served. What can't be wants no name. */
+    private Optional<String> hindrance(RoutineRow row) {
+        List<ColumnRow> columns = forms.columns(row);
+        return forms.noCall(row, 0).or(() -> row.kind() == 'p' ? noOutput(row, columns) : noResult(row, columns));
+    }
+
+    private Optional<String> noResult(RoutineRow row, List<ColumnRow> columns) {
+        TableDraft draft = drafts.get(row.returnRelation());
+        boolean isOfTable = draft != null
+                && (draft.readFrom.oid() == row.returnRelation()
+                        || foundKey(draft).isPresent());
+        boolean isResponse = !row.returnsSet() && responses.form(row).isPresent();
+        return isOfTable || isResponse || row.returnType() == VOID || forms.isRow(row, columns)
+                ? Optional.empty()
+                : forms.noValue(row, columns);
+    }
+
+    /** CALL gives its output arguments as they are: they must need no expression around them, and names to be given by. */
+    private Optional<String> noOutput(RoutineRow row, List<ColumnRow> columns) {
+        boolean isNamed =
+                row.arguments().stream().noneMatch(argument -> argument.name().isEmpty());
+        boolean isPlain = columns.stream().allMatch(column -> CallOutputs.isPlain(types.resolve(column.type())));
+        return columns.isEmpty() || (isNamed && isPlain)
+                ? Optional.empty()
+                : Optional.of(
+                        "its output arguments have no names, or types that CALL does not give in the form of JSON");
     }
 
     /** A key without NULLs, whose columns the view shows by their own names. */
@@ -156,18 +184,9 @@ final class VolatileRoutines {
         return table;
     }
 
-    /** CALL gives its output arguments as they are: they must need no expression around them, and names to be given by. */
-    private void addProcedure(Routine routine, RoutineRow row, List<ColumnRow> columns) {
+    private void addProcedure(Routine routine, List<ColumnRow> columns) {
         if (columns.isEmpty()) {
             mutations.put(routine.fieldName(), tables -> new RoutineMutation.Procedure(routine, Optional.empty()));
-            return;
-        }
-        boolean isNamed =
-                row.arguments().stream().noneMatch(argument -> argument.name().isEmpty());
-        boolean isPlain = columns.stream().allMatch(column -> CallOutputs.isPlain(types.resolve(column.type())));
-        if (!isNamed || !isPlain) {
-            forms.leftOut(
-                    row, "its output arguments have no names, or types that CALL does not give in the form of JSON");
             return;
         }
         resultTypes

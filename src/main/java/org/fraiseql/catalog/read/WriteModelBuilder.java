@@ -154,9 +154,9 @@ final class WriteModelBuilder {
                 writtenKeys));
     }
 
-    /** A new row may need a value for a column that is no input, which nobody else gives it either. */
+    /** A new row may need a value for a column that is no input, which nobody else gives it either. What a foreign table needs PostgreSQL does not check. */
     private boolean canSucceed(RelationRow written, AccessRow may, List<WriteColumn> inputs) {
-        if (snapshot.assurances().filled().contains(written.oid())) {
+        if (written.kind() == 'f' || snapshot.assurances().filled().contains(written.oid())) {
             return true;
         }
         Optional<String> reason = inputs.stream()

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
@@ -73,6 +74,7 @@ public final class JdbcCatalogSource implements CatalogSource {
             try (Statement transaction = connection.createStatement()) {
                 transaction.execute(SessionStatements.READ_ONLY_SNAPSHOT);
             }
+            leaveOutUnreached(connection);
             DatabaseSnapshot whole = read(connection, arrayLiteral(schemas));
             List<DatabaseReading.UnboundRole> unbound = roles.isEmpty()
                     ? List.of()
@@ -89,6 +91,43 @@ public final class JdbcCatalogSource implements CatalogSource {
         } finally {
             connections.rollBackAndRelease(connection);
         }
+    }
+
+    /** A foreign table whose wrapper's library is missing would let each statement fail that asks what can be updated. */
+    private static void leaveOutUnreached(Connection connection) throws SQLException {
+        List<Long> foreign =
+                list(connection, CatalogStatements.FOREIGN_TABLES, Optional.empty(), row -> row.getLong(1));
+        if (foreign.isEmpty() || areReached(connection, foreign)) {
+            return;
+        }
+        List<Long> unreached = new ArrayList<>();
+        for (Long table : foreign) {
+            if (!areReached(connection, List.of(table))) {
+                unreached.add(table);
+            }
+        }
+        list(
+                connection,
+                CatalogStatements.SET_UNREACHED,
+                Optional.of(numbersLiteral(unreached)),
+                row -> row.getString(1));
+    }
+
+    private static boolean areReached(Connection connection, List<Long> tables) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            list(connection, CatalogStatements.IS_REACHED, Optional.of(numbersLiteral(tables)), row -> row.getLong(1));
+            return true;
+        } catch (SQLException e) {
+            connection.rollback(before); // fails, too, if the connection is what was lost
+            return false;
+        } finally {
+            connection.releaseSavepoint(before);
+        }
+    }
+
+    private static String numbersLiteral(List<Long> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static Map<String, DatabaseSnapshot> ofRoles(
@@ -199,6 +238,11 @@ public final class JdbcCatalogSource implements CatalogSource {
                         row -> new Assurances.BindingKey(row.getLong(1), row.getString(2)))),
                 new LinkedHashSet<>(
                         list(connection, CatalogStatements.FILLED, Optional.empty(), row -> row.getLong(1))),
+                new LinkedHashSet<>(list(
+                        connection,
+                        CatalogStatements.VIEW_DEFAULTS,
+                        Optional.empty(),
+                        row -> new Assurances.ColumnNumber(row.getLong(1), row.getInt(2)))),
                 byColumn(connection, CatalogStatements.LENGTHS, schemas),
                 byColumn(connection, CatalogStatements.DIMENSIONS, schemas),
                 SessionSettings.unkept(connection, queryTimeout),

@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A file of directives for objects of the database ({@code fraiseql.catalog.directives}), in the form of {@link Properties} and UTF-8:
@@ -31,8 +32,17 @@ public final class DirectivesFile {
 
     /** {@code "public.blood.\"A+\"": }; every object has a schema, so that one identifier alone is none. */
     private static final Pattern IN_DOUBLE_QUOTES = Pattern.compile("\\s*\"((?:[^\"\\\\]|\\\\.)*)\"(\\s*[:=].*)");
-    /** A value, and perhaps a comment behind it. */
-    private static final Pattern IN_QUOTES = Pattern.compile("([\"'])(.*?)\\1(?:\\s+#.*)?", Pattern.DOTALL);
+
+    private static final String COMMENT = "(?:\\s+#.*)?";
+
+    /** A value, and perhaps a comment behind it. What begins after a space inside of the value is quoted there: {@code "use "b" # not c"}. */
+    private static final List<Pattern> IN_QUOTES = Stream.of(
+                    "\"([^\"]*(?:(?<=\\s)\"[^\"]*\"[^\"]*)*)\"",
+                    "'([^']*(?:(?:''|(?<=\\s)'[^']*')[^']*)*)'",
+                    "\"(.*?)\"",
+                    "'(.*?)'")
+            .map(form -> Pattern.compile(form + COMMENT, Pattern.DOTALL))
+            .toList();
 
     private static final Pattern OBJECT = Pattern.compile("\\s*((?:\"[^\"]*\"|\\([^)]*\\)|[^\\s:=\"(\\\\])+)");
 
@@ -130,12 +140,15 @@ public final class DirectivesFile {
             if (!isQuoted || value.endsWith("\n")) {
                 return text;
             }
-            Matcher quoted = IN_QUOTES.matcher(text);
-            if (!quoted.matches()) {
-                throw problem(
-                        file, "has a value for " + key + " that begins with a quotation mark and does not end with it");
-            }
-            return text.startsWith("'") ? quoted.group(2).replace("''", "'") : quoted.group(2);
+            String inside = IN_QUOTES.stream()
+                    .map(form -> form.matcher(text))
+                    .filter(Matcher::matches)
+                    .map(quoted -> quoted.group(1))
+                    .findFirst()
+                    .orElseThrow(() -> problem(
+                            file,
+                            "has a value for " + key + " that begins with a quotation mark and does not end with it"));
+            return text.startsWith("'") ? inside.replace("''", "'") : inside;
         }
     }
 }

@@ -19,6 +19,22 @@ class DirectivesFileTest {
     @SuppressWarnings("NullAway.Init") // JUnit sets it before each test
     private Path folder;
 
+    /** Regression: the value ended at the first quotation mark with something like a comment behind it. */
+    @Test
+    void aValueInQuotationMarksMayHaveSomeInIt() throws IOException {
+        Map<String, String> read = read("""
+                public.plan: "@deprecated use "b" # not c"
+                public.blood: "@deprecated use "b" # not c"  # the vendor's
+                public.owner: '@deprecated the owner''s' # so "it" is
+                """);
+
+        assertThat(read)
+                .containsExactly(
+                        Map.entry("public.plan", "@deprecated use \"b\" # not c"),
+                        Map.entry("public.blood", "@deprecated use \"b\" # not c"),
+                        Map.entry("public.owner", "@deprecated the owner's"));
+    }
+
     @Test
     void anObjectIsWhatStandsBeforeTheSeparatorWithWhatIsQuoted() throws IOException {
         Map<String, String> read = read("""
