@@ -27,8 +27,15 @@ public final class DocumentReader {
     private final LimitsConfig limits;
     private final ValidationMessages messages;
     private final IntrospectionBounds introspection;
+    private final boolean isIntrospectionBounded;
 
     public DocumentReader(GraphQLSchema schema, LimitsConfig limits) {
+        this(schema, limits, true);
+    }
+
+    /** @param isIntrospectionBounded not where it is refused anyway, as its bounds tell how large the schema is */
+    DocumentReader(GraphQLSchema schema, LimitsConfig limits, boolean isIntrospectionBounded) {
+        this.isIntrospectionBounded = isIntrospectionBounded;
         this.schema = schema;
         this.limits = limits;
         this.messages = new ValidationMessages(schema);
@@ -67,7 +74,9 @@ public final class DocumentReader {
         }
         refuseWithoutEffect(document);
         ParsedDocument prepared = ParsedDocument.of(query, document, schema, limits);
-        introspection.check(document);
+        if (isIntrospectionBounded) {
+            introspection.check(document);
+        }
         return prepared;
     }
 }

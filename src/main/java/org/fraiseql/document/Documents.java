@@ -38,7 +38,7 @@ public final class Documents {
             boolean introspection,
             boolean ignoresUnknownVariables,
             PersistedQueries persistedQueries) {
-        this.reader = new DocumentReader(schema, limits);
+        this.reader = new DocumentReader(schema, limits, introspection);
         this.introspection = introspection;
         this.ignoresUnknownVariables = ignoresUnknownVariables;
         this.persistedQueries = persistedQueries;

@@ -1,5 +1,6 @@
 package org.fraiseql.plan;
 
+import java.util.List;
 import java.util.Map;
 import org.fraiseql.document.Input;
 import org.fraiseql.document.Operation;
@@ -7,11 +8,13 @@ import org.fraiseql.document.Selection;
 import org.fraiseql.support.EngineException;
 
 /**
- * Counts the comparisons of an operation's conditions, empty objects among them, and the steps of its orders: each becomes a piece of SQL, for which PostgreSQL looks
+ * Counts the comparisons of an operation's conditions, empty objects among them, the relations on their way, and the steps of its orders: each becomes a piece of SQL, for which PostgreSQL looks
  * for a plan. Lists of values are one operand, and have a limit of their own.
  */
 public final class ConditionLimit {
     private static final String WHERE = "where";
+    private static final List<String> LOGIC = List.of("AND", "OR", "NOT");
+    private static final List<String> QUANTIFIERS = List.of("some", "every", "none");
 
     private final int max;
     private int count;
@@ -59,7 +62,13 @@ public final class ConditionLimit {
     private void conditions(Input input, ArgumentPath argument) {
         switch (input) {
             case Input.Fields(Map<String, Input> fields)
-            when !fields.isEmpty() -> fields.values().forEach(field -> conditions(field, argument));
+            when !fields.isEmpty() ->
+                fields.forEach((name, field) -> {
+                    if (isRelation(name, field)) {
+                        one(argument);
+                    }
+                    conditions(field, argument);
+                });
             case Input.Items(var items) when !items.isEmpty() -> items.forEach(item -> conditions(item, argument));
             case Input.Fields empty -> one(argument);
             case Input.Items empty -> one(argument);
@@ -68,6 +77,18 @@ public final class ConditionLimit {
             case Input.EnumValue value -> one(argument);
             case Input.Null absent -> one(argument);
         }
+    }
+
+    /** A step to other rows, which is a subquery; of a list each of its quantifiers is one. Attributes of values count like it. */
+    private static boolean isRelation(String name, Input value) {
+        return value instanceof Input.Fields(Map<String, Input> below)
+                && !LOGIC.contains(name)
+                && (QUANTIFIERS.contains(name) || below.entrySet().stream().anyMatch(ConditionLimit::isNested));
+    }
+
+    private static boolean isNested(Map.Entry<String, Input> below) {
+        return !QUANTIFIERS.contains(below.getKey())
+                && (below.getValue() instanceof Input.Fields || below.getValue() instanceof Input.Items);
     }
 
     private void steps(Input input, ArgumentPath argument) {

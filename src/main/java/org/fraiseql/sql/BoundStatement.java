@@ -16,8 +16,8 @@ public record BoundStatement(SqlStatement statement, List<String> values, long m
     /** The same in columns of rows: wide rows are fetched at once if there are fewer of them. */
     private static final int COLUMNS_AT_ONCE = 20_000;
 
-    /** Up to so many expected rows all are asked for at once, in the hope that there are no more than {@link #AT_ONCE}: statistics know averages. */
-    private static final int WORTH_A_TRY = 2 * AT_ONCE;
+    /** Up to so many times as many expected rows all are asked for at once, in the hope that there are no more than may be held: statistics know averages. */
+    private static final int WORTH_A_TRY = 2;
 
     public BoundStatement {
         values = List.copyOf(values);
@@ -43,7 +43,8 @@ public record BoundStatement(SqlStatement statement, List<String> values, long m
      * {@link #rowsAtOnce} come, these are not all.
      */
     public boolean isProbablyShort() {
-        return isShort() || (statement.hasLists() && expectedRows <= WORTH_A_TRY);
+        return isShort()
+                || (statement.hasLists() && expectedRows <= WORTH_A_TRY * rowsAtOnce() && !statement.hasTooManyRows());
     }
 
     /** Rows that are fetched at once, as far as that is a matter of their number. */
@@ -54,6 +55,16 @@ public record BoundStatement(SqlStatement statement, List<String> values, long m
     /** A text of this statement, with an end to its rows where they may be too many: one more than may be fetched at once. */
     public String limited(String text) {
         return isShort() ? text : text.concat(" LIMIT " + (rowsAtOnce() + 1));
+    }
+
+    /** Whether there may be more than one row, so that what is too long together may be short enough one by one. */
+    public boolean hasSeveralRows() {
+        return mostRows > 1;
+    }
+
+    /** Whether rows are to be fetched one by one at first, as they were too long together of late. */
+    public boolean hasLongRows() {
+        return hasSeveralRows() && statement.hasTooLongRows();
     }
 
     /** How PostgreSQL runs it with these values, see {@link SqlStatement#explaining}. */

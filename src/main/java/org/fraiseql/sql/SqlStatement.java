@@ -30,6 +30,7 @@ public final class SqlStatement {
     private final boolean hasLists;
 
     private final Optional<GatheredText> gathered;
+    private final SeenRows seen;
 
     /** @param isSingleRow whether a key or the nature of a value lets at most one row through */
     SqlStatement(SqlFragment fragment, JsonNode layout, int columnCount, Page page, boolean isSingleRow) {
@@ -70,6 +71,7 @@ public final class SqlStatement {
         this.page = page;
         this.isSingleRow = isSingleRow;
         this.hasLists = hasLists;
+        this.seen = new SeenRows();
         this.gathered = mayBeGathered
                 ? Optional.of(GatheredText.of(fragment, binds.size(), columnCount, page))
                 : Optional.empty();
@@ -86,6 +88,7 @@ public final class SqlStatement {
         this.page = Page.ALL;
         this.isSingleRow = false;
         this.hasLists = false;
+        this.seen = new SeenRows();
         this.gathered = Optional.empty();
     }
 
@@ -101,6 +104,7 @@ public final class SqlStatement {
         this.page = Page.ALL;
         this.isSingleRow = true;
         this.hasLists = false;
+        this.seen = new SeenRows();
     }
 
     private SqlStatement(StatementTag tag, SqlStatement untagged) {
@@ -113,6 +117,7 @@ public final class SqlStatement {
         this.page = untagged.page;
         this.isSingleRow = untagged.isSingleRow;
         this.hasLists = untagged.hasLists;
+        this.seen = untagged.seen;
         this.gathered = untagged.gathered.map(
                 several -> new GatheredText(tag.comment() + several.numbered(), tag.comment() + several.jdbc()));
     }
@@ -184,9 +189,27 @@ public final class SqlStatement {
         return hasLists;
     }
 
+    /** A driver met more bytes of its rows than it may hold: for a while the next runs fetch them one by one, or do not go with others. */
+    public void foundTooLong() {
+        seen.wereTooLong();
+    }
+
+    /** There were more rows than may be held: for a while the next runs do not try to fetch all at once. */
+    public void foundTooMany() {
+        seen.wereTooMany();
+    }
+
+    public boolean hasTooLongRows() {
+        return seen.areTooLong();
+    }
+
+    boolean hasTooManyRows() {
+        return seen.areTooMany();
+    }
+
     /** What it holds of the heap, see {@link RetainedBytes}. */
     public long retainedBytes() {
-        return 3 * RetainedBytes.OBJECT
+        return 4 * RetainedBytes.OBJECT
                 + RetainedBytes.of(text)
                 + RetainedBytes.of(jdbcText)
                 + binds.stream().mapToLong(Operand::retainedBytes).sum()

@@ -5,7 +5,10 @@ package org.fraiseql.store;
  * number of columns is known. Not thread-safe.
  */
 public final class FetchSize {
-    public static final int MOST_ROWS = 500;
+    /** So few as a row may be much longer than those before it. */
+    private static final int MOST_ROWS = 200;
+
+    private static final int MOST_ROWS_OF_FIRST_PART = 100;
 
     private static final int COLUMNS_OF_FIRST_PART = 5_000;
 
@@ -17,7 +20,7 @@ public final class FetchSize {
     private long widest;
 
     public FetchSize(int columns) {
-        this.first = within(COLUMNS_OF_FIRST_PART / Math.max(1, columns));
+        this.first = Math.min(MOST_ROWS_OF_FIRST_PART, within(COLUMNS_OF_FIRST_PART / Math.max(1, columns)));
         this.last = first;
     }
 

@@ -9,12 +9,14 @@ import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.sql.SqlStatement;
 import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
 
 /**
  * Short reads that come while others of the same statement are under way, asked for the same caller, go together: the next of them to go takes all that have come
  * by then, as one statement. Who comes alone goes alone, at once. Nobody joins a statement that was sent, so that no answer is older than its request.
  *
- * <p>What several ask for together fails for none of them: each then runs alone, with its own deadline and attempts. Thread-safe.
+ * <p>What several ask for together fails for none of them: each then runs alone, with its own deadline and attempts. So it is if their rows are too long together,
+ * and those of the same statement then go alone for a while. Thread-safe.
  */
 public final class GatheringBackend implements Backend {
     /** What longer lists would share is little beside what they cost. */
@@ -48,6 +50,7 @@ public final class GatheringBackend implements Backend {
         boolean mayGather = statements.size() == 1
                 && first.statement().mayBeGathered()
                 && first.mostRows() <= MAX_ROWS_OF_ONE
+                && !first.statement().hasTooLongRows()
                 && !terms.deadline().isLate();
         return mayGather ? gather(first, terms) : direct.open(statements, terms);
     }
@@ -114,11 +117,14 @@ public final class GatheringBackend implements Backend {
                                 together.stream()
                                         .mapToLong(read -> read.bound().mostRows())
                                         .sum());
-        RequestTerms ofAll = new RequestTerms(terms.deadline(), terms.caller());
+        RequestTerms ofAll = RequestTerms.ofSeveral(terms.deadline(), terms.caller());
         try (ReadSession session = direct.open(List.of(asked), ofAll)) {
             return Optional.of(GatheredRows.read(
                     session.rows(0), first.statement().columnCount(), places.count(), places.areShared()));
         } catch (EngineException | TransientFailure e) {
+            if (e instanceof EngineException failure && failure.code() == ErrorCode.LIMIT_EXCEEDED) {
+                first.statement().foundTooLong();
+            }
             return Optional.empty();
         }
     }

@@ -9,10 +9,20 @@ import org.fraiseql.support.Deadline;
  * @param deadline after which a statement is neither begun nor waited for: {@code QUERY_TIMEOUT}
  * @param caller as whom they run; what is set for that ends with the transaction, whatever becomes of the request
  * @param use where is noted what the request makes of the database
+ * @param holdsRows whether who asks holds all rows, so that rows which are too long for a driver are not read one by one
  */
-public record RequestTerms(Deadline deadline, CallerSettings caller, DatabaseUse use) {
+public record RequestTerms(Deadline deadline, CallerSettings caller, DatabaseUse use, boolean holdsRows) {
+    public RequestTerms(Deadline deadline, CallerSettings caller, DatabaseUse use) {
+        this(deadline, caller, use, false);
+    }
+
     public RequestTerms(Deadline deadline, CallerSettings caller) {
         this(deadline, caller, new DatabaseUse());
+    }
+
+    /** Of several requests, whose rows are held until each has its own. */
+    static RequestTerms ofSeveral(Deadline deadline, CallerSettings caller) {
+        return new RequestTerms(deadline, caller, new DatabaseUse(), true);
     }
 
     /** Of the connecting user. */

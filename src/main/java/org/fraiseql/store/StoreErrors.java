@@ -66,6 +66,14 @@ public final class StoreErrors {
                 .hint("Ask for fewer fields or rows, or without the value; fraiseql.db.max-fetch-bytes is the limit.");
     }
 
+    /** The connection of an operation ended with a field before. */
+    public static Problem afterRowsTooLong() {
+        return Problem.of(
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "Not read: the rows of a field before, or a value in them, are longer than may be read at once")
+                .hint("Ask for it without that field.");
+    }
+
     /** A part of the work, a bean say, has ended without an error, but has marked the transaction. */
     static EngineException markedForRollback() {
         return new EngineException(Problem.of(

@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +55,8 @@ class KeysIT {
                 "CREATE TABLE item (id int PRIMARY KEY, name text NOT NULL, shelf_id int NOT NULL REFERENCES shelf)",
                 "INSERT INTO item SELECT i, 'item number ' || i, 1 FROM generate_series(1, 2000) i",
                 "CREATE VIEW long AS SELECT repeat('x', 10000) AS filler FROM generate_series(1, 5000)",
+                "CREATE TABLE film (id int PRIMARY KEY, body text)",
+                "INSERT INTO film VALUES (1, repeat('x', 40000000)), (2, 'short')",
                 "CREATE VIEW process AS SELECT pg_backend_pid() AS pid",
                 "CREATE VIEW prepared AS SELECT count(*)::int AS statements FROM pg_prepared_statements");
         Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
@@ -184,6 +188,44 @@ class KeysIT {
                             "SELECT count(*) FROM pg_stat_activity WHERE pid = " + first)
                     .equals("0");
         });
+    }
+
+    /** Regression: one request emptied the pool. Here it costs the connection that the driver has ended. */
+    @Test
+    void aValueThatIsTooLongCostsOneConnection() throws Exception {
+        Map<String, String> environment =
+                new LinkedHashMap<>(IntegrationServer.database().environment(DATABASE));
+        environment.put("PGAPPNAME", "keys-long");
+        environment.put("FRAISEQL_DB_MIN_IDLE", "0");
+        try (OwnServer reading = OwnServer.start("keys-long", environment)) {
+            try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<Long> answer :
+                        clients.invokeAll(Collections.nCopies(8, (Callable<Long>) () -> open(reading.client())))) {
+                    assertThat(answer.get()).isPositive();
+                }
+            }
+            Set<String> before = sessionsOf("keys-long");
+            assertThat(before).hasSizeGreaterThan(3);
+            Reply tooLong = reading.client().query("{ film(id: 1) { body } }");
+            assertThat(tooLong.body())
+                    .contains("LIMIT_EXCEEDED", "longer than may be read at once")
+                    .doesNotContain("xxx");
+            assertThat(tooLong.status()).isEqualTo(400);
+            assertThat(reading.client().query("{ film(id: 2) { body } }").body())
+                    .isEqualTo("{\"data\":{\"film\":{\"body\":\"short\"}}}");
+            Set<String> after = sessionsOf("keys-long");
+            after.retainAll(before);
+            assertThat(after).hasSize(before.size() - 1);
+        }
+    }
+
+    private static Set<String> sessionsOf(String application) {
+        return new LinkedHashSet<>(List.of(Databases.text(
+                        IntegrationServer.database(),
+                        DATABASE,
+                        "SELECT string_agg(pid::text, ',') FROM pg_stat_activity WHERE application_name = '"
+                                + application + "'")
+                .split(",", -1)));
     }
 
     private static int pid() {

@@ -2,12 +2,15 @@ package org.fraiseql.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import graphql.introspection.IntrospectionQuery;
 import graphql.introspection.IntrospectionQueryBuilder;
 import graphql.schema.GraphQLSchema;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Optional;
 import org.fraiseql.catalog.SnapshotFixture;
 import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.support.EngineException;
@@ -23,6 +26,10 @@ class IntrospectionBoundsTest {
     private static final DocumentReader LARGE = reader(300);
 
     private static DocumentReader reader(int tables) {
+        return new DocumentReader(schema(tables), LimitsConfig.DEFAULT);
+    }
+
+    private static GraphQLSchema schema(int tables) {
         SnapshotFixture db = new SnapshotFixture();
         for (int i = 0; i < tables; i++) {
             db.table("thing" + i)
@@ -32,8 +39,7 @@ class IntrospectionBoundsTest {
         for (int i = 0; i < tables; i++) {
             db.foreignKey("next" + i, "thing" + i, "next", "thing" + (i + 1) % tables, "id");
         }
-        GraphQLSchema schema = SchemaTypes.of(db.writableCatalog()).alone();
-        return new DocumentReader(schema, LimitsConfig.DEFAULT);
+        return SchemaTypes.of(db.writableCatalog()).alone();
     }
 
     private static ErrorCode refused(DocumentReader reader, String document) {
@@ -67,6 +73,18 @@ class IntrospectionBoundsTest {
             })
     void whatPeopleWriteIsAnswered(String document) {
         assertThatCode(() -> LARGE.read(document)).doesNotThrowAnyException();
+    }
+
+    /** Regression: the bound, which grows with the schema, was told where nothing of the schema is. */
+    @Test
+    void whereIntrospectionIsOffNoBoundIsTold() {
+        Documents closed = new Documents(
+                schema(3), LimitsConfig.DEFAULT, false, false, new PersistedQueries(LimitsConfig.DEFAULT));
+        GraphQLRequest request = new GraphQLRequest(nested(8), Optional.empty(), new LinkedHashMap<>(), false);
+        assertThatThrownBy(() -> closed.prepare(request))
+                .hasMessageContaining("ntrospection")
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.code()).isNotEqualTo(ErrorCode.LIMIT_EXCEEDED));
     }
 
     @Test

@@ -53,6 +53,13 @@ class ConditionLimitTest {
         return object("id", object("eq", 1));
     }
 
+    /** Regression: of {@code {books: {some: {}}}} only what is below the relation was counted. */
+    private static Object relations(int count, Object ofTwo) {
+        List<Object> conditions = times(count / 2, ofTwo);
+        conditions.addAll(times(count % 2, comparison()));
+        return object("OR", conditions);
+    }
+
     static Stream<Arguments> places() {
         String authors = "query ($v: AuthorWhereInput) { authors(where: $v) { id } }";
         String ordered = "query ($v: [AuthorOrderByInput!]) { authors(orderBy: $v) { id } }";
@@ -63,12 +70,9 @@ class ConditionLimitTest {
                 place(
                         "where",
                         authors,
-                        n -> object(
-                                "OR", times(n, object("books", object("some", object("title", object("eq", "t"))))))),
-                place(
-                        "where",
-                        authors,
-                        n -> object("OR", times(n, object("books", object("some", new LinkedHashMap<>()))))),
+                        n -> relations(n, object("books", object("some", object("title", object("eq", "t")))))),
+                place("where", authors, n -> relations(n, object("books", object("some", new LinkedHashMap<>())))),
+                place("where", authors, n -> relations(n, object("mentor", object("name", object("eq", "a"))))),
                 place("where", authors, n -> object("OR", times(n, new LinkedHashMap<>()))),
                 place("orderBy", ordered, n -> times(n, object("name", "ASC"))),
                 place("orderBy", ordered, n -> {

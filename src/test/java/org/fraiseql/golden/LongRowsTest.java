@@ -86,4 +86,14 @@ class LongRowsTest {
         assertThat(CatalogEngine.over(DATABASE).run("{ film(id: 1) { name } }").data())
                 .isEqualTo("{\"data\":{\"film\":{\"name\":\"long\"}}}");
     }
+
+    /** Regression: they were told to try again, as if the database were away. */
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc", "reactive"})
+    void fieldsAfterOneThatIsTooLongAreNotToBeTriedAgain(String backend) {
+        assertThat(answer("{ film(id: 1) { body } docs(limit: 1) { id } }", backend)
+                        .problems())
+                .extracting(Problem::code)
+                .containsExactly(ErrorCode.LIMIT_EXCEEDED, ErrorCode.LIMIT_EXCEEDED);
+    }
 }

@@ -14,8 +14,8 @@ class FetchSizeTest {
 
     @Test
     void beginsByTheColumns() {
-        assertThat(new FetchSize(1).first()).isEqualTo(500);
-        assertThat(new FetchSize(50).first()).isEqualTo(100);
+        assertThat(new FetchSize(1).first()).isEqualTo(100);
+        assertThat(new FetchSize(100).first()).isEqualTo(50);
         assertThat(new FetchSize(100_000).first()).isEqualTo(1);
     }
 
@@ -25,7 +25,7 @@ class FetchSizeTest {
         read(size, 10, 100_000, 10);
         assertThat(size.next()).isEqualTo(10);
         read(size, 10, 10);
-        assertThat(size.next()).isEqualTo(500);
+        assertThat(size.next()).isEqualTo(200);
         read(size, 50_000_000);
         assertThat(size.next()).isEqualTo(1);
     }

@@ -351,4 +351,19 @@ class GatheringBackendTest {
         all.forEach(each -> assertThat(each).succeedsWithin(Duration.ofSeconds(10)));
         assertThat(database.sizes()).containsOnly(1).hasSize(20);
     }
+
+    /** All rows of those that go together are held. */
+    @Test
+    void readsWhoseRowsWereTooLongGoAlone() {
+        database.released.release(1_000);
+        SqlStatement statement = TestStatements.byKey();
+        statement.foundTooLong();
+        List<Future<?>> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            BoundStatement one = new BoundStatement(statement, List.of("k" + i), 1);
+            all.add(clients.submit(() -> backend.open(List.of(one), terms()).close()));
+        }
+        all.forEach(each -> assertThat(each).succeedsWithin(Duration.ofSeconds(10)));
+        assertThat(database.asked).hasSize(20).allMatch(each -> each.statement() == statement);
+    }
 }

@@ -203,6 +203,15 @@ final class Connections {
         turns.giveBack(connection);
     }
 
+    /** The driver has ended it, for what was asked on it: the pool must not have it again, and nothing is wrong with the others. */
+    void drop(Connection connection) {
+        active.decrementAndGet();
+        lastUsed = System.nanoTime();
+        Eviction.dropOne(connection);
+        close(connection);
+        turns.giveBack(connection);
+    }
+
     private void throwAway(Connection connection) {
         Eviction.evict(connection);
         close(connection);

@@ -35,6 +35,15 @@ final class Eviction {
         show(connection);
     }
 
+    /** The container drops this connection, and keeps the others. */
+    static void dropOne(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            LOG.log(System.Logger.Level.DEBUG, "A connection is dropped", e);
+        }
+    }
+
     private static void runAndFail(Runnable abort) {
         abort.run();
         throw new Evicted();

@@ -51,15 +51,24 @@ public final class JdbcBackend implements Backend {
     @Override
     public ReadSession open(List<BoundStatement> statements, RequestTerms terms) {
         try {
-            terms.use().waits();
-            Connection connection = connections.acquire(terms.deadline());
-            terms.use().connected();
-            JdbcReadSession session = JdbcReadSession.own(connections, connection, statements, errors, running, terms);
-            begin(session);
-            return session.areRowsTooLong() ? ofLongRows(session, statements, terms) : session;
+            JdbcReadSession session = begin(statements, terms);
+            if (terms.holdsRows() || !session.mayReadRowByRow()) {
+                return session;
+            }
+            session.close(); // nothing of what has come was told; the statement knows now that its rows are long
+            return begin(statements, terms);
         } catch (EngineException e) {
             throw isWorthAnotherAttempt(e.code()) ? new TransientFailure(e) : e;
         }
+    }
+
+    private JdbcReadSession begin(List<BoundStatement> statements, RequestTerms terms) {
+        terms.use().waits();
+        Connection connection = connections.acquire(terms.deadline());
+        terms.use().connected();
+        JdbcReadSession session = JdbcReadSession.own(connections, connection, statements, errors, running, terms);
+        begin(session);
+        return session;
     }
 
     private static void begin(JdbcReadSession session) {
@@ -69,18 +78,6 @@ public final class JdbcBackend implements Backend {
             session.close();
             throw e;
         }
-    }
-
-    /** Nothing of what has come was told; its connection has ended. */
-    private ReadSession ofLongRows(JdbcReadSession tried, List<BoundStatement> statements, RequestTerms terms) {
-        tried.close();
-        terms.use().waits();
-        Connection connection = connections.acquire(terms.deadline());
-        terms.use().connected();
-        JdbcReadSession session =
-                JdbcReadSession.ofLongRows(connections, connection, statements, errors, running, terms);
-        begin(session);
-        return session;
     }
 
     /** What took too long once would take as long again, and the database is busy with it. */

@@ -46,6 +46,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the system catalog in one snapshot. */
 public final class JdbcCatalogSource implements CatalogSource {
+    /** The driver holds no more bytes than {@code fraiseql.db.max-fetch-bytes}, and a catalog may have many columns. */
+    private static final int ROWS_AT_ONCE = 1_000;
+
     private final Connections connections;
     private final JdbcErrors errors;
     private final java.time.Duration queryTimeout;
@@ -449,6 +452,7 @@ public final class JdbcCatalogSource implements CatalogSource {
             if (parameter.isPresent()) {
                 statement.setObject(1, parameter.get(), Types.OTHER);
             }
+            statement.setFetchSize(ROWS_AT_ONCE);
             List<T> rows = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {

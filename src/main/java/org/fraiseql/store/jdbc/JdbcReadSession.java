@@ -16,6 +16,7 @@ import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.SqlStates;
+import org.fraiseql.store.StoreErrors;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,12 @@ final class JdbcReadSession implements ReadSession {
     private @Nullable ResultSet result;
     private FetchSize fetchSize = new FetchSize(1);
     /** Whether rows come one at a time until it is known how long they are. */
-    private boolean hasLongRows;
+    private final boolean hasLongRows;
 
-    private boolean areRowsTooLong;
+    private boolean wereRowsTooLong;
+    /** The statement that runs. */
+    private int at;
+
     private boolean hasFailed;
     private @Nullable EngineException firstFailure;
     private boolean isLost;
@@ -59,6 +63,7 @@ final class JdbcReadSession implements ReadSession {
             JdbcErrors errors,
             boolean inTransaction,
             boolean isLimited,
+            boolean hasLongRows,
             RunningReads running,
             RequestTerms terms) {
         this.connections = connections;
@@ -71,6 +76,7 @@ final class JdbcReadSession implements ReadSession {
         this.deadline = terms.deadline();
         this.caller = terms.caller();
         this.use = terms.use();
+        this.hasLongRows = hasLongRows;
     }
 
     /** @param running tells others of its statements, so that they can be cancelled */
@@ -82,32 +88,20 @@ final class JdbcReadSession implements ReadSession {
             RunningReads running,
             RequestTerms terms) {
         BoundStatement first = statements.getFirst();
-        boolean isLimited = statements.size() == 1 && !first.isShort() && first.isProbablyShort();
+        boolean hasLongRows = !terms.holdsRows() && statements.stream().anyMatch(BoundStatement::hasLongRows);
+        boolean isLimited = statements.size() == 1 && !hasLongRows && !first.isShort() && first.isProbablyShort();
         boolean inTransaction = statements.size() > 1
+                || hasLongRows
                 || terms.deadline().isLate()
                 || !terms.caller().isNone()
-                || !first.isProbablyShort();
+                || !(first.isShort() || isLimited);
         return new JdbcReadSession(
-                connections, connection, statements, errors, inTransaction, isLimited, running, terms);
+                connections, connection, statements, errors, inTransaction, isLimited, hasLongRows, running, terms);
     }
 
-    /** The same, after rows were too long to be fetched together. */
-    static JdbcReadSession ofLongRows(
-            Connections connections,
-            Connection connection,
-            List<BoundStatement> statements,
-            JdbcErrors errors,
-            RunningReads running,
-            RequestTerms terms) {
-        JdbcReadSession session =
-                new JdbcReadSession(connections, connection, statements, errors, true, false, running, terms);
-        session.hasLongRows = true;
-        return session;
-    }
-
-    /** Whether the first statement's rows were too long to be fetched together. */
-    boolean areRowsTooLong() {
-        return areRowsTooLong && !hasLongRows;
+    /** Whether the first statement's rows were too long to be fetched together, and may be fetched one by one. */
+    boolean mayReadRowByRow() {
+        return wereRowsTooLong && !hasLongRows && statements.getFirst().hasSeveralRows();
     }
 
     /** In a JTA transaction of somebody else's, whose begin, isolation and end are not ours, so that nobody may cancel anything in it. */
@@ -118,7 +112,7 @@ final class JdbcReadSession implements ReadSession {
             JdbcErrors errors,
             RequestTerms terms) {
         return new JdbcReadSession(
-                connections, connection, statements, errors, false, false, new RunningReads(), terms);
+                connections, connection, statements, errors, false, false, false, new RunningReads(), terms);
     }
 
     /** Runs the first statement. Its own permanent failure waits for {@link #rows}, as the other statements may do well. */
@@ -139,7 +133,6 @@ final class JdbcReadSession implements ReadSession {
                 throw failure;
             }
             firstFailure = failure;
-            areRowsTooLong = JdbcErrors.isOfTooLongRows(e);
         }
     }
 
@@ -152,6 +145,7 @@ final class JdbcReadSession implements ReadSession {
 
     /** Nothing of what has come was told. */
     private void readByCursor() throws SQLException {
+        statements.getFirst().statement().foundTooMany();
         endStatement();
         isLimited = false;
         if (inTransaction) {
@@ -178,6 +172,10 @@ final class JdbcReadSession implements ReadSession {
                 throw firstFailure;
             }
             if (index > 0) {
+                if (wereRowsTooLong) {
+                    throw new EngineException(StoreErrors.afterRowsTooLong());
+                }
+                at = index;
                 endStatement();
                 executeRenewed(index);
             }
@@ -208,6 +206,10 @@ final class JdbcReadSession implements ReadSession {
     private EngineException rowFailed(SQLException e) {
         hasFailed = true;
         isLost |= JdbcErrors.isConnectionLost(e);
+        if (JdbcErrors.isOfTooLongRows(e)) {
+            wereRowsTooLong = true;
+            statements.get(at).statement().foundTooLong();
+        }
         return errors.statementFailed(e, deadline);
     }
 
@@ -344,7 +346,9 @@ final class JdbcReadSession implements ReadSession {
         isClosed = true;
         closeStatement();
         leaveCaller();
-        if (isLost) {
+        if (wereRowsTooLong) {
+            connections.drop(connection);
+        } else if (isLost) {
             connections.discard(connection);
         } else if (inTransaction) {
             connections.rollBackAndRelease(connection);

@@ -42,7 +42,7 @@ final class Lease {
     /** Of a statement whose rows come all at once. */
     static String text(BoundStatement bound) {
         String whole = bound.statement().text();
-        return bound.isProbablyShort() ? bound.limited(whole) : whole;
+        return bound.statement().hasLists() ? bound.limited(whole) : whole;
     }
 
     /** From now on the transaction is the caller's. */

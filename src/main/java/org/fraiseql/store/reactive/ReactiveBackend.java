@@ -26,17 +26,17 @@ final class ReactiveBackend implements Backend {
 
     @Override
     public ReadSession open(List<BoundStatement> statements, RequestTerms terms) {
-        ReactiveReadSession session = begin(statements, terms, false);
-        if (!session.areRowsTooLong()) {
+        ReactiveReadSession session = begin(statements, terms);
+        if (terms.holdsRows() || !session.mayReadRowByRow()) {
             return session;
         }
-        session.close(); // nothing of what has come was told
-        return begin(statements, terms, true);
+        session.close(); // nothing of what has come was told; the statement knows now that its rows are long
+        return begin(statements, terms);
     }
 
-    private ReactiveReadSession begin(List<BoundStatement> statements, RequestTerms terms, boolean hasLongRows) {
+    private ReactiveReadSession begin(List<BoundStatement> statements, RequestTerms terms) {
         ReactiveReadSession session =
-                new ReactiveReadSession(connections, List.copyOf(statements), errors, running, terms, hasLongRows);
+                new ReactiveReadSession(connections, List.copyOf(statements), errors, running, terms);
         try {
             session.begin();
             return session;

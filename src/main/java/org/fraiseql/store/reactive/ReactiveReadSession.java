@@ -18,6 +18,7 @@ import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.RequestTerms;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.SqlStates;
+import org.fraiseql.store.StoreErrors;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.jspecify.annotations.Nullable;
@@ -42,20 +43,23 @@ final class ReactiveReadSession implements ReadSession {
     /** The change to the caller's role. When it fails, that failure is told, and not those of the statements behind it. */
     private Future<?> becoming = Future.succeededFuture();
 
+    /** Whether rows come one at a time until it is known how long they are. */
     private final boolean hasLongRows;
-    private boolean areRowsTooLong;
+
+    private boolean wereRowsTooLong;
+    /** The statement that runs. */
+    private int at;
+
     private boolean hasFailed;
     private boolean isLost;
     private @Nullable EngineException firstFailure;
 
-    /** @param hasLongRows whether they come one at a time until it is known how long they are */
     ReactiveReadSession(
             ReactiveConnections connections,
             List<BoundStatement> statements,
             ReactiveErrors errors,
             RunningCommands running,
-            RequestTerms terms,
-            boolean hasLongRows) {
+            RequestTerms terms) {
         this.connections = connections;
         this.statements = statements;
         this.errors = errors;
@@ -63,7 +67,7 @@ final class ReactiveReadSession implements ReadSession {
         this.deadline = terms.deadline();
         this.caller = terms.caller();
         this.use = terms.use();
-        this.hasLongRows = hasLongRows;
+        this.hasLongRows = !terms.holdsRows() && statements.stream().anyMatch(BoundStatement::hasLongRows);
         this.inTransaction = hasLongRows
                 || statements.size() > 1
                 || deadline.isLate()
@@ -85,13 +89,12 @@ final class ReactiveReadSession implements ReadSession {
                 throw failure;
             }
             firstFailure = failure;
-            areRowsTooLong = ReactiveErrors.isOfTooLongRows(e);
         }
     }
 
-    /** Whether the first statement's rows were too long to be fetched together. */
-    boolean areRowsTooLong() {
-        return areRowsTooLong && !hasLongRows;
+    /** Whether the first statement's rows were too long to be fetched together, and may be fetched one by one. */
+    boolean mayReadRowByRow() {
+        return wereRowsTooLong && !hasLongRows && statements.getFirst().hasSeveralRows();
     }
 
     private void beginTransaction() throws CommandFailedException {
@@ -109,7 +112,11 @@ final class ReactiveReadSession implements ReadSession {
             throw firstFailure;
         }
         if (index > 0) {
+            if (wereRowsTooLong) {
+                throw new EngineException(StoreErrors.afterRowsTooLong());
+            }
             deadline.check();
+            at = index;
             endStatement();
             try {
                 runRenewed(index);
@@ -132,6 +139,10 @@ final class ReactiveReadSession implements ReadSession {
     private EngineException failed(CommandFailedException e) {
         hasFailed = true;
         isLost |= ReactiveErrors.isConnectionLost(e);
+        if (ReactiveErrors.isOfTooLongRows(e)) {
+            wereRowsTooLong = true;
+            statements.get(at).statement().foundTooLong();
+        }
         return errors.failed(e, deadline);
     }
 
@@ -167,6 +178,7 @@ final class ReactiveReadSession implements ReadSession {
                 rows = new FetchedRows(found, use);
                 return;
             }
+            bound.statement().foundTooMany();
             inTransaction = true;
             beginTransaction();
             rows = cursor(transaction(), bound);
@@ -186,9 +198,11 @@ final class ReactiveReadSession implements ReadSession {
     /** All rows; when there are more than may be held, all of them anew, some at a time: nothing of what has come was told. */
     private Rows few(Lease taken, BoundStatement bound) throws CommandFailedException {
         RowSet<Row> found = await(taken, taken.run(bound));
-        return bound.isShort() || found.size() <= bound.rowsAtOnce()
-                ? new FetchedRows(found, use)
-                : cursor(taken, bound);
+        if (bound.isShort() || found.size() <= bound.rowsAtOnce()) {
+            return new FetchedRows(found, use);
+        }
+        bound.statement().foundTooMany();
+        return cursor(taken, bound);
     }
 
     /** On a connection that others use as well nothing can be cancelled. */

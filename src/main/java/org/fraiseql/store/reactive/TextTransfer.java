@@ -36,6 +36,9 @@ final class TextTransfer extends ChannelInboundHandlerAdapter {
     /** Of the rows of one fetch, which the client holds. */
     private long rowBytes;
 
+    /** With TLS what was received already may still come after the end. */
+    private boolean hasEnded;
+
     /** A message that has not come as a whole, of which more has to be seen. */
     private @Nullable ByteBuf held;
 
@@ -49,9 +52,14 @@ final class TextTransfer extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        if (hasEnded) {
+            ((ByteBuf) message).release();
+            return;
+        }
         ByteBuf bytes = joined((ByteBuf) message);
         int seen = look(bytes);
         if (rowBytes > maxBytes) {
+            hasEnded = true;
             bytes.release();
             context.fireExceptionCaught(new RowsTooLongException());
             context.close();

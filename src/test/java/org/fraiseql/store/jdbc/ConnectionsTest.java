@@ -59,6 +59,19 @@ class ConnectionsTest {
                 .endsWith("DataSource.getConnection");
     }
 
+    /** Regression: the whole pool was thrown away with it. */
+    @Test
+    void dropsAConnectionWithoutShowingItToTheContainer() {
+        Connections connections = tested();
+        Connection connection = connections.acquire();
+        pool.calls().clear();
+        connections.drop(connection);
+        assertThat(pool.calls()).containsExactly("Connection.abort", "broken", "Connection.close");
+        pool.calls().clear();
+        connections.acquire();
+        assertThat(pool.calls()).doesNotContain("Connection.isValid 2");
+    }
+
     @Test
     void whatComesAfterALostConnectionIsAskedAlsoInABusyPool() {
         Connections connections = tested();

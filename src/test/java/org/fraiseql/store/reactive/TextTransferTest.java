@@ -2,9 +2,12 @@ package org.fraiseql.store.reactive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +73,22 @@ class TextTransferTest {
         }
         channel.finish();
         return bytes(received);
+    }
+
+    /** Regression: with TLS more of what was received comes behind the end. */
+    @Test
+    void nothingPassesAfterRowsThatAreTooLong() {
+        EmbeddedChannel channel = new EmbeddedChannel(new TextTransfer(10));
+        TextTransfer transfer = channel.pipeline().get(TextTransfer.class);
+        channel.pipeline()
+                .addBefore(channel.pipeline().context(transfer).name(), "first", new ChannelInboundHandlerAdapter());
+        ChannelHandlerContext first = channel.pipeline().context("first");
+        first.fireChannelRead(row());
+        ByteBuf later = message('Z', Unpooled.buffer().writeByte('I'));
+        first.fireChannelRead(later);
+        assertThat(channel.<Object>readInbound()).isNull();
+        assertThat(later.refCnt()).isZero();
+        assertThatThrownBy(channel::checkException).isInstanceOf(RowsTooLongException.class);
     }
 
     @Test
