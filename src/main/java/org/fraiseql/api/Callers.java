@@ -26,7 +26,7 @@ import org.fraiseql.support.config.SecurityMode;
 final class Callers {
     private static final System.Logger LOG = System.getLogger(Callers.class.getName());
     private static final String ATTRIBUTE = Callers.class.getName();
-    /** Of requests to resources of the application's. */
+    /** The attribute of a request to a resource of the application's that says who asks there. */
     private static final String VERIFIED = Callers.class.getName() + ".verified";
 
     /** What PostgreSQL takes behind the dot of a setting's name. Claims with other names stand in the JSON of all claims only. */

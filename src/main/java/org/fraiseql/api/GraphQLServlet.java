@@ -294,7 +294,7 @@ public class GraphQLServlet extends HttpServlet {
         }
     }
 
-    /** Whose credentials are refused counts as an address. */
+    /** A client whose credentials are refused is counted by its address. */
     private Optional<Caller> caller(HttpServletRequest http, HttpResponder answer) throws HttpProblem {
         try {
             return callers.of(http, answer.requestId());

@@ -86,7 +86,7 @@ final class HttpProblem extends Exception {
                 "The batch has %d requests, more than the %d allowed.".formatted(requests, max));
     }
 
-    /** As many requests are under way and waiting as may be. */
+    /** No more requests may run or wait. */
     static HttpProblem busy() {
         return new HttpProblem(503, ErrorCode.SERVICE_UNAVAILABLE, "Too many requests at once; try again.");
     }

@@ -48,7 +48,7 @@ final class OperationFiles {
         return new KnownOperations(files.operations);
     }
 
-    /** Where a link to a folder leads; its own name would be that of a file. */
+    /** The folder that a link leads to: the link itself would be taken for a file. */
     private static Path folder(Path given) {
         try {
             return Files.isDirectory(given) ? given.toRealPath() : given;

@@ -124,7 +124,7 @@ final class ShownCatalog {
         fields.computeIfAbsent(table.typeName(), type -> new ArrayList<>()).add(fieldName);
     }
 
-    /** By the field of {@code Query} or {@code Mutation}. */
+    /** The functions by their fields of {@code Query} or {@code Mutation}. */
     private static Map<String, String> functions(Catalog catalog) {
         Map<String, String> functions = new LinkedHashMap<>();
         for (RootField field : catalog.queries().values()) {

@@ -76,7 +76,7 @@ final class BeanProblems {
         };
     }
 
-    /** By an interceptor, whose codes are its own. */
+    /** Whether an interceptor has refused the operation; its codes are the application's. */
     private static boolean isRefused(QueryException failure) {
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof RefusedException) {

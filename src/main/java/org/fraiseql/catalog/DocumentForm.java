@@ -31,7 +31,7 @@ public record DocumentForm(String pattern, boolean isEnough, String earlier, int
             "(([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?|24:00(:00)?)";
     private static final String OFFSET = "([Zz]|[+-](0[0-9]|1[0-5])([0-5][0-9]|:[0-5][0-9](:[0-5][0-9])?)?)";
 
-    /** But for leap days. */
+    /** A date with a year of four digits; leap days are looked at apart. */
     private static final String USUAL_DAY =
             "[1-9][0-9]{3}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)";
 

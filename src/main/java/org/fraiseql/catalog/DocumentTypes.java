@@ -44,7 +44,7 @@ public final class DocumentTypes {
 
     private DocumentTypes() {}
 
-    /** By its name in GraphQL. */
+    /** The type with this name in GraphQL. */
     public static Optional<ColumnType> named(String graphQLName) {
         return Optional.ofNullable(BY_NAME.get(graphQLName));
     }

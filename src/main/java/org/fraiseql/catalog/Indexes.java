@@ -23,7 +23,7 @@ public record Indexes(boolean areKnown, List<List<String>> columns) {
         return !areKnown || columns.stream().anyMatch(index -> beginsWith(index, wanted));
     }
 
-    /** The same; where they are unknown, none does. */
+    /** Whether an index surely finds rows by these columns: false where the indexes are not known. */
     public boolean surelyFind(Set<String> wanted) {
         return areKnown && find(wanted);
     }

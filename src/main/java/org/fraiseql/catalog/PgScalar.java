@@ -123,7 +123,7 @@ public enum PgScalar {
     VARBIT(of("varbit", "String", QUOTED).filter("Bit").without(CALL_OUTPUT), EQUALITY, BITS),
     /** In the form of the database's locale, and taken in it. */
     MONEY(of("money", "String", ESCAPED).filter("Money").also(INCREMENT), EQUALITY, ORDER),
-    /** Of PostGIS. */
+    /** The extension PostGIS. */
     GEOMETRY(knownByText("geometry", "Spatial", QUOTED), EQUALITY, SPATIAL),
     GEOGRAPHY(knownByText("geography", "Spatial", QUOTED), EQUALITY, SPATIAL),
     /** {@code int8} and {@code numeric} for clients whose numbers have no more than 53 bits. */

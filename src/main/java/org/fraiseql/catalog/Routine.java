@@ -14,7 +14,7 @@ public record Routine(
 
     /** What an argument is that a caller leaves out. */
     public enum Absence {
-        /** It can't be left out. */
+        /** The argument can't be left out. */
         REFUSED,
         /** What the function says. */
         DEFAULT,

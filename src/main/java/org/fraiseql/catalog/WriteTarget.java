@@ -95,7 +95,7 @@ public record WriteTarget(
                 .findFirst();
     }
 
-    /** By its name where it is written. */
+    /** The column with this name in the table that is written. */
     public Optional<WriteColumn> columnNamed(String name) {
         return columns.stream()
                 .filter(column -> column.column().name().equals(name))

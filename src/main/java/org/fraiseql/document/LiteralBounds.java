@@ -84,7 +84,7 @@ final class LiteralBounds implements ParsingListener {
         }
     }
 
-    /** Those of Windows are one. */
+    /** Counts CR LF as one line break. */
     private static long lineBreaks(String text) {
         long count = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -62,7 +62,7 @@ final class HeldFields {
         }
     }
 
-    /** None of them could be read. */
+    /** The statements could not be opened: each field has this failure. */
     void failed(EngineException failure) {
         reads().forEach(read -> failed(read, failure));
     }

@@ -77,7 +77,7 @@ public final class MutationRunner {
         return new MixedAnswer(answer, CompiledOperation.NONE, out, trace).write(Optional.empty());
     }
 
-    /** Before the transaction begins. */
+    /** Refuses the mutation before its transaction begins. */
     private void check(CompiledMutation mutation, PreparedRequest request) {
         mutation.cost().check(new Bindings(request.values()), limits.maxCost());
     }

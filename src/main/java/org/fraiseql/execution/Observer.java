@@ -32,7 +32,7 @@ public interface Observer {
         void ended(Observation request);
     }
 
-    /** All of these; those that end first have begun last. */
+    /** All of these observers; their ends are told in the opposite order of their beginnings. */
     static Observer of(List<Observer> observers) {
         List<Observer> looking =
                 observers.stream().filter(observer -> observer != NONE).toList();

@@ -20,11 +20,11 @@ public record RequestContext(
         boolean bigNumbersAsStrings,
         Optional<Caller> caller,
         boolean isOfApplication) {
-    /** Of a request that did not come over HTTP. */
+    /** The context of a request that did not come over HTTP. */
     public static final RequestContext OF_APPLICATION =
             new RequestContext("application", Deadline.NEVER, false, Optional.empty(), true);
 
-    /** Of a request that came over HTTP. */
+    /** The context of a request that came over HTTP. */
     public RequestContext(String requestId, Deadline deadline, boolean bigNumbersAsStrings, Optional<Caller> caller) {
         this(requestId, deadline, bigNumbersAsStrings, caller, false);
     }
@@ -34,12 +34,12 @@ public record RequestContext(
         this(requestId, deadline, false);
     }
 
-    /** Of nobody in particular. */
+    /** The context of a request of nobody in particular. */
     public RequestContext(String requestId, Deadline deadline, boolean bigNumbersAsStrings) {
         this(requestId, deadline, bigNumbersAsStrings, Optional.empty());
     }
 
-    /** The same for this caller. */
+    /** This context for the caller. */
     public RequestContext by(Caller someone) {
         return new RequestContext(requestId, deadline, bigNumbersAsStrings, Optional.of(someone), isOfApplication);
     }

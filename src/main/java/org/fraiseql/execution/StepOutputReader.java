@@ -63,7 +63,7 @@ final class StepOutputReader {
         }
     }
 
-    /** Of several with one key PostgreSQL finds any. */
+    /** Refuses keys of which no row was found. Several of the given may have one key; of these PostgreSQL tells any. */
     private void checkAttached(List<List<@Nullable String>> rows) {
         List<String> keys = keys();
         Set<String> found = new LinkedHashSet<>();

@@ -1,7 +1,7 @@
 package org.fraiseql.query;
 
 /**
- * By what rows are ordered.
+ * An order of rows.
  *
  * @param path a field, or fields of relations that lead to one row with dots between them: {@code author.name}
  */

@@ -183,7 +183,7 @@ final class DepthFirstRenderer {
         private final List<String> names = new ArrayList<>();
         private final List<SqlFragment> columns = new ArrayList<>();
 
-        /** By the names that the columns of an alias have outside. @param own the alias of the rows themselves, to which others are joined */
+        /** The link of a list to the rows above, by the names that the columns of the alias have outside of its subquery. @param own the alias of the rows themselves, to which others are joined */
         Link below(String alias, Output.Rows list, String own) {
             return switch (list) {
                 case Output.Many(String key, Relationship relationship, var read) ->

@@ -65,7 +65,7 @@ final class DocumentRenderer {
                 raw("(SELECT "), firstOf(raw("o.object"), step), raw(" FROM (SELECT "), object, raw(" AS object) o)"));
     }
 
-    /** As a value of the type that it is compared as; NULL for what is none. */
+    /** The key's value as the type that it is compared as; NULL where it is no value of that type. */
     static SqlFragment value(SqlFragment row, DocumentKey key, ColumnType type) {
         return value(json(row, key), type, key.version());
     }

@@ -102,7 +102,7 @@ final class TargetRowsRenderer {
         return compared(alias, written(target), read(target));
     }
 
-    /** The same key, of what is read. */
+    /** The columns of that key in the rows that are read. */
     private static List<SqlFragment> keyOf(WriteTarget target, String alias) {
         return compared(alias, read(target), written(target));
     }

@@ -25,7 +25,7 @@ public record RequestTerms(Deadline deadline, CallerSettings caller, DatabaseUse
         return new RequestTerms(deadline, caller, new DatabaseUse(), true);
     }
 
-    /** Of the connecting user. */
+    /** The terms of a request that runs as the connecting user. */
     public static RequestTerms until(Deadline deadline) {
         return new RequestTerms(deadline, CallerSettings.NONE);
     }

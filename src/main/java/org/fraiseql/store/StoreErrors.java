@@ -11,7 +11,7 @@ import org.fraiseql.support.Problem;
 /** The wording of what the database does to us. Messages of PostgreSQL reach the client only for its own input (class 22) and for what
  * PostgreSQL can't do with it (0A000). */
 public final class StoreErrors {
-    /** Where the words for the code would not be true. */
+    /** Messages of SQLSTATEs for which the code's own message would be untrue. */
     private static final Map<String, String> OF_STATES = ofStates();
 
     private StoreErrors() {}

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param beganNanos {@link System#nanoTime} before it began
  */
 public record TransactionId(String number, long beganNanos) {
-    /** At least as long ago as it began. */
+    /** The time since the transaction began, at least. */
     public Duration age() {
         return Duration.ofNanos(System.nanoTime() - beganNanos);
     }

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** How much of the heap is held, by all requests together, for answers that can't be sent yet. Thread-safe. */
 public final class HeldMemory {
-    /** Where each request has its own bound alone. */
+    /** No bound for all requests together; each has its own. */
     public static final HeldMemory UNBOUNDED = new HeldMemory(Long.MAX_VALUE);
 
     private final long maxBytes;

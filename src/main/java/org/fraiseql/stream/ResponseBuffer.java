@@ -105,7 +105,7 @@ public final class ResponseBuffer implements JsonOutput {
         return whole(HeldMemory.UNBOUNDED.begin(maxBytes));
     }
 
-    /** The same, of which there may be several. @param held by all of them together */
+    /** A buffer of a whole answer, one of several that share a bound. @param held by all of them together */
     public static ResponseBuffer whole(HeldBytes held) {
         int maxBytes = held.maxBytes();
         int blockBytes = Math.min(BLOCK_BYTES, maxBytes);
@@ -139,7 +139,7 @@ public final class ResponseBuffer implements JsonOutput {
                 HeldMemory.UNBOUNDED);
     }
 
-    /** Where what is held of this answer is counted, before it stands here. */
+    /** The count of what is held of this answer, to be raised before bytes are added. */
     public HeldMemory memory() {
         return memory;
     }

@@ -23,7 +23,7 @@ final class StreamErrors {
                 .hint("Select fewer rows, or leave these fields out."));
     }
 
-    /** By all requests together. */
+    /** All requests together hold too much. */
     static EngineException tooMuchIsHeld(long maxBytes) {
         return new EngineException(Problem.of(
                         ErrorCode.LIMIT_EXCEEDED,

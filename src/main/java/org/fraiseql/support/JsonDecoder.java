@@ -146,7 +146,7 @@ public final class JsonDecoder {
         depth--;
     }
 
-    /** After a member or an item: the end, or a comma. */
+    /** Reads what follows a member or an item. @return whether it is the end, and no comma */
     private boolean isLast(char end) {
         byte next = nextToken();
         if (next == end) {
@@ -280,7 +280,7 @@ public final class JsonDecoder {
         return signed == (int) signed ? (Number) (int) signed : signed;
     }
 
-    /** At least one. The sum is right for {@value #SAFE_DIGITS} of them. */
+    /** Reads one digit or more. The number is right for up to {@value #SAFE_DIGITS} of them. */
     private long digits() {
         int start = at;
         long value = 0;

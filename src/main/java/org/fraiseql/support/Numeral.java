@@ -135,7 +135,7 @@ public final class Numeral {
         return signed.bitLength() < Long.SIZE ? OptionalLong.of(signed.longValueExact()) : OptionalLong.empty();
     }
 
-    /** Without zeros on either side; of zero there is none. */
+    /** The digits without zeros on either side; empty for zero. */
     private String significantDigits() {
         String digits = whole + fraction;
         int start = 0;

@@ -59,7 +59,7 @@ final class HttpSpans {
         return begun;
     }
 
-    /** Of one thread at a time. */
+    /** One HTTP exchange. Used by one thread at a time. */
     private static final class Exchange implements HttpExchange {
         private final Span span;
         private Scope scope = Scope.noop();

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The names that figures are kept under: clients may send as many as they like, and each would be a figure for ever. Thread-safe. */
 final class OperationNames {
-    /** Of all that are too many, as OpenTelemetry names them. */
+    /** The name of all operations beyond the bound, as OpenTelemetry has it. */
     static final String OTHER = "_OTHER";
 
     private final int max;

@@ -9,7 +9,7 @@ import java.util.Optional;
 final class AnswerReader {
     private AnswerReader() {}
 
-    /** At the field's value. */
+    /** A cursor at the value of the field. */
     private static JsonCursor field(byte[] response) {
         JsonCursor at = data(response);
         at.take('{');
@@ -17,7 +17,7 @@ final class AnswerReader {
         return at;
     }
 
-    /** At the value of {@code data}. */
+    /** A cursor at the value of {@code data}. */
     static JsonCursor data(byte[] response) {
         JsonCursor at = new JsonCursor().over(response, response.length);
         at.take('{');

@@ -52,7 +52,7 @@ final class Failures {
         return new QueryException(told(problems), null, true);
     }
 
-    /** Of a statement that was not run. */
+    /** Whether these problems of a statement that was not run are the statement's own. */
     private static boolean isWrong(List<Problem> problems) {
         return problems.stream().anyMatch(problem -> WRONG.contains(problem.code()));
     }
@@ -75,7 +75,7 @@ final class Failures {
         return new QueryException(told(result.problems()), cause, isWrong);
     }
 
-    /** They are asked before a statement is run, with codes of their choice. */
+    /** Whether an interceptor refused the operation: interceptors run before statements, and choose their codes. */
     private static boolean isOfInterceptor(@Nullable Throwable failure) {
         return failure != null && (failure instanceof RefusedException || isOfInterceptor(failure.getCause()));
     }

@@ -89,7 +89,7 @@ final class RecordReader<R> implements ValueReader {
         return List.of(names);
     }
 
-    /** Of the components. */
+    /** The types of the components. */
     List<Class<?>> types() {
         return List.of(types);
     }

@@ -39,7 +39,7 @@ public final class CatalogBuilder {
     /** Types of objects that stand in documents only. */
     private final List<Table> objects = new ArrayList<>();
 
-    /** Those that may be selected. */
+    /** The columns that may be selected, by the relation's oid. */
     private final Map<Long, List<ColumnRow>> columnRows = new LinkedHashMap<>();
 
     private CatalogBuilder(DatabaseSnapshot read, CatalogScope scope, CatalogOptions options) {

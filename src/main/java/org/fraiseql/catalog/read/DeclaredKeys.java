@@ -176,7 +176,7 @@ final class DeclaredKeys {
                 .findFirst();
     }
 
-    /** As the comment of a foreign key would tell them. */
+    /** The names of both sides, in the form of a foreign key's comment. */
     private static Optional<String> names(Reference reference) {
         List<String> lines = new ArrayList<>();
         reference.name().ifPresent(name -> lines.add("@name " + name));

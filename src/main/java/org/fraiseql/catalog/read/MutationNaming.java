@@ -35,7 +35,7 @@ final class MutationNaming {
 
     private record Wish(SqlName origin, String typeName, Form form) {}
 
-    /** By the field's name. */
+    /** The mutations by the names of their fields. */
     Map<String, MutationField> name(Collection<Named> targets) {
         NameClaims<Wish> claims =
                 new NameClaims<>(name -> beans.mutations().contains(name) || functions.containsKey(name));

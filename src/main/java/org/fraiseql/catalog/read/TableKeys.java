@@ -46,7 +46,7 @@ final class TableKeys {
         });
     }
 
-    /** Both are the primary key, of the same columns. */
+    /** Whether this key is the primary key once more: it has the same columns. */
     private static boolean isAgain(Shown key, Optional<Shown> primary) {
         return key.key().primary()
                 && primary.filter(chosen ->

@@ -32,7 +32,7 @@ final class ValueTypeNaming {
         }
     }
 
-    /** By the type's oid. */
+    /** The names by the oids of the types. */
     Map<Long, Named> name(List<TypeRow> rows) {
         List<TypeRow> ranked = rows.stream()
                 .filter(row -> row.kind() == 'e' || row.kind() == 'c')

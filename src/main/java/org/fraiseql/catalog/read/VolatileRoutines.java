@@ -84,7 +84,7 @@ final class VolatileRoutines {
         return resultTypes.drafts();
     }
 
-    /** Those that are mutations, by their names there. */
+    /** The functions that are mutations, by the names of their fields. */
     Map<String, SqlName> names() {
         Map<String, SqlName> published = new LinkedHashMap<>(names);
         published.keySet().retainAll(mutations.keySet());

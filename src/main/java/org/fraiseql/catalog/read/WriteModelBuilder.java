@@ -362,7 +362,7 @@ final class WriteModelBuilder {
         return new LinkedHashSet<>(shown.values()).size() == shown.size();
     }
 
-    /** By a comment, and not by PostgreSQL. */
+    /** Whether a comment declares the key; PostgreSQL knows nothing of it. */
     private boolean isDeclared(TableDraft draft, UniqueKey key) {
         return Stream.concat(Stream.of(draft.readFrom), draft.base.stream())
                 .flatMap(relation -> keys.getOrDefault(relation.oid(), List.of()).stream())

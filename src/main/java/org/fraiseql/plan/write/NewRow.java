@@ -76,7 +76,7 @@ final class NewRow {
         }
     }
 
-    /** It refers to the row that it is nested in. */
+    /** Sets the column that refers to the row in which this one is nested. */
     void refer(WriteColumn column, ValueSource value) {
         referring.add(column);
         give(column, value);

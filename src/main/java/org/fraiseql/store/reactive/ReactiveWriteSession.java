@@ -126,7 +126,7 @@ final class ReactiveWriteSession implements WriteSession {
         await(asCaller(() -> lease.send(SessionStatements.CHECK_DEFERRED)));
     }
 
-    /** Not to be cancelled: whether it has come too late could not be told. */
+    /** Commits. It is not cancelled: nobody could tell whether the cancellation has come too late. */
     @Override
     public void commit() {
         closePrepared();

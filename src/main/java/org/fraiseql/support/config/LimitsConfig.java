@@ -44,7 +44,7 @@ public record LimitsConfig(
         OptionalInt ratePerSecond,
         OptionalInt rateBurst,
         int maxLogLinesPerSecond) {
-    /** They hold no thread, and hardly any memory. */
+    /** Requests that wait hold no thread, and hardly any memory. */
     static final int DEFAULT_QUEUE = 256;
 
     /** Enough to see what goes wrong, and too few to fill a disk within hours. */

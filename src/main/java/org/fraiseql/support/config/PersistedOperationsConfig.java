@@ -16,7 +16,7 @@ public record PersistedOperationsConfig(Mode mode, String folder) {
         OFF,
         /** All; a hash stands for one that was sent before, or that is on the list. */
         APQ,
-        /** Those on the list. */
+        /** Only operations on the list run. */
         ALLOW_LIST;
 
         /** As the configuration has it: {@code allow-list}. */
