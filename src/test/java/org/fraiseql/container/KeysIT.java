@@ -56,7 +56,7 @@ class KeysIT {
                 "INSERT INTO item SELECT i, 'item number ' || i, 1 FROM generate_series(1, 2000) i",
                 "CREATE VIEW long AS SELECT repeat('x', 10000) AS filler FROM generate_series(1, 5000)",
                 "CREATE TABLE film (id int PRIMARY KEY, body text)",
-                "INSERT INTO film VALUES (1, repeat('x', 40000000)), (2, 'short')",
+                "INSERT INTO film VALUES (1, repeat('x', 80000000)), (2, 'short')",
                 "CREATE VIEW process AS SELECT pg_backend_pid() AS pid",
                 "CREATE VIEW prepared AS SELECT count(*)::int AS statements FROM pg_prepared_statements");
         Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Regression: few rows were fetched at once however long they are, and a single value could take the whole memory. */
 class LongRowsTest {
-    private static final int ROWS = 300;
+    private static final int ROWS = 400;
     private static final int BYTES = 200_000;
 
     private static final SessionDataSource DATABASE = SharedDatabase.withSql("long_rows", """
@@ -28,9 +28,9 @@ class LongRowsTest {
             CREATE INDEX ON doc (shelf_id);
             CREATE TABLE film (id int PRIMARY KEY, name text, body text);
             INSERT INTO shelf VALUES (1), (2);
-            INSERT INTO doc SELECT g, 1, repeat('x', 200000) FROM generate_series(1, 300) g;
-            INSERT INTO doc VALUES (301, 2, 'short');
-            INSERT INTO film VALUES (1, 'long', repeat('x', 40000000)), (2, 'short', 'x');
+            INSERT INTO doc SELECT g, 1, repeat('x', 200000) FROM generate_series(1, 400) g;
+            INSERT INTO doc VALUES (401, 2, 'short');
+            INSERT INTO film VALUES (1, 'long', repeat('x', 80000000)), (2, 'short', 'x');
             ANALYZE;
             """);
 
@@ -53,8 +53,8 @@ class LongRowsTest {
     /** What may not be held is read row by row. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            jdbc     | { docs(limit: 300, where: {shelfId: {eq: 1}}) { id body } }
-            reactive | { docs(limit: 300, where: {shelfId: {eq: 1}}) { id body } }
+            jdbc     | { docs(limit: 400, where: {shelfId: {eq: 1}}) { id body } }
+            reactive | { docs(limit: 400, where: {shelfId: {eq: 1}}) { id body } }
             jdbc     | { docs(where: {shelfId: {eq: 1}}) { id body } }
             reactive | { docs(where: {shelfId: {eq: 1}}) { id body } }
             jdbc     | { shelf(id: 1) { docs { body } } }

@@ -42,7 +42,7 @@ public final class SessionDataSource implements DataSource {
         driver.setBinaryTransfer(false);
         driver.setPrepareThreshold(prepareThreshold);
         driver.setDefaultAutoCommit(true);
-        driver.setMaxResultBuffer(Integer.toString(32 << 20));
+        driver.setMaxResultBuffer(Integer.toString(64 << 20));
     }
 
     /** The same database with other settings, such as {@code enable_sort=off}. */

@@ -111,7 +111,7 @@ public final class ConfigReader {
                 queryTimeout,
                 socketTimeout(queryTimeout),
                 integer("db.statement-cache-size", 100, 0, 100_000),
-                integer("db.max-fetch-bytes", 32 << 20, 16 << 20, Integer.MAX_VALUE),
+                integer("db.max-fetch-bytes", 64 << 20, 16 << 20, Integer.MAX_VALUE),
                 oneOf(SSL_MODE, "prefer", SSL_MODES),
                 oneOf("db.target-server-type", DatabaseAddress.ANY_SERVER, SERVER_TYPES),
                 integer("db.max-retries", 3, 0, 100),

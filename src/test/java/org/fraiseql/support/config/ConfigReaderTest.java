@@ -56,7 +56,7 @@ class ConfigReaderTest {
                         "31999",
                         Duration.ofSeconds(31)),
                 new Key("db.statement-cache-size", c -> c.db().statementCacheSize(), 100, "0", 0),
-                new Key("db.max-fetch-bytes", c -> c.db().maxFetchBytes(), 32 << 20, "20971520", 20 << 20),
+                new Key("db.max-fetch-bytes", c -> c.db().maxFetchBytes(), 64 << 20, "20971520", 20 << 20),
                 new Key("db.ssl-mode", c -> c.db().sslMode(), "prefer", "verify-full", "verify-full"),
                 new Key("db.target-server-type", c -> c.db().targetServerType(), "any", "primary", "primary"),
                 new Key("db.max-retries", c -> c.db().maxRetries(), 3, "0", 0),
