@@ -246,9 +246,22 @@ final class PredicateRenderer {
     private SqlFragment related(Predicate.Related related) {
         boolean isOfOne =
                 related.relationship().mayRepeat() && !related.condition().equals(Predicate.ALWAYS);
-        if (isOfOne) {
-            return ofOneRow(related);
+        if (!isOfOne) {
+            return concat(
+                    raw(related.quantifier() == Predicate.Quantifier.SOME ? "EXISTS " : "NOT EXISTS "), rows(related));
         }
+        // PostgreSQL asks the first at once for all rows; the second, which it asks for each, only decides among what
+        // the first has found
+        return concat(
+                raw("CASE WHEN EXISTS "),
+                rows(related),
+                raw(" THEN "),
+                ofOneRow(related),
+                raw(related.quantifier() == Predicate.Quantifier.SOME ? " ELSE false END" : " ELSE true END"));
+    }
+
+    /** The rows that the relation leads to and that meet the condition; with {@code EVERY} those that do not. */
+    private SqlFragment rows(Predicate.Related related) {
         String target = aliases.nextStored();
         Relationship relationship = related.relationship();
         List<SqlFragment> conditions = new ArrayList<>();
@@ -260,8 +273,7 @@ final class PredicateRenderer {
         }
         aliases.condition(related.target().readFrom(), target).ifPresent(conditions::add);
         return concat(
-                raw(related.quantifier() == Predicate.Quantifier.SOME ? "EXISTS" : "NOT EXISTS"),
-                raw(" (SELECT FROM "),
+                raw("(SELECT FROM "),
                 RowSource.aliased(related.target().readFrom(), target),
                 raw(" WHERE "),
                 join(" AND ", conditions),

@@ -1,34 +1,36 @@
 package org.fraiseql.sql;
 
-import java.time.Duration;
-
 /**
- * What runs of a statement have shown of its rows, for a minute: with other values they may be few and short again. Its copies for several clients know the same.
- * Thread-safe.
+ * What runs of a statement have shown of its rows, for some runs more: with other values they may be few and short again. Its copies for several clients know the
+ * same. Thread-safe; how often exactly it is known does not matter.
  */
 final class SeenRows {
-    private static final long KNOWN_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final int KNOWN_RUNS = 1_000;
 
-    private volatile long tooLong = System.nanoTime() - KNOWN_NANOS;
-    private volatile long tooMany = tooLong;
+    private volatile int tooLong;
+    private volatile int tooMany;
 
     void wereTooLong() {
-        tooLong = System.nanoTime();
+        tooLong = KNOWN_RUNS;
     }
 
     void wereTooMany() {
-        tooMany = System.nanoTime();
+        tooMany = KNOWN_RUNS;
     }
 
     boolean areTooLong() {
-        return isOfLate(tooLong);
+        int left = tooLong;
+        if (left > 0) {
+            tooLong = left - 1;
+        }
+        return left > 0;
     }
 
     boolean areTooMany() {
-        return isOfLate(tooMany);
-    }
-
-    private static boolean isOfLate(long nanoTime) {
-        return System.nanoTime() - nanoTime < KNOWN_NANOS;
+        int left = tooMany;
+        if (left > 0) {
+            tooMany = left - 1;
+        }
+        return left > 0;
     }
 }

@@ -17,6 +17,7 @@ public final class FetchSize {
     private final int first;
     private int last;
     private long row;
+    private long widestOfPart;
     private long widest;
 
     public FetchSize(int columns) {
@@ -50,15 +51,17 @@ public final class FetchSize {
 
     /** The row was read. */
     public void rowEnds() {
-        widest = Math.max(widest, row);
+        widestOfPart = Math.max(widestOfPart, row);
         row = 0;
     }
 
-    /** Rows of the next part, if they are as wide as those that were read since this was asked last. */
+    /** Rows of the next part, if they are about as wide as those before: at most twice as many as in the last one. */
     public int next() {
-        if (widest > 0) {
-            last = within(BYTES_OF_PART / widest);
-            widest = 0;
+        if (widestOfPart > 0) {
+            // the rows that come may be longer than a short one before them
+            widest = Math.max(widestOfPart, widest / 2);
+            last = Math.min(within(BYTES_OF_PART / widest), 2 * last);
+            widestOfPart = 0;
         }
         return last;
     }

@@ -27,12 +27,12 @@ public final class GuardedWrites implements WriteBackend {
 
     /** While there is a suspicion nothing is tested beforehand: opening tells, and is counted. */
     @Override
-    public void prepare() {
+    public void prepare(Deadline deadline) {
         if (guard.isSuspected()) {
             return;
         }
         try {
-            direct.prepare();
+            direct.prepare(deadline);
         } catch (RuntimeException e) {
             guard.failed(e);
             throw e;

@@ -93,7 +93,7 @@ public final class ResilientTransactions implements Transactions {
             RequestTerms terms, Function<WriteSession, T> work, AtomicReference<@Nullable T> result) {
         WriteAttempt attempt = new WriteAttempt();
         try {
-            prepare(attempt);
+            prepare(attempt, terms.deadline());
             runOwn(terms, work, attempt, result);
             return attempt.failure();
         } catch (RuntimeException e) {
@@ -121,9 +121,9 @@ public final class ResilientTransactions implements Transactions {
         }
     }
 
-    private void prepare(WriteAttempt attempt) {
+    private void prepare(WriteAttempt attempt, Deadline deadline) {
         try {
-            transaction.backend().prepare();
+            transaction.backend().prepare(deadline);
         } catch (EngineException e) {
             attempt.failed(e);
             throw e;

@@ -32,7 +32,7 @@ public final class UnavailableStore implements Backend, WriteBackend, PoolMonito
     }
 
     @Override
-    public void prepare() {
+    public void prepare(Deadline deadline) {
         throw failure();
     }
 

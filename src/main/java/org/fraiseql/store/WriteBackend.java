@@ -15,7 +15,7 @@ public interface WriteBackend {
      *
      * @throws org.fraiseql.support.EngineException when the database is away
      */
-    void prepare();
+    void prepare(Deadline deadline);
 
     /** Called on the transaction's own thread when it is decided how it ends, before the container takes its connection back. */
     void ending();

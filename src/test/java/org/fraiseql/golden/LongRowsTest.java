@@ -59,6 +59,8 @@ class LongRowsTest {
             reactive | { docs(where: {shelfId: {eq: 1}}) { id body } }
             jdbc     | { shelf(id: 1) { docs { body } } }
             reactive | { shelf(id: 1) { docs { body } } }
+            jdbc     | { shelf(id: 1) { id docs { body } } }
+            reactive | { shelf(id: 1) { id docs { body } } }
             jdbc     | { a: shelf(id: 1) { docs { body } } b: shelf(id: 2) { docs { body } } }
             reactive | { a: shelf(id: 1) { docs { body } } b: shelf(id: 2) { docs { body } } }
             """)

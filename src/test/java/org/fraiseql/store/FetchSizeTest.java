@@ -25,7 +25,9 @@ class FetchSizeTest {
         read(size, 10, 100_000, 10);
         assertThat(size.next()).isEqualTo(10);
         read(size, 10, 10);
-        assertThat(size.next()).isEqualTo(200);
+        assertThat(size.next()).isEqualTo(20);
+        read(size, 10, 10);
+        assertThat(size.next()).isEqualTo(40);
         read(size, 50_000_000);
         assertThat(size.next()).isEqualTo(1);
     }
@@ -37,5 +39,16 @@ class FetchSizeTest {
         assertThat(size.next()).isEqualTo(2);
         read(size, 0);
         assertThat(size.next()).isEqualTo(2);
+    }
+
+    /** Regression: a short row before long ones, such as the row above a list, was followed by as many as there may be. */
+    @Test
+    void longRowsComeTwiceAsManyAtATimeAtMost() {
+        FetchSize size = FetchSize.ofLongRows();
+        assertThat(size.first()).isEqualTo(1);
+        read(size, 1);
+        assertThat(size.next()).isEqualTo(2);
+        read(size, 200_000, 200_000);
+        assertThat(size.next()).isEqualTo(4);
     }
 }

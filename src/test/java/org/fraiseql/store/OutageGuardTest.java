@@ -134,7 +134,7 @@ class OutageGuardTest {
                     }
 
                     @Override
-                    public void prepare() {
+                    public void prepare(Deadline deadline) {
                         prepared.incrementAndGet();
                         throw UNREACHABLE;
                     }
@@ -155,9 +155,9 @@ class OutageGuardTest {
                     }
                 },
                 guard);
-        assertThat(catchThrowable(writes::prepare)).isSameAs(UNREACHABLE);
+        assertThat(catchThrowable(() -> writes.prepare(Deadline.NEVER))).isSameAs(UNREACHABLE);
         for (int i = 0; i < 5; i++) {
-            writes.prepare();
+            writes.prepare(Deadline.NEVER);
             assertThat(catchThrowable(() -> writes.open(true, new WriteAttempt(), RequestTerms.until(Deadline.NEVER))))
                     .isInstanceOf(EngineException.class);
         }

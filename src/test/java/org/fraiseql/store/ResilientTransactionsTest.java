@@ -209,7 +209,7 @@ class ResilientTransactionsTest {
 
     private record StubWriteBackend(Outcome told) implements WriteBackend {
         @Override
-        public void prepare() {}
+        public void prepare(Deadline deadline) {}
 
         @Override
         public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, RequestTerms terms) {

@@ -49,7 +49,7 @@ class TransactionFailuresTest {
         }
 
         @Override
-        public void prepare() {
+        public void prepare(Deadline deadline) {
             calls.add("prepare");
             pass(preparing);
         }

@@ -34,7 +34,7 @@ final class RowsThroughViews {
         Set<ColumnNumber> givers = new LinkedHashSet<>();
         given.forEach(number -> givers.add(new ColumnNumber(view, number)));
         assurances.viewDefaults().stream()
-                .filter(column -> relations.contains(column.relation()))
+                .filter(column -> column.relation() == view || relations.contains(column.relation()))
                 .forEach(givers::add);
         givers.forEach(column -> origins.shown(column.relation(), column.number(), table)
                 .forEach(origin -> reached.add(origin.column().number())));

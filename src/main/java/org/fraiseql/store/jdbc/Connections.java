@@ -81,7 +81,7 @@ final class Connections {
             Connection connection = acquiring.get();
             turns.belongsTo(connection);
             return connection;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             turns.giveBack();
             throw e;
         }
@@ -100,9 +100,9 @@ final class Connections {
     }
 
     /** Makes sure that the pool has no connections that are dead or take no changes, as far as that can be known. Outside of a JTA transaction. */
-    void test() {
+    void test(Deadline deadline) {
         if (isDoubtful()) {
-            release(acquire());
+            release(acquire(deadline));
         }
     }
 

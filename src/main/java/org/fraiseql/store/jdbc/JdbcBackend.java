@@ -74,7 +74,7 @@ public final class JdbcBackend implements Backend {
     private static void begin(JdbcReadSession session) {
         try {
             session.begin();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             session.close();
             throw e;
         }
@@ -95,7 +95,7 @@ public final class JdbcBackend implements Backend {
             try {
                 session.begin();
                 return session;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 session.close();
                 throw e;
             }

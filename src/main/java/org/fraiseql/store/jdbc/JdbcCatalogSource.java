@@ -49,6 +49,12 @@ public final class JdbcCatalogSource implements CatalogSource {
     /** The driver holds no more bytes than {@code fraiseql.db.max-fetch-bytes}, and a catalog may have many columns. */
     private static final int ROWS_AT_ONCE = 1_000;
 
+    /** The rule of a view may have some hundred kilobytes. */
+    private static final int RULES_AT_ONCE = 50;
+
+    /** Classes of SQLSTATEs that say nothing of a foreign table: connection, transaction, resources, locks, the operator. */
+    private static final List<String> PASSING = List.of("08", "25", "40", "53", "55", "57");
+
     private final Connections connections;
     private final JdbcErrors errors;
     private final java.time.Duration queryTimeout;
@@ -123,6 +129,9 @@ public final class JdbcCatalogSource implements CatalogSource {
             return true;
         } catch (SQLException e) {
             connection.rollback(before); // fails, too, if the connection is what was lost
+            if (e.getSQLState() == null || PASSING.contains(e.getSQLState().substring(0, 2))) {
+                throw e;
+            }
             return false;
         } finally {
             connection.releaseSavepoint(before);
@@ -452,7 +461,7 @@ public final class JdbcCatalogSource implements CatalogSource {
             if (parameter.isPresent()) {
                 statement.setObject(1, parameter.get(), Types.OTHER);
             }
-            statement.setFetchSize(ROWS_AT_ONCE);
+            statement.setFetchSize(sql.equals(CatalogStatements.VIEW_RULES) ? RULES_AT_ONCE : ROWS_AT_ONCE);
             List<T> rows = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {

@@ -47,6 +47,9 @@ final class JdbcWriteSession implements WriteSession {
     private final RunningStatements running;
     private @Nullable PreparedStatement current;
     private boolean isLost;
+    /** The driver has ended the connection, and no other of the pool is to blame. */
+    private boolean wereRowsTooLong;
+
     private boolean hasFailed;
     private boolean isOfCaller;
     private @Nullable RoleBefore before;
@@ -162,6 +165,7 @@ final class JdbcWriteSession implements WriteSession {
     private EngineException failed(SQLException e) {
         hasFailed = true;
         isLost |= JdbcErrors.isConnectionLost(e);
+        wereRowsTooLong |= JdbcErrors.isOfTooLongRows(e);
         if (JdbcErrors.isReadOnlySession(e)) {
             connections.foundReadOnly();
         }
@@ -188,7 +192,9 @@ final class JdbcWriteSession implements WriteSession {
         } catch (SQLException e) {
             isLost |= JdbcErrors.isConnectionLost(e);
         }
-        if (isLost) {
+        if (wereRowsTooLong) {
+            connections.drop(connection);
+        } else if (isLost) {
             connections.discard(connection);
         } else {
             connections.release(connection);

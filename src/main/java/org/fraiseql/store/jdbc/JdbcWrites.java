@@ -58,8 +58,8 @@ public final class JdbcWrites implements WriteBackend {
     }
 
     @Override
-    public void prepare() {
-        connections.test();
+    public void prepare(Deadline deadline) {
+        connections.test(deadline);
     }
 
     @Override

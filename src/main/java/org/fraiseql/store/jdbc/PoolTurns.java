@@ -31,7 +31,7 @@ final class PoolTurns {
      * @throws SQLTransientConnectionException when there was none in the time that a pool has
      */
     void take(Deadline deadline) throws SQLTransientConnectionException {
-        if (turns.tryAcquire()) {
+        if (isTakenWithin(Duration.ZERO)) { // in order, which tryAcquire() does not keep
             return;
         }
         Duration left = deadline.left();

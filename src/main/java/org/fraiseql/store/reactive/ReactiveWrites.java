@@ -53,9 +53,9 @@ final class ReactiveWrites implements WriteBackend {
     }
 
     @Override
-    public void prepare() {
+    public void prepare(Deadline deadline) {
         if (connections.isQuiet()) {
-            borrow(Deadline.NEVER).release();
+            borrow(deadline).release();
         }
     }
 

@@ -31,6 +31,9 @@ final class TextTransfer extends ChannelInboundHandlerAdapter {
 
     private static final int OF_COLUMN = 18;
 
+    /** Notices, settings and notifications may come between rows. */
+    private static final String AT_ANY_TIME = "NSA";
+
     private final long maxBytes;
 
     /** Of the rows of one fetch, which the client holds. */
@@ -104,7 +107,11 @@ final class TextTransfer extends ChannelInboundHandlerAdapter {
             byte type = bytes.getByte(at);
             long length = 1L + bytes.getUnsignedInt(at + 1);
             boolean isWhole = length <= end - at;
-            rowBytes = type == DATA_ROW ? rowBytes + length : 0;
+            if (type == DATA_ROW) {
+                rowBytes += length;
+            } else if (AT_ANY_TIME.indexOf(type) < 0) {
+                rowBytes = 0;
+            }
             if (rowBytes > maxBytes) {
                 return at;
             }

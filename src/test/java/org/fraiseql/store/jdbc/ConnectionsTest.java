@@ -136,10 +136,10 @@ class ConnectionsTest {
     @Test
     void testsBeforeATransactionAndGivesBack() {
         Connections connections = tested();
-        connections.test();
+        connections.test(Deadline.NEVER);
         assertThat(pool.calls())
                 .containsExactly("DataSource.getConnection", "Connection.isValid 2", "Connection.close");
-        connections.test();
+        connections.test(Deadline.NEVER);
         assertThat(pool.calls()).hasSize(3);
         assertThat(connections.counted().active()).isZero();
     }

@@ -21,6 +21,7 @@ import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.TransientFailure;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteSession;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.config.DatabaseAddress;
@@ -150,7 +151,7 @@ class ReactiveConnectionsTest extends StoreOnProxy {
                     "SET default_transaction_read_only = off",
                     "ALTER DATABASE postgres RESET default_transaction_read_only");
         }
-        store.writes().prepare();
+        store.writes().prepare(Deadline.NEVER);
         try (WriteSession session = write(new WriteAttempt())) {
             assertThat(column(session.run(INCREMENT))).containsExactly("2");
         }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.Test;
 
@@ -80,12 +79,10 @@ class TextTransferTest {
     void nothingPassesAfterRowsThatAreTooLong() {
         EmbeddedChannel channel = new EmbeddedChannel(new TextTransfer(10));
         TextTransfer transfer = channel.pipeline().get(TextTransfer.class);
-        channel.pipeline()
-                .addBefore(channel.pipeline().context(transfer).name(), "first", new ChannelInboundHandlerAdapter());
-        ChannelHandlerContext first = channel.pipeline().context("first");
-        first.fireChannelRead(row());
+        ChannelHandlerContext context = channel.pipeline().context(transfer);
+        transfer.channelRead(context, row());
         ByteBuf later = message('Z', Unpooled.buffer().writeByte('I'));
-        first.fireChannelRead(later);
+        transfer.channelRead(context, later);
         assertThat(channel.<Object>readInbound()).isNull();
         assertThat(later.refCnt()).isZero();
         assertThatThrownBy(channel::checkException).isInstanceOf(RowsTooLongException.class);
