@@ -52,8 +52,8 @@ public final class JdbcCatalogSource implements CatalogSource {
     /** The rule of a view may have some hundred kilobytes. */
     private static final int RULES_AT_ONCE = 50;
 
-    /** Classes of SQLSTATEs that say nothing of a foreign table: connection, transaction, resources, locks, the operator. */
-    private static final List<String> PASSING = List.of("08", "25", "40", "53", "55", "57");
+    /** Beginnings of SQLSTATEs that say nothing of a foreign table: connection, transaction, resources, a lock that was not to be had, the operator. */
+    private static final List<String> PASSING = List.of("08", "25", "40", "53", "55P", "57");
 
     private final Connections connections;
     private final JdbcErrors errors;
@@ -129,13 +129,17 @@ public final class JdbcCatalogSource implements CatalogSource {
             return true;
         } catch (SQLException e) {
             connection.rollback(before); // fails, too, if the connection is what was lost
-            if (e.getSQLState() == null || PASSING.contains(e.getSQLState().substring(0, 2))) {
+            if (isPassing(String.valueOf(e.getSQLState()))) {
                 throw e;
             }
             return false;
         } finally {
             connection.releaseSavepoint(before);
         }
+    }
+
+    private static boolean isPassing(String sqlState) {
+        return PASSING.stream().anyMatch(sqlState::startsWith);
     }
 
     private static String numbersLiteral(List<Long> numbers) {
