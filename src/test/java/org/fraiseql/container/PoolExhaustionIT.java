@@ -66,8 +66,12 @@ class PoolExhaustionIT {
 
             for (String query : List.of(READ, WRITE)) {
                 long start = System.nanoTime();
-                Reply reply =
-                        client.post("{\"query\":\"" + query.replace("\"", "\\\"") + "\"}", "Request-Timeout-Ms", "500");
+                Reply reply = client.post(
+                        "{\"query\":\"" + query.replace("\"", "\\\"") + "\"}",
+                        "Content-Type",
+                        "application/json",
+                        "Request-Timeout-Ms",
+                        "500");
                 assertThat(reply.body()).contains("\"code\":\"QUERY_TIMEOUT\"");
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
             }
