@@ -163,12 +163,12 @@ final class HttpResponder implements ByteSink {
 
     private OutputStream stream() throws IOException {
         head(HttpStatus.OK);
-        OutputStream client = new ToClient(response.getOutputStream());
+        OutputStream toClient = new ToClient(response.getOutputStream());
         if (!acceptsGzip) {
-            return client;
+            return toClient;
         }
         zipped();
-        return new Gzip(client);
+        return new Gzip(toClient);
     }
 
     /** What the client takes: of a compressed answer the compressed bytes. */
