@@ -44,9 +44,14 @@ public record Observed(List<Answered> reads, List<Answered> health, List<String>
 
     /** All answers right, 99 of 100 reads within a second, 99 of 100 looks at the health within 100 ms. */
     public void isUnharmed() {
+        isUnharmed(HEALTH);
+    }
+
+    /** @param healthBound for 99 of 100 looks at the health */
+    public void isUnharmed(Duration healthBound) {
         assertThat(wrong).as(toString()).isEmpty();
         assertThat(readP99()).as(toString()).isLessThan(READ);
-        assertThat(healthP99()).as(toString()).isLessThan(HEALTH);
+        assertThat(healthP99()).as(toString()).isLessThan(healthBound);
     }
 
     @Override
