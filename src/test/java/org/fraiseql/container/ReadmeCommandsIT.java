@@ -51,7 +51,7 @@ class ReadmeCommandsIT {
         try (HttpClient client = HttpClient.newHttpClient()) {
             answers(maven, client, port);
         } finally {
-            end(maven);
+            SampleShop.end(maven);
         }
         assertThat(output()).contains("FraiseQL is ready", "http://localhost:" + port + "/");
     }
@@ -64,7 +64,7 @@ class ReadmeCommandsIT {
                     .as(output())
                     .isTrue();
         } finally {
-            end(maven);
+            SampleShop.end(maven);
         }
         assertThat(output()).contains("BUILD SUCCESS");
         try (ZipFile jar = new ZipFile(folder.resolve("target/fraiseql.jar").toFile())) {
@@ -84,7 +84,7 @@ class ReadmeCommandsIT {
         try (HttpClient client = HttpClient.newHttpClient()) {
             answers(jar, client, port);
         } finally {
-            end(jar);
+            SampleShop.end(jar);
         }
         assertThat(output()).contains("FraiseQL is ready").doesNotContain("[ERROR");
     }
@@ -121,15 +121,5 @@ class ReadmeCommandsIT {
 
     private String output() throws IOException {
         return Files.readString(folder.resolve("output"));
-    }
-
-    /** As Ctrl-C does; what is left after that is killed. */
-    private static void end(Process maven) throws InterruptedException {
-        List<ProcessHandle> all = maven.descendants().toList();
-        all.forEach(ProcessHandle::destroy);
-        maven.destroy();
-        maven.waitFor(30, TimeUnit.SECONDS);
-        all.forEach(ProcessHandle::destroyForcibly);
-        maven.destroyForcibly();
     }
 }

@@ -3,14 +3,13 @@ package org.fraiseql.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.fraiseql.database.Folders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,13 +23,12 @@ class SampleShopIT {
 
     @Test
     void isBuiltAndTestedAsItsReadmeSays() throws IOException, InterruptedException {
-        Path shop = copy();
-        MavenRepository repository = MavenRepository.withWhatWasBuilt(folder.resolve("repository"));
-        repository.usedIn(shop);
+        SampleShop copied = SampleShop.copiedTo(folder);
+        Path shop = copied.folder();
         String command = WildFly.home().isPresent() ? "mvn -Pwildfly verify" : "mvn verify";
         assertThat(shop.resolve("README.md")).content().contains("```sh\n" + command + "\n```");
 
-        String output = run(shop, command);
+        String output = run(copied, command);
 
         assertThat(shop.resolve("target/failsafe-reports/failsafe-summary.xml"))
                 .as(output)
@@ -42,32 +40,15 @@ class SampleShopIT {
                 .isEqualTo(libraries(Path.of(System.getProperty("fraiseql.war"))));
     }
 
-    private Path copy() throws IOException {
-        Path shop = Files.createDirectory(folder.resolve("shop"));
-        Path sample = Path.of("samples/shop");
-        for (String part : List.of("README.md", "pom.xml")) {
-            Files.copy(sample.resolve(part), shop.resolve(part));
-        }
-        Folders.copy(sample.resolve("src"), shop.resolve("src"));
-        return shop;
-    }
-
-    private String run(Path shop, String command) throws IOException, InterruptedException {
-        Path output = folder.resolve("output");
-        ProcessBuilder maven = new ProcessBuilder("sh", "-c", command)
-                .directory(shop.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        Path home = Path.of(System.getProperty("fraiseql.maven"));
-        maven.environment().merge("PATH", home.resolve("bin") + ":", (path, first) -> first + path);
-        Process process = maven.start();
+    private static String run(SampleShop shop, String command) throws IOException, InterruptedException {
+        Process process = shop.start(command, Map.of());
         try {
             process.waitFor(MINUTES, TimeUnit.MINUTES);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
-        return Files.readString(output);
+        return shop.said();
     }
 
     private static List<String> libraries(Path war) throws IOException {
