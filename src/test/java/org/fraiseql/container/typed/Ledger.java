@@ -57,6 +57,18 @@ public class Ledger {
         }
     }
 
+    /** All characters of all notes, of which none is kept. */
+    @Transactional
+    public long charactersInTransaction() {
+        return characters();
+    }
+
+    public long characters() {
+        try (Stream<Note> notes = queries.from("typedNotes").as(Note.class).stream()) {
+            return notes.mapToLong(note -> note.note().length()).sum();
+        }
+    }
+
     /** Left open: it ends with the transaction. */
     @Transactional
     public Stream<Note> leaked() {

@@ -53,6 +53,11 @@ public class LedgerApi {
         return ledger.streamed();
     }
 
+    @Query
+    public @NonNull String charactersOfNotes(boolean inTransaction) {
+        return Long.toString(inTransaction ? ledger.charactersInTransaction() : ledger.characters());
+    }
+
     /** What a stream says whose transaction is over; a hundred of them leave the pool as it was. */
     @Query
     public @NonNull String leakedStream() {
