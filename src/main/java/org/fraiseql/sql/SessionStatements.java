@@ -29,7 +29,12 @@ public final class SessionStatements {
     /** Where a transaction goes on after a statement of its snapshot failed. */
     public static final String BACK_TO_SAVEPOINT = "ROLLBACK TO SAVEPOINT root";
 
-    public static final String PING = "SELECT 1::int4, current_setting('server_version'), current_setting('TimeZone')";
+    /** The version, the time zone, and whether the session takes no changes ({@code on}): of a standby none does. */
+    public static final String PING =
+            "SELECT current_setting('server_version'), current_setting('TimeZone'), current_setting('transaction_read_only')";
+
+    /** Whether the session takes no changes: {@code on} or {@code off}. */
+    public static final String TAKES_NO_CHANGES = "SHOW transaction_read_only";
 
     /** Shows that the server answers; it has no result. */
     public static final String ALIVE = "SELECT";

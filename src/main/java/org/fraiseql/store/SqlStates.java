@@ -128,6 +128,9 @@ public final class SqlStates {
     private static final Set<String> ENDS =
             new LinkedHashSet<>(List.of("57P01", "57P02", "57P04", "57P05", "25P03", "25P04"));
 
+    /** The session takes no changes. */
+    public static final String READ_ONLY_SESSION = "25006";
+
     private SqlStates() {}
 
     /** Whether PostgreSQL ends the session with this error, so that its connection is of no more use. */
@@ -137,7 +140,7 @@ public final class SqlStates {
 
     /** The session takes no changes: the server is a standby, or sessions were read-only by default when it began. Others may take them. */
     public static boolean isReadOnlySession(String sqlState) {
-        return sqlState.equals("25006");
+        return sqlState.equals(READ_ONLY_SESSION);
     }
 
     /**

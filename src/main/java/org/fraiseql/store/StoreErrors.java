@@ -18,13 +18,18 @@ public final class StoreErrors {
 
     private static Map<String, String> ofStates() {
         Map<String, String> messages = new LinkedHashMap<>();
-        messages.put("25006", "The database takes no changes at the moment");
+        messages.put(SqlStates.READ_ONLY_SESSION, "The database takes no changes at the moment");
         messages.put("25P02", "The transaction was rolled back, because a part of it failed");
         messages.put("25P04", "Transaction timeout");
         messages.put("44000", "The row does not meet the condition of the view that it is written through");
         messages.put("53400", "The query needs more room than the database allows");
         messages.put("55000", "Something in the database is not ready yet, such as a materialised view without data");
         return messages;
+    }
+
+    /** The server is not the primary that is wanted, or not any more. */
+    public static String takesNoChanges() {
+        return OF_STATES.getOrDefault(SqlStates.READ_ONLY_SESSION, "");
     }
 
     /** @param databaseMessage PostgreSQL's primary message, shown for wrong input, and for what it can't do */

@@ -11,13 +11,15 @@ import org.fraiseql.support.config.DatabaseConfig;
  * @param isTested whether it is asked if anybody is there, when it was quiet for a while
  * @param validationTimeout for the answer to that; JDBC counts whole seconds, so it is rounded up
  * @param socketTimeout how long it waits for the next bytes of the server; zero when that is left as it is
+ * @param isPrimaryWanted whether a server that takes no changes is the wrong one
  */
 record Checkout(
         int maxConnections,
         Duration connectionTimeout,
         boolean isTested,
         Duration validationTimeout,
-        Duration socketTimeout) {
+        Duration socketTimeout,
+        boolean isPrimaryWanted) {
     /** Of so many connections or more one hears notifications, and requests have the others. */
     private static final int WITH_ONE_THAT_LISTENS = 3;
 
@@ -27,12 +29,13 @@ record Checkout(
                 config.connectionTimeout(),
                 config.testOnCheckout(),
                 config.validationTimeout(),
-                config.socketTimeout());
+                config.socketTimeout(),
+                config.isPrimaryWanted());
     }
 
     /** Connections are taken as they are: none can die unseen. */
     static Checkout untested(int maxConnections) {
-        return new Checkout(maxConnections, Duration.ofSeconds(30), false, Duration.ofSeconds(1), Duration.ZERO);
+        return new Checkout(maxConnections, Duration.ofSeconds(30), false, Duration.ofSeconds(1), Duration.ZERO, false);
     }
 
     /** Connections that requests can have. */

@@ -260,6 +260,11 @@ final class Connections {
         }
     }
 
+    /** Whether a server that takes no changes is the wrong one. */
+    boolean isPrimaryWanted() {
+        return checkout.isPrimaryWanted();
+    }
+
     boolean isExhausted() {
         return active.get() >= checkout.maxConnections();
     }

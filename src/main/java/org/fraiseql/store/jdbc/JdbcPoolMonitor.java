@@ -63,7 +63,7 @@ public final class JdbcPoolMonitor implements PoolMonitor {
             return report;
         } catch (SQLException e) {
             connections.discard(connection);
-            return Ping.failed(start);
+            return Ping.failed(e, start);
         }
     }
 }

@@ -9,16 +9,19 @@ import java.util.Optional;
 import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.store.HealthReport;
 import org.fraiseql.store.HealthReport.State;
+import org.fraiseql.store.SqlStates;
+import org.fraiseql.store.StoreErrors;
 
 /** Asks the database on a connection. */
 final class Ping {
     private Ping() {}
 
     /**
-     * First in the short time that validation has: a connection whose other end is gone is found out by that.
+     * First in the short time that validation has: a connection whose other end is gone is found out by that. One to a server that is wanted as the primary, and
+     * takes no changes any more, is lost as well.
      *
      * @param start when a connection was asked for, {@link System#nanoTime}
-     * @throws SQLException when there is no answer
+     * @throws SQLException when there is no answer, or not the wanted server's
      */
     static HealthReport ask(Connections connections, Connection connection, long start) throws SQLException {
         if (!connections.isAlive(connection)) {
@@ -27,14 +30,17 @@ final class Ping {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(SessionStatements.PING)) {
             result.next();
+            if (connections.isPrimaryWanted() && "on".equals(result.getString(3))) {
+                throw new SQLException("the server takes no changes, so it is not the primary", SqlStates.READ_ONLY_SESSION);
+            }
             return report(result, start);
         }
     }
 
     /** A pool that is set up wrongly would give wrong answers, which is worse than none. */
     private static HealthReport report(ResultSet result, long start) throws SQLException {
-        Optional<String> version = Optional.of(result.getString(2));
-        return result.getString(3).equals("UTC")
+        Optional<String> version = Optional.of(result.getString(1));
+        return result.getString(2).equals("UTC")
                 ? new HealthReport(State.HEALTHY, since(start), version, "OK")
                 : new HealthReport(
                         State.UNHEALTHY,
@@ -43,8 +49,10 @@ final class Ping {
                         "The datasource's connections must run in time zone UTC");
     }
 
-    static HealthReport failed(long start) {
-        return HealthReport.unhealthy(since(start), "The database does not answer");
+    static HealthReport failed(SQLException e, long start) {
+        return HealthReport.unhealthy(
+                since(start),
+                JdbcErrors.isReadOnlySession(e) ? StoreErrors.takesNoChanges() : "The database does not answer");
     }
 
     static Duration since(long start) {

@@ -85,7 +85,7 @@ final class Lease {
     }
 
     private void giveBack() {
-        if (isUsable()) {
+        if (isUsable() && !pool.isOutdated(connection)) {
             connection.close();
         } else {
             OpenSockets.close(connection);

@@ -20,6 +20,9 @@ final class OpenSockets {
     private final Set<SocketConnectionBase> open = ConcurrentHashMap.newKeySet();
     private final Set<SocketConnectionBase> inUse = ConcurrentHashMap.newKeySet();
     private final Set<SocketConnectionBase> closing = ConcurrentHashMap.newKeySet();
+    /** In use when all others were closed. */
+    private final Set<SocketConnectionBase> outdated = ConcurrentHashMap.newKeySet();
+
     private final LongAdder created = new LongAdder();
     private final LongAdder destroyed = new LongAdder();
 
@@ -59,6 +62,7 @@ final class OpenSockets {
             open.remove(socket);
             inUse.remove(socket);
             closing.remove(socket);
+            outdated.remove(socket);
             destroyed.increment();
         });
     }
@@ -85,14 +89,20 @@ final class OpenSockets {
         open.forEach(OpenSockets::end);
     }
 
-    /** Closes the sockets that nobody uses now. */
+    /** Closes the sockets that nobody uses now; the others are as old, and are to be closed when they are given back. */
     void closeIdle() {
         for (SocketConnectionBase socket : open) {
-            if (!inUse.contains(socket)) {
+            if (inUse.contains(socket)) {
+                outdated.add(socket);
+            } else {
                 closing.add(socket);
                 end(socket);
             }
         }
+    }
+
+    boolean isOutdated(SqlConnection connection) {
+        return outdated.contains(socket(connection));
     }
 
     /** Whether the pool has given out what is closed, or is about to be: it notices a moment later. */

@@ -181,6 +181,16 @@ final class ReactiveConnections {
         return config.socketTimeout();
     }
 
+    /** Whether a server that takes no changes is the wrong one. */
+    boolean isPrimaryWanted() {
+        return config.isPrimaryWanted();
+    }
+
+    /** Whether the pool was emptied while the connection was in use. */
+    boolean isOutdated(SqlConnection connection) {
+        return pool.sockets().isOutdated(connection);
+    }
+
     boolean isExhausted() {
         return active.get() >= config.maxConnections();
     }

@@ -13,17 +13,29 @@ import org.fraiseql.store.HealthReport.State;
 final class ReactivePing {
     private ReactivePing() {}
 
-    /** First in the short time that validation has. @param start when a connection was asked for, {@link System#nanoTime} */
+    /**
+     * First in the short time that validation has. Fails where the server is wanted as the primary, and takes no changes any more.
+     *
+     * @param start when a connection was asked for, {@link System#nanoTime}
+     */
     static Future<HealthReport> ask(ReactiveConnections connections, PgConnection connection, long start) {
         return connections
                 .isAlive(connection)
                 .compose(alive -> connection.query(SessionStatements.PING).execute())
-                .map(rows -> report(rows.iterator().next(), start));
+                .compose(rows -> report(connections, rows.iterator().next(), start));
+    }
+
+    private static Future<HealthReport> report(ReactiveConnections connections, Row row, long start) {
+        if (connections.isPrimaryWanted() && row.getString(2).equals("on")) {
+            connections.foundReadOnly();
+            return Future.failedFuture(FormerPrimary.found());
+        }
+        return Future.succeededFuture(report(row, start));
     }
 
     private static HealthReport report(Row row, long start) {
-        Optional<String> version = Optional.of(row.getString(1));
-        return row.getString(2).equals("UTC")
+        Optional<String> version = Optional.of(row.getString(0));
+        return row.getString(1).equals("UTC")
                 ? new HealthReport(State.HEALTHY, since(start), version, "OK")
                 : new HealthReport(
                         State.UNHEALTHY, since(start), version, "The database's sessions must run in time zone UTC");

@@ -78,19 +78,21 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
                         .build());
         Duration login = PgOptions.login(address, config);
         this.logins = PgDriver.INSTANCE.createConnectionFactory(vertx, connect);
-        ofHibernate.connectionProvider(timely(vertx, logins, login));
-        ofText.connectionProvider(timely(vertx, logins, login));
+        boolean isPrimaryWanted = config.isPrimaryWanted();
+        ofHibernate.connectionProvider(timely(vertx, logins, login, isPrimaryWanted));
+        ofText.connectionProvider(timely(vertx, logins, login, isPrimaryWanted));
     }
 
     /** The client does not tell of a login that nobody answers; the pool would keep its place for ever. */
     private static Function<Context, Future<SqlConnection>> timely(
-            Vertx vertx, ConnectionFactory logins, Duration login) {
+            Vertx vertx, ConnectionFactory logins, Duration login, boolean isPrimaryWanted) {
         return context -> {
             Promise<SqlConnection> answered = Promise.promise();
             long timer = vertx.setTimer(
                     login.toMillis(),
                     late -> answered.tryFail(new ConnectException("no login within " + login.toMillis() + " ms")));
-            logins.connect(context).onComplete(result -> {
+            Future<SqlConnection> connected = logins.connect(context);
+            (isPrimaryWanted ? connected.compose(FormerPrimary::refused) : connected).onComplete(result -> {
                 vertx.cancelTimer(timer);
                 if (result.failed()) {
                     answered.tryFail(result.cause());

@@ -3,6 +3,7 @@ package org.fraiseql.store.reactive;
 import org.fraiseql.store.HealthReport;
 import org.fraiseql.store.PoolMonitor;
 import org.fraiseql.store.PoolStatistics;
+import org.fraiseql.store.StoreErrors;
 import org.fraiseql.support.EngineException;
 
 /** Asks the database through the same pool that requests use. */
@@ -50,7 +51,11 @@ final class ReactivePoolMonitor implements PoolMonitor {
             return report;
         } catch (CommandFailedException e) {
             lease.discard();
-            return HealthReport.unhealthy(ReactivePing.since(start), "The database does not answer");
+            return HealthReport.unhealthy(
+                    ReactivePing.since(start),
+                    ReactiveErrors.isReadOnlySession(e)
+                            ? StoreErrors.takesNoChanges()
+                            : "The database does not answer");
         }
     }
 }

@@ -27,7 +27,7 @@ public final class ConfigReader {
             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
     /** Of pgjdbc's {@code targetServerType}; those that it has for old names are left out. */
     private static final List<String> SERVER_TYPES =
-            List.of(DatabaseAddress.ANY_SERVER, "primary", "secondary", "preferPrimary", "preferSecondary");
+            List.of(DatabaseAddress.ANY_SERVER, DatabaseAddress.PRIMARY, "secondary", "preferPrimary", "preferSecondary");
 
     private static final String SSL_MODE = "db.ssl-mode";
     /** The name that the client library has for it. */
@@ -89,6 +89,11 @@ public final class ConfigReader {
                 new TelemetryConfig(integer("telemetry.max-operation-names", 200, 0, 100_000)));
         if (config.db().minIdle() > config.db().maxConnections()) {
             problems.add("fraiseql.db.min-idle is greater than fraiseql.db.max-connections.");
+        }
+        if (config.db().isReactive()
+                && config.db().isPrimaryWanted()
+                && config.db().pipelining() > 1) {
+            problems.add("fraiseql.db.pipelining must be 1 where fraiseql.db.target-server-type is primary.");
         }
         problems.addAll(new KnownNames(known, source).unknown());
         if (!problems.isEmpty()) {

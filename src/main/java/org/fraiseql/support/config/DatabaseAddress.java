@@ -30,6 +30,9 @@ public record DatabaseAddress(
     /** A value of {@code fraiseql.db.target-server-type}. */
     static final String ANY_SERVER = "any";
 
+    /** A value of {@code fraiseql.db.target-server-type}: the server that takes changes. */
+    static final String PRIMARY = "primary";
+
     private static final int MAX_PORT = 65_535;
 
     /** @throws ConfigProblems when anything is wrong */
@@ -104,9 +107,10 @@ public record DatabaseAddress(
                 problems.add("PGHOST names several hosts, but the reactive backend connects to one.");
             }
             if (given("fraiseql.db.target-server-type")
-                    .filter(type -> !type.strip().equals(ANY_SERVER))
+                    .filter(type -> !List.of(ANY_SERVER, PRIMARY).contains(type.strip()))
                     .isPresent()) {
-                problems.add("fraiseql.db.target-server-type is set, but the reactive backend connects to one host.");
+                problems.add(
+                        "fraiseql.db.target-server-type must be any or primary, as the reactive backend connects to one host.");
             }
         }
 

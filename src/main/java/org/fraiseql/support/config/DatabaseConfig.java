@@ -63,6 +63,11 @@ public record DatabaseConfig(
         return gather.equals(AUTO);
     }
 
+    /** Whether sessions of a server that takes no changes are those of a former primary, and of no use. */
+    public boolean isPrimaryWanted() {
+        return targetServerType.equals(DatabaseAddress.PRIMARY);
+    }
+
     /** Zero when the log shall not tell of the pool. */
     public Duration poolStatsInterval() {
         return Duration.ofSeconds(poolStatsIntervalS);

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.fraiseql.container.Databases;
 import org.fraiseql.container.Eventually;
+import org.fraiseql.database.ReadOnly;
 import org.fraiseql.network.Fault.Plain;
 import org.fraiseql.network.TcpProxy;
 import org.fraiseql.sql.BoundStatement;
@@ -154,6 +155,39 @@ class ReactiveConnectionsTest extends StoreOnProxy {
         store.writes().prepare(Deadline.NEVER);
         try (WriteSession session = write(new WriteAttempt())) {
             assertThat(column(session.run(INCREMENT))).containsExactly("2");
+        }
+    }
+
+    /** Regression: reads went on at a former primary; here the name of the host leads to the new one, once it is there. */
+    @Test
+    void sessionsOfAFormerPrimaryAreReplaced() throws Exception {
+        BoundStatement process = statement("SELECT pg_backend_pid()", 1);
+        List<BoundStatement> twice = List.of(process, VALUE);
+        try (ReactiveStore wanting = store(
+                        address("postgres", "postgres"),
+                        "fraiseql.db.target-server-type",
+                        "primary",
+                        "fraiseql.db.max-connections",
+                        "3")) {
+            CatalogChanges watch = wanting.changes().open();
+            assertThat(watch.check().isHealthy()).isTrue();
+            String idle = read(wanting, process).getFirst();
+            ReadSession inUse = wanting.reads().open(twice, FOREVER);
+            ReadOnly.takesNoChanges(database);
+            EngineException found = failure(watch::check);
+            watch.close();
+            assertThat(found.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
+            assertThat(found).hasMessageContaining("The database takes no changes at the moment");
+            EngineException refused = failure(() -> read(wanting, VALUE));
+            assertThat(refused.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
+            assertThat(refused).hasMessageContaining("The database takes no changes at the moment");
+            String before = column(inUse.rows(0)).getFirst();
+            inUse.close();
+            assertThat(failure(() -> read(wanting, VALUE)).code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
+            ReadOnly.takesChanges(database);
+            assertThat(read(wanting, process)).hasSize(1).doesNotContain(idle, before);
+        } finally {
+            ReadOnly.takesChanges(database);
         }
     }
 

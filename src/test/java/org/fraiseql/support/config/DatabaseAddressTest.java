@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -94,13 +95,15 @@ class DatabaseAddressTest {
     @Test
     void oneHostIsAllThatTheReactiveBackendConnectsTo() {
         assertThatExceptionOfType(ConfigProblems.class)
-                .isThrownBy(() -> read("PGHOST", "db1,db2", "fraiseql.db.target-server-type", "primary"))
+                .isThrownBy(() -> read("PGHOST", "db1,db2", "fraiseql.db.target-server-type", "secondary"))
                 .withMessageContaining("PGHOST names several hosts, but the reactive backend connects to one.")
                 .withMessageContaining(
-                        "fraiseql.db.target-server-type is set, but the reactive backend connects to one host.");
-        assertThat(read("PGHOST", "db1", "fraiseql.db.target-server-type", "any")
-                        .host())
-                .isEqualTo("db1");
+                        "fraiseql.db.target-server-type must be any or primary, as the reactive backend connects to one host.");
+        for (String type : List.of("any", "primary")) {
+            assertThat(read("PGHOST", "db1", "fraiseql.db.target-server-type", type)
+                            .host())
+                    .isEqualTo("db1");
+        }
     }
 
     @Test
