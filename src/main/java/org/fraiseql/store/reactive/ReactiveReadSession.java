@@ -212,16 +212,30 @@ final class ReactiveReadSession implements ReadSession {
         return most.isZero() || left.compareTo(most) < 0 ? left.plusNanos(1) : most;
     }
 
+    /** Rows that are too long end a connection for all that share it. Whose they were shows where each is alone. */
     private RowSet<Row> alone(BoundStatement bound) throws CommandFailedException {
         Optional<SqlClient> shared = connections.pipelined();
-        use.waits();
-        if (shared.isPresent()) {
-            use.connected();
-            return running.await(
-                    now -> shared.get().preparedQuery(Lease.text(bound)).execute(Lease.values(bound)),
-                    deadline,
-                    patience());
+        if (shared.isPresent() && !bound.statement().hasTooLongRows()) {
+            try {
+                return shared(shared.get(), bound);
+            } catch (CommandFailedException e) {
+                if (!ReactiveErrors.isOfTooLongRows(e)) {
+                    throw e;
+                }
+            }
         }
+        return onItsOwn(bound);
+    }
+
+    private RowSet<Row> shared(SqlClient client, BoundStatement bound) throws CommandFailedException {
+        use.waits();
+        use.connected();
+        return running.await(
+                now -> client.preparedQuery(Lease.text(bound)).execute(Lease.values(bound)), deadline, patience());
+    }
+
+    private RowSet<Row> onItsOwn(BoundStatement bound) throws CommandFailedException {
+        use.waits();
         return running.await(
                 now -> connections.borrow().compose(taken -> {
                     use.connected();

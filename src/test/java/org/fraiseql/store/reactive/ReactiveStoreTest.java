@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.store.ReadCancelledException;
@@ -88,6 +92,41 @@ class ReactiveStoreTest extends StoreOnProxy {
         try (ReadSession session = store.reads().open(List.of(all, all), FOREVER)) {
             assertThat(column(session.rows(0))).containsExactly("0.50000000000000000000");
             assertThat(column(session.rows(1))).containsExactly("0.50000000000000000000");
+        }
+    }
+
+    /** Regression: whoever had asked on the same connection was told that rows are too long, and not to try again. */
+    @Test
+    void rowsThatAreTooLongAreToldToNobodyElseOnTheirConnection() throws Exception {
+        BoundStatement tooLong = statement("SELECT repeat('x', 20 << 20) FROM pg_sleep(0.5)", 1);
+        try (ReactiveStore sharing = store(
+                        address("postgres", "postgres"),
+                        "fraiseql.db.pipelining",
+                        "16",
+                        "fraiseql.db.max-connections",
+                        "1",
+                        "fraiseql.db.min-idle",
+                        "0",
+                        "fraiseql.db.query-timeout-ms",
+                        "10000",
+                        "fraiseql.db.socket-timeout-ms",
+                        "15000",
+                        "fraiseql.db.max-fetch-bytes",
+                        Integer.toString(16 << 20));
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(read(sharing, VALUE)).containsExactly("1");
+            Future<EngineException> refused = clients.submit(() -> failure(() -> read(sharing, tooLong)));
+            TimeUnit.MILLISECONDS.sleep(100);
+            List<Future<List<String>>> others = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                others.add(clients.submit(() -> read(sharing, VALUE)));
+            }
+            for (Future<List<String>> other : others) {
+                assertThat(other.get()).containsExactly("1");
+            }
+            assertThat(refused.get().code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED);
+            assertThat(failure(() -> read(sharing, tooLong)).code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED);
+            assertThat(read(sharing, VALUE)).containsExactly("1");
         }
     }
 
