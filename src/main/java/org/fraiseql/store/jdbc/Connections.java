@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.fraiseql.store.PoolStatistics;
@@ -59,15 +60,15 @@ final class Connections {
 
     /** For a request, which waits no longer than its deadline. */
     Connection acquire(Deadline deadline) {
-        return inTurn(deadline, this::acquire);
+        return inTurn(deadline, this::acquire, turns::belongsTo);
     }
 
-    /** The connection of a JTA transaction that a request has begun. */
+    /** The connection of a JTA transaction that a request has begun; it counts as taken until {@link #endGivingBack}. */
     Connection acquireInTransaction(Deadline deadline) {
-        return inTurn(deadline, this::acquireInTransaction);
+        return inTurn(deadline, this::acquireInTransaction, shared -> turns.belongsToTransaction());
     }
 
-    private Connection inTurn(Deadline deadline, Supplier<Connection> acquiring) {
+    private Connection inTurn(Deadline deadline, Supplier<Connection> acquiring, Consumer<Connection> owning) {
         waiting.incrementAndGet();
         try {
             turns.take(deadline);
@@ -79,7 +80,7 @@ final class Connections {
         }
         try {
             Connection connection = acquiring.get();
-            turns.belongsTo(connection);
+            owning.accept(connection);
             return connection;
         } catch (RuntimeException | Error e) {
             turns.giveBack();
@@ -247,6 +248,7 @@ final class Connections {
         while (givingBack.isHeldByCurrentThread()) {
             givingBack.unlock();
         }
+        turns.giveBackOfTransaction();
     }
 
     private void close(Connection connection) {

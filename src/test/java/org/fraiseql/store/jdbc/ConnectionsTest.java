@@ -184,6 +184,40 @@ class ConnectionsTest {
         connections.release(connections.acquire(Deadline.in(Duration.ofSeconds(1))));
     }
 
+    /** Regression: the turn went with the handle, while the container kept the connection until the commit; whoever had it next waited in the pool, past its deadline. */
+    @Test
+    void aTransactionKeepsItsTurnUntilItIsOver() {
+        Connections connections = untested();
+        for (int i = 1; i < Checkout.untested(MAX).turns(); i++) {
+            connections.acquire(Deadline.NEVER);
+        }
+        connections.release(connections.acquireInTransaction(Deadline.NEVER));
+        assertThatThrownBy(() -> connections.acquire(Deadline.in(Duration.ofMillis(200))))
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.QUERY_TIMEOUT));
+        connections.endGivingBack();
+        connections.discard(connections.acquireInTransaction(Deadline.in(Duration.ofSeconds(1))));
+        connections.endGivingBack();
+        connections.endGivingBack();
+        Connection last = connections.acquire(Deadline.in(Duration.ofSeconds(1)));
+        assertThatThrownBy(() -> connections.acquire(Deadline.in(Duration.ofMillis(200))))
+                .as("a turn that was given back twice")
+                .isInstanceOf(EngineException.class);
+        connections.release(last);
+    }
+
+    @Test
+    void aTransactionThatGetsNoConnectionKeepsNoTurn() {
+        Connections connections = untested();
+        for (int i = 0; i < 2 * MAX; i++) {
+            pool.fails("DataSource.getConnection", new SQLException("refused", "08001"));
+            assertThatThrownBy(() -> connections.acquireInTransaction(Deadline.NEVER))
+                    .isInstanceOf(EngineException.class);
+            connections.endGivingBack();
+        }
+        connections.release(connections.acquire(Deadline.in(Duration.ofSeconds(1))));
+    }
+
     @Test
     void noTurnIsLostWhereThePoolFails() {
         Connections connections = untested();
