@@ -89,6 +89,8 @@ public class Wiring {
         FraiseqlConfig config = ConfigReader.read(source);
         TokenAudience.warning(config.security(), source)
                 .ifPresent(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+        HeapForRows.warning(config.db(), Runtime.getRuntime().maxMemory())
+                .ifPresent(warning -> LOG.log(System.Logger.Level.WARNING, warning));
         return config;
     }
 

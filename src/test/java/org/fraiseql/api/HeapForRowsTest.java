@@ -1,0 +1,42 @@
+package org.fraiseql.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.fraiseql.support.config.ConfigReader;
+import org.fraiseql.support.config.WrittenConfig;
+import org.junit.jupiter.api.Test;
+
+class HeapForRowsTest {
+    private static final long MIB = 1 << 20;
+
+    private static Optional<String> warning(String connections, long fetchMib, long heapMib) {
+        Map<String, String> configuration = new LinkedHashMap<>();
+        configuration.put("fraiseql.db.max-connections", connections);
+        configuration.put("fraiseql.db.max-fetch-bytes", Long.toString(fetchMib * MIB));
+        return HeapForRows.warning(
+                ConfigReader.read(new WrittenConfig(configuration)).db(), heapMib * MIB);
+    }
+
+    /** A container of 1 GiB has 614 MiB of heap. */
+    @Test
+    void moreThanHalfOfTheHeapIsTold() {
+        assertThat(warning("20", 64, 614))
+                .hasValue(
+                        "The rows of 20 connections (fraiseql.db.max-connections), each with up to 64 MiB (fraiseql.db.max-fetch-bytes), may take 1280 MiB, more than half of the heap of 614 MiB: long answers at the same time can end the server. Lower one of the two, or give the server more memory.");
+        assertThat(warning("20", 16, 639)).isPresent();
+    }
+
+    @Test
+    void halfOfTheHeapIsNot() {
+        assertThat(warning("20", 16, 640)).isEmpty();
+        assertThat(warning("20", 64, 4_096)).isEmpty();
+    }
+
+    @Test
+    void largePoolsDoNotOverflow() {
+        assertThat(warning("10000", 2_047, 1 << 20)).isPresent();
+    }
+}
