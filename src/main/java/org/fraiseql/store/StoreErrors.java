@@ -71,6 +71,23 @@ public final class StoreErrors {
                 .hint("Ask for fewer fields or rows, or without the value; fraiseql.db.max-fetch-bytes is the limit.");
     }
 
+    /** The same of several rows, which are read one by one when they are asked for again. */
+    public static Problem rowsTooLongTogether() {
+        return Problem.of(
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "The rows are longer than may be read at once; they are read one by one when they are asked for again")
+                .with("retryable", true)
+                .hint("Send it again.");
+    }
+
+    /** The connection of an operation ended with a field before, whose rows are read one by one when they are asked for again. */
+    public static Problem afterRowsTooLongTogether() {
+        return Problem.of(
+                        ErrorCode.LIMIT_EXCEEDED, "Not read: the rows of a field before are longer than may be read at once")
+                .with("retryable", true)
+                .hint("Send it again.");
+    }
+
     /** The connection of an operation ended with a field before. */
     public static Problem afterRowsTooLong() {
         return Problem.of(

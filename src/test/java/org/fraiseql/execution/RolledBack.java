@@ -59,12 +59,12 @@ public final class RolledBack implements AutoCloseable {
     }
 
     public WriteSession session(RequestTerms terms) {
-        JdbcBackend backend = new JdbcBackend(onlyThis(), patience, 1);
+        JdbcBackend backend = new JdbcBackend(only(connection), patience, 1);
         return new JdbcWrites(backend.connections(), patience, Optional.empty()).open(true, new WriteAttempt(), terms);
     }
 
-    /** A connection handle is closed here and the connection not, as it is in a container. */
-    private DataSource onlyThis() {
+    /** One connection for all, as in a JTA transaction: its handles are closed, and the connection is not. */
+    public static DataSource only(Connection connection) {
         ClassLoader loader = RolledBack.class.getClassLoader();
         Object handle =
                 Proxy.newProxyInstance(loader, new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {

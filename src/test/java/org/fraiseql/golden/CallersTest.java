@@ -3,8 +3,6 @@ package org.fraiseql.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,9 +19,9 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.fraiseql.CatalogEngine;
 import org.fraiseql.execution.Caller;
+import org.fraiseql.execution.RolledBack;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.store.ReadSession;
@@ -328,7 +326,7 @@ class CallersTest {
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("SET LOCAL ROLE shop_admin");
-            JdbcBackend backend = new JdbcBackend(only(connection), Duration.ofSeconds(30), 1);
+            JdbcBackend backend = new JdbcBackend(RolledBack.only(connection), Duration.ofSeconds(30), 1);
             JdbcWrites writes = new JdbcWrites(backend.connections(), Duration.ofSeconds(30), Optional.empty());
             try (WriteSession session = writes.open(false, new WriteAttempt(), terms)) {
                 assertThat(count(session.run(tenants))).isEqualTo(1);
@@ -352,7 +350,7 @@ class CallersTest {
         RequestTerms terms =
                 new RequestTerms(Deadline.NEVER, caller("shop_buyer", 3).settings());
         try (Connection connection = database.getConnection()) {
-            JdbcBackend backend = new JdbcBackend(only(connection), Duration.ofSeconds(30), 1);
+            JdbcBackend backend = new JdbcBackend(RolledBack.only(connection), Duration.ofSeconds(30), 1);
             JdbcWrites writes = new JdbcWrites(backend.connections(), Duration.ofSeconds(30), Optional.empty());
             try (WriteSession session = writes.open(true, new WriteAttempt(), terms)) {
                 for (int i = 0; i < 3; i++) {
@@ -384,20 +382,5 @@ class CallersTest {
             row.next();
             return row.getString(1);
         }
-    }
-
-    /** Hands out one connection, as a container does within a JTA transaction. */
-    private static DataSource only(Connection connection) {
-        ClassLoader loader = CallersTest.class.getClassLoader();
-        Object handle =
-                Proxy.newProxyInstance(loader, new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                    try {
-                        return method.getName().equals("close") ? null : method.invoke(connection, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getTargetException();
-                    }
-                });
-        return (DataSource)
-                Proxy.newProxyInstance(loader, new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> handle);
     }
 }

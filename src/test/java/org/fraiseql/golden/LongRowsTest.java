@@ -2,17 +2,29 @@ package org.fraiseql.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.fraiseql.CatalogEngine;
+import org.fraiseql.Engine;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.execution.RequestContext;
+import org.fraiseql.execution.RolledBack;
+import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.sql.TestStatements;
+import org.fraiseql.store.ReadSession;
+import org.fraiseql.store.RequestTerms;
+import org.fraiseql.store.Rows;
+import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,15 +49,16 @@ class LongRowsTest {
     private record Answer(long bytes, List<Problem> problems) {}
 
     private static Answer answer(String query, String backend) {
+        return answer(query, CatalogEngine.over(DATABASE).on(backend).serving());
+    }
+
+    private static Answer answer(String query, Engine engine) {
         AtomicLong sent = new AtomicLong();
         ResponseBuffer out = new ResponseBuffer((bytes, offset, length) -> sent.addAndGet(length));
-        var result = CatalogEngine.over(DATABASE)
-                .on(backend)
-                .serving()
-                .answer(
-                        new GraphQLRequest(query, Optional.empty(), new LinkedHashMap<>(), false),
-                        new RequestContext("test", Deadline.NEVER),
-                        out);
+        var result = engine.answer(
+                new GraphQLRequest(query, Optional.empty(), new LinkedHashMap<>(), false),
+                new RequestContext("test", Deadline.NEVER),
+                out);
         out.flush();
         return new Answer(sent.get(), result.problems());
     }
@@ -87,6 +100,53 @@ class LongRowsTest {
         }
         assertThat(CatalogEngine.over(DATABASE).run("{ film(id: 1) { name } }").data())
                 .isEqualTo("{\"data\":{\"film\":{\"name\":\"long\"}}}");
+    }
+
+    /** The connection ends with them, and with it the snapshot: what has left can't be taken back. */
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc", "reactive"})
+    void rowsOfALaterFieldAreReadOneByOneWhenTheyAreAskedForAgain(String backend) {
+        Engine engine = CatalogEngine.over(DATABASE).on(backend).serving();
+        String query =
+                "{ film(id: 2) { name } docs(limit: 400, where: {shelfId: {eq: 1}}) { body } other: film(id: 2) { name } }";
+
+        Answer first = answer(query, engine);
+        Answer again = answer(query, engine);
+
+        assertThat(first.problems())
+                .extracting(problem -> problem.extensions().get("retryable"))
+                .containsExactly(true, true);
+        assertThat(first.problems()).extracting(Problem::code).containsOnly(ErrorCode.LIMIT_EXCEEDED);
+        assertThat(again.problems()).isEmpty();
+        assertThat(again.bytes()).isGreaterThan((long) ROWS * BYTES);
+    }
+
+    /** Regression: each time they ended the transaction of the application that they were read in. */
+    @Test
+    void aTransactionOfSomebodyElsesReadsThemSomeAtATime() throws SQLException {
+        BoundStatement bodies = new BoundStatement(
+                TestStatements.of("SELECT body FROM doc WHERE shelf_id = 1 LIMIT 398"), List.of(), 398);
+        try (Connection connection = DATABASE.getConnection()) {
+            connection.setAutoCommit(false);
+            JdbcBackend backend = new JdbcBackend(RolledBack.only(connection), Duration.ofSeconds(30), 1);
+            try (ReadSession session =
+                    backend.inTransaction().open(List.of(bodies, bodies), RequestTerms.until(Deadline.NEVER))) {
+                for (int i = 0; i < 2; i++) {
+                    assertThat(bytes(session.rows(i))).isEqualTo(398L * BYTES);
+                }
+            }
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static long bytes(Rows rows) {
+        long bytes = 0;
+        while (rows.next()) {
+            byte[] body = rows.column(0);
+            bytes += body == null ? 0 : body.length;
+        }
+        return bytes;
     }
 
     /** Regression: they were told to try again, as if the database were away. */

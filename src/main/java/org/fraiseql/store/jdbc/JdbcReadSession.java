@@ -46,6 +46,9 @@ final class JdbcReadSession implements ReadSession {
     /** Whether rows come one at a time until it is known how long they are. */
     private final boolean hasLongRows;
 
+    /** Whether the transaction is somebody else's, in which nothing can be run a second time. */
+    private final boolean isJoined;
+
     private boolean wereRowsTooLong;
     /** The statement that runs. */
     private int at;
@@ -64,6 +67,7 @@ final class JdbcReadSession implements ReadSession {
             boolean inTransaction,
             boolean isLimited,
             boolean hasLongRows,
+            boolean isJoined,
             RunningReads running,
             RequestTerms terms) {
         this.connections = connections;
@@ -77,6 +81,7 @@ final class JdbcReadSession implements ReadSession {
         this.caller = terms.caller();
         this.use = terms.use();
         this.hasLongRows = hasLongRows;
+        this.isJoined = isJoined;
     }
 
     /** @param running tells others of its statements, so that they can be cancelled */
@@ -88,7 +93,7 @@ final class JdbcReadSession implements ReadSession {
             RunningReads running,
             RequestTerms terms) {
         BoundStatement first = statements.getFirst();
-        boolean hasLongRows = !terms.holdsRows() && statements.stream().anyMatch(BoundStatement::hasLongRows);
+        boolean hasLongRows = hasLongRows(statements, terms);
         boolean isLimited = statements.size() == 1 && !hasLongRows && !first.isShort() && first.isProbablyShort();
         boolean inTransaction = statements.size() > 1
                 || hasLongRows
@@ -96,15 +101,26 @@ final class JdbcReadSession implements ReadSession {
                 || !terms.caller().isNone()
                 || !(first.isShort() || isLimited);
         return new JdbcReadSession(
-                connections, connection, statements, errors, inTransaction, isLimited, hasLongRows, running, terms);
+                connections, connection, statements, errors, inTransaction, isLimited, hasLongRows, false, running, terms);
+    }
+
+    private static boolean hasLongRows(List<BoundStatement> statements, RequestTerms terms) {
+        return !terms.holdsRows() && statements.stream().anyMatch(BoundStatement::hasLongRows);
     }
 
     /** Whether the first statement's rows were too long to be fetched together, and may be fetched one by one. */
     boolean mayReadRowByRow() {
-        return wereRowsTooLong && !hasLongRows && statements.getFirst().hasSeveralRows();
+        return wereRowsTooLong && areReadOneByOneNext(statements.getFirst());
     }
 
-    /** In a JTA transaction of somebody else's, whose begin, isolation and end are not ours, so that nobody may cancel anything in it. */
+    private boolean areReadOneByOneNext(BoundStatement tooLong) {
+        return !hasLongRows && tooLong.hasSeveralRows();
+    }
+
+    /**
+     * In a JTA transaction of somebody else's, whose begin, isolation and end are not ours, so that nobody may cancel anything in it. Rows that are too long would end
+     * it: all but a few come by a cursor, which costs no transaction here.
+     */
     static JdbcReadSession joined(
             Connections connections,
             Connection connection,
@@ -112,7 +128,16 @@ final class JdbcReadSession implements ReadSession {
             JdbcErrors errors,
             RequestTerms terms) {
         return new JdbcReadSession(
-                connections, connection, statements, errors, false, false, false, new RunningReads(), terms);
+                connections,
+                connection,
+                statements,
+                errors,
+                false,
+                false,
+                hasLongRows(statements, terms),
+                true,
+                new RunningReads(),
+                terms);
     }
 
     /** Runs the first statement. Its own permanent failure waits for {@link #rows}, as the other statements may do well. */
@@ -173,7 +198,10 @@ final class JdbcReadSession implements ReadSession {
             }
             if (index > 0) {
                 if (wereRowsTooLong) {
-                    throw new EngineException(StoreErrors.afterRowsTooLong());
+                    throw new EngineException(
+                            areReadOneByOneNext(statements.get(at))
+                                    ? StoreErrors.afterRowsTooLongTogether()
+                                    : StoreErrors.afterRowsTooLong());
                 }
                 at = index;
                 endStatement();
@@ -195,7 +223,10 @@ final class JdbcReadSession implements ReadSession {
     }
 
     private boolean isAtOnce(BoundStatement bound) {
-        return !hasLongRows && (isLimited || bound.isShort());
+        boolean isShort = isJoined
+                ? bound.mostRows() <= new FetchSize(bound.statement().columnCount()).first()
+                : bound.isShort();
+        return !hasLongRows && (isLimited || isShort);
     }
 
     @Override
@@ -208,7 +239,11 @@ final class JdbcReadSession implements ReadSession {
         isLost |= JdbcErrors.isConnectionLost(e);
         if (JdbcErrors.isOfTooLongRows(e)) {
             wereRowsTooLong = true;
-            statements.get(at).statement().foundTooLong();
+            BoundStatement tooLong = statements.get(at);
+            tooLong.statement().foundTooLong();
+            if (areReadOneByOneNext(tooLong)) {
+                return new EngineException(StoreErrors.rowsTooLongTogether(), e);
+            }
         }
         return errors.statementFailed(e, deadline);
     }

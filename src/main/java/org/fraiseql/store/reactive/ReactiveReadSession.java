@@ -94,7 +94,11 @@ final class ReactiveReadSession implements ReadSession {
 
     /** Whether the first statement's rows were too long to be fetched together, and may be fetched one by one. */
     boolean mayReadRowByRow() {
-        return wereRowsTooLong && !hasLongRows && statements.getFirst().hasSeveralRows();
+        return wereRowsTooLong && areReadOneByOneNext(statements.getFirst());
+    }
+
+    private boolean areReadOneByOneNext(BoundStatement tooLong) {
+        return !hasLongRows && tooLong.hasSeveralRows();
     }
 
     private void beginTransaction() throws CommandFailedException {
@@ -113,7 +117,10 @@ final class ReactiveReadSession implements ReadSession {
         }
         if (index > 0) {
             if (wereRowsTooLong) {
-                throw new EngineException(StoreErrors.afterRowsTooLong());
+                throw new EngineException(
+                        areReadOneByOneNext(statements.get(at))
+                                ? StoreErrors.afterRowsTooLongTogether()
+                                : StoreErrors.afterRowsTooLong());
             }
             deadline.check();
             at = index;
@@ -141,7 +148,11 @@ final class ReactiveReadSession implements ReadSession {
         isLost |= ReactiveErrors.isConnectionLost(e);
         if (ReactiveErrors.isOfTooLongRows(e)) {
             wereRowsTooLong = true;
-            statements.get(at).statement().foundTooLong();
+            BoundStatement tooLong = statements.get(at);
+            tooLong.statement().foundTooLong();
+            if (areReadOneByOneNext(tooLong)) {
+                return new EngineException(StoreErrors.rowsTooLongTogether(), e);
+            }
         }
         return errors.failed(e, deadline);
     }
