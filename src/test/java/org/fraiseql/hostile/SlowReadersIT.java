@@ -3,14 +3,20 @@ package org.fraiseql.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.SocketException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.fraiseql.container.Databases;
+import org.fraiseql.container.Eventually;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that ask for much and take nothing, more of them than the pool has connections. */
 @Tag("hostile")
@@ -85,6 +91,29 @@ class SlowReadersIT {
             client.send(asked);
             Thread.sleep(ATTACK);
         });
+    }
+
+    /** Who takes something, but less than must be taken: after ten seconds or so the answer ends, and its connection to the database is free. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Accept-Encoding: gzip\r\n"})
+    void whoeverTakesTooLittleIsCutOff(String header) throws IOException, InterruptedException, SQLException {
+        String asked = RawClient.query(TargetServer.ALL).replace("Content-Length", header + "Content-Length");
+        long start = System.nanoTime();
+        try (RawClient client = RawClient.connect(InetAddress.getLoopbackAddress(), server.port(), RECEIVE_BUFFER)) {
+            client.send(asked);
+            client.read(20, ATTACK);
+            assertThat(Databases.busySessions(server.postgres(), server.database())).isEqualTo(1);
+            while (Databases.busySessions(server.postgres(), server.database()) > 0) {
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(25));
+                Thread.sleep(100);
+                client.read(20, Duration.ofMillis(1));
+            }
+        } catch (SocketException cutOff) {
+            Eventually.holds(
+                    ATTACK, () -> Databases.busySessions(server.postgres(), server.database()) == 0);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(9));
+        assertThat(server.log()).contains("the client read its answer too slowly");
     }
 
     /** @return how many of the attackers lost their connection */
