@@ -1,6 +1,10 @@
 package org.fraiseql;
 
 import graphql.schema.GraphQLSchema;
+import org.fraiseql.document.Documents;
+import java.util.Set;
+import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -348,9 +352,38 @@ public final class Engine implements CacheMonitor {
         return new ServedSchema(one.catalog(), one.schema(), one.beans(), config, limits, persistedQueries, observer);
     }
 
-    /** Compiles the known operations for what is served now. @return what does not fit it, a line each */
+    /** Compiles the known operations for what is served now, to each role what it may see. @return what does not fit it, a line each */
     public List<String> prepareKnown() {
-        return current().prepareKnown();
+        ServedSchemas now = now();
+        List<String> lines = new ArrayList<>();
+        Set<String> told = new LinkedHashSet<>();
+        for (Documents.Unfit unfit : now.whole().prepareKnown()) {
+            lines.add(unfit.line());
+            told.add(unfit.source());
+        }
+        for (String source : unfitForEachRole(now)) {
+            if (told.add(source)) {
+                lines.add(source + ": fits the schema of no role, so that nobody can run it.");
+            }
+        }
+        return lines;
+    }
+
+    /** Sources of documents; none where callers are not known. */
+    private static Set<String> unfitForEachRole(ServedSchemas now) {
+        Set<String> unfit = new LinkedHashSet<>();
+        boolean isFirst = true;
+        for (ServedSchema ofRole : new LinkedHashSet<>(now.byRole().values())) {
+            List<String> here =
+                    ofRole.prepareKnown().stream().map(Documents.Unfit::source).toList();
+            if (isFirst) {
+                unfit.addAll(here);
+            } else {
+                unfit.retainAll(here);
+            }
+            isFirst = false;
+        }
+        return unfit;
     }
 
     private ServedSchema current() {

@@ -83,15 +83,17 @@ final class ServedSchema {
         return !catalog.serverVersion().isEmpty();
     }
 
-    /** Compiles the known operations ahead of their first requests. @return what does not fit the schema, a line each */
-    List<String> prepareKnown() {
+    /** Compiles the known operations ahead of their first requests. @return what does not fit the schema */
+    List<Documents.Unfit> prepareKnown() {
         Documents.KnownDocuments known = documents.prepareKnown();
-        List<String> problems = new ArrayList<>(known.problems());
+        List<Documents.Unfit> problems = new ArrayList<>(known.problems());
         for (Documents.Plannable plannable : known.plannable()) {
             try {
                 plans.compile(plannable.request(), false);
             } catch (EngineException e) {
-                e.problems().forEach(problem -> problems.add(plannable.source() + ": " + problem.message()));
+                e.problems()
+                        .forEach(problem ->
+                                problems.add(new Documents.Unfit(plannable.source(), "", problem.message())));
             }
         }
         return problems;

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.fraiseql.document.KnownOperations.KnownOperation;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import graphql.Scalars;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -519,6 +523,34 @@ class EngineTest {
         Served part = new Served(Catalog.EMPTY, whole.schema(), BeanFields.NONE);
         engine.serve(whole, Map.of("buyer", part));
         assertThat(engine.plans().maxBytes() + engine.documents().maxBytes()).isLessThanOrEqualTo(alone);
+    }
+
+    /** Regression: an operation on the list that no role can run was told to nobody. */
+    @Test
+    void knownOperationsThatFitTheSchemaOfNoRoleAreTold() {
+        KnownOperations known = new KnownOperations(List.of(
+                new KnownOperation("all.graphql", Optional.empty(), "{ __typename }"),
+                new KnownOperation("buyers.graphql", Optional.empty(), "{ shop }"),
+                new KnownOperation("nobodys.graphql", Optional.empty(), "{ shop secret }"),
+                new KnownOperation("wrong.graphql", Optional.empty(), "{ nothing }")));
+        Engine engine = new Engine(
+                StubBackend.of(1, "7"), new WithoutTransactions(), withCallers(), Observer.NONE, known);
+        engine.serve(served("shop", "secret"), Map.of("buyer", served("shop"), "guest", served("hall")));
+
+        assertThat(engine.prepareKnown())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("wrong.graphql:1:3: \"nothing\" is no field of Query."),
+                        line -> assertThat(line)
+                                .isEqualTo(
+                                        "nobodys.graphql: fits the schema of no role, so that nobody can run it."));
+    }
+
+    private Served served(String... fields) {
+        GraphQLObjectType.Builder query = GraphQLObjectType.newObject().name("Query");
+        for (String field : fields) {
+            query.field(made -> made.name(field).type(Scalars.GraphQLString));
+        }
+        return new Served(catalog, GraphQLSchema.newSchema().query(query).build(), BeanFields.NONE);
     }
 
     /** Regression: who chose the right id for a request was the application. */

@@ -82,7 +82,7 @@ public final class Documents {
      */
     public KnownDocuments prepareKnown() {
         List<Plannable> plannable = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
+        List<Unfit> problems = new ArrayList<>();
         for (KnownOperation known : persistedQueries.known().operations()) {
             try {
                 for (PreparedOperation operation :
@@ -91,18 +91,29 @@ public final class Documents {
                             .ifPresent(request -> plannable.add(new Plannable(known.source(), request)));
                 }
             } catch (EngineException e) {
-                e.problems()
-                        .forEach(problem -> problems.add(known.source() + place(problem) + ": " + problem.message()));
+                e.problems().forEach(problem -> problems.add(new Unfit(known.source(), place(problem), problem.message())));
             }
         }
         return new KnownDocuments(plannable, problems);
     }
 
-    /** @param problems of documents that do not fit the schema, a line each */
-    public record KnownDocuments(List<Plannable> plannable, List<String> problems) {
+    /** @param problems of documents that do not fit the schema */
+    public record KnownDocuments(List<Plannable> plannable, List<Unfit> problems) {
         public KnownDocuments {
             plannable = List.copyOf(plannable);
             problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * What is wrong with a document.
+     *
+     * @param source of the document
+     * @param place {@code :line:column} in it, or nothing
+     */
+    public record Unfit(String source, String place, String message) {
+        public String line() {
+            return source + place + ": " + message;
         }
     }
 
