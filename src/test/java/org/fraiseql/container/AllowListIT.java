@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +112,16 @@ class AllowListIT {
         String body = "{\"documentId\": \"sha256:" + hash(NAMES)
                 + "\", \"variables\": {\"n\": 1}, \"extensions\": {\"explain\": true}}";
         assertThat(posted(body).body())
+                .isEqualTo("{\"data\":{\"items\":[{\"name\":\"a\"}]},\"extensions\":{\"explain\":{\"cost\":1,"
+                        + "\"maxCost\":20000000,\"fields\":[{\"field\":\"items\",\"rows\":1,\"cost\":1}]}}}");
+    }
+
+    @Test
+    void soIsOneWhoAsksByGet() {
+        String asked = "graphql?documentId=sha256:" + hash(NAMES) + "&variables="
+                + URLEncoder.encode("{\"n\": 1}", StandardCharsets.UTF_8) + "&extensions="
+                + URLEncoder.encode("{\"explain\": true}", StandardCharsets.UTF_8);
+        assertThat(server.client().get(asked).body())
                 .isEqualTo("{\"data\":{\"items\":[{\"name\":\"a\"}]},\"extensions\":{\"explain\":{\"cost\":1,"
                         + "\"maxCost\":20000000,\"fields\":[{\"field\":\"items\",\"rows\":1,\"cost\":1}]}}}");
     }

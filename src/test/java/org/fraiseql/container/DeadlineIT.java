@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,20 @@ class DeadlineIT {
         assertThat(answered.reply.body())
                 .startsWith("{\"data\":{\"f0\":[{\"name\":")
                 .contains("\"f29\":null", "\"code\":\"QUERY_TIMEOUT\"", TIMEOUT);
+    }
+
+    @Test
+    void theRequestsOfABatchShareTheTimeOfOneRequest() {
+        String batch = Collections.nCopies(10, GraphQLClient.request("{ slowItems { name slept } }", "{}")).stream()
+                .collect(Collectors.joining(",", "[", "]"));
+
+        Timed answered = timed(() -> server.client()
+                .post(batch, "Accept", GraphQLClient.GRAPHQL_RESPONSE, "Content-Type", GraphQLClient.JSON));
+
+        assertThat(answered.took).isBetween(TIME.minusMillis(300), TIME.plusMillis(2_000));
+        assertThat(answered.reply.body())
+                .startsWith("[{\"data\":{\"slowItems\":[{\"name\":")
+                .contains("\"code\":\"QUERY_TIMEOUT\"");
     }
 
     /** Rows that come in parts: each part had the time of a statement. */

@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.net.SocketException;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.provider.MethodSource;
+import java.util.stream.Stream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -143,6 +147,41 @@ class StrangersIT {
                     .doesNotContainIgnoringCase(
                             "SRVE", "websphere", "liberty", "jboss", "undertow", "wildfly", "java", "Exception", "ibm");
         }
+    }
+
+    /** Refused by the server before any application is asked. */
+    @ParameterizedTest
+    @MethodSource("requestsOfNoUse")
+    void whatTheServerItselfRefusesTellsLittle(String request) throws IOException {
+        try (RawClient client = RawClient.connect(server.port())) {
+            String response;
+            try {
+                response = client.send(request).response(PATIENCE);
+            } catch (SocketException ended) {
+                return; // without a word
+            }
+            assertThat(RawClient.status(response)).as(response).isIn(400, 403, 404, 405, 413, 414, 431, 501, 505, 0);
+            assertThat(response).hasSizeLessThan(1_000);
+            assertThat(response)
+                    .doesNotContainIgnoringCase(
+                            "websphere", "liberty", "jboss", "undertow", "wildfly", "java", "Exception", "ibm", "\tat ");
+        }
+    }
+
+    private static Stream<Named<String>> requestsOfNoUse() {
+        String host = "Host: localhost\r\n";
+        return Stream.of(
+                Named.of("a method that nobody knows", "BREW /nothing HTTP/1.1\r\n" + host + "\r\n"),
+                Named.of("TRACE", "TRACE /nothing HTTP/1.1\r\n" + host + "X-Secret: s\r\n\r\n"),
+                Named.of("a version that nobody knows", "GET /nothing HTTP/9.9\r\n" + host + "\r\n"),
+                Named.of("no host", "GET /nothing HTTP/1.1\r\n\r\n"),
+                Named.of("HTTP/1.0", "GET /nothing HTTP/1.0\r\n\r\n"),
+                Named.of("a header of a megabyte", "GET /nothing HTTP/1.1\r\n" + host + "X-Long: " + "x".repeat(1 << 20) + "\r\n\r\n"),
+                Named.of("ten thousand headers", "GET /nothing HTTP/1.1\r\n" + host + "X-Many: x\r\n".repeat(10_000) + "\r\n"),
+                Named.of("a path of a megabyte", "GET /" + "x".repeat(1 << 20) + " HTTP/1.1\r\n" + host + "\r\n"),
+                Named.of("the beginning of TLS", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\r\n\r\n"),
+                Named.of("an address", "GET http://elsewhere/nothing HTTP/1.1\r\n" + host + "\r\n"),
+                Named.of("a body longer than any", "POST /nothing HTTP/1.1\r\n" + host + "Content-Length: 99999999999\r\n\r\n"));
     }
 
     /** WildFly looks at these folders before any application is asked. */

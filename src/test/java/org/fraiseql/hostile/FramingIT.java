@@ -77,6 +77,52 @@ class FramingIT {
         }
     }
 
+    /** A server may take LF alone for the end of a line (RFC 9112, section 2.2); then it must see what hides behind one, too. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Line: a\nTransfer-Encoding: chunked\r\nContent-Length: 26\r\n",
+                "X-Line: a\nContent-Length: 26\r\nTransfer-Encoding: chunked\r\n",
+                "X-Line: a\n Transfer-Encoding: chunked\r\nContent-Length: 26\r\nTransfer-Encoding: chunked\r\n",
+            })
+    void whatHidesBehindALineFeedIsSeen(String headers) throws IOException {
+        anAmbiguousLengthIsRefusedAndEndsTheConnection(headers);
+    }
+
+    @Test
+    void ofLinesThatEndWithLineFeedsAloneComesOneAnswerAtMost() throws IOException {
+        try (RawClient client = RawClient.connect(server.port())) {
+            String response = client.send((RawClient.POST + "Content-Length: 26\r\n\r\n").replace("\r\n", "\n") + BODY)
+                    .response(PATIENCE);
+            assertThat(RawClient.status(response)).as(response).isIn(200, 400, 0);
+            assertThat(response).doesNotContain("Exception", "\tat ");
+        }
+    }
+
+    /** A proxy that takes the line feed for a part of the chunk's extension sees another end of the body. */
+    @Test
+    void chunksWhoseLengthEndsWithALineFeedAloneAreRefused() throws IOException {
+        try (RawClient client = RawClient.connect(server.port())) {
+            String response = client.send(RawClient.POST + "Transfer-Encoding: chunked\r\n\r\n1a\n" + BODY
+                            + "\r\n0\r\n\r\n" + SMUGGLED)
+                    .response(PATIENCE);
+            assertThat(RawClient.status(response)).as(response).isIn(400, 0);
+            assertThat(response + client.read(8_192, PATIENCE)).doesNotContain("smuggled", "Exception", "\tat ");
+        }
+    }
+
+    /** Of two values for a key a proxy may look at one, and the server at the other. */
+    @Test
+    void aKeyThatIsGivenTwiceIsRefused() throws IOException {
+        String twice = "{\"query\":\"{ __typename }\",\"query\":\"{ smuggled: __typename }\"}";
+        try (RawClient client = RawClient.connect(server.port())) {
+            String response = client.send(RawClient.POST + "Content-Length: " + twice.length() + "\r\n\r\n" + twice)
+                    .response(PATIENCE);
+            assertThat(RawClient.status(response)).as(response).isEqualTo(400);
+            assertThat(response).contains("is given twice").doesNotContain("smuggled\":");
+        }
+    }
+
     @Test
     void brokenChunksAreRefusedWithoutATrace() throws IOException {
         try (RawClient client = RawClient.connect(server.port())) {
