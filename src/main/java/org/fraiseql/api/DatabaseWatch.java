@@ -131,7 +131,9 @@ public class DatabaseWatch {
                 }
             }
         } catch (EngineException lost) {
-            suspicion = new Suspicion(unhealthy(lost), System.nanoTime());
+            Suspicion before = suspicion;
+            suspicion =
+                    new Suspicion(unhealthy(lost), before == null ? System.nanoTime() : before.sinceNanos());
         }
         return hasAnswered;
     }

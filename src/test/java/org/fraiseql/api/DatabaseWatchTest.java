@@ -60,6 +60,7 @@ class DatabaseWatchTest {
         private volatile boolean isExhausted;
         private volatile boolean isNotified;
         private volatile boolean hangs;
+        private volatile boolean isFormerPrimary;
         private final CountDownLatch goOn = new CountDownLatch(1);
         private final AtomicInteger opened = new AtomicInteger();
         private final AtomicInteger asked = new AtomicInteger();
@@ -99,7 +100,7 @@ class DatabaseWatchTest {
         @Override
         public HealthReport check() {
             asked.incrementAndGet();
-            if (isAway) {
+            if (isAway || isFormerPrimary) {
                 throw AWAY;
             }
             return HEALTHY;
@@ -190,6 +191,17 @@ class DatabaseWatchTest {
         Thread.sleep(500);
         assertThat(watch.last().state()).isEqualTo(State.HEALTHY);
         becomes(State.UNHEALTHY);
+    }
+
+    /** Regression: each new connection began the time anew in which it may be the connection's own fault. */
+    @Test
+    void aDatabaseWhoseConnectionsAreAllOfNoUseIsUnhealthy() {
+        start(watch);
+        becomes(State.HEALTHY);
+        database.isFormerPrimary = true;
+        becomes(State.UNHEALTHY);
+        database.isFormerPrimary = false;
+        becomes(State.HEALTHY);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,8 +118,8 @@ class AllowListIT {
     @Test
     void soIsOneWhoAsksByGet() {
         String asked = "graphql?documentId=sha256:" + hash(NAMES) + "&variables="
-                + URLEncoder.encode("{\"n\": 1}", StandardCharsets.UTF_8) + "&extensions="
-                + URLEncoder.encode("{\"explain\": true}", StandardCharsets.UTF_8);
+                + encoded("{\"n\": 1}") + "&extensions="
+                + encoded("{\"explain\": true}");
         assertThat(server.client().get(asked).body())
                 .isEqualTo("{\"data\":{\"items\":[{\"name\":\"a\"}]},\"extensions\":{\"explain\":{\"cost\":1,"
                         + "\"maxCost\":20000000,\"fields\":[{\"field\":\"items\",\"rows\":1,\"cost\":1}]}}}");

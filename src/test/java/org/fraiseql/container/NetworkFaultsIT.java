@@ -34,7 +34,6 @@ import org.junit.jupiter.api.Test;
 
 /** The network between server and database breaks, forgets, stutters. Whatever it does, whoever asks is answered, and nothing wrong. */
 @Tag("liberty")
-@Tag("slow")
 class NetworkFaultsIT {
     private static final String DATABASE = "network";
     private static final int CLIENTS = 6;
@@ -112,6 +111,7 @@ class NetworkFaultsIT {
 
     /** Regression: nothing ever came back, readiness took 40 seconds, threads and sockets piled up, and it did not recover. */
     @Test
+    @Tag("slow")
     void whileNothingPassesAllAreRefusedInTimeAndThenAnsweredAtOnce() throws Exception {
         fillPool();
         Optional<OwnServer.Usage> before = server.usage();
@@ -146,6 +146,7 @@ class NetworkFaultsIT {
     }
 
     @Test
+    @Tag("slow")
     void thoseThatAreForgottenUnderLoadCostOneTimeoutEach() throws Exception {
         Load load = new Load();
         load.untilAnswered(Duration.ofSeconds(10));
@@ -157,6 +158,7 @@ class NetworkFaultsIT {
     }
 
     @Test
+    @Tag("slow")
     void afterAResetTheNextAttemptIsAnswered() throws Exception {
         Load load = new Load();
         load.untilAnswered(Duration.ofSeconds(10));
@@ -169,6 +171,7 @@ class NetworkFaultsIT {
     }
 
     @Test
+    @Tag("slow")
     void aServerThatIsStuckForNewConnectionsIsNotMissedWhileThereAreOthers() {
         network.behave(Plain.HANG);
         for (int i = 0; i < 10; i++) {
@@ -178,6 +181,7 @@ class NetworkFaultsIT {
 
     /** What was cut off must not look complete. */
     @Test
+    @Tag("slow")
     void anAnswerThatIsCutOffBreaksOff() throws IOException, InterruptedException {
         String whole = server.client().data(LIST);
         assertThat(whole)
@@ -196,6 +200,7 @@ class NetworkFaultsIT {
 
     /** The time-out is between two bytes. */
     @Test
+    @Tag("slow")
     void aSlowNetworkIsNoBrokenOne() throws IOException, InterruptedException {
         String whole = server.client().data(LIST);
         network.behave(new Fault.Throttle(80_000));
