@@ -1,17 +1,17 @@
 package org.fraiseql;
 
 import graphql.schema.GraphQLSchema;
-import org.fraiseql.document.Documents;
-import java.util.Set;
-import java.util.LinkedHashSet;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.fraiseql.catalog.Catalog;
+import org.fraiseql.document.Documents;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.document.KnownOperations;
 import org.fraiseql.document.PersistedQueries;

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import graphql.Scalars;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.fraiseql.document.KnownOperations.KnownOperation;
-import graphql.schema.GraphQLObjectType;
-import graphql.schema.GraphQLSchema;
-import graphql.Scalars;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +24,7 @@ import org.fraiseql.document.DocumentFixture;
 import org.fraiseql.document.Explanation;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.document.KnownOperations;
+import org.fraiseql.document.KnownOperations.KnownOperation;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.AnsweredReads;
 import org.fraiseql.execution.BeanAnswer;
@@ -533,16 +533,15 @@ class EngineTest {
                 new KnownOperation("buyers.graphql", Optional.empty(), "{ shop }"),
                 new KnownOperation("nobodys.graphql", Optional.empty(), "{ shop secret }"),
                 new KnownOperation("wrong.graphql", Optional.empty(), "{ nothing }")));
-        Engine engine = new Engine(
-                StubBackend.of(1, "7"), new WithoutTransactions(), withCallers(), Observer.NONE, known);
+        Engine engine =
+                new Engine(StubBackend.of(1, "7"), new WithoutTransactions(), withCallers(), Observer.NONE, known);
         engine.serve(served("shop", "secret"), Map.of("buyer", served("shop"), "guest", served("hall")));
 
         assertThat(engine.prepareKnown())
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("wrong.graphql:1:3: \"nothing\" is no field of Query."),
                         line -> assertThat(line)
-                                .isEqualTo(
-                                        "nobodys.graphql: fits the schema of no role, so that nobody can run it."));
+                                .isEqualTo("nobodys.graphql: fits the schema of no role, so that nobody can run it."));
     }
 
     private Served served(String... fields) {

@@ -132,8 +132,7 @@ public class DatabaseWatch {
             }
         } catch (EngineException lost) {
             Suspicion before = suspicion;
-            suspicion =
-                    new Suspicion(unhealthy(lost), before == null ? System.nanoTime() : before.sinceNanos());
+            suspicion = new Suspicion(unhealthy(lost), before == null ? System.nanoTime() : before.sinceNanos());
         }
         return hasAnswered;
     }

@@ -18,9 +18,14 @@ final class HeapForRows {
         long bytes = (long) config.maxConnections() * config.maxFetchBytes();
         return bytes <= heapBytes / 2
                 ? Optional.empty()
-                : Optional.of(("The rows of %d connections (fraiseql.db.max-connections), each with up to %d MiB (fraiseql.db.max-fetch-bytes), may take %d MiB, more"
-                                + " than half of the heap of %d MiB: long answers at the same time can end the server. Lower one of the two, or give the server"
-                                + " more memory.")
-                        .formatted(config.maxConnections(), config.maxFetchBytes() / MIB, bytes / MIB, heapBytes / MIB));
+                : Optional.of(
+                        ("The rows of %d connections (fraiseql.db.max-connections), each with up to %d MiB (fraiseql.db.max-fetch-bytes), may take %d MiB, more"
+                                        + " than half of the heap of %d MiB: long answers at the same time can end the server. Lower one of the two, or give the server"
+                                        + " more memory.")
+                                .formatted(
+                                        config.maxConnections(),
+                                        config.maxFetchBytes() / MIB,
+                                        bytes / MIB,
+                                        heapBytes / MIB));
     }
 }

@@ -91,7 +91,8 @@ public final class Documents {
                             .ifPresent(request -> plannable.add(new Plannable(known.source(), request)));
                 }
             } catch (EngineException e) {
-                e.problems().forEach(problem -> problems.add(new Unfit(known.source(), place(problem), problem.message())));
+                e.problems()
+                        .forEach(problem -> problems.add(new Unfit(known.source(), place(problem), problem.message())));
             }
         }
         return new KnownDocuments(plannable, problems);

@@ -83,7 +83,8 @@ public final class StoreErrors {
     /** The connection of an operation ended with a field before, whose rows are read one by one when they are asked for again. */
     public static Problem afterRowsTooLongTogether() {
         return Problem.of(
-                        ErrorCode.LIMIT_EXCEEDED, "Not read: the rows of a field before are longer than may be read at once")
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "Not read: the rows of a field before are longer than may be read at once")
                 .with("retryable", true)
                 .hint("Send it again.");
     }

@@ -42,8 +42,7 @@ class SeveralHostsIT {
             environment.put("PGPORT", Integer.toString(primary.port()));
             environment.put("FRAISEQL_DB_TARGET_SERVER_TYPE", "primary");
             try (OwnServer server = OwnServer.start("hosts", environment).ready()) {
-                assertThat(server.client().data("{ places { port } }"))
-                        .isEqualTo(place(primary));
+                assertThat(server.client().data("{ places { port } }")).isEqualTo(place(primary));
             }
         }
     }
@@ -70,7 +69,8 @@ class SeveralHostsIT {
             environment.put("PGHOST", "localhost:" + former.port() + ",localhost");
             environment.put("PGPORT", Integer.toString(next.port()));
             environment.put("FRAISEQL_DB_TARGET_SERVER_TYPE", "primary");
-            try (OwnServer server = OwnServer.start("former-primary", environment).ready()) {
+            try (OwnServer server =
+                    OwnServer.start("former-primary", environment).ready()) {
                 assertThat(atOnce(server)).containsOnly(place(former));
                 ReadOnly.takesNoChanges(former);
                 ReadOnly.takesChanges(next);

@@ -3,26 +3,26 @@ package org.fraiseql.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.net.SocketException;
-import org.junit.jupiter.api.Named;
-import org.junit.jupiter.params.provider.MethodSource;
-import java.util.stream.Stream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.fraiseql.hostile.RawClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How often strangers may come, and what they are told where there is nothing for them. */
@@ -164,7 +164,15 @@ class StrangersIT {
             assertThat(response).hasSizeLessThan(1_000);
             assertThat(response)
                     .doesNotContainIgnoringCase(
-                            "websphere", "liberty", "jboss", "undertow", "wildfly", "java", "Exception", "ibm", "\tat ");
+                            "websphere",
+                            "liberty",
+                            "jboss",
+                            "undertow",
+                            "wildfly",
+                            "java",
+                            "Exception",
+                            "ibm",
+                            "\tat ");
         }
     }
 
@@ -176,12 +184,18 @@ class StrangersIT {
                 Named.of("a version that nobody knows", "GET /nothing HTTP/9.9\r\n" + host + "\r\n"),
                 Named.of("no host", "GET /nothing HTTP/1.1\r\n\r\n"),
                 Named.of("HTTP/1.0", "GET /nothing HTTP/1.0\r\n\r\n"),
-                Named.of("a header of a megabyte", "GET /nothing HTTP/1.1\r\n" + host + "X-Long: " + "x".repeat(1 << 20) + "\r\n\r\n"),
-                Named.of("ten thousand headers", "GET /nothing HTTP/1.1\r\n" + host + "X-Many: x\r\n".repeat(10_000) + "\r\n"),
+                Named.of(
+                        "a header of a megabyte",
+                        "GET /nothing HTTP/1.1\r\n" + host + "X-Long: " + "x".repeat(1 << 20) + "\r\n\r\n"),
+                Named.of(
+                        "ten thousand headers",
+                        "GET /nothing HTTP/1.1\r\n" + host + "X-Many: x\r\n".repeat(10_000) + "\r\n"),
                 Named.of("a path of a megabyte", "GET /" + "x".repeat(1 << 20) + " HTTP/1.1\r\n" + host + "\r\n"),
                 Named.of("the beginning of TLS", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\r\n\r\n"),
                 Named.of("an address", "GET http://elsewhere/nothing HTTP/1.1\r\n" + host + "\r\n"),
-                Named.of("a body longer than any", "POST /nothing HTTP/1.1\r\n" + host + "Content-Length: 99999999999\r\n\r\n"));
+                Named.of(
+                        "a body longer than any",
+                        "POST /nothing HTTP/1.1\r\n" + host + "Content-Length: 99999999999\r\n\r\n"));
     }
 
     /** WildFly looks at these folders before any application is asked. */

@@ -25,8 +25,8 @@ final class DatabaseFootprint {
 
     /** Processor time since its start. */
     static Duration cpu(EmbeddedDatabase postgres) throws IOException {
-        String postmaster = Databases.text(
-                postgres, "postgres", "SELECT split_part(pg_read_file('postmaster.pid'), chr(10), 1)");
+        String postmaster =
+                Databases.text(postgres, "postgres", "SELECT split_part(pg_read_file('postmaster.pid'), chr(10), 1)");
         long ticks = 0;
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
             for (Path process : processes.filter(DatabaseFootprint::isProcess).toList()) {

@@ -142,7 +142,11 @@ class DearRequestsIT {
 
     private static List<Dear> documents() {
         return List.of(
-                dear("a document of a megabyte", "{ " + times(60_000, i -> "a" + i + ": __typename") + " }", "{}", "LIMIT_EXCEEDED"),
+                dear(
+                        "a document of a megabyte",
+                        "{ " + times(60_000, i -> "a" + i + ": __typename") + " }",
+                        "{}",
+                        "LIMIT_EXCEEDED"),
                 dear(
                         "as many tokens as are allowed",
                         "{ item(id: 1) { " + times(4_900, i -> "a" + i + ": id") + " } }",
@@ -159,8 +163,9 @@ class DearRequestsIT {
                         "{ books(limit: 1) { ...F0 } } "
                                 + times(
                                         14,
-                                        i -> "fragment F%d on Book { a: shelf { books(limit: 1) { ...F%d } } b: shelf { books(limit: 1) { ...F%d } } }"
-                                                .formatted(i, i + 1, i + 1))
+                                        i ->
+                                                "fragment F%d on Book { a: shelf { books(limit: 1) { ...F%d } } b: shelf { books(limit: 1) { ...F%d } } }"
+                                                        .formatted(i, i + 1, i + 1))
                                 + " fragment F14 on Book { id }",
                         "{}",
                         "LIMIT_EXCEEDED"),
@@ -219,7 +224,12 @@ class DearRequestsIT {
         return List.of(
                 dear(
                         "thirty sorted lists",
-                        "{ " + times(30, i -> "a" + i + ": bulks(orderBy: [{filler: DESC}], limit: 1, offset: 50000) { id }") + " }",
+                        "{ "
+                                + times(
+                                        30,
+                                        i -> "a" + i
+                                                + ": bulks(orderBy: [{filler: DESC}], limit: 1, offset: 50000) { id }")
+                                + " }",
                         "{}",
                         ""),
                 dear("all rows, 40 MB", TargetServer.ALL, "{}", "\"bulks\":[{"),
@@ -234,7 +244,11 @@ class DearRequestsIT {
                         "{ bulks(limit: 2000) { " + times(100, i -> "a" + i + ": filler") + " } }",
                         "{}",
                         "\"bulks\":[{"),
-                dear("a hundred thousand rows below one", "{ shelf(id: 1) { books { id title } } }", "{}", "\"books\":[{"),
+                dear(
+                        "a hundred thousand rows below one",
+                        "{ shelf(id: 1) { books { id title } } }",
+                        "{}",
+                        "\"books\":[{"),
                 dear("rows far away", "{ bulks(limit: 1, offset: 2000000000) { id } }", "{}", "\"bulks\":[]"),
                 dear(
                         "a mutation that answers all that it has changed",
@@ -244,7 +258,10 @@ class DearRequestsIT {
                 dear(
                         "rows of a megabyte that are created",
                         "mutation($v: [CreatePaperInput!]!) { bulkCreatePapers(input: $v) { createdCount } }",
-                        "{\"v\": " + list(9_000, i -> "{\"id\":%d,\"body\":\"%s\"}".formatted(1_000_000 + i, "c".repeat(80))) + "}",
+                        "{\"v\": "
+                                + list(9_000, i -> "{\"id\":%d,\"body\":\"%s\"}"
+                                        .formatted(1_000_000 + i, "c".repeat(80)))
+                                + "}",
                         "\"createdCount\":9000"));
     }
 
@@ -259,7 +276,9 @@ class DearRequestsIT {
                         IntStream.range(0, 1 << 14)
                                 .mapToObj(i -> "\"" + alike(i) + "\":1")
                                 .collect(Collectors.joining(
-                                        ",", "{\"query\":\"" + TargetServer.Q1.replace("\"", "") + "\",\"variables\":{", "}}")),
+                                        ",",
+                                        "{\"query\":\"" + TargetServer.Q1.replace("\"", "") + "\",\"variables\":{",
+                                        "}}")),
                         "\"errors\""),
                 dear(
                         "a megabyte of escapes",
@@ -324,16 +343,15 @@ class DearRequestsIT {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         Duration ofServer = server.footprint().cpuSince(before);
         Duration ofDatabase = DatabaseFootprint.cpu(server.postgres()).minus(databaseBefore);
-        tell(
-                "%-60s %3d %9d bytes %6d ms, server %6d ms, database %6d ms, beside %5d ms%n"
-                        .formatted(
-                                request.name,
-                                reply.status(),
-                                reply.body().length(),
-                                took.toMillis(),
-                                ofServer.toMillis(),
-                                ofDatabase.toMillis(),
-                                beside.slowest().toMillis()));
+        tell("%-60s %3d %9d bytes %6d ms, server %6d ms, database %6d ms, beside %5d ms%n"
+                .formatted(
+                        request.name,
+                        reply.status(),
+                        reply.body().length(),
+                        took.toMillis(),
+                        ofServer.toMillis(),
+                        ofDatabase.toMillis(),
+                        beside.slowest().toMillis()));
 
         assertThat(reply.body().substring(0, Math.min(reply.body().length(), 2_000)))
                 .contains(request.expected)
@@ -348,7 +366,6 @@ class DearRequestsIT {
     }
 
     private static void tell(String line) throws IOException {
-        Files.writeString(
-                FIGURES, line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(FIGURES, line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

@@ -182,7 +182,8 @@ class HostileInputTest {
         long letters = document.chars().filter(letter -> letter > 127).count();
         long digits = document.chars().filter(Character::isDigit).count();
         long dear = letters + Math.min(digits, MOST_TOKENS);
-        long more = (body.length < SHORT ? 0 : ALLOCATED_BYTES_OF_A_DOCUMENT) + ALLOCATED_BYTES_FOR_A_DEAR_LETTER * dear;
+        long more =
+                (body.length < SHORT ? 0 : ALLOCATED_BYTES_OF_A_DOCUMENT) + ALLOCATED_BYTES_FOR_A_DEAR_LETTER * dear;
         check(place + ": " + value, body, more, () -> PATH.of(body));
     }
 

@@ -102,15 +102,15 @@ class SlowReadersIT {
         try (RawClient client = RawClient.connect(InetAddress.getLoopbackAddress(), server.port(), RECEIVE_BUFFER)) {
             client.send(asked);
             client.read(20, ATTACK);
-            assertThat(Databases.busySessions(server.postgres(), server.database())).isEqualTo(1);
+            assertThat(Databases.busySessions(server.postgres(), server.database()))
+                    .isEqualTo(1);
             while (Databases.busySessions(server.postgres(), server.database()) > 0) {
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(25));
                 Thread.sleep(100);
                 client.read(20, Duration.ofMillis(1));
             }
         } catch (SocketException cutOff) {
-            Eventually.holds(
-                    ATTACK, () -> Databases.busySessions(server.postgres(), server.database()) == 0);
+            Eventually.holds(ATTACK, () -> Databases.busySessions(server.postgres(), server.database()) == 0);
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(9));
         assertThat(server.log()).contains("the client read its answer too slowly");

@@ -101,7 +101,16 @@ final class JdbcReadSession implements ReadSession {
                 || !terms.caller().isNone()
                 || !(first.isShort() || isLimited);
         return new JdbcReadSession(
-                connections, connection, statements, errors, inTransaction, isLimited, hasLongRows, false, running, terms);
+                connections,
+                connection,
+                statements,
+                errors,
+                inTransaction,
+                isLimited,
+                hasLongRows,
+                false,
+                running,
+                terms);
     }
 
     private static boolean hasLongRows(List<BoundStatement> statements, RequestTerms terms) {
@@ -223,9 +232,8 @@ final class JdbcReadSession implements ReadSession {
     }
 
     private boolean isAtOnce(BoundStatement bound) {
-        boolean isShort = isJoined
-                ? bound.mostRows() <= new FetchSize(bound.statement().columnCount()).first()
-                : bound.isShort();
+        boolean isShort =
+                isJoined ? bound.mostRows() <= new FetchSize(bound.statement().columnCount()).first() : bound.isShort();
         return !hasLongRows && (isLimited || isShort);
     }
 

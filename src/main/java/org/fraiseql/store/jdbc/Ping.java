@@ -31,7 +31,8 @@ final class Ping {
                 ResultSet result = statement.executeQuery(SessionStatements.PING)) {
             result.next();
             if (connections.isPrimaryWanted() && "on".equals(result.getString(3))) {
-                throw new SQLException("the server takes no changes, so it is not the primary", SqlStates.READ_ONLY_SESSION);
+                throw new SQLException(
+                        "the server takes no changes, so it is not the primary", SqlStates.READ_ONLY_SESSION);
             }
             return report(result, start);
         }

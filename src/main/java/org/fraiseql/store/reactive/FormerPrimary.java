@@ -18,11 +18,14 @@ final class FormerPrimary {
 
     /** The new connection, or, closed, the failure that its server is not the primary. */
     static Future<SqlConnection> refused(SqlConnection connection) {
-        return connection.query(SessionStatements.TAKES_NO_CHANGES).execute().compose(
-                rows -> rows.iterator().next().getString(0).equals("on")
-                        ? closed(connection, found())
-                        : Future.succeededFuture(connection),
-                failure -> closed(connection, failure));
+        return connection
+                .query(SessionStatements.TAKES_NO_CHANGES)
+                .execute()
+                .compose(
+                        rows -> rows.iterator().next().getString(0).equals("on")
+                                ? closed(connection, found())
+                                : Future.succeededFuture(connection),
+                        failure -> closed(connection, failure));
     }
 
     private static Future<SqlConnection> closed(SqlConnection connection, Throwable failure) {

@@ -26,8 +26,8 @@ public final class ConfigReader {
     private static final List<String> SSL_MODES =
             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
     /** Of pgjdbc's {@code targetServerType}; those that it has for old names are left out. */
-    private static final List<String> SERVER_TYPES =
-            List.of(DatabaseAddress.ANY_SERVER, DatabaseAddress.PRIMARY, "secondary", "preferPrimary", "preferSecondary");
+    private static final List<String> SERVER_TYPES = List.of(
+            DatabaseAddress.ANY_SERVER, DatabaseAddress.PRIMARY, "secondary", "preferPrimary", "preferSecondary");
 
     private static final String SSL_MODE = "db.ssl-mode";
     /** The name that the client library has for it. */

@@ -22,7 +22,8 @@ class ConnectionsTest {
     private final StubPool pool = new StubPool();
 
     private Connections tested() {
-        return connections(new Checkout(MAX, Duration.ofSeconds(30), true, Duration.ofMillis(1_001), Duration.ZERO, false));
+        return connections(
+                new Checkout(MAX, Duration.ofSeconds(30), true, Duration.ofMillis(1_001), Duration.ZERO, false));
     }
 
     private Connections untested() {

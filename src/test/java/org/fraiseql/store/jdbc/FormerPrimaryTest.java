@@ -81,8 +81,7 @@ class FormerPrimaryTest {
     }
 
     private static void fill(JdbcBackend backend) {
-        List<Connection> sessions = Stream.generate(
-                        () -> backend.connections().acquire())
+        List<Connection> sessions = Stream.generate(() -> backend.connections().acquire())
                 .limit(SESSIONS)
                 .toList();
         sessions.forEach(session -> backend.connections().release(session));
@@ -112,11 +111,10 @@ class FormerPrimaryTest {
             assertThat(watch.check().isHealthy()).isTrue();
             assertThat(place(backend)).isEqualTo(Integer.toString(first.port()));
             moves();
-            assertThatThrownBy(watch::check)
-                    .isInstanceOfSatisfying(EngineException.class, e -> {
-                        assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
-                        assertThat(e).hasMessageContaining("The database takes no changes at the moment");
-                    });
+            assertThatThrownBy(watch::check).isInstanceOfSatisfying(EngineException.class, e -> {
+                assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
+                assertThat(e).hasMessageContaining("The database takes no changes at the moment");
+            });
         }
         for (int i = 0; i <= SESSIONS; i++) {
             assertThat(place(backend)).isEqualTo(Integer.toString(second.port()));

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,7 +28,15 @@ final class KeptSessions {
     }
 
     private synchronized Connection take() throws SQLException {
-        return idle.isEmpty() ? driver.getConnection() : idle.pop();
+        return idle.isEmpty() ? open() : idle.pop();
+    }
+
+    private Connection open() throws SQLException {
+        Connection session = driver.getConnection();
+        try (Statement statement = session.createStatement()) {
+            statement.execute("SET TIME ZONE 'UTC'");
+        }
+        return session;
     }
 
     private Connection handle(Connection session) {

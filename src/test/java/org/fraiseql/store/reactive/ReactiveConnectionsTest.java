@@ -164,11 +164,11 @@ class ReactiveConnectionsTest extends StoreOnProxy {
         BoundStatement process = statement("SELECT pg_backend_pid()", 1);
         List<BoundStatement> twice = List.of(process, VALUE);
         try (ReactiveStore wanting = store(
-                        address("postgres", "postgres"),
-                        "fraiseql.db.target-server-type",
-                        "primary",
-                        "fraiseql.db.max-connections",
-                        "3")) {
+                address("postgres", "postgres"),
+                "fraiseql.db.target-server-type",
+                "primary",
+                "fraiseql.db.max-connections",
+                "3")) {
             CatalogChanges watch = wanting.changes().open();
             assertThat(watch.check().isHealthy()).isTrue();
             String idle = read(wanting, process).getFirst();
