@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
 import org.fraiseql.database.Folders;
 
 /** The WildFly of {@code mvn -Pwildfly verify}: set up once as {@code server-config/wildfly} tells, then started by Arquillian. */
-final class WildFly {
+public final class WildFly {
     private static final Path DATASOURCE = Path.of("server-config", "wildfly", "datasource.cli");
 
     private WildFly() {}
 
     /** Where it lies, in a build that asks for it. */
-    static Optional<Path> home() {
+    public static Optional<Path> home() {
         return Optional.ofNullable(System.getProperty("fraiseql.wildfly")).map(Path::of);
     }
 
