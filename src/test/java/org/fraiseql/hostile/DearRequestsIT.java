@@ -190,7 +190,7 @@ class DearRequestsIT {
                         "\"papers\":[]"),
                 dear(
                         "more conditions, in a variable",
-                        "query($w: PaperWhere) { papers(where: $w) { id } }",
+                        "query($w: PaperWhereInput) { papers(where: $w) { id } }",
                         "{\"w\": {\"OR\": " + list(20_000, i -> "{\"id\":{\"eq\":" + i + "}}") + "}}",
                         "LIMIT_EXCEEDED"),
                 dear(
@@ -210,12 +210,12 @@ class DearRequestsIT {
                         ""),
                 dear(
                         "a path that looks everywhere in JSON",
-                        "{ papers(where: {data: {pathExists: \"$.**.**.**.** ? (@ like_regex \\\\\"^((a*)*)*$\\\\\")\"}}) { id } }",
+                        "{ papers(where: {data: {pathExists: \"$.**.**.**.** ? (@ like_regex \\\"^((a*)*)*$\\\")\"}}) { id } }",
                         "{}",
                         ""),
                 dear(
                         "relations in relations",
-                        "{ shelfs(where: {books: {some: {shelf: {books: {some: {shelf: {books: {some: {title: {eq: \"y\"}}}}}}}}}}) { id } }",
+                        "{ shelves(where: {books: {some: {shelf: {books: {some: {shelf: {books: {some: {title: {eq: \"y\"}}}}}}}}}}) { id } }",
                         "{}",
                         ""));
     }
@@ -257,7 +257,7 @@ class DearRequestsIT {
                         "\"records\":[{"),
                 dear(
                         "rows of a megabyte that are created",
-                        "mutation($v: [CreatePaperInput!]!) { bulkCreatePapers(input: $v) { createdCount } }",
+                        "mutation($v: [PaperCreateInput!]!) { bulkCreatePapers(input: $v) { createdCount } }",
                         "{\"v\": "
                                 + list(9_000, i -> "{\"id\":%d,\"body\":\"%s\"}"
                                         .formatted(1_000_000 + i, "c".repeat(80)))
