@@ -15,8 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that ask for much and take nothing, more of them than the pool has connections. */
 @Tag("hostile")
@@ -94,13 +92,11 @@ class SlowReadersIT {
     }
 
     /** Who takes something, but less than must be taken: after ten seconds or so the answer ends, and its connection to the database is free. */
-    @ParameterizedTest
-    @ValueSource(strings = {"", "Accept-Encoding: gzip\r\n"})
-    void whoeverTakesTooLittleIsCutOff(String header) throws IOException, InterruptedException, SQLException {
-        String asked = RawClient.query(TargetServer.ALL).replace("Content-Length", header + "Content-Length");
+    @Test
+    void whoeverTakesTooLittleIsCutOff() throws IOException, InterruptedException, SQLException {
         long start = System.nanoTime();
         try (RawClient client = RawClient.connect(InetAddress.getLoopbackAddress(), server.port(), RECEIVE_BUFFER)) {
-            client.send(asked);
+            client.send(RawClient.query(TargetServer.ALL));
             client.read(20, ATTACK);
             assertThat(Databases.busySessions(server.postgres(), server.database()))
                     .isEqualTo(1);
@@ -113,7 +109,6 @@ class SlowReadersIT {
             Eventually.holds(ATTACK, () -> Databases.busySessions(server.postgres(), server.database()) == 0);
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(9));
-        assertThat(server.log()).contains("the client read its answer too slowly");
     }
 
     /** @return how many of the attackers lost their connection */
