@@ -14,21 +14,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.fraiseql.database.Folders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The README's commands in a checkout where nothing was built before. */
+/** The commands of README and pages in a checkout where nothing was built before. */
 @Tag("liberty")
 class ReadmeCommandsIT {
+    private static final String README = "README.md";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final Pattern COPIED =
+            Pattern.compile("(?m)^ +curl (\\S+) -H 'Content-Type: application/json' -d '([^']*)'$");
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it before each test
     private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // before each test
+    private Shell shell;
 
     @BeforeEach
     void asFromARepository() throws IOException {
@@ -37,34 +48,55 @@ class ReadmeCommandsIT {
                 "server-config", "src/bench/jmh", "src/launcher", "src/main", "src/reactive", "src/run", "src/test")) {
             Folders.copy(Path.of(part), folder.resolve(part));
         }
-        String offline = "offline=true".equals(System.getProperty("fraiseql.maven.network")) ? "--offline\n" : "";
-        Files.writeString(
-                Files.createDirectory(folder.resolve(".mvn")).resolve("maven.config"),
-                "--batch-mode\n--no-transfer-progress\n" + offline + "-Dmaven.repo.local="
-                        + System.getProperty("fraiseql.maven.repository") + "\n");
+        shell = Shell.in(folder);
+        shell.prepareMaven();
     }
 
-    @Test
-    void theSampleAnswers() throws Exception {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            README.md                        | mvn -Prun                                | {books
+            docs/migrating-from-fraiseql.md  | mvn -Prun -Dfraiseql.sample=documents    | {users
+            """)
+    void theSampleAnswersTheRequestsThatItOffers(String page, String command, String first) throws Exception {
         int port = OwnServer.freePort();
-        Process maven = start("mvn -Prun", Map.of("FRAISEQL_HTTP_PORT", Integer.toString(port)));
+        Process maven = start(page, command, Map.of("FRAISEQL_HTTP_PORT", Integer.toString(port)));
         try (HttpClient client = HttpClient.newHttpClient()) {
-            answers(maven, client, port);
+            Eventually.holds(PATIENCE, () -> {
+                assertThat(maven.isAlive()).as(output()).isTrue();
+                return output().contains("/graphql/schema.graphql");
+            });
+            List<MatchResult> requests = COPIED.matcher(output()).results().toList();
+            assertThat(requests).hasSizeGreaterThan(1).first().satisfies(request -> assertThat(
+                            request.group(2).replace(" ", ""))
+                    .contains(first));
+            for (MatchResult request : requests) {
+                assertThat(answer(client, post(request)))
+                        .as(request.group())
+                        .startsWith("{\"data\":{")
+                        .doesNotContain("\"errors\"", "[]", ":null}");
+            }
         } finally {
-            SampleShop.end(maven);
+            Shell.end(maven);
         }
         assertThat(output()).contains("FraiseQL is ready", "http://localhost:" + port + "/");
     }
 
+    private static HttpRequest post(MatchResult copied) {
+        return HttpRequest.newBuilder(URI.create(copied.group(1)))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(copied.group(2)))
+                .build();
+    }
+
     @Test
     void theSingleFileIsBuiltAndAnswers() throws Exception {
-        Process maven = start("mvn -Prunnable package", Map.of());
+        Process maven = start(README, "mvn -Prunnable package", Map.of());
         try {
             assertThat(maven.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .as(output())
                     .isTrue();
         } finally {
-            SampleShop.end(maven);
+            Shell.end(maven);
         }
         assertThat(output()).contains("BUILD SUCCESS");
         try (ZipFile jar = new ZipFile(folder.resolve("target/fraiseql.jar").toFile())) {
@@ -80,11 +112,11 @@ class ReadmeCommandsIT {
                 new LinkedHashMap<>(IntegrationServer.database().environment(IntegrationServer.DATABASE));
         environment.put("FRAISEQL_HTTP_PORT", Integer.toString(port));
         environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
-        Process jar = start("java -jar target/fraiseql.jar", environment);
+        Process jar = start(README, "java -jar target/fraiseql.jar", environment);
         try (HttpClient client = HttpClient.newHttpClient()) {
             answers(jar, client, port);
         } finally {
-            SampleShop.end(jar);
+            Shell.end(jar);
         }
         assertThat(output()).contains("FraiseQL is ready").doesNotContain("[ERROR");
     }
@@ -107,19 +139,12 @@ class ReadmeCommandsIT {
         }
     }
 
-    private Process start(String command, Map<String, String> environment) throws IOException {
-        assertThat(Path.of("README.md")).content().contains(command);
-        ProcessBuilder maven = new ProcessBuilder("sh", "-c", "exec " + command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile());
-        Path home = Path.of(System.getProperty("fraiseql.maven"));
-        maven.environment().merge("PATH", home.resolve("bin") + ":", (path, first) -> first + path);
-        maven.environment().putAll(environment);
-        return maven.start();
+    private Process start(String page, String command, Map<String, String> environment) throws IOException {
+        assertThat(Path.of(page)).content().contains(command);
+        return shell.start("exec " + command, environment);
     }
 
     private String output() throws IOException {
-        return Files.readString(folder.resolve("output"));
+        return shell.said();
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.fraiseql.database.Folders;
 
 /** {@code samples/shop} as somebody else's project: copied out of the checkout, with a local repository as {@code mvn install} leaves it. */
@@ -23,24 +22,7 @@ record SampleShop(Path folder, Path output) {
 
     /** @param command of the README, to which a test may add options */
     Process start(String command, Map<String, String> environment) throws IOException {
-        ProcessBuilder maven = new ProcessBuilder("sh", "-c", "exec " + command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        Path home = Path.of(System.getProperty("fraiseql.maven"));
-        maven.environment().merge("PATH", home.resolve("bin") + ":", (path, first) -> first + path);
-        maven.environment().putAll(environment);
-        return maven.start();
-    }
-
-    /** As Ctrl-C does; what is left after that is killed. */
-    static void end(Process maven) throws InterruptedException {
-        List<ProcessHandle> all = maven.descendants().toList();
-        all.forEach(ProcessHandle::destroy);
-        maven.destroy();
-        maven.waitFor(30, TimeUnit.SECONDS);
-        all.forEach(ProcessHandle::destroyForcibly);
-        maven.destroyForcibly();
+        return new Shell(folder, output).start("exec " + command, environment);
     }
 
     String said() throws IOException {

@@ -62,7 +62,7 @@ class SampleShopDevIT {
                     request,
                     answer.replace("278.88", "249.00").replace("72.80", "65.00"));
         } finally {
-            SampleShop.end(maven);
+            Shell.end(maven);
         }
     }
 

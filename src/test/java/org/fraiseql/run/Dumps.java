@@ -52,9 +52,8 @@ record Dumps(String name, List<Path> files) {
         return new Dumps("dump-" + key, files);
     }
 
-    /** Whether it is the bookshop. */
-    boolean isSample() {
-        return name.equals("sample");
+    Sample sample() {
+        return Sample.of(name);
     }
 
     EmbeddedDatabase start(Path folders) throws IOException, SQLException {

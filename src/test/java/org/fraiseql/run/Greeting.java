@@ -8,13 +8,12 @@ import org.fraiseql.launcher.HttpAddress;
 /**
  * What somebody new can do next, to be copied.
  *
- * @param isBookshop whether the tables are those of the sample
  * @param port of the PostgreSQL that was started here
  */
-record Greeting(HttpAddress address, boolean isBookshop, Optional<Integer> port) {
+record Greeting(HttpAddress address, Sample sample, Optional<Integer> port) {
     /** Of a database that is theirs. */
     static Greeting anyDatabase(HttpAddress address) {
-        return new Greeting(address, false, Optional.empty());
+        return new Greeting(address, Sample.THEIRS, Optional.empty());
     }
 
     List<String> lines() {
@@ -24,12 +23,7 @@ record Greeting(HttpAddress address, boolean isBookshop, Optional<Integer> port)
         port.ifPresent(known ->
                 lines.add("  In the database: psql postgres://postgres@localhost:" + known + "/" + Dumps.DATABASE));
         lines.add("  By hand:");
-        if (isBookshop) {
-            lines.add(request("{ books(limit: 3, orderBy: [{price: ASC}]) { title price author { fullName } } }"));
-            lines.add(request("mutation { updateBook(id: 1, ops: {increment: {pages: 1}}) { title pages } }"));
-        } else {
-            lines.add(request("{ __schema { queryType { fields { name } } } }"));
-        }
+        sample.operations().forEach(operation -> lines.add(request(operation)));
         lines.add("    curl " + address.url("/graphql/schema.graphql"));
         lines.add("");
         return lines;
@@ -37,6 +31,6 @@ record Greeting(HttpAddress address, boolean isBookshop, Optional<Integer> port)
 
     private String request(String operation) {
         return "    curl " + address.url("/graphql") + " -H 'Content-Type: application/json' -d '{\"query\":\""
-                + operation + "\"}'";
+                + operation.replace("\"", "\\\"") + "\"}'";
     }
 }

@@ -54,7 +54,7 @@ public final class Run {
         variables.putAll(database.environment(Dumps.DATABASE));
         DatabaseCoordinates ours =
                 DatabaseCoordinates.fromEnvironment(variables).orElseThrow();
-        Greeting greeting = new Greeting(address, dumps.isSample(), Optional.of(database.port()));
+        Greeting greeting = new Greeting(address, dumps.sample(), Optional.of(database.port()));
         return serve(target, address, variables, ours, greeting, () -> close(database));
     }
 
