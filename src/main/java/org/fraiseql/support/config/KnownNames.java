@@ -54,15 +54,18 @@ final class KnownNames {
         if (isKnown || isOfKubernetes(name, variable) || !reported.add(variable)) {
             return;
         }
-        String nearest = Suggestion.nearest(
+        String meant = PythonNames.told(variable).or(() -> nearest(variable)).orElse("");
+        problems.add("%s is no key of the configuration.%s".formatted(name, meant));
+    }
+
+    private Optional<String> nearest(String variable) {
+        return Suggestion.nearest(
                         variable,
                         known.stream().map(KnownNames::environmentForm).toList())
                 .flatMap(near -> known.stream()
                         .filter(key -> environmentForm(key).equals(near))
                         .findFirst())
-                .map(key -> " Did you mean \"%s\" (%s)?".formatted(key, environmentForm(key)))
-                .orElse("");
-        problems.add("%s is no key of the configuration.%s".formatted(name, nearest));
+                .map(key -> " Did you mean \"%s\" (%s)?".formatted(key, environmentForm(key)));
     }
 
     private void checkKnownOfPython(String name, Set<String> reported) {
@@ -74,24 +77,11 @@ final class KnownNames {
         if (names.contains(given) || !reported.add(name)) {
             return;
         }
-        String meant = ofFirstVersion(given)
-                .map(key -> " It is \"%s%s\" here.".formatted(DATABASE_PREFIX, key))
+        String meant = PythonNames.told(name)
                 .or(() -> Suggestion.nearest(given, names)
                         .map(near -> " Did you mean \"%s%s\"?".formatted(PYTHON_PREFIX, near)))
                 .orElse("");
         problems.add("%s is no key of the configuration.%s".formatted(name, meant));
-    }
-
-    /** Which key its first version meant, in seconds where it is a time. */
-    private static Optional<String> ofFirstVersion(String given) {
-        return switch (given) {
-            case "MAX_SIZE" -> Optional.of("max-connections");
-            case "CONNECTION_TIMEOUT" -> Optional.of("connection-timeout-ms");
-            case "IDLE_TIMEOUT" -> Optional.of("idle-timeout-ms");
-            case "MAX_LIFETIME" -> Optional.of("max-lifetime-ms");
-            case "ENABLED" -> Optional.of("backend");
-            default -> Optional.empty();
-        };
     }
 
     /** Kubernetes tells each container of the services beside it: one that is named fraiseql, or fraiseql-…, has variables that look like keys. */
