@@ -25,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** TLS to PostgreSQL with authorities of the test's own: what is wrong is told in readiness and in the log, and mended without a restart. */
-@Tag("liberty")
 @Timeout(600)
 class TlsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -110,7 +109,7 @@ class TlsIT {
     }
 
     private static void isServed(OwnServer server, String name, boolean isEncrypted) {
-        Eventually.holds(PATIENCE, () -> server.client().get("health/ready").status() == 200);
+        Eventually.holds(PATIENCE, () -> server.health().get("health/ready").status() == 200);
         assertThat(server.client().data(READ)).isEqualTo("{\"data\":{\"items\":[{\"id\":1}]}}");
         assertThat(Databases.text(
                         database,
@@ -143,8 +142,8 @@ class TlsIT {
 
     private static void isNotReady(OwnServer server, String reason) {
         Eventually.holds(
-                PATIENCE, () -> server.client().get("health/ready").body().contains("\"reason\":\"" + reason + "\""));
-        Reply ready = server.client().get("health/ready");
+                PATIENCE, () -> server.health().get("health/ready").body().contains("\"reason\":\"" + reason + "\""));
+        Reply ready = server.health().get("health/ready");
         assertThat(ready.status()).isEqualTo(503);
         assertThat(ready.body()).doesNotContain("localhost", folder.toString(), "postgres");
     }
@@ -169,7 +168,9 @@ class TlsIT {
         }
     }
 
+    /** WildFly needs a script of its own for it. */
     @Test
+    @Tag("liberty")
     void whatIsWrongWithOurCertificateIsTheReasonUntilItIsMended() throws Exception {
         secured.offerTls(authority, right);
         try (OwnServer server = OwnServer.start(GUARDED, withClientCertificate())) {

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import org.fraiseql.support.config.ConfigReader;
 import org.fraiseql.support.config.WrittenConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands twice because a server wants it so. */
 class ServerFilesTest {
@@ -37,9 +39,25 @@ class ServerFilesTest {
     }
 
     private static long number(String pattern, String text) {
+        return Long.parseLong(text(pattern, text));
+    }
+
+    private static String text(String pattern, String text) {
         Matcher found = Pattern.compile(pattern).matcher(text);
         assertThat(found.find()).as(pattern).isTrue();
-        return Long.parseLong(found.group(1));
+        return found.group(1);
+    }
+
+    /** The pages' commands are run by ServerPagesIT. */
+    @ParameterizedTest
+    @ValueSource(strings = {"liberty", "wildfly"})
+    void thePagesOfTheServersBringTheDriverThatWeAreTestedWith(String server) throws IOException {
+        String version = text("<postgresql.version>([^<]+)<", read("pom.xml"));
+        String page = read("server-config/" + server + "/README.md");
+        assertThat(page).contains("-Dartifact=org.postgresql:postgresql:" + version + " ");
+        assertThat(Pattern.compile("postgresql-[0-9.]+\\.jar").matcher(page).results())
+                .isNotEmpty()
+                .allMatch(jar -> jar.group().equals("postgresql-" + version + ".jar"));
     }
 
     /** Regression: laid over the WAR's, it took away the page of errors and the datasource's names. */
