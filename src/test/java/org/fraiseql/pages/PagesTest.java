@@ -89,6 +89,52 @@ class PagesTest {
                 .allSatisfy(code -> assertThat(ErrorCode.valueOf(code).name()).isEqualTo(code));
     }
 
+    /** Ratios of {@code docs/comparison.md} are those of the pages that tell how they were measured. */
+    @Test
+    void theComparisonShowsWhatWasMeasured() {
+        String comparison = Page.read(Path.of("docs/comparison.md")).text();
+        String figures =
+                comparison.substring(comparison.indexOf("\n## Figures"), comparison.indexOf("\n## What they do"));
+        List<List<String>> rows = rows(figures).stream()
+                .filter(row -> row.get(1).matches("8|32"))
+                .map(row -> row.subList(2, row.size()))
+                .toList();
+        assertThat(rows).hasSize(6);
+        String performance = Page.read(Path.of("docs/performance.md")).text();
+        List<List<String>> besidePostGraphile = rows(performance.substring(
+                performance.indexOf("\n## Beside PostGraphile"), performance.indexOf("\n## Documents")));
+        String throughput = Page.read(Path.of("docs/benchmarks/throughput.md")).text();
+        for (int i = 0; i < 2; i++) {
+            int column = i + 1;
+            assertThat(rows.get(i))
+                    .isEqualTo(besidePostGraphile.stream()
+                            .skip(2)
+                            .map(row -> row.get(column))
+                            .toList());
+            String connections = i == 0 ? "8" : "32";
+            List<List<String>> measured = rows(throughput).stream()
+                    .filter(row -> row.get(1).equals(connections))
+                    .toList();
+            assertThat(rows.get(2 + i))
+                    .isEqualTo(measured.stream().map(row -> bold(row.get(6))).toList());
+            assertThat(rows.get(4 + i))
+                    .isEqualTo(measured.stream().map(row -> bold(row.get(4))).toList());
+        }
+    }
+
+    private static String bold(String cell) {
+        return cell.replace("*", "");
+    }
+
+    private static List<List<String>> rows(String markdown) {
+        return markdown.lines()
+                .filter(line -> line.startsWith("|"))
+                .map(line -> Stream.of(line.substring(1, line.lastIndexOf('|')).split("\\|", -1))
+                        .map(String::strip)
+                        .toList())
+                .toList();
+    }
+
     @ParameterizedTest
     @MethodSource("pages")
     void linksLeadSomewhere(Page page) {
