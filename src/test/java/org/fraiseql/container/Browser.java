@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,22 @@ final class Browser implements AutoCloseable {
 
     void open(String address) throws InterruptedException {
         send("Page.navigate", new LinkedHashMap<>(Map.of("url", address)));
+    }
+
+    /** What a page may take, whatever the size of the window that there is none of. */
+    void resize(int width, int height) throws InterruptedException {
+        Map<String, Object> metrics = new LinkedHashMap<>();
+        metrics.put("width", width);
+        metrics.put("height", height);
+        metrics.put("deviceScaleFactor", 1);
+        metrics.put("mobile", false);
+        send("Emulation.setDeviceMetricsOverride", metrics);
+    }
+
+    /** What can be seen now, as PNG. */
+    byte[] screenshot() throws InterruptedException {
+        Map<?, ?> answer = send("Page.captureScreenshot", new LinkedHashMap<>());
+        return Base64.getDecoder().decode(String.valueOf(answer.get("data")));
     }
 
     /** The value of a function's body, which may wait; a list or map of it as text. */

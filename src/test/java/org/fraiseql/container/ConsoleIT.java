@@ -4,19 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The console in a browser, where one is installed: all its pages on the bookshop, without a complaint of the browser. */
 class ConsoleIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Texts of what can be clicked, beside the window and in nothing that scrolls. */
+    private static final String OUTSIDE = """
+            const scrolls = node => node && node !== document.body
+                && (/auto|scroll|hidden/.test(getComputedStyle(node).overflowX) || scrolls(node.parentElement));
+            return JSON.stringify([...document.querySelectorAll('button, a, input, select')]
+                .filter(node => node.offsetParent && !scrolls(node.parentElement))
+                .filter(node => { const box = node.getBoundingClientRect(); return box.left < -1 || box.right > innerWidth + 1; })
+                .map(node => node.getAttribute('aria-label') || node.innerText || node.name));
+            """;
+
     private static final String EDITOR = "document.querySelector('.graphiql-query-editor .CodeMirror').CodeMirror";
 
     @TempDir
@@ -40,6 +56,11 @@ class ConsoleIT {
         environment.put("FRAISEQL_DB_PERFORMANCE_THRESHOLD_MS", "0");
         server = OwnServer.start("console", environment).ready();
         browser = Browser.start(program.get(), profile, 1440, 900);
+    }
+
+    @BeforeEach
+    void asWideAsADesk() throws InterruptedException {
+        browser.resize(1440, 900);
     }
 
     @AfterAll
@@ -136,5 +157,48 @@ class ConsoleIT {
         assertThat(text(".operations .cards")).contains("Readiness: UP", "Pool stats", "Plan cache stats");
         assertThat(text(".operations .lists")).contains("Slow queries", "Slowest", "Notices of the catalog");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static Stream<Arguments> pages() {
+        return Stream.of(
+                        new String[] {"query", "", "document.querySelector('.sql .plan')"},
+                        new String[] {
+                            "tables", "#tables/Book", "document.querySelectorAll('.tables tbody tr').length === 19"
+                        },
+                        new String[] {"map", "#map", "document.querySelectorAll('.map .table').length === 9"},
+                        new String[] {
+                            "operations", "#operations", "document.querySelector('.operations .lists article')"
+                        })
+                .flatMap(page -> Stream.of(new int[] {1440, 900}, new int[] {390, 844})
+                        .map(size -> Arguments.of(page[0], page[1], page[2], size[0], size[1])));
+    }
+
+    /** And is looked at: {@code target/console} has it as a picture, as {@code docs/images} has. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void eachPageFitsItsWindow(String name, String place, String isThere, int width, int height)
+            throws IOException, InterruptedException {
+        browser.resize(width, height);
+        open(place);
+        if (name.equals("query")) {
+            runsAQuery();
+        }
+        sees(isThere);
+        assertThat(browser.run("return innerWidth")).isEqualTo(Integer.toString(width));
+        assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo("true");
+        assertThat(browser.run(OUTSIDE)).isEqualTo("[]");
+        Files.write(
+                Files.createDirectories(Path.of("target/console")).resolve("console-%s-%d.png".formatted(name, width)),
+                browser.screenshot());
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static void runsAQuery() throws InterruptedException {
+        sees("document.querySelector('.graphiql-query-editor .CodeMirror')");
+        sees("document.querySelector('.query footer .tools button').innerText === 'SQL'");
+        browser.run("document.querySelector('.query footer .tools button').click();" + EDITOR
+                + ".setValue(`{\n  books(where: {genre: {eq: mystery}}, orderBy: [{price: ASC}], limit: 3) {\n    title\n    price\n    author { fullName }\n  }\n}`);"
+                + "document.querySelector('.graphiql-execute-button').click()");
     }
 }
