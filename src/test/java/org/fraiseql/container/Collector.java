@@ -101,6 +101,16 @@ final class Collector implements AutoCloseable {
                         .sum();
     }
 
+    /** Sum of what was told last of a counter, of all its points. */
+    long counted(String metric) {
+        Metric last = metrics().get(metric);
+        return last == null
+                ? 0
+                : last.getSum().getDataPointsList().stream()
+                        .mapToLong(NumberDataPoint::getAsInt)
+                        .sum();
+    }
+
     /** How many were measured, of the points with this attribute. */
     long measured(String metric, String attribute, String value) {
         Metric last = metrics().get(metric);

@@ -21,26 +21,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.fraiseql.Engine;
+import org.fraiseql.Interceptors;
 import org.fraiseql.WithoutTransactions;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.document.DocumentFixture;
 import org.fraiseql.document.GraphQLRequest;
+import org.fraiseql.document.KnownOperations;
 import org.fraiseql.execution.BeanFields;
+import org.fraiseql.execution.Observer;
+import org.fraiseql.execution.ParityCheck;
 import org.fraiseql.execution.RequestContext;
 import org.fraiseql.schema.SchemaTypes;
+import org.fraiseql.store.Backend;
+import org.fraiseql.store.HealthReport;
+import org.fraiseql.store.PoolMonitor;
+import org.fraiseql.store.PoolStatistics;
 import org.fraiseql.store.StubBackend;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.stream.StreamInterruptedException;
 import org.fraiseql.support.Deadline;
+import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.ConfigReader;
+import org.fraiseql.support.config.FraiseqlConfig;
 import org.fraiseql.support.config.TelemetryConfig;
 import org.fraiseql.support.config.WrittenConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the engine's requests become, over a backend with dials. */
 class ServerTelemetryTest {
@@ -258,6 +274,130 @@ class ServerTelemetryTest {
     }
 
     @Test
+    void whatIsRunOnceMoreIsCountedAndStandsInTheSpan() {
+        StubBackend stub = StubBackend.of(1, "7");
+        Backend third = (statements, terms) -> {
+            terms.use().retried();
+            terms.use().retried();
+            return stub.open(statements, terms);
+        };
+        ask(third, "query Third { users { id } }");
+        ask(stub, "query First { users { id } }");
+        assertThat(sum(Metric.RETRIES, "fraiseql.db.backend", "jdbc")).isEqualTo(2);
+        assertThat(span("query Third").getAttributes().get(Names.RETRIES)).isEqualTo(2);
+        assertThat(span("query First").getAttributes().get(Names.RETRIES)).isNull();
+    }
+
+    /** No two figures are the same, so that one that is taken for another shows. */
+    @Test
+    void figuresOfThePoolAreEachToldAsWhatTheyAre() {
+        Figures.ofPool(
+                new KnownPool(new PoolStatistics(
+                        OptionalInt.of(9),
+                        5,
+                        OptionalInt.of(4),
+                        3,
+                        20,
+                        100,
+                        2,
+                        OptionalLong.of(17),
+                        OptionalLong.of(8))),
+                telemetry);
+        assertThat(sum(Metric.CONNECTIONS, "db.client.connection.state", "used"))
+                .isEqualTo(5);
+        assertThat(sum(Metric.CONNECTIONS, "db.client.connection.state", "idle"))
+                .isEqualTo(4);
+        assertThat(ofPool(Metric.CONNECTIONS_PENDING)).isEqualTo(3);
+        assertThat(ofPool(Metric.CONNECTIONS_MAX)).isEqualTo(20);
+        assertThat(ofPool(Metric.CONNECTION_TIMEOUTS)).isEqualTo(2);
+        assertThat(ofPool(Metric.CONNECTIONS_CREATED)).isEqualTo(17);
+        assertThat(ofPool(Metric.CONNECTIONS_DESTROYED)).isEqualTo(8);
+    }
+
+    @Test
+    void figuresThatTheServerDoesNotTellAreNotThere() {
+        Figures.ofPool(new KnownPool(PoolStatistics.counted(5, 3, 20, 100, 2)), telemetry);
+        assertThat(data(Metric.CONNECTIONS).orElseThrow().getLongSumData().getPoints())
+                .hasSize(1);
+        assertThat(data(Metric.CONNECTIONS_CREATED)).isEmpty();
+        assertThat(data(Metric.CONNECTIONS_DESTROYED)).isEmpty();
+    }
+
+    private long ofPool(Metric metric) {
+        return sum(metric, "db.client.connection.pool.name", Figures.POOL);
+    }
+
+    private record KnownPool(PoolStatistics statistics) implements PoolMonitor {
+        @Override
+        public boolean isExhausted() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public HealthReport check() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static Stream<Arguments> others() {
+        Backend away = (statements, terms) -> {
+            throw new EngineException(Problem.of(ErrorCode.SERVICE_UNAVAILABLE, "away"));
+        };
+        return Stream.of(
+                Arguments.of("same", StubBackend.of(1, "7")),
+                Arguments.of("different", StubBackend.of(1, "8")),
+                Arguments.of("failed", away));
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void readsOnTheOtherBackendAreCountedByWhatCameOfThem(String result, Backend other) {
+        countsParity(StubBackend.of(1, "7"), other, result);
+    }
+
+    /** Longer than what is kept for the comparison. */
+    @Test
+    void aReadThatIsNotLookedAtIsCountedAsSkipped() {
+        countsParity(StubBackend.of(2_000, "x".repeat(1_000)), StubBackend.of(1, "7"), "skipped");
+    }
+
+    /** The answer is another one at each look. */
+    @Test
+    void aReadThatChangesIsNoDifference() {
+        AtomicLong looks = new AtomicLong();
+        Backend serving = (statements, terms) ->
+                StubBackend.of(1, Long.toString(looks.incrementAndGet())).open(statements, terms);
+        countsParity(serving, StubBackend.of(1, "99"), "changing");
+    }
+
+    private void countsParity(Backend serving, Backend other, String result) {
+        FraiseqlConfig config = ConfigReader.read(new WrittenConfig(new LinkedHashMap<>()));
+        ParityCheck check = new ParityCheck(serving, other, config.limits(), 1, Runnable::run);
+        Figures.ofParity(check, telemetry);
+        Engine engine = new Engine(
+                serving,
+                new WithoutTransactions(),
+                config,
+                Observer.NONE,
+                KnownOperations.NONE,
+                check,
+                Interceptors.NONE);
+        serve(engine);
+        ResponseBuffer out = ResponseBuffer.holding(Integer.MAX_VALUE, (bytes, offset, length) -> {});
+        engine.answer(
+                new GraphQLRequest(
+                        "{ users { name } }", Optional.empty(), new LinkedHashMap<String, @Nullable Object>(), false),
+                new RequestContext("r-8", Deadline.NEVER),
+                out);
+        out.release();
+        for (String one : List.of("same", "different", "changing", "skipped", "failed")) {
+            assertThat(sum(Metric.PARITY, "fraiseql.parity.result", one))
+                    .as(one)
+                    .isEqualTo(one.equals(result) ? 1 : 0);
+        }
+    }
+
+    @Test
     void unlessItIsAskedForThereIsNone() {
         assertThat(started()).isSameAs(Telemetry.OFF);
         assertThat(started("OTEL_SDK_DISABLED", "true")).isSameAs(Telemetry.OFF);
@@ -278,7 +418,7 @@ class ServerTelemetryTest {
         return TelemetryStart.start(ConfigReader.read(source), source);
     }
 
-    private Engine engine(StubBackend backend) {
+    private Engine engine(Backend backend) {
         return new Engine(
                 backend,
                 new WithoutTransactions(),
@@ -291,7 +431,7 @@ class ServerTelemetryTest {
         engine.serve(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
     }
 
-    private String ask(StubBackend backend, String query) {
+    private String ask(Backend backend, String query) {
         Engine engine = engine(backend);
         serve(engine);
         return ask(engine, query);
