@@ -192,6 +192,25 @@ class ServerPagesIT {
         }
     }
 
+    /** As in the images, whose servers write into a folder of their own. */
+    @Test
+    void aDatabaseUrlIsTakenApartBeforeTheServerStarts() throws Exception {
+        setUp();
+        int port = OwnServer.freePort();
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put(
+                "DATABASE_URL",
+                "postgres://postgres:of%%20no%%20use@localhost:%d/%s"
+                        .formatted(IntegrationServer.database().port(), IntegrationServer.DATABASE));
+        variables.put("WLP_OUTPUT_DIR", folder.resolve("cache").toString());
+        Process server = serve("server-config/container/database-url ", port, OwnServer.freePort(), variables);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(await(server, client, book("http", port).build(), 200)).isEqualTo("200 " + BOOK);
+        } finally {
+            Shell.end(server);
+        }
+    }
+
     /** On Open Liberty variables do the same: {@link CallersIT}, {@link HttpsIT}. */
     @Test
     void theOtherScriptsOfWildFlyVerifyTokensOverHttpsAndLogJson() throws Exception {

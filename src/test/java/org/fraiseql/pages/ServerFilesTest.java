@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fraiseql.support.config.ConfigReader;
@@ -58,6 +59,55 @@ class ServerFilesTest {
         assertThat(Pattern.compile("postgresql-[0-9.]+\\.jar").matcher(page).results())
                 .isNotEmpty()
                 .allMatch(jar -> jar.group().equals("postgresql-" + version + ".jar"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Containerfile", "Containerfile.liberty", "Containerfile.wildfly"})
+    void imagesAreMadeOfWhatIsThereInTheVersionsThatWeAreTestedWith(String name) throws IOException {
+        String recipe = read("server-config/container/" + name);
+        String pom = read("pom.xml");
+        for (String[] known : new String[][] {
+            {"postgresql[:-]([0-9.]+[0-9])", "postgresql.version"},
+            {"openliberty-runtime[:-]([0-9.]+[0-9])", "liberty.version"},
+            {"wildfly(?:-dist)?[:-]([0-9.]+Final)", "wildfly.version"}
+        }) {
+            String version = text("<" + known[1] + ">([^<]+)<", pom);
+            assertThat(Pattern.compile(known[0]).matcher(recipe).results().map(found -> found.group(1)))
+                    .allMatch(version::equals);
+        }
+        List<String> copied = Pattern.compile("(?m)^COPY (?!--from)((?:--\\S+ )*)(\\S+) \\S+$")
+                .matcher(recipe)
+                .results()
+                .map(copy -> copy.group(2))
+                .toList();
+        assertThat(copied).isNotEmpty().allSatisfy(source -> {
+            if (source.startsWith("target/image/")) {
+                String jarOrZip = source.substring("target/image/".length());
+                assertThat(recipe).contains("-DoutputDirectory=target/image");
+                assertThat(jarOrZip).matches("[a-z-]+-[0-9.]+(Final)?\\.(jar|zip)");
+            } else if (!source.startsWith("target/")) {
+                assertThat(Path.of(source)).exists();
+            }
+        });
+        assertThat(recipe).contains("USER 10001:10001", "STOPSIGNAL SIGTERM");
+    }
+
+    /** Set-ups that are copied trace a share of the requests, as docs/telemetry.md reckons what it costs. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "docs/telemetry.md",
+                "server-config/container/Containerfile",
+                "server-config/container/Containerfile.liberty",
+                "server-config/container/Containerfile.wildfly",
+                "server-config/kubernetes/fraiseql.yaml",
+                "server-config/systemd/fraiseql.service"
+            })
+    void oneRequestInAHundredIsTraced(String file) throws IOException {
+        assertThat(read(file))
+                .containsPattern("OTEL_TRACES_SAMPLER(=|\\s+value: )parentbased_traceidratio")
+                .containsPattern("OTEL_TRACES_SAMPLER_ARG(=|\\s+value: \")0\\.01")
+                .contains("costs reads by key more than half of their speed");
     }
 
     /** Regression: laid over the WAR's, it took away the page of errors and the datasource's names. */
