@@ -14,6 +14,10 @@ public final class FetchSize {
 
     private static final long BYTES_OF_PART = 1 << 20;
 
+    /** Of rows that were too long together: those behind short ones may be as long again. */
+    private static final int MOST_LONG_ROWS = 8;
+
+    private final int most;
     private final int first;
     private int last;
     private long row;
@@ -21,11 +25,13 @@ public final class FetchSize {
     private long widest;
 
     public FetchSize(int columns) {
+        this.most = MOST_ROWS;
         this.first = Math.min(MOST_ROWS_OF_FIRST_PART, within(COLUMNS_OF_FIRST_PART / Math.max(1, columns)));
         this.last = first;
     }
 
     private FetchSize() {
+        this.most = MOST_LONG_ROWS;
         this.first = 1;
         this.last = 1;
     }
@@ -35,8 +41,8 @@ public final class FetchSize {
         return new FetchSize();
     }
 
-    private static int within(long wanted) {
-        return (int) Math.clamp(wanted, 1, MOST_ROWS);
+    private int within(long wanted) {
+        return (int) Math.clamp(wanted, 1, most);
     }
 
     /** Rows of the first part. */

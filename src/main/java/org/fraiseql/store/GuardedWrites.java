@@ -45,8 +45,8 @@ public final class GuardedWrites implements WriteBackend {
     }
 
     @Override
-    public void ended() {
-        direct.ended();
+    public void ended(WriteAttempt attempt) {
+        direct.ended(attempt);
     }
 
     @Override

@@ -116,7 +116,7 @@ public final class ResilientTransactions implements Transactions {
         try {
             transaction.run(work, true, terms, attempt, result);
         } finally {
-            transaction.backend().ended();
+            transaction.backend().ended(attempt);
             transaction.mayTakeAsUsual(terms.deadline());
         }
     }

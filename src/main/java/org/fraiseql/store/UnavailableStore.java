@@ -42,7 +42,7 @@ public final class UnavailableStore implements Backend, WriteBackend, PoolMonito
     }
 
     @Override
-    public void ended() {
+    public void ended(WriteAttempt attempt) {
         // no transaction has begun
     }
 

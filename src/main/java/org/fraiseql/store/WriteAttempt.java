@@ -10,6 +10,7 @@ public final class WriteAttempt {
     private @Nullable TransactionId transaction;
     private @Nullable EngineException failure;
     private boolean isWorkDone;
+    private boolean hasTurn;
 
     public void recordTransactionId(String number) {
         transaction = new TransactionId(number, beganNanos);
@@ -17,6 +18,15 @@ public final class WriteAttempt {
 
     Optional<TransactionId> transaction() {
         return Optional.ofNullable(transaction);
+    }
+
+    /** Its connection was waited for in turn, and the turn is kept until the transaction is over. */
+    public void keepsTurn() {
+        hasTurn = true;
+    }
+
+    public boolean hasTurn() {
+        return hasTurn;
     }
 
     /** All statements have run; what fails from now on is the commit. */

@@ -20,8 +20,8 @@ public interface WriteBackend {
     /** Called on the transaction's own thread when it is decided how it ends, before the container takes its connection back. */
     void ending();
 
-    /** Called on the same thread when the transaction is over. */
-    void ended();
+    /** Called on the same thread when the transaction is over, with the attempt that it was opened for, if it was. */
+    void ended(WriteAttempt attempt);
 
     /**
      * What became of a transaction. Waits a little while it is still under way. Called outside of a JTA transaction.

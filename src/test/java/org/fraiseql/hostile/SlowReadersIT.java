@@ -99,7 +99,7 @@ class SlowReadersIT {
             client.send(RawClient.query(TargetServer.ALL));
             client.read(20, ATTACK);
             assertThat(Databases.busySessions(server.postgres(), server.database()))
-                    .isEqualTo(1);
+                    .isPositive();
             while (Databases.busySessions(server.postgres(), server.database()) > 0) {
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(25));
                 Thread.sleep(100);

@@ -51,4 +51,15 @@ class FetchSizeTest {
         read(size, 200_000, 200_000);
         assertThat(size.next()).isEqualTo(4);
     }
+
+    /** Regression: behind many short rows as many were fetched together as had been too long before. */
+    @Test
+    void behindShortRowsOnlyAFewOfThemComeTogether() {
+        FetchSize size = FetchSize.ofLongRows();
+        for (int i = 0; i < 10; i++) {
+            read(size, 1);
+            size.next();
+        }
+        assertThat(size.next()).isEqualTo(8);
+    }
 }

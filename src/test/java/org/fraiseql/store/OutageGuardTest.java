@@ -145,7 +145,7 @@ class OutageGuardTest {
                     }
 
                     @Override
-                    public void ended() {
+                    public void ended(WriteAttempt attempt) {
                         throw UNREACHABLE;
                     }
 

@@ -236,7 +236,7 @@ class ResilientTransactionsTest {
         public void ending() {}
 
         @Override
-        public void ended() {}
+        public void ended(WriteAttempt attempt) {}
 
         @Override
         public Outcome outcome(TransactionId transaction, Deadline deadline) {

@@ -68,7 +68,7 @@ class TransactionFailuresTest {
         }
 
         @Override
-        public void ended() {
+        public void ended(WriteAttempt attempt) {
             calls.add("ended");
         }
 

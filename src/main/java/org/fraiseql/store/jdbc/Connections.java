@@ -63,9 +63,9 @@ final class Connections {
         return inTurn(deadline, this::acquire, turns::belongsTo);
     }
 
-    /** The connection of a JTA transaction that a request has begun; it counts as taken until {@link #endGivingBack}. */
+    /** The connection of a JTA transaction that a request has begun; it counts as taken until {@link #giveTurnBack}. */
     Connection acquireInTransaction(Deadline deadline) {
-        return inTurn(deadline, this::acquireInTransaction, shared -> turns.belongsToTransaction());
+        return inTurn(deadline, this::acquireInTransaction, shared -> {});
     }
 
     private Connection inTurn(Deadline deadline, Supplier<Connection> acquiring, Consumer<Connection> owning) {
@@ -248,7 +248,11 @@ final class Connections {
         while (givingBack.isHeldByCurrentThread()) {
             givingBack.unlock();
         }
-        turns.giveBackOfTransaction();
+    }
+
+    /** A transaction is over whose connection was waited for. */
+    void giveTurnBack() {
+        turns.giveBack();
     }
 
     private void close(Connection connection) {

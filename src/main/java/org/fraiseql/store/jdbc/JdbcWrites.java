@@ -35,9 +35,7 @@ public final class JdbcWrites implements WriteBackend {
     @Override
     public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, RequestTerms terms) {
         terms.use().waits();
-        Connection connection = isOwnTransaction
-                ? connections.acquireInTransaction(terms.deadline())
-                : connections.acquireInTransaction();
+        Connection connection = isOwnTransaction ? inTurn(attempt, terms) : connections.acquireInTransaction();
         terms.use().connected();
         try {
             if (isOwnTransaction && isolation.isPresent()) {
@@ -50,6 +48,13 @@ public final class JdbcWrites implements WriteBackend {
             connections.release(connection, e);
             throw errors.statementFailed(e);
         }
+    }
+
+    /** The turn is the attempt's until it is over: so long the container keeps the connection, whatever becomes of its handles. */
+    private Connection inTurn(WriteAttempt attempt, RequestTerms terms) {
+        Connection connection = connections.acquireInTransaction(terms.deadline());
+        attempt.keepsTurn();
+        return connection;
     }
 
     /** Ends statements whose deadline is over; the transaction is rolled back. */
@@ -68,8 +73,11 @@ public final class JdbcWrites implements WriteBackend {
     }
 
     @Override
-    public void ended() {
+    public void ended(WriteAttempt attempt) {
         connections.endGivingBack();
+        if (attempt.hasTurn()) {
+            connections.giveTurnBack();
+        }
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.fraiseql.support.Deadline;
@@ -20,9 +19,6 @@ final class PoolTurns {
     private final Duration patience;
     /** Those that were taken in turn. */
     private final Map<Connection, Boolean> taken = Collections.synchronizedMap(new IdentityHashMap<>());
-
-    /** How many turns a thread keeps for its transactions, of which one may run within the other. */
-    private final Map<Thread, Integer> ofTransactions = new ConcurrentHashMap<>();
 
     /** @param patience zero for ever */
     PoolTurns(int connections, Duration patience) {
@@ -60,24 +56,7 @@ final class PoolTurns {
         taken.put(connection, true);
     }
 
-    /** The turn is given back when the transaction of the calling thread is over: until then the container keeps the connection, whatever becomes of its handles. */
-    void belongsToTransaction() {
-        ofTransactions.merge(Thread.currentThread(), 1, Integer::sum);
-    }
-
-    /** Nothing to do where the thread's transaction has taken no turn. */
-    void giveBackOfTransaction() {
-        Integer kept = ofTransactions.remove(Thread.currentThread());
-        if (kept == null) {
-            return;
-        }
-        if (kept > 1) {
-            ofTransactions.put(Thread.currentThread(), kept - 1);
-        }
-        turns.release();
-    }
-
-    /** Nothing came of the turn. */
+    /** Nothing came of the turn, or it was kept beyond its connection. */
     void giveBack() {
         turns.release();
     }

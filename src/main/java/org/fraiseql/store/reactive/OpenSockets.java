@@ -20,7 +20,7 @@ final class OpenSockets {
     private final Set<SocketConnectionBase> open = ConcurrentHashMap.newKeySet();
     private final Set<SocketConnectionBase> inUse = ConcurrentHashMap.newKeySet();
     private final Set<SocketConnectionBase> closing = ConcurrentHashMap.newKeySet();
-    /** In use when all others were closed. */
+    /** As old as those that were closed: to be closed when they are given back. */
     private final Set<SocketConnectionBase> outdated = ConcurrentHashMap.newKeySet();
 
     private final LongAdder created = new LongAdder();
@@ -92,11 +92,14 @@ final class OpenSockets {
     /** Closes the sockets that nobody uses now; the others are as old, and are to be closed when they are given back. */
     void closeIdle() {
         for (SocketConnectionBase socket : open) {
-            if (inUse.contains(socket)) {
-                outdated.add(socket);
-            } else {
+            outdated.add(socket); // before it is looked who uses it: whoever gives it back meanwhile closes it
+            if (!inUse.contains(socket)) {
                 closing.add(socket);
                 end(socket);
+            }
+            if (!channel(socket).isActive()) {
+                outdated.remove(socket);
+                closing.remove(socket);
             }
         }
     }
@@ -108,6 +111,8 @@ final class OpenSockets {
     /** Whether the pool has given out what is closed, or is about to be: it notices a moment later. */
     boolean isEnding(SqlConnection connection) {
         SocketConnectionBase socket = socket(connection);
-        return closing.contains(socket) || !channel(socket).isActive();
+        return closing.contains(socket)
+                || outdated.contains(socket)
+                || !channel(socket).isActive();
     }
 }

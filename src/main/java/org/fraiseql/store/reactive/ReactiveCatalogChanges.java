@@ -83,6 +83,7 @@ final class ReactiveCatalogChanges implements CatalogChanges {
 
     private EngineException lost(CommandFailedException e) {
         isLost = true;
+        connections.lostWatch();
         return errors.failed(e);
     }
 

@@ -104,11 +104,13 @@ final class ReactiveConnections {
 
     /** Passes over what has just ended; so many times, as often as all of the pool may have. */
     private Future<SqlConnection> living(int times) {
-        return pool.ofText()
-                .getConnection()
-                .compose(taken -> times > 0 && pool.sockets().isEnding(taken)
-                        ? living(times - 1)
-                        : Future.succeededFuture(taken));
+        return pool.ofText().getConnection().compose(taken -> {
+            if (times == 0 || !pool.sockets().isEnding(taken)) {
+                return Future.succeededFuture(taken);
+            }
+            OpenSockets.close(taken);
+            return living(times - 1);
+        });
     }
 
     private boolean isDoubtful() {
@@ -161,6 +163,13 @@ final class ReactiveConnections {
         long last = lastReadOnly.get();
         if (now - last >= BETWEEN_READ_ONLY_NANOS && lastReadOnly.compareAndSet(last, now)) {
             isToBeEmptied.set(true);
+        }
+    }
+
+    /** The session that watches the database is lost, and will be opened where the primary is by then: so must be the others. */
+    void lostWatch() {
+        if (isPrimaryWanted()) {
+            foundReadOnly();
         }
     }
 

@@ -66,7 +66,7 @@ final class ReactiveWrites implements WriteBackend {
     }
 
     @Override
-    public void ended() {
+    public void ended(WriteAttempt attempt) {
         // nor after
     }
 

@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.fraiseql.store.PoolStatistics;
+import org.fraiseql.store.RequestTerms;
+import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
@@ -197,14 +200,36 @@ class ConnectionsTest {
                 .isInstanceOfSatisfying(
                         EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.QUERY_TIMEOUT));
         connections.endGivingBack();
+        connections.giveTurnBack();
         connections.discard(connections.acquireInTransaction(Deadline.in(Duration.ofSeconds(1))));
-        connections.endGivingBack();
-        connections.endGivingBack();
+        connections.giveTurnBack();
         Connection last = connections.acquire(Deadline.in(Duration.ofSeconds(1)));
         assertThatThrownBy(() -> connections.acquire(Deadline.in(Duration.ofMillis(200))))
                 .as("a turn that was given back twice")
                 .isInstanceOf(EngineException.class);
         connections.release(last);
+    }
+
+    /** A bean's method may suspend the transaction and write on its own; who got no turn for that has none to give back. */
+    @Test
+    void aTransactionWithinAnotherGivesBackItsOwnTurnAlone() {
+        Connections connections = untested();
+        JdbcWrites writes = new JdbcWrites(connections, Duration.ofSeconds(30), Optional.empty());
+        for (int i = 1; i < Checkout.untested(MAX).turns(); i++) {
+            connections.acquire(Deadline.NEVER);
+        }
+        WriteAttempt outer = new WriteAttempt();
+        writes.open(true, outer, RequestTerms.until(Deadline.NEVER));
+        WriteAttempt inner = new WriteAttempt();
+        assertThatThrownBy(() -> writes.open(true, inner, RequestTerms.until(Deadline.in(Duration.ofMillis(100)))))
+                .isInstanceOf(EngineException.class);
+
+        writes.ended(inner);
+
+        assertThatThrownBy(() -> connections.acquire(Deadline.in(Duration.ofMillis(100))))
+                .isInstanceOf(EngineException.class);
+        writes.ended(outer);
+        connections.release(connections.acquire(Deadline.in(Duration.ofSeconds(1))));
     }
 
     @Test
