@@ -15,9 +15,12 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.CatalogsByRole;
 import org.fraiseql.catalog.DatabaseReading;
 import org.fraiseql.catalog.read.CatalogBuilder;
+import org.fraiseql.catalog.read.CatalogOptions;
 import org.fraiseql.catalog.read.CatalogScope;
+import org.fraiseql.catalog.read.RoleCatalogs;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.execution.BeanFields;
 import org.fraiseql.execution.Caller;
@@ -114,8 +117,9 @@ public final class CatalogEngine {
         List<String> schemas = List.of("public");
         DatabaseReading reading =
                 new JdbcCatalogSource(backend.connections(), PATIENCE).read(schemas, Collections.singleton(role));
-        Catalog catalog = CatalogBuilder.build(
-                Objects.requireNonNull(reading.byRole().get(role)), new CatalogScope(schemas, List.of("*"), List.of()));
+        CatalogsByRole catalogs =
+                RoleCatalogs.of(reading, new CatalogScope(schemas, List.of("*"), List.of()), CatalogOptions.NONE);
+        Catalog catalog = Objects.requireNonNull(catalogs.byRole().get(role));
         return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, false, BACKEND);
     }
 

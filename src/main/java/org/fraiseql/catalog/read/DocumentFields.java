@@ -207,8 +207,11 @@ final class DocumentFields {
     /** An object that is no type of its own: {@code UserAddress} of {@code address: {…}} in {@code User}. */
     private DocumentShape object(ShapeNode.Fields shape, String typeName, String key, DocumentKey object) {
         String wished = typeName + Names.typeName(Names.camelCase(key));
-        String name = typeNames.firstFree(List.of(wished, wished + "Object"), DerivedTypes::ofTable);
-        typeNames.take(name, DerivedTypes.ofTable(name), object.source());
+        String name = typeNames.take(
+                List.of(object.source(), wished),
+                List.of(wished, wished + "Object"),
+                DerivedTypes::ofTable,
+                object.source());
         TableNames names = TableNames.of(name);
         objects.add(new Table(
                 object.source(),

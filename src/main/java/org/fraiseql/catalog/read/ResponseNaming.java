@@ -19,6 +19,7 @@ import org.fraiseql.catalog.ResponseMember;
 import org.fraiseql.catalog.Routine;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
+import org.fraiseql.catalog.read.SettledNames.Space;
 
 /** Names the types of functions that return a {@code mutation_response} and finds the entity that it tells of. */
 final class ResponseNaming {
@@ -32,6 +33,7 @@ final class ResponseNaming {
     private final DocumentFields documents;
     private final TypeResolver types;
     private final TypeSpace typeNames;
+    private final SettledNames names;
     private final List<Notice> notices;
 
     ResponseNaming(
@@ -39,11 +41,13 @@ final class ResponseNaming {
             DocumentFields documents,
             TypeResolver types,
             TypeSpace typeNames,
+            SettledNames names,
             List<Notice> notices) {
         this.snapshot = snapshot;
         this.documents = documents;
         this.types = types;
         this.typeNames = typeNames;
+        this.names = names;
         this.notices = notices;
     }
 
@@ -77,7 +81,7 @@ final class ResponseNaming {
                 .flatMap(text -> documents.ofRoutine(
                         row.name(), prefix, ResponseMember.CASCADE.fieldName(), text.isBlank() ? CASCADE : text));
         return tables -> {
-            Optional<Table> table = table(directives.entity(), routine.fieldName(), tables);
+            Optional<Table> table = settledTable(row.name(), directives.entity(), routine.fieldName(), tables);
             Optional<DocumentKey> entity = table.filter(
                             found -> directives.entity().isPresent() && found.hasDocuments())
                     .map(found -> entityDocument(row.name(), found));
@@ -92,12 +96,15 @@ final class ResponseNaming {
     }
 
     private String prefix(String wished, SqlName function) {
-        String prefix = wished;
-        for (int number = 1; !typeNames.areFree(needed(prefix)); number++) {
+        List<Object> thing = List.of(function, wished);
+        Optional<String> known = typeNames.known(thing);
+        String prefix = known.orElse(wished);
+        for (int number = 1; known.isEmpty() && !typeNames.areFree(needed(prefix)); number++) {
             prefix = wished + "Function" + (number == 1 ? "" : "_" + number);
         }
         typeNames.take(prefix + "Result", needed(prefix), function);
-        if (!prefix.equals(wished)) {
+        typeNames.settle(thing, prefix);
+        if (known.isEmpty() && !prefix.equals(wished)) {
             notices.add(Notice.renamed(CatalogMessages.renamedField(
                     "The result of " + function,
                     wished + "Result",
@@ -110,6 +117,19 @@ final class ResponseNaming {
     /** The types of one response. */
     static List<String> needed(String prefix) {
         return List.of(prefix + "Result", prefix + "Success", prefix + "Error");
+    }
+
+    /** The same for everybody; not there for those who may not read it. */
+    private Optional<Table> settledTable(
+            SqlName function, Optional<String> named, String fieldName, Map<String, Table> tables) {
+        List<Object> thing = List.of(function, fieldName);
+        Optional<String> known = names.find(Space.ENTITIES, thing);
+        if (known.isPresent() || names.isClosed()) {
+            return known.map(tables::get);
+        }
+        Optional<Table> table = table(named, fieldName, tables);
+        table.ifPresent(found -> names.settle(Space.ENTITIES, thing, found.typeName()));
+        return table;
     }
 
     /** The type that the comment names ({@code @entity User}), or that follows the verb in the function's name. */

@@ -26,7 +26,7 @@ final class RoutineResultTypes {
 
     /** Empty, and said so, when the result has no form in GraphQL. @param wished the type's name without its ending */
     Optional<TableDraft> add(Routine routine, String wished, List<ColumnRow> columns) {
-        List<Column> published = new ColumnNaming(types, notices)
+        List<Column> published = ColumnNaming.ofWhole(types, notices)
                 .columns(routine.name(), columns, Collections.emptySet())
                 .columns();
         if (published.stream().noneMatch(Column::isShown)) {
@@ -34,8 +34,11 @@ final class RoutineResultTypes {
                     CatalogMessages.impossibleRoutine(routine.name(), "its result has no columns to publish")));
             return Optional.empty();
         }
-        String typeName = typeNames.firstFree(List.of(wished + "Row", wished + "FunctionRow"), DerivedTypes::ofTable);
-        typeNames.take(typeName, DerivedTypes.ofTable(typeName), routine.name());
+        String typeName = typeNames.take(
+                List.of(routine.name(), wished),
+                List.of(wished + "Row", wished + "FunctionRow"),
+                DerivedTypes::ofTable,
+                routine.name());
         TableDraft draft = TableDraft.ofRoutine(routine.name(), typeName, published);
         drafts.add(draft);
         return Optional.of(draft);

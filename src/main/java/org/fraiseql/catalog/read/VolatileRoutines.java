@@ -21,6 +21,7 @@ import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.catalog.UniqueKey;
+import org.fraiseql.catalog.read.SettledNames.Space;
 
 /** Publishes volatile functions and procedures as mutations. What cannot be published is left out and said so. */
 final class VolatileRoutines {
@@ -31,6 +32,7 @@ final class VolatileRoutines {
 
     private final Map<Long, TableDraft> drafts;
     private final TypeResolver types;
+    private final SettledNames settled;
     private final List<Notice> notices;
     private final RoutineForms forms;
     private final ResponseNaming responses;
@@ -46,13 +48,15 @@ final class VolatileRoutines {
             DocumentFields documents,
             TypeResolver types,
             TypeSpace typeNames,
+            SettledNames settled,
             List<Notice> notices,
             RoutineForms forms) {
         this.drafts = drafts;
         this.types = types;
+        this.settled = settled;
         this.notices = notices;
         this.forms = forms;
-        this.responses = new ResponseNaming(snapshot, documents, types, typeNames, notices);
+        this.responses = new ResponseNaming(snapshot, documents, types, typeNames, settled, notices);
         this.resultTypes = new RoutineResultTypes(types, typeNames, notices);
     }
 
@@ -66,11 +70,18 @@ final class VolatileRoutines {
                                 .contains(Omissions.Use.READ))
                 .forEach(routine -> hindrance(routine)
                         .ifPresentOrElse(reason -> forms.leftOut(routine, reason), () -> called.add(routine)));
-        Map<RoutineRow, String> wished = Overloads.names(called, this::fieldName, notices);
-        NameClaims<RoutineRow> claims = new NameClaims<>(beans.mutations()::contains);
+        Map<RoutineRow, String> wished = settled.isClosed()
+                ? settled.known(Space.CALLS, called)
+                : Overloads.names(called, this::fieldName, notices);
+        NameClaims<RoutineRow> claims =
+                new NameClaims<>(name -> beans.mutations().contains(name) || settled.isTaken(Space.CALLS, name));
         RoutineClaims ofRoutines = new RoutineClaims(schemas, 1, this::fieldName);
-        wished.forEach((routine, name) -> claims.add(routine, ofRoutines.of(routine, name)));
+        wished.forEach((routine, name) -> {
+            claims.add(routine, ofRoutines.of(routine, name));
+            settled.find(Space.CALLS, routine).ifPresent(known -> claims.keep(routine, known));
+        });
         claims.settle().forEach((routine, name) -> {
+            settled.settle(Space.CALLS, routine, name.name());
             if (!name.isAsWished()) {
                 notices.add(Notice.renamed(CatalogMessages.renamedField(
                         "Function " + routine.name(), name.wished(), name.name(), "is another mutation")));

@@ -1,0 +1,352 @@
+package org.fraiseql.catalog.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.CatalogsByRole;
+import org.fraiseql.catalog.DatabaseReading;
+import org.fraiseql.catalog.DatabaseSnapshot;
+import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
+import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
+import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
+import org.fraiseql.catalog.Meanings;
+import org.fraiseql.catalog.Notice;
+import org.fraiseql.catalog.SnapshotFixture;
+import org.fraiseql.catalog.WriteSnapshot;
+import org.fraiseql.catalog.WriteSnapshot.AccessRow;
+import org.fraiseql.catalog.WriteSnapshot.ColumnAccessRow;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A name means the same for all roles, whatever each of them may use (CONTRACT section 1). */
+class RoleCatalogsTest {
+    private static final CatalogScope SCOPE = new CatalogScope(List.of("public", "shop"), List.of("*"), List.of());
+    private static final int ROLES = 6;
+
+    /** Conflicts of each kind. */
+    private static DatabaseSnapshot database() {
+        SnapshotFixture db = new SnapshotFixture();
+        db.enumType("color", "red", "green");
+        db.commentedEnum("hue", "@name Plan", "dark", "light");
+        db.table("plan").columns("id int4!, name text, color color").primaryKey("id");
+        db.view("v_plan").columns("id int4!, name text, hue hue");
+        db.table("color").columns("id int4!, label text").primaryKey("id");
+        db.table("account").columns("id int4!, email text, A+ int4, A- int4").primaryKey("id");
+        db.relation("shop", "account", 'r').columns("id int4!, email text").primaryKey("id");
+        db.relation("shop", "accounts", 'r').columns("id int4!, owner text").primaryKey("id");
+        db.view("tv_user").columns("id int4!, name text, team_id int4");
+        db.view("v_user").columns("id int4!, name text");
+        db.table("tb_user")
+                .columns("pk int4!, id int4!, name text, team_id int4, password text")
+                .primaryKey("pk")
+                .unique("id");
+        db.table("tb_team").columns("id int4!, name text").primaryKey("id");
+        db.view("v_team").columns("id int4!, name text");
+        db.table("match")
+                .columns("id int4!, home int4, away int4, home_team text, myURL text, my_URL text")
+                .primaryKey("id");
+        db.table("post").columns("id int4!, title text").primaryKey("id");
+        db.table("tag").columns("id int4!, label text").primaryKey("id");
+        db.table("post_tag").columns("post_id int4!, tag_id int4!").primaryKey("post_id, tag_id");
+        db.table("post_label").columns("post_id int4!, tag_id int4!, made text").primaryKey("post_id, tag_id");
+        db.foreignKey("user_team", "tb_user", "team_id", "tb_team", "id");
+        db.foreignKey("match_home", "match", "home", "tb_team", "id");
+        db.foreignKey("match_away", "match", "away", "tb_team", "id");
+        db.foreignKey("tagged_post", "post_tag", "post_id", "post", "id");
+        db.foreignKey("tagged_tag", "post_tag", "tag_id", "tag", "id");
+        db.foreignKey("labelled_post", "post_label", "post_id", "post", "id");
+        db.foreignKey("labelled_tag", "post_label", "tag_id", "tag", "id");
+        db.function("plans", 's', "term text", "text");
+        db.function("search", 's', "term text", "text");
+        db.function("search", 's', "term text, year int4", "text");
+        db.function("find", 's', "term text", "text");
+        db.function("find", 's', "term int4", "text");
+        db.function("shop", "search", 's', "term text", "text", null);
+        db.function("title", 's', "row post", "text");
+        db.function("label", 's', "row tag", "text");
+        db.function("create_plan", 'v', "name text", "int4");
+        db.function("pay", 'v', "amount int4", "int4");
+        db.function("pay", 'v', "amount int4, note text", "int4");
+        return db.writableSnapshot();
+    }
+
+    /** What somebody may use of it. */
+    private static DatabaseSnapshot part(DatabaseSnapshot all, RandomGenerator random) {
+        List<RelationRow> relations = new ArrayList<>();
+        List<ColumnRow> columns = new ArrayList<>();
+        List<AccessRow> access = new ArrayList<>();
+        List<ColumnAccessRow> written = new ArrayList<>();
+        for (RelationRow relation : all.relations()) {
+            int reads = random.nextInt(4); // nothing, nothing, some, all
+            boolean inserts = random.nextInt(3) == 0;
+            boolean changes = random.nextInt(3) == 0;
+            List<ColumnRow> own = all.columns().stream()
+                    .filter(column -> column.relation() == relation.oid())
+                    .toList();
+            relations.add(new RelationRow(
+                    relation.oid(),
+                    relation.name(),
+                    relation.kind(),
+                    inserts || changes,
+                    relation.comment(),
+                    reads == 3));
+            access.add(new AccessRow(relation.oid(), inserts, changes, changes, false, false));
+            for (ColumnRow column : own) {
+                boolean isReadable = reads == 3 || (reads == 2 && random.nextBoolean());
+                if (isReadable || inserts || changes) {
+                    columns.add(new ColumnRow(
+                            column.relation(),
+                            column.number(),
+                            column.name(),
+                            column.type(),
+                            column.notNull(),
+                            column.hasDefault(),
+                            column.identity(),
+                            column.generated(),
+                            column.comment(),
+                            isReadable));
+                    written.add(new ColumnAccessRow(column.relation(), column.number(), inserts, changes));
+                }
+            }
+        }
+        List<RoutineRow> routines =
+                all.routines().stream().filter(routine -> random.nextBoolean()).toList();
+        return new DatabaseSnapshot(
+                all.serverVersion(),
+                relations,
+                columns,
+                all.keys(),
+                all.indexes(),
+                all.foreignKeys(),
+                all.types(),
+                all.attributes(),
+                routines,
+                new WriteSnapshot(access, written, List.of(), List.of(), List.of()),
+                all.assurances(),
+                all.statistics());
+    }
+
+    private static Map<String, String> tablesBehind() {
+        Map<String, String> tables = new LinkedHashMap<>();
+        tables.put("public.tv_user", "public.tb_user");
+        tables.put("public.v_user", "public.tb_user");
+        tables.put("public.v_team", "public.tb_team");
+        return tables;
+    }
+
+    private static CatalogsByRole catalogs(DatabaseSnapshot whole, Map<String, DatabaseSnapshot> byRole) {
+        return RoleCatalogs.of(new DatabaseReading(whole, byRole, List.of()), SCOPE, CatalogOptions.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aNameThatTwoRolesHaveMeansTheSame(long seed) {
+        RandomGenerator random = new Random(seed);
+        DatabaseSnapshot database = database();
+        for (int round = 0; round < 100; round++) {
+            Map<String, DatabaseSnapshot> byRole = new LinkedHashMap<>();
+            for (int i = 0; i < ROLES; i++) {
+                byRole.put("role_" + i, part(database, random));
+            }
+            CatalogsByRole catalogs = catalogs(part(database, random), byRole);
+            Meanings meanings = new Meanings(tablesBehind());
+            catalogs.each().forEach(meanings::add);
+            assertThat(meanings.contradictions())
+                    .as("seed %d, round %d", seed, round)
+                    .isEmpty();
+        }
+    }
+
+    /** What a role has under some name by itself, it has under some name beside others. */
+    @ParameterizedTest
+    @ValueSource(longs = {4, 5})
+    void noTableVanishesForItsName(long seed) {
+        RandomGenerator random = new Random(seed);
+        DatabaseSnapshot database = database();
+        for (int round = 0; round < 100; round++) {
+            DatabaseSnapshot part = part(database, random);
+            Map<String, DatabaseSnapshot> byRole = new LinkedHashMap<>();
+            byRole.put("one", part);
+            byRole.put("other", part(database, random));
+            CatalogsByRole catalogs = catalogs(database, byRole);
+            Catalog alone = CatalogBuilder.build(part, SCOPE);
+            assertThat(relations(catalogs.byRole().getOrDefault("one", Catalog.EMPTY)))
+                    .as("seed %d, round %d", seed, round)
+                    .containsAll(relations(alone));
+        }
+    }
+
+    private static List<String> relations(Catalog catalog) {
+        List<String> relations = new ArrayList<>();
+        catalog.tables().values().forEach(table -> relations.add("read " + table.readFrom()));
+        return relations;
+    }
+
+    @Test
+    void theTableThatOthersHaveUnderTheNameKeepsIt() {
+        SnapshotFixture db = new SnapshotFixture();
+        db.table("plan").columns("id int4!").primaryKey("id");
+        db.view("v_plan").columns("id int4!");
+        DatabaseSnapshot all = db.writableSnapshot();
+        DatabaseSnapshot view = all.without(List.of(all.relations().getFirst().oid()));
+
+        CatalogsByRole catalogs = catalogs(all, Collections.singletonMap("reader", view));
+
+        Catalog reader = catalogs.byRole().getOrDefault("reader", Catalog.EMPTY);
+        assertThat(reader.tables()).containsOnlyKeys("VPlan");
+        assertThat(reader.queries()).containsOnlyKeys("vPlans");
+        assertThat(reader.notices()).isEmpty();
+        assertThat(catalogs.notices())
+                .extracting(Notice::message)
+                .singleElement()
+                .asString()
+                .contains("public.v_plan is served as \"VPlan\"");
+    }
+
+    @Test
+    void aTableThatIsSeenWithoutItsViewIsATableOfItsOwn() {
+        SnapshotFixture db = new SnapshotFixture();
+        db.view("v_user").columns("id int4!, name text");
+        db.table("tb_user").columns("id int4!, name text, password text").primaryKey("id");
+        DatabaseSnapshot all = db.writableSnapshot();
+        DatabaseSnapshot table = all.without(List.of(all.relations().getFirst().oid()));
+
+        CatalogsByRole catalogs = catalogs(all, Collections.singletonMap("writer", table));
+
+        assertThat(catalogs.whole().tables()).containsOnlyKeys("User");
+        Catalog writer = catalogs.byRole().getOrDefault("writer", Catalog.EMPTY);
+        assertThat(writer.tables()).containsOnlyKeys("TbUser");
+        assertThat(writer.queries()).containsOnlyKeys("tbUser", "tbUsers");
+        assertThat(writer.writeModel().fields()).containsKeys("createTbUser", "updateTbUser");
+    }
+
+    /** Where nothing is read of it, it is written as everybody writes it. */
+    @Test
+    void aTableThatIsOnlyCreatedIntoIsCalledAsThroughItsView() {
+        SnapshotFixture db = new SnapshotFixture();
+        db.view("v_user").columns("id int4!, name text");
+        db.table("tb_user").columns("id int4!, name text").primaryKey("id");
+        DatabaseSnapshot all = db.writableSnapshot();
+        long view = all.relations().getFirst().oid();
+        DatabaseSnapshot created = onlyCreated(all.without(List.of(view)));
+
+        CatalogsByRole catalogs = catalogs(all, Collections.singletonMap("writer", created));
+
+        Catalog writer = catalogs.byRole().getOrDefault("writer", Catalog.EMPTY);
+        assertThat(writer.tables()).isEmpty();
+        assertThat(writer.writeModel().fields()).containsOnlyKeys("createUser", "bulkCreateUsers");
+    }
+
+    /** It was left out where something that is read has the name. */
+    @Test
+    void aTableThatIsOnlyCreatedIntoTakesAnotherNameWhereItsOwnIsTaken() {
+        SnapshotFixture db = new SnapshotFixture();
+        db.view("v_plan").columns("id int4!, name text");
+        db.table("plan").columns("id int4!, name text").primaryKey("id");
+        DatabaseSnapshot all = db.writableSnapshot();
+        DatabaseSnapshot view =
+                all.without(List.of(all.relations().getLast().oid()));
+        DatabaseSnapshot created =
+                onlyCreated(all.without(List.of(all.relations().getFirst().oid())));
+
+        CatalogsByRole catalogs = catalogs(view, Collections.singletonMap("writer", created));
+
+        assertThat(catalogs.whole().tables()).containsOnlyKeys("Plan");
+        Catalog writer = catalogs.byRole().getOrDefault("writer", Catalog.EMPTY);
+        assertThat(writer.writeModel().fields()).containsOnlyKeys("createPlanTable", "bulkCreatePlanTables");
+    }
+
+    private static DatabaseSnapshot onlyCreated(DatabaseSnapshot part) {
+        return new DatabaseSnapshot(
+                part.serverVersion(),
+                part.relations(),
+                part.columns().stream()
+                        .map(row -> new ColumnRow(
+                                row.relation(),
+                                row.number(),
+                                row.name(),
+                                row.type(),
+                                row.notNull(),
+                                row.hasDefault(),
+                                row.identity(),
+                                row.generated(),
+                                row.comment(),
+                                false))
+                        .toList(),
+                part.keys(),
+                part.indexes(),
+                part.foreignKeys(),
+                part.types(),
+                part.attributes(),
+                part.routines(),
+                part.writes(),
+                part.assurances(),
+                part.statistics());
+    }
+
+    @Test
+    void aRelationIsCalledTheSameWhereTheOtherKeyIsUnknown() {
+        SnapshotFixture db = new SnapshotFixture();
+        db.table("team").columns("id int4!").primaryKey("id");
+        db.table("match").columns("id int4!, home int4, away int4").primaryKey("id");
+        db.foreignKey("match_home", "match", "home", "team", "id");
+        db.foreignKey("match_away", "match", "away", "team", "id");
+        DatabaseSnapshot all = db.writableSnapshot();
+        DatabaseSnapshot part = all.withColumns(all.columns().stream()
+                .filter(column -> !column.name().equals("away"))
+                .toList());
+
+        CatalogsByRole catalogs = catalogs(all, Collections.singletonMap("reader", part));
+
+        Catalog reader = catalogs.byRole().getOrDefault("reader", Catalog.EMPTY);
+        assertThat(reader.table("Match").relationshipsByField()).containsOnlyKeys("teamByHome");
+        assertThat(reader.table("Team").relationshipsByField()).containsOnlyKeys("matchesByHome");
+    }
+
+    /** Beside one that has more columns for others, a table that is nothing but two keys is no way to go. */
+    @Test
+    void noRoleHasAWayThroughATableThatIsMoreForOthers() {
+        SnapshotFixture db = new SnapshotFixture();
+        db.table("post").columns("id int4!").primaryKey("id");
+        db.table("tag").columns("id int4!").primaryKey("id");
+        db.table("post_tag").columns("post_id int4!, tag_id int4!, made text").primaryKey("post_id, tag_id");
+        db.foreignKey("tagged_post", "post_tag", "post_id", "post", "id");
+        db.foreignKey("tagged_tag", "post_tag", "tag_id", "tag", "id");
+        DatabaseSnapshot all = db.writableSnapshot();
+        DatabaseSnapshot part = all.withColumns(all.columns().stream()
+                .filter(column -> !column.name().equals("made"))
+                .toList());
+
+        CatalogsByRole catalogs = catalogs(all, Collections.singletonMap("reader", part));
+
+        assertThat(catalogs.byRole()
+                        .getOrDefault("reader", Catalog.EMPTY)
+                        .table("Post")
+                        .relationshipsByField())
+                .containsOnlyKeys("postTags");
+    }
+
+    @Test
+    void functionsThatCannotBeToldApartAreLeftOutForWhoMayUseOneOfThem() {
+        SnapshotFixture db = new SnapshotFixture();
+        db.table("post").columns("id int4!").primaryKey("id");
+        db.function("find", 's', "term text", "text");
+        db.function("find", 's', "term int4", "text");
+        DatabaseSnapshot all = db.writableSnapshot();
+        DatabaseSnapshot part = all.withRoutines(all.routines().subList(0, 1));
+
+        CatalogsByRole catalogs = catalogs(all, Collections.singletonMap("reader", part));
+
+        assertThat(catalogs.byRole().getOrDefault("reader", Catalog.EMPTY).queries())
+                .containsOnlyKeys("post", "posts");
+        assertThat(catalogs.notices()).extracting(Notice::kind).containsOnly(Notice.Kind.LEFT_OUT);
+    }
+}
