@@ -1,5 +1,6 @@
 package org.fraiseql;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import graphql.schema.GraphQLSchema;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -342,9 +343,9 @@ public final class Engine implements CacheMonitor {
         serve(new Served(catalog, schema, beans), Collections.emptyMap());
     }
 
-    /** Serves this catalog, and to the callers of each role the part that they may see. Roles that see the same part may share it. */
-    public void serve(Served whole, Map<String, Served> byRole) {
-        served.set(ServedSchemas.of(whole, byRole, this::servedSchema));
+    /** Serves this catalog, and to the callers of each role the part that they may see. Roles that see the same part share it. */
+    public void serve(Served whole, Map<String, Served.Part> byRole) {
+        served.set(new ServedSchemas(whole, byRole, config.security(), Ticker.systemTicker(), this::servedSchema));
     }
 
     private ServedSchema servedSchema(Served one, int schemas) {
@@ -419,7 +420,9 @@ public final class Engine implements CacheMonitor {
 
     /** The part of the catalog that this caller may use. */
     public Catalog catalog(Optional<Caller> caller) {
-        return current(caller).catalog();
+        ServedSchemas now = now();
+        return caller.map(asking -> now.catalog(asking.role()))
+                .orElseGet(() -> now.whole().catalog());
     }
 
     /** Whether the catalog was read; before, only beans answer. */

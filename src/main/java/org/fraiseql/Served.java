@@ -1,8 +1,29 @@
 package org.fraiseql;
 
 import graphql.schema.GraphQLSchema;
+import java.util.function.Supplier;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.execution.BeanFields;
 
 /** A catalog as it is to be served. @param schema of the catalog and the beans */
-public record Served(Catalog catalog, GraphQLSchema schema, BeanFields beans) {}
+public record Served(Catalog catalog, GraphQLSchema schema, BeanFields beans) {
+    /** What the callers of some roles may use of the catalog. Its schema is made when one of them asks. Roles that may use the same have the same object. Thread-safe. */
+    public static final class Part {
+        private final Catalog catalog;
+        private final Supplier<Served> schema;
+
+        /** @param schema makes it, on the thread of whoever asks, and each time anew */
+        public Part(Catalog catalog, Supplier<Served> schema) {
+            this.catalog = catalog;
+            this.schema = schema;
+        }
+
+        Catalog catalog() {
+            return catalog;
+        }
+
+        Served served() {
+            return schema.get();
+        }
+    }
+}

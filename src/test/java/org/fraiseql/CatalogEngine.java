@@ -221,8 +221,8 @@ public final class CatalogEngine {
             RequestContext context) {
         // without the plans of earlier requests, so that the observer sees this one's
         Served whole = new Served(catalog, schema, BeanFields.NONE);
-        Map<String, Served> byRole = new LinkedHashMap<>();
-        context.caller().ifPresent(someone -> byRole.put(someone.role(), whole));
+        Map<String, Served.Part> byRole = new LinkedHashMap<>();
+        context.caller().ifPresent(someone -> byRole.put(someone.role(), PartsOfTests.of(whole)));
         engine.serve(whole, byRole);
         seen.forget();
         ByteArrayOutputStream sent = new ByteArrayOutputStream();

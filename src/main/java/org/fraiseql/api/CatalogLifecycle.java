@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -76,10 +75,14 @@ public class CatalogLifecycle {
     @SuppressWarnings("NullAway.Init") // made when the container has injected what it needs
     private CatalogRefresh refresh;
 
+    @SuppressWarnings("NullAway.Init") // known when the container has made this
+    private ClassLoader application;
+
     private volatile CatalogsByRole current = CatalogsByRole.EMPTY;
 
     @PostConstruct
     void prepare() {
+        application = Thread.currentThread().getContextClassLoader();
         refresh = new CatalogRefresh(source, config, this::outside, this::serve, this::after);
     }
 
@@ -109,25 +112,23 @@ public class CatalogLifecycle {
     }
 
     private void serve(CatalogsByRole catalogs) {
-        PublishedSchema whole = published(catalogs.whole(), BeanSchema.Operators.AS_CONFIGURED, Collections.emptySet());
-        Map<Visible, PublishedSchema> built = new LinkedHashMap<>();
-        Map<String, Served> byRole = new LinkedHashMap<>();
+        BeanSchema.Part whole =
+                new BeanSchema.Part(catalogs.whole(), BeanSchema.Operators.AS_CONFIGURED, Collections.emptySet());
+        Map<BeanSchema.Part, Served.Part> parts = new LinkedHashMap<>();
+        Map<String, Served.Part> byRole = new LinkedHashMap<>();
         for (String role : config.security().servedRoles()) {
-            Catalog catalog = catalogs.byRole().getOrDefault(role, Catalog.EMPTY);
-            boolean isAdmin = config.security().adminRole().filter(role::equals).isPresent();
-            BeanSchema.Operators operators = isAdmin ? BeanSchema.Operators.AS_CONFIGURED : BeanSchema.Operators.HIDDEN;
-            Set<String> hidden = beans.hiddenFrom(role);
-            PublishedSchema published = built.computeIfAbsent(
-                    new Visible(catalog, operators, hidden), visible -> published(catalog, operators, hidden));
-            byRole.put(role, served(catalog, published));
+            byRole.put(
+                    role,
+                    parts.computeIfAbsent(
+                            part(role, catalogs), part -> new Served.Part(part.catalog(), () -> inApplication(part))));
         }
-        List<Notice> ofBeans = new ArrayList<>(PublishedSchema.unfit(
-                Stream.concat(Stream.of(whole), built.values().stream()).toList()));
+        List<Notice> ofBeans = new ArrayList<>(beans.unfit(
+                Stream.concat(Stream.of(whole), parts.keySet().stream()).toList()));
         ofBeans.addAll(interceptors.unfit(catalogs));
         ofBeans.addAll(documents.unfit());
         ofBeans.forEach(notice -> LOG.log(System.Logger.Level.WARNING, notice.message()));
         tellOfUndeclaredDocuments(catalogs.whole());
-        engine.serve(served(catalogs.whole(), whole), byRole);
+        engine.serve(served(whole), byRole);
         current = catalogs.withNotices(ofBeans);
         // with callers, what fits is a matter of the role
         if (engine.isCatalogServed() && !config.security().isOn()) {
@@ -147,15 +148,30 @@ public class CatalogLifecycle {
         }
     }
 
-    private record Visible(Catalog catalog, BeanSchema.Operators operators, Set<String> hidden) {}
-
-    private PublishedSchema published(Catalog catalog, BeanSchema.Operators operators, Set<String> hidden) {
-        boolean nonNullRelations = config.schema().nonNullRelations() && !interceptors.hideRows();
-        return beans.publish(catalog, SchemaTypes.of(catalog, nonNullRelations), operators, hidden);
+    private BeanSchema.Part part(String role, CatalogsByRole catalogs) {
+        boolean isAdmin = config.security().adminRole().filter(role::equals).isPresent();
+        return new BeanSchema.Part(
+                catalogs.byRole().getOrDefault(role, Catalog.EMPTY),
+                isAdmin ? BeanSchema.Operators.AS_CONFIGURED : BeanSchema.Operators.HIDDEN,
+                beans.hiddenFrom(role));
     }
 
-    private static Served served(Catalog catalog, PublishedSchema published) {
-        return new Served(catalog, published.graphQLSchema(), published);
+    private Served served(BeanSchema.Part part) {
+        boolean nonNullRelations = config.schema().nonNullRelations() && !interceptors.hideRows();
+        PublishedSchema published = beans.publish(part, SchemaTypes.of(part.catalog(), nonNullRelations));
+        return new Served(part.catalog(), published.graphQLSchema(), published);
+    }
+
+    /** Whoever asks first may be on any thread. */
+    private Served inApplication(BeanSchema.Part part) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(application);
+        try {
+            return served(part);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     /** Compiles the known operations. One that does not fit the schema is logged, and answered with its error when it is asked for; the catalog is served all the same. */

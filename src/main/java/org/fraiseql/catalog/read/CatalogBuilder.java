@@ -73,12 +73,12 @@ public final class CatalogBuilder {
     /**
      * Settles the names of all that anybody may use.
      *
-     * @param told what is noticed of it, which is so for everybody
+     * @param built takes the catalog of the whole, whose notices are so for everybody
      */
     public static SettledNames names(
-            DatabaseSnapshot whole, CatalogScope scope, CatalogOptions options, Consumer<Notice> told) {
+            DatabaseSnapshot whole, CatalogScope scope, CatalogOptions options, Consumer<Catalog> built) {
         SettledNames names = new SettledNames();
-        new CatalogBuilder(whole, scope, options, names).build().notices().forEach(told);
+        built.accept(new CatalogBuilder(whole, scope, options, names).build());
         if (!names.views().isEmpty()) {
             // of tables that somebody may have without the view
             new CatalogBuilder(whole.without(names.views()), scope, options, names).build();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.CatalogsByRole;
+import org.fraiseql.catalog.CommonParts;
 import org.fraiseql.catalog.DatabaseReading;
 import org.fraiseql.catalog.DatabaseReading.UnboundRole;
 import org.fraiseql.catalog.DatabaseSnapshot;
@@ -37,7 +38,10 @@ public final class RoleCatalogs {
         if (reading.byRole().isEmpty()) {
             return snapshot -> CatalogBuilder.build(snapshot, scope, options);
         }
-        SettledNames names = CatalogBuilder.names(reading.ofAnybody(), scope, options, told::add);
-        return snapshot -> CatalogBuilder.build(snapshot, scope, options, names);
+        List<Catalog> all = new ArrayList<>();
+        SettledNames names = CatalogBuilder.names(reading.ofAnybody(), scope, options, all::add);
+        told.addAll(all.getFirst().notices());
+        CommonParts common = new CommonParts(all.getFirst());
+        return snapshot -> common.in(CatalogBuilder.build(snapshot, scope, options, names));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.CatalogsByRole;
+import org.fraiseql.catalog.CommonParts;
 import org.fraiseql.catalog.DatabaseReading;
 import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
@@ -184,6 +185,40 @@ class RoleCatalogsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {6, 7})
+    void whatACatalogHasInCommonWithOthersChangesNothingOfIt(long seed) {
+        RandomGenerator random = new Random(seed);
+        DatabaseSnapshot database = database();
+        for (int round = 0; round < 50; round++) {
+            Catalog one = CatalogBuilder.build(part(database, random), SCOPE);
+            Catalog other = CatalogBuilder.build(part(database, random), SCOPE);
+            assertThat(new CommonParts(other).in(one))
+                    .as("seed %d, round %d", seed, round)
+                    .isEqualTo(one);
+        }
+    }
+
+    /** Regression: each role had all of it again. */
+    @Test
+    void whatIsEqualForTwoRolesIsOneObject() {
+        DatabaseSnapshot all = database();
+        DatabaseSnapshot part = all.withColumns(all.columns().stream()
+                .filter(column -> !column.name().equals("title"))
+                .toList());
+
+        CatalogsByRole catalogs = catalogs(all, Collections.singletonMap("reader", part));
+
+        Catalog reader = catalogs.byRole().getOrDefault("reader", Catalog.EMPTY);
+        assertThat(reader.table("Plan")).isSameAs(catalogs.whole().table("Plan"));
+        assertThat(reader.queries().get("plans"))
+                .isSameAs(catalogs.whole().queries().get("plans"));
+        assertThat(reader.writeModel().targets().get("Plan"))
+                .isSameAs(catalogs.whole().writeModel().targets().get("Plan"));
+        assertThat(reader.table("Post").columns().getFirst())
+                .isSameAs(catalogs.whole().table("Post").columns().getFirst());
+    }
+
     private static List<String> relations(Catalog catalog) {
         List<String> relations = new ArrayList<>();
         catalog.tables().values().forEach(table -> relations.add("read " + table.readFrom()));
@@ -252,8 +287,7 @@ class RoleCatalogsTest {
         db.view("v_plan").columns("id int4!, name text");
         db.table("plan").columns("id int4!, name text").primaryKey("id");
         DatabaseSnapshot all = db.writableSnapshot();
-        DatabaseSnapshot view =
-                all.without(List.of(all.relations().getLast().oid()));
+        DatabaseSnapshot view = all.without(List.of(all.relations().getLast().oid()));
         DatabaseSnapshot created =
                 onlyCreated(all.without(List.of(all.relations().getFirst().oid())));
 
