@@ -45,7 +45,7 @@ public final class Meanings {
         add("type " + type, table.readFrom().toString());
         add("table " + table.pluralName(), table.readFrom().toString());
         for (Column column : table.columns()) {
-            add("field " + type + "." + column.fieldName(), column.function().isPresent() ? "()" : column.name());
+            add("field " + type + "." + column.fieldName(), column.function().isPresent() ? "()" : meaning(column));
         }
         for (Relationship relationship : table.relationships()) {
             add(
@@ -60,6 +60,14 @@ public final class Meanings {
     private String written(WriteTarget target) {
         String name = target.name().toString();
         return tables.getOrDefault(name, name);
+    }
+
+    /** A key of a document says which objects its own are. */
+    private static String meaning(Column column) {
+        return column.name()
+                + column.document()
+                        .map(key -> " of " + key.source() + "." + key.column() + key.steps() + " " + key.shape())
+                        .orElse("");
     }
 
     private static String meaning(RootField field) {

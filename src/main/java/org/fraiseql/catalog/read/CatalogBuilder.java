@@ -101,7 +101,7 @@ public final class CatalogBuilder {
         Map<Long, TableDraft> drafts = drafts(named, types);
         DocumentTypeSource declarable = DocumentTypeSource.of(snapshot, valueTypes, options.bigNumbersAsStrings());
         DocumentFields documents = new DocumentFields(
-                new LinkedHashSet<>(drafts.values()), declarable, indexedKeys(), types, typeNames, notices);
+                new LinkedHashSet<>(drafts.values()), declarable, indexedKeys(), types, typeNames, names, notices);
         documents.declare();
         RoutineForms forms = new RoutineForms(drafts, types, notices);
         RoutineNaming routines = new RoutineNaming(drafts, types, forms, typeNames, names, notices);

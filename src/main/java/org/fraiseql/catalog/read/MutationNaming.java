@@ -24,6 +24,7 @@ final class MutationNaming {
     private final SettledNames names;
     private final Map<String, SqlName> functions;
     private final List<Notice> notices;
+    private final Map<String, WriteTarget> byType = new LinkedHashMap<>();
 
     /** @param functions that are mutations, by their names there */
     MutationNaming(TakenNames beans, SettledNames names, Map<String, SqlName> functions, List<Notice> notices) {
@@ -36,19 +37,27 @@ final class MutationNaming {
     /** What is written, with the names of the table that it is read as. */
     record Named(WriteTarget target, TableNames names) {}
 
-    private record Wish(SqlName origin, String typeName, Form form) {}
+    /** Whoever writes a view, and not the table behind it, writes rows of the same type. */
+    private record Wish(String typeName, Form form) {}
+
+    private String origin(Wish wish) {
+        return Optional.ofNullable(byType.get(wish.typeName()))
+                .map(target -> target.name().toString())
+                .orElse(wish.typeName());
+    }
 
     /** The mutations by the names of their fields. */
     Map<String, MutationField> name(Collection<Named> targets) {
         NameClaims<Wish> claims = new NameClaims<>(name -> beans.mutations().contains(name)
                 || functions.containsKey(name)
-                || names.isTaken(Space.MUTATIONS, name));
-        Map<String, WriteTarget> byType = new LinkedHashMap<>();
+                || names.isTaken(Space.MUTATIONS, name)
+                || names.isTaken(Space.CALLS, name));
+        byType.clear();
         for (Named named : targets) {
             String typeName = named.names().typeName();
             byType.put(typeName, named.target());
             forms(named.target()).forEach(form -> {
-                Wish wish = new Wish(named.target().name(), typeName, form);
+                Wish wish = new Wish(typeName, form);
                 claims.add(wish, claims(form, named.names()));
                 names.find(Space.MUTATIONS, wish).ifPresent(name -> claims.keep(wish, name));
             });
@@ -60,7 +69,7 @@ final class MutationNaming {
                     .ifPresent(target -> fields.put(name.name(), new MutationField(name.name(), wish.form(), target)));
             if (!name.isAsWished()) {
                 notices.add(Notice.renamed(CatalogMessages.renamedField(
-                        "A mutation of " + wish.origin(), name.wished(), name.name(), reason(name))));
+                        "A mutation of " + origin(wish), name.wished(), name.name(), reason(name))));
             }
         });
         return fields;
@@ -82,7 +91,7 @@ final class MutationNaming {
                 ? "is a field of a bean"
                 : "is wanted by "
                         + name.rivals().stream()
-                                .map(rival -> rival.origin().toString())
+                                .map(this::origin)
                                 .distinct()
                                 .collect(Collectors.joining(", "))
                         + ", too";

@@ -73,7 +73,7 @@ final class ResponseNaming {
     Function<Map<String, Table>, MutationResponse> response(
             Routine routine, RoutineRow row, MutationResponse.Form form) {
         String wished = Names.raiseFirst(routine.fieldName());
-        String prefix = prefix(wished, row.name());
+        String prefix = prefix(wished, row.name(), routine.fieldName());
         ColumnType id = types.resolve(attributes(row).getOrDefault("entity_id", 0L));
         CommentDirectives directives = CommentDirectives.parse(row.comment());
         Optional<DocumentKey> cascade = directives
@@ -95,8 +95,8 @@ final class ResponseNaming {
         return documents.given(function, ResponseMember.ENTITY.fieldName(), shape);
     }
 
-    private String prefix(String wished, SqlName function) {
-        List<Object> thing = List.of(function, wished);
+    private String prefix(String wished, SqlName function, String fieldName) {
+        List<Object> thing = List.of(function, fieldName);
         Optional<String> known = typeNames.known(thing);
         String prefix = known.orElse(wished);
         for (int number = 1; known.isEmpty() && !typeNames.areFree(needed(prefix)); number++) {

@@ -140,7 +140,7 @@ final class RoutineNaming {
         if (returned.isPresent()) {
             rows.put(routine, returned.get());
         } else if (forms.isRow(row, columns)) {
-            resultTypes.add(routine, Names.raiseFirst(fieldName), columns).ifPresent(type -> rows.put(routine, type));
+            resultTypes.add(routine, row, Names.raiseFirst(fieldName), columns).ifPresent(type -> rows.put(routine, type));
         } else {
             values.put(routine, forms.value(row, columns));
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
+import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
 import org.fraiseql.catalog.DerivedTypes;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.Routine;
@@ -25,7 +26,7 @@ final class RoutineResultTypes {
     }
 
     /** Empty, and said so, when the result has no form in GraphQL. @param wished the type's name without its ending */
-    Optional<TableDraft> add(Routine routine, String wished, List<ColumnRow> columns) {
+    Optional<TableDraft> add(Routine routine, RoutineRow row, String wished, List<ColumnRow> columns) {
         List<Column> published = ColumnNaming.ofWhole(types, notices)
                 .columns(routine.name(), columns, Collections.emptySet())
                 .columns();
@@ -35,7 +36,7 @@ final class RoutineResultTypes {
             return Optional.empty();
         }
         String typeName = typeNames.take(
-                List.of(routine.name(), wished),
+                List.of(row, wished),
                 List.of(wished + "Row", wished + "FunctionRow"),
                 DerivedTypes::ofTable,
                 routine.name());

@@ -100,7 +100,7 @@ final class RowFunctionNaming {
         if (returned.isEmpty() && forms.isRow(row, columns)) {
             String typeName = draft.typeName() + Names.raiseFirst(routine.fieldName());
             return resultTypes
-                    .add(routine, typeName, columns)
+                    .add(routine, row, typeName, columns)
                     .map(rows -> new RowFunction.RowsOf(routine, rows.typeName()));
         }
         if (returned.isPresent()) {

@@ -54,7 +54,7 @@ final class TypeSpace {
         });
     }
 
-    /** The type's name, if it is settled. @param thing of which it is the type */
+    /** The type's name, if it is settled. @param thing of which it is the type, and no other */
     Optional<String> known(Object thing) {
         return names.find(Space.TYPES, TypeSpace.class, thing);
     }
@@ -64,7 +64,11 @@ final class TypeSpace {
         names.settle(Space.TYPES, TypeSpace.class, thing, name);
     }
 
-    /** The settled name, else the first of these that is free with all that is made from it; it is taken. */
+    /**
+     * The settled name, else the first of these that is free with all that is made from it; it is taken.
+     *
+     * @param thing of which it is the type, and no other
+     */
     String take(Object thing, List<String> wishes, Function<String, List<String>> derived, SqlName holder) {
         String name = known(thing).orElseGet(() -> firstFree(wishes, derived));
         take(name, derived.apply(name), holder);

@@ -73,21 +73,24 @@ final class VolatileRoutines {
         Map<RoutineRow, String> wished = settled.isClosed()
                 ? settled.known(Space.CALLS, called)
                 : Overloads.names(called, this::fieldName, notices);
-        NameClaims<RoutineRow> claims =
-                new NameClaims<>(name -> beans.mutations().contains(name) || settled.isTaken(Space.CALLS, name));
+        NameClaims<RoutineRow> claims = new NameClaims<>(name -> beans.mutations().contains(name)
+                || settled.isTaken(Space.CALLS, name)
+                || settled.isTaken(Space.MUTATIONS, name));
         RoutineClaims ofRoutines = new RoutineClaims(schemas, 1, this::fieldName);
         wished.forEach((routine, name) -> {
             claims.add(routine, ofRoutines.of(routine, name));
             settled.find(Space.CALLS, routine).ifPresent(known -> claims.keep(routine, known));
         });
         claims.settle().forEach((routine, name) -> {
-            settled.settle(Space.CALLS, routine, name.name());
             if (!name.isAsWished()) {
                 notices.add(Notice.renamed(CatalogMessages.renamedField(
                         "Function " + routine.name(), name.wished(), name.name(), "is another mutation")));
             }
             names.put(name.name(), routine.name());
             add(name.name(), routine);
+            if (mutations.containsKey(name.name())) {
+                settled.settle(Space.CALLS, routine, name.name());
+            }
         });
     }
 
@@ -123,7 +126,7 @@ final class VolatileRoutines {
         Optional<MutationResponse.Form> form = responses.form(row);
         TableDraft draft = drafts.get(row.returnRelation());
         if (row.kind() == 'p') {
-            addProcedure(routine, columns);
+            addProcedure(routine, row, columns);
         } else if (form.isPresent() && !row.returnsSet()) {
             Function<Map<String, Table>, MutationResponse> response = responses.response(routine, row, form.get());
             mutations.put(fieldName, tables -> new RoutineMutation.Response(routine, response.apply(tables)));
@@ -136,7 +139,7 @@ final class VolatileRoutines {
             mutations.put(fieldName, tables -> new RoutineMutation.FoundRows(routine, table(tables, typeName), key));
         } else if (forms.isRow(row, columns)) {
             resultTypes
-                    .add(routine, Names.raiseFirst(fieldName), columns)
+                    .add(routine, row, Names.raiseFirst(fieldName), columns)
                     .ifPresent(type -> mutations.put(
                             fieldName,
                             tables -> new RoutineMutation.Rows(routine, table(tables, type.typeName()), false)));
@@ -195,13 +198,13 @@ final class VolatileRoutines {
         return table;
     }
 
-    private void addProcedure(Routine routine, List<ColumnRow> columns) {
+    private void addProcedure(Routine routine, RoutineRow row, List<ColumnRow> columns) {
         if (columns.isEmpty()) {
             mutations.put(routine.fieldName(), tables -> new RoutineMutation.Procedure(routine, Optional.empty()));
             return;
         }
         resultTypes
-                .add(routine, Names.raiseFirst(routine.fieldName()), columns)
+                .add(routine, row, Names.raiseFirst(routine.fieldName()), columns)
                 .filter(type -> type.columns.size() == columns.size())
                 .ifPresent(type -> mutations.put(
                         routine.fieldName(),

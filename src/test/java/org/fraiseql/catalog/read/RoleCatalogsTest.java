@@ -11,15 +11,18 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.CatalogsByRole;
+import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.CommonParts;
 import org.fraiseql.catalog.DatabaseReading;
 import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
+import org.fraiseql.catalog.DocumentShape;
 import org.fraiseql.catalog.Meanings;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.SnapshotFixture;
+import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.WriteSnapshot;
 import org.fraiseql.catalog.WriteSnapshot.AccessRow;
 import org.fraiseql.catalog.WriteSnapshot.ColumnAccessRow;
@@ -76,6 +79,17 @@ class RoleCatalogsTest {
         db.function("create_plan", 'v', "name text", "int4");
         db.function("pay", 'v', "amount int4", "int4");
         db.function("pay", 'v', "amount int4, note text", "int4");
+        db.function("create_user", 'v', "name text", "int4");
+        db.function("create_team", 'v', "name text", "int4");
+        db.composite("point_row", "x int4, y int4");
+        db.composite("word_row", "p text, q text");
+        db.function("locate", 's', "a int4", "point_row");
+        db.function("locate", 'v', "a int4, b int4", "word_row");
+        db.table("doc")
+                .columns("id int4!, tenant_id text, city text, data jsonb")
+                .primaryKey("id")
+                .comment("@type {tenantId: String, city: {street: String}, title: String, "
+                        + "address: {city: {name: String}}, addresses: [{zip: String}], addressCity: {code: String}}");
         return db.writableSnapshot();
     }
 
@@ -382,5 +396,141 @@ class RoleCatalogsTest {
         assertThat(catalogs.byRole().getOrDefault("reader", Catalog.EMPTY).queries())
                 .containsOnlyKeys("post", "posts");
         assertThat(catalogs.notices()).extracting(Notice::kind).containsOnly(Notice.Kind.LEFT_OUT);
+    }
+
+    /** Regression: a second type of the same name took the place of the first. */
+    @Test
+    void objectsOfDocumentsThatWishTheSameNameAreTwoTypes() {
+        SnapshotFixture db = new SnapshotFixture();
+        db.table("user")
+                .columns("id int4!, data jsonb")
+                .primaryKey("id")
+                .comment("@type {address: {city: {street: String}}, addresses: [{zip: String}], "
+                        + "addressCity: {code: String}}");
+
+        Catalog catalog = db.catalog();
+
+        assertThat(documentKeys(catalog.table("User"), catalog))
+                .containsExactly("address.city.street", "addresses.zip", "addressCity.code");
+        DatabaseSnapshot all = db.writableSnapshot();
+        CatalogsByRole catalogs = catalogs(all, Collections.singletonMap("reader", all.withRoutines(List.of())));
+        Catalog reader = catalogs.byRole().getOrDefault("reader", Catalog.EMPTY);
+        assertThat(reader.tables()).containsOnlyKeys(catalog.tables().keySet());
+    }
+
+    private static List<String> documentKeys(Table table, Catalog catalog) {
+        List<String> keys = new ArrayList<>();
+        for (Column column : table.columns()) {
+            column.document().ifPresent(key -> {
+                DocumentShape shape = key.shape() instanceof DocumentShape.Items items ? items.item() : key.shape();
+                if (shape instanceof DocumentShape.Embedded object) {
+                    documentKeys(catalog.table(object.typeName()), catalog)
+                            .forEach(inner -> keys.add(column.fieldName() + "." + inner));
+                } else {
+                    keys.add(column.fieldName());
+                }
+            });
+        }
+        return keys;
+    }
+
+    /** Regression: as above. */
+    @Test
+    void resultsOfFunctionsThatWishTheSameNameAreTwoTypes() {
+        SnapshotFixture db = new SnapshotFixture();
+        db.composite("point_row", "x int4, y int4");
+        db.composite("word_row", "p text, q text");
+        db.function("locate", 's', "a int4", "point_row");
+        db.function("locate", 'v', "a int4, b int4", "word_row");
+
+        Catalog catalog = db.catalog();
+
+        assertThat(catalog.table("LocateRow").columns())
+                .extracting(Column::name)
+                .containsExactly("x", "y");
+        assertThat(catalog.table("LocateFunctionRow").columns())
+                .extracting(Column::name)
+                .containsExactly("p", "q");
+    }
+
+    /** Regression: a condition of an interceptor's on the column went to the key, which users may write. */
+    @Test
+    void aKeyOfADocumentIsNotCalledLikeAColumnThatTheRoleMayNotRead() {
+        SnapshotFixture db = new SnapshotFixture();
+        db.table("doc")
+                .columns("id int4!, tenant_id text, data jsonb")
+                .primaryKey("id")
+                .comment("@type {tenantId: String, title: String, data: String}");
+        DatabaseSnapshot all = db.writableSnapshot();
+        DatabaseSnapshot part = all.withColumns(all.columns().stream()
+                .filter(column -> !column.name().equals("tenant_id"))
+                .toList());
+
+        CatalogsByRole catalogs = catalogs(all, Collections.singletonMap("reader", part));
+
+        Catalog reader = catalogs.byRole().getOrDefault("reader", Catalog.EMPTY);
+        assertThat(reader.table("Doc").columns())
+                .extracting(Column::name)
+                .containsExactly("id", "data -> title", "data -> data");
+    }
+
+    /** Regression: for the one role it was the function, for the other a row of the view. */
+    @Test
+    void aMutationThroughAViewIsCalledAsThatOfTheTableBehindIt() {
+        SnapshotFixture db = new SnapshotFixture();
+        db.view("v_user").columns("id int4!, name text");
+        db.table("tb_user").columns("id int4!, name text").primaryKey("id");
+        db.function("create_user", 'v', "name text", "int4");
+        DatabaseSnapshot all = db.writableSnapshot();
+        DatabaseSnapshot view = all.without(List.of(all.relations().getLast().oid()))
+                .withRoutines(List.of());
+
+        CatalogsByRole catalogs = catalogs(all, Collections.singletonMap("writer", view));
+
+        assertThat(catalogs.whole().writeModel().fields()).containsKey("createVUser");
+        Catalog writer = catalogs.byRole().getOrDefault("writer", Catalog.EMPTY);
+        assertThat(writer.writeModel().fields()).containsKey("createVUser").doesNotContainKey("createUser");
+    }
+
+    /** What is offered to one role only is not called like a function that others may call. */
+    @Test
+    void aMutationThatNobodyElseHasMakesWayForFunctionsOfOthers() {
+        SnapshotFixture db = new SnapshotFixture();
+        db.view("v_user").columns("id int4!, name text");
+        db.table("tb_user").columns("id int4!, name text").primaryKey("id");
+        db.function("create_user", 'v', "name text", "int4");
+        DatabaseSnapshot all = db.writableSnapshot();
+        long view = all.relations().getFirst().oid();
+        long table = all.relations().getLast().oid();
+        WriteSnapshot ofView = new WriteSnapshot(
+                List.of(new AccessRow(view, true, true, true, false, false)),
+                all.writes().columns(),
+                List.of(),
+                List.of(),
+                List.of());
+        DatabaseSnapshot whole = written(all, ofView);
+        DatabaseSnapshot part = whole.without(List.of(table)).withRoutines(List.of());
+
+        CatalogsByRole catalogs = catalogs(whole, Collections.singletonMap("writer", part));
+
+        assertThat(catalogs.whole().writeModel().routines()).containsOnlyKeys("createUser");
+        Catalog writer = catalogs.byRole().getOrDefault("writer", Catalog.EMPTY);
+        assertThat(writer.writeModel().fields()).isNotEmpty().doesNotContainKey("createUser");
+    }
+
+    private static DatabaseSnapshot written(DatabaseSnapshot part, WriteSnapshot writes) {
+        return new DatabaseSnapshot(
+                part.serverVersion(),
+                part.relations(),
+                part.columns(),
+                part.keys(),
+                part.indexes(),
+                part.foreignKeys(),
+                part.types(),
+                part.attributes(),
+                part.routines(),
+                writes,
+                part.assurances(),
+                part.statistics());
     }
 }
