@@ -40,6 +40,7 @@ import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.stream.StreamInterruptedException;
 import org.fraiseql.support.CacheMonitor;
 import org.fraiseql.support.CacheStatistics;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -126,7 +127,7 @@ public final class Engine implements CacheMonitor {
             GraphQLRequest request, RequestContext context, ResponseBuffer out, RequestTrace trace) {
         long start = out.mark();
         try {
-            ServedSchema now = current(context.caller());
+            ServedSchema now = current(context);
             PreparedRequest prepared = now.prepare(request, context.isOfApplication());
             trace.prepared(prepared);
             trace.times().ended("parse");
@@ -258,7 +259,7 @@ public final class Engine implements CacheMonitor {
      * @throws EngineException when it fits nothing that this caller is served
      */
     public CompiledRead compile(GraphQLRequest request, RequestContext context) {
-        return compile(request, current(context.caller()), context);
+        return compile(request, current(context), context);
     }
 
     private static CompiledRead compile(GraphQLRequest request, ServedSchema now, RequestContext context) {
@@ -276,7 +277,7 @@ public final class Engine implements CacheMonitor {
 
     /** The same query for what this caller is served now. @throws EngineException when it does not fit that any more */
     public CompiledRead renewed(CompiledRead given, RequestContext context) {
-        return renewed(given, current(context.caller()), context);
+        return renewed(given, current(context), context);
     }
 
     private static CompiledRead renewed(CompiledRead given, ServedSchema now, RequestContext context) {
@@ -289,7 +290,7 @@ public final class Engine implements CacheMonitor {
         RequestTrace trace = reports.trace(request, context);
         trace.prepared(given.request());
         try {
-            ServedSchema now = current(context.caller());
+            ServedSchema now = current(context);
             CompiledRead read = renewed(given, now, context);
             Optional<Interceptors.OfRequest> interception = interception(read.request(), now, context, trace);
             return interception.isEmpty()
@@ -345,7 +346,13 @@ public final class Engine implements CacheMonitor {
 
     /** Serves this catalog, and to the callers of each role the part that they may see. Roles that see the same part share it. */
     public void serve(Served whole, Map<String, Served.Part> byRole) {
-        served.set(new ServedSchemas(whole, byRole, config.security(), Ticker.systemTicker(), this::servedSchema));
+        ServedSchemas next =
+                new ServedSchemas(whole, byRole, config.security(), Ticker.systemTicker(), this::servedSchema);
+        ServedSchemas before = served.get();
+        if (before != null) {
+            next.takeOver(before);
+        }
+        served.set(next);
     }
 
     private ServedSchema servedSchema(Served one, int schemas) {
@@ -388,12 +395,22 @@ public final class Engine implements CacheMonitor {
     }
 
     private ServedSchema current() {
-        return current(Optional.empty());
+        return now().whole();
     }
 
-    private ServedSchema current(Optional<Caller> caller) {
+    private ServedSchema current(RequestContext context) {
+        return current(context.caller(), context.deadline());
+    }
+
+    private ServedSchema current(Optional<Caller> caller, Deadline deadline) {
         ServedSchemas now = now();
-        return caller.isEmpty() ? now.whole() : now.of(caller.get().role());
+        return caller.isEmpty() ? now.whole() : now.of(caller.get().role(), deadline);
+    }
+
+    /** Why some role is not served what it may use; empty when all is well. */
+    public List<String> problems() {
+        ServedSchemas now = served.get();
+        return now == null ? List.of() : now.problems();
     }
 
     private ServedSchemas now() {
@@ -411,7 +428,7 @@ public final class Engine implements CacheMonitor {
 
     /** The schema that requests of this caller are validated against. */
     public GraphQLSchema schema(Optional<Caller> caller) {
-        return current(caller).schema();
+        return current(caller, Deadline.in(config.limits().maxRequest())).schema();
     }
 
     public Catalog catalog() {

@@ -10,12 +10,23 @@ public record Served(Catalog catalog, GraphQLSchema schema, BeanFields beans) {
     /** What the callers of some roles may use of the catalog. Its schema is made when one of them asks. Roles that may use the same have the same object. Thread-safe. */
     public static final class Part {
         private final Catalog catalog;
+        private final Object besides;
         private final Supplier<Served> schema;
 
-        /** @param schema makes it, on the thread of whoever asks, and each time anew */
-        public Part(Catalog catalog, Supplier<Served> schema) {
+        /**
+         * @param besides what the schema is made of besides the catalog
+         * @param schema makes it, on the thread of whoever asks, and each time anew
+         */
+        public Part(Catalog catalog, Object besides, Supplier<Served> schema) {
             this.catalog = catalog;
+            this.besides = besides;
             this.schema = schema;
+        }
+
+        /** Whether the other's schema is as this one's would be. It says nothing of statistics. */
+        boolean hasSchemaOf(Part other) {
+            return besides.equals(other.besides)
+                    && catalog.equals(other.catalog.with(catalog.statistics()));
         }
 
         Catalog catalog() {

@@ -5,6 +5,6 @@ public final class PartsOfTests {
     private PartsOfTests() {}
 
     public static Served.Part of(Served served) {
-        return new Served.Part(served.catalog(), () -> served);
+        return new Served.Part(served.catalog(), "", () -> served);
     }
 }

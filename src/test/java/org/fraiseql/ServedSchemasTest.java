@@ -2,20 +2,25 @@ package org.fraiseql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.SnapshotFixture;
+import org.fraiseql.catalog.SqlName;
+import org.fraiseql.catalog.Statistics;
 import org.fraiseql.document.KnownOperations;
 import org.fraiseql.document.PersistedQueries;
 import org.fraiseql.execution.BeanFields;
 import org.fraiseql.execution.Observer;
 import org.fraiseql.schema.SchemaTypes;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.config.ConfigReader;
@@ -36,8 +41,11 @@ class ServedSchemasTest {
     }
 
     private Served.Part part(String table) {
-        Catalog catalog = catalog(table);
-        return new Served.Part(catalog, () -> {
+        return part(catalog(table));
+    }
+
+    private Served.Part part(Catalog catalog) {
+        return new Served.Part(catalog, "", () -> {
             made.add(catalog);
             return new Served(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
         });
@@ -69,7 +77,7 @@ class ServedSchemasTest {
         ServedSchemas schemas = schemas();
         assertThat(schemas.catalog("a").tables()).containsOnlyKeys("X");
         assertThat(made).isEmpty();
-        assertThat(schemas.of("a")).isSameAs(schemas.of("a"));
+        assertThat(schemas.of("a", Deadline.NEVER)).isSameAs(schemas.of("a", Deadline.NEVER));
         assertThat(made).hasSize(1);
         assertThat(schemas.awake()).hasSize(1);
     }
@@ -80,14 +88,14 @@ class ServedSchemasTest {
         byRole.put("a", part);
         byRole.put("b", part);
         ServedSchemas schemas = schemas();
-        assertThat(schemas.of("a")).isSameAs(schemas.of("b"));
+        assertThat(schemas.of("a", Deadline.NEVER)).isSameAs(schemas.of("b", Deadline.NEVER));
         assertThat(made).hasSize(1);
     }
 
     @Test
     void aRoleOfWhichNothingWasReadHasNone() {
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> schemas().of("a"))
+                .isThrownBy(() -> schemas().of("a", Deadline.NEVER))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE));
     }
 
@@ -96,13 +104,13 @@ class ServedSchemasTest {
         byRole.put("a", part("x"));
         byRole.put("b", part("y"));
         ServedSchemas schemas = schemas("fraiseql.security.schema-idle-ms", "60000");
-        ServedSchema first = schemas.of("a");
+        ServedSchema first = schemas.of("a", Deadline.NEVER);
         nanos.addAndGet(Duration.ofSeconds(50).toNanos());
-        assertThat(schemas.of("a")).isSameAs(first);
+        assertThat(schemas.of("a", Deadline.NEVER)).isSameAs(first);
         nanos.addAndGet(Duration.ofSeconds(61).toNanos());
-        schemas.of("b");
+        schemas.of("b", Deadline.NEVER);
         assertThat(schemas.awake()).hasSize(1);
-        assertThat(schemas.of("a")).isNotSameAs(first);
+        assertThat(schemas.of("a", Deadline.NEVER)).isNotSameAs(first);
         assertThat(made).hasSize(3);
     }
 
@@ -113,8 +121,123 @@ class ServedSchemasTest {
         byRole.put("c", part("z"));
         ServedSchemas schemas = schemas("fraiseql.security.max-schemas", "2");
         for (int round = 0; round < 3; round++) {
-            byRole.keySet().forEach(schemas::of);
+            byRole.keySet().forEach(role -> schemas.of(role, Deadline.NEVER));
         }
         assertThat(schemas.awake()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    /** Regression: which one went was a matter of how often each had been asked. */
+    @Test
+    void ofTooManyTheOneGoesThatWasAskedLongestAgo() {
+        byRole.put("a", part("x"));
+        byRole.put("b", part("y"));
+        byRole.put("c", part("z"));
+        ServedSchemas schemas = schemas("fraiseql.security.max-schemas", "2");
+        for (int round = 0; round < 20; round++) {
+            schemas.of("a", Deadline.NEVER);
+        }
+        ServedSchema b = schemas.of("b", Deadline.NEVER);
+        ServedSchema c = schemas.of("c", Deadline.NEVER);
+        assertThat(schemas.awake()).containsExactly(b, c);
+    }
+
+    @Test
+    void noSchemaIsGivenUpAtOnce() {
+        assertThatThrownBy(() -> schemas("fraiseql.security.schema-idle-ms", "0"))
+                .hasMessageContaining("fraiseql.security.schema-idle-ms");
+    }
+
+    /** Regression: each request tried again to make it, under a lock that all others waited for, and nobody was told. */
+    @Test
+    void whatCannotBeMadeIsToldAndTriedAgainAfterSomeSeconds() {
+        Catalog catalog = catalog("x");
+        byRole.put("a", new Served.Part(catalog, "", () -> {
+            made.add(catalog);
+            throw new IllegalStateException("no such type");
+        }));
+        ServedSchemas schemas = schemas();
+        assertThat(schemas.problems()).isEmpty();
+        for (int round = 0; round < 3; round++) {
+            assertThatExceptionOfType(EngineException.class)
+                    .isThrownBy(() -> schemas.of("a", Deadline.NEVER))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE));
+        }
+        assertThat(made).hasSize(1);
+        assertThat(schemas.problems()).singleElement().asString().contains("The schema of a", "no such type");
+        nanos.addAndGet(ServedSchemas.RETRY.toNanos());
+        assertThatExceptionOfType(EngineException.class).isThrownBy(() -> schemas.of("a", Deadline.NEVER));
+        assertThat(made).hasSize(2);
+    }
+
+    /** Regression: it waited as long as it took, with its place. */
+    @Test
+    void whoeverWaitsForASchemaWaitsNoLongerThanItsTime() throws InterruptedException {
+        Catalog catalog = catalog("x");
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        byRole.put("a", new Served.Part(catalog, "", () -> {
+            begun.countDown();
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return new Served(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
+        }));
+        byRole.put("b", part("y"));
+        ServedSchemas schemas = schemas();
+        Thread maker = Thread.ofPlatform().daemon().start(() -> schemas.of("a", Deadline.NEVER));
+        begun.await();
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> schemas.of("a", Deadline.in(Duration.ofMillis(20))))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.QUERY_TIMEOUT));
+        assertThat(schemas.of("b", Deadline.NEVER).catalog().tables()).containsOnlyKeys("Y");
+        end.countDown();
+        maker.join();
+        assertThat(schemas.of("a", Deadline.in(Duration.ZERO)).catalog()).isSameAs(catalog);
+    }
+
+    /** Regression: all were made anew, by those who asked next. */
+    @Test
+    void afterAReloadTheSchemasAreThereThatWereThereBefore() {
+        byRole.put("a", part("x"));
+        byRole.put("b", part("y"));
+        byRole.put("c", part("z"));
+        ServedSchemas before = schemas();
+        ServedSchema a = before.of("a", Deadline.NEVER);
+        before.of("b", Deadline.NEVER);
+        made.clear();
+        byRole.put("a", part("x"));
+        byRole.put("b", part("changed"));
+        ServedSchemas after = schemas();
+
+        after.takeOver(before);
+
+        assertThat(made).hasSize(1);
+        assertThat(after.awake()).hasSize(2);
+        assertThat(after.of("a", Deadline.NEVER)).isSameAs(a);
+        assertThat(after.of("b", Deadline.NEVER).catalog().tables()).containsOnlyKeys("Changed");
+        assertThat(made).hasSize(1);
+    }
+
+    @Test
+    void withOtherStatisticsASchemaStaysAndItsPlansDoNot() {
+        byRole.put("a", part("x"));
+        ServedSchemas before = schemas();
+        ServedSchema was = before.of("a", Deadline.NEVER);
+        made.clear();
+        Map<SqlName, Double> rows = new LinkedHashMap<>();
+        rows.put(new SqlName("public", "x"), 7.0);
+        Catalog grown = was.catalog().with(new Statistics(rows, new LinkedHashMap<>()));
+        byRole.put("a", part(grown));
+        ServedSchemas after = schemas();
+
+        after.takeOver(before);
+
+        ServedSchema now = after.of("a", Deadline.NEVER);
+        assertThat(made).isEmpty();
+        assertThat(now.schema()).isSameAs(was.schema());
+        assertThat(now.plans()).isNotSameAs(was.plans());
+        assertThat(now.catalog()).isSameAs(grown);
     }
 }

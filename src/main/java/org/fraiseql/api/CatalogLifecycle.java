@@ -120,7 +120,10 @@ public class CatalogLifecycle {
             byRole.put(
                     role,
                     parts.computeIfAbsent(
-                            part(role, catalogs), part -> new Served.Part(part.catalog(), () -> inApplication(part))));
+                            part(role, catalogs), part -> new Served.Part(
+                                    part.catalog(),
+                                    List.of(part.operators(), part.hidden()),
+                                    () -> inApplication(part))));
         }
         List<Notice> ofBeans = new ArrayList<>(beans.unfit(
                 Stream.concat(Stream.of(whole), parts.keySet().stream()).toList()));
@@ -200,12 +203,18 @@ public class CatalogLifecycle {
 
     /** Why the catalog is not served as it is in the database; empty when all is well. */
     public List<String> problems() {
-        return refresh.problems();
+        return Stream.concat(refresh.problems().stream(), engine.problems().stream())
+                .toList();
     }
 
     /** The problems as anybody may read them. */
     List<String> problemsForAnybody() {
-        return refresh.problemsForAnybody();
+        return engine.problems().isEmpty()
+                ? refresh.problemsForAnybody()
+                : Stream.concat(
+                                refresh.problemsForAnybody().stream(),
+                                Stream.of("The schema of a role can't be made; the log says why"))
+                        .toList();
     }
 
     /** What is served now, and to whom; before the first reading nothing of the database. */

@@ -7,7 +7,7 @@ import graphql.schema.GraphQLTypeReference;
 /** References to types by their names. A schema has tens of thousands of them and keeps them as long as it lives; one of a name will do, for all schemas. Thread-safe. */
 public final class TypeReferences {
     private static final Cache<String, GraphQLTypeReference> KNOWN =
-            Caffeine.newBuilder().weakValues().build();
+            Caffeine.newBuilder().executor(Runnable::run).weakValues().build(); // no threads of its own
 
     private TypeReferences() {}
 

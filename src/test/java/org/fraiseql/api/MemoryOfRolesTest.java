@@ -117,7 +117,7 @@ class MemoryOfRolesTest {
         Map<String, Served.Part> byRole = new LinkedHashMap<>();
         catalogs.byRole()
                 .forEach((role, catalog) -> byRole.put(
-                        role, parts.computeIfAbsent(catalog, part -> new Served.Part(part, () -> served(part)))));
+                        role, parts.computeIfAbsent(catalog, part -> new Served.Part(part, "", () -> served(part)))));
         engine.serve(served(catalogs.whole()), byRole);
         roles.stream().limit(asked).forEach(role -> engine.schema(Optional.of(caller(role))));
         long bytes = used() - before;

@@ -276,7 +276,7 @@ public final class ConfigReader {
         return millis(key, otherwise, 0);
     }
 
-    private Duration millis(String key, int otherwise, int min) {
+    Duration millis(String key, int otherwise, int min) {
         return Duration.ofMillis(integer(key, otherwise, min, DAY_MS));
     }
 
