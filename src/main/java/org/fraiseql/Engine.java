@@ -284,13 +284,22 @@ public final class Engine implements CacheMonitor {
         return given.isOf(now) ? given : given.like(compile(given.request().request(), now, context));
     }
 
+    /** {@linkplain #read Opens} the rows of a query that was {@linkplain #renewed renewed} just now: of what is served at that time, whatever is served since. */
+    public FieldRows readRenewed(CompiledRead renewed, RequestContext context) {
+        return read(renewed, context, renewed::served);
+    }
+
     /** Opens the rows of a query; those of its count when that is what it {@linkplain CompiledRead#counting counts}. Whoever reads them closes them. */
     public FieldRows read(CompiledRead given, RequestContext context) {
+        return read(given, context, () -> current(context));
+    }
+
+    private FieldRows read(CompiledRead given, RequestContext context, Supplier<ServedSchema> servedThen) {
         GraphQLRequest request = given.request().request();
         RequestTrace trace = reports.trace(request, context);
         trace.prepared(given.request());
         try {
-            ServedSchema now = current(context);
+            ServedSchema now = servedThen.get();
             CompiledRead read = renewed(given, now, context);
             Optional<Interceptors.OfRequest> interception = interception(read.request(), now, context, trace);
             return interception.isEmpty()

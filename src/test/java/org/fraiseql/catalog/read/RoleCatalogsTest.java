@@ -23,6 +23,7 @@ import org.fraiseql.catalog.Meanings;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.SnapshotFixture;
 import org.fraiseql.catalog.Table;
+import org.fraiseql.catalog.TablesWithoutViews;
 import org.fraiseql.catalog.WriteSnapshot;
 import org.fraiseql.catalog.WriteSnapshot.AccessRow;
 import org.fraiseql.catalog.WriteSnapshot.ColumnAccessRow;
@@ -275,6 +276,11 @@ class RoleCatalogsTest {
         assertThat(writer.tables()).containsOnlyKeys("TbUser");
         assertThat(writer.queries()).containsOnlyKeys("tbUser", "tbUsers");
         assertThat(writer.writeModel().fields()).containsKeys("createTbUser", "updateTbUser");
+        assertThat(TablesWithoutViews.notices(catalogs))
+                .extracting(Notice::message)
+                .singleElement()
+                .asString()
+                .contains("The role writer may read public.tb_user and not public.v_user", "\"tbUsers\"", "\"users\"");
     }
 
     /** Where nothing is read of it, it is written as everybody writes it. */
