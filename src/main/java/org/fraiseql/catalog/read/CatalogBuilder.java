@@ -33,7 +33,7 @@ public final class CatalogBuilder {
     private final CatalogScope scope;
     private final CatalogOptions options;
     private final SettledNames names;
-    private final List<Notice> notices = new ArrayList<>();
+    private final List<Notice> notices;
     /** Of mutations. Where there are none, nobody reads them. */
     private final List<Notice> writeNotices;
 
@@ -44,13 +44,18 @@ public final class CatalogBuilder {
     /** The columns that may be selected, by the relation's oid. */
     private final Map<Long, List<ColumnRow>> columnRows = new LinkedHashMap<>();
 
-    private CatalogBuilder(DatabaseSnapshot read, CatalogScope scope, CatalogOptions options, SettledNames names) {
+    private CatalogBuilder(
+            DatabaseSnapshot snapshot,
+            CatalogScope scope,
+            CatalogOptions options,
+            SettledNames names,
+            List<Notice> notices) {
+        this.snapshot = snapshot;
         this.scope = scope;
         this.options = options;
         this.names = names;
+        this.notices = notices;
         this.writeNotices = options.mutations() ? notices : new ArrayList<>();
-        DatabaseSnapshot directed = new LaidDirectives(read, options.directives(), notices).snapshot();
-        this.snapshot = new LaidShapes(directed, scope.schemas(), notices).with(options.shapes());
         this.typeNames = new TypeSpace(options.beans(), names);
         snapshot.columns().stream().filter(ColumnRow::isReadable).forEach(row -> columnRows
                 .computeIfAbsent(row.relation(), relation -> new ArrayList<>())
@@ -62,26 +67,30 @@ public final class CatalogBuilder {
     }
 
     public static Catalog build(DatabaseSnapshot snapshot, CatalogScope scope, CatalogOptions options) {
-        return new CatalogBuilder(snapshot, scope, options, new SettledNames()).build();
+        List<Notice> notices = new ArrayList<>();
+        DatabaseSnapshot laid =
+                LaidComments.of(snapshot, scope, options, notices).whole();
+        return new CatalogBuilder(laid, scope, options, new SettledNames(), notices).build();
     }
 
-    /** Of a part of what there is, with the names that are settled for all. */
-    public static Catalog build(DatabaseSnapshot part, CatalogScope scope, CatalogOptions options, SettledNames names) {
-        return new CatalogBuilder(part, scope, options, names).build();
+    /** Of a part of what there is, with the names that are settled for all. @param part with what is laid over its comments */
+    static Catalog build(DatabaseSnapshot part, CatalogScope scope, CatalogOptions options, SettledNames names) {
+        return new CatalogBuilder(part, scope, options, names, new ArrayList<>()).build();
     }
 
     /**
      * Settles the names of all that anybody may use.
      *
+     * @param whole with what is laid over its comments
      * @param built takes the catalog of the whole, whose notices are so for everybody
      */
-    public static SettledNames names(
+    static SettledNames names(
             DatabaseSnapshot whole, CatalogScope scope, CatalogOptions options, Consumer<Catalog> built) {
         SettledNames names = new SettledNames();
-        built.accept(new CatalogBuilder(whole, scope, options, names).build());
+        built.accept(build(whole, scope, options, names));
         if (!names.views().isEmpty()) {
             // of tables that somebody may have without the view
-            new CatalogBuilder(whole.without(names.views()), scope, options, names).build();
+            build(whole.without(names.views()), scope, options, names);
         }
         names.close();
         return names;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.DatabaseSnapshot;
@@ -146,8 +147,8 @@ final class ResponseNaming {
     }
 
     /** The row that it has written, if the id can be one of its keys. */
-    private static Optional<MutationResponse.Entity> entity(Table table, ColumnType id) {
-        return key(table)
+    private Optional<MutationResponse.Entity> entity(Table table, ColumnType id) {
+        return settledKey(table)
                 .filter(key -> id.graphQLName().equals("String")
                         || id.graphQLName().equals(key.type().graphQLName()))
                 .map(key -> new MutationResponse.Entity(entityField(table), table, key));
@@ -159,13 +160,29 @@ final class ResponseNaming {
         return ResponseMember.anyNamed(name) ? name + "Row" : name;
     }
 
+    /** The same for everybody; not there for those who may not read it. */
+    private Optional<Column> settledKey(Table table) {
+        Optional<String> known = names.find(Space.ENTITY_KEYS, table.typeName());
+        if (known.isPresent() || names.isClosed()) {
+            return known.flatMap(
+                    name -> singleKeys(table).filter(column -> column.name().equals(name)).findFirst());
+        }
+        Optional<Column> key = key(table);
+        key.ifPresent(found -> names.settle(Space.ENTITY_KEYS, table.typeName(), found.name()));
+        return key;
+    }
+
     /** {@code id} is what the API knows a row by, also where the primary key is a number of its own. */
     private static Optional<Column> key(Table table) {
-        return table.keys().stream()
-                .filter(key -> key.columns().size() == 1)
-                .map(key -> key.columns().getFirst())
+        return singleKeys(table)
                 .filter(column -> column.name().equals("id"))
                 .findFirst()
                 .or(table::singleKey);
+    }
+
+    private static Stream<Column> singleKeys(Table table) {
+        return table.keys().stream()
+                .filter(key -> key.columns().size() == 1)
+                .map(key -> key.columns().getFirst());
     }
 }

@@ -39,9 +39,10 @@ public final class RoleCatalogs {
             return snapshot -> CatalogBuilder.build(snapshot, scope, options);
         }
         List<Catalog> all = new ArrayList<>();
-        SettledNames names = CatalogBuilder.names(reading.ofAnybody(), scope, options, all::add);
+        LaidComments laid = LaidComments.of(reading.ofAnybody(), scope, options, told);
+        SettledNames names = CatalogBuilder.names(laid.whole(), scope, options, all::add);
         told.addAll(all.getFirst().notices());
         CommonParts common = new CommonParts(all.getFirst());
-        return snapshot -> common.in(CatalogBuilder.build(snapshot, scope, options, names));
+        return part -> common.in(CatalogBuilder.build(laid.over(part), scope, options, names));
     }
 }

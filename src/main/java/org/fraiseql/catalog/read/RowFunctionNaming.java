@@ -79,19 +79,24 @@ final class RowFunctionNaming {
                             + ", of which the role may not select each column. Let it select them all");
             return;
         }
+        String name = fieldName(row, wished, draft);
         CommentDirectives directives = CommentDirectives.parse(row.comment());
         if (isComputed(row)) {
             draft.computed.add(Column.computed(
                     row.name(),
-                    fieldName(row, wished, draft),
+                    name,
                     types.resolve(row.returnType()),
                     directives.description(),
                     directives.deprecation(),
                     directives.omissions()));
+            names.settle(Space.FUNCTIONS, draft.typeName(), row, name);
             return;
         }
-        Routine routine = RoutineForms.routine(row, fieldName(row, wished, draft), forms.arguments(row));
-        function(draft, routine, row).ifPresent(draft.functions::add);
+        Routine routine = RoutineForms.routine(row, name, forms.arguments(row));
+        function(draft, routine, row).ifPresent(function -> {
+            draft.functions.add(function);
+            names.settle(Space.FUNCTIONS, draft.typeName(), row, name);
+        });
     }
 
     private Optional<RowFunction> function(TableDraft draft, Routine routine, RoutineRow row) {
@@ -131,7 +136,9 @@ final class RowFunctionNaming {
         String name = wished;
         boolean isNamed = CommentDirectives.parse(routine.comment()).name().isPresent();
         for (int number = 1;
-                (isNamed ? draft.isField(name) : draft.isTaken(name)) || ColumnNaming.isReserved(name);
+                (isNamed ? draft.isField(name) : draft.isTaken(name))
+                        || names.isField(draft.typeName(), draft.readFrom.oid(), name)
+                        || ColumnNaming.isReserved(name);
                 number++) {
             name = wished + "Function" + (number == 1 ? "" : "_" + number);
         }
@@ -141,7 +148,6 @@ final class RowFunctionNaming {
             notices.add(Notice.renamed(CatalogMessages.renamedField(
                     "Function " + routine.name(), wished, name, reason.formatted(draft.name()))));
         }
-        names.settle(Space.FUNCTIONS, draft.typeName(), routine, name);
         return name;
     }
 }

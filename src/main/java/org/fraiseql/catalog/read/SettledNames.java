@@ -33,7 +33,9 @@ public final class SettledNames {
         /** Mutations that are functions. */
         CALLS,
         /** Types of rows that functions tell of, by function. */
-        ENTITIES
+        ENTITIES,
+        /** Columns by which functions tell such a row, by type. */
+        ENTITY_KEYS
     }
 
     private record Place(Space space, Object owner) {}
@@ -84,6 +86,13 @@ public final class SettledNames {
 
     boolean isTaken(Space space, String name) {
         return isTaken(space, space, name);
+    }
+
+    /** Whether somebody has a field of this name. @param relation of which the type's rows are */
+    boolean isField(String typeName, long relation, String name) {
+        return isTaken(Space.COLUMNS, relation, name)
+                || isTaken(Space.RELATIONSHIPS, typeName, name)
+                || isTaken(Space.FUNCTIONS, typeName, name);
     }
 
     /** The first name of a thing stays. */

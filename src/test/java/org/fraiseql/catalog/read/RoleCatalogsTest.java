@@ -18,12 +18,17 @@ import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
+import org.fraiseql.catalog.DeclaredShape;
 import org.fraiseql.catalog.DocumentShape;
 import org.fraiseql.catalog.Meanings;
+import org.fraiseql.catalog.MutationResponse;
 import org.fraiseql.catalog.Notice;
+import org.fraiseql.catalog.Routine;
+import org.fraiseql.catalog.RoutineMutation;
 import org.fraiseql.catalog.SnapshotFixture;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.TablesWithoutViews;
+import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.catalog.WriteSnapshot;
 import org.fraiseql.catalog.WriteSnapshot.AccessRow;
 import org.fraiseql.catalog.WriteSnapshot.ColumnAccessRow;
@@ -318,12 +323,45 @@ class RoleCatalogsTest {
         assertThat(writer.writeModel().fields()).containsOnlyKeys("createPlanTable", "bulkCreatePlanTables");
     }
 
+    /** The view is another way to the same rows: neither takes the other's name, with roles or without. */
+    @Test
+    void aTableThatIsOnlyCreatedIntoBesideItsViewHasANameOfItsOwn() {
+        SnapshotFixture db = new SnapshotFixture();
+        db.view("v_user").columns("id int4!, name text");
+        db.table("tb_user").columns("id int4!, name text").primaryKey("id");
+        DatabaseSnapshot all = db.writableSnapshot();
+        long table = all.relations().getLast().oid();
+        WriteSnapshot insert = new WriteSnapshot(
+                List.of(new AccessRow(table, true, false, false, false, false)),
+                all.writes().columns(),
+                List.of(),
+                List.of(),
+                List.of());
+        DatabaseSnapshot part = written(all.withColumns(unread(all.columns(), table)), insert);
+
+        CatalogsByRole catalogs = catalogs(all, Collections.singletonMap("writer", part));
+
+        assertThat(catalogs.whole().writeModel().fields()).containsKey("createUser");
+        Catalog writer = catalogs.byRole().getOrDefault("writer", Catalog.EMPTY);
+        assertThat(writer.tables()).containsOnlyKeys("User");
+        assertThat(writer.writeModel().fields()).containsOnlyKeys("createTbUser", "bulkCreateTbUsers");
+        assertThat(CatalogBuilder.build(part, SCOPE).writeModel().fields())
+                .containsOnlyKeys("createTbUser", "bulkCreateTbUsers");
+    }
+
     private static DatabaseSnapshot onlyCreated(DatabaseSnapshot part) {
-        return new DatabaseSnapshot(
-                part.serverVersion(),
-                part.relations(),
-                part.columns().stream()
-                        .map(row -> new ColumnRow(
+        List<ColumnRow> columns = part.columns();
+        for (RelationRow relation : part.relations()) {
+            columns = unread(columns, relation.oid());
+        }
+        return part.withColumns(columns);
+    }
+
+    private static List<ColumnRow> unread(List<ColumnRow> columns, long relation) {
+        return columns.stream()
+                .map(row -> row.relation() != relation
+                        ? row
+                        : new ColumnRow(
                                 row.relation(),
                                 row.number(),
                                 row.name(),
@@ -334,16 +372,7 @@ class RoleCatalogsTest {
                                 row.generated(),
                                 row.comment(),
                                 false))
-                        .toList(),
-                part.keys(),
-                part.indexes(),
-                part.foreignKeys(),
-                part.types(),
-                part.attributes(),
-                part.routines(),
-                part.writes(),
-                part.assurances(),
-                part.statistics());
+                .toList();
     }
 
     @Test
@@ -522,6 +551,115 @@ class RoleCatalogsTest {
         assertThat(catalogs.whole().writeModel().routines()).containsOnlyKeys("createUser");
         Catalog writer = catalogs.byRole().getOrDefault("writer", Catalog.EMPTY);
         assertThat(writer.writeModel().fields()).isNotEmpty().doesNotContainKey("createUser");
+    }
+
+    /** Regression: for a role that may call one of several functions the file of directives meant that one. */
+    @Test
+    void theFileOfDirectivesMeansTheSameForAllRoles() {
+        SnapshotFixture db = new SnapshotFixture();
+        db.table("plan").columns("id int4!").primaryKey("id");
+        db.function("find", 's', "term text", "text");
+        db.function("find", 's', "term text, year int4", "text");
+        DatabaseSnapshot all = db.writableSnapshot();
+        DatabaseSnapshot part = all.without(List.of(all.relations().getFirst().oid()))
+                .withRoutines(all.routines().subList(0, 1));
+        Map<String, String> directives = new LinkedHashMap<>();
+        directives.put("public.find", "@omit");
+        directives.put("public.plan", "@name Tariff");
+
+        CatalogsByRole catalogs = RoleCatalogs.of(
+                new DatabaseReading(all, Collections.singletonMap("reader", part), List.of()),
+                SCOPE,
+                new CatalogOptions(false, TakenNames.NONE, directives));
+
+        assertThat(catalogs.whole().queries()).containsKeys("find", "findByTermAndYear", "tariffs");
+        Catalog reader = catalogs.byRole().getOrDefault("reader", Catalog.EMPTY);
+        assertThat(reader.queries()).containsOnlyKeys("find");
+        assertThat(reader.notices()).isEmpty();
+        assertThat(catalogs.notices())
+                .extracting(Notice::message)
+                .singleElement()
+                .asString()
+                .contains("names public.find, of which there are several");
+    }
+
+    /** Regression: where the role had no table of the first schema, another table of that name had its documents. */
+    @Test
+    void aDeclaredShapeIsThatOfOneTableForAllRoles() {
+        SnapshotFixture db = new SnapshotFixture();
+        db.table("account").columns("id int4!, data jsonb").primaryKey("id");
+        db.relation("shop", "account", 'r').columns("id int4!, data jsonb").primaryKey("id");
+        DatabaseSnapshot all = db.writableSnapshot();
+        DatabaseSnapshot part = all.without(List.of(all.relations().getFirst().oid()));
+        DeclaredShape shape = new DeclaredShape("account", "{owner: String}", "the record Account");
+
+        CatalogsByRole catalogs = RoleCatalogs.of(
+                new DatabaseReading(all, Collections.singletonMap("reader", part), List.of()),
+                SCOPE,
+                new CatalogOptions(false, TakenNames.NONE, Collections.emptyMap(), List.of(shape)));
+
+        assertThat(catalogs.whole().table("Account").columns())
+                .extracting(Column::fieldName)
+                .contains("owner");
+        Catalog reader = catalogs.byRole().getOrDefault("reader", Catalog.EMPTY);
+        assertThat(reader.table("ShopAccount").columns())
+                .extracting(Column::fieldName)
+                .containsExactly("id", "data");
+    }
+
+    /** Regression: for a role that may not read the id, the id that a function told was looked for among the primary keys. */
+    @Test
+    void theRowThatAFunctionTellsOfIsFoundByTheSameColumnForAllRoles() {
+        SnapshotFixture db = new SnapshotFixture();
+        db.table("user").columns("pk int4!, id text!, name text").primaryKey("pk").unique("id");
+        db.composite(
+                "mutation_response",
+                "status text, message text, entity_id text, entity_type text, entity jsonb, updated_fields text[], "
+                        + "cascade jsonb, metadata jsonb");
+        db.function("create_user", 'v', "name text", "mutation_response");
+        DatabaseSnapshot all = db.writableSnapshot();
+        DatabaseSnapshot part = all.withColumns(all.columns().stream()
+                .filter(column -> !column.name().equals("id"))
+                .toList());
+
+        CatalogsByRole catalogs = catalogs(all, Collections.singletonMap("writer", part));
+
+        assertThat(entityKeys(catalogs.whole())).containsExactly("id");
+        assertThat(entityKeys(catalogs.byRole().getOrDefault("writer", Catalog.EMPTY)))
+                .isEmpty();
+    }
+
+    private static List<String> entityKeys(Catalog catalog) {
+        List<String> keys = new ArrayList<>();
+        catalog.writeModel().routines().values().forEach(mutation -> {
+            if (mutation instanceof RoutineMutation.Response(Routine routine, MutationResponse response)) {
+                response.entity().ifPresent(entity -> keys.add(entity.key().name()));
+            }
+        });
+        return keys;
+    }
+
+    /** The one gives rows of the view, the other rows of the table behind it: for nobody are there both. */
+    @Test
+    void functionsOfRowsThatNobodyHasTogetherHaveTwoNames() {
+        SnapshotFixture db = new SnapshotFixture();
+        db.view("v_user").columns("id int4!, name text");
+        db.table("tb_user").columns("id int4!, name text").primaryKey("id");
+        db.table("post").columns("id int4!").primaryKey("id");
+        db.function("best", 's', "row post", "setof v_user");
+        db.function("best", 's', "row post, n int4", "setof tb_user");
+        DatabaseSnapshot all = db.writableSnapshot();
+        DatabaseSnapshot part = all.without(List.of(all.relations().getFirst().oid()));
+
+        CatalogsByRole catalogs = catalogs(all, Collections.singletonMap("reader", part));
+
+        Meanings meanings = new Meanings(tablesBehind());
+        catalogs.each().forEach(meanings::add);
+        assertThat(meanings.contradictions()).isEmpty();
+        Catalog reader = catalogs.byRole().getOrDefault("reader", Catalog.EMPTY);
+        assertThat(reader.table("Post").functions())
+                .extracting(function -> function.fieldName())
+                .containsExactly("bestFunction");
     }
 
     private static DatabaseSnapshot written(DatabaseSnapshot part, WriteSnapshot writes) {
