@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.fraiseql.catalog.Catalog;
@@ -350,13 +351,17 @@ public final class Engine implements CacheMonitor {
 
     /** Serves this catalog from the next request on. Requests in flight finish on the one they began with. @param schema of catalog and beans */
     public void serve(Catalog catalog, GraphQLSchema schema, BeanFields beans) {
-        serve(new Served(catalog, schema, beans), Collections.emptyMap());
+        serve(new Served(catalog, schema, beans), Collections.emptyMap(), Runnable::run);
     }
 
-    /** Serves this catalog, and to the callers of each role the part that they may see. Roles that see the same part share it. */
-    public void serve(Served whole, Map<String, Served.Part> byRole) {
+    /**
+     * Serves this catalog, and to the callers of each role the part that they may see. Roles that see the same part share it.
+     *
+     * @param makers run what makes the schemas of roles; requests wait for that within their deadlines
+     */
+    public void serve(Served whole, Map<String, Served.Part> byRole, Executor makers) {
         ServedSchemas next =
-                new ServedSchemas(whole, byRole, config.security(), Ticker.systemTicker(), this::servedSchema);
+                new ServedSchemas(whole, byRole, config.security(), Ticker.systemTicker(), this::servedSchema, makers);
         ServedSchemas before = served.get();
         if (before != null) {
             next.takeOver(before);
@@ -416,8 +421,8 @@ public final class Engine implements CacheMonitor {
         return caller.isEmpty() ? now.whole() : now.of(caller.get().role(), deadline);
     }
 
-    /** Why some role is not served what it may use; empty when all is well. */
-    public List<String> problems() {
+    /** Which roles are not served what they may use, and why; empty when all is well. */
+    public List<String> problemsOfRoles() {
         ServedSchemas now = served.get();
         return now == null ? List.of() : now.problems();
     }

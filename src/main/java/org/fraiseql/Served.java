@@ -15,7 +15,7 @@ public record Served(Catalog catalog, GraphQLSchema schema, BeanFields beans) {
 
         /**
          * @param besides what the schema is made of besides the catalog
-         * @param schema makes it, on the thread of whoever asks, and each time anew
+         * @param schema makes it, each time anew, on any thread
          */
         public Part(Catalog catalog, Object besides, Supplier<Served> schema) {
             this.catalog = catalog;
@@ -25,8 +25,7 @@ public record Served(Catalog catalog, GraphQLSchema schema, BeanFields beans) {
 
         /** Whether the other's schema is as this one's would be. It says nothing of statistics. */
         boolean hasSchemaOf(Part other) {
-            return besides.equals(other.besides)
-                    && catalog.equals(other.catalog.with(catalog.statistics()));
+            return besides.equals(other.besides) && catalog.equals(other.catalog.with(catalog.statistics()));
         }
 
         Catalog catalog() {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -27,7 +29,8 @@ import org.fraiseql.support.config.SecurityConfig;
 /**
  * What is served to whom, all of it from one reading of the database. The schema of a role, which is the most of what a role takes of the heap, is made when
  * somebody asks as it first, and given up when nobody has for long, or when it is the one that was asked longest ago of too many
- * ({@code fraiseql.security.schema-idle-ms}, {@code …max-schemas}). Requests in flight finish on what they began with. Thread-safe.
+ * ({@code fraiseql.security.schema-idle-ms}, {@code …max-schemas}). No request makes one: those that need it wait for it within their deadlines. Requests in
+ * flight finish on what they began with. Thread-safe.
  */
 final class ServedSchemas {
     private static final System.Logger LOG = System.getLogger(ServedSchemas.class.getName());
@@ -41,17 +44,18 @@ final class ServedSchemas {
     private final Duration idle;
     private final Ticker time;
     private final Build build;
+    private final Executor makers;
     /** The one that was asked longest ago first. Guarded by itself. */
     private final Map<Served.Part, Making> awake = new LinkedHashMap<>(16, 0.75f, true);
     /** Reasons that the log has told. Guarded by {@link #awake}. */
     private final Set<String> told = new LinkedHashSet<>();
 
-    /** Makes what is served; asked once where several ask at the same time. @param schemas how many there may be, which share the memory for caches */
+    /** Makes what is served; asked once where several ask for it at the same time. @param schemas how many there may be, which share the memory for caches */
     interface Build {
         ServedSchema of(Served one, int schemas);
     }
 
-    /** A schema that somebody makes; others wait for it. */
+    /** A schema that is made, or was; whoever needs it waits for it. */
     private static final class Making {
         private final CompletableFuture<ServedSchema> schema = new CompletableFuture<>();
         private long usedNanos;
@@ -71,8 +75,17 @@ final class ServedSchemas {
         }
     }
 
-    /** @param whole for the application itself, and for everybody where callers are not known */
-    ServedSchemas(Served whole, Map<String, Served.Part> byRole, SecurityConfig config, Ticker time, Build build) {
+    /**
+     * @param whole for the application itself, and for everybody where callers are not known
+     * @param makers run what makes schemas
+     */
+    ServedSchemas(
+            Served whole,
+            Map<String, Served.Part> byRole,
+            SecurityConfig config,
+            Ticker time,
+            Build build,
+            Executor makers) {
         int different = new LinkedHashSet<>(byRole.values()).size();
         this.maxSchemas = config.maxSchemas();
         this.schemas = 1 + Math.min(different, maxSchemas);
@@ -81,6 +94,7 @@ final class ServedSchemas {
         this.idle = config.schemaIdle();
         this.time = time;
         this.build = build;
+        this.makers = makers;
     }
 
     /**
@@ -89,14 +103,15 @@ final class ServedSchemas {
      * <p>A part of which only the statistics are others keeps its schema, and has plans of its own.
      */
     void takeOver(ServedSchemas before) {
-        before.ready().forEach((part, was) -> before.byRole.forEach((role, one) -> {
-            Served.Part now = byRole.get(role);
-            if (one == part && now != null && !isThere(now)) {
-                Making making = new Making(was.usedNanos);
-                put(now, making);
-                make(now, making, () -> carried(part, was.schema.join(), now, before.schemas));
-            }
-        }));
+        before.ready()
+                .forEach((part, was) -> before.byRole.forEach((role, one) -> {
+                    Served.Part now = byRole.get(role);
+                    if (one == part && now != null && !isThere(now)) {
+                        Making making = new Making(was.usedNanos);
+                        put(now, making);
+                        make(now, making, () -> carried(part, was.schema.join(), now, before.schemas));
+                    }
+                }));
     }
 
     private ServedSchema carried(Served.Part part, ServedSchema was, Served.Part now, int schemasBefore) {
@@ -113,10 +128,10 @@ final class ServedSchemas {
     }
 
     /**
-     * Makes the schema, or waits for it, if it is not there.
+     * Has the schema made, and waits for it, if it is not there.
      *
      * @throws EngineException {@code SERVICE_UNAVAILABLE} for a role whose catalog was not read (before the database was reached, say), or whose schema can't be
-     *     made; {@code QUERY_TIMEOUT} when another request takes longer to make it
+     *     made; {@code QUERY_TIMEOUT} when it takes longer to make it
      */
     ServedSchema of(String role, Deadline deadline) {
         Served.Part part = part(role);
@@ -131,9 +146,19 @@ final class ServedSchemas {
             put(part, making);
         }
         if (making == mine) {
-            make(part, mine, () -> build.of(part.served(), schemas));
+            begin(part, mine);
         }
         return awaited(making, deadline);
+    }
+
+    private void begin(Served.Part part, Making making) {
+        try {
+            makers.execute(() -> make(part, making, () -> build.of(part.served(), schemas)));
+        } catch (RuntimeException
+                | OutOfMemoryError noThread) { // the application ends, or the system has no more of them
+            making.failedNanos = time.read();
+            making.schema.completeExceptionally(noThread);
+        }
     }
 
     private boolean isThere(Served.Part part) {
@@ -145,8 +170,18 @@ final class ServedSchemas {
     private void put(Served.Part part, Making making) {
         synchronized (awake) {
             awake.put(part, making);
-            if (awake.size() > maxSchemas) {
-                awake.remove(awake.keySet().iterator().next());
+            trim();
+        }
+    }
+
+    /** Those that are not made yet take no memory, and are waited for. */
+    private void trim() {
+        synchronized (awake) {
+            Iterator<Making> longestAgoFirst = awake.values().iterator();
+            while (awake.size() > maxSchemas && longestAgoFirst.hasNext()) {
+                if (longestAgoFirst.next().schema.isDone()) {
+                    longestAgoFirst.remove();
+                }
             }
         }
     }
@@ -167,6 +202,7 @@ final class ServedSchemas {
             tell(problem(part, e), e);
         } finally {
             making.schema.completeExceptionally(new IllegalStateException("the schema was not made"));
+            trim();
         }
     }
 

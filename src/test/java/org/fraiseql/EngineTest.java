@@ -503,7 +503,7 @@ class EngineTest {
                 Observer.NONE);
         asked.set(engine);
         Served served = new Served(catalog, SchemaTypes.of(catalog).alone(), beans);
-        engine.serve(served, Map.of("buyer", PartsOfTests.of(served)));
+        engine.serve(served, Map.of("buyer", PartsOfTests.of(served)), Runnable::run);
         Caller ann =
                 new Caller("ann", "buyer", Set.of(), "{}", false, CallerSettings.of("buyer", new LinkedHashMap<>()));
         engine.answer(
@@ -518,10 +518,10 @@ class EngineTest {
     void differentSchemasShareTheCaches() {
         Engine engine = new Engine(StubBackend.of(1, "7"), new WithoutTransactions(), withCallers(), Observer.NONE);
         Served whole = new Served(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
-        engine.serve(whole, Map.of());
+        engine.serve(whole, Map.of(), Runnable::run);
         long alone = engine.plans().maxBytes() + engine.documents().maxBytes();
         Served part = new Served(Catalog.EMPTY, whole.schema(), BeanFields.NONE);
-        engine.serve(whole, Map.of("buyer", PartsOfTests.of(part)));
+        engine.serve(whole, Map.of("buyer", PartsOfTests.of(part)), Runnable::run);
         engine.schema(Optional.of(
                 new Caller("ann", "buyer", Set.of(), "{}", false, CallerSettings.of("buyer", new LinkedHashMap<>()))));
         assertThat(engine.plans().maxBytes() + engine.documents().maxBytes()).isBetween(alone - 16, alone);

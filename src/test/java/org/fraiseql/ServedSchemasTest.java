@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.SnapshotFixture;
@@ -30,9 +35,12 @@ import org.junit.jupiter.api.Test;
 
 /** A role's schema is there while it is asked for. */
 class ServedSchemasTest {
-    private final List<Catalog> made = new ArrayList<>();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final List<Catalog> made = Collections.synchronizedList(new ArrayList<>());
     private final AtomicLong nanos = new AtomicLong();
     private final Map<String, Served.Part> byRole = new LinkedHashMap<>();
+    private Executor makers = Runnable::run;
 
     private static Catalog catalog(String table) {
         SnapshotFixture db = new SnapshotFixture();
@@ -67,7 +75,8 @@ class ServedSchemasTest {
                 config.security(),
                 nanos::get,
                 (one, count) -> new ServedSchema(
-                        one.catalog(), one.schema(), one.beans(), config, config.limits(), queries, Observer.NONE));
+                        one.catalog(), one.schema(), one.beans(), config, config.limits(), queries, Observer.NONE),
+                makers);
     }
 
     @Test
@@ -170,32 +179,54 @@ class ServedSchemasTest {
         assertThat(made).hasSize(2);
     }
 
-    /** Regression: it waited as long as it took, with its place. */
+    /** Regression: whoever asked first made it, and all others waited for that as long as it took, with their places. */
     @Test
     void whoeverWaitsForASchemaWaitsNoLongerThanItsTime() throws InterruptedException {
         Catalog catalog = catalog("x");
-        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         byRole.put("a", new Served.Part(catalog, "", () -> {
-            begun.countDown();
-            try {
-                end.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            await(end);
             return new Served(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
         }));
         byRole.put("b", part("y"));
+        byRole.put("c", part("z"));
+        try (ExecutorService oneByOne = Executors.newSingleThreadExecutor()) {
+            makers = oneByOne;
+            ServedSchemas schemas = schemas("fraiseql.security.max-schemas", "1");
+            for (String role : List.of("a", "a", "b", "b", "c")) {
+                assertThatExceptionOfType(EngineException.class)
+                        .isThrownBy(() -> schemas.of(role, Deadline.in(Duration.ofMillis(20))))
+                        .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.QUERY_TIMEOUT));
+            }
+            assertThat(made).isEmpty();
+            end.countDown();
+            assertThat(schemas.of("c", Deadline.in(PATIENCE)).catalog().tables())
+                    .containsOnlyKeys("Z");
+            // each was made once, though requests had gone before it was
+            assertThat(made).hasSize(2);
+            assertThat(schemas.awake()).hasSize(1);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As when the application ends. */
+    @Test
+    void whereNothingIsMadeAnyMoreARequestIsToldSo() {
+        byRole.put("a", part("x"));
+        makers = refused -> {
+            throw new RejectedExecutionException();
+        };
         ServedSchemas schemas = schemas();
-        Thread maker = Thread.ofPlatform().daemon().start(() -> schemas.of("a", Deadline.NEVER));
-        begun.await();
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> schemas.of("a", Deadline.in(Duration.ofMillis(20))))
-                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.QUERY_TIMEOUT));
-        assertThat(schemas.of("b", Deadline.NEVER).catalog().tables()).containsOnlyKeys("Y");
-        end.countDown();
-        maker.join();
-        assertThat(schemas.of("a", Deadline.in(Duration.ZERO)).catalog()).isSameAs(catalog);
+                .isThrownBy(() -> schemas.of("a", Deadline.NEVER))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE));
     }
 
     /** Regression: all were made anew, by those who asked next. */

@@ -3,6 +3,7 @@ package org.fraiseql.api;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.fraiseql.Engine;
@@ -39,6 +42,7 @@ import org.fraiseql.support.config.FraiseqlConfig;
 @ApplicationScoped
 public class CatalogLifecycle {
     private static final System.Logger LOG = System.getLogger(CatalogLifecycle.class.getName());
+    private static final int IDLE_SECONDS = 10;
 
     @Inject
     @SuppressWarnings("NullAway.Init") // injected by the container
@@ -72,8 +76,16 @@ public class CatalogLifecycle {
     @SuppressWarnings("NullAway.Init") // injected by the container
     ManagedScheduledExecutorService executor;
 
+    @Resource
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    ManagedThreadFactory threads;
+
     @SuppressWarnings("NullAway.Init") // made when the container has injected what it needs
     private CatalogRefresh refresh;
+
+    /** Schemas of roles are made one after the other: SmallRye makes no two at a time. */
+    @SuppressWarnings("NullAway.Init") // made when the container has injected what it needs
+    private ThreadPoolExecutor makers;
 
     @SuppressWarnings("NullAway.Init") // known when the container has made this
     private ClassLoader application;
@@ -84,6 +96,8 @@ public class CatalogLifecycle {
     void prepare() {
         application = Thread.currentThread().getContextClassLoader();
         refresh = new CatalogRefresh(source, config, this::outside, this::serve, this::after);
+        makers = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        makers.allowCoreThreadTimeOut(true);
     }
 
     /** What the application has to say about the catalog. */
@@ -120,7 +134,8 @@ public class CatalogLifecycle {
             byRole.put(
                     role,
                     parts.computeIfAbsent(
-                            part(role, catalogs), part -> new Served.Part(
+                            part(role, catalogs),
+                            part -> new Served.Part(
                                     part.catalog(),
                                     List.of(part.operators(), part.hidden()),
                                     () -> inApplication(part))));
@@ -131,7 +146,7 @@ public class CatalogLifecycle {
         ofBeans.addAll(documents.unfit());
         ofBeans.forEach(notice -> LOG.log(System.Logger.Level.WARNING, notice.message()));
         tellOfUndeclaredDocuments(catalogs.whole());
-        engine.serve(served(whole), byRole);
+        engine.serve(served(whole), byRole, makers);
         current = catalogs.withNotices(ofBeans);
         // with callers, what fits is a matter of the role
         if (engine.isCatalogServed() && !config.security().isOn()) {
@@ -165,7 +180,7 @@ public class CatalogLifecycle {
         return new Served(part.catalog(), published.graphQLSchema(), published);
     }
 
-    /** Whoever asks first may be on any thread. */
+    /** On whatever thread. */
     private Served inApplication(BeanSchema.Part part) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -199,27 +214,28 @@ public class CatalogLifecycle {
     void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
         refresh.end();
         watch.end();
+        makers.shutdownNow();
     }
 
     /** Why the catalog is not served as it is in the database; empty when all is well. */
     public List<String> problems() {
-        return Stream.concat(refresh.problems().stream(), engine.problems().stream())
-                .toList();
+        return refresh.problems();
     }
 
     /** The problems as anybody may read them. */
     List<String> problemsForAnybody() {
-        return engine.problems().isEmpty()
-                ? refresh.problemsForAnybody()
-                : Stream.concat(
-                                refresh.problemsForAnybody().stream(),
-                                Stream.of("The schema of a role can't be made; the log says why"))
-                        .toList();
+        return refresh.problemsForAnybody();
+    }
+
+    /** Which roles are not served what they may use, and why. Others are served all the same. */
+    List<String> problemsOfRoles() {
+        return engine.problemsOfRoles();
     }
 
     /** What is served now, and to whom; before the first reading nothing of the database. */
     CatalogsByRole catalogs() {
-        return current;
+        return current.withNotices(
+                problemsOfRoles().stream().map(Notice::leftOut).toList());
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tables that some role reads without the view before them: there they have names of their own, which what is said of the view does not reach. */
 public final class TablesWithoutViews {
@@ -11,21 +12,15 @@ public final class TablesWithoutViews {
 
     /** One for each role and table. */
     public static List<Notice> notices(CatalogsByRole catalogs) {
-        Map<SqlName, Table> views = new LinkedHashMap<>();
+        Map<SqlName, Table> known = new LinkedHashMap<>();
         catalogs.each().stream()
                 .flatMap(catalog -> lists(catalog).stream())
-                .forEach(view -> view.writeTo()
-                        .filter(table -> !table.equals(view.readFrom()))
-                        .ifPresent(table -> views.putIfAbsent(table, view)));
+                .forEach(table -> known.putIfAbsent(table.readFrom(), table));
         List<Notice> notices = new ArrayList<>();
-        catalogs.byRole().forEach((role, catalog) -> {
-            for (Table table : lists(catalog)) {
-                Table view = views.get(table.readFrom());
-                if (view != null) {
-                    notices.add(notice(role, table, view));
-                }
-            }
-        });
+        catalogs.byRole().forEach((role, catalog) -> lists(catalog)
+                .forEach(table -> Optional.ofNullable(catalogs.views().get(table.readFrom()))
+                        .map(known::get)
+                        .ifPresent(view -> notices.add(notice(role, table, view)))));
         return notices;
     }
 

@@ -118,7 +118,7 @@ class MemoryOfRolesTest {
         catalogs.byRole()
                 .forEach((role, catalog) -> byRole.put(
                         role, parts.computeIfAbsent(catalog, part -> new Served.Part(part, "", () -> served(part)))));
-        engine.serve(served(catalogs.whole()), byRole);
+        engine.serve(served(catalogs.whole()), byRole, Runnable::run);
         roles.stream().limit(asked).forEach(role -> engine.schema(Optional.of(caller(role))));
         long bytes = used() - before;
         assertThat(engine.isCatalogServed()).isTrue();

@@ -230,9 +230,9 @@ public final class CatalogBuilder {
                 .forEach(draft -> byDraft.put(draft, draft.table()));
         Map<TableDraft, Table> written = new LinkedHashMap<>(byDraft);
         onlyCreated.forEach(draft -> written.put(draft, draft.table()));
-        WriteModel writing =
-                new WriteModelBuilder(snapshot, types, options.beans(), names, called.names(), writeNotices)
-                        .build(written);
+        WriteModel writing = new WriteModelBuilder(
+                        snapshot, types, options.beans(), names, called.names(), writeNotices)
+                .build(written);
         Map<String, Table> tables = new LinkedHashMap<>();
         Map<String, RootField> queries = new LinkedHashMap<>();
         byDraft.forEach((draft, table) -> {

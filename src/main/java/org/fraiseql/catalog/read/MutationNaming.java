@@ -90,10 +90,7 @@ final class MutationNaming {
         return beans.mutations().contains(name.wished())
                 ? "is a field of a bean"
                 : "is wanted by "
-                        + name.rivals().stream()
-                                .map(this::origin)
-                                .distinct()
-                                .collect(Collectors.joining(", "))
+                        + name.rivals().stream().map(this::origin).distinct().collect(Collectors.joining(", "))
                         + ", too";
     }
 

@@ -140,8 +140,7 @@ final class NameClaims<T> {
         Stream<T> keeping = kept.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(wished))
                 .map(Map.Entry::getKey);
-        Stream<T> visiting = visits.getOrDefault(wished, List.of()).stream()
-                .flatMap(visit -> visit.owner().stream());
+        Stream<T> visiting = visits.getOrDefault(wished, List.of()).stream().flatMap(visit -> visit.owner().stream());
         return Stream.concat(keeping, visiting)
                 .filter(other -> !other.equals(owner))
                 .distinct()

@@ -205,8 +205,8 @@ final class RelationshipNaming {
     private NameClaims<Side> claims(TableDraft owner) {
         return claims.computeIfAbsent(
                 owner,
-                table -> new NameClaims<>(name ->
-                        table.isTaken(name) || names.isField(table.typeName(), table.readFrom.oid(), name)));
+                table -> new NameClaims<>(
+                        name -> table.isTaken(name) || names.isField(table.typeName(), table.readFrom.oid(), name)));
     }
 
     private void settle(TableDraft table, NameClaims<Side> ofTable) {

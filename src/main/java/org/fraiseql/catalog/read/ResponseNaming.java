@@ -164,8 +164,9 @@ final class ResponseNaming {
     private Optional<Column> settledKey(Table table) {
         Optional<String> known = names.find(Space.ENTITY_KEYS, table.typeName());
         if (known.isPresent() || names.isClosed()) {
-            return known.flatMap(
-                    name -> singleKeys(table).filter(column -> column.name().equals(name)).findFirst());
+            return known.flatMap(name -> singleKeys(table)
+                    .filter(column -> column.name().equals(name))
+                    .findFirst());
         }
         Optional<Column> key = key(table);
         key.ifPresent(found -> names.settle(Space.ENTITY_KEYS, table.typeName(), found.name()));
@@ -181,8 +182,7 @@ final class ResponseNaming {
     }
 
     private static Stream<Column> singleKeys(Table table) {
-        return table.keys().stream()
-                .filter(key -> key.columns().size() == 1)
-                .map(key -> key.columns().getFirst());
+        return table.keys().stream().filter(key -> key.columns().size() == 1).map(key -> key.columns()
+                .getFirst());
     }
 }

@@ -65,7 +65,8 @@ final class RoutineNaming {
         ofRows(routines).forEach((draft, group) -> {
             List<Notice> toldLater = new ArrayList<>();
             wished.put(
-                    draft, new LinkedHashSet<>(ofRows.wished(draft, group, toldLater).values()));
+                    draft,
+                    new LinkedHashSet<>(ofRows.wished(draft, group, toldLater).values()));
         });
         return wished;
     }
@@ -140,7 +141,9 @@ final class RoutineNaming {
         if (returned.isPresent()) {
             rows.put(routine, returned.get());
         } else if (forms.isRow(row, columns)) {
-            resultTypes.add(routine, row, Names.raiseFirst(fieldName), columns).ifPresent(type -> rows.put(routine, type));
+            resultTypes
+                    .add(routine, row, Names.raiseFirst(fieldName), columns)
+                    .ifPresent(type -> rows.put(routine, type));
         } else {
             values.put(routine, forms.value(row, columns));
         }

@@ -59,9 +59,7 @@ final class RowFunctionNaming {
 
     /** What they want to be called. @param told takes what is told of those that can't be told apart */
     Map<RoutineRow, String> wished(TableDraft draft, List<RoutineRow> routines, List<Notice> told) {
-        return names.isClosed()
-                ? known(draft, routines)
-                : Overloads.names(routines, RoutineNaming::fieldName, told);
+        return names.isClosed() ? known(draft, routines) : Overloads.names(routines, RoutineNaming::fieldName, told);
     }
 
     private Map<RoutineRow, String> known(TableDraft draft, List<RoutineRow> routines) {

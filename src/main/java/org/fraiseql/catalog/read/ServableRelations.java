@@ -40,8 +40,8 @@ final class ServableRelations {
                         relation.isView()
                                 ? CatalogMessages.overUnreachable(relation.name())
                                 : CatalogMessages.unreachable(relation.name()))));
-        List<RelationRow> read =
-                wanted().filter(relation -> withColumns.contains(relation.oid())).toList();
+        List<RelationRow> read = wanted().filter(relation -> withColumns.contains(relation.oid()))
+                .toList();
         List<ServedRelation> pairs = new ArrayList<>(ServedRelation.of(read));
         pairs.addAll(ServedRelation.of(wanted().filter(relation -> withColumns.contains(relation.oid())
                         || (ServedRelation.isBehind(relation) && isCreated(relation)))

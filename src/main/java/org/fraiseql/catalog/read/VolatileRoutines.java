@@ -73,9 +73,10 @@ final class VolatileRoutines {
         Map<RoutineRow, String> wished = settled.isClosed()
                 ? settled.known(Space.CALLS, called)
                 : Overloads.names(called, this::fieldName, notices);
-        NameClaims<RoutineRow> claims = new NameClaims<>(name -> beans.mutations().contains(name)
-                || settled.isTaken(Space.CALLS, name)
-                || settled.isTaken(Space.MUTATIONS, name));
+        NameClaims<RoutineRow> claims =
+                new NameClaims<>(name -> beans.mutations().contains(name)
+                        || settled.isTaken(Space.CALLS, name)
+                        || settled.isTaken(Space.MUTATIONS, name));
         RoutineClaims ofRoutines = new RoutineClaims(schemas, 1, this::fieldName);
         wished.forEach((routine, name) -> {
             claims.add(routine, ofRoutines.of(routine, name));

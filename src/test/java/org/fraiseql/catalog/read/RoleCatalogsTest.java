@@ -288,6 +288,26 @@ class RoleCatalogsTest {
                 .contains("The role writer may read public.tb_user and not public.v_user", "\"tbUsers\"", "\"users\"");
     }
 
+    /** Regression: nothing was told where nobody writes the table. */
+    @Test
+    void aTableThatIsSeenWithoutItsViewIsToldAlsoWhereItIsOnlyRead() {
+        SnapshotFixture db = new SnapshotFixture();
+        db.view("v_user").columns("id int4!, name text").readOnly();
+        db.table("tb_user").columns("id int4!, name text").primaryKey("id").readOnly();
+        DatabaseSnapshot all = db.snapshot();
+        DatabaseSnapshot table = all.without(List.of(all.relations().getFirst().oid()));
+
+        CatalogsByRole catalogs = catalogs(all, Collections.singletonMap("reader", table));
+
+        assertThat(TablesWithoutViews.notices(catalogs))
+                .extracting(Notice::message)
+                .singleElement()
+                .asString()
+                .contains("The role reader may read public.tb_user and not public.v_user");
+        assertThat(TablesWithoutViews.notices(catalogs(all, Collections.singletonMap("reader", all))))
+                .isEmpty();
+    }
+
     /** Where nothing is read of it, it is written as everybody writes it. */
     @Test
     void aTableThatIsOnlyCreatedIntoIsCalledAsThroughItsView() {
@@ -517,8 +537,8 @@ class RoleCatalogsTest {
         db.table("tb_user").columns("id int4!, name text").primaryKey("id");
         db.function("create_user", 'v', "name text", "int4");
         DatabaseSnapshot all = db.writableSnapshot();
-        DatabaseSnapshot view = all.without(List.of(all.relations().getLast().oid()))
-                .withRoutines(List.of());
+        DatabaseSnapshot view =
+                all.without(List.of(all.relations().getLast().oid())).withRoutines(List.of());
 
         CatalogsByRole catalogs = catalogs(all, Collections.singletonMap("writer", view));
 
@@ -611,7 +631,10 @@ class RoleCatalogsTest {
     @Test
     void theRowThatAFunctionTellsOfIsFoundByTheSameColumnForAllRoles() {
         SnapshotFixture db = new SnapshotFixture();
-        db.table("user").columns("pk int4!, id text!, name text").primaryKey("pk").unique("id");
+        db.table("user")
+                .columns("pk int4!, id text!, name text")
+                .primaryKey("pk")
+                .unique("id");
         db.composite(
                 "mutation_response",
                 "status text, message text, entity_id text, entity_type text, entity jsonb, updated_fields text[], "
