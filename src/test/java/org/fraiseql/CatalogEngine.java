@@ -111,7 +111,18 @@ public final class CatalogEngine {
         return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, false, BACKEND);
     }
 
-    /** Serves what a role may use. */
+    /** Serves what a connecting user with the rights of this role may use, beside whom there are no roles. */
+    public static CatalogEngine ofUser(String role, DataSource dataSource) {
+        JdbcBackend backend = new JdbcBackend(dataSource, PATIENCE, 10);
+        List<String> schemas = List.of("public");
+        DatabaseReading reading =
+                new JdbcCatalogSource(backend.connections(), PATIENCE).read(schemas, Collections.singleton(role));
+        Catalog catalog = CatalogBuilder.build(
+                Objects.requireNonNull(reading.byRole().get(role)), new CatalogScope(schemas, List.of("*"), List.of()));
+        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, false, BACKEND);
+    }
+
+    /** Serves what a role may use, with the names that are settled for the connecting user and the role. */
     public static CatalogEngine of(String role, DataSource dataSource) {
         JdbcBackend backend = new JdbcBackend(dataSource, PATIENCE, 10);
         List<String> schemas = List.of("public");

@@ -193,7 +193,7 @@ class ServedSchemasTest {
         try (ExecutorService oneByOne = Executors.newSingleThreadExecutor()) {
             makers = oneByOne;
             ServedSchemas schemas = schemas("fraiseql.security.max-schemas", "1");
-            for (String role : List.of("a", "a", "b", "b", "c")) {
+            for (String role : List.of("a", "b", "a", "b", "c")) {
                 assertThatExceptionOfType(EngineException.class)
                         .isThrownBy(() -> schemas.of(role, Deadline.in(Duration.ofMillis(20))))
                         .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.QUERY_TIMEOUT));
