@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import graphql.schema.GraphQLSchema;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +57,7 @@ public final class Engine implements CacheMonitor {
     private final RequestReports reports;
     private final Interceptors interceptors;
     private final PersistedQueries persistedQueries;
+    private final boolean hasKnown;
     private final AtomicReference<@Nullable ServedSchemas> served = new AtomicReference<>();
     private final RequestOfThread ofThread;
 
@@ -95,6 +95,7 @@ public final class Engine implements CacheMonitor {
         this.config = config;
         this.persistedQueries = new PersistedQueries(
                 config.limits(), config.persistedOperations().mode(), known);
+        this.hasKnown = !known.operations().isEmpty();
         this.observer = observer;
         this.reports =
                 new RequestReports(observer, new AuditLog(config.security().audit()));
@@ -374,38 +375,21 @@ public final class Engine implements CacheMonitor {
         return new ServedSchema(one.catalog(), one.schema(), one.beans(), config, limits, persistedQueries, observer);
     }
 
-    /** Compiles the known operations for what is served now, to each role what it may see. @return what does not fit it, a line each */
+    /** Compiles the known operations for what is served now. @return what does not fit it, a line each; where callers are known, what fits the schema of no role */
     public List<String> prepareKnown() {
         ServedSchemas now = now();
+        List<Documents.Unfit> unfit = now.whole().prepareKnown();
+        if (!now.hasRoles() || !hasKnown) {
+            return unfit.stream().map(Documents.Unfit::line).toList();
+        }
+        Set<String> ofNoRole = now.unfitForEachRole();
         List<String> lines = new ArrayList<>();
-        Set<String> told = new LinkedHashSet<>();
-        for (Documents.Unfit unfit : now.whole().prepareKnown()) {
-            lines.add(unfit.line());
-            told.add(unfit.source());
-        }
-        for (String source : unfitForEachRole(now)) {
-            if (told.add(source)) {
-                lines.add(source + ": fits the schema of no role, so that nobody can run it.");
-            }
-        }
+        unfit.stream()
+                .filter(document -> ofNoRole.contains(document.source()))
+                .forEach(document -> lines.add(document.line()));
+        unfit.forEach(document -> ofNoRole.remove(document.source()));
+        ofNoRole.forEach(source -> lines.add(source + ": fits the schema of no role, so that nobody can run it."));
         return lines;
-    }
-
-    /** Sources of documents; none where callers are not known. */
-    private static Set<String> unfitForEachRole(ServedSchemas now) {
-        Set<String> unfit = new LinkedHashSet<>();
-        boolean isFirst = true;
-        for (ServedSchema ofRole : new LinkedHashSet<>(now.byRole().values())) {
-            List<String> here =
-                    ofRole.prepareKnown().stream().map(Documents.Unfit::source).toList();
-            if (isFirst) {
-                unfit.addAll(here);
-            } else {
-                unfit.retainAll(here);
-            }
-            isFirst = false;
-        }
-        return unfit;
     }
 
     private ServedSchema current() {

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.fraiseql.catalog.Catalog;
+import org.fraiseql.document.Documents;
 import org.fraiseql.support.CacheStatistics;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
@@ -159,6 +160,36 @@ final class ServedSchemas {
             making.failedNanos = time.read();
             making.schema.completeExceptionally(noThread);
         }
+    }
+
+    boolean hasRoles() {
+        return !byRole.isEmpty();
+    }
+
+    /** Sources of the known operations that fit the schema of no role. Roles are asked until there are none; a schema that is not there is made, and not kept. */
+    Set<String> unfitForEachRole() {
+        Set<String> unfit = new LinkedHashSet<>();
+        boolean isFirst = true;
+        for (Served.Part part : new LinkedHashSet<>(byRole.values())) {
+            List<String> here = unfit(part);
+            if (isFirst) {
+                unfit.addAll(here);
+            } else {
+                unfit.retainAll(here);
+            }
+            isFirst = false;
+            if (unfit.isEmpty()) {
+                return unfit;
+            }
+        }
+        return unfit;
+    }
+
+    private List<String> unfit(Served.Part part) {
+        ServedSchema ofRole = Optional.ofNullable(ready().get(part))
+                .map(making -> making.schema.join())
+                .orElseGet(() -> build.of(part.served(), schemas));
+        return ofRole.prepareKnown().stream().map(Documents.Unfit::source).toList();
     }
 
     private boolean isThere(Served.Part part) {

@@ -533,11 +533,15 @@ class EngineTest {
         KnownOperations known = new KnownOperations(List.of(
                 new KnownOperation("all.graphql", Optional.empty(), "{ __typename }"),
                 new KnownOperation("buyers.graphql", Optional.empty(), "{ shop }"),
+                new KnownOperation("guests.graphql", Optional.empty(), "{ hall }"),
                 new KnownOperation("nobodys.graphql", Optional.empty(), "{ shop secret }"),
                 new KnownOperation("wrong.graphql", Optional.empty(), "{ nothing }")));
         Engine engine =
                 new Engine(StubBackend.of(1, "7"), new WithoutTransactions(), withCallers(), Observer.NONE, known);
-        engine.serve(served("shop", "secret"), Map.of("buyer", served("shop"), "guest", served("hall")));
+        engine.serve(
+                served("shop", "secret"),
+                Map.of("buyer", PartsOfTests.of(served("shop")), "guest", PartsOfTests.of(served("hall"))),
+                Runnable::run);
 
         assertThat(engine.prepareKnown())
                 .satisfiesExactly(

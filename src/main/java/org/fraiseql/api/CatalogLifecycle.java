@@ -148,8 +148,7 @@ public class CatalogLifecycle {
         tellOfUndeclaredDocuments(catalogs.whole());
         engine.serve(served(whole), byRole, makers);
         current = catalogs.withNotices(ofBeans);
-        // with callers, what fits is a matter of the role
-        if (engine.isCatalogServed() && !config.security().isOn()) {
+        if (engine.isCatalogServed()) {
             prepareKnownOperations();
         }
     }
