@@ -32,6 +32,10 @@ public final class CompiledRead {
         return served.schema();
     }
 
+    ServedSchema served() {
+        return served;
+    }
+
     boolean isOf(ServedSchema now) {
         return served == now;
     }

@@ -1,13 +1,14 @@
 package org.fraiseql;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import graphql.schema.GraphQLSchema;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.fraiseql.catalog.Catalog;
@@ -39,6 +40,7 @@ import org.fraiseql.stream.ResponseWriter;
 import org.fraiseql.stream.StreamInterruptedException;
 import org.fraiseql.support.CacheMonitor;
 import org.fraiseql.support.CacheStatistics;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -55,6 +57,7 @@ public final class Engine implements CacheMonitor {
     private final RequestReports reports;
     private final Interceptors interceptors;
     private final PersistedQueries persistedQueries;
+    private final boolean hasKnown;
     private final AtomicReference<@Nullable ServedSchemas> served = new AtomicReference<>();
     private final RequestOfThread ofThread;
 
@@ -92,6 +95,7 @@ public final class Engine implements CacheMonitor {
         this.config = config;
         this.persistedQueries = new PersistedQueries(
                 config.limits(), config.persistedOperations().mode(), known);
+        this.hasKnown = !known.operations().isEmpty();
         this.observer = observer;
         this.reports =
                 new RequestReports(observer, new AuditLog(config.security().audit()));
@@ -125,7 +129,7 @@ public final class Engine implements CacheMonitor {
             GraphQLRequest request, RequestContext context, ResponseBuffer out, RequestTrace trace) {
         long start = out.mark();
         try {
-            ServedSchema now = current(context.caller());
+            ServedSchema now = current(context);
             PreparedRequest prepared = now.prepare(request, context.isOfApplication());
             trace.prepared(prepared);
             trace.times().ended("parse");
@@ -257,7 +261,7 @@ public final class Engine implements CacheMonitor {
      * @throws EngineException when it fits nothing that this caller is served
      */
     public CompiledRead compile(GraphQLRequest request, RequestContext context) {
-        return compile(request, current(context.caller()), context);
+        return compile(request, current(context), context);
     }
 
     private static CompiledRead compile(GraphQLRequest request, ServedSchema now, RequestContext context) {
@@ -275,20 +279,29 @@ public final class Engine implements CacheMonitor {
 
     /** The same query for what this caller is served now. @throws EngineException when it does not fit that any more */
     public CompiledRead renewed(CompiledRead given, RequestContext context) {
-        return renewed(given, current(context.caller()), context);
+        return renewed(given, current(context), context);
     }
 
     private static CompiledRead renewed(CompiledRead given, ServedSchema now, RequestContext context) {
         return given.isOf(now) ? given : given.like(compile(given.request().request(), now, context));
     }
 
+    /** {@linkplain #read Opens} the rows of a query that was {@linkplain #renewed renewed} just now: of what is served at that time, whatever is served since. */
+    public FieldRows readRenewed(CompiledRead renewed, RequestContext context) {
+        return read(renewed, context, renewed::served);
+    }
+
     /** Opens the rows of a query; those of its count when that is what it {@linkplain CompiledRead#counting counts}. Whoever reads them closes them. */
     public FieldRows read(CompiledRead given, RequestContext context) {
+        return read(given, context, () -> current(context));
+    }
+
+    private FieldRows read(CompiledRead given, RequestContext context, Supplier<ServedSchema> servedThen) {
         GraphQLRequest request = given.request().request();
         RequestTrace trace = reports.trace(request, context);
         trace.prepared(given.request());
         try {
-            ServedSchema now = current(context.caller());
+            ServedSchema now = servedThen.get();
             CompiledRead read = renewed(given, now, context);
             Optional<Interceptors.OfRequest> interception = interception(read.request(), now, context, trace);
             return interception.isEmpty()
@@ -339,12 +352,22 @@ public final class Engine implements CacheMonitor {
 
     /** Serves this catalog from the next request on. Requests in flight finish on the one they began with. @param schema of catalog and beans */
     public void serve(Catalog catalog, GraphQLSchema schema, BeanFields beans) {
-        serve(new Served(catalog, schema, beans), Collections.emptyMap());
+        serve(new Served(catalog, schema, beans), Collections.emptyMap(), Runnable::run);
     }
 
-    /** Serves this catalog, and to the callers of each role the part that they may see. Roles that see the same part may share it. */
-    public void serve(Served whole, Map<String, Served> byRole) {
-        served.set(ServedSchemas.of(whole, byRole, this::servedSchema));
+    /**
+     * Serves this catalog, and to the callers of each role the part that they may see. Roles that see the same part share it.
+     *
+     * @param makers run what makes the schemas of roles; requests wait for that within their deadlines
+     */
+    public void serve(Served whole, Map<String, Served.Part> byRole, Executor makers) {
+        ServedSchemas next =
+                new ServedSchemas(whole, byRole, config.security(), Ticker.systemTicker(), this::servedSchema, makers);
+        ServedSchemas before = served.get();
+        if (before != null) {
+            next.takeOver(before);
+        }
+        served.set(next);
     }
 
     private ServedSchema servedSchema(Served one, int schemas) {
@@ -352,47 +375,40 @@ public final class Engine implements CacheMonitor {
         return new ServedSchema(one.catalog(), one.schema(), one.beans(), config, limits, persistedQueries, observer);
     }
 
-    /** Compiles the known operations for what is served now, to each role what it may see. @return what does not fit it, a line each */
+    /** Compiles the known operations for what is served now. @return what does not fit it, a line each; where callers are known, what fits the schema of no role */
     public List<String> prepareKnown() {
         ServedSchemas now = now();
+        List<Documents.Unfit> unfit = now.whole().prepareKnown();
+        if (!now.hasRoles() || !hasKnown) {
+            return unfit.stream().map(Documents.Unfit::line).toList();
+        }
+        Set<String> ofNoRole = now.unfitForEachRole();
         List<String> lines = new ArrayList<>();
-        Set<String> told = new LinkedHashSet<>();
-        for (Documents.Unfit unfit : now.whole().prepareKnown()) {
-            lines.add(unfit.line());
-            told.add(unfit.source());
-        }
-        for (String source : unfitForEachRole(now)) {
-            if (told.add(source)) {
-                lines.add(source + ": fits the schema of no role, so that nobody can run it.");
-            }
-        }
+        unfit.stream()
+                .filter(document -> ofNoRole.contains(document.source()))
+                .forEach(document -> lines.add(document.line()));
+        unfit.forEach(document -> ofNoRole.remove(document.source()));
+        ofNoRole.forEach(source -> lines.add(source + ": fits the schema of no role, so that nobody can run it."));
         return lines;
     }
 
-    /** Sources of documents; none where callers are not known. */
-    private static Set<String> unfitForEachRole(ServedSchemas now) {
-        Set<String> unfit = new LinkedHashSet<>();
-        boolean isFirst = true;
-        for (ServedSchema ofRole : new LinkedHashSet<>(now.byRole().values())) {
-            List<String> here =
-                    ofRole.prepareKnown().stream().map(Documents.Unfit::source).toList();
-            if (isFirst) {
-                unfit.addAll(here);
-            } else {
-                unfit.retainAll(here);
-            }
-            isFirst = false;
-        }
-        return unfit;
-    }
-
     private ServedSchema current() {
-        return current(Optional.empty());
+        return now().whole();
     }
 
-    private ServedSchema current(Optional<Caller> caller) {
+    private ServedSchema current(RequestContext context) {
+        return current(context.caller(), context.deadline());
+    }
+
+    private ServedSchema current(Optional<Caller> caller, Deadline deadline) {
         ServedSchemas now = now();
-        return caller.isEmpty() ? now.whole() : now.of(caller.get().role());
+        return caller.isEmpty() ? now.whole() : now.of(caller.get().role(), deadline);
+    }
+
+    /** Which roles are not served what they may use, and why; empty when all is well. */
+    public List<String> problemsOfRoles() {
+        ServedSchemas now = served.get();
+        return now == null ? List.of() : now.problems();
     }
 
     private ServedSchemas now() {
@@ -410,7 +426,7 @@ public final class Engine implements CacheMonitor {
 
     /** The schema that requests of this caller are validated against. */
     public GraphQLSchema schema(Optional<Caller> caller) {
-        return current(caller).schema();
+        return current(caller, Deadline.in(config.limits().maxRequest())).schema();
     }
 
     public Catalog catalog() {
@@ -419,7 +435,9 @@ public final class Engine implements CacheMonitor {
 
     /** The part of the catalog that this caller may use. */
     public Catalog catalog(Optional<Caller> caller) {
-        return current(caller).catalog();
+        ServedSchemas now = now();
+        return caller.map(asking -> now.catalog(asking.role()))
+                .orElseGet(() -> now.whole().catalog());
     }
 
     /** Whether the catalog was read; before, only beans answer. */

@@ -15,9 +15,12 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.CatalogsByRole;
 import org.fraiseql.catalog.DatabaseReading;
 import org.fraiseql.catalog.read.CatalogBuilder;
+import org.fraiseql.catalog.read.CatalogOptions;
 import org.fraiseql.catalog.read.CatalogScope;
+import org.fraiseql.catalog.read.RoleCatalogs;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.execution.BeanFields;
 import org.fraiseql.execution.Caller;
@@ -108,14 +111,26 @@ public final class CatalogEngine {
         return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, false, BACKEND);
     }
 
-    /** Serves what a role may use. */
-    public static CatalogEngine of(String role, DataSource dataSource) {
+    /** Serves what a connecting user with the rights of this role may use, beside whom there are no roles. */
+    public static CatalogEngine ofUser(String role, DataSource dataSource) {
         JdbcBackend backend = new JdbcBackend(dataSource, PATIENCE, 10);
         List<String> schemas = List.of("public");
         DatabaseReading reading =
                 new JdbcCatalogSource(backend.connections(), PATIENCE).read(schemas, Collections.singleton(role));
         Catalog catalog = CatalogBuilder.build(
                 Objects.requireNonNull(reading.byRole().get(role)), new CatalogScope(schemas, List.of("*"), List.of()));
+        return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, false, BACKEND);
+    }
+
+    /** Serves what a role may use, with the names that are settled for the connecting user and the role. */
+    public static CatalogEngine of(String role, DataSource dataSource) {
+        JdbcBackend backend = new JdbcBackend(dataSource, PATIENCE, 10);
+        List<String> schemas = List.of("public");
+        DatabaseReading reading =
+                new JdbcCatalogSource(backend.connections(), PATIENCE).read(schemas, Collections.singleton(role));
+        CatalogsByRole catalogs =
+                RoleCatalogs.of(reading, new CatalogScope(schemas, List.of("*"), List.of()), CatalogOptions.NONE);
+        Catalog catalog = Objects.requireNonNull(catalogs.byRole().get(role));
         return new CatalogEngine(catalog, dataSource, LimitsConfig.DEFAULT, false, BACKEND);
     }
 
@@ -217,9 +232,9 @@ public final class CatalogEngine {
             RequestContext context) {
         // without the plans of earlier requests, so that the observer sees this one's
         Served whole = new Served(catalog, schema, BeanFields.NONE);
-        Map<String, Served> byRole = new LinkedHashMap<>();
-        context.caller().ifPresent(someone -> byRole.put(someone.role(), whole));
-        engine.serve(whole, byRole);
+        Map<String, Served.Part> byRole = new LinkedHashMap<>();
+        context.caller().ifPresent(someone -> byRole.put(someone.role(), PartsOfTests.of(whole)));
+        engine.serve(whole, byRole, Runnable::run);
         seen.forget();
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         ResponseBuffer out = new ResponseBuffer(sent::write);

@@ -3,6 +3,7 @@ package org.fraiseql.api;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
@@ -15,8 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.fraiseql.Engine;
@@ -40,6 +42,7 @@ import org.fraiseql.support.config.FraiseqlConfig;
 @ApplicationScoped
 public class CatalogLifecycle {
     private static final System.Logger LOG = System.getLogger(CatalogLifecycle.class.getName());
+    private static final int IDLE_SECONDS = 10;
 
     @Inject
     @SuppressWarnings("NullAway.Init") // injected by the container
@@ -73,14 +76,28 @@ public class CatalogLifecycle {
     @SuppressWarnings("NullAway.Init") // injected by the container
     ManagedScheduledExecutorService executor;
 
+    @Resource
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    ManagedThreadFactory threads;
+
     @SuppressWarnings("NullAway.Init") // made when the container has injected what it needs
     private CatalogRefresh refresh;
+
+    /** Schemas of roles are made one after the other: SmallRye makes no two at a time. */
+    @SuppressWarnings("NullAway.Init") // made when the container has injected what it needs
+    private ThreadPoolExecutor makers;
+
+    @SuppressWarnings("NullAway.Init") // known when the container has made this
+    private ClassLoader application;
 
     private volatile CatalogsByRole current = CatalogsByRole.EMPTY;
 
     @PostConstruct
     void prepare() {
+        application = Thread.currentThread().getContextClassLoader();
         refresh = new CatalogRefresh(source, config, this::outside, this::serve, this::after);
+        makers = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        makers.allowCoreThreadTimeOut(true);
     }
 
     /** What the application has to say about the catalog. */
@@ -109,28 +126,29 @@ public class CatalogLifecycle {
     }
 
     private void serve(CatalogsByRole catalogs) {
-        PublishedSchema whole = published(catalogs.whole(), BeanSchema.Operators.AS_CONFIGURED, Collections.emptySet());
-        Map<Visible, PublishedSchema> built = new LinkedHashMap<>();
-        Map<String, Served> byRole = new LinkedHashMap<>();
+        BeanSchema.Part whole =
+                new BeanSchema.Part(catalogs.whole(), BeanSchema.Operators.AS_CONFIGURED, Collections.emptySet());
+        Map<BeanSchema.Part, Served.Part> parts = new LinkedHashMap<>();
+        Map<String, Served.Part> byRole = new LinkedHashMap<>();
         for (String role : config.security().servedRoles()) {
-            Catalog catalog = catalogs.byRole().getOrDefault(role, Catalog.EMPTY);
-            boolean isAdmin = config.security().adminRole().filter(role::equals).isPresent();
-            BeanSchema.Operators operators = isAdmin ? BeanSchema.Operators.AS_CONFIGURED : BeanSchema.Operators.HIDDEN;
-            Set<String> hidden = beans.hiddenFrom(role);
-            PublishedSchema published = built.computeIfAbsent(
-                    new Visible(catalog, operators, hidden), visible -> published(catalog, operators, hidden));
-            byRole.put(role, served(catalog, published));
+            byRole.put(
+                    role,
+                    parts.computeIfAbsent(
+                            part(role, catalogs),
+                            part -> new Served.Part(
+                                    part.catalog(),
+                                    List.of(part.operators(), part.hidden()),
+                                    () -> inApplication(part))));
         }
-        List<Notice> ofBeans = new ArrayList<>(PublishedSchema.unfit(
-                Stream.concat(Stream.of(whole), built.values().stream()).toList()));
+        List<Notice> ofBeans = new ArrayList<>(beans.unfit(
+                Stream.concat(Stream.of(whole), parts.keySet().stream()).toList()));
         ofBeans.addAll(interceptors.unfit(catalogs));
         ofBeans.addAll(documents.unfit());
         ofBeans.forEach(notice -> LOG.log(System.Logger.Level.WARNING, notice.message()));
         tellOfUndeclaredDocuments(catalogs.whole());
-        engine.serve(served(catalogs.whole(), whole), byRole);
+        engine.serve(served(whole), byRole, makers);
         current = catalogs.withNotices(ofBeans);
-        // with callers, what fits is a matter of the role
-        if (engine.isCatalogServed() && !config.security().isOn()) {
+        if (engine.isCatalogServed()) {
             prepareKnownOperations();
         }
     }
@@ -147,15 +165,30 @@ public class CatalogLifecycle {
         }
     }
 
-    private record Visible(Catalog catalog, BeanSchema.Operators operators, Set<String> hidden) {}
-
-    private PublishedSchema published(Catalog catalog, BeanSchema.Operators operators, Set<String> hidden) {
-        boolean nonNullRelations = config.schema().nonNullRelations() && !interceptors.hideRows();
-        return beans.publish(catalog, SchemaTypes.of(catalog, nonNullRelations), operators, hidden);
+    private BeanSchema.Part part(String role, CatalogsByRole catalogs) {
+        boolean isAdmin = config.security().adminRole().filter(role::equals).isPresent();
+        return new BeanSchema.Part(
+                catalogs.byRole().getOrDefault(role, Catalog.EMPTY),
+                isAdmin ? BeanSchema.Operators.AS_CONFIGURED : BeanSchema.Operators.HIDDEN,
+                beans.hiddenFrom(role));
     }
 
-    private static Served served(Catalog catalog, PublishedSchema published) {
-        return new Served(catalog, published.graphQLSchema(), published);
+    private Served served(BeanSchema.Part part) {
+        boolean nonNullRelations = config.schema().nonNullRelations() && !interceptors.hideRows();
+        PublishedSchema published = beans.publish(part, SchemaTypes.of(part.catalog(), nonNullRelations));
+        return new Served(part.catalog(), published.graphQLSchema(), published);
+    }
+
+    /** On whatever thread. */
+    private Served inApplication(BeanSchema.Part part) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(application);
+        try {
+            return served(part);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     /** Compiles the known operations. One that does not fit the schema is logged, and answered with its error when it is asked for; the catalog is served all the same. */
@@ -180,6 +213,7 @@ public class CatalogLifecycle {
     void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
         refresh.end();
         watch.end();
+        makers.shutdownNow();
     }
 
     /** Why the catalog is not served as it is in the database; empty when all is well. */
@@ -192,9 +226,15 @@ public class CatalogLifecycle {
         return refresh.problemsForAnybody();
     }
 
+    /** Which roles are not served what they may use, and why. Others are served all the same. */
+    List<String> problemsOfRoles() {
+        return engine.problemsOfRoles();
+    }
+
     /** What is served now, and to whom; before the first reading nothing of the database. */
     CatalogsByRole catalogs() {
-        return current;
+        return current.withNotices(
+                problemsOfRoles().stream().map(Notice::leftOut).toList());
     }
 
     /**

@@ -1,9 +1,7 @@
 package org.fraiseql.api;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,15 +9,13 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.CatalogSource;
 import org.fraiseql.catalog.CatalogsByRole;
 import org.fraiseql.catalog.DatabaseReading;
-import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.Notice;
-import org.fraiseql.catalog.read.CatalogBuilder;
 import org.fraiseql.catalog.read.CatalogOptions;
 import org.fraiseql.catalog.read.CatalogScope;
+import org.fraiseql.catalog.read.RoleCatalogs;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -158,27 +154,9 @@ final class CatalogRefresh {
 
     private CatalogsByRole readCatalogs() {
         CatalogConfig scope = config.catalog();
-        DatabaseReading reading = read(scope.schemas());
         CatalogOptions now = options.get();
-        // roles that may use the same share what is made of it
-        Map<DatabaseSnapshot, Catalog> built = new LinkedHashMap<>();
-        Catalog whole = built.computeIfAbsent(reading.whole(), snapshot -> catalog(snapshot, now));
-        Map<String, Catalog> byRole = new LinkedHashMap<>();
-        reading.byRole()
-                .forEach((role, part) ->
-                        byRole.put(role, built.computeIfAbsent(part, snapshot -> catalog(snapshot, now))));
-        return new CatalogsByRole(
-                whole,
-                byRole,
-                reading.unbound().stream()
-                        .map(DatabaseReading.UnboundRole::notice)
-                        .toList());
-    }
-
-    private Catalog catalog(DatabaseSnapshot snapshot, CatalogOptions now) {
-        CatalogConfig scope = config.catalog();
-        return CatalogBuilder.build(
-                snapshot,
+        return RoleCatalogs.of(
+                read(scope.schemas()),
                 new CatalogScope(scope.schemas(), scope.include(), scope.exclude()),
                 scope.mutations() ? now : now.readOnly());
     }

@@ -32,7 +32,6 @@ import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.FraiseqlConfig;
 import org.fraiseql.support.config.HttpConfig;
-import org.fraiseql.support.config.LimitsConfig;
 import org.fraiseql.telemetry.Metric;
 import org.fraiseql.telemetry.Reading;
 import org.fraiseql.telemetry.Telemetry;
@@ -97,7 +96,8 @@ public class GraphQLServlet extends HttpServlet {
             FraiseqlConfig config,
             ReadCancellation cancellation,
             Telemetry telemetry,
-            GracefulShutdown shutdown) {
+            GracefulShutdown shutdown,
+            Admission admission) {
         this.engine = engine;
         this.shutdown = shutdown;
         this.lifecycle = lifecycle;
@@ -112,11 +112,9 @@ public class GraphQLServlet extends HttpServlet {
         this.suggestions = config.http().suggestions();
         this.hasServerTiming = config.http().serverTiming();
         this.timeout = new RequestTimeout(config.limits().maxRequest());
-        int places = config.limits().maxConcurrent().orElse(DatabaseWatch.connectionsForRequests(config.db()));
-        this.gate = new RequestGate(
-                places, placesOfOne(config.limits(), places), config.limits().maxQueue());
-        this.waitingThreads = new Semaphore(waitingThreads(config.http(), places));
-        this.rate = new RateCheck(RateLimit.of(config.limits()));
+        this.gate = admission.gate();
+        this.waitingThreads = new Semaphore(waitingThreads(config.http(), admission.places()));
+        this.rate = admission.rate();
         this.maxHeldAnswers = config.http().maxHeldAnswers();
         this.maxLogLinesPerSecond = config.limits().maxLogLinesPerSecond();
         this.inProgress = new RequestsInProgress(config.http());
@@ -143,11 +141,6 @@ public class GraphQLServlet extends HttpServlet {
     /** What is left when all places are taken, and as many threads as may send long answers to slow clients. */
     private static int waitingThreads(HttpConfig http, int places) {
         return Math.max(0, http.threads() - places - 2 * http.maxStreams() - SPARE_THREADS);
-    }
-
-    /** How many places one client may take: not all, unless the configuration says so. */
-    private static int placesOfOne(LimitsConfig limits, int places) {
-        return limits.maxConcurrentPerClient().orElse(places - places / 4);
     }
 
     @Override
@@ -258,7 +251,7 @@ public class GraphQLServlet extends HttpServlet {
         answer.mediaType(mediaType);
         Optional<Caller> caller = caller(http, answer);
         String client = ClientAddress.client(http.getRemoteAddr(), caller);
-        rate.check(client, answer);
+        rate.check(client, answer::rate);
         Deadline deadline = timeout.deadline(http.getHeader(RequestTimeout.HEADER));
         RequestReader reader = callers.isForOperator(caller) ? requestsOfOperators : requests;
         RequestReader.Requests given =
@@ -267,7 +260,7 @@ public class GraphQLServlet extends HttpServlet {
                     case "POST" -> reader.post(http, body);
                     default -> throw HttpProblem.methodNotAllowed(http.getMethod());
                 };
-        rate.checkRest(client, given.requests().size(), answer);
+        rate.checkRest(client, given.requests().size(), answer::rate);
         boolean bigNumbersAsStrings = BigNumbers.areStrings(http.getHeader(BigNumbers.HEADER));
         RequestContext context = answer.context(deadline, bigNumbersAsStrings, caller);
         if (gate.enter(client)) {
@@ -299,7 +292,7 @@ public class GraphQLServlet extends HttpServlet {
         try {
             return callers.of(http, answer.requestId());
         } catch (HttpProblem refused) {
-            rate.check(ClientAddress.client(http.getRemoteAddr(), Optional.empty()), answer);
+            rate.check(ClientAddress.client(http.getRemoteAddr(), Optional.empty()), answer::rate);
             throw refused;
         }
     }

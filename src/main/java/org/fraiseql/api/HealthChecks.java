@@ -94,9 +94,19 @@ public class HealthChecks {
             if (!problems.isEmpty()) {
                 response.withData("reason", String.join(" ", problems));
             }
+            addProblemsOfRoles(response, lifecycle.problemsOfRoles());
             addNotices(response, lifecycle.catalogs().notices());
             return response.build();
         };
+    }
+
+    /** A role whose schema can't be made is no reason not to be ready for the others. */
+    private void addProblemsOfRoles(HealthCheckResponseBuilder response, List<String> problems) {
+        if (!problems.isEmpty()) {
+            response.withData(
+                    "roles",
+                    hasFigures ? String.join(" ", problems) : "The schema of a role can't be made; the log says why.");
+        }
     }
 
     /** What has another name than it wants, or none, takes nothing from the rest: ready all the same. Names are told where the schema is no secret. */

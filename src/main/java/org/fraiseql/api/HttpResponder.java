@@ -129,6 +129,10 @@ final class HttpResponder implements ByteSink {
 
     /** How often the client may come (draft-ietf-httpapi-ratelimit-headers). */
     void rate(RateLimit limit, RateLimit.Verdict verdict) {
+        rate(response, limit, verdict);
+    }
+
+    static void rate(HttpServletResponse response, RateLimit limit, RateLimit.Verdict verdict) {
         response.setHeader("RateLimit-Policy", limit.policy());
         response.setHeader("RateLimit", limit.state(verdict));
         if (!verdict.isAllowed()) {

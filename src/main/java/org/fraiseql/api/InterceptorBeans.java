@@ -16,6 +16,7 @@ import java.util.List;
 import org.fraiseql.Interceptors;
 import org.fraiseql.catalog.CatalogsByRole;
 import org.fraiseql.catalog.Notice;
+import org.fraiseql.catalog.TablesWithoutViews;
 import org.fraiseql.query.CatalogInterceptor;
 import org.fraiseql.query.CatalogOperation;
 import org.fraiseql.query.InputConstraints;
@@ -106,12 +107,18 @@ public class InterceptorBeans {
         }
     }
 
-    /** What constraints name and nobody may write. */
+    /** What constraints name and nobody may write, and the tables that neither constraints nor interceptors reach by their views' names. */
     List<Notice> unfit(CatalogsByRole catalogs) {
+        if (catalogs.whole().serverVersion().isEmpty()) {
+            return List.of();
+        }
         List<InputConstraints> declared = constraints.stream().toList();
-        return declared.isEmpty() || catalogs.whole().serverVersion().isEmpty()
-                ? List.of()
-                : CheckedInputs.unfit(declared, catalogs.each());
+        List<Notice> notices =
+                new ArrayList<>(declared.isEmpty() ? List.of() : CheckedInputs.unfit(declared, catalogs.each()));
+        if (!declared.isEmpty() || interceptors.stream().findAny().isPresent()) {
+            notices.addAll(TablesWithoutViews.notices(catalogs));
+        }
+        return notices;
     }
 
     private record Told(Event<RowsChanged> changes, TransactionSynchronizationRegistry transactions)

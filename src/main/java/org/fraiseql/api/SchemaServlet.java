@@ -11,9 +11,13 @@ import org.fraiseql.Engine;
 import org.fraiseql.execution.AuditLog;
 import org.fraiseql.execution.Caller;
 import org.fraiseql.schema.PrintedSchema;
+import org.fraiseql.support.EngineException;
 import org.fraiseql.support.config.FraiseqlConfig;
 
-/** {@code GET /graphql/schema.graphql}: the schema as SDL, wherever introspection is allowed. */
+/**
+ * {@code GET /graphql/schema.graphql}: the schema as SDL, wherever introspection is allowed. It counts as one of the client's requests, and needs a place as they do,
+ * but does not wait for one.
+ */
 @WebServlet(urlPatterns = "/graphql/schema.graphql", name = "schema")
 public class SchemaServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
@@ -27,13 +31,21 @@ public class SchemaServlet extends HttpServlet {
     @SuppressWarnings("serial") // servlets are never serialised
     private final AuditLog audit;
 
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final RequestGate gate;
+
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final RateCheck rate;
+
     private final boolean isAllowed;
 
     @Inject
-    public SchemaServlet(Engine engine, FraiseqlConfig config) {
+    public SchemaServlet(Engine engine, FraiseqlConfig config, Admission admission) {
         this.engine = engine;
         this.callers = new Callers(config.security());
         this.audit = new AuditLog(config.security().audit());
+        this.gate = admission.gate();
+        this.rate = admission.rate();
         this.isAllowed = config.http().introspection();
     }
 
@@ -45,21 +57,66 @@ public class SchemaServlet extends HttpServlet {
         }
         String requestId = HttpResponder.requestId(request.getHeader("X-Request-Id"));
         response.setHeader("X-Request-Id", requestId);
-        Optional<Caller> caller;
         try {
-            callers.arrived(request, response);
-            caller = callers.of(request, requestId);
+            String schema = schema(request, response, requestId);
+            response.setStatus(HttpServletResponse.SC_OK);
+            response.setContentType("text/plain; charset=utf-8");
+            response.getWriter().write(schema);
         } catch (HttpProblem e) {
-            audit.refused(
-                    new AuditLog.Who(requestId, e.subject(), ""), e.problem().code());
-            if (e.status() == HttpServletResponse.SC_UNAUTHORIZED) {
-                Callers.challenge(request, response);
-            }
-            response.sendError(e.status());
-            return;
+            refuse(e, request, response, requestId);
+        } catch (EngineException e) {
+            end(HttpStatus.of(e.code()), response);
         }
-        response.setStatus(HttpServletResponse.SC_OK);
-        response.setContentType("text/plain; charset=utf-8");
-        response.getWriter().write(PrintedSchema.of(engine.schema(caller)));
+    }
+
+    private String schema(HttpServletRequest request, HttpServletResponse response, String requestId)
+            throws HttpProblem {
+        callers.arrived(request, response);
+        Optional<Caller> caller = caller(request, response, requestId);
+        String client = ClientAddress.client(request.getRemoteAddr(), caller);
+        count(client, response);
+        if (!gate.enter(client)) {
+            throw HttpProblem.busy();
+        }
+        try {
+            return PrintedSchema.of(engine.schema(caller));
+        } finally {
+            gate.leave(client);
+        }
+    }
+
+    /** A client whose credentials are refused is counted by its address. */
+    private Optional<Caller> caller(HttpServletRequest request, HttpServletResponse response, String requestId)
+            throws HttpProblem {
+        try {
+            return callers.of(request, requestId);
+        } catch (HttpProblem refused) {
+            count(ClientAddress.client(request.getRemoteAddr(), Optional.empty()), response);
+            throw refused;
+        }
+    }
+
+    private void count(String client, HttpServletResponse response) throws HttpProblem {
+        rate.check(client, (limit, verdict) -> HttpResponder.rate(response, limit, verdict));
+    }
+
+    private void refuse(HttpProblem problem, HttpServletRequest request, HttpServletResponse response, String requestId)
+            throws IOException {
+        if (problem.isAboutCaller()) {
+            audit.refused(
+                    new AuditLog.Who(requestId, problem.subject(), ""),
+                    problem.problem().code());
+        }
+        if (problem.status() == HttpServletResponse.SC_UNAUTHORIZED) {
+            Callers.challenge(request, response);
+        }
+        end(problem.status(), response);
+    }
+
+    private static void end(int status, HttpServletResponse response) throws IOException {
+        if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setHeader("Retry-After", "1");
+        }
+        response.sendError(status);
     }
 }

@@ -6,6 +6,7 @@ import io.smallrye.graphql.bootstrap.Bootstrap;
 import io.smallrye.graphql.schema.model.Scalars;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.schema.CatalogSchema;
 import org.fraiseql.support.config.FraiseqlConfig;
@@ -44,6 +46,13 @@ public class BeanSchema {
         HIDDEN
     }
 
+    /**
+     * What is published to somebody.
+     *
+     * @param hidden fields of beans that are not in it, as {@link #hiddenFrom} has them
+     */
+    public record Part(Catalog catalog, Operators operators, Set<String> hidden) {}
+
     @Inject
     BeanSchema(BeanIndex index, FraiseqlConfig config) {
         this.index = index;
@@ -62,20 +71,38 @@ public class BeanSchema {
     /**
      * Merges the beans' schema with this catalog. Fields of beans whose columns the catalog does not have are left out. Needs the application's class loader as the thread's context class loader.
      *
-     * @param hidden fields of beans that are not in it, as {@link #hiddenFrom} has them
-     * @param catalog without the names of {@link #takenNames}
+     * @param part whose catalog is without the names of {@link #takenNames}
      * @param types of the catalog
      * @throws UnkeptAccessRules when a bean says who may call it
      */
-    public synchronized PublishedSchema publish(
-            Catalog catalog, CatalogSchema types, Operators operators, Set<String> hidden) {
-        BeanModel model = beans(hidden);
+    public synchronized PublishedSchema publish(Part part, CatalogSchema types) {
+        BeanModel model = beans(part.hidden());
         // SmallRye builds from static maps, therefore the lock; it ends before anything runs on the new schema
         Map<String, GraphQLScalarType> shared = SharedScalars.register(types.types());
         GraphQLSchema ofBeans = Bootstrap.bootstrap(model.schema(), false);
-        FittingRows rows = fitting(model, ofBeans, catalog);
-        GraphQLSchema merged = MergedSchema.of(visible(model, ofBeans, hidden(operators)), types, shared, rows.added());
+        FittingRows rows = fitting(model, ofBeans, part.catalog());
+        GraphQLSchema merged =
+                MergedSchema.of(visible(model, ofBeans, hidden(part.operators())), types, shared, rows.added());
         return new PublishedSchema(model.schema(), merged, rows);
+    }
+
+    /**
+     * What a role may not see of a table can't be made an object for a bean; its schema does without the field. What fits nobody's schema is a mistake. Needs the same class loader.
+     *
+     * @param all for everybody
+     * @return of fields that beans would add to tables' types and that are in none of them
+     */
+    public synchronized List<Notice> unfit(Collection<Part> all) {
+        if (beans().rowClasses().isEmpty()) {
+            return List.of();
+        }
+        SharedScalars.register(List.of());
+        List<FittingRows> rows = new ArrayList<>();
+        for (Part part : all) {
+            BeanModel model = beans(part.hidden());
+            rows.add(fitting(model, Bootstrap.bootstrap(model.schema(), false), part.catalog()));
+        }
+        return FittingRows.unfit(rows);
     }
 
     /** Before the catalog was read there is nothing to add to, and nothing that does not fit. */

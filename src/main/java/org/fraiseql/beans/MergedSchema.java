@@ -1,6 +1,7 @@
 package org.fraiseql.beans;
 
 import graphql.Scalars;
+import graphql.introspection.Introspection;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLFieldDefinition;
@@ -86,6 +87,7 @@ final class MergedSchema {
                 catalog.mutations().stream().map(references::in).toList();
         GraphQLCodeRegistry.Builder code = GraphQLCodeRegistry.newCodeRegistry(ofBeans.getCodeRegistry());
         FetchersInTime.replace(ofBeans, code);
+        keepFetchers(code);
         fetch(code, types, queries, mutations);
         fetchAdded(code);
         GraphQLObjectType query = query(queries);
@@ -199,15 +201,29 @@ final class MergedSchema {
                 .toList();
     }
 
-    private static void fetch(
+    /** What beans leave to the default stays with it: that is the catalog's now. */
+    private void keepFetchers(GraphQLCodeRegistry.Builder code) {
+        for (GraphQLNamedType type : ofBeans.getAllTypesAsList()) {
+            if (type instanceof GraphQLObjectType object && !Introspection.isIntrospectionTypes(object)) {
+                object.getFieldDefinitions().forEach(field -> {
+                    FieldCoordinates place = FieldCoordinates.coordinates(object, field);
+                    code.dataFetcherIfAbsent(place, code.getDataFetcher(place, field));
+                });
+            }
+        }
+    }
+
+    /** A fetcher for each field of thousands of tables would be a part of the schema's memory: only those have some for whose rows beans have a class. */
+    private void fetch(
             GraphQLCodeRegistry.Builder code,
             Collection<GraphQLNamedType> types,
             List<GraphQLFieldDefinition> queries,
             List<GraphQLFieldDefinition> mutations) {
         queries.forEach(field -> code.dataFetcher(coordinates(QUERY, field), CatalogFetchers.ROOT));
         mutations.forEach(field -> code.dataFetcher(coordinates(MUTATION, field), CatalogFetchers.ROOT));
+        code.defaultDataFetcher(environment -> CatalogFetchers.CHILD);
         for (GraphQLNamedType type : types) {
-            if (type instanceof GraphQLFieldsContainer container) {
+            if (type instanceof GraphQLFieldsContainer container && ofBeans.containsType(type.getName())) {
                 container
                         .getFieldDefinitions()
                         .forEach(field -> code.dataFetcher(coordinates(type.getName(), field), CatalogFetchers.CHILD));

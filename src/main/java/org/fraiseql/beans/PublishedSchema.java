@@ -7,12 +7,9 @@ import io.smallrye.graphql.execution.ExecutionService;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import io.smallrye.graphql.schema.model.Schema;
 import jakarta.json.JsonObject;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.fraiseql.catalog.AddedFields;
-import org.fraiseql.catalog.Notice;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.document.PreparedRequest;
 import org.fraiseql.execution.BeanAnswer;
@@ -41,20 +38,6 @@ public final class PublishedSchema implements BeanFields {
     @Override
     public AddedFields added() {
         return rows.added();
-    }
-
-    FittingRows rows() {
-        return rows;
-    }
-
-    /**
-     * What a role may not see of a table can't be made an object for a bean; its schema does without the field. What fits nobody's schema is a mistake.
-     *
-     * @param all for everybody
-     * @return of fields that beans would add to tables' types and that are in none of them
-     */
-    public static List<Notice> unfit(Collection<PublishedSchema> all) {
-        return FittingRows.unfit(all.stream().map(PublishedSchema::rows).toList());
     }
 
     /** Runs an operation with graphql-java: beans, introspection and {@code __typename} anywhere, and catalog fields as they are given. */

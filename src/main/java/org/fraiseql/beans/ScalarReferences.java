@@ -1,6 +1,6 @@
 package org.fraiseql.beans;
 
-import static graphql.schema.GraphQLTypeReference.typeRef;
+import static org.fraiseql.schema.TypeReferences.typeRef;
 
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
@@ -43,22 +43,33 @@ final class ScalarReferences {
     GraphQLFieldDefinition in(GraphQLFieldDefinition field) {
         List<GraphQLArgument> arguments =
                 field.getArguments().stream().map(this::in).toList();
-        return field.transform(builder ->
-                builder.type((GraphQLOutputType) reference(field.getType())).replaceArguments(arguments));
+        GraphQLOutputType type = (GraphQLOutputType) reference(field.getType());
+        return type == field.getType() && arguments.equals(field.getArguments())
+                ? field
+                : field.transform(builder -> builder.type(type).replaceArguments(arguments));
     }
 
     private GraphQLArgument in(GraphQLArgument argument) {
-        return argument.transform(builder -> builder.type((GraphQLInputType) reference(argument.getType())));
+        GraphQLInputType type = (GraphQLInputType) reference(argument.getType());
+        return type == argument.getType() ? argument : argument.transform(builder -> builder.type(type));
     }
 
+    /** A field may stand in several inputs. */
     private GraphQLInputObjectField in(GraphQLInputObjectField field) {
-        return field.transform(builder -> builder.type((GraphQLInputType) reference(field.getType())));
+        GraphQLInputType type = (GraphQLInputType) reference(field.getType());
+        return type == field.getType() ? field : field.transform(builder -> builder.type(type));
     }
 
     private GraphQLType reference(GraphQLType type) {
         return switch (type) {
-            case GraphQLNonNull nonNull -> GraphQLNonNull.nonNull(reference(nonNull.getWrappedType()));
-            case GraphQLList list -> GraphQLList.list(reference(list.getWrappedType()));
+            case GraphQLNonNull nonNull -> {
+                GraphQLType inner = reference(nonNull.getWrappedType());
+                yield inner == nonNull.getWrappedType() ? nonNull : GraphQLNonNull.nonNull(inner);
+            }
+            case GraphQLList list -> {
+                GraphQLType inner = reference(list.getWrappedType());
+                yield inner == list.getWrappedType() ? list : GraphQLList.list(inner);
+            }
             case GraphQLScalarType scalar when shared.contains(scalar.getName()) -> typeRef(scalar.getName());
             default -> type;
         };

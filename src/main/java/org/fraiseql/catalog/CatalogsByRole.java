@@ -15,13 +15,20 @@ import java.util.stream.Stream;
  * @param whole what the connecting user may use
  * @param byRole what callers of each role may use; the same object for roles that may use the same
  * @param ofOthers what somebody has to look at beside what is in the catalogs: what others add to them, and whom policies do not bind
+ * @param views the view of the convention that stands before a table for whoever may read both, by the table; none where there are no roles
  */
-public record CatalogsByRole(Catalog whole, Map<String, Catalog> byRole, List<Notice> ofOthers) {
+public record CatalogsByRole(
+        Catalog whole, Map<String, Catalog> byRole, List<Notice> ofOthers, Map<SqlName, SqlName> views) {
     public static final CatalogsByRole EMPTY = new CatalogsByRole(Catalog.EMPTY, Collections.emptyMap());
 
     public CatalogsByRole {
         byRole = Collections.unmodifiableMap(new LinkedHashMap<>(byRole));
         ofOthers = List.copyOf(ofOthers);
+        views = Collections.unmodifiableMap(new LinkedHashMap<>(views));
+    }
+
+    public CatalogsByRole(Catalog whole, Map<String, Catalog> byRole, List<Notice> ofOthers) {
+        this(whole, byRole, ofOthers, Collections.emptyMap());
     }
 
     public CatalogsByRole(Catalog whole, Map<String, Catalog> byRole) {
@@ -31,7 +38,7 @@ public record CatalogsByRole(Catalog whole, Map<String, Catalog> byRole, List<No
     /** These catalogs with more notices. */
     public CatalogsByRole withNotices(List<Notice> others) {
         return new CatalogsByRole(
-                whole, byRole, Stream.concat(ofOthers.stream(), others.stream()).toList());
+                whole, byRole, Stream.concat(ofOthers.stream(), others.stream()).toList(), views);
     }
 
     /** The statistics by which costs are estimated; of all tables, whoever may use them. */
@@ -43,7 +50,7 @@ public record CatalogsByRole(Catalog whole, Map<String, Catalog> byRole, List<No
     public CatalogsByRole with(Statistics others) {
         Map<String, Catalog> roles = new LinkedHashMap<>();
         byRole.forEach((role, catalog) -> roles.put(role, catalog.with(others)));
-        return new CatalogsByRole(whole.with(others), roles, ofOthers);
+        return new CatalogsByRole(whole.with(others), roles, ofOthers, views);
     }
 
     /** What somebody has to look at: what is so for everybody. What one role may not use is no news. */

@@ -1,5 +1,6 @@
 package org.fraiseql.catalog;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,13 @@ public record DatabaseReading(DatabaseSnapshot whole, Map<String, DatabaseSnapsh
     public DatabaseReading {
         unbound = List.copyOf(unbound);
         byRole = Collections.unmodifiableMap(new LinkedHashMap<>(byRole));
+    }
+
+    /** What the connecting user or one of the roles may use. */
+    public DatabaseSnapshot ofAnybody() {
+        List<DatabaseSnapshot> all = new ArrayList<>(List.of(whole));
+        all.addAll(byRole.values());
+        return new AnybodysSnapshot(all).with(whole);
     }
 
     /**

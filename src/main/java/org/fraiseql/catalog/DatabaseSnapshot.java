@@ -1,5 +1,6 @@
 package org.fraiseql.catalog;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,50 @@ public record DatabaseSnapshot(
         types = List.copyOf(types);
         attributes = List.copyOf(attributes);
         routines = List.copyOf(routines);
+    }
+
+    /** This snapshot with other columns of relations. */
+    public DatabaseSnapshot withColumns(List<ColumnRow> others) {
+        return new DatabaseSnapshot(
+                serverVersion,
+                relations,
+                others,
+                keys,
+                indexes,
+                foreignKeys,
+                types,
+                attributes,
+                routines,
+                writes,
+                assurances,
+                statistics);
+    }
+
+    /** This snapshot with other functions. */
+    public DatabaseSnapshot withRoutines(List<RoutineRow> others) {
+        return new DatabaseSnapshot(
+                serverVersion,
+                relations,
+                columns,
+                keys,
+                indexes,
+                foreignKeys,
+                types,
+                attributes,
+                others,
+                writes,
+                assurances,
+                statistics);
+    }
+
+    /** This snapshot without these relations. */
+    public DatabaseSnapshot without(Collection<Long> oids) {
+        return withRelations(relations.stream()
+                        .filter(row -> !oids.contains(row.oid()))
+                        .toList())
+                .withColumns(columns.stream()
+                        .filter(row -> !oids.contains(row.relation()))
+                        .toList());
     }
 
     /** Whether none of the schemas is there. */

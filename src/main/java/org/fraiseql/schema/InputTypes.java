@@ -2,10 +2,11 @@ package org.fraiseql.schema;
 
 import static graphql.schema.GraphQLInputObjectField.newInputObjectField;
 import static graphql.schema.GraphQLNonNull.nonNull;
-import static graphql.schema.GraphQLTypeReference.typeRef;
+import static org.fraiseql.schema.TypeReferences.typeRef;
 
 import graphql.Scalars;
 import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLInputType;
 import graphql.schema.GraphQLList;
@@ -51,8 +52,9 @@ final class InputTypes {
 
     void addTable(Table table) {
         if (table.isFiltered()) {
-            put(whereInput(table, table.typeName() + "WhereInput", false));
-            put(whereInput(table, table.typeName() + "RelationFilter", true));
+            GraphQLInputObjectType where = whereInput(table);
+            put(where);
+            put(relationFilter(table, where));
             put(listFilter(table.typeName(), "ListFilter").build());
         }
         if (table.isSorted()) {
@@ -74,10 +76,25 @@ final class InputTypes {
         filters.noteRanges(type);
     }
 
-    /** @param isOfRelation whether the absence of the row may be asked for too */
-    private GraphQLInputObjectType whereInput(Table table, String name, boolean isOfRelation) {
+    /** The same fields, and one that asks for the absence of the row. */
+    private static GraphQLInputObjectType relationFilter(Table table, GraphQLInputObjectType where) {
         GraphQLInputObjectType.Builder input =
-                GraphQLInputObjectType.newInputObject().name(name);
+                GraphQLInputObjectType.newInputObject().name(table.typeName() + "RelationFilter");
+        for (GraphQLInputObjectField field : where.getFieldDefinitions()) {
+            if (field.getName().equals("AND")) {
+                input.field(newInputObjectField()
+                        .name("isnull")
+                        .description("true asks for rows without a related row.")
+                        .type(Scalars.GraphQLBoolean));
+            }
+            input.field(field);
+        }
+        return input.build();
+    }
+
+    private GraphQLInputObjectType whereInput(Table table) {
+        GraphQLInputObjectType.Builder input =
+                GraphQLInputObjectType.newInputObject().name(table.typeName() + "WhereInput");
         for (Column column : table.columns()) {
             if (!column.omissions().contains(Omissions.Use.FILTER) && !COMBINATORS.contains(column.fieldName())) {
                 if (!(column.type() instanceof ColumnType.Document(String typeName, boolean isList))) {
@@ -94,12 +111,6 @@ final class InputTypes {
                 String suffix = relationship.cardinality() == Cardinality.ONE ? "RelationFilter" : "ListFilter";
                 field(input, relationship.fieldName(), typeRef(relationship.target() + suffix));
             }
-        }
-        if (isOfRelation) {
-            input.field(newInputObjectField()
-                    .name("isnull")
-                    .description("true asks for rows without a related row.")
-                    .type(Scalars.GraphQLBoolean));
         }
         String ofRow = table.typeName() + "WhereInput";
         field(input, "AND", GraphQLList.list(nonNull(typeRef(ofRow))));

@@ -125,7 +125,7 @@ record Asking(
         RequestContext context = context();
         CompiledRead read = Failures.checked(() -> engine.renewed(given, context));
         RecordReader<R> fitting = reader.apply(read);
-        return new RowCursor<>(Failures.translated(() -> engine.read(read, context)), fitting);
+        return new RowCursor<>(Failures.translated(() -> engine.readRenewed(read, context)), fitting);
     }
 
     /**

@@ -8,6 +8,7 @@ import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.Scalars;
+import graphql.introspection.IntrospectionQuery;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
@@ -17,10 +18,12 @@ import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.PropertyDataFetcher;
 import io.smallrye.graphql.scalar.GraphQLScalarTypes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -206,6 +209,30 @@ class MergedSchemaTest {
                         "{\"__schema\":{\"directives\":[{\"name\":\"include\"},{\"name\":\"skip\"},{\"name\":\"deprecated\"},{\"name\":\"specifiedBy\"},{\"name\":\"oneOf\"}]},\"__type\":{\"name\":\"User\"}}");
     }
 
+    /** Its fields have fetchers of their own, or properties for values: not the catalog's. */
+    @Test
+    void introspectionIsNotTheCatalogs() {
+        GraphQLSchema merged = merged();
+        GraphQLSchema byProperties = merged.transformWithoutTypes(schema -> schema.codeRegistry(merged.getCodeRegistry()
+                .transform(code -> code.defaultDataFetcher(field ->
+                        PropertyDataFetcher.fetching(field.getFieldDefinition().getName())))));
+        ExecutionResult result = run(merged, IntrospectionQuery.INTROSPECTION_QUERY, key -> Optional.empty());
+        assertThat(result.getErrors()).isEmpty();
+        assertThat(JsonText.of(result.getData()))
+                .contains("\"Parcel\"", "\"User\"", "\"score\"")
+                .isEqualTo(
+                        JsonText.of(run(byProperties, IntrospectionQuery.INTROSPECTION_QUERY, key -> Optional.empty())
+                                .getData()));
+    }
+
+    /** What beans leave to graphql-java's default is read from their objects. */
+    @Test
+    void fieldsOfBeansWithoutFetchersAreReadFromTheirObjects() {
+        assertThat(JsonText.of(run(merged(), "{ parcel { size } }", key -> Optional.empty())
+                        .getData()))
+                .isEqualTo("{\"parcel\":{\"size\":\"small\"}}");
+    }
+
     private static GraphQLSchema merged() {
         Map<String, GraphQLScalarType> shared =
                 SharedScalars.register(catalog("users").types());
@@ -231,12 +258,14 @@ class MergedSchemaTest {
                 .field(newFieldDefinition().name("parcel").type(type).build())
                 .build();
         DataFetcher<LocalDate> today = environment -> LocalDate.of(2026, 1, 31);
+        DataFetcher<Map<String, String>> parcel = environment -> Collections.singletonMap("size", "small");
         DataFetcher<String> broken = environment -> {
             throw new IllegalStateException("a secret");
         };
         GraphQLCodeRegistry code = GraphQLCodeRegistry.newCodeRegistry()
                 .dataFetcher(FieldCoordinates.coordinates("Query", "today"), today)
                 .dataFetcher(FieldCoordinates.coordinates("Query", "broken"), broken)
+                .dataFetcher(FieldCoordinates.coordinates("Query", "parcel"), parcel)
                 .build();
         return GraphQLSchema.newSchema().query(query).codeRegistry(code).build();
     }

@@ -28,7 +28,7 @@ class InsertOnlyTablesTest {
             GRANT INSERT ON audit, audit_column, logbook TO inserts_only;
             GRANT UPDATE ON hidden TO inserts_only;
             """);
-    private static final CatalogEngine ENGINE = CatalogEngine.of("inserts_only", DATABASE);
+    private static final CatalogEngine ENGINE = CatalogEngine.ofUser("inserts_only", DATABASE);
 
     /** Regression: those whose name is another's, too, were left out, and the reason that was told was not theirs. */
     @Test

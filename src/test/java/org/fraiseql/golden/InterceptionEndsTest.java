@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.fraiseql.CatalogEngine;
 import org.fraiseql.Engine;
+import org.fraiseql.PartsOfTests;
 import org.fraiseql.Served;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.document.KnownOperations;
@@ -145,9 +146,9 @@ class InterceptionEndsTest {
                 KnownOperations.NONE,
                 AnsweredReads.NOBODY,
                 new InterceptedRequests(List.of(new Interceptor()), new Told()));
-        Map<String, Served> byRole = new LinkedHashMap<>();
-        byRole.put("postgres", new Served(read.catalog(), read.schema(), BeanFields.NONE));
-        engine.serve(new Served(read.catalog(), read.schema(), BeanFields.NONE), byRole);
+        Map<String, Served.Part> byRole = new LinkedHashMap<>();
+        byRole.put("postgres", PartsOfTests.of(new Served(read.catalog(), read.schema(), BeanFields.NONE)));
+        engine.serve(new Served(read.catalog(), read.schema(), BeanFields.NONE), byRole, Runnable::run);
         return engine;
     }
 

@@ -8,15 +8,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.CatalogsByRole;
 import org.fraiseql.catalog.DatabaseReading;
-import org.fraiseql.catalog.read.CatalogBuilder;
+import org.fraiseql.catalog.EnumType;
+import org.fraiseql.catalog.Meanings;
+import org.fraiseql.catalog.read.CatalogOptions;
 import org.fraiseql.catalog.read.CatalogScope;
+import org.fraiseql.catalog.read.RoleCatalogs;
 import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.store.jdbc.JdbcBackend;
 import org.fraiseql.store.jdbc.JdbcCatalogSource;
@@ -47,11 +52,15 @@ class RolesTest {
         Files.delete(dump);
         DatabaseReading reading =
                 source.read(SCHEMAS, names("shop_anonymous", "shop_buyer", "shop_editor", "shop_admin", "shop_server"));
-        reading.byRole().forEach((role, part) -> {
-            Catalog catalog = CatalogBuilder.build(part, new CatalogScope(SCHEMAS, List.of("*"), List.of()));
+        CatalogsByRole catalogs = catalogs(reading, SCHEMAS);
+        catalogs.byRole().forEach((role, catalog) -> {
             CATALOGS.put(role, catalog);
             SCHEMA_OF.put(role, catalog.tables().isEmpty() ? "" : print(catalog));
         });
+    }
+
+    private static CatalogsByRole catalogs(DatabaseReading reading, List<String> schemas) {
+        return RoleCatalogs.of(reading, new CatalogScope(schemas, List.of("*"), List.of()), CatalogOptions.NONE);
     }
 
     private static String print(Catalog catalog) {
@@ -140,6 +149,74 @@ class RolesTest {
         assertThat(input(buyer, "LetterBoxCreateInput")).contains("letter: String!");
         assertThat(schema("shop_anonymous")).doesNotContain("LetterBox");
         assertThat(catalog("shop_buyer").tables()).doesNotContainKey("LetterBox");
+    }
+
+    /** Regression: a name was settled among what one role may use, so that it meant another table, or another key, for the next. */
+    @Test
+    void namesMeanTheSameForAllRoles() {
+        SessionDataSource database = SharedDatabase.withSql("names_of_roles", """
+                DO $$ BEGIN
+                  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'names_all') THEN
+                    CREATE ROLE names_all NOLOGIN;
+                    CREATE ROLE names_views NOLOGIN;
+                    CREATE ROLE names_shop NOLOGIN;
+                    CREATE ROLE names_home NOLOGIN;
+                    CREATE ROLE names_writer NOLOGIN;
+                  END IF;
+                END $$;
+                CREATE SCHEMA shop;
+                CREATE TYPE "Level" AS ENUM ('low', 'high');
+                CREATE TABLE plan (id int PRIMARY KEY, name text, level "Level");
+                CREATE VIEW v_plan AS SELECT id, name FROM plan;
+                CREATE TABLE level (id int PRIMARY KEY);
+                CREATE TABLE account (id int PRIMARY KEY, email text);
+                CREATE TABLE shop.account (id int PRIMARY KEY, email text);
+                CREATE TABLE tb_user (id int PRIMARY KEY, name text NOT NULL);
+                CREATE VIEW v_user AS SELECT id, name FROM tb_user WHERE name <> 'root';
+                CREATE TABLE team (id int PRIMARY KEY);
+                CREATE TABLE match (id int PRIMARY KEY, home int REFERENCES team, away int REFERENCES team);
+                CREATE FUNCTION search(term text) RETURNS text LANGUAGE sql STABLE AS 'SELECT $1';
+                CREATE FUNCTION shop.search(term text) RETURNS text LANGUAGE sql STABLE AS 'SELECT $1';
+                REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM public;
+                GRANT USAGE ON SCHEMA shop TO names_all, names_shop;
+                GRANT ALL ON ALL TABLES IN SCHEMA public TO names_all;
+                GRANT ALL ON ALL TABLES IN SCHEMA shop TO names_all, names_shop;
+                GRANT SELECT ON v_plan, v_user TO names_views;
+                GRANT SELECT (id, home) ON match TO names_home;
+                GRANT SELECT ON team TO names_home;
+                GRANT ALL ON tb_user TO names_writer;
+                GRANT SELECT (id, level) ON plan TO names_writer;
+                """);
+        List<String> schemas = List.of("public", "shop");
+        Set<String> roles = names("names_all", "names_views", "names_shop", "names_home", "names_writer");
+        CatalogsByRole catalogs = catalogs(source(database).read(schemas, roles), schemas);
+
+        Meanings meanings = new Meanings(Collections.singletonMap("public.v_user", "public.tb_user"));
+        catalogs.each().forEach(meanings::add);
+        assertThat(meanings.contradictions()).isEmpty();
+        assertThat(readFrom(catalogs, "names_views"))
+                .containsExactlyInAnyOrder("VPlan = public.v_plan", "User = public.v_user");
+        assertThat(readFrom(catalogs, "names_shop")).containsExactly("ShopAccount = shop.account");
+        assertThat(readFrom(catalogs, "names_writer"))
+                .containsExactlyInAnyOrder("TbUser = public.tb_user", "Plan = public.plan");
+        assertThat(catalog(catalogs, "names_shop").queries()).containsKey("shopSearch");
+        assertThat(catalog(catalogs, "names_home").table("Match").relationshipsByField())
+                .containsOnlyKeys("teamByHome");
+        assertThat(catalog(catalogs, "names_writer").enums())
+                .extracting(EnumType::typeName)
+                .containsExactly("LevelEnum");
+        // who lacks a table is not told of it
+        assertThat(print(catalog(catalogs, "names_views"))).doesNotContain("TbUser", "type Plan ", "Account");
+    }
+
+    private static Catalog catalog(CatalogsByRole catalogs, String role) {
+        return catalogs.byRole().getOrDefault(role, Catalog.EMPTY);
+    }
+
+    private static List<String> readFrom(CatalogsByRole catalogs, String role) {
+        return catalog(catalogs, role).tables().values().stream()
+                .map(table -> table.typeName() + " = " + table.readFrom())
+                .toList();
     }
 
     /** Nobody was told that policies do not bind them. */

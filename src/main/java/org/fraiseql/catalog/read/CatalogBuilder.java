@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
@@ -31,7 +32,8 @@ public final class CatalogBuilder {
     private final DatabaseSnapshot snapshot;
     private final CatalogScope scope;
     private final CatalogOptions options;
-    private final List<Notice> notices = new ArrayList<>();
+    private final SettledNames names;
+    private final List<Notice> notices;
     /** Of mutations. Where there are none, nobody reads them. */
     private final List<Notice> writeNotices;
 
@@ -42,13 +44,19 @@ public final class CatalogBuilder {
     /** The columns that may be selected, by the relation's oid. */
     private final Map<Long, List<ColumnRow>> columnRows = new LinkedHashMap<>();
 
-    private CatalogBuilder(DatabaseSnapshot read, CatalogScope scope, CatalogOptions options) {
+    private CatalogBuilder(
+            DatabaseSnapshot snapshot,
+            CatalogScope scope,
+            CatalogOptions options,
+            SettledNames names,
+            List<Notice> notices) {
+        this.snapshot = snapshot;
         this.scope = scope;
         this.options = options;
+        this.names = names;
+        this.notices = notices;
         this.writeNotices = options.mutations() ? notices : new ArrayList<>();
-        DatabaseSnapshot directed = new LaidDirectives(read, options.directives(), notices).snapshot();
-        this.snapshot = new LaidShapes(directed, scope.schemas(), notices).with(options.shapes());
-        this.typeNames = new TypeSpace(options.beans());
+        this.typeNames = new TypeSpace(options.beans(), names);
         snapshot.columns().stream().filter(ColumnRow::isReadable).forEach(row -> columnRows
                 .computeIfAbsent(row.relation(), relation -> new ArrayList<>())
                 .add(row));
@@ -59,33 +67,59 @@ public final class CatalogBuilder {
     }
 
     public static Catalog build(DatabaseSnapshot snapshot, CatalogScope scope, CatalogOptions options) {
-        return new CatalogBuilder(snapshot, scope, options).build();
+        List<Notice> notices = new ArrayList<>();
+        DatabaseSnapshot laid =
+                LaidComments.of(snapshot, scope, options, notices).whole();
+        return new CatalogBuilder(laid, scope, options, new SettledNames(), notices).build();
+    }
+
+    /** Of a part of what there is, with the names that are settled for all. @param part with what is laid over its comments */
+    static Catalog build(DatabaseSnapshot part, CatalogScope scope, CatalogOptions options, SettledNames names) {
+        return new CatalogBuilder(part, scope, options, names, new ArrayList<>()).build();
+    }
+
+    /**
+     * Settles the names of all that anybody may use.
+     *
+     * @param whole with what is laid over its comments
+     * @param built takes the catalog of the whole, whose notices are so for everybody
+     */
+    static SettledNames names(
+            DatabaseSnapshot whole, CatalogScope scope, CatalogOptions options, Consumer<Catalog> built) {
+        SettledNames names = new SettledNames();
+        built.accept(build(whole, scope, options, names));
+        if (!names.views().isEmpty()) {
+            // of tables that somebody may have without the view
+            build(whole.without(names.views()), scope, options, names);
+        }
+        names.close();
+        return names;
     }
 
     private Catalog build() {
         ConfiguredSchemas.tell(scope.schemas(), snapshot.assurances().schemas(), notices);
         UnkeptSettingsNotice.tell(snapshot.assurances().unkept(), notices);
         new DirectiveCheck(snapshot, scope, notices).tell();
-        ServableRelations servable = new ServableRelations(snapshot, scope, notices);
-        List<NamedRelation> named = new RelationNaming(scope.schemas(), typeNames, notices).name(servable.find());
-        List<NamedRelation> onlyCreated =
-                new RelationNaming(scope.schemas(), typeNames, notices).name(servable.onlyCreated(), named);
+        ServableRelations servable = new ServableRelations(snapshot, scope, names, notices);
+        RelationNaming naming = new RelationNaming(scope.schemas(), typeNames, names, notices);
+        List<NamedRelation> named = naming.name(servable.find());
+        List<NamedRelation> onlyCreated = naming.created(servable.onlyCreated(), named);
         Map<Long, ValueTypeNaming.Named> valueTypes =
                 new ValueTypeNaming(scope.schemas(), typeNames).name(snapshot.types());
         TypeResolver types = new TypeResolver(snapshot, valueTypes, notices, options.bigNumbersAsStrings());
         Map<Long, TableDraft> drafts = drafts(named, types);
         DocumentTypeSource declarable = DocumentTypeSource.of(snapshot, valueTypes, options.bigNumbersAsStrings());
         DocumentFields documents = new DocumentFields(
-                new LinkedHashSet<>(drafts.values()), declarable, indexedKeys(), types, typeNames, notices);
+                new LinkedHashSet<>(drafts.values()), declarable, indexedKeys(), types, typeNames, names, notices);
         documents.declare();
         RoutineForms forms = new RoutineForms(drafts, types, notices);
-        RoutineNaming routines = new RoutineNaming(drafts, types, forms, typeNames, notices);
+        RoutineNaming routines = new RoutineNaming(drafts, types, forms, typeNames, names, notices);
         link(drafts, routines.wishedOfRows(snapshot.routines()));
         new CertainRelations(snapshot.assurances(), drafts.values()).mark();
         new RepeatedRows(new UniqueRows(snapshot), columnRows, drafts.values()).mark();
         Set<TableDraft> tables = new LinkedHashSet<>(drafts.values());
         Map<QueryNaming.Wish, String> queries = new LinkedHashMap<>();
-        new QueryNaming(options.beans(), scope.schemas(), notices)
+        new QueryNaming(options.beans(), scope.schemas(), names, notices)
                 .name(tables, routines.queries(snapshot.routines()))
                 .forEach((wish, name) -> queries.put(wish, name.name()));
         queries.forEach((wish, name) -> {
@@ -99,6 +133,7 @@ public final class CatalogBuilder {
                 documents,
                 types,
                 typeNames,
+                names,
                 writeNotices,
                 new RoutineForms(drafts, types, writeNotices));
         called.addAll(snapshot.routines(), scope.schemas(), options.beans());
@@ -110,7 +145,7 @@ public final class CatalogBuilder {
     }
 
     private Map<Long, TableDraft> drafts(List<NamedRelation> named, TypeResolver types) {
-        ColumnNaming naming = new ColumnNaming(types, notices);
+        ColumnNaming naming = new ColumnNaming(types, names, notices);
         ViewOrigins origins = new ViewOrigins(snapshot.assurances().rules());
         Map<Long, List<ColumnRow>> allRows = new LinkedHashMap<>();
         snapshot.columns().forEach(row -> allRows.computeIfAbsent(row.relation(), relation -> new ArrayList<>())
@@ -145,7 +180,7 @@ public final class CatalogBuilder {
         new TableKeys(columnRows).addAll(keys, drafts);
         snapshot.indexes().forEach(index -> addIndex(index, drafts));
         LinkFinder links = new LinkFinder(drafts, columnRows, notices);
-        new RelationshipNaming(functions, notices)
+        new RelationshipNaming(functions, names, notices)
                 .addAll(links.find(
                         Stream.concat(snapshot.foreignKeys().stream(), declared.foreignKeys(keys, drafts).stream())
                                 .toList()));
@@ -185,7 +220,7 @@ public final class CatalogBuilder {
     private Catalog catalog(
             Set<TableDraft> drafts,
             List<TableDraft> onlyCreated,
-            Map<QueryNaming.Wish, String> names,
+            Map<QueryNaming.Wish, String> fields,
             RoutineNaming routines,
             VolatileRoutines called,
             TypeResolver types) {
@@ -195,13 +230,14 @@ public final class CatalogBuilder {
                 .forEach(draft -> byDraft.put(draft, draft.table()));
         Map<TableDraft, Table> written = new LinkedHashMap<>(byDraft);
         onlyCreated.forEach(draft -> written.put(draft, draft.table()));
-        WriteModel writing =
-                new WriteModelBuilder(snapshot, types, options.beans(), called.names(), writeNotices).build(written);
+        WriteModel writing = new WriteModelBuilder(
+                        snapshot, types, options.beans(), names, called.names(), writeNotices)
+                .build(written);
         Map<String, Table> tables = new LinkedHashMap<>();
         Map<String, RootField> queries = new LinkedHashMap<>();
         byDraft.forEach((draft, table) -> {
             tables.put(table.typeName(), table);
-            queries(draft, table, names).forEach(field -> queries.put(field.fieldName(), field));
+            queries(draft, table, fields).forEach(field -> queries.put(field.fieldName(), field));
         });
         objects.forEach(table -> tables.put(table.typeName(), table));
         routines.resultTypes().forEach(draft -> tables.put(draft.typeName(), draft.table()));

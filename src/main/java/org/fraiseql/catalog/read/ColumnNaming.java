@@ -2,12 +2,11 @@ package org.fraiseql.catalog.read;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.Notice;
@@ -15,6 +14,7 @@ import org.fraiseql.catalog.Omissions;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.read.FieldNames.Settled;
 import org.fraiseql.catalog.read.FieldNames.Wish;
+import org.fraiseql.catalog.read.SettledNames.Space;
 
 /** Gives the columns of one relation, of a composite type or of a function's result their field names. */
 final class ColumnNaming {
@@ -23,11 +23,18 @@ final class ColumnNaming {
             Collections.unmodifiableSet(new LinkedHashSet<>(List.of("AND", "OR", "NOT", "isnull")));
 
     private final TypeResolver types;
+    private final SettledNames names;
     private final List<Notice> notices;
 
-    ColumnNaming(TypeResolver types, List<Notice> notices) {
+    ColumnNaming(TypeResolver types, SettledNames names, List<Notice> notices) {
         this.types = types;
+        this.names = names;
         this.notices = notices;
+    }
+
+    /** Of what is the same for everybody who has it at all. */
+    static ColumnNaming ofWhole(TypeResolver types, List<Notice> notices) {
+        return new ColumnNaming(types, new SettledNames(), notices);
     }
 
     /** Whether it is a key of {@code where} that can be no column. */
@@ -46,7 +53,7 @@ final class ColumnNaming {
 
     /** Attributes of a composite type. */
     List<Column> attributes(SqlName type, List<ColumnRow> rows) {
-        return columns(type, rows, new LinkedHashSet<>(COMBINATORS), new LinkedHashMap<>())
+        return columns(type, rows, new LinkedHashSet<>(COMBINATORS), row -> Optional.empty())
                 .columns();
     }
 
@@ -54,26 +61,33 @@ final class ColumnNaming {
     NamedColumns columns(SqlName relation, List<ColumnRow> rows, Set<String> taken) {
         Set<String> all = new LinkedHashSet<>(COMBINATORS);
         all.addAll(taken);
-        return columns(relation, rows, all, new LinkedHashMap<>());
+        NamedColumns named =
+                columns(relation, rows, all, row -> names.find(Space.COLUMNS, row.relation(), row.number()));
+        for (ColumnRow row : rows) {
+            named.columns().stream()
+                    .filter(column -> column.name().equals(row.name()))
+                    .forEach(column -> names.settle(Space.COLUMNS, row.relation(), row.number(), column.fieldName()));
+        }
+        return named;
     }
 
-    /** Those of a table behind a view: a column that the view has, too, is called the same. @param fields of the view's columns, by the column's name */
-    List<Column> columnsBehind(SqlName relation, List<ColumnRow> rows, Map<String, String> fields, Set<String> taken) {
+    /** Those that are written: a column that is read, too, is called the same. @param known the name of a column that has one */
+    List<Column> written(
+            SqlName relation, List<ColumnRow> rows, Set<String> taken, Function<ColumnRow, Optional<String>> known) {
         Set<String> all = new LinkedHashSet<>(COMBINATORS);
         all.addAll(taken);
-        return columns(relation, rows, all, fields).columns();
+        return columns(relation, rows, all, known).columns();
     }
 
     private NamedColumns columns(
-            SqlName relation, List<ColumnRow> rows, Set<String> taken, Map<String, String> fields) {
+            SqlName relation, List<ColumnRow> rows, Set<String> taken, Function<ColumnRow, Optional<String>> known) {
         List<ColumnRow> shown = new ArrayList<>();
         List<Wish> wishes = new ArrayList<>();
         for (ColumnRow row : rows) {
             CommentDirectives directives = CommentDirectives.parse(row.comment());
             if (!directives.omissions().contains(Omissions.Use.READ)) {
                 shown.add(row);
-                wishes.add(new Wish(
-                        row.name(), Optional.ofNullable(fields.get(row.name())).or(directives::name)));
+                wishes.add(new Wish(row.name(), known.apply(row).or(directives::name)));
             }
         }
         List<Settled> settled = new FieldNames(taken).settle(wishes);

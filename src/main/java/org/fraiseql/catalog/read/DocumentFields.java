@@ -24,6 +24,7 @@ import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.ServerVersion;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
+import org.fraiseql.catalog.read.SettledNames.Space;
 import org.fraiseql.catalog.read.ShapeParser.ShapeSyntaxException;
 import org.fraiseql.support.Suggestion;
 
@@ -43,6 +44,7 @@ final class DocumentFields {
     private final Map<String, TypeRow> enums = new LinkedHashMap<>();
     private final Optional<SqlName> ltree;
     private final TypeSpace typeNames;
+    private final SettledNames settled;
     private final List<Notice> notices;
     private final ServerVersion version;
     private final boolean bigNumbersAsStrings;
@@ -55,11 +57,13 @@ final class DocumentFields {
             Map<Long, List<IndexedKey>> indexes,
             TypeResolver types,
             TypeSpace typeNames,
+            SettledNames settled,
             List<Notice> notices) {
         drafts.forEach(draft -> tables.put(draft.typeName(), draft));
         this.indexes = indexes;
         this.types = types;
         this.typeNames = typeNames;
+        this.settled = settled;
         this.notices = notices;
         this.version = source.version();
         this.bigNumbersAsStrings = source.bigNumbersAsStrings();
@@ -128,15 +132,18 @@ final class DocumentFields {
         }
     }
 
-    /** A column of the relation's own wins; but for the document itself, which a key of its name covers. */
+    /** A column of the relation's own wins, also one that is not read here; but for the document itself, which a key of its name covers. */
     private void add(TableDraft draft, Column field) {
-        Optional<Column> own = draft.columns.stream()
-                .filter(column -> column.fieldName().equals(field.fieldName()))
-                .findFirst();
-        if (own.isPresent() && !own.get().name().equals(COLUMN)) {
-            return;
+        String name = field.fieldName();
+        boolean isOfDocument = draft.column(COLUMN)
+                .filter(column -> column.fieldName().equals(name))
+                .isPresent();
+        boolean isOfColumn =
+                draft.columns.stream().anyMatch(column -> column.fieldName().equals(name))
+                        || settled.isTaken(Space.COLUMNS, draft.readFrom.oid(), name);
+        if (isOfDocument || !isOfColumn) {
+            draft.documentFields.add(field);
         }
-        draft.documentFields.add(field);
     }
 
     private List<Column> fields(ShapeNode.Fields shape, String typeName, DocumentKey object) {
@@ -207,8 +214,11 @@ final class DocumentFields {
     /** An object that is no type of its own: {@code UserAddress} of {@code address: {…}} in {@code User}. */
     private DocumentShape object(ShapeNode.Fields shape, String typeName, String key, DocumentKey object) {
         String wished = typeName + Names.typeName(Names.camelCase(key));
-        String name = typeNames.firstFree(List.of(wished, wished + "Object"), DerivedTypes::ofTable);
-        typeNames.take(name, DerivedTypes.ofTable(name), object.source());
+        String name = typeNames.take(
+                List.of(object.source(), typeName, key),
+                List.of(wished, wished + "Object"),
+                DerivedTypes::ofTable,
+                object.source());
         TableNames names = TableNames.of(name);
         objects.add(new Table(
                 object.source(),

@@ -25,6 +25,11 @@ record ForeignKeyLink(
     /** A name of several words that is no identifier. */
     private static final Pattern PHRASE = Pattern.compile("[^\\p{L}\\p{M}\\p{N}_]");
 
+    /** What it is in whatever catalog: several keys of the same columns are one link. */
+    Object thing() {
+        return List.of(source.typeName(), target.typeName(), columns);
+    }
+
     Set<String> sourceColumns() {
         Set<String> names = new LinkedHashSet<>();
         columns.forEach(pair -> names.add(pair.local()));

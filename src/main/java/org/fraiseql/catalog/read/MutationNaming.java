@@ -16,16 +16,20 @@ import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.catalog.WriteTarget;
 import org.fraiseql.catalog.read.NameClaims.Claim;
 import org.fraiseql.catalog.read.NameClaims.Settled;
+import org.fraiseql.catalog.read.SettledNames.Space;
 
 /** Names the mutations that are made of tables. A bean's field keeps its name, and a function's; of the others none gets a name that two want. */
 final class MutationNaming {
     private final TakenNames beans;
+    private final SettledNames names;
     private final Map<String, SqlName> functions;
     private final List<Notice> notices;
+    private final Map<String, WriteTarget> byType = new LinkedHashMap<>();
 
     /** @param functions that are mutations, by their names there */
-    MutationNaming(TakenNames beans, Map<String, SqlName> functions, List<Notice> notices) {
+    MutationNaming(TakenNames beans, SettledNames names, Map<String, SqlName> functions, List<Notice> notices) {
         this.beans = beans;
+        this.names = names;
         this.functions = functions;
         this.notices = notices;
     }
@@ -33,27 +37,39 @@ final class MutationNaming {
     /** What is written, with the names of the table that it is read as. */
     record Named(WriteTarget target, TableNames names) {}
 
-    private record Wish(SqlName origin, String typeName, Form form) {}
+    /** Whoever writes a view, and not the table behind it, writes rows of the same type. */
+    private record Wish(String typeName, Form form) {}
+
+    private String origin(Wish wish) {
+        return Optional.ofNullable(byType.get(wish.typeName()))
+                .map(target -> target.name().toString())
+                .orElse(wish.typeName());
+    }
 
     /** The mutations by the names of their fields. */
     Map<String, MutationField> name(Collection<Named> targets) {
-        NameClaims<Wish> claims =
-                new NameClaims<>(name -> beans.mutations().contains(name) || functions.containsKey(name));
-        Map<String, WriteTarget> byType = new LinkedHashMap<>();
+        NameClaims<Wish> claims = new NameClaims<>(name -> beans.mutations().contains(name)
+                || functions.containsKey(name)
+                || names.isTaken(Space.MUTATIONS, name)
+                || names.isTaken(Space.CALLS, name));
+        byType.clear();
         for (Named named : targets) {
             String typeName = named.names().typeName();
             byType.put(typeName, named.target());
-            forms(named.target())
-                    .forEach(form ->
-                            claims.add(new Wish(named.target().name(), typeName, form), claims(form, named.names())));
+            forms(named.target()).forEach(form -> {
+                Wish wish = new Wish(typeName, form);
+                claims.add(wish, claims(form, named.names()));
+                names.find(Space.MUTATIONS, wish).ifPresent(name -> claims.keep(wish, name));
+            });
         }
         Map<String, MutationField> fields = new LinkedHashMap<>();
         claims.settle().forEach((wish, name) -> {
+            names.settle(Space.MUTATIONS, wish, name.name());
             Optional.ofNullable(byType.get(wish.typeName()))
                     .ifPresent(target -> fields.put(name.name(), new MutationField(name.name(), wish.form(), target)));
             if (!name.isAsWished()) {
                 notices.add(Notice.renamed(CatalogMessages.renamedField(
-                        "A mutation of " + wish.origin(), name.wished(), name.name(), reason(name))));
+                        "A mutation of " + origin(wish), name.wished(), name.name(), reason(name))));
             }
         });
         return fields;
@@ -74,10 +90,7 @@ final class MutationNaming {
         return beans.mutations().contains(name.wished())
                 ? "is a field of a bean"
                 : "is wanted by "
-                        + name.rivals().stream()
-                                .map(rival -> rival.origin().toString())
-                                .distinct()
-                                .collect(Collectors.joining(", "))
+                        + name.rivals().stream().map(this::origin).distinct().collect(Collectors.joining(", "))
                         + ", too";
     }
 

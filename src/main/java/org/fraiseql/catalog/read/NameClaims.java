@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Settles who gets which name where each name can be had once.
@@ -43,6 +44,7 @@ final class NameClaims<T> {
     private final Map<T, List<Claim>> claims = new LinkedHashMap<>();
     private final Map<T, Integer> positions = new LinkedHashMap<>();
     private final Map<String, List<Visit<T>>> visits = new LinkedHashMap<>();
+    private final Map<T, String> kept = new LinkedHashMap<>();
 
     /** @param isTaken whether a name is out of reach for all */
     NameClaims(Predicate<String> isTaken) {
@@ -52,6 +54,11 @@ final class NameClaims<T> {
     /** @param wishes the best first, at least one */
     void add(T owner, List<Claim> wishes) {
         claims.put(owner, List.copyOf(wishes));
+    }
+
+    /** It has this name, whoever claims it. */
+    void keep(T owner, String name) {
+        kept.put(owner, name);
     }
 
     /** Keeps a name from all claims of this rank or below. */
@@ -70,8 +77,9 @@ final class NameClaims<T> {
         return claimed;
     }
 
-    /** In the order of {@link #add}. */
+    /** In the order of {@link #add}; what keeps its name before. */
     Map<T, Settled<T>> settle() {
+        kept.keySet().forEach(claims::remove);
         Deque<String> changed = new ArrayDeque<>(new LinkedHashSet<>(visits.keySet()));
         claims.keySet().forEach(owner -> visit(owner, 0, changed));
         while (!changed.isEmpty()) {
@@ -107,7 +115,7 @@ final class NameClaims<T> {
     }
 
     private boolean isBest(Visit<T> visit, String name) {
-        return !isTaken.test(name)
+        return !isTaken(name)
                 && visits.getOrDefault(name, List.of()).stream()
                         .noneMatch(other ->
                                 other.rank() <= visit.rank() && !other.owner().equals(visit.owner()));
@@ -117,25 +125,36 @@ final class NameClaims<T> {
         Set<String> given = new LinkedHashSet<>();
         claims.keySet().forEach(owner -> current(owner).ifPresent(claim -> given.add(claim.name())));
         Map<T, Settled<T>> settled = new LinkedHashMap<>();
+        kept.forEach((owner, name) -> settled.put(owner, new Settled<>(owner, name, name, List.of())));
         claims.forEach((owner, wishes) -> {
             String name = current(owner)
                     .map(Claim::name)
                     .orElseGet(() -> numbered(wishes.getLast().name(), given));
             String wished = wishes.getFirst().name();
-            List<T> rivals = visits.getOrDefault(wished, List.of()).stream()
-                    .flatMap(visit -> visit.owner().stream())
-                    .filter(other -> !other.equals(owner))
-                    .distinct()
-                    .toList();
-            settled.put(owner, new Settled<>(owner, wished, name, rivals));
+            settled.put(owner, new Settled<>(owner, wished, name, rivals(owner, wished)));
         });
         return settled;
+    }
+
+    private List<T> rivals(T owner, String wished) {
+        Stream<T> keeping = kept.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(wished))
+                .map(Map.Entry::getKey);
+        Stream<T> visiting = visits.getOrDefault(wished, List.of()).stream().flatMap(visit -> visit.owner().stream());
+        return Stream.concat(keeping, visiting)
+                .filter(other -> !other.equals(owner))
+                .distinct()
+                .toList();
+    }
+
+    private boolean isTaken(String name) {
+        return isTaken.test(name) || kept.containsValue(name);
     }
 
     private String numbered(String name, Set<String> given) {
         int number = 2;
         String free = name + "_" + number;
-        while (isTaken.test(free) || visits.containsKey(free) || !given.add(free)) {
+        while (isTaken(free) || visits.containsKey(free) || !given.add(free)) {
             number++;
             free = name + "_" + number;
         }

@@ -3,16 +3,19 @@ package org.fraiseql.catalog.read;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
+import java.util.Set;
+import java.util.function.Function;
 import org.fraiseql.catalog.DerivedTypes;
 import org.fraiseql.catalog.Names;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.read.NameClaims.Claim;
 import org.fraiseql.catalog.read.NameClaims.Settled;
+import org.fraiseql.catalog.read.SettledNames.Space;
 
 /**
  * Gives relations their names (docs/naming.md). Of two that want the same, the one of the better rank has it: what carries {@code @name}, then what
@@ -20,44 +23,84 @@ import org.fraiseql.catalog.read.NameClaims.Settled;
  * prefix, or has its schema before the name, or its kind behind it.
  */
 final class RelationNaming {
-    /** The rank of names that are given already. */
-    private static final int GIVEN = -1;
     /** Behind names of types that GraphQL or the product needs. */
     private static final String ROW = "Row";
 
     private final List<String> schemas;
     private final TypeSpace types;
+    private final SettledNames settled;
     private final List<Notice> notices;
 
-    RelationNaming(List<String> schemas, TypeSpace types, List<Notice> notices) {
+    RelationNaming(List<String> schemas, TypeSpace types, SettledNames settled, List<Notice> notices) {
         this.schemas = schemas;
         this.types = types;
+        this.settled = settled;
         this.notices = notices;
     }
 
     /** In the order of schemas and relations. */
-    List<NamedRelation> name(List<RelationRow> relations) {
-        return name(relations, List.of());
+    List<NamedRelation> name(List<ServedRelation> relations) {
+        return name(relations, settled::ofRelation, List.of());
     }
 
-    /** The same for relations beside those that have their names, and keep them. */
-    List<NamedRelation> name(List<RelationRow> relations, List<NamedRelation> named) {
-        List<ServedRelation> ranked =
-                ServedRelation.of(relations).stream().sorted(rank()).toList();
+    /**
+     * Of tables that are only created into, beside what is read, which keeps its names. One that others read through a view is called like that where the view
+     * is not there.
+     *
+     * @param read with its names
+     */
+    List<NamedRelation> created(List<ServedRelation> relations, List<NamedRelation> read) {
+        Set<Long> there = new LinkedHashSet<>();
+        relations.forEach(relation -> there.add(relation.readFrom().oid()));
+        read.forEach(other -> there.add(other.relation().readFrom().oid()));
+        return name(
+                relations,
+                table -> settled.viewBefore(table)
+                        .filter(view -> !there.contains(view))
+                        .flatMap(settled::ofRelation)
+                        .or(() -> settled.ofRelation(table)),
+                read);
+    }
+
+    private List<NamedRelation> name(
+            List<ServedRelation> relations, Function<Long, Optional<TableNames>> known, List<NamedRelation> others) {
+        List<NamedRelation> named = new ArrayList<>();
+        List<ServedRelation> unnamed = new ArrayList<>();
+        for (ServedRelation relation : relations) {
+            known.apply(relation.readFrom().oid())
+                    .ifPresentOrElse(names -> named.add(taken(relation, names)), () -> unnamed.add(relation));
+        }
+        List<NamedRelation> kept = new ArrayList<>(others);
+        kept.addAll(named);
+        named.addAll(settle(unnamed, kept));
+        named.sort(Comparator.comparing((NamedRelation table) ->
+                        schemas.indexOf(table.relation().name().schema()))
+                .thenComparing(table -> table.relation().name().name()));
+        return named;
+    }
+
+    private NamedRelation taken(ServedRelation relation, TableNames names) {
+        types.take(names.typeName(), DerivedTypes.ofTable(names.typeName()), relation.name());
+        return new NamedRelation(relation, names);
+    }
+
+    /** @param named what has its name already, and keeps it */
+    private List<NamedRelation> settle(List<ServedRelation> relations, List<NamedRelation> named) {
+        List<ServedRelation> ranked = relations.stream().sorted(rank()).toList();
         Map<String, ServedRelation> firstByName = new LinkedHashMap<>();
         named.forEach(other -> firstByName.putIfAbsent(other.relation().wishedName(), other.relation()));
         ranked.forEach(relation -> firstByName.putIfAbsent(relation.wishedName(), relation));
-        NameClaims<ServedRelation> claims = new NameClaims<>(types::isOfBean);
-        named.forEach(other ->
-                claims.add(other.relation(), List.of(new Claim(other.names().stem(), GIVEN))));
+        NameClaims<ServedRelation> claims =
+                new NameClaims<>(name -> types.isOfBean(name) || settled.isTaken(Space.STEMS, name));
+        named.forEach(other -> claims.keep(other.relation(), other.names().stem()));
         for (int rank = 0; rank < ranked.size(); rank++) {
             List<String> names = names(ranked.get(rank), firstByName);
             claims.add(ranked.get(rank), claims(names, rank, ranked.size()));
         }
-        Map<ServedRelation, Settled<ServedRelation>> settled = claims.settle();
-        named.forEach(other -> settled.remove(other.relation()));
-        settled.values().stream().filter(name -> !name.isAsWished()).forEach(this::tell);
-        return typed(settled);
+        Map<ServedRelation, Settled<ServedRelation>> names = claims.settle();
+        named.forEach(other -> names.remove(other.relation()));
+        names.values().stream().filter(name -> !name.isAsWished()).forEach(this::tell);
+        return typed(names);
     }
 
     private Comparator<ServedRelation> rank() {
@@ -124,15 +167,15 @@ final class RelationNaming {
         return name + (relation.readFrom().isView() ? "View" : "Table");
     }
 
-    private List<NamedRelation> typed(Map<ServedRelation, Settled<ServedRelation>> settled) {
+    private List<NamedRelation> typed(Map<ServedRelation, Settled<ServedRelation>> settledStems) {
         Map<String, SqlName> stems = new LinkedHashMap<>();
         Map<String, SqlName> derived = new LinkedHashMap<>();
-        settled.forEach((relation, name) -> {
+        settledStems.forEach((relation, name) -> {
             stems.put(name.name(), relation.name());
             DerivedTypes.ofTable(name.name()).forEach(type -> derived.putIfAbsent(type, relation.name()));
         });
         List<NamedRelation> named = new ArrayList<>();
-        List<Settled<ServedRelation>> shortFirst = new ArrayList<>(settled.values());
+        List<Settled<ServedRelation>> shortFirst = new ArrayList<>(settledStems.values());
         shortFirst.sort(Comparator.comparing(
                         (Settled<ServedRelation> name) -> name.name().length())
                 .thenComparing(Settled::name));
@@ -143,14 +186,12 @@ final class RelationNaming {
                 notices.add(Notice.renamed(CatalogMessages.neededType(
                         relation.name(), name.name(), typeName, needing(name.name(), derived))));
             }
-            types.take(typeName, DerivedTypes.ofTable(typeName), relation.name());
             List<String> others = new ArrayList<>(otherStems(relation));
             others.remove(name.name());
-            named.add(new NamedRelation(relation, new TableNames(typeName, name.name(), others)));
+            TableNames names = new TableNames(typeName, name.name(), others);
+            settled.settle(relation.readFrom().oid(), names);
+            named.add(taken(relation, names));
         });
-        named.sort(Comparator.comparing((NamedRelation table) ->
-                        schemas.indexOf(table.relation().name().schema()))
-                .thenComparing(table -> table.relation().name().name()));
         return named;
     }
 

@@ -13,6 +13,7 @@ import org.fraiseql.catalog.Relationship;
 import org.fraiseql.catalog.Relationship.Cardinality;
 import org.fraiseql.catalog.read.NameClaims.Claim;
 import org.fraiseql.catalog.read.NameClaims.Settled;
+import org.fraiseql.catalog.read.SettledNames.Space;
 
 /**
  * Makes two relationships of each foreign key, one at either end, one more at each end of a junction table, and names them (docs/naming.md). When
@@ -22,6 +23,7 @@ final class RelationshipNaming {
     private static final int NAMED = 0;
     private static final int MADE = 1;
 
+    private final SettledNames names;
     private final List<Notice> notices;
     /** For each table the names that its relationships claim. */
     private final Map<TableDraft, NameClaims<Side>> claims = new LinkedHashMap<>();
@@ -30,8 +32,9 @@ final class RelationshipNaming {
     /** Names that are nobody's, whoever wanted them. */
     private final Map<TableDraft, Set<String>> refused = new LinkedHashMap<>();
 
-    RelationshipNaming(Map<TableDraft, Set<String>> functions, List<Notice> notices) {
+    RelationshipNaming(Map<TableDraft, Set<String>> functions, SettledNames names, List<Notice> notices) {
         this.functions = functions;
+        this.names = names;
         this.notices = notices;
     }
 
@@ -43,6 +46,9 @@ final class RelationshipNaming {
 
         ForeignKeyLink link();
 
+        /** What it is in whatever catalog. */
+        Object thing();
+
         record ToOne(ForeignKeyLink link) implements Side {
             @Override
             public TableDraft owner() {
@@ -52,6 +58,11 @@ final class RelationshipNaming {
             @Override
             public Relationship named(String fieldName) {
                 return relationship(link, fieldName, Cardinality.ONE, true);
+            }
+
+            @Override
+            public Object thing() {
+                return List.of("to", link.thing());
             }
         }
 
@@ -64,6 +75,11 @@ final class RelationshipNaming {
             @Override
             public Relationship named(String fieldName) {
                 return relationship(link, fieldName, link.isOneToOne() ? Cardinality.ONE : Cardinality.MANY, false);
+            }
+
+            @Override
+            public Object thing() {
+                return List.of("from", link.thing());
             }
         }
 
@@ -81,6 +97,12 @@ final class RelationshipNaming {
             @Override
             public Relationship named(String fieldName) {
                 return junction.relationship(fieldName);
+            }
+
+            @Override
+            public Object thing() {
+                return List.of(
+                        "through", junction.near().thing(), junction.far().thing());
             }
         }
 
@@ -168,12 +190,23 @@ final class RelationshipNaming {
         return wishes;
     }
 
+    /** What stands beside all that is settled has the longest of its names, and no way leads through a table that has more columns for others. */
     private void claim(Side side, List<Claim> wishes) {
-        claims(side.owner()).add(side, wishes);
+        Optional<String> known = names.find(Space.RELATIONSHIPS, side.owner().typeName(), side.thing());
+        if (known.isPresent()) {
+            claims(side.owner()).keep(side, known.get());
+        } else if (!names.isClosed()) {
+            claims(side.owner()).add(side, wishes);
+        } else if (!(side instanceof Side.Through)) {
+            claims(side.owner()).add(side, List.of(wishes.getLast()));
+        }
     }
 
     private NameClaims<Side> claims(TableDraft owner) {
-        return claims.computeIfAbsent(owner, table -> new NameClaims<>(table::isTaken));
+        return claims.computeIfAbsent(
+                owner,
+                table -> new NameClaims<>(
+                        name -> table.isTaken(name) || names.isField(table.typeName(), table.readFrom.oid(), name)));
     }
 
     private void settle(TableDraft table, NameClaims<Side> ofTable) {
@@ -182,6 +215,7 @@ final class RelationshipNaming {
         table.refused.addAll(refused.getOrDefault(table, new LinkedHashSet<>()));
         settled.forEach((side, name) -> {
             table.relationships.put(name.name(), side.named(name.name()));
+            names.settle(Space.RELATIONSHIPS, table.typeName(), side.thing(), name.name());
             if (isOdd(side, name)) {
                 notices.add(Notice.renamed(CatalogMessages.renamedRelationship(
                         table.name(), side.link().name(), name.wished(), name.name(), reason(table, name))));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.DatabaseSnapshot;
@@ -19,6 +20,7 @@ import org.fraiseql.catalog.ResponseMember;
 import org.fraiseql.catalog.Routine;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
+import org.fraiseql.catalog.read.SettledNames.Space;
 
 /** Names the types of functions that return a {@code mutation_response} and finds the entity that it tells of. */
 final class ResponseNaming {
@@ -32,6 +34,7 @@ final class ResponseNaming {
     private final DocumentFields documents;
     private final TypeResolver types;
     private final TypeSpace typeNames;
+    private final SettledNames names;
     private final List<Notice> notices;
 
     ResponseNaming(
@@ -39,11 +42,13 @@ final class ResponseNaming {
             DocumentFields documents,
             TypeResolver types,
             TypeSpace typeNames,
+            SettledNames names,
             List<Notice> notices) {
         this.snapshot = snapshot;
         this.documents = documents;
         this.types = types;
         this.typeNames = typeNames;
+        this.names = names;
         this.notices = notices;
     }
 
@@ -69,7 +74,7 @@ final class ResponseNaming {
     Function<Map<String, Table>, MutationResponse> response(
             Routine routine, RoutineRow row, MutationResponse.Form form) {
         String wished = Names.raiseFirst(routine.fieldName());
-        String prefix = prefix(wished, row.name());
+        String prefix = prefix(wished, row.name(), routine.fieldName());
         ColumnType id = types.resolve(attributes(row).getOrDefault("entity_id", 0L));
         CommentDirectives directives = CommentDirectives.parse(row.comment());
         Optional<DocumentKey> cascade = directives
@@ -77,7 +82,7 @@ final class ResponseNaming {
                 .flatMap(text -> documents.ofRoutine(
                         row.name(), prefix, ResponseMember.CASCADE.fieldName(), text.isBlank() ? CASCADE : text));
         return tables -> {
-            Optional<Table> table = table(directives.entity(), routine.fieldName(), tables);
+            Optional<Table> table = settledTable(row.name(), directives.entity(), routine.fieldName(), tables);
             Optional<DocumentKey> entity = table.filter(
                             found -> directives.entity().isPresent() && found.hasDocuments())
                     .map(found -> entityDocument(row.name(), found));
@@ -91,13 +96,16 @@ final class ResponseNaming {
         return documents.given(function, ResponseMember.ENTITY.fieldName(), shape);
     }
 
-    private String prefix(String wished, SqlName function) {
-        String prefix = wished;
-        for (int number = 1; !typeNames.areFree(needed(prefix)); number++) {
+    private String prefix(String wished, SqlName function, String fieldName) {
+        List<Object> thing = List.of(function, fieldName);
+        Optional<String> known = typeNames.known(thing);
+        String prefix = known.orElse(wished);
+        for (int number = 1; known.isEmpty() && !typeNames.areFree(needed(prefix)); number++) {
             prefix = wished + "Function" + (number == 1 ? "" : "_" + number);
         }
         typeNames.take(prefix + "Result", needed(prefix), function);
-        if (!prefix.equals(wished)) {
+        typeNames.settle(thing, prefix);
+        if (known.isEmpty() && !prefix.equals(wished)) {
             notices.add(Notice.renamed(CatalogMessages.renamedField(
                     "The result of " + function,
                     wished + "Result",
@@ -110,6 +118,19 @@ final class ResponseNaming {
     /** The types of one response. */
     static List<String> needed(String prefix) {
         return List.of(prefix + "Result", prefix + "Success", prefix + "Error");
+    }
+
+    /** The same for everybody; not there for those who may not read it. */
+    private Optional<Table> settledTable(
+            SqlName function, Optional<String> named, String fieldName, Map<String, Table> tables) {
+        List<Object> thing = List.of(function, fieldName);
+        Optional<String> known = names.find(Space.ENTITIES, thing);
+        if (known.isPresent() || names.isClosed()) {
+            return known.map(tables::get);
+        }
+        Optional<Table> table = table(named, fieldName, tables);
+        table.ifPresent(found -> names.settle(Space.ENTITIES, thing, found.typeName()));
+        return table;
     }
 
     /** The type that the comment names ({@code @entity User}), or that follows the verb in the function's name. */
@@ -126,8 +147,8 @@ final class ResponseNaming {
     }
 
     /** The row that it has written, if the id can be one of its keys. */
-    private static Optional<MutationResponse.Entity> entity(Table table, ColumnType id) {
-        return key(table)
+    private Optional<MutationResponse.Entity> entity(Table table, ColumnType id) {
+        return settledKey(table)
                 .filter(key -> id.graphQLName().equals("String")
                         || id.graphQLName().equals(key.type().graphQLName()))
                 .map(key -> new MutationResponse.Entity(entityField(table), table, key));
@@ -139,13 +160,29 @@ final class ResponseNaming {
         return ResponseMember.anyNamed(name) ? name + "Row" : name;
     }
 
+    /** The same for everybody; not there for those who may not read it. */
+    private Optional<Column> settledKey(Table table) {
+        Optional<String> known = names.find(Space.ENTITY_KEYS, table.typeName());
+        if (known.isPresent() || names.isClosed()) {
+            return known.flatMap(name -> singleKeys(table)
+                    .filter(column -> column.name().equals(name))
+                    .findFirst());
+        }
+        Optional<Column> key = key(table);
+        key.ifPresent(found -> names.settle(Space.ENTITY_KEYS, table.typeName(), found.name()));
+        return key;
+    }
+
     /** {@code id} is what the API knows a row by, also where the primary key is a number of its own. */
     private static Optional<Column> key(Table table) {
-        return table.keys().stream()
-                .filter(key -> key.columns().size() == 1)
-                .map(key -> key.columns().getFirst())
+        return singleKeys(table)
                 .filter(column -> column.name().equals("id"))
                 .findFirst()
                 .or(table::singleKey);
+    }
+
+    private static Stream<Column> singleKeys(Table table) {
+        return table.keys().stream().filter(key -> key.columns().size() == 1).map(key -> key.columns()
+                .getFirst());
     }
 }

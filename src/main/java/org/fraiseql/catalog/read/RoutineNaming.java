@@ -17,12 +17,14 @@ import org.fraiseql.catalog.Omissions;
 import org.fraiseql.catalog.RootField;
 import org.fraiseql.catalog.Routine;
 import org.fraiseql.catalog.Table;
+import org.fraiseql.catalog.read.SettledNames.Space;
 
 /**
  * Publishes stable and immutable functions: as queries, or, when their first argument is a row of a published table, as fields of its type.
  * What cannot be published (overloads that can't be told apart, pseudo-types) is left out and said so.
  */
 final class RoutineNaming {
+    private final SettledNames names;
     private final List<Notice> notices;
     private final RoutineForms forms;
     private final RoutineResultTypes resultTypes;
@@ -36,11 +38,13 @@ final class RoutineNaming {
             TypeResolver types,
             RoutineForms forms,
             TypeSpace typeNames,
+            SettledNames names,
             List<Notice> notices) {
+        this.names = names;
         this.notices = notices;
         this.forms = forms;
         this.resultTypes = new RoutineResultTypes(types, typeNames, notices);
-        this.ofRows = new RowFunctionNaming(drafts, types, forms, resultTypes, notices);
+        this.ofRows = new RowFunctionNaming(drafts, types, forms, resultTypes, names, notices);
     }
 
     /** Functions of rows become fields of these. The others are those that become queries, with what they want to be called. */
@@ -50,7 +54,9 @@ final class RoutineNaming {
         List<RoutineRow> queries = served(routines)
                 .filter(routine -> ofRows.table(routine).isEmpty())
                 .toList();
-        return Overloads.names(queries, RoutineNaming::fieldName, notices);
+        return names.isClosed()
+                ? names.known(Space.QUERIES, queries)
+                : Overloads.names(queries, RoutineNaming::fieldName, notices);
     }
 
     /** What functions of rows want to be called, by the tables of these. */
@@ -60,8 +66,7 @@ final class RoutineNaming {
             List<Notice> toldLater = new ArrayList<>();
             wished.put(
                     draft,
-                    new LinkedHashSet<>(Overloads.names(group, RoutineNaming::fieldName, toldLater)
-                            .values()));
+                    new LinkedHashSet<>(ofRows.wished(draft, group, toldLater).values()));
         });
         return wished;
     }
@@ -136,7 +141,9 @@ final class RoutineNaming {
         if (returned.isPresent()) {
             rows.put(routine, returned.get());
         } else if (forms.isRow(row, columns)) {
-            resultTypes.add(routine, Names.raiseFirst(fieldName), columns).ifPresent(type -> rows.put(routine, type));
+            resultTypes
+                    .add(routine, row, Names.raiseFirst(fieldName), columns)
+                    .ifPresent(type -> rows.put(routine, type));
         } else {
             values.put(routine, forms.value(row, columns));
         }

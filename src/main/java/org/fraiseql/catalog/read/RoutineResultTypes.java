@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
+import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
 import org.fraiseql.catalog.DerivedTypes;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.Routine;
@@ -25,8 +26,8 @@ final class RoutineResultTypes {
     }
 
     /** Empty, and said so, when the result has no form in GraphQL. @param wished the type's name without its ending */
-    Optional<TableDraft> add(Routine routine, String wished, List<ColumnRow> columns) {
-        List<Column> published = new ColumnNaming(types, notices)
+    Optional<TableDraft> add(Routine routine, RoutineRow row, String wished, List<ColumnRow> columns) {
+        List<Column> published = ColumnNaming.ofWhole(types, notices)
                 .columns(routine.name(), columns, Collections.emptySet())
                 .columns();
         if (published.stream().noneMatch(Column::isShown)) {
@@ -34,8 +35,11 @@ final class RoutineResultTypes {
                     CatalogMessages.impossibleRoutine(routine.name(), "its result has no columns to publish")));
             return Optional.empty();
         }
-        String typeName = typeNames.firstFree(List.of(wished + "Row", wished + "FunctionRow"), DerivedTypes::ofTable);
-        typeNames.take(typeName, DerivedTypes.ofTable(typeName), routine.name());
+        String typeName = typeNames.take(
+                List.of(row, wished),
+                List.of(wished + "Row", wished + "FunctionRow"),
+                DerivedTypes::ofTable,
+                routine.name());
         TableDraft draft = TableDraft.ofRoutine(routine.name(), typeName, published);
         drafts.add(draft);
         return Optional.of(draft);

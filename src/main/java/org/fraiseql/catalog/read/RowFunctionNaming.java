@@ -1,5 +1,6 @@
 package org.fraiseql.catalog.read;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.fraiseql.catalog.Names;
 import org.fraiseql.catalog.Notice;
 import org.fraiseql.catalog.Routine;
 import org.fraiseql.catalog.RowFunction;
+import org.fraiseql.catalog.read.SettledNames.Space;
 
 /**
  * Publishes functions whose first argument is a row of a published table as fields of the row's type. A column keeps its name before them, as it does in
@@ -22,6 +24,7 @@ final class RowFunctionNaming {
     private final TypeResolver types;
     private final RoutineForms forms;
     private final RoutineResultTypes resultTypes;
+    private final SettledNames names;
     private final List<Notice> notices;
 
     RowFunctionNaming(
@@ -29,11 +32,13 @@ final class RowFunctionNaming {
             TypeResolver types,
             RoutineForms forms,
             RoutineResultTypes resultTypes,
+            SettledNames names,
             List<Notice> notices) {
         this.drafts = drafts;
         this.types = types;
         this.forms = forms;
         this.resultTypes = resultTypes;
+        this.names = names;
         this.notices = notices;
     }
 
@@ -49,8 +54,19 @@ final class RowFunctionNaming {
 
     /** @param routines of rows of one table, without their first argument */
     void add(TableDraft draft, List<RoutineRow> routines) {
-        Overloads.names(routines, RoutineNaming::fieldName, notices)
-                .forEach((routine, wished) -> add(draft, routine, wished));
+        wished(draft, routines, notices).forEach((routine, name) -> add(draft, routine, name));
+    }
+
+    /** What they want to be called. @param told takes what is told of those that can't be told apart */
+    Map<RoutineRow, String> wished(TableDraft draft, List<RoutineRow> routines, List<Notice> told) {
+        return names.isClosed() ? known(draft, routines) : Overloads.names(routines, RoutineNaming::fieldName, told);
+    }
+
+    private Map<RoutineRow, String> known(TableDraft draft, List<RoutineRow> routines) {
+        Map<RoutineRow, String> known = new LinkedHashMap<>();
+        routines.forEach(routine ->
+                names.find(Space.FUNCTIONS, draft.typeName(), routine).ifPresent(name -> known.put(routine, name)));
+        return known;
     }
 
     private void add(TableDraft draft, RoutineRow row, String wished) {
@@ -61,19 +77,24 @@ final class RowFunctionNaming {
                             + ", of which the role may not select each column. Let it select them all");
             return;
         }
+        String name = fieldName(row, wished, draft);
         CommentDirectives directives = CommentDirectives.parse(row.comment());
         if (isComputed(row)) {
             draft.computed.add(Column.computed(
                     row.name(),
-                    fieldName(row, wished, draft),
+                    name,
                     types.resolve(row.returnType()),
                     directives.description(),
                     directives.deprecation(),
                     directives.omissions()));
+            names.settle(Space.FUNCTIONS, draft.typeName(), row, name);
             return;
         }
-        Routine routine = RoutineForms.routine(row, fieldName(row, wished, draft), forms.arguments(row));
-        function(draft, routine, row).ifPresent(draft.functions::add);
+        Routine routine = RoutineForms.routine(row, name, forms.arguments(row));
+        function(draft, routine, row).ifPresent(function -> {
+            draft.functions.add(function);
+            names.settle(Space.FUNCTIONS, draft.typeName(), row, name);
+        });
     }
 
     private Optional<RowFunction> function(TableDraft draft, Routine routine, RoutineRow row) {
@@ -82,7 +103,7 @@ final class RowFunctionNaming {
         if (returned.isEmpty() && forms.isRow(row, columns)) {
             String typeName = draft.typeName() + Names.raiseFirst(routine.fieldName());
             return resultTypes
-                    .add(routine, typeName, columns)
+                    .add(routine, row, typeName, columns)
                     .map(rows -> new RowFunction.RowsOf(routine, rows.typeName()));
         }
         if (returned.isPresent()) {
@@ -106,10 +127,16 @@ final class RowFunctionNaming {
     }
 
     private String fieldName(RoutineRow routine, String wished, TableDraft draft) {
+        Optional<String> known = names.find(Space.FUNCTIONS, draft.typeName(), routine);
+        if (known.isPresent()) {
+            return known.get();
+        }
         String name = wished;
         boolean isNamed = CommentDirectives.parse(routine.comment()).name().isPresent();
         for (int number = 1;
-                (isNamed ? draft.isField(name) : draft.isTaken(name)) || ColumnNaming.isReserved(name);
+                (isNamed ? draft.isField(name) : draft.isTaken(name))
+                        || names.isField(draft.typeName(), draft.readFrom.oid(), name)
+                        || ColumnNaming.isReserved(name);
                 number++) {
             name = wished + "Function" + (number == 1 ? "" : "_" + number);
         }

@@ -20,17 +20,19 @@ import org.fraiseql.catalog.PgScalar;
 final class ServableRelations {
     private final DatabaseSnapshot snapshot;
     private final CatalogScope scope;
+    private final SettledNames names;
     private final List<Notice> notices;
     private final Map<Long, TypeRow> types = new LinkedHashMap<>();
 
-    ServableRelations(DatabaseSnapshot snapshot, CatalogScope scope, List<Notice> notices) {
+    ServableRelations(DatabaseSnapshot snapshot, CatalogScope scope, SettledNames names, List<Notice> notices) {
         this.snapshot = snapshot;
         this.scope = scope;
+        this.names = names;
         this.notices = notices;
         snapshot.types().forEach(type -> types.put(type.oid(), type));
     }
 
-    List<RelationRow> find() {
+    List<ServedRelation> find() {
         Set<Long> withColumns = shown();
         inScope()
                 .filter(RelationRow::isUnreachable)
@@ -38,16 +40,23 @@ final class ServableRelations {
                         relation.isView()
                                 ? CatalogMessages.overUnreachable(relation.name())
                                 : CatalogMessages.unreachable(relation.name()))));
-        return wanted().filter(relation -> withColumns.contains(relation.oid())).toList();
+        List<RelationRow> read = wanted().filter(relation -> withColumns.contains(relation.oid()))
+                .toList();
+        List<ServedRelation> pairs = new ArrayList<>(ServedRelation.of(read));
+        pairs.addAll(ServedRelation.of(wanted().filter(relation -> withColumns.contains(relation.oid())
+                        || (ServedRelation.isBehind(relation) && isCreated(relation)))
+                .toList()));
+        names.settle(pairs);
+        return ServedRelation.of(read, names);
     }
 
     /** Tables that may be created into, and of which nothing may be read. */
-    List<RelationRow> onlyCreated() {
+    List<ServedRelation> onlyCreated() {
         Set<Long> withColumns = shown();
-        List<RelationRow> created = new ArrayList<>();
+        List<ServedRelation> created = new ArrayList<>();
         wanted().filter(relation -> !withColumns.contains(relation.oid())).forEach(relation -> {
             if (isCreated(relation)) {
-                created.add(relation);
+                created.add(ServedRelation.of(relation));
             } else {
                 notices.add(Notice.leftOut(CatalogMessages.noColumns(relation.name())));
             }

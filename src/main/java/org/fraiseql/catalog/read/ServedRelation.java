@@ -23,7 +23,7 @@ record ServedRelation(RelationRow readFrom, Optional<RelationRow> base, CommentD
     private static final List<String> VIEWS = List.of("tv_", "v_", "mv_");
     private static final String TABLE = "tb_";
 
-    private static ServedRelation of(RelationRow relation) {
+    static ServedRelation of(RelationRow relation) {
         return new ServedRelation(relation, Optional.empty(), CommentDirectives.parse(relation.comment()));
     }
 
@@ -36,6 +36,28 @@ record ServedRelation(RelationRow readFrom, Optional<RelationRow> base, CommentD
         List<ServedRelation> served = new ArrayList<>();
         groups.values().forEach(group -> served.addAll(paired(group)));
         return served;
+    }
+
+    /** Through views those that everybody has so, each of the others by itself. */
+    static List<ServedRelation> of(List<RelationRow> relations, SettledNames names) {
+        Map<Long, RelationRow> left = new LinkedHashMap<>();
+        relations.forEach(relation -> left.put(relation.oid(), relation));
+        List<ServedRelation> served = new ArrayList<>();
+        for (RelationRow view : relations) {
+            names.tableBehind(view.oid())
+                    .flatMap(table -> Optional.ofNullable(left.remove(table)))
+                    .ifPresent(table -> {
+                        served.add(before(view, table));
+                        left.remove(view.oid());
+                    });
+        }
+        left.values().forEach(relation -> served.add(of(relation)));
+        return served;
+    }
+
+    /** By convention behind a view, if there is one. */
+    static boolean isBehind(RelationRow relation) {
+        return Names.prefix(relation.name().name()).equals(TABLE);
     }
 
     SqlName name() {

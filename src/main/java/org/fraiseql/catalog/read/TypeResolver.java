@@ -127,7 +127,7 @@ final class TypeResolver {
 
     private ColumnType composite(TypeRow row) {
         List<ColumnRow> all = attributes.getOrDefault(row.oid(), List.of());
-        List<Column> columns = new ColumnNaming(this, notices).attributes(row.name(), all);
+        List<Column> columns = ColumnNaming.ofWhole(this, notices).attributes(row.name(), all);
         if (columns.stream().noneMatch(Column::isShown)) {
             return UNKNOWN;
         }

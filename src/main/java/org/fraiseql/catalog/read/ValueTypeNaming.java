@@ -34,11 +34,13 @@ final class ValueTypeNaming {
 
     /** The names by the oids of the types. */
     Map<Long, Named> name(List<TypeRow> rows) {
+        Map<Long, Named> names = new LinkedHashMap<>();
+        rows.forEach(row -> types.known(thing(row)).ifPresent(known -> names.put(row.oid(), known(row, known))));
         List<TypeRow> ranked = rows.stream()
                 .filter(row -> row.kind() == 'e' || row.kind() == 'c')
+                .filter(row -> !names.containsKey(row.oid()))
                 .sorted(rank())
                 .toList();
-        Map<Long, Named> names = new LinkedHashMap<>();
         List<TypeRow> losers = new ArrayList<>();
         for (TypeRow row : ranked) {
             String wished = wished(row);
@@ -71,7 +73,17 @@ final class ValueTypeNaming {
     private Named taken(TypeRow row, String wished, String name) {
         Optional<SqlName> rival = types.holder(wished);
         types.take(name, DerivedTypes.ofValue(name), row.name());
+        types.settle(thing(row), name);
         return new Named(wished, name, rival);
+    }
+
+    private Named known(TypeRow row, String name) {
+        types.take(name, DerivedTypes.ofValue(name), row.name());
+        return new Named(name, name, Optional.empty());
+    }
+
+    private static Object thing(TypeRow row) {
+        return row.oid();
     }
 
     private String otherName(TypeRow row) {

@@ -21,6 +21,7 @@ import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.catalog.UniqueKey;
+import org.fraiseql.catalog.read.SettledNames.Space;
 
 /** Publishes volatile functions and procedures as mutations. What cannot be published is left out and said so. */
 final class VolatileRoutines {
@@ -31,6 +32,7 @@ final class VolatileRoutines {
 
     private final Map<Long, TableDraft> drafts;
     private final TypeResolver types;
+    private final SettledNames settled;
     private final List<Notice> notices;
     private final RoutineForms forms;
     private final ResponseNaming responses;
@@ -46,13 +48,15 @@ final class VolatileRoutines {
             DocumentFields documents,
             TypeResolver types,
             TypeSpace typeNames,
+            SettledNames settled,
             List<Notice> notices,
             RoutineForms forms) {
         this.drafts = drafts;
         this.types = types;
+        this.settled = settled;
         this.notices = notices;
         this.forms = forms;
-        this.responses = new ResponseNaming(snapshot, documents, types, typeNames, notices);
+        this.responses = new ResponseNaming(snapshot, documents, types, typeNames, settled, notices);
         this.resultTypes = new RoutineResultTypes(types, typeNames, notices);
     }
 
@@ -66,10 +70,18 @@ final class VolatileRoutines {
                                 .contains(Omissions.Use.READ))
                 .forEach(routine -> hindrance(routine)
                         .ifPresentOrElse(reason -> forms.leftOut(routine, reason), () -> called.add(routine)));
-        Map<RoutineRow, String> wished = Overloads.names(called, this::fieldName, notices);
-        NameClaims<RoutineRow> claims = new NameClaims<>(beans.mutations()::contains);
+        Map<RoutineRow, String> wished = settled.isClosed()
+                ? settled.known(Space.CALLS, called)
+                : Overloads.names(called, this::fieldName, notices);
+        NameClaims<RoutineRow> claims =
+                new NameClaims<>(name -> beans.mutations().contains(name)
+                        || settled.isTaken(Space.CALLS, name)
+                        || settled.isTaken(Space.MUTATIONS, name));
         RoutineClaims ofRoutines = new RoutineClaims(schemas, 1, this::fieldName);
-        wished.forEach((routine, name) -> claims.add(routine, ofRoutines.of(routine, name)));
+        wished.forEach((routine, name) -> {
+            claims.add(routine, ofRoutines.of(routine, name));
+            settled.find(Space.CALLS, routine).ifPresent(known -> claims.keep(routine, known));
+        });
         claims.settle().forEach((routine, name) -> {
             if (!name.isAsWished()) {
                 notices.add(Notice.renamed(CatalogMessages.renamedField(
@@ -77,6 +89,9 @@ final class VolatileRoutines {
             }
             names.put(name.name(), routine.name());
             add(name.name(), routine);
+            if (mutations.containsKey(name.name())) {
+                settled.settle(Space.CALLS, routine, name.name());
+            }
         });
     }
 
@@ -112,7 +127,7 @@ final class VolatileRoutines {
         Optional<MutationResponse.Form> form = responses.form(row);
         TableDraft draft = drafts.get(row.returnRelation());
         if (row.kind() == 'p') {
-            addProcedure(routine, columns);
+            addProcedure(routine, row, columns);
         } else if (form.isPresent() && !row.returnsSet()) {
             Function<Map<String, Table>, MutationResponse> response = responses.response(routine, row, form.get());
             mutations.put(fieldName, tables -> new RoutineMutation.Response(routine, response.apply(tables)));
@@ -125,7 +140,7 @@ final class VolatileRoutines {
             mutations.put(fieldName, tables -> new RoutineMutation.FoundRows(routine, table(tables, typeName), key));
         } else if (forms.isRow(row, columns)) {
             resultTypes
-                    .add(routine, Names.raiseFirst(fieldName), columns)
+                    .add(routine, row, Names.raiseFirst(fieldName), columns)
                     .ifPresent(type -> mutations.put(
                             fieldName,
                             tables -> new RoutineMutation.Rows(routine, table(tables, type.typeName()), false)));
@@ -184,13 +199,13 @@ final class VolatileRoutines {
         return table;
     }
 
-    private void addProcedure(Routine routine, List<ColumnRow> columns) {
+    private void addProcedure(Routine routine, RoutineRow row, List<ColumnRow> columns) {
         if (columns.isEmpty()) {
             mutations.put(routine.fieldName(), tables -> new RoutineMutation.Procedure(routine, Optional.empty()));
             return;
         }
         resultTypes
-                .add(routine, Names.raiseFirst(routine.fieldName()), columns)
+                .add(routine, row, Names.raiseFirst(routine.fieldName()), columns)
                 .filter(type -> type.columns.size() == columns.size())
                 .ifPresent(type -> mutations.put(
                         routine.fieldName(),

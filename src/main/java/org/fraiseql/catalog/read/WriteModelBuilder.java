@@ -34,6 +34,7 @@ import org.fraiseql.catalog.WriteSnapshot.ColumnAccessRow;
 import org.fraiseql.catalog.WriteSnapshot.ConstraintRow;
 import org.fraiseql.catalog.WriteSnapshot.PartConstraintRow;
 import org.fraiseql.catalog.WriteTarget;
+import org.fraiseql.catalog.read.SettledNames.Space;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which tables can be written and names their mutations. */
@@ -44,6 +45,7 @@ final class WriteModelBuilder {
     private final DatabaseSnapshot snapshot;
     private final TypeResolver types;
     private final TakenNames beans;
+    private final SettledNames names;
     private final Map<String, SqlName> functions;
     private final List<Notice> notices;
     private final RowsThroughViews throughViews;
@@ -59,11 +61,13 @@ final class WriteModelBuilder {
             DatabaseSnapshot snapshot,
             TypeResolver types,
             TakenNames beans,
+            SettledNames names,
             Map<String, SqlName> functions,
             List<Notice> notices) {
         this.snapshot = snapshot;
         this.types = types;
         this.beans = beans;
+        this.names = names;
         this.functions = functions;
         this.notices = notices;
         this.throughViews = new RowsThroughViews(snapshot.assurances());
@@ -91,7 +95,7 @@ final class WriteModelBuilder {
                     targets.put(entry.getValue().typeName(), target);
                     named.add(new MutationNaming.Named(target, entry.getKey().names));
                 }));
-        Map<String, MutationField> fields = new MutationNaming(beans, functions, notices).name(named);
+        Map<String, MutationField> fields = new MutationNaming(beans, names, functions, notices).name(named);
         boolean hasDeferrable =
                 snapshot.writes().constraints().stream().anyMatch(row -> row.deferrable() || row.kind() == 't');
         Nestings nestings = new NestingFinder(tables.values(), targets).find();
@@ -248,8 +252,10 @@ final class WriteModelBuilder {
             rows.stream()
                     .filter(row -> row.name().equals(column.name()))
                     .findFirst()
-                    .map(row -> column(draft, column, row))
-                    .ifPresent(inputs::add);
+                    .ifPresent(row -> {
+                        names.settle(Space.INPUTS, draft.typeName(), thing(row), column.fieldName());
+                        inputs.add(column(draft, column, row));
+                    });
         }
         return inputs;
     }
@@ -266,7 +272,13 @@ final class WriteModelBuilder {
             fields.put(row.name(), column.fieldName());
             taken.remove(column.fieldName());
         }));
-        return new ColumnNaming(types, notices).columnsBehind(written.name(), rows, fields, taken);
+        return new ColumnNaming(types, names, notices)
+                .written(written.name(), rows, taken, row -> names.find(Space.INPUTS, draft.typeName(), thing(row))
+                        .or(() -> Optional.ofNullable(fields.get(row.name()))));
+    }
+
+    private static Object thing(ColumnRow row) {
+        return new Assurances.ColumnNumber(row.relation(), row.number());
     }
 
     /** The column of the view that shows one of the table, or else is an expression that is called so, as one that hides the value in part. */

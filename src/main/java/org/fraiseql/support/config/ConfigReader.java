@@ -258,7 +258,7 @@ public final class ConfigReader {
                 .map(String::strip);
     }
 
-    private int integer(String key, int otherwise, int min, int max) {
+    int integer(String key, int otherwise, int min, int max) {
         return value(key).map(text -> parse(key, text, min, max, otherwise)).orElse(otherwise);
     }
 
@@ -276,7 +276,7 @@ public final class ConfigReader {
         return millis(key, otherwise, 0);
     }
 
-    private Duration millis(String key, int otherwise, int min) {
+    Duration millis(String key, int otherwise, int min) {
         return Duration.ofMillis(integer(key, otherwise, min, DAY_MS));
     }
 

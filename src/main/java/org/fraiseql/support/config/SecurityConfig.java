@@ -1,5 +1,6 @@
 package org.fraiseql.support.config;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +25,8 @@ import java.util.Set;
  * @param headers of HTTP that have settings of their own, in lower case
  * @param headerPrefix what stands before their names
  * @param headersSetting which setting has those of them that were sent, as JSON; blank for none
+ * @param maxSchemas how many different schemas of roles are held in memory at a time
+ * @param schemaIdle how long one is held that nobody asks
  */
 public record SecurityConfig(
         SecurityMode mode,
@@ -40,7 +43,9 @@ public record SecurityConfig(
         List<String> headers,
         String headerPrefix,
         String headersSetting,
-        AuditScope audit) {
+        AuditScope audit,
+        int maxSchemas,
+        Duration schemaIdle) {
     public SecurityConfig {
         roles = List.copyOf(roles);
         groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));

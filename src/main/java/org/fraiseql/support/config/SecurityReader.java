@@ -67,7 +67,9 @@ final class SecurityReader {
                 headers(),
                 prefix("security.header-prefix", "request.header."),
                 setting("security.headers-setting", "request.headers"),
-                AuditScope.of(keys.oneOf("security.audit", "off", AuditScope.keys())));
+                AuditScope.of(keys.oneOf("security.audit", "off", AuditScope.keys())),
+                keys.integer("security.max-schemas", 32, 1, 10_000),
+                keys.millis("security.schema-idle-ms", 900_000, 1_000));
         if (security.isOn()) {
             check(security);
         } else {

@@ -48,6 +48,8 @@ class NamingPageTest {
                 (`fraiseql.http.suggestions`), lists the first ten. Each notice names both, the name that was chosen and the remedy, a line `@name other` in a
                 comment or in the file of directives (below).
 
+                Where [callers](security.md#callers) are known a name is settled among all that the connecting user and the roles may use, and means the same for all of them. A role is served the part that it may use.
+
                 ## Columns, arguments, attributes
 
                 `_` before a letter or digit is dropped and the letter raised; leading underscores stay, one of them; other letters keep their case. Letters

@@ -120,6 +120,8 @@ class KeysInTestsTest {
             security.header-prefix          api.CallersTest#settingsHaveTheNamesOfTheConfiguration
             security.headers-setting        api.CallersTest#settingsHaveTheNamesOfTheConfiguration
             security.audit                  container.CallersIT#theAuditTellsWhoDidWhat
+            security.max-schemas            ServedSchemasTest#noMoreThanSoManyAreHeld
+            security.schema-idle-ms         ServedSchemasTest#whatNobodyAsksIsGivenUpAndMadeAgain
             telemetry.max-operation-names   telemetry.ServerTelemetryTest#operationsBeyondTheFirstAreCountedTogether
             """;
 

@@ -56,6 +56,8 @@ class SecurityReaderTest {
                 "security.headers", "X-Tenant",
                 "security.header-prefix", "h.",
                 "security.headers-setting", "my.headers",
+                "security.max-schemas", "7",
+                "security.schema-idle-ms", "1000",
                 "security.audit", "mutations",
                 "http.cors.origins", "https://a.example:8443, http://localhost",
                 "http.cors.credentials", "true",
@@ -73,6 +75,8 @@ class SecurityReaderTest {
         assertThat(security.headers()).containsExactly("x-tenant");
         assertThat(security.headerPrefix()).isEqualTo("h.");
         assertThat(security.headersSetting()).isEqualTo("my.headers");
+        assertThat(security.maxSchemas()).isEqualTo(7);
+        assertThat(security.schemaIdle()).hasSeconds(1);
         assertThat(security.audit()).isEqualTo(AuditScope.MUTATIONS);
         assertThat(config.http().cors().credentials()).isTrue();
         assertThat(config.http().cors().origins()).hasSize(2);

@@ -1,0 +1,275 @@
+package org.fraiseql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.SnapshotFixture;
+import org.fraiseql.catalog.SqlName;
+import org.fraiseql.catalog.Statistics;
+import org.fraiseql.document.KnownOperations;
+import org.fraiseql.document.PersistedQueries;
+import org.fraiseql.execution.BeanFields;
+import org.fraiseql.execution.Observer;
+import org.fraiseql.schema.SchemaTypes;
+import org.fraiseql.support.Deadline;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.config.ConfigReader;
+import org.fraiseql.support.config.FraiseqlConfig;
+import org.fraiseql.support.config.WrittenConfig;
+import org.junit.jupiter.api.Test;
+
+/** A role's schema is there while it is asked for. */
+class ServedSchemasTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final List<Catalog> made = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicLong nanos = new AtomicLong();
+    private final Map<String, Served.Part> byRole = new LinkedHashMap<>();
+    private Executor makers = Runnable::run;
+
+    private static Catalog catalog(String table) {
+        SnapshotFixture db = new SnapshotFixture();
+        db.table(table).columns("id int4!").primaryKey("id");
+        return db.catalog();
+    }
+
+    private Served.Part part(String table) {
+        return part(catalog(table));
+    }
+
+    private Served.Part part(Catalog catalog) {
+        return new Served.Part(catalog, "", () -> {
+            made.add(catalog);
+            return new Served(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
+        });
+    }
+
+    private ServedSchemas schemas(String... settings) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("fraiseql.security.mode", "required");
+        keys.put("fraiseql.security.roles", "a,b,c");
+        for (int i = 0; i < settings.length; i += 2) {
+            keys.put(settings[i], settings[i + 1]);
+        }
+        FraiseqlConfig config = ConfigReader.read(new WrittenConfig(keys));
+        PersistedQueries queries = new PersistedQueries(
+                config.limits(), config.persistedOperations().mode(), KnownOperations.NONE);
+        return new ServedSchemas(
+                new Served(Catalog.EMPTY, SchemaTypes.of(catalog("whole")).alone(), BeanFields.NONE),
+                byRole,
+                config.security(),
+                nanos::get,
+                (one, count) -> new ServedSchema(
+                        one.catalog(), one.schema(), one.beans(), config, config.limits(), queries, Observer.NONE),
+                makers);
+    }
+
+    @Test
+    void aSchemaIsMadeWhenSomebodyOfTheRoleAsksFirst() {
+        byRole.put("a", part("x"));
+        byRole.put("b", part("y"));
+        ServedSchemas schemas = schemas();
+        assertThat(schemas.catalog("a").tables()).containsOnlyKeys("X");
+        assertThat(made).isEmpty();
+        assertThat(schemas.of("a", Deadline.NEVER)).isSameAs(schemas.of("a", Deadline.NEVER));
+        assertThat(made).hasSize(1);
+        assertThat(schemas.awake()).hasSize(1);
+    }
+
+    @Test
+    void rolesThatMayUseTheSameShareIt() {
+        Served.Part part = part("x");
+        byRole.put("a", part);
+        byRole.put("b", part);
+        ServedSchemas schemas = schemas();
+        assertThat(schemas.of("a", Deadline.NEVER)).isSameAs(schemas.of("b", Deadline.NEVER));
+        assertThat(made).hasSize(1);
+    }
+
+    @Test
+    void aRoleOfWhichNothingWasReadHasNone() {
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> schemas().of("a", Deadline.NEVER))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE));
+    }
+
+    @Test
+    void whatNobodyAsksIsGivenUpAndMadeAgain() {
+        byRole.put("a", part("x"));
+        byRole.put("b", part("y"));
+        ServedSchemas schemas = schemas("fraiseql.security.schema-idle-ms", "60000");
+        ServedSchema first = schemas.of("a", Deadline.NEVER);
+        nanos.addAndGet(Duration.ofSeconds(50).toNanos());
+        assertThat(schemas.of("a", Deadline.NEVER)).isSameAs(first);
+        nanos.addAndGet(Duration.ofSeconds(61).toNanos());
+        schemas.of("b", Deadline.NEVER);
+        assertThat(schemas.awake()).hasSize(1);
+        assertThat(schemas.of("a", Deadline.NEVER)).isNotSameAs(first);
+        assertThat(made).hasSize(3);
+    }
+
+    @Test
+    void noMoreThanSoManyAreHeld() {
+        byRole.put("a", part("x"));
+        byRole.put("b", part("y"));
+        byRole.put("c", part("z"));
+        ServedSchemas schemas = schemas("fraiseql.security.max-schemas", "2");
+        for (int round = 0; round < 3; round++) {
+            byRole.keySet().forEach(role -> schemas.of(role, Deadline.NEVER));
+        }
+        assertThat(schemas.awake()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    /** Regression: which one went was a matter of how often each had been asked. */
+    @Test
+    void ofTooManyTheOneGoesThatWasAskedLongestAgo() {
+        byRole.put("a", part("x"));
+        byRole.put("b", part("y"));
+        byRole.put("c", part("z"));
+        ServedSchemas schemas = schemas("fraiseql.security.max-schemas", "2");
+        ServedSchema a = schemas.of("a", Deadline.NEVER);
+        for (int round = 0; round < 20; round++) {
+            schemas.of("b", Deadline.NEVER);
+        }
+        schemas.of("a", Deadline.NEVER);
+        ServedSchema c = schemas.of("c", Deadline.NEVER);
+        assertThat(schemas.awake()).containsExactly(a, c);
+    }
+
+    @Test
+    void noSchemaIsGivenUpAtOnce() {
+        assertThatThrownBy(() -> schemas("fraiseql.security.schema-idle-ms", "0"))
+                .hasMessageContaining("fraiseql.security.schema-idle-ms");
+    }
+
+    /** Regression: each request tried again to make it, under a lock that all others waited for, and nobody was told. */
+    @Test
+    void whatCannotBeMadeIsToldAndTriedAgainAfterSomeSeconds() {
+        Catalog catalog = catalog("x");
+        byRole.put("a", new Served.Part(catalog, "", () -> {
+            made.add(catalog);
+            throw new IllegalStateException("no such type");
+        }));
+        ServedSchemas schemas = schemas();
+        assertThat(schemas.problems()).isEmpty();
+        for (int round = 0; round < 3; round++) {
+            assertThatExceptionOfType(EngineException.class)
+                    .isThrownBy(() -> schemas.of("a", Deadline.NEVER))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE));
+        }
+        assertThat(made).hasSize(1);
+        assertThat(schemas.problems()).singleElement().asString().contains("The schema of a", "no such type");
+        nanos.addAndGet(ServedSchemas.RETRY.toNanos());
+        assertThatExceptionOfType(EngineException.class).isThrownBy(() -> schemas.of("a", Deadline.NEVER));
+        assertThat(made).hasSize(2);
+    }
+
+    /** Regression: whoever asked first made it, and all others waited for that as long as it took, with their places. */
+    @Test
+    void whoeverWaitsForASchemaWaitsNoLongerThanItsTime() throws InterruptedException {
+        Catalog catalog = catalog("x");
+        CountDownLatch end = new CountDownLatch(1);
+        byRole.put("a", new Served.Part(catalog, "", () -> {
+            await(end);
+            return new Served(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
+        }));
+        byRole.put("b", part("y"));
+        byRole.put("c", part("z"));
+        try (ExecutorService oneByOne = Executors.newSingleThreadExecutor()) {
+            makers = oneByOne;
+            ServedSchemas schemas = schemas("fraiseql.security.max-schemas", "1");
+            for (String role : List.of("a", "b", "a", "b", "c")) {
+                assertThatExceptionOfType(EngineException.class)
+                        .isThrownBy(() -> schemas.of(role, Deadline.in(Duration.ofMillis(20))))
+                        .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.QUERY_TIMEOUT));
+            }
+            assertThat(made).isEmpty();
+            end.countDown();
+            assertThat(schemas.of("c", Deadline.in(PATIENCE)).catalog().tables())
+                    .containsOnlyKeys("Z");
+            // each was made once, though requests had gone before it was
+            assertThat(made).hasSize(2);
+            assertThat(schemas.awake()).hasSize(1);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As when the application ends. */
+    @Test
+    void whereNothingIsMadeAnyMoreARequestIsToldSo() {
+        byRole.put("a", part("x"));
+        makers = refused -> {
+            throw new RejectedExecutionException();
+        };
+        ServedSchemas schemas = schemas();
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> schemas.of("a", Deadline.NEVER))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE));
+    }
+
+    /** Regression: all were made anew, by those who asked next. */
+    @Test
+    void afterAReloadTheSchemasAreThereThatWereThereBefore() {
+        byRole.put("a", part("x"));
+        byRole.put("b", part("y"));
+        byRole.put("c", part("z"));
+        ServedSchemas before = schemas();
+        ServedSchema a = before.of("a", Deadline.NEVER);
+        before.of("b", Deadline.NEVER);
+        made.clear();
+        byRole.put("a", part("x"));
+        byRole.put("b", part("changed"));
+        ServedSchemas after = schemas();
+
+        after.takeOver(before);
+
+        assertThat(made).hasSize(1);
+        assertThat(after.awake()).hasSize(2);
+        assertThat(after.of("a", Deadline.NEVER)).isSameAs(a);
+        assertThat(after.of("b", Deadline.NEVER).catalog().tables()).containsOnlyKeys("Changed");
+        assertThat(made).hasSize(1);
+    }
+
+    @Test
+    void withOtherStatisticsASchemaStaysAndItsPlansDoNot() {
+        byRole.put("a", part("x"));
+        ServedSchemas before = schemas();
+        ServedSchema was = before.of("a", Deadline.NEVER);
+        made.clear();
+        Map<SqlName, Double> rows = new LinkedHashMap<>();
+        rows.put(new SqlName("public", "x"), 7.0);
+        Catalog grown = was.catalog().with(new Statistics(rows, new LinkedHashMap<>()));
+        byRole.put("a", part(grown));
+        ServedSchemas after = schemas();
+
+        after.takeOver(before);
+
+        ServedSchema now = after.of("a", Deadline.NEVER);
+        assertThat(made).isEmpty();
+        assertThat(now.schema()).isSameAs(was.schema());
+        assertThat(now.plans()).isNotSameAs(was.plans());
+        assertThat(now.catalog()).isSameAs(grown);
+    }
+}
