@@ -162,7 +162,7 @@ class OutageGuardTest {
                     .isInstanceOf(EngineException.class);
         }
         assertThat(catchThrowable(writes::ending)).isSameAs(UNREACHABLE);
-        assertThat(catchThrowable(writes::ended)).isSameAs(UNREACHABLE);
+        assertThat(catchThrowable(() -> writes.ended(new WriteAttempt()))).isSameAs(UNREACHABLE);
         assertThat(prepared).hasValue(1);
         assertThat(opened).hasValue(2);
         assertThat(open()).isInstanceOf(EngineException.class);
