@@ -136,7 +136,7 @@ public final class Bench {
         Map<Key, Load.Run> medians = new LinkedHashMap<>();
         runs.forEach((key, all) -> medians.put(key, median(all)));
         StringBuilder table = new StringBuilder();
-        table.append("| query | connections | compiled/s (p50 · p99 ms) | hand-written/s | **compiled ÷ hand** | ordinary/s | **compiled ÷ ordinary** | PostgreSQL alone/s |"
+        table.append("| query | connections | compiled/s (p50 · p99 · p99.9 ms) | hand-written/s | **compiled ÷ hand** | ordinary/s | **compiled ÷ ordinary** | PostgreSQL alone/s |"
                 + " server CPU ms: compiled · hand · ordinary | PostgreSQL CPU ms: compiled · hand · ordinary · alone |\n");
         table.append("|---|---|---|---|---|---|---|---|---|---|\n");
         List<Chart.Bar> bars = new ArrayList<>();
@@ -145,12 +145,12 @@ public final class Bench {
                 Load.Run compiled = medians.get(new Key(query, connections, "compiled"));
                 Load.Run hand = better(
                         medians.get(new Key(query, connections, "hand")), medians.get(new Key(query, connections, "hand, merged")));
-                Load.Run ordinary = medians.getOrDefault(new Key(query, connections, "ordinary"), new Load.Run(0, 0, 0, 0, 0));
+                Load.Run ordinary = medians.getOrDefault(new Key(query, connections, "ordinary"), new Load.Run(0, 0, 0, 0, 0, 0));
                 Load.Run alone = medians.get(new Key(query, connections, "pgbench"));
                 table.append(String.format(
                         Locale.ROOT,
-                        "| %s | %d | %,.0f (%.2f · %.1f) | %,.0f | **%.2f** | %,.0f | **%.1f** | %,.0f | %.3f · %.3f · %.3f | %.3f · %.3f · %.3f · %.3f |%n",
-                        query, connections, compiled.perSecond(), compiled.p50Millis(), compiled.p99Millis(), hand.perSecond(),
+                        "| %s | %d | %,.0f (%.2f · %.1f · %.1f) | %,.0f | **%.2f** | %,.0f | **%.1f** | %,.0f | %.3f · %.3f · %.3f | %.3f · %.3f · %.3f · %.3f |%n",
+                        query, connections, compiled.perSecond(), compiled.p50Millis(), compiled.p99Millis(), compiled.p999Millis(), hand.perSecond(),
                         compiled.perSecond() / hand.perSecond(), ordinary.perSecond(), compiled.perSecond() / ordinary.perSecond(),
                         alone.perSecond(), compiled.serverMillis(), hand.serverMillis(), ordinary.serverMillis(),
                         compiled.databaseMillis(), hand.databaseMillis(), ordinary.databaseMillis(), alone.databaseMillis()));
@@ -181,9 +181,9 @@ public final class Bench {
         List<String> lines = new ArrayList<>();
         runs.forEach((key, all) -> all.forEach(run -> lines.add(String.format(
                 Locale.ROOT,
-                "{\"query\": \"%s\", \"connections\": %d, \"contender\": \"%s\", \"perSecond\": %.1f, \"p50Millis\": %.3f, \"p99Millis\": %.3f,"
+                "{\"query\": \"%s\", \"connections\": %d, \"contender\": \"%s\", \"perSecond\": %.1f, \"p50Millis\": %.3f, \"p99Millis\": %.3f, \"p999Millis\": %.3f,"
                         + " \"serverCpuMillis\": %.4f, \"databaseCpuMillis\": %.4f}",
-                key.query(), key.connections(), key.contender(), run.perSecond(), run.p50Millis(), run.p99Millis(), run.serverMillis(),
+                key.query(), key.connections(), key.contender(), run.perSecond(), run.p50Millis(), run.p99Millis(), run.p999Millis(), run.serverMillis(),
                 run.databaseMillis()))));
         return lines;
     }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** wrk and pgbench. */
 final class Load {
     /** @param serverMillis processor time of the server for each request; {@code databaseMillis} that of PostgreSQL, if it runs on this machine */
-    record Run(double perSecond, double p50Millis, double p99Millis, double serverMillis, double databaseMillis) {}
+    record Run(double perSecond, double p50Millis, double p99Millis, double p999Millis, double serverMillis, double databaseMillis) {}
 
     private Load() {}
 
@@ -38,6 +38,7 @@ final class Load {
                 number(out, "Requests/sec:\\s+([\\d.]+)"),
                 millis(out, "50%"),
                 millis(out, "99%"),
+                number(out, "p999 ([\\d.]+)") / 1000,
                 server.cpu().minus(before).toNanos() / 1e6 / requests,
                 (databaseMillis() - databaseBefore) / requests);
     }
@@ -52,6 +53,7 @@ final class Load {
         return new Run(
                 number(out, "tps = ([\\d.]+)"),
                 number(out, "latency average = ([\\d.]+)"),
+                0,
                 0,
                 0,
                 (databaseMillis() - databaseBefore) / requests);
@@ -87,7 +89,9 @@ final class Load {
     }
 
     static String output(List<String> command) throws Exception {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("BENCH_KEYS", System.getProperty("bench.keys", "uniform")); // for load.lua
+        Process process = builder.start();
         String out = new String(process.getInputStream().readAllBytes());
         if (process.waitFor() != 0) {
             throw new IllegalStateException(command + ":\n" + out);

@@ -222,7 +222,7 @@ final class Parts {
         StringBuilder table = new StringBuilder("| minute | requests/s | p99 ms | live heap MB | resident MB | threads | connections |\n|---|---|---|---|---|---|---|\n");
         List<String> records = new ArrayList<>();
         for (int minute = 0; minute <= minutes; minute++) {
-            Load.Run run = minute == 0 ? new Load.Run(0, 0, 0, 0, 0) : Load.wrk(server, "mix", "graphql", 32, 60);
+            Load.Run run = minute == 0 ? new Load.Run(0, 0, 0, 0, 0, 0) : Load.wrk(server, "mix", "graphql", 32, 60);
             long heap = server.liveHeapBytes();
             String connections = Load.psql("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'fraiseql-bench'");
             table.append(String.format(

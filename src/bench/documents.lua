@@ -15,3 +15,7 @@ function request()
   next = next % #made + 1
   return made[next]
 end
+
+function done(summary, latency)
+  io.write(string.format('p999 %.0f us\n', latency:percentile(99.9)))
+end

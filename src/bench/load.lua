@@ -18,6 +18,33 @@ local mix = {'q1', 'q1', 'q2', 'q1', 'q3', 'q1', 'q2', 'q1', 'q4', 'q1'}
 local headers = {['Content-Type'] = 'application/json'}
 local made, next = {}, 0
 
+-- a few keys are asked for most: the rank-th comes 1/rank times as often as the first, and ranks are spread over the table
+local function zipf(from, to)
+  local n, sums, sum = to - from + 1, {}, 0
+  for rank = 1, n do
+    sum = sum + 1 / rank
+    sums[rank] = sum
+  end
+  return function()
+    local wanted, low, high = math.random() * sum, 1, n
+    while low < high do
+      local middle = math.floor((low + high) / 2)
+      if sums[middle] < wanted then low = middle + 1 else high = middle end
+    end
+    return from + low * 7919 % n
+  end
+end
+
+local function uniform(from, to)
+  return function() return math.random(from, to) end
+end
+
+local keys, drawn = os.getenv('BENCH_KEYS') == 'zipf' and zipf or uniform, {}
+local function draw(query)
+  drawn[query] = drawn[query] or keys(range[query][1], range[query][2])
+  return drawn[query]()
+end
+
 function init(args)
   local name, way = args[1], args[2]
   if args[3] and args[3] ~= '' then
@@ -26,7 +53,7 @@ function init(args)
   math.randomseed(os.time())
   for i = 1, 5000 do
     local query = name == 'mix' and mix[i % #mix + 1] or name
-    local v = math.random(range[query][1], range[query][2])
+    local v = draw(query)
     if way == 'hand' then
       made[i] = wrk.format('GET', '/handwritten/' .. query .. '?v=' .. v)
     else
@@ -41,4 +68,8 @@ end
 function request()
   next = next % #made + 1
   return made[next]
+end
+
+function done(summary, latency)
+  io.write(string.format('p999 %.0f us\n', latency:percentile(99.9)))
 end
