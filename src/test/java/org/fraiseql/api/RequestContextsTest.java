@@ -27,7 +27,17 @@ class RequestContextsTest {
                 .isEmpty();
     }
 
+    /** Regression: WildFly keeps the token that it has verified in a bean of the request, and refused each one. */
+    @Test
+    void stayWhereCallersAreAskedWhoTheyAre() {
+        assertThat(parametersFor(Set.of(OperationsApi.class), true)).isEmpty();
+    }
+
     private static Map<Object, Object> parametersFor(Set<Class<?>> found) {
+        return parametersFor(found, false);
+    }
+
+    private static Map<Object, Object> parametersFor(Set<Class<?>> found, boolean areCallersAsked) {
         Map<Object, Object> parameters = new LinkedHashMap<>();
         ServletContext application = (ServletContext) Proxy.newProxyInstance(
                 RequestContextsTest.class.getClassLoader(),
@@ -36,7 +46,7 @@ class RequestContextsTest {
                     assertThat(method.getName()).isEqualTo("setInitParameter");
                     return parameters.put(arguments[0], arguments[1]) == null;
                 });
-        new RequestContexts().onStartup(found, application);
+        new RequestContexts(() -> areCallersAsked).onStartup(found, application);
         return parameters;
     }
 }
