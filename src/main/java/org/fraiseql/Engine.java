@@ -405,6 +405,14 @@ public final class Engine implements CacheMonitor {
         return caller.isEmpty() ? now.whole() : now.of(caller.get().role(), deadline);
     }
 
+    /** Whoever waits for a schema is told that there will be none: the application ends. */
+    public void endMaking() {
+        ServedSchemas now = served.get();
+        if (now != null) {
+            now.end();
+        }
+    }
+
     /** Which roles are not served what they may use, and why; empty when all is well. */
     public List<String> problemsOfRoles() {
         ServedSchemas now = served.get();
@@ -427,6 +435,11 @@ public final class Engine implements CacheMonitor {
     /** The schema that requests of this caller are validated against. */
     public GraphQLSchema schema(Optional<Caller> caller) {
         return current(caller, Deadline.in(config.limits().maxRequest())).schema();
+    }
+
+    /** The same for what a bean asks within what is left of its request. */
+    public GraphQLSchema schema(RequestContext context) {
+        return current(context).schema();
     }
 
     public Catalog catalog() {

@@ -171,11 +171,14 @@ final class ServedSchemas {
         Set<String> unfit = new LinkedHashSet<>();
         boolean isFirst = true;
         for (Served.Part part : new LinkedHashSet<>(byRole.values())) {
-            List<String> here = unfit(part);
+            Optional<List<String>> here = unfit(part);
+            if (here.isEmpty()) {
+                continue;
+            }
             if (isFirst) {
-                unfit.addAll(here);
+                unfit.addAll(here.get());
             } else {
-                unfit.retainAll(here);
+                unfit.retainAll(here.get());
             }
             isFirst = false;
             if (unfit.isEmpty()) {
@@ -185,11 +188,18 @@ final class ServedSchemas {
         return unfit;
     }
 
-    private List<String> unfit(Served.Part part) {
-        ServedSchema ofRole = Optional.ofNullable(ready().get(part))
-                .map(making -> making.schema.join())
-                .orElseGet(() -> build.of(part.served(), schemas));
-        return ofRole.prepareKnown().stream().map(Documents.Unfit::source).toList();
+    /** Empty for roles whose schema can't be made: nothing is known of what would fit it. */
+    private Optional<List<String>> unfit(Served.Part part) {
+        try {
+            ServedSchema ofRole = Optional.ofNullable(ready().get(part))
+                    .map(making -> making.schema.join())
+                    .orElseGet(() -> build.of(part.served(), schemas));
+            return Optional.of(
+                    ofRole.prepareKnown().stream().map(Documents.Unfit::source).toList());
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            tell(problem(part, e), e);
+            return Optional.empty();
+        }
     }
 
     private boolean isThere(Served.Part part) {
@@ -205,13 +215,15 @@ final class ServedSchemas {
         }
     }
 
-    /** Those that are not made yet take no memory, and are waited for. */
+    /** Those that are not made, or could not be, take no memory: the former are waited for, and the latter not tried again for a while. */
     private void trim() {
         synchronized (awake) {
+            long tooMany = awake.values().stream().filter(Making::isReady).count() - maxSchemas;
             Iterator<Making> longestAgoFirst = awake.values().iterator();
-            while (awake.size() > maxSchemas && longestAgoFirst.hasNext()) {
-                if (longestAgoFirst.next().schema.isDone()) {
+            while (tooMany > 0 && longestAgoFirst.hasNext()) {
+                if (longestAgoFirst.next().isReady()) {
                     longestAgoFirst.remove();
+                    tooMany--;
                 }
             }
         }
@@ -226,15 +238,26 @@ final class ServedSchemas {
     /** Whatever went wrong, those that wait are told. */
     private void make(Served.Part part, Making making, Supplier<ServedSchema> schema) {
         try {
-            making.schema.complete(schema.get());
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            ServedSchema one = schema.get();
+            synchronized (awake) {
+                making.schema.complete(one);
+                trim();
+            }
+        } catch (RuntimeException | Error e) {
             making.failedNanos = time.read();
             making.schema.completeExceptionally(e);
             tell(problem(part, e), e);
-        } finally {
-            making.schema.completeExceptionally(new IllegalStateException("the schema was not made"));
-            trim();
         }
+    }
+
+    /** The application ends: nothing is made any more, and nobody waits for it. */
+    void end() {
+        List<Making> pending;
+        synchronized (awake) {
+            pending = new ArrayList<>(awake.values());
+        }
+        pending.forEach(making ->
+                making.schema.completeExceptionally(unavailable("The service ends, or is about to be started anew.")));
     }
 
     private void tell(String problem, Throwable cause) {

@@ -528,6 +528,7 @@ class EngineTest {
     }
 
     /** Regression: an operation on the list that no role can run was told to nobody. */
+    /** A role whose schema can't be made says nothing about them. */
     @Test
     void knownOperationsThatFitTheSchemaOfNoRoleAreTold() {
         KnownOperations known = new KnownOperations(List.of(
@@ -540,7 +541,15 @@ class EngineTest {
                 new Engine(StubBackend.of(1, "7"), new WithoutTransactions(), withCallers(), Observer.NONE, known);
         engine.serve(
                 served("shop", "secret"),
-                Map.of("buyer", PartsOfTests.of(served("shop")), "guest", PartsOfTests.of(served("hall"))),
+                Map.of(
+                        "broken",
+                        new Served.Part(catalog, "", () -> {
+                            throw new NoClassDefFoundError("of a bean");
+                        }),
+                        "buyer",
+                        PartsOfTests.of(served("shop")),
+                        "guest",
+                        PartsOfTests.of(served("hall"))),
                 Runnable::run);
 
         assertThat(engine.prepareKnown())

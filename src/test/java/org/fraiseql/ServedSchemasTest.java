@@ -14,7 +14,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.SnapshotFixture;
@@ -227,6 +229,41 @@ class ServedSchemasTest {
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> schemas.of("a", Deadline.NEVER))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE));
+    }
+
+    /** Regression: it was never told, and who asked on no deadline waited for ever. */
+    @Test
+    void whoeverWaitsIsToldWhenTheApplicationEnds() throws Exception {
+        byRole.put("a", part("x"));
+        CountDownLatch asked = new CountDownLatch(1);
+        makers = never -> asked.countDown();
+        ServedSchemas schemas = schemas();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<ServedSchema> waiting = callers.submit(() -> schemas.of("a", Deadline.NEVER));
+            await(asked);
+            schemas.end();
+            assertThatThrownBy(() -> waiting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .hasRootCauseInstanceOf(EngineException.class)
+                    .hasMessageContaining("unavailable");
+        }
+    }
+
+    /** Regression: it took the place of one that could be made, and was tried again with each request. */
+    @Test
+    void whatCannotBeMadeTakesNobodysPlace() {
+        byRole.put("a", part("x"));
+        byRole.put("b", new Served.Part(catalog("y"), "", () -> {
+            made.add(catalog("y"));
+            throw new AssertionError("a defect");
+        }));
+        ServedSchemas schemas = schemas("fraiseql.security.max-schemas", "1");
+        ServedSchema a = schemas.of("a", Deadline.NEVER);
+        for (int round = 0; round < 3; round++) {
+            assertThatExceptionOfType(EngineException.class).isThrownBy(() -> schemas.of("b", Deadline.NEVER));
+            assertThat(schemas.of("a", Deadline.NEVER)).isSameAs(a);
+        }
+        assertThat(made).hasSize(2);
+        assertThat(schemas.problems()).singleElement().asString().contains("a defect");
     }
 
     /** Regression: all were made anew, by those who asked next. */

@@ -214,6 +214,7 @@ public class CatalogLifecycle {
         refresh.end();
         watch.end();
         makers.shutdownNow();
+        engine.endMaking();
     }
 
     /** Why the catalog is not served as it is in the database; empty when all is well. */

@@ -53,7 +53,7 @@ record Asking(
         if (!engine.isCatalogServed()) {
             throw Failures.notServed();
         }
-        return Failures.translated(() -> engine.schema(context.caller()));
+        return Failures.translated(() -> engine.schema(context));
     }
 
     private Catalog catalog() {
