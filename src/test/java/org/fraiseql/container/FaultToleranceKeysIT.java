@@ -11,11 +11,13 @@ import org.fraiseql.network.Fault.Plain;
 import org.fraiseql.network.TcpProxy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** MicroProfile's own keys of Fault Tolerance go before what we make of {@code fraiseql.db.max-retries} and its neighbours (ADR 17 and 30), here as environment variables. */
 @Timeout(600)
+@Tag("slow")
 class FaultToleranceKeysIT {
     private static final String DATABASE = "fault_tolerance";
     private static final Duration PATIENCE = Duration.ofSeconds(60);

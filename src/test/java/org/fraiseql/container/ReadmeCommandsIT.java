@@ -22,8 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands of README and pages in a checkout where nothing was built before. */
 @Tag("liberty")
@@ -52,12 +50,18 @@ class ReadmeCommandsIT {
         shell.prepareMaven();
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            README.md                        | mvn -Prun                                | {books
-            docs/migrating-from-fraiseql.md  | mvn -Prun -Dfraiseql.sample=documents    | {users
-            """)
-    void theSampleAnswersTheRequestsThatItOffers(String page, String command, String first) throws Exception {
+    @Test
+    void theSampleAnswersTheRequestsThatItOffers() throws Exception {
+        answersWhatItOffers("README.md", "mvn -Prun", "{books");
+    }
+
+    @Test
+    @Tag("slow")
+    void soDoesTheSampleOfDocuments() throws Exception {
+        answersWhatItOffers("docs/migrating-from-fraiseql.md", "mvn -Prun -Dfraiseql.sample=documents", "{users");
+    }
+
+    private void answersWhatItOffers(String page, String command, String first) throws Exception {
         int port = OwnServer.freePort();
         Process maven = start(page, command, Map.of("FRAISEQL_HTTP_PORT", Integer.toString(port)));
         try (HttpClient client = HttpClient.newHttpClient()) {
