@@ -140,8 +140,8 @@ public class CatalogLifecycle {
                                     List.of(part.operators(), part.hidden()),
                                     () -> inApplication(part))));
         }
-        List<Notice> ofBeans = new ArrayList<>(beans.unfit(
-                Stream.concat(Stream.of(whole), parts.keySet().stream()).toList()));
+        List<Notice> ofBeans = new ArrayList<>(
+                unfit(Stream.concat(Stream.of(whole), parts.keySet().stream()).toList()));
         ofBeans.addAll(interceptors.unfit(catalogs));
         ofBeans.addAll(documents.unfit());
         ofBeans.forEach(notice -> LOG.log(System.Logger.Level.WARNING, notice.message()));
@@ -150,6 +150,16 @@ public class CatalogLifecycle {
         current = catalogs.withNotices(ofBeans);
         if (engine.isCatalogServed()) {
             prepareKnownOperations();
+        }
+    }
+
+    /** Beans that can't be held against one part keep nobody from what is served. */
+    private List<Notice> unfit(List<BeanSchema.Part> parts) {
+        try {
+            return beans.unfit(parts);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            LOG.log(System.Logger.Level.WARNING, "It could not be found out which fields of beans fit the tables", e);
+            return List.of();
         }
     }
 
@@ -195,7 +205,7 @@ public class CatalogLifecycle {
     private void prepareKnownOperations() {
         try {
             tellOfUnfitOperations(engine.prepareKnown());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.log(System.Logger.Level.WARNING, "Persisted operations could not be compiled ahead of requests", e);
         }
     }
