@@ -62,6 +62,8 @@ final class ServedSchemas {
         private long usedNanos;
         /** Written before the future ends. */
         private long failedNanos;
+        /** Written before the future ends. */
+        private boolean isGivenUp;
 
         private Making(long usedNanos) {
             this.usedNanos = usedNanos;
@@ -256,8 +258,10 @@ final class ServedSchemas {
         synchronized (awake) {
             pending = new ArrayList<>(awake.values());
         }
-        pending.forEach(making ->
-                making.schema.completeExceptionally(unavailable("The service ends, or is about to be started anew.")));
+        pending.forEach(making -> {
+            making.isGivenUp = true;
+            making.schema.completeExceptionally(new IllegalStateException("the application ends"));
+        });
     }
 
     private void tell(String problem, Throwable cause) {
@@ -287,6 +291,9 @@ final class ServedSchemas {
             Thread.currentThread().interrupt();
             throw unavailable("The request was given up.");
         } catch (ExecutionException e) {
+            if (making.isGivenUp) {
+                throw unavailable("The service ends, or is about to be started anew.");
+            }
             throw unavailable("What this role may use can't be served; the log says why.");
         }
     }

@@ -243,8 +243,11 @@ class ServedSchemasTest {
             await(asked);
             schemas.end();
             assertThatThrownBy(() -> waiting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                    .hasRootCauseInstanceOf(EngineException.class)
-                    .hasMessageContaining("unavailable");
+                    .rootCause()
+                    .isInstanceOfSatisfying(EngineException.class, told -> assertThat(told.problems())
+                            .singleElement()
+                            .asString()
+                            .contains("The service ends, or is about to be started anew."));
         }
     }
 

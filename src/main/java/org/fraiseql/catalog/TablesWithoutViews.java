@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tables that some role reads without the view before them: there they have names of their own, which what is said of the view does not reach. */
+/** Tables that some role reads without the view before them, or may only create into: there they have names of their own, which what is said of the view does not reach. */
 public final class TablesWithoutViews {
     private TablesWithoutViews() {}
 
@@ -21,6 +21,12 @@ public final class TablesWithoutViews {
                 .forEach(table -> Optional.ofNullable(catalogs.views().get(table.readFrom()))
                         .map(known::get)
                         .ifPresent(view -> notices.add(notice(role, table, view)))));
+        catalogs.byRole().forEach((role, catalog) -> catalog.writeModel().targets().values().stream()
+                .filter(target -> !lists(catalog).contains(target.table()))
+                .forEach(target -> Optional.ofNullable(catalogs.views().get(target.name()))
+                        .map(known::get)
+                        .filter(view -> !view.pluralName().equals(target.table().pluralName()))
+                        .ifPresent(view -> notices.add(ofCreated(role, target, view)))));
         return notices;
     }
 
@@ -28,6 +34,17 @@ public final class TablesWithoutViews {
         return Notice.ofRight(
                 "The role %s may read %s and not %s before it: to it the table is \"%s\". Interceptors and constraints that name \"%s\" do not reach it: let them name both, or take the right away."
                         .formatted(role, table.readFrom(), view.readFrom(), table.pluralName(), view.pluralName()));
+    }
+
+    private static Notice ofCreated(String role, WriteTarget target, Table view) {
+        return Notice.ofRight(
+                "The role %s may only create into %s, beside %s: to it the table is \"%s\". Interceptors and constraints that name \"%s\" do not reach it: let them name both, or take the right away."
+                        .formatted(
+                                role,
+                                target.name(),
+                                view.readFrom(),
+                                target.table().pluralName(),
+                                view.pluralName()));
     }
 
     private static List<Table> lists(Catalog catalog) {

@@ -365,6 +365,11 @@ class RoleCatalogsTest {
         Catalog writer = catalogs.byRole().getOrDefault("writer", Catalog.EMPTY);
         assertThat(writer.tables()).containsOnlyKeys("User");
         assertThat(writer.writeModel().fields()).containsOnlyKeys("createTbUser", "bulkCreateTbUsers");
+        assertThat(TablesWithoutViews.notices(catalogs))
+                .extracting(Notice::message)
+                .singleElement()
+                .asString()
+                .contains("The role writer may only create into public.tb_user", "\"tbUsers\"", "\"users\"");
         assertThat(CatalogBuilder.build(part, SCOPE).writeModel().fields())
                 .containsOnlyKeys("createTbUser", "bulkCreateTbUsers");
     }
