@@ -374,6 +374,17 @@ class RoleCatalogsTest {
                 .containsOnlyKeys("createTbUser", "bulkCreateTbUsers");
     }
 
+    @Test
+    void aViewAndItsTableThatAreOnlyCreatedIntoAreServedEachByItself() {
+        SnapshotFixture db = new SnapshotFixture();
+        db.view("v_user").columns("id int4!, name text");
+        db.table("tb_user").columns("id int4!, name text").primaryKey("id");
+        DatabaseSnapshot created = onlyCreated(db.writableSnapshot());
+
+        assertThat(CatalogBuilder.build(created, SCOPE).writeModel().fields())
+                .containsOnlyKeys("createUser", "bulkCreateUsers", "createTbUser", "bulkCreateTbUsers");
+    }
+
     private static DatabaseSnapshot onlyCreated(DatabaseSnapshot part) {
         List<ColumnRow> columns = part.columns();
         for (RelationRow relation : part.relations()) {
