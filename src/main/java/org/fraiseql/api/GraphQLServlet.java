@@ -68,6 +68,7 @@ public class GraphQLServlet extends HttpServlet {
     private final ClientWatch clients;
     private final RequestTimeout timeout;
     private final RequestGate gate;
+    private final RequestMemory memory;
     private final QueuedRequests queue = new QueuedRequests();
     private final Semaphore waitingThreads;
     private final RateCheck rate;
@@ -113,6 +114,7 @@ public class GraphQLServlet extends HttpServlet {
         this.hasServerTiming = config.http().serverTiming();
         this.timeout = new RequestTimeout(config.limits().maxRequest());
         this.gate = admission.gate();
+        this.memory = new RequestMemory(config.limits().totalRequestBytes());
         this.waitingThreads = new Semaphore(waitingThreads(config.http(), admission.places()));
         this.rate = admission.rate();
         this.maxHeldAnswers = config.http().maxHeldAnswers();
@@ -241,9 +243,11 @@ public class GraphQLServlet extends HttpServlet {
     }
 
     private void goOn(QueuedRequest queued, HttpResponder answer) throws IOException, HttpProblem {
-        answer.mediaType(queued.mediaType());
-        queued.turn().take();
-        execute(queued.given(), queued.context(), answer, queued.turn().client());
+        try (RequestMemory.Share whileWorkedFor = queued.memory()) {
+            answer.mediaType(queued.mediaType());
+            queued.turn().take();
+            execute(queued.given(), queued.context(), answer, queued.turn().client());
+        }
     }
 
     private void answer(HttpServletRequest http, byte[] body, HttpResponder answer) throws IOException, HttpProblem {
@@ -254,24 +258,21 @@ public class GraphQLServlet extends HttpServlet {
         rate.check(client, answer::rate);
         Deadline deadline = timeout.deadline(http.getHeader(RequestTimeout.HEADER));
         RequestReader reader = callers.isForOperator(caller) ? requestsOfOperators : requests;
-        RequestReader.Requests given =
-                switch (http.getMethod()) {
-                    case "GET" -> new RequestReader.Requests(List.of(reader.get(http)), false);
-                    case "POST" -> reader.post(http, body);
-                    default -> throw HttpProblem.methodNotAllowed(http.getMethod());
-                };
-        rate.checkRest(client, given.requests().size(), answer::rate);
-        boolean bigNumbersAsStrings = BigNumbers.areStrings(http.getHeader(BigNumbers.HEADER));
-        RequestContext context = answer.context(deadline, bigNumbersAsStrings, caller);
-        if (gate.enter(client)) {
-            execute(given, context, answer, client);
-        } else {
-            RequestGate.Turn turn = gate.queue(client, deadline, body.length);
-            QueuedRequest queued = new QueuedRequest(turn, given, context, mediaType);
-            if (isDecidedSoon(turn)) {
-                goOn(queued, answer);
+        try (RequestMemory.Share share = memory.take(body)) {
+            RequestReader.Requests given = reader.read(http, body);
+            rate.checkRest(client, given.requests().size(), answer::rate);
+            boolean bigNumbersAsStrings = BigNumbers.areStrings(http.getHeader(BigNumbers.HEADER));
+            RequestContext context = answer.context(deadline, bigNumbersAsStrings, caller);
+            if (gate.enter(client)) {
+                execute(given, context, answer, client);
             } else {
-                queued.await(answer.progress(), queue);
+                RequestGate.Turn turn = gate.queue(client, deadline, body.length);
+                QueuedRequest queued = new QueuedRequest(turn, given, share.handedOver(), context, mediaType);
+                if (isDecidedSoon(turn)) {
+                    goOn(queued, answer);
+                } else {
+                    queued.await(answer.progress(), queue);
+                }
             }
         }
     }

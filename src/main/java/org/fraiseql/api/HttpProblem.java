@@ -86,6 +86,22 @@ final class HttpProblem extends Exception {
                 "The batch has %d requests, more than the %d allowed.".formatted(requests, max));
     }
 
+    static HttpProblem batchTextTooLong(int max) {
+        return new HttpProblem(
+                400,
+                ErrorCode.LIMIT_EXCEEDED,
+                "The documents of the batch have more than the %d characters allowed for all of them.".formatted(max));
+    }
+
+    /** More than all requests together may hold. */
+    static HttpProblem weighsTooMuch(long bytes, long max) {
+        return new HttpProblem(
+                413,
+                ErrorCode.LIMIT_EXCEEDED,
+                "The body has so many values that it takes some %d bytes of memory, more than the %d that all requests may take together."
+                        .formatted(bytes, max));
+    }
+
     /** No more requests may run or wait. */
     static HttpProblem busy() {
         return new HttpProblem(503, ErrorCode.SERVICE_UNAVAILABLE, "Too many requests at once; try again.");

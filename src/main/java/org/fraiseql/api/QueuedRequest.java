@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * A request that has been read, and waits at the gate without a thread. When it has a place, or will have none, it is dispatched once more and finds this as its
  * attribute.
  */
-record QueuedRequest(RequestGate.Turn turn, RequestReader.Requests given, RequestContext context, MediaType mediaType) {
+record QueuedRequest(
+        RequestGate.Turn turn,
+        RequestReader.Requests given,
+        RequestMemory.Share memory,
+        RequestContext context,
+        MediaType mediaType) {
     private static final String ATTRIBUTE = QueuedRequest.class.getName();
 
     /** What was kept of a request that was dispatched again after it had waited; null at its first dispatch. */
@@ -42,6 +47,7 @@ record QueuedRequest(RequestGate.Turn turn, RequestReader.Requests given, Reques
     private void end(QueuedRequests all) {
         all.remove(turn);
         turn.abandon();
+        memory.close();
     }
 
     /** A container may end what waits, when its client is gone. */

@@ -26,6 +26,9 @@ final class RequestReader {
             new LinkedHashSet<>(List.of("query", "variables", "operationName", "extensions", "documentId"));
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
+    /** Characters: one request may have as many in one document, which has a bound of its tokens. */
+    static final int MAX_BATCH_TEXT = 128 << 10;
+
     private static final String IN_VARIABLES = "variables.";
     private static final Pattern OTHER_CHARSET = Pattern.compile("\\s*+charset\\s*+=(?!\\s*\"?utf-?8\"?\\s*$).*+");
 
@@ -95,6 +98,14 @@ final class RequestReader {
         }
     }
 
+    Requests read(HttpServletRequest http, byte[] body) throws HttpProblem {
+        return switch (http.getMethod()) {
+            case "GET" -> new Requests(List.of(get(http)), false);
+            case "POST" -> post(http, body);
+            default -> throw HttpProblem.methodNotAllowed(http.getMethod());
+        };
+    }
+
     Requests post(HttpServletRequest http, byte[] bytes) throws HttpProblem {
         checkContentType(http.getContentType());
         checkContentEncoding(http.getHeader("Content-Encoding"));
@@ -109,8 +120,14 @@ final class RequestReader {
             throw HttpProblem.batchTooLong(items.size(), limits.maxBatch());
         }
         List<GraphQLRequest> requests = new ArrayList<>();
+        long letters = 0;
         for (Object item : items) {
-            requests.add(request(item));
+            GraphQLRequest request = request(item);
+            letters += request.query().length();
+            if (letters > MAX_BATCH_TEXT && items.size() > 1) {
+                throw HttpProblem.batchTextTooLong(MAX_BATCH_TEXT);
+            }
+            requests.add(request);
         }
         return new Requests(requests, true);
     }

@@ -159,6 +159,22 @@ final class DocumentErrors {
                 Problem.of(ErrorCode.LIMIT_EXCEEDED, "The operation selects more than %d fields.".formatted(max)));
     }
 
+    static EngineException tooManyMergedSelections(int max) {
+        return new EngineException(Problem.of(
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "The operations of the document select more than %d fields together, fragments spread out."
+                                .formatted(max))
+                .hint("Send the operations one by one, and fewer fragments within fragments."));
+    }
+
+    static EngineException tooManyObjects(String type) {
+        return new EngineException(Problem.of(
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "The variables have more objects than may be looked through for a type of so many fields: "
+                                + type + ".")
+                .hint("Send them in several requests."));
+    }
+
     static EngineException introspectionTooLarge(double fields, double most, Node<?> field) {
         String message = "Introspection may answer %.0f fields, more than the %.0f allowed for this schema.";
         return new EngineException(at(

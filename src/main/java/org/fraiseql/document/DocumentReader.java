@@ -67,8 +67,14 @@ public final class DocumentReader {
         if (document == null || bounded.length() < query.length()) {
             throw new IllegalStateException("neither a document nor an error, or a number that should have been one");
         }
+        boolean hasAnEnd = MergedSelections.check(document);
         var errors = ParseAndValidate.validate(
-                schema, document, rule -> rule != OperationValidationRule.GOOD_FAITH_INTROSPECTION, input.getLocale());
+                schema,
+                document,
+                rule -> hasAnEnd
+                        ? rule != OperationValidationRule.GOOD_FAITH_INTROSPECTION
+                        : rule == OperationValidationRule.NO_FRAGMENT_CYCLES,
+                input.getLocale());
         if (!errors.isEmpty()) {
             throw DocumentErrors.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, errors, error -> messages.of(error, document));
         }

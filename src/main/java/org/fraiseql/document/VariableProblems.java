@@ -17,6 +17,7 @@ import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Where in the variables the value is that graphql-java would refuse, which its messages don't tell, and what was probably meant. */
 final class VariableProblems {
+    /** Fields that objects may have or not, all objects together: a second or so. */
+    private static final long MAX_FIELDS = 30_000_000;
+
     private final GraphQLSchema schema;
+    private final Map<GraphQLInputObjectType, KnownFields> known = new IdentityHashMap<>();
+    private long fields;
+
+    private record KnownFields(int size, List<GraphQLInputObjectField> required) {
+        static KnownFields of(GraphQLInputObjectType type) {
+            List<GraphQLInputObjectField> all = type.getFieldDefinitions();
+            return new KnownFields(
+                    all.size(),
+                    all.stream()
+                            .filter(field -> GraphQLTypeUtil.isNonNull(field.getType()) && !field.hasSetDefaultValue())
+                            .toList());
+        }
+    }
 
     /** Where a value stands, put into words only where it is wrong: there may be many, and deep ones. */
     private record Path(Optional<Path> above, String step) {
@@ -76,7 +93,7 @@ final class VariableProblems {
         return isMissing ? missing(path, type) : Optional.empty();
     }
 
-    private static Optional<Problem> of(@Nullable GraphQLType type, @Nullable Object value, Path path) {
+    private Optional<Problem> of(@Nullable GraphQLType type, @Nullable Object value, Path path) {
         if (type instanceof GraphQLNonNull required) {
             return value == null
                     ? problem(path, "%s is null, but is of type %s.".formatted(path, name(type)))
@@ -94,7 +111,7 @@ final class VariableProblems {
         };
     }
 
-    private static Optional<Problem> items(GraphQLList list, Object value, Path path) {
+    private Optional<Problem> items(GraphQLList list, Object value, Path path) {
         if (!(value instanceof List<?> items)) {
             return of(list.getWrappedType(), value, path);
         }
@@ -107,13 +124,15 @@ final class VariableProblems {
         return Optional.empty();
     }
 
-    private static Optional<Problem> fields(GraphQLInputObjectType type, Object value, Path path) {
+    private Optional<Problem> fields(GraphQLInputObjectType type, Object value, Path path) {
         if (!(value instanceof Map<?, ?> given)) {
             return problem(path, "%s must be an object (%s).".formatted(path, type.getName()));
         }
-        List<String> known = type.getFieldDefinitions().stream()
-                .map(GraphQLInputObjectField::getName)
-                .toList();
+        KnownFields ofType = known.computeIfAbsent(type, KnownFields::of);
+        fields += ofType.size();
+        if (fields > MAX_FIELDS) {
+            throw DocumentErrors.tooManyObjects(type.getName());
+        }
         for (Map.Entry<?, ?> entry : given.entrySet()) {
             String name = String.valueOf(entry.getKey());
             GraphQLInputObjectField field = type.getFieldDefinition(name);
@@ -125,18 +144,24 @@ final class VariableProblems {
                                             path,
                                             Excerpt.quoted(name),
                                             type.getName(),
-                                            Suggestion.didYouMean(name, known)))
+                                            Suggestion.didYouMean(name, names(type))))
                     : of(field.getType(), entry.getValue(), path.below("." + name));
             if (problem.isPresent()) {
                 return problem;
             }
         }
+        for (GraphQLInputObjectField field : ofType.required()) {
+            if (!given.containsKey(field.getName())) {
+                return missing(path.below("." + field.getName()), field.getType());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> names(GraphQLInputObjectType type) {
         return type.getFieldDefinitions().stream()
-                .filter(field -> GraphQLTypeUtil.isNonNull(field.getType())
-                        && !field.hasSetDefaultValue()
-                        && !given.containsKey(field.getName()))
-                .findFirst()
-                .flatMap(field -> missing(path.below("." + field.getName()), field.getType()));
+                .map(GraphQLInputObjectField::getName)
+                .toList();
     }
 
     private static Optional<Problem> enumValue(GraphQLEnumType type, Object value, Path path) {

@@ -15,6 +15,9 @@ public final class Suggestion {
     private static final int MAX_QUALIFIED = 5;
     private static final String BY = "By";
 
+    /** Names that are longer are nobody's slip, and comparing two of them takes the square of it. */
+    private static final int LONGEST = 100;
+
     private Suggestion() {}
 
     /** {@code " Did you mean \"x\"?"}, or nothing if no known name is near. */
@@ -26,7 +29,7 @@ public final class Suggestion {
 
     /** Those that begin with what was given and say more behind a {@code By}. */
     private static List<String> qualified(String given, Collection<String> known) {
-        return given.isEmpty()
+        return given.isEmpty() || given.length() > LONGEST
                 ? List.of()
                 : known.stream()
                         .filter(name -> name.startsWith(given) && name.startsWith(BY, given.length()))
@@ -36,13 +39,17 @@ public final class Suggestion {
     }
 
     public static Optional<String> nearest(String given, Collection<String> known) {
+        if (given.length() > LONGEST) {
+            return Optional.empty();
+        }
         String best = null;
+        String small = given.toLowerCase(Locale.ROOT);
         int bestDistance = Math.max(2, given.length() / 3) + 1;
         for (String name : known) {
             if (Math.abs(name.length() - given.length()) >= bestDistance) {
                 continue;
             }
-            int distance = distance(given.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+            int distance = distance(small, name.toLowerCase(Locale.ROOT), bestDistance);
             if (distance < bestDistance) {
                 best = name;
                 bestDistance = distance;
@@ -51,7 +58,8 @@ public final class Suggestion {
         return Optional.ofNullable(best);
     }
 
-    private static int distance(String left, String right) {
+    /** @param bound whatever is as far or farther is of no interest, and may be told as any figure from there on */
+    private static int distance(String left, String right, int bound) {
         int[] beforePrevious = new int[right.length() + 1];
         int[] previous = new int[right.length() + 1];
         int[] current = new int[right.length() + 1];
@@ -60,6 +68,7 @@ public final class Suggestion {
         }
         for (int i = 1; i <= left.length(); i++) {
             current[0] = i;
+            int least = i;
             for (int j = 1; j <= right.length(); j++) {
                 int replaced = previous[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
                 current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
@@ -70,6 +79,10 @@ public final class Suggestion {
                 if (isSwapped) {
                     current[j] = Math.min(current[j], beforePrevious[j - 2] + 1);
                 }
+                least = Math.min(least, current[j]);
+            }
+            if (least > bound) {
+                return least; // a swap may still save one
             }
             int[] free = beforePrevious;
             beforePrevious = previous;

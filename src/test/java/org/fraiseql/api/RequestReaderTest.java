@@ -130,6 +130,21 @@ class RequestReaderTest {
                 .withMessageContaining(Integer.toString(limit));
     }
 
+    @Test
+    void theDocumentsOfABatchAreBoundedTogether() throws HttpProblem {
+        String half = "{ __typename } #".concat("x".repeat(RequestReader.MAX_BATCH_TEXT / 2 - 16));
+        String request = "{\"query\":\"" + half + "\"}";
+        byte[] allowed = ("[" + request + "," + request + "]").getBytes(UTF_8);
+        assertThat(reader.post(posted(), allowed).requests()).hasSize(2);
+        byte[] oneMore = ("[" + request + "," + request.replace("#x", "#xx") + "]").getBytes(UTF_8);
+        assertThatExceptionOfType(HttpProblem.class)
+                .isThrownBy(() -> reader.post(posted(), oneMore))
+                .withMessage(
+                        "The documents of the batch have more than the 131072 characters allowed for all of them.");
+        byte[] alone = ("[{\"query\":\"" + half + half + "x\"}]").getBytes(UTF_8);
+        assertThat(reader.post(posted(), alone).requests()).hasSize(1);
+    }
+
     private static byte[] batch(int size) {
         return ("[" + String.join(",", Collections.nCopies(size, "{\"query\": \"{ a }\"}")) + "]").getBytes(UTF_8);
     }

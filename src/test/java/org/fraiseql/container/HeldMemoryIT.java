@@ -44,6 +44,7 @@ class HeldMemoryIT {
         Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
         environment.put("FRAISEQL_LIMITS_MAX_BUFFERED_BYTES", Integer.toString(6 * MEGABYTE));
         environment.put("FRAISEQL_LIMITS_MAX_TOTAL_BUFFERED_BYTES", Integer.toString(12 * MEGABYTE));
+        environment.put("FRAISEQL_LIMITS_MAX_TOTAL_REQUEST_BYTES", Integer.toString(20 * MEGABYTE));
         server = OwnServer.start(DATABASE, environment).ready();
     }
 
@@ -93,6 +94,38 @@ class HeldMemoryIT {
         int answered = body.split("\\{\"records\"", -1).length - 1;
         assertThat(answered).isBetween(1, 3);
         assertThat(versions("page")).isEqualTo((before + answered) + " " + (before + answered));
+    }
+
+    @Test
+    void aBodyOfMoreValuesThanAllRequestsMayHoldIsRefused() {
+        String empty = "[],".repeat(300_000) + "[]";
+        Reply refused = server.client().query("query($v: JSON) { __typename }", "{\"v\": [" + empty + "]}");
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused.body()).contains("\"code\":\"LIMIT_EXCEEDED\"");
+        String fewer = "[],".repeat(100_000) + "[]";
+        assertThat(server.client()
+                        .query("{ __typename }", "{\"v\": [" + fewer + "]}")
+                        .body())
+                .contains("\"code\":\"BAD_USER_INPUT\""); // decoded, and no variable of the operation's
+    }
+
+    /** Each of them fits, and not all of them at once; what is refused may be tried again. */
+    @Test
+    void bodiesThatComeTogetherAreDecodedOneAfterTheOther() throws Exception {
+        String fewer = "[],".repeat(100_000) + "[]";
+        List<Future<Reply>> asked = new ArrayList<>();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 40; i++) {
+                asked.add(clients.submit(() -> server.client().query("{ __typename }", "{\"v\": [" + fewer + "]}")));
+            }
+        }
+        for (Future<Reply> one : asked) {
+            assertThat(one.get().status()).isIn(200, 400, 503);
+        }
+        assertThat(server.client()
+                        .query("{ __typename }", "{\"v\": [" + fewer + "]}")
+                        .body())
+                .contains("\"code\":\"BAD_USER_INPUT\"");
     }
 
     @Test

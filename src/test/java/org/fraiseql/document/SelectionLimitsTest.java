@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,6 +12,7 @@ import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -99,6 +101,77 @@ class SelectionLimitsTest {
 
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> FIXTURE.prepare(document.toString()))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED));
+    }
+
+    /** All fields that merge below one response key are looked at as one set, and here no two sets are alike. */
+    @ParameterizedTest
+    @ValueSource(ints = {12, 19, 25, 36})
+    @Timeout(5)
+    void fragmentsWhoseFieldsMergeInManyWaysAreCountedBeforeTheyAreCompared(int levels) {
+        String types = manyWays("{ __schema { queryType { ...F0_0 } } }", "__Type", "ofType", "name", levels);
+        String rows = manyWays("{ users { ...F0_0 } }", "User", "manager", "id", levels);
+        for (String document : List.of(types, rows)) {
+            assertThatExceptionOfType(EngineException.class)
+                    .isThrownBy(() -> FIXTURE.prepare(document))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED));
+        }
+    }
+
+    /** The same, and the last fragments spread the first. */
+    @Test
+    @Timeout(5)
+    void fragmentsThatHaveNoEndAreNotCompared() {
+        String document = manyWays("{ users { ...F0_0 } }", "User", "manager", "...F0_0", 30);
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> FIXTURE.prepare(document))
+                .satisfies(e -> {
+                    assertThat(e.code()).isIn(ErrorCode.GRAPHQL_VALIDATION_FAILED, ErrorCode.LIMIT_EXCEEDED);
+                });
+    }
+
+    /** Below two keys at each level, another number of fragments of the next level. */
+    private static String manyWays(String operation, String type, String field, String last, int levels) {
+        StringBuilder document = new StringBuilder(operation);
+        for (int level = 0; level < levels; level++) {
+            for (int number = 0; number <= level; number++) {
+                String next = "...F" + (level + 1) + "_" + (number + 1);
+                String first = number == 0 ? "...F" + (level + 1) + "_0" : "";
+                String both = first + " " + next;
+                document.append(" fragment F%d_%d on %s { a: %s { %s } b: %s { %s } }"
+                        .formatted(level, number, type, field, both, field, first.isEmpty() ? next : first));
+            }
+        }
+        for (int number = 0; number <= levels; number++) {
+            document.append(" fragment F%d_%d on %s { %s }".formatted(levels, number, type, last));
+        }
+        return document.toString();
+    }
+
+    @Test
+    @Timeout(5)
+    void operationsThatSpreadOneFragmentAreCountedTogether() {
+        String fragment = " fragment F on Query { " + "__typename ".repeat(1_000) + "}";
+        assertThatCode(() -> FIXTURE.prepare(times(40, i -> "query A" + i + " { ...F } ") + fragment, "A0"))
+                .doesNotThrowAnyException();
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> FIXTURE.prepare(times(50, i -> "query A" + i + " { ...F } ") + fragment))
+                .satisfies(e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED);
+                    assertThat(e.problems().getFirst().message())
+                            .isEqualTo(
+                                    "The operations of the document select more than 50000 fields together, fragments spread out.");
+                });
+    }
+
+    @Test
+    void justAsManySelectionsAsAreAllowed() {
+        String fragment = " fragment F on Query { " + "__typename ".repeat(9_999) + "}";
+        assertThatCode(() -> FIXTURE.prepare(times(5, i -> "query A" + i + " { ...F } ") + fragment, "A0"))
+                .doesNotThrowAnyException();
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> FIXTURE.prepare(
+                        times(4, i -> "query A" + i + " { ...F } ") + "query A4 { ...F __typename }" + fragment))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED));
     }
 

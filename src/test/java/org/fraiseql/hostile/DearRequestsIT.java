@@ -155,6 +155,22 @@ class DearRequestsIT {
                         ""));
     }
 
+    /** Below two keys at each level, another number of fragments of the next level: no two sets of fields that merge are alike. */
+    private static String manyWays(int levels) {
+        StringBuilder fragments = new StringBuilder();
+        for (int level = 0; level < levels; level++) {
+            for (int number = 0; number <= level; number++) {
+                String next = "...F%d_%d".formatted(level + 1, number + 1);
+                String first = number == 0 ? "...F%d_0".formatted(level + 1) : next;
+                fragments.append(" fragment F%d_%d on __Type { a: ofType { %s %s } b: ofType { %s } }"
+                        .formatted(level, number, first, next, first));
+            }
+        }
+        return fragments
+                .append(times(levels + 1, number -> " fragment F%d_%d on __Type { name }".formatted(levels, number)))
+                .toString();
+    }
+
     private static List<Dear> documents() {
         return List.of(
                 dear(
@@ -190,6 +206,22 @@ class DearRequestsIT {
                         "{}",
                         "\"errors\""),
                 dear(
+                        "fragments whose fields merge in many ways",
+                        "{ __schema { queryType { ...F0_0 } } } " + manyWays(30),
+                        "{}",
+                        "LIMIT_EXCEEDED"),
+                dear(
+                        "operations that spread one long fragment",
+                        times(1_000, i -> "query A" + i + " {...F}") + " fragment F on Query { "
+                                + "__typename ".repeat(9_000) + "}",
+                        "{}",
+                        "LIMIT_EXCEEDED"),
+                new Dear(
+                        "a long name of an operation that is nearly right",
+                        "{\"query\":\"query " + "A".repeat(500_000) + " { __typename }\",\"operationName\":\""
+                                + "A".repeat(500_000) + "B\"}",
+                        "\"errors\""),
+                dear(
                         "names that are nearly right",
                         "{ " + times(1_000, i -> "itmes" + i + " { id }") + " }",
                         "{}",
@@ -207,6 +239,11 @@ class DearRequestsIT {
                         "more conditions, in a variable",
                         "query($w: PaperWhereInput) { papers(where: $w) { id } }",
                         "{\"w\": {\"OR\": " + list(20_000, i -> "{\"id\":{\"eq\":" + i + "}}") + "}}",
+                        "LIMIT_EXCEEDED"),
+                dear(
+                        "empty objects",
+                        "query($w: PaperWhereInput) { papers(where: $w) { id } }",
+                        "{\"w\": {\"OR\": " + list(300_000, i -> "{}") + "}}",
                         "LIMIT_EXCEEDED"),
                 dear(
                         "a long list of texts",
@@ -284,6 +321,14 @@ class DearRequestsIT {
         String batched = GraphQLClient.request("{ bulks(limit: 20000) { id filler } }", "{}");
         return List.of(
                 new Dear("ten long lists in one batch", list(10, i -> batched), "\"bulks\":[{"),
+                new Dear(
+                        "long documents in one batch, none like the other",
+                        list(
+                                10,
+                                n -> GraphQLClient.request(
+                                        "{ item(id: 1) { " + times(4_900, i -> "a" + n + "_" + i + ":id") + " } }",
+                                        "{}")),
+                        "LIMIT_EXCEEDED"),
                 new Dear("eleven in one batch", list(11, i -> batched), "LIMIT_EXCEEDED"),
                 new Dear("brackets that are opened", "{\"query\":" + "[".repeat(MEGABYTE - 100), "\"errors\""),
                 new Dear(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,6 +47,19 @@ class SuggestionTest {
                 .isEqualTo(" Did you mean \"postsByAuthor\" or \"postsByEditor\"?");
         assertThat(Suggestion.didYouMean("post", List.of("posts", "postByTitle")))
                 .isEqualTo(" Did you mean \"postByTitle\" or \"posts\"?");
+    }
+
+    /** Comparing two names of half a million letters would take minutes, and both may be a client's. */
+    @Test
+    @Timeout(5)
+    void longNamesAreNotCompared() {
+        String known = "a".repeat(500_000);
+        assertThat(Suggestion.didYouMean("b" + known, List.of(known))).isEmpty();
+        assertThat(Suggestion.didYouMean(known, List.of(known + "ByTitle"))).isEmpty();
+        assertThat(Suggestion.nearest("b" + "a".repeat(99), List.of("a".repeat(100))))
+                .isPresent();
+        assertThat(Suggestion.nearest("b" + "a".repeat(100), List.of("a".repeat(101))))
+                .isEmpty();
     }
 
     @Test

@@ -188,6 +188,7 @@ public final class ConfigReader {
                 integer("limits.max-cached-bytes", 64 << 20, 0, Integer.MAX_VALUE),
                 integer("limits.max-buffered-bytes", 64 << 20, 1024, Integer.MAX_VALUE),
                 optionalInteger("limits.max-total-buffered-bytes", 1 << 20),
+                optionalInteger("limits.max-total-request-bytes", 1 << 20),
                 millis("limits.max-request-ms", 30_000, 1),
                 concurrent,
                 optionalInteger("limits.max-concurrent-per-client", 1),

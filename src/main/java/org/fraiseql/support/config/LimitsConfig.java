@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param maxCachedBytes of the heap for parsed documents, plans and persisted queries together
  * @param maxBufferedBytes of an answer that is held until it is complete, as a mutation's is until it is committed
  * @param maxTotalBufferedBytes of all such answers together; a quarter of the heap when it is not set
+ * @param maxTotalRequestBytes of the heap for all decoded requests together; a quarter of the heap when it is not set
  * @param maxRequest for a request as a whole: its wait for a place and a connection, all its statements, all attempts at them
  * @param maxConcurrent requests worked for at once; as many as the pool has connections when it is not set
  * @param maxConcurrentPerClient of one client; when it is not set, all but a quarter of the places
@@ -37,6 +38,7 @@ public record LimitsConfig(
         int maxCachedBytes,
         int maxBufferedBytes,
         OptionalInt maxTotalBufferedBytes,
+        OptionalInt maxTotalRequestBytes,
         Duration maxRequest,
         OptionalInt maxConcurrent,
         OptionalInt maxConcurrentPerClient,
@@ -64,6 +66,7 @@ public record LimitsConfig(
             64 << 20,
             64 << 20,
             OptionalInt.empty(),
+            OptionalInt.empty(),
             Duration.ofSeconds(30),
             OptionalInt.empty(),
             OptionalInt.empty(),
@@ -74,9 +77,16 @@ public record LimitsConfig(
 
     /** What all answers that are held until they are complete may take together. */
     public long totalBufferedBytes() {
-        return maxTotalBufferedBytes.isPresent()
-                ? maxTotalBufferedBytes.getAsInt()
-                : Runtime.getRuntime().maxMemory() / 4;
+        return ofHeap(maxTotalBufferedBytes);
+    }
+
+    /** What all requests that are decoded, wait or are worked for may take together. */
+    public long totalRequestBytes() {
+        return ofHeap(maxTotalRequestBytes);
+    }
+
+    private static long ofHeap(OptionalInt bytes) {
+        return bytes.isPresent() ? bytes.getAsInt() : Runtime.getRuntime().maxMemory() / 4;
     }
 
     /** The limits of requests that the application makes itself, which knows what it asks for. */
@@ -104,6 +114,7 @@ public record LimitsConfig(
                 otherMaxCachedBytes,
                 maxBufferedBytes,
                 maxTotalBufferedBytes,
+                maxTotalRequestBytes,
                 maxRequest,
                 maxConcurrent,
                 maxConcurrentPerClient,

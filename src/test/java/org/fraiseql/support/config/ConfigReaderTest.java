@@ -118,6 +118,12 @@ class ConfigReaderTest {
                         "2097152",
                         OptionalInt.of(2 << 20)),
                 new Key(
+                        "limits.max-total-request-bytes",
+                        c -> c.limits().maxTotalRequestBytes(),
+                        OptionalInt.empty(),
+                        "2097152",
+                        OptionalInt.of(2 << 20)),
+                new Key(
                         "limits.max-concurrent-per-client",
                         c -> c.limits().maxConcurrentPerClient(),
                         OptionalInt.empty(),

@@ -69,6 +69,7 @@ class KeysInTestsTest {
             limits.max-cached-bytes         CacheWeightTest#theCachesHoldNoMoreOfTheHeapThanTheySay
             limits.max-buffered-bytes       AddedFieldsTest#noMoreIsHeldThanMayBe
             limits.max-total-buffered-bytes container.HeldMemoryIT#allAnswersTogetherHoldNoMoreThanThat
+            limits.max-total-request-bytes  container.HeldMemoryIT#aBodyOfMoreValuesThanAllRequestsMayHoldIsRefused
             limits.max-concurrent-per-client container.DeadlineIT#othersAreAnsweredWhileOneClientWaitsForALock
             limits.max-request-ms           container.DeadlineIT#manySlowRootFieldsShareTheTimeOfOneRequest
             limits.max-concurrent           container.QueueIT#hundredsAreServedInTurnByAFewThreads
