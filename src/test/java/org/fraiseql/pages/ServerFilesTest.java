@@ -35,6 +35,11 @@ class ServerFilesTest {
         assertThat(number("terminationGracePeriodSeconds: (\\d+)", kubernetes))
                 .isGreaterThanOrEqualTo(
                         number("\\[\"sleep\", \"(\\d+)\"\\]", kubernetes) + shutdown + LAUNCHER_SECONDS);
+        String chart = read("server-config/helm/fraiseql/values.yaml");
+        assertThat(number("graceSeconds: (\\d+)", chart))
+                .isEqualTo(number("terminationGracePeriodSeconds: (\\d+)", kubernetes));
+        assertThat(number("preStopSeconds: (\\d+)", chart))
+                .isEqualTo(number("\\[\"sleep\", \"(\\d+)\"\\]", kubernetes));
         assertThat(number("TimeoutStopSec=(\\d+)", read("server-config/systemd/fraiseql.service")))
                 .isGreaterThanOrEqualTo(shutdown + LAUNCHER_SECONDS);
     }
