@@ -1,16 +1,18 @@
 package org.fraiseql.container;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.trace.v1.Span;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,23 +20,31 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
-/** Whom a server sends its spans and metrics to (OTLP over HTTP, protobuf); keeps them. Thread-safe; close it after use. */
+/** Whom a server sends its spans and metrics to (OTLP, by HTTP with protobuf or by gRPC, at one port); keeps them. Thread-safe; close it after use. */
 final class Collector implements AutoCloseable {
+    /** Before a message: whether it is compressed, and its length. */
+    private static final int GRPC_PREFIX = 5;
+
+    private final Vertx vertx;
     private final HttpServer server;
     private final List<Span> spans = new CopyOnWriteArrayList<>();
     private final List<Metric> metrics = new CopyOnWriteArrayList<>();
 
-    private Collector(HttpServer server) {
-        this.server = server;
+    private Collector(Vertx vertx) {
+        this.vertx = vertx;
+        this.server = vertx.createHttpServer().requestHandler(this::take);
     }
 
-    static Collector start() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        Collector collector = new Collector(server);
-        server.createContext("/v1/traces", collector::takeSpans);
-        server.createContext("/v1/metrics", collector::takeMetrics);
-        server.start();
+    static Collector start() {
+        Collector collector = new Collector(Vertx.vertx());
+        collector
+                .server
+                .listen(0, "localhost")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
         return collector;
     }
 
@@ -43,32 +53,59 @@ final class Collector implements AutoCloseable {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("OTEL_SDK_DISABLED", "false");
         environment.put("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
-        environment.put(
-                "OTEL_EXPORTER_OTLP_ENDPOINT",
-                "http://localhost:" + server.getAddress().getPort());
+        environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:" + server.actualPort());
         environment.put("OTEL_LOGS_EXPORTER", "none");
         environment.put("OTEL_METRIC_EXPORT_INTERVAL", "300");
         environment.put("OTEL_BSP_SCHEDULE_DELAY", "100");
         return environment;
     }
 
-    private void takeSpans(HttpExchange exchange) throws IOException {
+    private void take(HttpServerRequest request) {
+        request.body().onSuccess(body -> {
+            boolean isGrpc = String.valueOf(request.getHeader("Content-Type")).startsWith("application/grpc");
+            try {
+                byte[] message = isGrpc
+                        ? inflated(body.getByte(0) == 1, body.getBytes(GRPC_PREFIX, body.length()))
+                        : inflated("gzip".equals(request.getHeader("Content-Encoding")), body.getBytes());
+                switch (request.path()) {
+                    case "/v1/traces", "/opentelemetry.proto.collector.trace.v1.TraceService/Export" ->
+                        takeSpans(message);
+                    case "/v1/metrics", "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export" ->
+                        takeMetrics(message);
+                    default -> throw new IllegalArgumentException(request.path());
+                }
+            } catch (IOException | IllegalArgumentException wrong) {
+                request.response().setStatusCode(400).end(wrong.toString());
+                return;
+            }
+            if (isGrpc) {
+                request.response()
+                        .putHeader("Content-Type", "application/grpc")
+                        .putTrailer("grpc-status", "0")
+                        .end(Buffer.buffer(new byte[GRPC_PREFIX])); // an answer with nothing in it
+            } else {
+                request.response().end();
+            }
+        });
+    }
+
+    private static byte[] inflated(boolean isCompressed, byte[] message) throws IOException {
+        return isCompressed ? new GZIPInputStream(new ByteArrayInputStream(message)).readAllBytes() : message;
+    }
+
+    private void takeSpans(byte[] message) throws InvalidProtocolBufferException {
         List<Span> sent = new ArrayList<>();
-        ExportTraceServiceRequest.parseFrom(exchange.getRequestBody())
+        ExportTraceServiceRequest.parseFrom(message)
                 .getResourceSpansList()
                 .forEach(resource -> resource.getScopeSpansList().forEach(scope -> sent.addAll(scope.getSpansList())));
         spans.addAll(sent); // all at once: tests look meanwhile
-        exchange.sendResponseHeaders(200, -1);
-        exchange.close();
     }
 
-    private void takeMetrics(HttpExchange exchange) throws IOException {
-        ExportMetricsServiceRequest.parseFrom(exchange.getRequestBody())
+    private void takeMetrics(byte[] message) throws InvalidProtocolBufferException {
+        ExportMetricsServiceRequest.parseFrom(message)
                 .getResourceMetricsList()
                 .forEach(resource ->
                         resource.getScopeMetricsList().forEach(scope -> metrics.addAll(scope.getMetricsList())));
-        exchange.sendResponseHeaders(200, -1);
-        exchange.close();
     }
 
     /** @param traceId in hexadecimal */
@@ -140,6 +177,6 @@ final class Collector implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -22,10 +22,11 @@ class SlowReadersIT {
     /** Long enough for some 400 looks at the health, so that a p99 is more than the second slowest of them. */
     private static final Duration ATTACK = Duration.ofSeconds(20);
 
-    /** Beside {@link #CLIENTS}; three times as many ask for three times the work in the same moment. */
     private static final Duration HEALTH = Duration.ofMillis(100);
 
-    private static final Duration HEALTH_BESIDE_MANY = Duration.ofMillis(500);
+    /** Where what is asked for in one moment keeps all processors busy for half a second, as answers are made that the system's buffers still take. */
+    private static final Duration HEALTH_WHERE_MUCH_IS_TAKEN = Duration.ofMillis(500);
+
     private static final int CLIENTS = 50;
     /** More than the server has threads. */
     private static final int MANY = 150;
@@ -71,7 +72,7 @@ class SlowReadersIT {
     void completeAnswersThatNobodyTakesAreBoundedTogether() throws IOException, InterruptedException {
         Footprint before = server.footprint();
         String asked = RawClient.query(HELD).repeat(12);
-        int ended = isUnharmedBeside(MANY, HEALTH_BESIDE_MANY, client -> {
+        int ended = isUnharmedBeside(MANY, HEALTH_WHERE_MUCH_IS_TAKEN, client -> {
             client.send(asked);
             Thread.sleep(ATTACK);
             client.send("x"); // a connection that was reset says so here at the latest
@@ -85,7 +86,7 @@ class SlowReadersIT {
     @Test
     void shortAnswersThatNobodyTakesHoldNoPlace() throws IOException, InterruptedException {
         String asked = RawClient.query(SHORT).repeat(200);
-        isUnharmedBeside(CLIENTS, HEALTH, client -> {
+        isUnharmedBeside(CLIENTS, HEALTH_WHERE_MUCH_IS_TAKEN, client -> {
             client.send(asked);
             Thread.sleep(ATTACK);
         });

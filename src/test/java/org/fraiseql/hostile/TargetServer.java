@@ -2,6 +2,7 @@ package org.fraiseql.hostile;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,6 +85,16 @@ public final class TargetServer implements AutoCloseable {
             queries.forEach(client()::query);
             health().get("health/ready");
         }
+    }
+
+    /** @return processor time of the server for an innocent client alone, with what is compiled meanwhile */
+    public Duration processorTimeOfOne(Duration lasting) throws IOException, InterruptedException {
+        Footprint before = footprint();
+        try (InnocentClient innocent = InnocentClient.of(this)) {
+            Thread.sleep(lasting);
+            innocent.observed().isUnharmed();
+        }
+        return footprint().cpuSince(before);
     }
 
     public int port() {
