@@ -2,13 +2,15 @@ package org.fraiseql.api;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * All bodies that are on their way. There is a bound on their number; when it is reached, the one that has been on its way for the longest is given up: whoever
- * sends his body in a breath gets through, however many there are that do not. Thread-safe.
+ * All bodies that are on their way. There is a bound on their number; when it is reached, one of the client that has the most is given up, the one that has been
+ * on its way for the longest: whoever sends his body in a breath gets through, however many there are that do not, and nobody loses a slow one to those of others. Thread-safe.
  */
 final class LateBodies {
     private final int max;
@@ -26,12 +28,26 @@ final class LateBodies {
         synchronized (bodies) {
             bodies.add(body);
             if (bodies.size() > max) {
-                LateBody oldest = bodies.iterator().next();
-                bodies.remove(oldest);
-                tooMany.add(oldest);
+                LateBody last = oldestOfWhoeverHasMost();
+                bodies.remove(last);
+                tooMany.add(last);
             }
         }
         tooMany.forEach(LateBodies::giveUp);
+    }
+
+    private LateBody oldestOfWhoeverHasMost() {
+        Map<String, List<LateBody>> byClient = new LinkedHashMap<>();
+        for (LateBody body : bodies) {
+            byClient.computeIfAbsent(body.client(), first -> new ArrayList<>()).add(body);
+        }
+        List<LateBody> most = List.of();
+        for (List<LateBody> ofOne : byClient.values()) {
+            if (ofOne.size() > most.size()) {
+                most = ofOne;
+            }
+        }
+        return most.getFirst();
     }
 
     void remove(LateBody body) {

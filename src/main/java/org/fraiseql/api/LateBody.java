@@ -6,6 +6,7 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class LateBody implements ReadListener {
     private final ServletInputStream in;
     private final ReceivedBytes received;
     private final Consumer<LateBody> onEnd;
+    private final String client;
     private final long since = System.nanoTime();
     private final AtomicBoolean hasEnded = new AtomicBoolean();
     private volatile @Nullable HttpProblem problem;
@@ -35,6 +37,12 @@ final class LateBody implements ReadListener {
         this.in = in;
         this.received = received;
         this.onEnd = onEnd;
+        this.client = ClientAddress.client(request.getRequest().getRemoteAddr(), Optional.empty());
+    }
+
+    /** By its address, as nobody has looked at who it is. */
+    String client() {
+        return client;
     }
 
     /** The body for which a request was dispatched again; null at its first dispatch. */

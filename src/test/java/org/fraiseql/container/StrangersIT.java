@@ -3,6 +3,7 @@ package org.fraiseql.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.SocketException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLException;
@@ -222,6 +223,29 @@ class StrangersIT {
             for (RawClient other : clients.subList(1, clients.size())) {
                 assertThat(other.isOpen(Duration.ofMillis(100))).isTrue();
             }
+        } finally {
+            for (RawClient client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    /** Of two clients it is the one with more of them that loses one, though the other's is older. */
+    @Test
+    void bodiesOfOneClientEndNoneOfAnothers() throws IOException {
+        List<RawClient> clients = new ArrayList<>();
+        try (RawClient innocent = RawClient.connect(InetAddress.getByName("127.0.0.1"), server.port(), 0)) {
+            innocent.send(RawClient.POST + "Content-Length: 100\r\n\r\n{");
+            assertThat(innocent.read(100, Duration.ofMillis(300))).isEmpty();
+            for (int i = 0; i < 2 * INCOMPLETE; i++) {
+                RawClient client = RawClient.connect(InetAddress.getByName("127.0.0.2"), server.port(), 0);
+                clients.add(client);
+                client.send(RawClient.POST + "Content-Length: 100\r\n\r\n{");
+                client.read(100, Duration.ofMillis(100));
+            }
+            String first = clients.getFirst().response(PATIENCE);
+            assertThat(RawClient.status(first)).as(first).isEqualTo(408);
+            assertThat(innocent.isOpen(Duration.ofMillis(100))).isTrue();
         } finally {
             for (RawClient client : clients) {
                 client.close();
