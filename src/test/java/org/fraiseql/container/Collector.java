@@ -67,7 +67,7 @@ final class Collector implements AutoCloseable {
                 byte[] message = isGrpc
                         ? inflated(body.getByte(0) == 1, body.getBytes(GRPC_PREFIX, body.length()))
                         : inflated("gzip".equals(request.getHeader("Content-Encoding")), body.getBytes());
-                switch (request.path()) {
+                switch (String.valueOf(request.path())) {
                     case "/v1/traces", "/opentelemetry.proto.collector.trace.v1.TraceService/Export" ->
                         takeSpans(message);
                     case "/v1/metrics", "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export" ->
