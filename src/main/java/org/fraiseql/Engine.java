@@ -7,9 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.document.Documents;
@@ -17,6 +16,7 @@ import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.document.KnownOperations;
 import org.fraiseql.document.PersistedQueries;
 import org.fraiseql.document.PreparedRequest;
+import org.fraiseql.document.UnfitForAll;
 import org.fraiseql.execution.AnsweredReads;
 import org.fraiseql.execution.AuditLog;
 import org.fraiseql.execution.BeanFields;
@@ -352,22 +352,27 @@ public final class Engine implements CacheMonitor {
 
     /** Serves this catalog from the next request on. Requests in flight finish on the one they began with. @param schema of catalog and beans */
     public void serve(Catalog catalog, GraphQLSchema schema, BeanFields beans) {
-        serve(new Served(catalog, schema, beans), Collections.emptyMap(), Runnable::run);
+        serve(new Served(catalog, schema, beans), Collections.emptyMap(), Served.Makers.AT_ONCE);
     }
 
     /**
-     * Serves this catalog, and to the callers of each role the part that they may see. Roles that see the same part share it.
+     * Serves this catalog, and to the callers of each role the part that they may see. Roles that see the same part share it. Schemas of roles that were asked for and
+     * have changed are made then.
      *
-     * @param makers run what makes the schemas of roles; requests wait for that within their deadlines
+     * @param makers make the schemas of roles; requests wait for that within their deadlines
      */
-    public void serve(Served whole, Map<String, Served.Part> byRole, Executor makers) {
+    public void serve(Served whole, Map<String, Served.Part> byRole, Served.Makers makers) {
         ServedSchemas next =
-                new ServedSchemas(whole, byRole, config.security(), Ticker.systemTicker(), this::servedSchema, makers);
+                new ServedSchemas(whole, byRole, config, Ticker.systemTicker(), this::servedSchema, makers);
         ServedSchemas before = served.get();
         if (before != null) {
             next.takeOver(before);
         }
         served.set(next);
+        if (before != null) {
+            before.retire(next);
+        }
+        next.makeChanged();
     }
 
     private ServedSchema servedSchema(Served one, int schemas) {
@@ -375,21 +380,39 @@ public final class Engine implements CacheMonitor {
         return new ServedSchema(one.catalog(), one.schema(), one.beans(), config, limits, persistedQueries, observer);
     }
 
-    /** Compiles the known operations for what is served now. @return what does not fit it, a line each; where callers are known, what fits the schema of no role */
-    public List<String> prepareKnown() {
+    /**
+     * Compiles the known operations for what is served now: at once, or by those that make the schemas of roles, where callers are known.
+     *
+     * @param told in the end, of what does not fit it, a line each; where callers are known, of what fits the schema of no role
+     */
+    public void prepareKnown(Consumer<List<String>> told) {
         ServedSchemas now = now();
-        List<Documents.Unfit> unfit = now.whole().prepareKnown();
-        if (!now.hasRoles() || !hasKnown) {
-            return unfit.stream().map(Documents.Unfit::line).toList();
+        if (now.hasRoles() && hasKnown) {
+            now.findUnfitForAll(
+                    ofNoRole -> told.accept(lines(ofNoRole, now.whole().prepareKnown())));
+        } else {
+            told.accept(now.whole().prepareKnown().stream()
+                    .map(Documents.Unfit::line)
+                    .toList());
         }
-        Set<String> ofNoRole = now.unfitForEachRole();
+    }
+
+    /** What nobody at all could run is told by its place. */
+    private static List<String> lines(UnfitForAll ofNoRole, List<Documents.Unfit> ofWhole) {
+        List<Documents.Unfit> ofNobody = ofWhole.stream().filter(ofNoRole::has).toList();
+        UnfitForAll told = UnfitForAll.UNKNOWN.and(ofNobody);
         List<String> lines = new ArrayList<>();
-        unfit.stream()
-                .filter(document -> ofNoRole.contains(document.source()))
-                .forEach(document -> lines.add(document.line()));
-        unfit.forEach(document -> ofNoRole.remove(document.source()));
-        ofNoRole.forEach(source -> lines.add(source + ": fits the schema of no role, so that nobody can run it."));
+        ofNobody.forEach(one -> lines.add(one.line()));
+        ofNoRole.toList().stream()
+                .filter(one -> !told.has(one))
+                .map(one -> "%s: %sfits the schema of no role, so that no client can run it. For one of them: %s"
+                        .formatted(one.source(), named(one.operation()), one.message()))
+                .forEach(lines::add);
         return lines;
+    }
+
+    private static String named(String operation) {
+        return operation.isBlank() ? "" : operation + " ";
     }
 
     private ServedSchema current() {

@@ -1,6 +1,8 @@
 package org.fraiseql;
 
 import graphql.schema.GraphQLSchema;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.execution.BeanFields;
@@ -34,6 +36,22 @@ public record Served(Catalog catalog, GraphQLSchema schema, BeanFields beans) {
 
         Served served() {
             return schema.get();
+        }
+    }
+
+    /**
+     * Makes the schemas of roles.
+     *
+     * @param threads run what makes them
+     * @param waiting has a permit for each request that may wait for one at the same time
+     */
+    public record Makers(Executor threads, Semaphore waiting) {
+        /** Whoever asks makes it. */
+        public static final Makers AT_ONCE = new Makers(Runnable::run, new Semaphore(Integer.MAX_VALUE));
+
+        /** @param maxWaiting requests that may wait for a schema at the same time */
+        public static Makers of(Executor threads, int maxWaiting) {
+            return new Makers(threads, new Semaphore(maxWaiting));
         }
     }
 }

@@ -91,9 +91,10 @@ final class ServedSchema {
             try {
                 plans.compile(plannable.request(), false);
             } catch (EngineException e) {
+                String operation = plannable.request().operation().id().operationName();
                 e.problems()
-                        .forEach(problem ->
-                                problems.add(new Documents.Unfit(plannable.source(), "", problem.message())));
+                        .forEach(problem -> problems.add(
+                                new Documents.Unfit(plannable.source(), operation, "", problem.message())));
             }
         }
         return problems;

@@ -9,121 +9,232 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.fraiseql.catalog.Catalog;
-import org.fraiseql.document.Documents;
+import org.fraiseql.document.UnfitForAll;
 import org.fraiseql.support.CacheStatistics;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
-import org.fraiseql.support.config.SecurityConfig;
+import org.fraiseql.support.config.FraiseqlConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is served to whom, all of it from one reading of the database. The schema of a role, which is the most of what a role takes of the heap, is made when
  * somebody asks as it first, and given up when nobody has for long, or when it is the one that was asked longest ago of too many
- * ({@code fraiseql.security.schema-idle-ms}, {@code …max-schemas}). No request makes one: those that need it wait for it within their deadlines. Requests in
- * flight finish on what they began with. Thread-safe.
+ * ({@code fraiseql.security.schema-idle-ms}, {@code …max-schemas}). No request makes one: those that need it wait for it within their deadlines, as many of them
+ * at a time as {@linkplain Served.Makers#waiting may}. Requests in flight finish on what they began with. Thread-safe.
  */
 final class ServedSchemas {
     private static final System.Logger LOG = System.getLogger(ServedSchemas.class.getName());
-    /** So long nobody tries again to make what could not be made. */
-    static final Duration RETRY = Duration.ofSeconds(5);
+    /** So long nobody tries again to make what could not be made, and twice as long each time that it fails again. */
+    static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+
+    static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
     private final ServedSchema whole;
     private final Map<String, Served.Part> byRole;
     private final int schemas;
     private final int maxSchemas;
     private final Duration idle;
+    private final Duration maxRequest;
     private final Ticker time;
     private final Build build;
-    private final Executor makers;
+    private final Served.Makers makers;
     /** The one that was asked longest ago first. Guarded by itself. */
     private final Map<Served.Part, Making> awake = new LinkedHashMap<>(16, 0.75f, true);
     /** Reasons that the log has told. Guarded by {@link #awake}. */
     private final Set<String> told = new LinkedHashSet<>();
+    /** What is served in place of this. Guarded by {@link #awake}. */
+    private @Nullable ServedSchemas next;
 
     /** Makes what is served; asked once where several ask for it at the same time. @param schemas how many there may be, which share the memory for caches */
     interface Build {
         ServedSchema of(Served one, int schemas);
     }
 
-    /** A schema that is made, or was; whoever needs it waits for it. */
+    private enum State {
+        ASKED,
+        BEGUN,
+        MADE,
+        FAILED,
+        /** It had not begun when something else was served. */
+        OUTDATED,
+        /** The application ended before. */
+        GIVEN_UP
+    }
+
+    /** A schema that is made, or was; whoever needs it waits for it. What changes in it is guarded by {@link #awake}. */
     private static final class Making {
         private final CompletableFuture<ServedSchema> schema = new CompletableFuture<>();
-        private long usedNanos;
-        /** Written before the future ends. */
-        private long failedNanos;
-        /** Written before the future ends. */
-        private boolean isGivenUp;
+        /** How often it could not be made before. */
+        private final int failures;
+        /** What was served before the database was read anew. */
+        private final Optional<ServedSchema> former;
 
-        private Making(long usedNanos) {
+        private State state = State.ASKED;
+        private long usedNanos;
+        private long failedNanos;
+
+        private Making(long usedNanos, int failures, Optional<ServedSchema> former) {
             this.usedNanos = usedNanos;
+            this.failures = failures;
+            this.former = former;
         }
 
         private boolean isReady() {
-            return schema.isDone() && !schema.isCompletedExceptionally();
+            return state == State.MADE;
         }
 
         private boolean isToBeTriedAgain(long now) {
-            return schema.isCompletedExceptionally() && now - failedNanos >= RETRY.toNanos();
+            return state == State.FAILED && now - failedNanos >= retry().toNanos();
+        }
+
+        private Duration retry() {
+            Duration longer = FIRST_RETRY.multipliedBy(1L << Math.min(failures, 10));
+            return longer.compareTo(LONGEST_RETRY) < 0 ? longer : LONGEST_RETRY;
+        }
+
+        private Was was(Served.Part part) {
+            Optional<ServedSchema> made = isReady() ? Optional.of(schema.join()) : Optional.empty();
+            Optional<Throwable> failure = state == State.FAILED ? Optional.of(schema.exceptionNow()) : Optional.empty();
+            return new Was(part, made, made.or(() -> former), failure, failures, failedNanos, usedNanos);
         }
     }
 
     /**
-     * @param whole for the application itself, and for everybody where callers are not known
-     * @param makers run what makes schemas
+     * What was made before the database was read anew.
+     *
+     * @param served to its callers, made for it or for what it was before
      */
+    private record Was(
+            Served.Part part,
+            Optional<ServedSchema> made,
+            Optional<ServedSchema> served,
+            Optional<Throwable> failure,
+            int failures,
+            long failedNanos,
+            long usedNanos) {}
+
+    /** @param whole for the application itself, and for everybody where callers are not known */
     ServedSchemas(
             Served whole,
             Map<String, Served.Part> byRole,
-            SecurityConfig config,
+            FraiseqlConfig config,
             Ticker time,
             Build build,
-            Executor makers) {
+            Served.Makers makers) {
         int different = new LinkedHashSet<>(byRole.values()).size();
-        this.maxSchemas = config.maxSchemas();
+        this.maxSchemas = config.security().maxSchemas();
         this.schemas = 1 + Math.min(different, maxSchemas);
         this.whole = build.of(whole, schemas);
         this.byRole = Collections.unmodifiableMap(new LinkedHashMap<>(byRole));
-        this.idle = config.schemaIdle();
+        this.idle = config.security().schemaIdle();
+        this.maxRequest = config.limits().maxRequest();
         this.time = time;
         this.build = build;
         this.makers = makers;
     }
 
     /**
-     * Has at once what was there before: what is equal is carried over, what is not is made. To be called before anybody asks.
+     * Has at once what is as it was before, also what could not be made. What is not is still to be {@linkplain #makeChanged made}. To be called before anybody
+     * asks.
      *
      * <p>A part of which only the statistics are others keeps its schema, and has plans of its own.
      */
     void takeOver(ServedSchemas before) {
-        before.ready()
-                .forEach((part, was) -> before.byRole.forEach((role, one) -> {
-                    Served.Part now = byRole.get(role);
-                    if (one == part && now != null && !isThere(now)) {
-                        Making making = new Making(was.usedNanos);
-                        put(now, making);
-                        make(now, making, () -> carried(part, was.schema.join(), now, before.schemas));
-                    }
-                }));
+        for (Was was : before.longestAgoFirst()) {
+            before.roles(was.part()).stream()
+                    .map(byRole::get)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .filter(now -> !isThere(now))
+                    .forEach(now -> takeOver(was, now, before.schemas));
+        }
+    }
+
+    private void takeOver(Was was, Served.Part now, int schemasBefore) {
+        boolean isAsItWas = now.hasSchemaOf(was.part());
+        if (was.failure().isEmpty()) {
+            Making making = new Making(was.usedNanos(), 0, was.served());
+            put(now, making);
+            was.made()
+                    .filter(made -> isAsItWas)
+                    .ifPresent(made -> make(now, making, () -> carried(was.part(), made, now, schemasBefore)));
+        } else if (isAsItWas) {
+            Making making = new Making(was.usedNanos(), was.failures(), Optional.empty());
+            making.state = State.FAILED;
+            making.failedNanos = was.failedNanos();
+            making.schema.completeExceptionally(was.failure().get());
+            put(now, making);
+        }
+    }
+
+    /** What there is to take over. */
+    private List<Was> longestAgoFirst() {
+        List<Was> all = new ArrayList<>();
+        synchronized (awake) {
+            giveUp(time.read());
+            awake.forEach((part, making) -> all.add(making.was(part)));
+        }
+        all.removeIf(was -> was.served().isEmpty() && was.failure().isEmpty());
+        return all;
     }
 
     private ServedSchema carried(Served.Part part, ServedSchema was, Served.Part now, int schemasBefore) {
-        if (!now.hasSchemaOf(part)) {
-            return build.of(now.served(), schemas);
-        }
         return schemas == schemasBefore && now.catalog().equals(part.catalog())
                 ? was
                 : build.of(new Served(now.catalog(), was.schema(), was.beans()), schemas);
+    }
+
+    /** Has the schemas made that have changed since {@linkplain #takeOver what was served before}, the ones first that were asked last. To be called when this is served. */
+    void makeChanged() {
+        Map<Served.Part, Making> asked = new LinkedHashMap<>();
+        synchronized (awake) {
+            awake.forEach((part, making) -> {
+                if (making.state == State.ASKED) {
+                    asked.put(part, making);
+                }
+            });
+        }
+        new ArrayList<>(asked.entrySet()).reversed().forEach(one -> begin(one.getKey(), one.getValue()));
+    }
+
+    /** Something else is served from now on: whoever asks here is sent there, as are those that wait for what has not begun. */
+    void retire(ServedSchemas successor) {
+        end(State.OUTDATED, () -> next = successor);
+    }
+
+    /** The application ends: nothing is made any more, and nobody waits for it. */
+    void end() {
+        end(State.GIVEN_UP, () -> {});
+    }
+
+    private void end(State state, Runnable also) {
+        List<Making> ended = new ArrayList<>();
+        synchronized (awake) {
+            also.run();
+            for (Making making : awake.values()) {
+                boolean isOpen =
+                        making.state == State.ASKED || (making.state == State.BEGUN && state == State.GIVEN_UP);
+                if (isOpen) {
+                    making.state = state;
+                    ended.add(making);
+                }
+            }
+        }
+        ended.forEach(making -> making.schema.completeExceptionally(new IllegalStateException(state.name())));
     }
 
     ServedSchema whole() {
@@ -134,33 +245,60 @@ final class ServedSchemas {
      * Has the schema made, and waits for it, if it is not there.
      *
      * @throws EngineException {@code SERVICE_UNAVAILABLE} for a role whose catalog was not read (before the database was reached, say), or whose schema can't be
-     *     made; {@code QUERY_TIMEOUT} when it takes longer to make it
+     *     made, or when too many wait already; {@code QUERY_TIMEOUT} when it takes longer to make it
      */
     ServedSchema of(String role, Deadline deadline) {
+        ServedSchemas asked = this;
+        Optional<ServedSchema> schema = ofThis(role, deadline);
+        while (schema.isEmpty()) {
+            asked = asked.successor();
+            schema = asked.ofThis(role, deadline);
+        }
+        return schema.get();
+    }
+
+    private ServedSchemas successor() {
+        synchronized (awake) {
+            return Objects.requireNonNull(next);
+        }
+    }
+
+    /** Empty when something else is served. */
+    private Optional<ServedSchema> ofThis(String role, Deadline deadline) {
         Served.Part part = part(role);
         long now = time.read();
-        Making mine = new Making(now);
         Making making;
+        boolean isNew;
         synchronized (awake) {
+            if (next != null) {
+                return Optional.empty();
+            }
             giveUp(now);
             Making there = awake.get(part);
-            making = there == null || there.isToBeTriedAgain(now) ? mine : there;
+            making = there == null || there.isToBeTriedAgain(now) ? asked(there, now) : there;
             making.usedNanos = now;
-            put(part, making);
+            isNew = making != there;
+            if (isNew) {
+                awake.put(part, making);
+            }
         }
-        if (making == mine) {
-            begin(part, mine);
+        if (isNew) {
+            begin(part, making);
         }
         return awaited(making, deadline);
     }
 
+    private static Making asked(@Nullable Making before, long now) {
+        return new Making(now, before == null ? 0 : before.failures + 1, Optional.empty());
+    }
+
     private void begin(Served.Part part, Making making) {
         try {
-            makers.execute(() -> make(part, making, () -> build.of(part.served(), schemas)));
-        } catch (RuntimeException
-                | OutOfMemoryError noThread) { // the application ends, or the system has no more of them
-            making.failedNanos = time.read();
-            making.schema.completeExceptionally(noThread);
+            makers.threads().execute(() -> make(part, making, () -> build.of(part.served(), schemas)));
+        } catch (RejectedExecutionException applicationEnds) {
+            broken(making, State.GIVEN_UP, applicationEnds);
+        } catch (RuntimeException | Error noThread) { // the system has no more of them, say
+            failed(part, making, noThread);
         }
     }
 
@@ -168,39 +306,55 @@ final class ServedSchemas {
         return !byRole.isEmpty();
     }
 
-    /** Sources of the known operations that fit the schema of no role. Roles are asked until there are none; a schema that is not there is made, and not kept. */
-    Set<String> unfitForEachRole() {
-        Set<String> unfit = new LinkedHashSet<>();
-        boolean isFirst = true;
-        for (Served.Part part : new LinkedHashSet<>(byRole.values())) {
-            Optional<List<String>> here = unfit(part);
-            if (here.isEmpty()) {
-                continue;
-            }
-            if (isFirst) {
-                unfit.addAll(here.get());
-            } else {
-                unfit.retainAll(here.get());
-            }
-            isFirst = false;
-            if (unfit.isEmpty()) {
-                return unfit;
-            }
-        }
-        return unfit;
+    /**
+     * Finds out which of the known operations fit the schema of no role. Roles are asked one after the other, and what requests ask for is made in between; a schema that is not there is made, and not kept.
+     *
+     * @param told in the end, by a maker; never if something else is served before
+     */
+    void findUnfitForAll(Consumer<UnfitForAll> told) {
+        findUnfit(new LinkedHashSet<>(byRole.values()).iterator(), UnfitForAll.UNKNOWN, told);
     }
 
-    /** Empty for roles whose schema can't be made: nothing is known of what would fit it. */
-    private Optional<List<String>> unfit(Served.Part part) {
+    private void findUnfit(Iterator<Served.Part> left, UnfitForAll unfit, Consumer<UnfitForAll> told) {
         try {
-            ServedSchema ofRole = Optional.ofNullable(ready().get(part))
-                    .map(making -> making.schema.join())
-                    .orElseGet(() -> build.of(part.served(), schemas));
-            return Optional.of(
-                    ofRole.prepareKnown().stream().map(Documents.Unfit::source).toList());
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            makers.threads().execute(() -> {
+                if (isRetired()) {
+                    return;
+                }
+                if (!left.hasNext() || unfit.isNothing()) {
+                    tell(unfit, told);
+                } else {
+                    findUnfit(left, and(unfit, left.next()), told);
+                }
+            });
+        } catch (RejectedExecutionException applicationEnds) {
+            LOG.log(System.Logger.Level.DEBUG, "The application ends", applicationEnds);
+        }
+    }
+
+    private boolean isRetired() {
+        synchronized (awake) {
+            return next != null;
+        }
+    }
+
+    private static void tell(UnfitForAll unfit, Consumer<UnfitForAll> told) {
+        try {
+            told.accept(unfit);
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.WARNING, "Persisted operations could not be compiled ahead of requests", e);
+        }
+    }
+
+    /** A role whose schema can't be made says nothing of what would fit it. */
+    private UnfitForAll and(UnfitForAll unfit, Served.Part part) {
+        try {
+            ServedSchema ofRole =
+                    Optional.ofNullable(ready().get(part)).orElseGet(() -> build.of(part.served(), schemas));
+            return unfit.and(ofRole.prepareKnown());
+        } catch (RuntimeException | Error e) {
             tell(problem(part, e), e);
-            return Optional.empty();
+            return unfit;
         }
     }
 
@@ -213,7 +367,6 @@ final class ServedSchemas {
     private void put(Served.Part part, Making making) {
         synchronized (awake) {
             awake.put(part, making);
-            trim();
         }
     }
 
@@ -239,29 +392,48 @@ final class ServedSchemas {
 
     /** Whatever went wrong, those that wait are told. */
     private void make(Served.Part part, Making making, Supplier<ServedSchema> schema) {
+        if (!begins(making)) {
+            return;
+        }
         try {
-            ServedSchema one = schema.get();
-            synchronized (awake) {
-                making.schema.complete(one);
-                trim();
-            }
+            made(making, schema.get());
         } catch (RuntimeException | Error e) {
-            making.failedNanos = time.read();
-            making.schema.completeExceptionally(e);
-            tell(problem(part, e), e);
+            failed(part, making, e);
         }
     }
 
-    /** The application ends: nothing is made any more, and nobody waits for it. */
-    void end() {
-        List<Making> pending;
+    /** Not twice, and not when nobody wants it any more. */
+    private boolean begins(Making making) {
         synchronized (awake) {
-            pending = new ArrayList<>(awake.values());
+            boolean begins = making.state == State.ASKED;
+            if (begins) {
+                making.state = State.BEGUN;
+            }
+            return begins;
         }
-        pending.forEach(making -> {
-            making.isGivenUp = true;
-            making.schema.completeExceptionally(new IllegalStateException("the application ends"));
-        });
+    }
+
+    private void made(Making making, ServedSchema one) {
+        synchronized (awake) {
+            if (making.schema.complete(one)) {
+                making.state = State.MADE;
+                trim();
+            }
+        }
+    }
+
+    private void failed(Served.Part part, Making making, Throwable cause) {
+        broken(making, State.FAILED, cause);
+        tell(problem(part, cause), cause);
+    }
+
+    private void broken(Making making, State state, Throwable cause) {
+        synchronized (awake) {
+            making.failedNanos = time.read();
+            if (making.schema.completeExceptionally(cause)) {
+                making.state = state;
+            }
+        }
     }
 
     private void tell(String problem, Throwable cause) {
@@ -275,26 +447,54 @@ final class ServedSchemas {
     }
 
     private String problem(Served.Part part, Throwable cause) {
-        List<String> roles = byRole.entrySet().stream()
+        return "The schema of %s can't be made: %s".formatted(String.join(", ", roles(part)), cause);
+    }
+
+    private List<String> roles(Served.Part part) {
+        return byRole.entrySet().stream()
                 .filter(entry -> entry.getValue() == part)
                 .map(Map.Entry::getKey)
                 .toList();
-        return "The schema of %s can't be made: %s".formatted(String.join(", ", roles), cause);
     }
 
-    private static ServedSchema awaited(Making making, Deadline deadline) {
+    /** Who may not wait is served as before the database was read anew, where it is made for that. */
+    private Optional<ServedSchema> awaited(Making making, Deadline deadline) {
+        if (making.schema.isDone()) {
+            return ended(making, deadline);
+        }
+        if (!makers.waiting().tryAcquire()) {
+            return Optional.of(making.former.orElseThrow(
+                    () -> unavailable("Too many requests wait for what their roles are to be served; try again.")));
+        }
         try {
-            return making.schema.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+            return ended(making, deadline);
+        } finally {
+            makers.waiting().release();
+        }
+    }
+
+    private Optional<ServedSchema> ended(Making making, Deadline deadline) {
+        Deadline by = deadline == Deadline.NEVER ? Deadline.in(maxRequest) : deadline;
+        try {
+            return Optional.of(making.schema.get(by.left().toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
-            throw deadline.exceeded();
+            throw by.exceeded();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable("The request was given up.");
         } catch (ExecutionException e) {
-            if (making.isGivenUp) {
-                throw unavailable("The service ends, or is about to be started anew.");
-            }
-            throw unavailable("What this role may use can't be served; the log says why.");
+            return switch (state(making)) {
+                case OUTDATED -> Optional.empty();
+                case GIVEN_UP -> throw unavailable("The service ends, or is about to be started anew.");
+                case ASKED, BEGUN, MADE, FAILED ->
+                    throw unavailable("What this role may use can't be served; the log says why.");
+            };
+        }
+    }
+
+    private State state(Making making) {
+        synchronized (awake) {
+            return making.state;
         }
     }
 
@@ -319,7 +519,7 @@ final class ServedSchemas {
         synchronized (awake) {
             giveUp(time.read());
             awake.forEach((part, making) -> {
-                if (making.schema.isCompletedExceptionally()) {
+                if (making.state == State.FAILED) {
                     problems.add(problem(part, making.schema.exceptionNow()));
                 }
             });
@@ -327,13 +527,13 @@ final class ServedSchemas {
         return problems;
     }
 
-    private Map<Served.Part, Making> ready() {
-        Map<Served.Part, Making> ready = new LinkedHashMap<>();
+    private Map<Served.Part, ServedSchema> ready() {
+        Map<Served.Part, ServedSchema> ready = new LinkedHashMap<>();
         synchronized (awake) {
             giveUp(time.read());
             awake.forEach((part, making) -> {
                 if (making.isReady()) {
-                    ready.put(part, making);
+                    ready.put(part, making.schema.join());
                 }
             });
         }
@@ -342,7 +542,7 @@ final class ServedSchemas {
 
     /** Of the roles' schemas those that are there now. */
     List<ServedSchema> awake() {
-        return ready().values().stream().map(making -> making.schema.join()).toList();
+        return List.copyOf(ready().values());
     }
 
     /** The caches of all that are there now together. */

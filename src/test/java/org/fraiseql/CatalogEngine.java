@@ -234,7 +234,7 @@ public final class CatalogEngine {
         Served whole = new Served(catalog, schema, BeanFields.NONE);
         Map<String, Served.Part> byRole = new LinkedHashMap<>();
         context.caller().ifPresent(someone -> byRole.put(someone.role(), PartsOfTests.of(whole)));
-        engine.serve(whole, byRole, Runnable::run);
+        engine.serve(whole, byRole, Served.Makers.AT_ONCE);
         seen.forget();
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         ResponseBuffer out = new ResponseBuffer(sent::write);

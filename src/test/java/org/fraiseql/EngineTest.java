@@ -503,7 +503,7 @@ class EngineTest {
                 Observer.NONE);
         asked.set(engine);
         Served served = new Served(catalog, SchemaTypes.of(catalog).alone(), beans);
-        engine.serve(served, Map.of("buyer", PartsOfTests.of(served)), Runnable::run);
+        engine.serve(served, Map.of("buyer", PartsOfTests.of(served)), Served.Makers.AT_ONCE);
         Caller ann =
                 new Caller("ann", "buyer", Set.of(), "{}", false, CallerSettings.of("buyer", new LinkedHashMap<>()));
         engine.answer(
@@ -518,17 +518,16 @@ class EngineTest {
     void differentSchemasShareTheCaches() {
         Engine engine = new Engine(StubBackend.of(1, "7"), new WithoutTransactions(), withCallers(), Observer.NONE);
         Served whole = new Served(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
-        engine.serve(whole, Map.of(), Runnable::run);
+        engine.serve(whole, Map.of(), Served.Makers.AT_ONCE);
         long alone = engine.plans().maxBytes() + engine.documents().maxBytes();
         Served part = new Served(Catalog.EMPTY, whole.schema(), BeanFields.NONE);
-        engine.serve(whole, Map.of("buyer", PartsOfTests.of(part)), Runnable::run);
+        engine.serve(whole, Map.of("buyer", PartsOfTests.of(part)), Served.Makers.AT_ONCE);
         engine.schema(Optional.of(
                 new Caller("ann", "buyer", Set.of(), "{}", false, CallerSettings.of("buyer", new LinkedHashMap<>()))));
         assertThat(engine.plans().maxBytes() + engine.documents().maxBytes()).isBetween(alone - 16, alone);
     }
 
-    /** Regression: an operation on the list that no role can run was told to nobody. */
-    /** A role whose schema can't be made says nothing about them. */
+    /** Regression: an operation on the list that no role can run was told to nobody. A role whose schema can't be made says nothing about them. */
     @Test
     void knownOperationsThatFitTheSchemaOfNoRoleAreTold() {
         KnownOperations known = new KnownOperations(List.of(
@@ -539,24 +538,49 @@ class EngineTest {
                 new KnownOperation("wrong.graphql", Optional.empty(), "{ nothing }")));
         Engine engine =
                 new Engine(StubBackend.of(1, "7"), new WithoutTransactions(), withCallers(), Observer.NONE, known);
-        engine.serve(
-                served("shop", "secret"),
-                Map.of(
-                        "broken",
-                        new Served.Part(catalog, "", () -> {
-                            throw new NoClassDefFoundError("of a bean");
-                        }),
-                        "buyer",
-                        PartsOfTests.of(served("shop")),
-                        "guest",
-                        PartsOfTests.of(served("hall"))),
-                Runnable::run);
+        List<Runnable> toDo = new ArrayList<>();
+        Map<String, Served.Part> byRole = new LinkedHashMap<>();
+        byRole.put("broken", new Served.Part(catalog, "", () -> {
+            throw new AssertionError("a bean");
+        }));
+        byRole.put("buyer", PartsOfTests.of(served("shop")));
+        byRole.put("guest", PartsOfTests.of(served("hall")));
+        engine.serve(served("shop", "secret"), byRole, Served.Makers.of(toDo::add, 1));
+        List<String> told = new ArrayList<>();
 
-        assertThat(engine.prepareKnown())
+        engine.prepareKnown(told::addAll);
+
+        assertThat(told).as("by whoever has read the catalog").isEmpty();
+        for (int next = 0; next < toDo.size(); next++) {
+            toDo.get(next).run();
+        }
+        assertThat(told)
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("wrong.graphql:1:3: \"nothing\" is no field of Query."),
                         line -> assertThat(line)
-                                .isEqualTo("nobodys.graphql: fits the schema of no role, so that nobody can run it."));
+                                .isEqualTo("nobodys.graphql: fits the schema of no role, so that no client can run it."
+                                        + " For one of them: \"secret\" is no field of Query."));
+    }
+
+    /** The newer ones are asked. */
+    @Test
+    void knownOperationsAreNotHeldAgainstWhatIsServedNoMore() {
+        KnownOperations known =
+                new KnownOperations(List.of(new KnownOperation("wrong.graphql", Optional.empty(), "{ nothing }")));
+        Engine engine =
+                new Engine(StubBackend.of(1, "7"), new WithoutTransactions(), withCallers(), Observer.NONE, known);
+        List<Runnable> toDo = new ArrayList<>();
+        Map<String, Served.Part> byRole = new LinkedHashMap<>();
+        byRole.put("buyer", PartsOfTests.of(served("shop")));
+        List<String> told = new ArrayList<>();
+        for (int reading = 0; reading < 2; reading++) {
+            engine.serve(served("shop"), byRole, Served.Makers.of(toDo::add, 1));
+            engine.prepareKnown(told::addAll);
+        }
+        for (int next = 0; next < toDo.size(); next++) {
+            toDo.get(next).run();
+        }
+        assertThat(told).hasSize(1);
     }
 
     private Served served(String... fields) {

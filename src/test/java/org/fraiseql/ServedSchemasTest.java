@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.SnapshotFixture;
 import org.fraiseql.catalog.SqlName;
@@ -43,6 +44,7 @@ class ServedSchemasTest {
     private final AtomicLong nanos = new AtomicLong();
     private final Map<String, Served.Part> byRole = new LinkedHashMap<>();
     private Executor makers = Runnable::run;
+    private int waiting = 20;
 
     private static Catalog catalog(String table) {
         SnapshotFixture db = new SnapshotFixture();
@@ -74,11 +76,11 @@ class ServedSchemasTest {
         return new ServedSchemas(
                 new Served(Catalog.EMPTY, SchemaTypes.of(catalog("whole")).alone(), BeanFields.NONE),
                 byRole,
-                config.security(),
+                config,
                 nanos::get,
                 (one, count) -> new ServedSchema(
                         one.catalog(), one.schema(), one.beans(), config, config.limits(), queries, Observer.NONE),
-                makers);
+                Served.Makers.of(makers, waiting));
     }
 
     @Test
@@ -134,7 +136,7 @@ class ServedSchemasTest {
         for (int round = 0; round < 3; round++) {
             byRole.keySet().forEach(role -> schemas.of(role, Deadline.NEVER));
         }
-        assertThat(schemas.awake()).hasSizeLessThanOrEqualTo(2);
+        assertThat(schemas.awake()).hasSize(2);
     }
 
     /** Regression: which one went was a matter of how often each had been asked. */
@@ -176,14 +178,106 @@ class ServedSchemasTest {
         }
         assertThat(made).hasSize(1);
         assertThat(schemas.problems()).singleElement().asString().contains("The schema of a", "no such type");
-        nanos.addAndGet(ServedSchemas.RETRY.toNanos());
+        nanos.addAndGet(ServedSchemas.FIRST_RETRY.toNanos());
         assertThatExceptionOfType(EngineException.class).isThrownBy(() -> schemas.of("a", Deadline.NEVER));
         assertThat(made).hasSize(2);
     }
 
+    /** Regression: one that takes long to fail was begun again each five seconds, and the others waited for that. */
+    @Test
+    void whatFailsAgainIsLeftTwiceAsLong() {
+        Catalog catalog = catalog("x");
+        byRole.put("a", new Served.Part(catalog, "", () -> {
+            made.add(catalog);
+            throw new OutOfMemoryError("of the test");
+        }));
+        ServedSchemas schemas = schemas();
+        List<Long> seconds = new ArrayList<>();
+        for (long second = 0; second <= 200; second++) {
+            int before = made.size();
+            assertThatExceptionOfType(EngineException.class).isThrownBy(() -> schemas.of("a", Deadline.NEVER));
+            if (made.size() > before) {
+                seconds.add(second);
+            }
+            nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        }
+        assertThat(seconds).containsExactly(0L, 5L, 15L, 35L, 75L, 135L, 195L);
+        assertThat(schemas.problems()).singleElement().asString().contains("OutOfMemoryError: of the test");
+    }
+
+    /** The system has no thread left, say. */
+    @Test
+    void whereNoThreadMakesItAnymoreThatIsToldAndTriedAgain() {
+        byRole.put("a", part("x"));
+        List<String> tried = new ArrayList<>();
+        makers = none -> {
+            tried.add("");
+            throw new OutOfMemoryError("unable to create native thread");
+        };
+        ServedSchemas schemas = schemas();
+        for (int round = 0; round < 3; round++) {
+            assertThatExceptionOfType(EngineException.class)
+                    .isThrownBy(() -> schemas.of("a", Deadline.NEVER))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE));
+        }
+        assertThat(tried).hasSize(1);
+        assertThat(schemas.problems()).singleElement().asString().contains("native thread");
+    }
+
+    /** Regression: all places were those of requests that waited for one schema. */
+    @Test
+    void onlySoManyWaitForSchemasAndTheOthersAreToldAtOnce() throws Exception {
+        byRole.put("a", part("x"));
+        byRole.put("b", part("y"));
+        List<Runnable> toDo = Collections.synchronizedList(new ArrayList<>());
+        makers = toDo::add;
+        waiting = 1;
+        ServedSchemas schemas = schemas();
+        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            Future<ServedSchema> waits = callers.submit(() -> schemas.of("a", Deadline.in(PATIENCE)));
+            eventually(() -> toDo.size() == 1);
+            Thread.sleep(50); // it has its permit
+            for (String role : List.of("a", "b")) {
+                assertThatExceptionOfType(EngineException.class)
+                        .isThrownBy(() -> schemas.of(role, Deadline.in(PATIENCE)))
+                        .satisfies(e -> assertThat(e.problems())
+                                .singleElement()
+                                .asString()
+                                .contains("SERVICE_UNAVAILABLE", "Too many requests wait"));
+            }
+            assertThat(toDo).as("what is asked for is made all the same").hasSize(2);
+            List.copyOf(toDo).forEach(Runnable::run);
+            assertThat(waits.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isSameAs(schemas.of("a", Deadline.NEVER));
+            assertThat(schemas.awake()).hasSize(2);
+        } finally {
+            schemas.end();
+            callers.shutdown();
+        }
+    }
+
+    private static void eventually(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.sleep(1);
+        }
+    }
+
+    /** Regression: as long as it took. */
+    @Test
+    void whoeverHasNoDeadlineWaitsAsLongAsARequestMay() {
+        byRole.put("a", part("x"));
+        makers = never -> {};
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(
+                        () -> schemas("fraiseql.limits.max-request-ms", "20").of("a", Deadline.NEVER))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.QUERY_TIMEOUT));
+    }
+
     /** Regression: whoever asked first made it, and all others waited for that as long as it took, with their places. */
     @Test
-    void whoeverWaitsForASchemaWaitsNoLongerThanItsTime() throws InterruptedException {
+    void whoeverWaitsForASchemaWaitsNoLongerThanItsTime() {
         Catalog catalog = catalog("x");
         CountDownLatch end = new CountDownLatch(1);
         byRole.put("a", new Served.Part(catalog, "", () -> {
@@ -192,7 +286,8 @@ class ServedSchemasTest {
         }));
         byRole.put("b", part("y"));
         byRole.put("c", part("z"));
-        try (ExecutorService oneByOne = Executors.newSingleThreadExecutor()) {
+        ExecutorService oneByOne = Executors.newSingleThreadExecutor();
+        try {
             makers = oneByOne;
             ServedSchemas schemas = schemas("fraiseql.security.max-schemas", "1");
             for (String role : List.of("a", "b", "a", "b", "c")) {
@@ -207,6 +302,9 @@ class ServedSchemasTest {
             // each was made once, though requests had gone before it was
             assertThat(made).hasSize(2);
             assertThat(schemas.awake()).hasSize(1);
+        } finally {
+            end.countDown();
+            oneByOne.shutdown();
         }
     }
 
@@ -269,7 +367,7 @@ class ServedSchemasTest {
         assertThat(schemas.problems()).singleElement().asString().contains("a defect");
     }
 
-    /** Regression: all were made anew, by those who asked next. */
+    /** Regression: all were made anew, by those who asked next; then before anything new was served, one after the other. */
     @Test
     void afterAReloadTheSchemasAreThereThatWereThereBefore() {
         byRole.put("a", part("x"));
@@ -285,11 +383,95 @@ class ServedSchemasTest {
 
         after.takeOver(before);
 
+        assertThat(made).isEmpty();
+        assertThat(after.awake()).containsExactly(a);
+        after.makeChanged();
         assertThat(made).hasSize(1);
         assertThat(after.awake()).hasSize(2);
         assertThat(after.of("a", Deadline.NEVER)).isSameAs(a);
         assertThat(after.of("b", Deadline.NEVER).catalog().tables()).containsOnlyKeys("Changed");
         assertThat(made).hasSize(1);
+    }
+
+    /** Until what has changed is made, as many wait for it as may; the others are served as before. */
+    @Test
+    void whoMayNotWaitAfterAReloadIsServedAsBefore() {
+        byRole.put("a", part("x"));
+        ServedSchemas before = schemas();
+        ServedSchema was = before.of("a", Deadline.NEVER);
+        List<Runnable> toDo = new ArrayList<>();
+        makers = toDo::add;
+        waiting = 0;
+        byRole.put("a", part("changed"));
+        ServedSchemas after = schemas();
+        after.takeOver(before);
+        before.retire(after);
+        after.makeChanged();
+        assertThat(after.of("a", Deadline.NEVER)).isSameAs(was);
+
+        byRole.put("a", part("changed_again"));
+        ServedSchemas last = schemas();
+        last.takeOver(after);
+        after.retire(last);
+        last.makeChanged();
+        assertThat(before.of("a", Deadline.NEVER)).isSameAs(was);
+
+        made.clear();
+        toDo.forEach(Runnable::run);
+        assertThat(made).as("what nobody wants any more is not made").hasSize(1);
+        assertThat(before.of("a", Deadline.NEVER).catalog().tables()).containsOnlyKeys("ChangedAgain");
+    }
+
+    /** Regression: it was made all the same, before what is served now. */
+    @Test
+    void whoeverWaitsForWhatIsServedNoMoreIsServedWhatIs() throws Exception {
+        byRole.put("a", part("x"));
+        List<Runnable> toDo = Collections.synchronizedList(new ArrayList<>());
+        makers = toDo::add;
+        ServedSchemas before = schemas();
+        byRole.put("a", part("changed"));
+        ServedSchemas after = schemas();
+        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            Future<ServedSchema> waits = callers.submit(() -> before.of("a", Deadline.in(PATIENCE)));
+            eventually(() -> toDo.size() == 1);
+            after.takeOver(before);
+            before.retire(after);
+            eventually(() -> toDo.size() == 2);
+            toDo.forEach(Runnable::run);
+            assertThat(waits.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                            .catalog()
+                            .tables())
+                    .containsOnlyKeys("Changed");
+            assertThat(made).hasSize(1);
+        } finally {
+            after.end();
+            callers.shutdown();
+        }
+    }
+
+    /** Regression: each reading had it tried again. */
+    @Test
+    void whatCouldNotBeMadeIsNotTriedAgainByAReload() {
+        Catalog catalog = catalog("x");
+        Served.Part broken = new Served.Part(catalog, "", () -> {
+            made.add(catalog);
+            throw new IllegalStateException("no such type");
+        });
+        byRole.put("a", broken);
+        ServedSchemas before = schemas();
+        assertThatExceptionOfType(EngineException.class).isThrownBy(() -> before.of("a", Deadline.NEVER));
+        ServedSchemas after = schemas();
+        after.takeOver(before);
+        after.makeChanged();
+        assertThatExceptionOfType(EngineException.class).isThrownBy(() -> after.of("a", Deadline.NEVER));
+        assertThat(made).hasSize(1);
+        assertThat(after.problems()).isEqualTo(before.problems()).hasSize(1);
+        byRole.put("a", part("mended"));
+        ServedSchemas mended = schemas();
+        mended.takeOver(after);
+        assertThat(mended.problems()).isEmpty();
+        assertThat(mended.of("a", Deadline.NEVER).catalog().tables()).containsOnlyKeys("Mended");
     }
 
     @Test

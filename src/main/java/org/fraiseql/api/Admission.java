@@ -45,4 +45,9 @@ public class Admission {
     int places() {
         return places;
     }
+
+    /** How many of them may wait for the schema of a role: the others serve callers of roles whose schemas are there. */
+    int placesToWaitForSchemas() {
+        return Math.max(1, places / 4);
+    }
 }

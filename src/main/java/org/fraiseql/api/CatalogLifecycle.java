@@ -72,6 +72,10 @@ public class CatalogLifecycle {
     @SuppressWarnings("NullAway.Init") // injected by the container
     DocumentRecords documents;
 
+    @Inject
+    @SuppressWarnings("NullAway.Init") // injected by the container
+    Admission admission;
+
     @Resource
     @SuppressWarnings("NullAway.Init") // injected by the container
     ManagedScheduledExecutorService executor;
@@ -85,7 +89,10 @@ public class CatalogLifecycle {
 
     /** Schemas of roles are made one after the other: SmallRye makes no two at a time. */
     @SuppressWarnings("NullAway.Init") // made when the container has injected what it needs
-    private ThreadPoolExecutor makers;
+    private ThreadPoolExecutor makerThreads;
+
+    @SuppressWarnings("NullAway.Init") // made when the container has injected what it needs
+    private Served.Makers makers;
 
     @SuppressWarnings("NullAway.Init") // known when the container has made this
     private ClassLoader application;
@@ -96,8 +103,10 @@ public class CatalogLifecycle {
     void prepare() {
         application = Thread.currentThread().getContextClassLoader();
         refresh = new CatalogRefresh(source, config, this::outside, this::serve, this::after);
-        makers = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
-        makers.allowCoreThreadTimeOut(true);
+        makerThreads =
+                new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        makerThreads.allowCoreThreadTimeOut(true);
+        makers = Served.Makers.of(makerThreads, admission.placesToWaitForSchemas());
     }
 
     /** What the application has to say about the catalog. */
@@ -201,10 +210,10 @@ public class CatalogLifecycle {
         }
     }
 
-    /** Compiles the known operations. One that does not fit the schema is logged, and answered with its error when it is asked for; the catalog is served all the same. */
+    /** Compiles the known operations, or has it done where callers are known. One that does not fit the schema is logged, and answered with its error when it is asked for; the catalog is served all the same. */
     private void prepareKnownOperations() {
         try {
-            tellOfUnfitOperations(engine.prepareKnown());
+            engine.prepareKnown(CatalogLifecycle::tellOfUnfitOperations);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.log(System.Logger.Level.WARNING, "Persisted operations could not be compiled ahead of requests", e);
         }
@@ -223,7 +232,7 @@ public class CatalogLifecycle {
     void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
         refresh.end();
         watch.end();
-        makers.shutdownNow();
+        makerThreads.shutdownNow();
         engine.endMaking();
     }
 

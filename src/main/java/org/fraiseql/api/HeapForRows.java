@@ -7,6 +7,8 @@ import org.fraiseql.support.config.DatabaseConfig;
 final class HeapForRows {
     private static final long MIB = 1 << 20;
 
+    private static final String MAX_CONNECTIONS = "fraiseql.db.max-connections";
+
     private HeapForRows() {}
 
     /**
@@ -15,15 +17,19 @@ final class HeapForRows {
      * @param heapBytes that the JVM may take
      */
     static Optional<String> warning(DatabaseConfig config, long heapBytes) {
-        long bytes = (long) config.maxConnections() * config.maxFetchBytes();
+        int connections = config.mostConnections();
+        long bytes = (long) connections * config.maxFetchBytes();
         return bytes <= heapBytes / 2
                 ? Optional.empty()
                 : Optional.of(
-                        ("The rows of %d connections (fraiseql.db.max-connections), each with up to %d MiB (fraiseql.db.max-fetch-bytes), may take %d MiB, more"
+                        ("The rows of %d connections (%s), each with up to %d MiB (fraiseql.db.max-fetch-bytes), may take %d MiB, more"
                                         + " than half of the heap of %d MiB: long answers at the same time can end the server. Lower one of the two, or give the server"
                                         + " more memory.")
                                 .formatted(
-                                        config.maxConnections(),
+                                        connections,
+                                        connections == config.maxConnections()
+                                                ? MAX_CONNECTIONS
+                                                : "twice " + MAX_CONNECTIONS + ", and those that share statements",
                                         config.maxFetchBytes() / MIB,
                                         bytes / MIB,
                                         heapBytes / MIB));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.fraiseql.catalog.Assurances.SchemaRow;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
@@ -49,7 +50,8 @@ final class AnybodysSnapshot {
                 sorted(
                         routines,
                         Comparator.comparing((RoutineRow row) -> row.name().schema())
-                                .thenComparing(row -> row.name().name())),
+                                .thenComparing(row -> row.name().name())
+                                .thenComparing(AnybodysSnapshot::argumentTypes)),
                 new WriteSnapshot(
                         sorted(
                                 merged(
@@ -85,6 +87,13 @@ final class AnybodysSnapshot {
         List<T> sorted = new ArrayList<>(rows);
         sorted.sort(order);
         return sorted;
+    }
+
+    /** By which PostgreSQL tells functions of one name apart. */
+    private static String argumentTypes(RoutineRow row) {
+        return row.inputs().stream()
+                .map(argument -> Long.toString(argument.type()))
+                .collect(Collectors.joining(" "));
     }
 
     private static RelationRow either(RelationRow one, RelationRow other) {

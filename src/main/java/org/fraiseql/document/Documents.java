@@ -92,7 +92,8 @@ public final class Documents {
                 }
             } catch (EngineException e) {
                 e.problems()
-                        .forEach(problem -> problems.add(new Unfit(known.source(), place(problem), problem.message())));
+                        .forEach(problem ->
+                                problems.add(new Unfit(known.source(), "", place(problem), problem.message())));
             }
         }
         return new KnownDocuments(plannable, problems);
@@ -107,12 +108,13 @@ public final class Documents {
     }
 
     /**
-     * What is wrong with a document.
+     * What is wrong with a document, or with one of its operations.
      *
      * @param source of the document
+     * @param operation the name of the one that does not fit; blank where none of the document's does, and for one without a name
      * @param place {@code :line:column} in it, or nothing
      */
-    public record Unfit(String source, String place, String message) {
+    public record Unfit(String source, String operation, String place, String message) {
         public String line() {
             return source + place + ": " + message;
         }

@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.fraiseql.execution.Caller;
 import org.fraiseql.support.EngineException;
@@ -207,6 +212,29 @@ class CallersTest {
                         "request.headers",
                         "{\"x-tenant\":\"7\\\"\"}")
                 .doesNotContain("no");
+    }
+
+    /** What {@code docs/security.md} says that a request has. */
+    @Test
+    void theSettingsOfThePageAreThere() throws IOException, HttpProblem {
+        String page = Files.readString(Path.of("docs/security.md"));
+        String table = page.substring(page.indexOf("| Setting | Has |"));
+        List<String> names = Pattern.compile("`([^`]+)`")
+                .matcher(table.substring(0, table.indexOf("\n\n"))
+                        .lines()
+                        .map(row -> row.split("\\|", -1)[1])
+                        .collect(Collectors.joining("\n")))
+                .results()
+                .map(name -> name.group(1))
+                .toList();
+        assertThat(names).hasSizeGreaterThan(6);
+        token("{\"sub\":\"ann\",\"role\":\"buyer\",\"User_Id\":7}", List.of());
+        headers.put("x-tenant", "7");
+        assertThat(caller(config("headers", "X-Tenant", "claim-prefix", "jwt.claims."))
+                        .orElseThrow()
+                        .settings()
+                        .binds())
+                .containsAll(names);
     }
 
     @Test

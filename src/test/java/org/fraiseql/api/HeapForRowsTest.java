@@ -16,6 +16,10 @@ class HeapForRowsTest {
         Map<String, String> configuration = new LinkedHashMap<>();
         configuration.put("fraiseql.db.max-connections", connections);
         configuration.put("fraiseql.db.max-fetch-bytes", Long.toString(fetchMib * MIB));
+        return warning(configuration, heapMib);
+    }
+
+    private static Optional<String> warning(Map<String, String> configuration, long heapMib) {
         return HeapForRows.warning(
                 ConfigReader.read(new WrittenConfig(configuration)).db(), heapMib * MIB);
     }
@@ -33,6 +37,27 @@ class HeapForRowsTest {
     void halfOfTheHeapIsNot() {
         assertThat(warning("20", 16, 640)).isEmpty();
         assertThat(warning("20", 64, 4_096)).isEmpty();
+    }
+
+    /** Regression: connections of the other backend, and those that share statements, were not counted. */
+    @Test
+    void theReactiveBackendHasMoreOfThem() {
+        Map<String, String> configuration = new LinkedHashMap<>();
+        configuration.put("fraiseql.db.max-connections", "10");
+        assertThat(warning(configuration, 1_280)).isEmpty();
+        configuration.put("fraiseql.db.parity-testing", "true");
+        assertThat(warning(configuration, 2_559)).isPresent();
+        assertThat(warning(configuration, 2_560)).isEmpty();
+        configuration.put("fraiseql.db.parity-testing", "false");
+        configuration.put("fraiseql.db.backend", "reactive");
+        assertThat(warning(configuration, 2_560)).isEmpty();
+        configuration.put("fraiseql.db.pipelining", "8");
+        assertThat(warning(configuration, 2_560))
+                .hasValueSatisfying(
+                        told -> assertThat(told)
+                                .startsWith(
+                                        "The rows of 24 connections (twice fraiseql.db.max-connections, and those that share statements), each"));
+        assertThat(warning(configuration, 3_072)).isEmpty();
     }
 
     @Test

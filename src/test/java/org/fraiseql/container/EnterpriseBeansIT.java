@@ -39,6 +39,7 @@ class EnterpriseBeansIT {
         environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", KEYS.location());
         environment.put("FRAISEQL_SECURITY_MODE", "required");
         environment.put("FRAISEQL_SECURITY_ROLES", "shop_buyer, shop_editor");
+        environment.put("FRAISEQL_HTTP_INTROSPECTION", "true");
         server = OwnServer.startWithEnterpriseBeans(DATABASE, BuiltWar.withEnterpriseBeans(), environment);
         Eventually.holds(
                 Duration.ofSeconds(60),
@@ -85,6 +86,22 @@ class EnterpriseBeansIT {
     @Test
     void nobodyIsAskedForWhoBringsNoCredentials() {
         assertThat(asks("GET", "tenants").body()).isEqualTo("UNAUTHENTICATED / " + TENANTS);
+    }
+
+    @Test
+    void whoBringsNoCredentialsIsRefusedAtGraphQL() {
+        for (Reply refused : List.of(
+                server.client().ask("{ tenants { name } }"),
+                server.client().ask("{ __typename }"),
+                server.client().get("graphql?query=%7B__typename%7D"),
+                server.client().get("graphql/schema.graphql"))) {
+            assertThat(refused.status()).as(refused.body()).isEqualTo(401);
+            assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer");
+            assertThat(refused.body()).doesNotContain("Tenant", "data");
+        }
+        String token = "Bearer " + ISSUER.token("shop_editor", 3);
+        assertThat(server.client().ask("{ __typename }", "Authorization", token).status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -121,6 +121,30 @@ class CallersTest {
         }
     }
 
+    /** A function of its owner that writes, and one that reads as whoever asks. */
+    @ParameterizedTest
+    @ValueSource(strings = {DatabaseConfig.JDBC, DatabaseConfig.REACTIVE})
+    void functionsWriteAndReadForTheTenantWhoAsks(String backend) {
+        SharedDatabase.execute(
+                database,
+                "CREATE TABLE stamp (tenant_id int)",
+                "CREATE FUNCTION put_stamp() RETURNS int LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp"
+                        + " AS 'INSERT INTO stamp VALUES (shop.tenant()) RETURNING tenant_id'",
+                "CREATE FUNCTION sold() RETURNS int LANGUAGE sql STABLE SET search_path = public, pg_temp"
+                        + " AS 'SELECT sum(quantity)::int FROM purchase_line'");
+        try {
+            CatalogEngine ofBackend = CatalogEngine.over(database).on(backend);
+            for (int tenant : List.of(3, 4, 3)) {
+                Caller caller = caller("shop_editor", tenant);
+                assertThat(ofBackend.run("mutation { putStamp }", caller).data())
+                        .isEqualTo("{\"data\":{\"putStamp\":%d}}", tenant);
+                assertThat(ofBackend.run("{ sold }", caller).data()).isEqualTo("{\"data\":{\"sold\":%d}}", 15 * tenant);
+            }
+        } finally {
+            SharedDatabase.execute(database, "DROP FUNCTION put_stamp, sold", "DROP TABLE stamp");
+        }
+    }
+
     /** Settings, statement and the end of the transaction go out together. The driver tells its log what it sends. */
     @ParameterizedTest
     @ValueSource(

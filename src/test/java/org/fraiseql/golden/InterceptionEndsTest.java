@@ -148,7 +148,7 @@ class InterceptionEndsTest {
                 new InterceptedRequests(List.of(new Interceptor()), new Told()));
         Map<String, Served.Part> byRole = new LinkedHashMap<>();
         byRole.put("postgres", PartsOfTests.of(new Served(read.catalog(), read.schema(), BeanFields.NONE)));
-        engine.serve(new Served(read.catalog(), read.schema(), BeanFields.NONE), byRole, Runnable::run);
+        engine.serve(new Served(read.catalog(), read.schema(), BeanFields.NONE), byRole, Served.Makers.AT_ONCE);
         return engine;
     }
 

@@ -252,6 +252,32 @@ class RolesTest {
                 .startsWith("Policies of public.ruled do not bind the role \"roles_member\"");
     }
 
+    /** Regression: rights on what is not served made a catalog of its own. */
+    @Test
+    void rolesThatDifferInNothingThatIsServedShareIt() throws IOException {
+        SessionDataSource alike = SharedDatabase.withSql("alike", """
+                CREATE TABLE thing (id int PRIMARY KEY);
+                CREATE TABLE left_out (id int PRIMARY KEY);
+                CREATE SCHEMA elsewhere;
+                CREATE ROLE alike_a;
+                CREATE ROLE alike_b;
+                CREATE ROLE alike_c;
+                GRANT SELECT ON thing TO alike_a, alike_b, alike_c;
+                GRANT USAGE ON SCHEMA elsewhere TO alike_b;
+                GRANT SELECT ON left_out TO alike_c;
+                """);
+        DatabaseReading reading = source(alike).read(SCHEMAS, names("alike_a", "alike_b", "alike_c"));
+        assertThat(reading.byRole().get("alike_a")).isEqualTo(reading.byRole().get("alike_b"));
+        Map<String, Catalog> byRole = RoleCatalogs.of(
+                        reading,
+                        new CatalogScope(SCHEMAS, List.of("*"), List.of("public.left_out")),
+                        CatalogOptions.NONE)
+                .byRole();
+        assertThat(byRole.getOrDefault("alike_a", Catalog.EMPTY).tables()).containsOnlyKeys("Thing");
+        assertThat(byRole.get("alike_b")).isSameAs(byRole.get("alike_a"));
+        assertThat(byRole.get("alike_c")).isSameAs(byRole.get("alike_a"));
+    }
+
     @Test
     void rolesThatCannotBeBecomeAreAProblem() {
         assertThatExceptionOfType(EngineException.class)

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -24,6 +25,9 @@ class SecurityPageTest {
     private static final Path PAGE = Path.of("docs/security.md");
     private static final Pattern SHOWN_BY = Pattern.compile("`([A-Z][a-z]\\w*(?:IT|Test))(?:\\.(\\w+))?`");
     private static final Pattern SQL = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
+    /** What stands within a sentence. */
+    private static final Pattern STATEMENT = Pattern.compile("`((?:CREATE|ALTER|GRANT|REVOKE|DROP|SELECT) [^`]+)`");
+
     private static final Pattern QUERY = Pattern.compile("`(SELECT [^`]+)`");
 
     private static String page() throws IOException {
@@ -60,6 +64,7 @@ class SecurityPageTest {
     @Test
     void itsPolicyKeepsTenantsApart() throws IOException {
         Matcher sql = SQL.matcher(page());
+        assertThat(SQL.matcher(page()).results()).hasSize(1);
         assertThat(sql.find()).isTrue();
         SessionDataSource database = sample("page", sql.group(1).replace("POLICY own", "POLICY page"));
         SharedDatabase.execute(database, "DROP POLICY own ON product", "DROP POLICY shown ON product");
@@ -89,6 +94,37 @@ class SecurityPageTest {
             assertThat(row.next()).isTrue();
             assertThat(row.getString(1)).isEqualTo("open_to_all");
             assertThat(row.next()).isFalse();
+        }
+    }
+
+    /** With a name of its own for the role that is made, as all databases of a server have the same roles. */
+    @Test
+    void itsOtherStatementsDoWhatItSays() throws IOException {
+        List<String> statements = STATEMENT
+                .matcher(page())
+                .results()
+                .map(found ->
+                        found.group(1).replace("shop_server", "page_server").replace("…", "product"))
+                .filter(statement -> !statement.startsWith("SELECT"))
+                .toList();
+        assertThat(statements).hasSize(3);
+        SessionDataSource database =
+                sample("statements", "CREATE FUNCTION for_all() RETURNS int LANGUAGE sql RETURN 1;");
+        String mayCall = "SELECT has_function_privilege('shop_buyer', 'for_all()', 'EXECUTE')";
+        assertThat(SharedDatabase.value(database, mayCall)).isEqualTo("t");
+        try {
+            SharedDatabase.execute(database, statements.toArray(String[]::new));
+            assertThat(SharedDatabase.value(database, mayCall)).isEqualTo("f");
+            assertThat(SharedDatabase.value(
+                            database,
+                            "SELECT pg_has_role('page_server', 'shop_editor', 'SET') AND NOT pg_has_role('page_server', 'shop_editor', 'USAGE')"
+                                    + " AND NOT pg_has_role('page_server', 'shop_admin', 'MEMBER')"))
+                    .isEqualTo("t");
+            assertThat(SharedDatabase.value(
+                            database, "SELECT relforcerowsecurity FROM pg_class WHERE oid = 'product'::regclass"))
+                    .isEqualTo("t");
+        } finally {
+            SharedDatabase.execute(database, "DROP ROLE IF EXISTS page_server");
         }
     }
 

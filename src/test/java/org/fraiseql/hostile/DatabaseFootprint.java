@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.fraiseql.container.Databases;
 import org.fraiseql.database.EmbeddedDatabase;
 
-/** What all processes of a PostgreSQL have used, those that have ended among them: their father counts them. Needs {@code /proc}. */
+/** What all processes of a PostgreSQL have used, those that have ended among them: the postmaster counts them. Needs {@code /proc}. */
 final class DatabaseFootprint {
     /** Of the times in {@code /proc}, on every Linux that there is. */
     private static final long MILLIS_OF_TICK = 10;

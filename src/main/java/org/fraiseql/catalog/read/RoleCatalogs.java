@@ -36,8 +36,12 @@ public final class RoleCatalogs {
         CommonParts common = new CommonParts(all.getFirst());
         // roles that may use the same share what is made of it
         Map<DatabaseSnapshot, Catalog> built = new LinkedHashMap<>();
-        Function<DatabaseSnapshot, Catalog> catalog = part -> built.computeIfAbsent(
-                part, one -> common.in(CatalogBuilder.build(laid.over(one), scope, options, names)));
+        // and so do those whose rights differ in nothing that is served
+        Map<Catalog, Catalog> alike = new LinkedHashMap<>();
+        Function<DatabaseSnapshot, Catalog> catalog = part -> built.computeIfAbsent(part, one -> {
+            Catalog made = common.in(CatalogBuilder.build(laid.over(one), scope, options, names));
+            return alike.computeIfAbsent(made, same -> same);
+        });
         Catalog whole = catalog.apply(reading.whole());
         Map<String, Catalog> byRole = new LinkedHashMap<>();
         reading.byRole().forEach((role, part) -> byRole.put(role, catalog.apply(part)));

@@ -94,7 +94,7 @@ public final class JdbcCatalogSource implements CatalogSource {
                             row -> new DatabaseReading.UnboundRole(
                                     row.getString(1), row.getBoolean(2), Arrays.asList((String[])
                                             row.getArray(3).getArray())));
-            return new DatabaseReading(whole, ofRoles(connection, arrayLiteral(schemas), roles, whole), unbound);
+            return new DatabaseReading(whole, ofRoles(connection, schemas, roles, whole), unbound);
         } catch (SQLException e) {
             throw errors.statementFailed(e);
         } finally {
@@ -147,7 +147,8 @@ public final class JdbcCatalogSource implements CatalogSource {
     }
 
     private static Map<String, DatabaseSnapshot> ofRoles(
-            Connection connection, String schemas, Set<String> roles, DatabaseSnapshot whole) throws SQLException {
+            Connection connection, List<String> schemas, Set<String> roles, DatabaseSnapshot whole)
+            throws SQLException {
         Map<String, DatabaseSnapshot> byRole = new LinkedHashMap<>();
         if (roles.isEmpty()) {
             return byRole;
@@ -155,14 +156,15 @@ public final class JdbcCatalogSource implements CatalogSource {
         checkRoles(connection, roles);
         for (String role : roles) {
             list(connection, CatalogStatements.BECOME, Optional.of(role), row -> row.getString(1));
-            byRole.put(role, ofRole(connection, Optional.of(schemas), whole));
+            byRole.put(role, ofRole(connection, schemas, whole));
         }
         return byRole;
     }
 
     /** Privileges differ; all else is the same for everybody. */
-    private static DatabaseSnapshot ofRole(Connection connection, Optional<String> schemas, DatabaseSnapshot whole)
+    private static DatabaseSnapshot ofRole(Connection connection, List<String> served, DatabaseSnapshot whole)
             throws SQLException {
+        Optional<String> schemas = Optional.of(arrayLiteral(served));
         return new DatabaseSnapshot(
                 whole.serverVersion(),
                 list(connection, CatalogStatements.RELATIONS, schemas, JdbcCatalogSource::relation),
@@ -179,8 +181,15 @@ public final class JdbcCatalogSource implements CatalogSource {
                         whole.writes().constraints(),
                         whole.writes().parts(),
                         whole.writes().partConstraints()),
-                whole.assurances().with(schemas(connection)),
+                whole.assurances().with(usable(schemas(connection), served)),
                 whole.statistics());
+    }
+
+    /** Whether a role may use another schema makes no difference to what it is served. */
+    private static List<Assurances.SchemaRow> usable(List<Assurances.SchemaRow> all, List<String> served) {
+        return all.stream()
+                .map(row -> new Assurances.SchemaRow(row.name(), row.usable() || !served.contains(row.name())))
+                .toList();
     }
 
     private static void checkRoles(Connection connection, Set<String> roles) throws SQLException {

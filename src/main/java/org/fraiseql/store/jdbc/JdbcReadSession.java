@@ -32,10 +32,9 @@ final class JdbcReadSession implements ReadSession {
     private final Connection connection;
     private final List<BoundStatement> statements;
     private final JdbcErrors errors;
+    private final Manner manner;
     private boolean inTransaction;
-    /** Whether a single statement is asked for no more rows than may be held. */
     private boolean isLimited;
-
     private final RunningReads running;
     private Deadline deadline;
     private final CallerSettings caller;
@@ -43,12 +42,6 @@ final class JdbcReadSession implements ReadSession {
     private @Nullable PreparedStatement statement;
     private @Nullable ResultSet result;
     private FetchSize fetchSize = new FetchSize(1);
-    /** Whether rows come one at a time until it is known how long they are. */
-    private final boolean hasLongRows;
-
-    /** Whether the transaction is somebody else's, in which nothing can be run a second time. */
-    private final boolean isJoined;
-
     private boolean wereRowsTooLong;
     /** The statement that runs. */
     private int at;
@@ -59,29 +52,59 @@ final class JdbcReadSession implements ReadSession {
     private boolean isClosed;
     private @Nullable RoleBefore before;
 
+    /**
+     * How statements begin.
+     *
+     * @param inTransaction whether in one of ours
+     * @param isLimited whether a single statement is asked for no more rows than may be held
+     * @param hasLongRows whether rows come one at a time until it is known how long they are
+     * @param isJoined whether in the transaction of somebody else, in which nothing can be run a second time
+     */
+    private record Manner(boolean inTransaction, boolean isLimited, boolean hasLongRows, boolean isJoined) {
+        static Manner own(List<BoundStatement> statements, RequestTerms terms) {
+            BoundStatement first = statements.getFirst();
+            boolean hasLongRows = hasLongRows(statements, terms);
+            boolean isLimited = statements.size() == 1 && !hasLongRows && !first.isShort() && first.isProbablyShort();
+            boolean inTransaction = statements.size() > 1
+                    || hasLongRows
+                    || terms.deadline().isLate()
+                    || !terms.caller().isNone()
+                    || !(first.isShort() || isLimited);
+            boolean isJoined = false;
+            return new Manner(inTransaction, isLimited, hasLongRows, isJoined);
+        }
+
+        static Manner joined(List<BoundStatement> statements, RequestTerms terms) {
+            boolean inTransaction = false;
+            boolean isLimited = false;
+            boolean isJoined = true;
+            return new Manner(inTransaction, isLimited, hasLongRows(statements, terms), isJoined);
+        }
+
+        private static boolean hasLongRows(List<BoundStatement> statements, RequestTerms terms) {
+            return !terms.holdsRows() && statements.stream().anyMatch(BoundStatement::hasLongRows);
+        }
+    }
+
     private JdbcReadSession(
             Connections connections,
             Connection connection,
             List<BoundStatement> statements,
             JdbcErrors errors,
-            boolean inTransaction,
-            boolean isLimited,
-            boolean hasLongRows,
-            boolean isJoined,
+            Manner manner,
             RunningReads running,
             RequestTerms terms) {
         this.connections = connections;
         this.connection = connection;
         this.statements = statements;
         this.errors = errors;
-        this.inTransaction = inTransaction;
-        this.isLimited = isLimited;
+        this.manner = manner;
+        this.inTransaction = manner.inTransaction();
+        this.isLimited = manner.isLimited();
         this.running = running;
         this.deadline = terms.deadline();
         this.caller = terms.caller();
         this.use = terms.use();
-        this.hasLongRows = hasLongRows;
-        this.isJoined = isJoined;
     }
 
     /** @param running tells others of its statements, so that they can be cancelled */
@@ -92,29 +115,8 @@ final class JdbcReadSession implements ReadSession {
             JdbcErrors errors,
             RunningReads running,
             RequestTerms terms) {
-        BoundStatement first = statements.getFirst();
-        boolean hasLongRows = hasLongRows(statements, terms);
-        boolean isLimited = statements.size() == 1 && !hasLongRows && !first.isShort() && first.isProbablyShort();
-        boolean inTransaction = statements.size() > 1
-                || hasLongRows
-                || terms.deadline().isLate()
-                || !terms.caller().isNone()
-                || !(first.isShort() || isLimited);
         return new JdbcReadSession(
-                connections,
-                connection,
-                statements,
-                errors,
-                inTransaction,
-                isLimited,
-                hasLongRows,
-                false,
-                running,
-                terms);
-    }
-
-    private static boolean hasLongRows(List<BoundStatement> statements, RequestTerms terms) {
-        return !terms.holdsRows() && statements.stream().anyMatch(BoundStatement::hasLongRows);
+                connections, connection, statements, errors, Manner.own(statements, terms), running, terms);
     }
 
     /** Whether the first statement's rows were too long to be fetched together, and may be fetched one by one. */
@@ -123,7 +125,7 @@ final class JdbcReadSession implements ReadSession {
     }
 
     private boolean areReadOneByOneNext(BoundStatement tooLong) {
-        return !hasLongRows && tooLong.hasSeveralRows();
+        return !manner.hasLongRows() && tooLong.hasSeveralRows();
     }
 
     /**
@@ -141,10 +143,7 @@ final class JdbcReadSession implements ReadSession {
                 connection,
                 statements,
                 errors,
-                false,
-                false,
-                hasLongRows(statements, terms),
-                true,
+                Manner.joined(statements, terms),
                 new RunningReads(),
                 terms);
     }
@@ -232,9 +231,10 @@ final class JdbcReadSession implements ReadSession {
     }
 
     private boolean isAtOnce(BoundStatement bound) {
-        boolean isShort =
-                isJoined ? bound.mostRows() <= new FetchSize(bound.statement().columnCount()).first() : bound.isShort();
-        return !hasLongRows && (isLimited || isShort);
+        boolean isShort = manner.isJoined()
+                ? bound.mostRows() <= new FetchSize(bound.statement().columnCount()).first()
+                : bound.isShort();
+        return !manner.hasLongRows() && (isLimited || isShort);
     }
 
     @Override
@@ -305,7 +305,7 @@ final class JdbcReadSession implements ReadSession {
                 isLimited ? PreparedTexts.preparedAtOnce(connection, text) : PreparedTexts.prepared(connection, text);
         statement = prepared;
         if (!isAtOnce(bound)) {
-            fetchSize = hasLongRows
+            fetchSize = manner.hasLongRows()
                     ? FetchSize.ofLongRows()
                     : new FetchSize(bound.statement().columnCount());
             prepared.setFetchSize(fetchSize.first());

@@ -16,16 +16,15 @@ final class FormerPrimary {
                 "the server takes no changes, so it is not the primary", "ERROR", SqlStates.READ_ONLY_SESSION, "");
     }
 
-    /** The new connection, or, closed, the failure that its server is not the primary. */
-    static Future<SqlConnection> refused(SqlConnection connection) {
+    /** The new connection, unless its server is one: then, closed, that failure, or another. */
+    static Future<SqlConnection> unless(SqlConnection connection) {
         return connection
                 .query(SessionStatements.TAKES_NO_CHANGES)
                 .execute()
-                .compose(
-                        rows -> rows.iterator().next().getString(0).equals("on")
-                                ? closed(connection, found())
-                                : Future.succeededFuture(connection),
-                        failure -> closed(connection, failure));
+                .map(rows -> rows.iterator().next().getString(0).equals("on"))
+                .compose(isFormer ->
+                        isFormer ? Future.<SqlConnection>failedFuture(found()) : Future.succeededFuture(connection))
+                .recover(failure -> closed(connection, failure));
     }
 
     private static Future<SqlConnection> closed(SqlConnection connection, Throwable failure) {

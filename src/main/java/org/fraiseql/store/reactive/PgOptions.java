@@ -19,7 +19,6 @@ final class PgOptions {
     /** Statements that one request has in flight on its own connection: a beginning, settings, a savepoint and the statement itself go out together. */
     private static final int OF_ONE_REQUEST = 8;
 
-    private static final int MOST_PIPELINED = 4;
     private static final Duration MARGIN = Duration.ofMillis(500);
     private static final Duration BETWEEN_CLEANINGS = Duration.ofSeconds(10);
 
@@ -70,11 +69,6 @@ final class PgOptions {
         SslMode mode = SslMode.of(config.sslMode());
         boolean isTwice = mode == SslMode.PREFER || mode == SslMode.ALLOW;
         return address.connectTimeout().multipliedBy(isTwice ? 2 : 1).plus(MARGIN);
-    }
-
-    /** A few connections carry what many ask when each has as many statements in flight. */
-    static int pipelinedConnections(DatabaseConfig config) {
-        return Math.max(1, Math.min(config.maxConnections(), MOST_PIPELINED));
     }
 
     static PoolOptions pool(DatabaseConfig config) {

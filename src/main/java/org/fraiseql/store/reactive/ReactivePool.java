@@ -71,7 +71,7 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
         this.pipelined = config.pipelining() == 1
                 ? Optional.empty()
                 : Optional.of(PgBuilder.client()
-                        .with(new PoolOptions(options).setMaxSize(PgOptions.pipelinedConnections(config)))
+                        .with(new PoolOptions(options).setMaxSize(config.pipelinedConnections()))
                         .connectingTo(new PgConnectOptions(connect).setPipeliningLimit(config.pipelining()))
                         .using(vertx)
                         .withConnectHandler(connection -> prepare(connection, session, Transfer.PIPELINED_TEXT))
@@ -92,7 +92,7 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
                     login.toMillis(),
                     late -> answered.tryFail(new ConnectException("no login within " + login.toMillis() + " ms")));
             Future<SqlConnection> connected = logins.connect(context);
-            (isPrimaryWanted ? connected.compose(FormerPrimary::refused) : connected).onComplete(result -> {
+            (isPrimaryWanted ? connected.compose(FormerPrimary::unless) : connected).onComplete(result -> {
                 vertx.cancelTimer(timer);
                 if (result.failed()) {
                     answered.tryFail(result.cause());

@@ -223,7 +223,7 @@ final class ReactiveReadSession implements ReadSession {
         return most.isZero() || left.compareTo(most) < 0 ? left.plusNanos(1) : most;
     }
 
-    /** Rows that are too long end a connection for all that share it. Whose they were shows where each is alone. */
+    /** Rows that are too long end a connection for all that share it. Each reads again on a connection of its own: only the one whose rows are too long fails there. */
     private RowSet<Row> alone(BoundStatement bound) throws CommandFailedException {
         Optional<SqlClient> shared = connections.pipelined();
         if (shared.isPresent() && !bound.statement().hasTooLongRows()) {

@@ -90,10 +90,11 @@ public final class ConfigReader {
         if (config.db().minIdle() > config.db().maxConnections()) {
             problems.add("fraiseql.db.min-idle is greater than fraiseql.db.max-connections.");
         }
-        if (config.db().isReactive()
+        if (config.db().usesReactive()
                 && config.db().isPrimaryWanted()
                 && config.db().pipelining() > 1) {
-            problems.add("fraiseql.db.pipelining must be 1 where fraiseql.db.target-server-type is primary.");
+            problems.add(
+                    "fraiseql.db.pipelining must be 1 where fraiseql.db.target-server-type is primary: nobody looks where shared connections lead.");
         }
         problems.addAll(new KnownNames(known, source).unknown());
         if (!problems.isEmpty()) {

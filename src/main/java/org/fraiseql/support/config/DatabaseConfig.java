@@ -53,6 +53,8 @@ public record DatabaseConfig(
     /** The client of Vert.x in the pool of Hibernate Reactive. */
     public static final String REACTIVE = "reactive";
 
+    private static final int MOST_PIPELINED = 4;
+
     /** A value of {@code fraiseql.db.gather}. */
     public static final String AUTO = "auto";
 
@@ -75,5 +77,23 @@ public record DatabaseConfig(
 
     public boolean isReactive() {
         return backend.equals(REACTIVE);
+    }
+
+    /** Whether anything is read through the client that does not block. */
+    public boolean usesReactive() {
+        return isReactive() || parityTesting;
+    }
+
+    /** A few connections carry what many ask when each has as many statements in flight. */
+    public int pipelinedConnections() {
+        return Math.max(1, Math.min(maxConnections, MOST_PIPELINED));
+    }
+
+    /** How many there may be in all, those of the other backend among them. */
+    public int mostConnections() {
+        if (!usesReactive()) {
+            return maxConnections;
+        }
+        return 2 * maxConnections + (pipelining > 1 ? pipelinedConnections() : 0);
     }
 }

@@ -186,6 +186,63 @@ class RoleCatalogsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {8, 9})
+    void theOrderOfRolesIsNoMatter(long seed) {
+        RandomGenerator random = new Random(seed);
+        DatabaseSnapshot database = database();
+        for (int round = 0; round < 20; round++) {
+            Map<String, DatabaseSnapshot> byRole = new LinkedHashMap<>();
+            for (int i = 0; i < ROLES; i++) {
+                byRole.put("role_" + i, part(database, random));
+            }
+            theOrderIsNoMatter(part(database, random), byRole);
+        }
+    }
+
+    private static void theOrderIsNoMatter(DatabaseSnapshot whole, Map<String, DatabaseSnapshot> byRole) {
+        Map<String, DatabaseSnapshot> reversed = new LinkedHashMap<>();
+        new ArrayList<>(byRole.entrySet()).reversed().forEach(role -> reversed.put(role.getKey(), role.getValue()));
+        CatalogsByRole catalogs = catalogs(whole, byRole);
+        CatalogsByRole again = catalogs(whole, reversed);
+        byRole.keySet().forEach(role -> assertThat(again.byRole().get(role))
+                .as(role)
+                .isEqualTo(catalogs.byRole().get(role)));
+    }
+
+    /** Regression: which of two functions of one name had a name that both want was a matter of which role came first. */
+    @Test
+    void norIsItWhereFunctionsOfOneNameAreCalledAlike() {
+        SnapshotFixture db = new SnapshotFixture();
+        db.table("post").columns("id int4!").primaryKey("id");
+        DatabaseSnapshot none = db.writableSnapshot();
+        db.function("mark", 's', "a_b int4, c int4", "text");
+        db.function("mark", 's', "aB text, c int4", "text");
+        db.function("mark", 's', "", "text");
+        DatabaseSnapshot all = db.writableSnapshot();
+        Map<String, DatabaseSnapshot> byRole = new LinkedHashMap<>();
+        for (RoutineRow routine : all.routines()) {
+            byRole.put("role_" + byRole.size(), withRoutines(all, List.of(routine)));
+        }
+        theOrderIsNoMatter(none, byRole);
+    }
+
+    private static DatabaseSnapshot withRoutines(DatabaseSnapshot all, List<RoutineRow> routines) {
+        return new DatabaseSnapshot(
+                all.serverVersion(),
+                all.relations(),
+                all.columns(),
+                all.keys(),
+                all.indexes(),
+                all.foreignKeys(),
+                all.types(),
+                all.attributes(),
+                routines,
+                all.writes(),
+                all.assurances(),
+                all.statistics());
+    }
+
     /** What a role has under some name by itself, it has under some name beside others. */
     @ParameterizedTest
     @ValueSource(longs = {4, 5})

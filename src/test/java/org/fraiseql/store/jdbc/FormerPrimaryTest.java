@@ -28,7 +28,9 @@ import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.config.ConfigReader;
 import org.fraiseql.support.config.WrittenConfig;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGProperty;
@@ -40,27 +42,40 @@ class FormerPrimaryTest {
             new BoundStatement(TestStatements.of("SELECT current_setting('port')"), List.of(), 1);
     private static final int SESSIONS = 3;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private EmbeddedDatabase first;
+    @SuppressWarnings("NullAway.Init") // started before all
+    private static EmbeddedDatabase first;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private EmbeddedDatabase second;
+    @SuppressWarnings("NullAway.Init") // started before all
+    private static EmbeddedDatabase second;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private KeptSessions pool;
+    private Optional<KeptSessions> sessions = Optional.empty();
 
-    @BeforeEach
-    void start() throws IOException, SQLException, InterruptedException {
+    @BeforeAll
+    static void start() throws IOException {
         first = EmbeddedDatabase.temporary();
         second = EmbeddedDatabase.temporary();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        try {
+            second.close();
+        } finally {
+            first.close();
+        }
+    }
+
+    @BeforeEach
+    void theFirstIsThePrimary() throws SQLException, InterruptedException {
+        ReadOnly.takesChanges(first);
         ReadOnly.takesNoChanges(second);
     }
 
     @AfterEach
-    void stop() throws IOException, SQLException {
-        pool.close();
-        second.close();
-        first.close();
+    void close() throws SQLException {
+        if (sessions.isPresent()) {
+            sessions.get().close();
+        }
     }
 
     private JdbcBackend backend(String wanted) throws SQLException {
@@ -69,9 +84,10 @@ class FormerPrimaryTest {
         driver.setPortNumbers(new int[] {first.port(), second.port()});
         driver.setDatabaseName("postgres");
         driver.setUser(EmbeddedDatabase.USER);
-        driver.setHostRecheckSeconds(1);
+        driver.setHostRecheckSeconds(0); // servers of the test before have changed their places
         driver.setProperty(PGProperty.TARGET_SERVER_TYPE, wanted);
-        pool = new KeptSessions(driver);
+        KeptSessions pool = new KeptSessions(driver);
+        sessions = Optional.of(pool);
         Map<String, String> configuration = new LinkedHashMap<>();
         configuration.put("fraiseql.db.target-server-type", wanted);
         return new JdbcBackend(

@@ -275,6 +275,21 @@ class ConfigReaderTest {
                 .withMessageContaining(key + " is \"" + value + "\", but " + problem.replace("\\", ""));
     }
 
+    /** Regression: with parity testing the reactive client read at a former primary all the same. */
+    @ParameterizedTest
+    @CsvSource({"fraiseql.db.backend, reactive", "fraiseql.db.parity-testing, true"})
+    void nobodySharesConnectionsWhereThePrimaryIsWanted(String key, String value) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("fraiseql.db.target-server-type", "primary");
+        values.put("fraiseql.db.pipelining", "8");
+        assertThatCode(() -> read(values)).doesNotThrowAnyException();
+        values.put(key, value);
+        assertThatExceptionOfType(ConfigProblems.class)
+                .isThrownBy(() -> read(values))
+                .withMessageContaining(
+                        "fraiseql.db.pipelining must be 1 where fraiseql.db.target-server-type is primary");
+    }
+
     @Test
     void asManyWaitAsAreWorkedForWhereThatIsSaid() {
         assertThat(read("fraiseql.limits.max-concurrent", "7").limits().maxQueue())
