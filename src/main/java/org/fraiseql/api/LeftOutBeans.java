@@ -27,9 +27,7 @@ public final class LeftOutBeans implements ServletContainerInitializer {
 
     static Optional<String> reason(Class<?> bean) {
         try {
-            bean.getDeclaredFields();
-            bean.getDeclaredConstructors();
-            bean.getDeclaredMethods();
+            lookUp(bean);
             return Optional.empty();
         } catch (LinkageError e) {
             String missing = String.valueOf(e.getMessage()).replace('/', '.');
@@ -37,6 +35,13 @@ public final class LeftOutBeans implements ServletContainerInitializer {
                     + ", which is not in this WAR"
                     + (isOfTheReactiveWar(missing) ? ", but in the one that mvn -Preactive package makes" : ""));
         }
+    }
+
+    /** As CDI does, which needs all that a class declares. */
+    private static int lookUp(Class<?> bean) {
+        return bean.getDeclaredFields().length
+                + bean.getDeclaredConstructors().length
+                + bean.getDeclaredMethods().length;
     }
 
     private static boolean isOfTheReactiveWar(String missing) {
