@@ -227,6 +227,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage(ROOT + ".store.reactive");
 
+    /** The WAR without that backend lacks it. */
+    @ArchTest
+    static final ArchRule oneClassKnowsJakartaPersistence = noClasses()
+            .that(describe(
+                    "do not look for entities", type -> !type.getSimpleName().equals("EntityClasses")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.persistence..");
+
     @ArchTest
     static final ArchRule onlyTelemetryKnowsOpenTelemetry = noClasses()
             .that()

@@ -1,5 +1,6 @@
 package org.fraiseql.api;
 
+import java.util.function.Supplier;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.CatalogChanges;
 import org.fraiseql.store.OverdueStatements;
@@ -7,7 +8,12 @@ import org.fraiseql.store.PoolMonitor;
 import org.fraiseql.store.ReadCancellation;
 import org.fraiseql.store.WriteBackend;
 
-/** The backend that the configuration names, without retry and timeout around it. @param close ends its connections, where they are not the container's */
+/**
+ * The backend that the configuration names, without retry and timeout around it.
+ *
+ * @param sessions Hibernate Reactive's factory of sessions for the application's own entities; fails where there is none
+ * @param close ends its connections, where they are not the container's
+ */
 record ChosenStore(
         Backend reads,
         WriteBackend writes,
@@ -15,4 +21,5 @@ record ChosenStore(
         CatalogChanges.Source changes,
         ReadCancellation cancellation,
         OverdueStatements overdue,
+        Supplier<AutoCloseable> sessions,
         Runnable close) {}

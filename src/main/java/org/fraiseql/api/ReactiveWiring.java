@@ -1,10 +1,12 @@
 package org.fraiseql.api;
 
-import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.fraiseql.store.ConnectionFault;
 import org.fraiseql.store.UnavailableStore;
 import org.fraiseql.store.reactive.ReactiveStore;
+import org.fraiseql.store.reactive.UnfitEntitiesException;
+import org.fraiseql.support.EngineException;
+import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.DatabaseAddress;
 import org.fraiseql.support.config.FraiseqlConfig;
 
@@ -18,11 +20,14 @@ final class ReactiveWiring {
      * A backend that can't be started is no reason not to deploy: readiness tells why it is not ready.
      *
      * @throws org.fraiseql.support.config.ConfigProblems which fails the deployment
+     * @throws UnfitEntitiesException which fails it, too
      */
     static ChosenStore start(FraiseqlConfig config, Config source) {
         DatabaseAddress address = DatabaseAddress.read(source);
         try {
-            return chosen(ReactiveStore.start(address, config.db(), List.of()));
+            return chosen(ReactiveStore.start(address, config.db(), EntityClasses.found()));
+        } catch (UnfitEntitiesException mistake) {
+            throw mistake;
         } catch (LinkageError missing) {
             LOG.log(
                     System.Logger.Level.ERROR,
@@ -43,11 +48,17 @@ final class ReactiveWiring {
                 store.changes(),
                 store.cancellation(),
                 store::cancelOverdue,
+                store::sessions,
                 store::close);
     }
 
     private static ChosenStore unavailable(ConnectionFault fault, Throwable cause) {
         UnavailableStore store = new UnavailableStore(fault, cause);
-        return new ChosenStore(store, store, store, store, thread -> {}, () -> {}, () -> {});
+        return new ChosenStore(store, store, store, store, thread -> {}, () -> {}, () -> noSessions(cause), () -> {});
+    }
+
+    private static AutoCloseable noSessions(Throwable cause) {
+        ConnectionFault fault = ConnectionFault.NO_OWN_SESSIONS;
+        throw new EngineException(Problem.of(fault.code(), fault.message()), cause);
     }
 }

@@ -121,7 +121,12 @@ public class Wiring {
                 () -> JdbcCatalogChanges.open(backend.connections(), config.db().queryTimeout()),
                 backend.cancellation(),
                 () -> {}, // see overdueStatements
+                Wiring::noSessions, // see OwnSessions
                 () -> {});
+    }
+
+    private static AutoCloseable noSessions() {
+        throw new IllegalStateException("JDBC has no sessions of Hibernate Reactive");
     }
 
     static void close(@Disposes ChosenStore store) {

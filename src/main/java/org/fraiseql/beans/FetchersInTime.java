@@ -18,10 +18,16 @@ import java.util.concurrent.TimeoutException;
 import org.fraiseql.support.Deadline;
 import org.jspecify.annotations.Nullable;
 
-/** Fetchers that call beans within the time of their request: none is called after it, and none that answers later is waited for. What is at work is not stopped. */
+/**
+ * Fetchers that call beans within the time of their request: none is called after it, and none that answers later is waited for. What is at work is not stopped. What is
+ * selected of a later answer is worked out on the request's own thread.
+ */
 final class FetchersInTime {
     /** Context key of the request's {@link Deadline}. */
     static final String DEADLINE = "fraiseql.deadline";
+
+    /** Context key of the {@link RequestThread}. */
+    static final String THREAD = "fraiseql.thread";
 
     private FetchersInTime() {}
 
@@ -52,15 +58,25 @@ final class FetchersInTime {
                 Objects.requireNonNull(environment.getGraphQlContext().get(DEADLINE));
         deadline.check();
         Object value = ofBean.get(environment);
-        return value instanceof CompletionStage<?> later && deadline != Deadline.NEVER
-                ? inTime(later, deadline)
+        return value instanceof CompletionStage<?> later
+                ? later(later.toCompletableFuture(), deadline, environment)
                 : value;
     }
 
+    private static CompletableFuture<?> later(
+            CompletableFuture<?> answer, Deadline deadline, DataFetchingEnvironment environment) {
+        if (answer.isDone()) {
+            return answer;
+        }
+        RequestThread thread =
+                Objects.requireNonNull(environment.getGraphQlContext().get(THREAD));
+        return (deadline == Deadline.NEVER ? answer : inTime(answer, deadline))
+                .whenCompleteAsync((value, failure) -> {}, thread);
+    }
+
     /** A bean's own {@link TimeoutException} comes wrapped. */
-    private static CompletionStage<?> inTime(CompletionStage<?> later, Deadline deadline) {
-        return later.toCompletableFuture()
-                .copy()
+    private static CompletableFuture<?> inTime(CompletableFuture<?> later, Deadline deadline) {
+        return later.copy()
                 .orTimeout(deadline.left().toNanos(), TimeUnit.NANOSECONDS)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
                         failure instanceof TimeoutException ? deadline.exceeded() : failure));

@@ -1,9 +1,11 @@
 package org.fraiseql.beans;
 
+import graphql.ExecutionResult;
 import graphql.schema.GraphQLSchema;
 import io.smallrye.graphql.execution.ExecutionResponse;
 import io.smallrye.graphql.execution.ExecutionResponseWriter;
 import io.smallrye.graphql.execution.ExecutionService;
+import io.smallrye.graphql.execution.context.SmallRyeContext;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import io.smallrye.graphql.schema.model.Schema;
 import jakarta.json.JsonObject;
@@ -48,36 +50,58 @@ public final class PublishedSchema implements BeanFields {
         Map<String, Object> context = new LinkedHashMap<>();
         context.put(CatalogFetchers.FIELDS, catalogFields);
         context.put(FetchersInTime.DEADLINE, deadline);
-        Outcome outcome = new Outcome();
+        RequestThread thread = new RequestThread();
+        context.put(FetchersInTime.THREAD, thread);
+        Outcome outcome = new Outcome(thread);
         SmallRyeThreadState.clear();
         try {
-            execution.executeSync(request, context, outcome);
+            execution.executeAsync(request, context, outcome);
+            thread.workUntil(() -> outcome.isThere() || isExecuted(context));
         } finally {
             SmallRyeThreadState.clear();
         }
         return outcome.answer(context);
     }
 
+    /** What hears of the result may fail, and SmallRye then writes nothing. */
+    private static boolean isExecuted(Map<String, Object> context) {
+        return context.get(SmallRyeContextManager.CONTEXT) instanceof SmallRyeContext own
+                && own.unwrap(ExecutionResult.class) != null;
+    }
+
     private static final class Outcome implements ExecutionResponseWriter {
-        private @Nullable ExecutionResponse response;
-        private @Nullable Throwable failure;
+        private final RequestThread thread;
+        private volatile @Nullable ExecutionResponse response;
+        private volatile @Nullable Throwable failure;
+
+        Outcome(RequestThread thread) {
+            this.thread = thread;
+        }
+
+        boolean isThere() {
+            return response != null || failure != null;
+        }
 
         @Override
         public void write(ExecutionResponse executionResponse) {
             response = executionResponse;
+            thread.execute(() -> {});
         }
 
         @Override
         public void fail(Throwable throwable) {
             failure = throwable;
+            thread.execute(() -> {});
         }
 
         BeanAnswer answer(Map<String, Object> context) {
-            if (response == null) {
+            ExecutionResponse given = response;
+            Throwable thrown = failure;
+            if (given == null) {
                 return BeanAnswers.failed(
-                        failure == null ? new IllegalStateException("SmallRye GraphQL gave no answer") : failure);
+                        thrown == null ? new IllegalStateException("SmallRye GraphQL gave no answer") : thrown);
             }
-            return BeanAnswers.of(response.getExecutionResult(), context.get(SmallRyeContextManager.CONTEXT));
+            return BeanAnswers.of(given.getExecutionResult(), context.get(SmallRyeContextManager.CONTEXT));
         }
     }
 }

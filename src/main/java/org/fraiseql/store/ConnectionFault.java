@@ -24,6 +24,9 @@ public enum ConnectionFault {
     NO_REACTIVE_START(
             ErrorCode.SERVICE_UNAVAILABLE,
             "The reactive backend, which fraiseql.db.backend asks for, can't be started; the log says why"),
+    NO_OWN_SESSIONS(
+            ErrorCode.SERVICE_UNAVAILABLE,
+            "Sessions of Hibernate Reactive, which a bean asks for, can't be had; the log says why"),
     OTHER_TLS(ErrorCode.SERVICE_UNAVAILABLE, "No TLS connection to the database comes about");
 
     private final ErrorCode code;

@@ -58,6 +58,16 @@ class AnswersIT {
                 .isEqualTo("{\"data\":{\"stageOfCup\":{\"color\":\"white\"},\"authors\":[{\"id\":1}]}}");
     }
 
+    /** Regression: fields of a later answer were asked on whatever thread had given it, which may be one that must not wait. */
+    @Test
+    void whatIsSelectedOfALaterAnswerIsAskedOnTheThreadOfTheRequest() {
+        for (String field : new String[] {"uniOfCups", "stageOfCup"}) {
+            assertThat(client.data("{ thread " + field + "(how: \"answers\") { servedOn } }"))
+                    .matches("\\{\"data\":\\{\"thread\":(\"[^\"]+\"),\"" + field
+                            + "\":\\[?\\{\"servedOn\":\\1\\}(,\\{\"servedOn\":\\1\\}\\])?\\}\\}");
+        }
+    }
+
     @Test
     void failuresOfWhatComesLaterAreThoseOfItsField() {
         for (String field : new String[] {"uniOfCups", "stageOfCup"}) {

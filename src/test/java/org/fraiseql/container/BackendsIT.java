@@ -10,12 +10,10 @@ import java.util.Map;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.fraiseql.network.Fault.Plain;
 import org.fraiseql.network.TcpProxy;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The second backend is what its name says, or says why it is not; and both are compared while one serves. */
-@Tag("liberty")
 @Timeout(600)
 class BackendsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -44,11 +42,11 @@ class BackendsIT {
     }
 
     private static String readiness(OwnServer server) {
-        return server.client().get("health/ready").body();
+        return server.health().get("health/ready").body();
     }
 
     private static void isReady(OwnServer server) {
-        Eventually.holds(PATIENCE, () -> server.client().get("health/ready").status() == 200);
+        Eventually.holds(PATIENCE, () -> server.health().get("health/ready").status() == 200);
     }
 
     /** The datasource is cut off when the catalog was read: what is answered from then on goes another way. */
@@ -57,12 +55,7 @@ class BackendsIT {
         theClientIsInTheWar();
         EmbeddedDatabase database = IntegrationServer.database();
         try (TcpProxy ofDatasource = TcpProxy.to(database.port())) {
-            LibertyServer.prepare(
-                    "reactive",
-                    BuiltWar.archive(),
-                    configuration -> configuration.replace(
-                            "portNumber=\"${PGPORT}\"", "portNumber=\"" + ofDatasource.port() + "\""));
-            try (OwnServer server = OwnServer.start("reactive", "reactive", environment())) {
+            try (OwnServer server = OwnServer.startWithDatasourceAt(ofDatasource.port(), "reactive", environment())) {
                 isReady(server);
                 ofDatasource.behave(Plain.REFUSE);
                 assertThat(server.client().data(TITLE)).isEqualTo(TITLE_ANSWER);
@@ -71,7 +64,7 @@ class BackendsIT {
                                 .query("{ books(where: {title: {matches: \"(\"}}) { title } }")
                                 .body())
                         .contains("BAD_USER_INPUT");
-                assertThat(server.client().get("health/ready").status()).isEqualTo(200);
+                assertThat(server.health().get("health/ready").status()).isEqualTo(200);
             }
         }
     }
@@ -82,7 +75,7 @@ class BackendsIT {
         assumeThat(IntegrationServer.backend()).as("the small WAR is built").isEqualTo("jdbc");
         try (OwnServer server = OwnServer.start("withoutclient", environment())) {
             Eventually.holds(PATIENCE, () -> readiness(server).contains("is not in this WAR"));
-            assertThat(server.client().get("health/ready").status()).isEqualTo(503);
+            assertThat(server.health().get("health/ready").status()).isEqualTo(503);
             assertThat(readiness(server))
                     .contains("The reactive backend, which fraiseql.db.backend asks for, is not in this WAR")
                     .contains("mvn -Preactive package");
@@ -96,7 +89,7 @@ class BackendsIT {
         theClientIsInTheWar();
         try (OwnServer server = OwnServer.start("refused", environment("PGUSER", "nobody"))) {
             Eventually.holds(PATIENCE, () -> readiness(server).contains("Authentication failed"));
-            assertThat(server.client().get("health/ready").status()).isEqualTo(503);
+            assertThat(server.health().get("health/ready").status()).isEqualTo(503);
             assertThat(readiness(server)).doesNotContain("nobody");
         }
     }

@@ -107,6 +107,20 @@ final class BuiltWar {
                         ShrinkWrap.create(JavaArchive.class, "unfit.jar").addPackage("org.fraiseql.container.unfit"));
     }
 
+    /** With entities of its own, and a bean that has sessions for them. */
+    static WebArchive withEntities() {
+        return archive()
+                .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "entities.jar")
+                        .addPackage("org.fraiseql.container.entities"));
+    }
+
+    /** With an entity that can't be mapped. */
+    static WebArchive withUnmappedEntity() {
+        return archive()
+                .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "unmapped.jar")
+                        .addPackage("org.fraiseql.container.unmapped"));
+    }
+
     /** With a bean that takes its time. */
     static WebArchive withSlowBeans() {
         return archive()

@@ -56,12 +56,33 @@ public final class OwnServer implements AutoCloseable {
 
     /** Another application than the shipped one, on a server with its configuration. */
     static OwnServer start(String name, WebArchive application, Map<String, String> environment) throws IOException {
+        return awaited(launch(name, application, environment));
+    }
+
+    /** Returns at once: for applications that are not meant to start. */
+    static OwnServer launch(String name, WebArchive application, Map<String, String> environment) throws IOException {
         if (WildFly.home().isEmpty()) {
             LibertyServer.prepare(name, application, UnaryOperator.identity());
+            return launch(name, name, environment);
+        }
+        Path output = output(name);
+        return launch(output, wildFly(WildFly.home().get(), output, application), environment);
+    }
+
+    /** The shipped application on a server whose datasource goes to another port than the one that the environment names. */
+    static OwnServer startWithDatasourceAt(int port, String name, Map<String, String> environment) throws IOException {
+        if (WildFly.home().isEmpty()) {
+            LibertyServer.prepare(
+                    name,
+                    BuiltWar.archive(),
+                    configuration -> configuration.replace("portNumber=\"${PGPORT}\"", "portNumber=\"" + port + "\""));
             return start(name, name, environment);
         }
         Path output = output(name);
-        return awaited(launch(output, wildFly(WildFly.home().get(), output, application), environment));
+        ServerCommand command = wildFly(WildFly.home().get(), output, BuiltWar.archive());
+        WildFly.changeConfiguration(
+                output, configuration -> configuration.replace("${env.PGPORT:5432}", Integer.toString(port)));
+        return awaited(launch(output, command, environment));
     }
 
     /** On a server that has EJBs and JAX-RS, too, which the product itself does without. */
@@ -98,7 +119,7 @@ public final class OwnServer implements AutoCloseable {
         }
     }
 
-    /** Returns at once: for applications that are not meant to start. */
+    /** The shipped one. */
     static OwnServer launch(String name, String server, Map<String, String> environment) throws IOException {
         Path output = output(name);
         Optional<Path> wildFly = WildFly.home();

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.fraiseql.database.Folders;
@@ -92,12 +93,15 @@ public final class WildFly {
         String full = Files.readString(configuration.resolve("standalone.xml"));
         int start = full.indexOf("<subsystem xmlns=\"urn:jboss:domain:ejb3:");
         String subsystem = full.substring(start, full.indexOf("</subsystem>", start)) + "</subsystem>";
-        Path own = configuration.resolve("standalone-microprofile.xml");
-        Files.writeString(
-                own,
-                Files.readString(own)
-                        .replace("</extensions>", "<extension module=\"org.jboss.as.ejb3\"/></extensions>")
+        changeConfiguration(
+                output, own -> own.replace("</extensions>", "<extension module=\"org.jboss.as.ejb3\"/></extensions>")
                         .replaceFirst("<profile>", Matcher.quoteReplacement("<profile>" + subsystem)));
+    }
+
+    /** Of a server of its own that is not started yet. */
+    static void changeConfiguration(Path output, UnaryOperator<String> change) throws IOException {
+        Path own = output.resolve("standalone/configuration/standalone-microprofile.xml");
+        Files.writeString(own, change.apply(Files.readString(own)));
     }
 
     /**

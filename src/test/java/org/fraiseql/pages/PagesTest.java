@@ -66,6 +66,16 @@ class PagesTest {
     }
 
     @Test
+    void theJavaOfTheBackendsIsThatOfTheContainerTest() throws IOException {
+        Path entities = Path.of("src/test/java/org/fraiseql/container/entities");
+        String code =
+                Files.readString(entities.resolve("Note.java")) + Files.readString(entities.resolve("NotesApi.java"));
+        List<String> blocks = Page.read(Path.of("docs/backends.md")).blocks("java");
+        assertThat(blocks).isNotEmpty();
+        assertThat(blocks).allSatisfy(block -> assertThat(code).contains(block));
+    }
+
+    @Test
     void theCodeMapHasEveryPackage() throws IOException {
         Page architecture = Page.read(Path.of("docs/architecture.md"));
         try (Stream<Path> packages = Files.list(SOURCES).filter(Files::isDirectory)) {

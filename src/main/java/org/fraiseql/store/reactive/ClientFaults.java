@@ -42,6 +42,7 @@ final class ClientFaults {
         }
         return switch (link) {
             case PgException e -> ofServer(e, words);
+            case OpenKeyFileException key -> Optional.of(ConnectionFault.KEY_FILE_OPEN);
             case UnreadableFileException file -> Optional.of(ConnectionFault.CERTIFICATE_FILE_UNREADABLE);
             default -> TlsFaults.of(link);
         };

@@ -4,9 +4,11 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.pool.ReactiveConnectionPool;
 import org.hibernate.reactive.provider.ReactiveServiceRegistryBuilder;
 import org.hibernate.reactive.provider.Settings;
@@ -20,7 +22,10 @@ final class HibernateReactive {
 
     private HibernateReactive() {}
 
-    /** @param entities the application's own */
+    /**
+     * @param entities the application's own
+     * @throws UnfitEntitiesException when they can't be mapped
+     */
     static SessionFactory start(Vertx vertx, ReactivePool pool, List<Class<?>> entities) {
         StandardServiceRegistry services = new ReactiveServiceRegistryBuilder()
                 .addService(VertxInstance.class, new ProvidedVertxInstance(vertx))
@@ -32,7 +37,20 @@ final class HibernateReactive {
                 .build();
         Configuration configuration = new Configuration();
         entities.forEach(configuration::addAnnotatedClass);
-        return configuration.buildSessionFactory(services);
+        try {
+            return configuration.buildSessionFactory(services);
+        } catch (RuntimeException | LinkageError e) {
+            StandardServiceRegistryBuilder.destroy(services);
+            if (entities.isEmpty()) {
+                throw e;
+            }
+            throw new UnfitEntitiesException(e);
+        }
+    }
+
+    /** What applications know of a session factory. */
+    static Mutiny.SessionFactory sessions(SessionFactory factory) {
+        return factory.unwrap(Mutiny.SessionFactory.class);
     }
 
     /** The pool that a session factory manages. */

@@ -1,16 +1,19 @@
 package org.fraiseql.store.reactive;
 
+import io.vertx.core.Future;
 import io.vertx.core.net.PemKeyCertOptions;
-import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnectOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.fraiseql.support.config.DatabaseAddress;
 import org.fraiseql.support.config.DatabaseConfig;
 
@@ -24,7 +27,28 @@ final class PgOptions {
 
     private PgOptions() {}
 
-    static PgConnectOptions connection(DatabaseAddress address, DatabaseConfig config) {
+    /**
+     * For each connection anew, as files of certificates and keys may be there only later, or have changed.
+     *
+     * @param pipelining how many statements a connection may have in flight
+     */
+    static Supplier<Future<SqlConnectOptions>> ofEachConnection(
+            DatabaseAddress address, DatabaseConfig config, TrustedRoots roots, int pipelining) {
+        return () -> {
+            try {
+                return Future.succeededFuture(connection(address, config, roots).setPipeliningLimit(pipelining));
+            } catch (UnreadableFileException | OpenKeyFileException e) {
+                return Future.failedFuture(e);
+            }
+        };
+    }
+
+    /** For {@link #ofEachConnection} where one request at a time has it. */
+    static int pipeliningOfOne(DatabaseConfig config) {
+        return Math.max(OF_ONE_REQUEST, config.pipelining());
+    }
+
+    private static PgConnectOptions connection(DatabaseAddress address, DatabaseConfig config, TrustedRoots roots) {
         Map<String, String> startup = new LinkedHashMap<>();
         startup.put("client_encoding", "UTF8");
         startup.put("application_name", address.applicationName());
@@ -35,7 +59,6 @@ final class PgOptions {
                 .setUser(address.user())
                 .setPassword(address.password())
                 .setProperties(startup)
-                .setPipeliningLimit(Math.max(OF_ONE_REQUEST, config.pipelining()))
                 .setCachePreparedStatements(config.statementCacheSize() > 0)
                 .setPreparedStatementCacheMaxSize(Math.max(1, config.statementCacheSize()))
                 .setPreparedStatementCacheSqlLimit(Integer.MAX_VALUE);
@@ -44,22 +67,24 @@ final class PgOptions {
         options.setIdleTimeout((int) address.connectTimeout().toMillis());
         options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         options.setTcpKeepAlive(true);
-        encrypted(options, address, config);
+        encrypted(options, address, config, roots);
         return options;
     }
 
-    private static void encrypted(PgConnectOptions options, DatabaseAddress address, DatabaseConfig config) {
+    private static void encrypted(
+            PgConnectOptions options, DatabaseAddress address, DatabaseConfig config, TrustedRoots roots) {
         SslMode mode = SslMode.of(config.sslMode());
         options.setSslMode(mode);
         if (mode == SslMode.VERIFY_CA || mode == SslMode.VERIFY_FULL) {
-            options.setTrustOptions(new PemTrustOptions().addCertPath(address.rootCert()));
+            roots.read();
+            options.setTrustOptions(TrustOptions.wrap(roots));
         } else {
             options.setTrustAll(true);
         }
         options.setHostnameVerificationAlgorithm(mode == SslMode.VERIFY_FULL ? "HTTPS" : "");
         if (mode != SslMode.DISABLE && !address.cert().isEmpty() && Files.exists(Path.of(address.cert()))) {
             options.setKeyCertOptions(new PemKeyCertOptions()
-                    .addCertPath(address.cert())
+                    .addCertValue(CertificateFile.read(Path.of(address.cert())))
                     .addKeyValue(PrivateKeyFile.asPem(Path.of(address.key()))));
         }
     }

@@ -7,27 +7,34 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.spi.PgDriver;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.spi.ConnectionFactory;
 import java.net.ConnectException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.support.config.DatabaseAddress;
 import org.fraiseql.support.config.DatabaseConfig;
+import org.hibernate.engine.jdbc.spi.JdbcServices;
 import org.hibernate.engine.jdbc.spi.SqlExceptionHelper;
 import org.hibernate.engine.jdbc.spi.SqlStatementLogger;
 import org.hibernate.reactive.pool.impl.SqlClientPool;
 import org.hibernate.service.spi.ServiceRegistryAwareService;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.hibernate.service.spi.Stoppable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connection pool of Hibernate Reactive's session factory. Hibernate's own sessions get connections that transfer values as Hibernate wants them; ours come
@@ -39,23 +46,28 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
     private final transient Pool ofHibernate;
     private final transient Pool ofText;
     private final transient Optional<SqlClient> pipelined;
-    private final transient ConnectionFactory logins;
+    private final transient List<ConnectionFactory> logins = new ArrayList<>();
     private final transient Duration silence;
     private final transient long maxFetchBytes;
     private final transient OpenSockets sockets = new OpenSockets();
-    /** Below connections that many share. */
-    private final transient OpenSockets shared = new OpenSockets();
+    /** Below connections that no single request of ours has: those that many share, and those of Hibernate's sessions. */
+    private final transient OpenSockets others = new OpenSockets();
 
-    private final transient SqlStatementLogger logger = new SqlStatementLogger();
-    private final transient SqlExceptionHelper exceptions = new SqlExceptionHelper(false);
+    private transient @Nullable ServiceRegistryImplementor services;
     private transient Future<Void> closed = Future.succeededFuture();
 
     ReactivePool(Vertx vertx, DatabaseAddress address, DatabaseConfig config) {
-        PgConnectOptions connect = PgOptions.connection(address, config);
+        TrustedRoots roots = new TrustedRoots(vertx, Path.of(address.rootCert()));
+        Supplier<Future<SqlConnectOptions>> connect =
+                PgOptions.ofEachConnection(address, config, roots, PgOptions.pipeliningOfOne(config));
         PoolOptions options = PgOptions.pool(config);
         this.silence = config.socketTimeout();
         this.maxFetchBytes = config.maxFetchBytes();
         String session = SessionStatements.session(config.queryTimeout().toMillis());
+        Duration login = PgOptions.login(address, config);
+        boolean isPrimaryWanted = config.isPrimaryWanted();
+        ConnectionFactory ofOne = PgDriver.INSTANCE.createConnectionFactory(vertx, connect);
+        logins.add(ofOne);
         this.ofHibernate = PgBuilder.pool()
                 .with(options)
                 .connectingTo(connect)
@@ -68,24 +80,33 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
                 .using(vertx)
                 .withConnectHandler(connection -> prepare(connection, session, Transfer.TEXT))
                 .build();
-        this.pipelined = config.pipelining() == 1
-                ? Optional.empty()
-                : Optional.of(PgBuilder.client()
-                        .with(new PoolOptions(options).setMaxSize(config.pipelinedConnections()))
-                        .connectingTo(new PgConnectOptions(connect).setPipeliningLimit(config.pipelining()))
-                        .using(vertx)
-                        .withConnectHandler(connection -> prepare(connection, session, Transfer.PIPELINED_TEXT))
-                        .build());
-        Duration login = PgOptions.login(address, config);
-        this.logins = PgDriver.INSTANCE.createConnectionFactory(vertx, connect);
-        boolean isPrimaryWanted = config.isPrimaryWanted();
-        ofHibernate.connectionProvider(timely(vertx, logins, login, isPrimaryWanted));
-        ofText.connectionProvider(timely(vertx, logins, login, isPrimaryWanted));
+        ofHibernate.connectionProvider(timely(vertx, ofOne, login, isPrimaryWanted, roots));
+        ofText.connectionProvider(timely(vertx, ofOne, login, isPrimaryWanted, roots));
+        if (config.pipelining() == 1) {
+            this.pipelined = Optional.empty();
+            return;
+        }
+        Supplier<Future<SqlConnectOptions>> shared =
+                PgOptions.ofEachConnection(address, config, roots, config.pipelining());
+        ConnectionFactory ofMany = PgDriver.INSTANCE.createConnectionFactory(vertx, shared);
+        logins.add(ofMany);
+        // a pool, too, whatever its builder calls it
+        Pool client = (Pool) PgBuilder.client()
+                .with(new PoolOptions(options).setMaxSize(config.pipelinedConnections()))
+                .connectingTo(shared)
+                .using(vertx)
+                .withConnectHandler(connection -> prepare(connection, session, Transfer.PIPELINED_TEXT))
+                .build();
+        Function<Context, Future<SqlConnection>> provider = timely(vertx, ofMany, login, isPrimaryWanted, roots);
+        // whoever has sent a statement is told of no connection by the same answer
+        client.connectionProvider(
+                context -> provider.apply(context).recover(e -> Future.failedFuture(new NoConnectionException(e))));
+        this.pipelined = Optional.<SqlClient>of(client);
     }
 
     /** The client does not tell of a login that nobody answers; the pool would keep its place for ever. */
     private static Function<Context, Future<SqlConnection>> timely(
-            Vertx vertx, ConnectionFactory logins, Duration login, boolean isPrimaryWanted) {
+            Vertx vertx, ConnectionFactory logins, Duration login, boolean isPrimaryWanted, TrustedRoots roots) {
         return context -> {
             Promise<SqlConnection> answered = Promise.promise();
             long timer = vertx.setTimer(
@@ -95,7 +116,7 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
             (isPrimaryWanted ? connected.compose(FormerPrimary::unless) : connected).onComplete(result -> {
                 vertx.cancelTimer(timer);
                 if (result.failed()) {
-                    answered.tryFail(result.cause());
+                    answered.tryFail(roots.reason(result.cause()));
                 } else if (!answered.tryComplete(result.result())) {
                     OpenSockets.close(result.result());
                 }
@@ -123,13 +144,13 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
                 pipeline.remove(IdleStateHandler.class);
             }
             switch (transfer) {
-                case OF_HIBERNATE -> {}
+                case OF_HIBERNATE -> others.add(connection);
                 case TEXT -> {
                     sockets.add(connection);
                     pipeline.addBefore("codec", "text", new TextTransfer(maxFetchBytes));
                 }
                 case PIPELINED_TEXT -> {
-                    shared.add(connection);
+                    others.add(connection);
                     pipeline.addBefore("codec", "text", new TextTransfer(maxFetchBytes));
                     if (!silence.isZero()) {
                         pipeline.addFirst("silence", new EndOfSilence(silence));
@@ -157,7 +178,7 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
     /** Closes all sockets without telling the server. */
     void cutAll() {
         sockets.closeAll();
-        shared.closeAll();
+        others.closeAll();
     }
 
     @Override
@@ -167,17 +188,22 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
 
     @Override
     protected SqlStatementLogger getSqlStatementLogger() {
-        return logger;
+        return jdbcServices().getSqlStatementLogger();
     }
 
     @Override
     protected SqlExceptionHelper getSqlExceptionHelper() {
-        return exceptions;
+        return jdbcServices().getSqlExceptionHelper();
+    }
+
+    /** Not before it is needed: these services are made after this one. */
+    private JdbcServices jdbcServices() {
+        return Objects.requireNonNull(services).requireService(JdbcServices.class);
     }
 
     @Override
-    public void injectServices(ServiceRegistryImplementor services) {
-        // nothing of it is needed
+    public void injectServices(ServiceRegistryImplementor registry) {
+        services = registry;
     }
 
     @Override
@@ -191,6 +217,10 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
     }
 
     private Future<Void> closeLogins() {
+        return Future.join(logins.stream().map(ReactivePool::closed).toList()).mapEmpty();
+    }
+
+    private static Future<Void> closed(ConnectionFactory logins) {
         Promise<Void> closing = Promise.promise();
         logins.close(closing);
         return closing.future();

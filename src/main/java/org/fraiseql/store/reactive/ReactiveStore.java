@@ -14,6 +14,7 @@ import org.fraiseql.store.WriteBackend;
 import org.fraiseql.support.config.DatabaseAddress;
 import org.fraiseql.support.config.DatabaseConfig;
 import org.hibernate.SessionFactory;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** All of the reactive backend. Connects when it is first asked; closing it ends its threads and connections. Thread-safe. */
 public final class ReactiveStore implements AutoCloseable {
@@ -39,7 +40,10 @@ public final class ReactiveStore implements AutoCloseable {
                 connections, errors, config.mutationIsolation().sqlName());
     }
 
-    /** @param entities of the application's own sessions */
+    /**
+     * @param entities of the application's own sessions
+     * @throws UnfitEntitiesException when these can't be mapped
+     */
     public static ReactiveStore start(DatabaseAddress address, DatabaseConfig config, List<Class<?>> entities) {
         // no cache of files: nothing is served from here, and nothing is to be left behind
         Vertx vertx = Vertx.vertx(new VertxOptions()
@@ -73,6 +77,11 @@ public final class ReactiveStore implements AutoCloseable {
 
     public ReadCancellation cancellation() {
         return reads.cancellation();
+    }
+
+    /** Hibernate Reactive's own {@link Mutiny.SessionFactory}, with its connections as Hibernate wants them: as the connecting user, without the settings of a caller. Closed with this store. */
+    public AutoCloseable sessions() {
+        return HibernateReactive.sessions(factory);
     }
 
     /** Ends statements whose deadline is over. */

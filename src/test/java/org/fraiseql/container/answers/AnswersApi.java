@@ -61,6 +61,18 @@ public class AnswersApi {
         return Uni.createFrom().item("shelf of " + book.title()).emitOn(executor);
     }
 
+    /** The thread on which a field of the operation is asked. */
+    @Query
+    public String thread() {
+        return Thread.currentThread().getName();
+    }
+
+    /** The thread on which a field of what has come later is asked, and whether it may ask the database. */
+    public String servedOn(@Source Cup cup) {
+        queries.from("books").count();
+        return Thread.currentThread().getName();
+    }
+
     @Query
     public Cup soldOut() throws SoldOut {
         throw new SoldOut("cup");

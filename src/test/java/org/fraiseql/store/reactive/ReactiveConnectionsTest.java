@@ -92,6 +92,24 @@ class ReactiveConnectionsTest extends StoreOnProxy {
         }
     }
 
+    /** Regression: the same place among the connections that many share. */
+    @Test
+    void aSharedLoginThatNobodyAnswersLeavesItsPlace() {
+        try (ReactiveStore sharing = store(
+                address("postgres", "postgres", Duration.ofSeconds(1)),
+                "fraiseql.db.pipelining",
+                "8",
+                "fraiseql.db.max-connections",
+                "1",
+                "fraiseql.db.min-idle",
+                "0")) {
+            network.behave(Plain.BLACK_HOLE);
+            assertThat(failure(() -> read(sharing, VALUE)).code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
+            network.behave(Plain.NONE);
+            Eventually.holds(Duration.ofSeconds(20), () -> read(sharing, VALUE).equals(List.of("1")));
+        }
+    }
+
     /** It was as quiet before, and nobody has ended it. */
     @Test
     void aConnectionThatIsIdleLongerThanALoginMayTakeIsKept() throws Exception {

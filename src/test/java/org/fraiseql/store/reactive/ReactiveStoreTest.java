@@ -8,16 +8,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.fraiseql.ReactiveDatabases;
+import org.fraiseql.container.Databases;
+import org.fraiseql.container.Eventually;
 import org.fraiseql.sql.BoundStatement;
+import org.fraiseql.store.OwnTransaction;
 import org.fraiseql.store.ReadCancelledException;
 import org.fraiseql.store.ReadSession;
 import org.fraiseql.store.RequestTerms;
+import org.fraiseql.store.ResilientTransactions;
 import org.fraiseql.store.Rows;
 import org.fraiseql.store.TransactionId;
+import org.fraiseql.store.Transactions;
 import org.fraiseql.store.WriteAttempt;
 import org.fraiseql.store.WriteBackend.Outcome;
 import org.fraiseql.store.WriteSession;
@@ -25,6 +34,7 @@ import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Statements and transactions. */
 class ReactiveStoreTest extends StoreOnProxy {
@@ -98,7 +108,7 @@ class ReactiveStoreTest extends StoreOnProxy {
     /** Regression: whoever had asked on the same connection was told that rows are too long, and not to try again. */
     @Test
     void rowsThatAreTooLongAreToldToNobodyElseOnTheirConnection() throws Exception {
-        BoundStatement tooLong = statement("SELECT repeat('x', 20 << 20) FROM pg_sleep(0.5)", 1);
+        BoundStatement tooLong = statement("SELECT repeat('x', 20 << 20) FROM pg_sleep(1)", 1);
         try (ReactiveStore sharing = store(
                         address("postgres", "postgres"),
                         "fraiseql.db.pipelining",
@@ -108,15 +118,17 @@ class ReactiveStoreTest extends StoreOnProxy {
                         "fraiseql.db.min-idle",
                         "0",
                         "fraiseql.db.query-timeout-ms",
-                        "10000",
+                        "30000",
+                        "fraiseql.db.connection-timeout-ms",
+                        "30000",
                         "fraiseql.db.socket-timeout-ms",
-                        "15000",
+                        "40000",
                         "fraiseql.db.max-fetch-bytes",
                         Integer.toString(16 << 20));
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             assertThat(read(sharing, VALUE)).containsExactly("1");
             Future<EngineException> refused = clients.submit(() -> failure(() -> read(sharing, tooLong)));
-            TimeUnit.MILLISECONDS.sleep(100);
+            Eventually.holds(Duration.ofSeconds(10), ReactiveStoreTest::isSleeping);
             List<Future<List<String>>> others = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 others.add(clients.submit(() -> read(sharing, VALUE)));
@@ -128,6 +140,14 @@ class ReactiveStoreTest extends StoreOnProxy {
             assertThat(failure(() -> read(sharing, tooLong)).code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED);
             assertThat(read(sharing, VALUE)).containsExactly("1");
         }
+    }
+
+    private static boolean isSleeping() {
+        return Databases.text(
+                        database,
+                        "postgres",
+                        "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'test' AND wait_event = 'PgSleep'")
+                .equals("1");
     }
 
     /** Regression: it waited as long as a connection and an answer may take. */
@@ -198,7 +218,7 @@ class ReactiveStoreTest extends StoreOnProxy {
     }
 
     @Test
-    void deadlocksAndConflictsAreToldApart() {
+    void aViolatedConstraintIsToldByItsName() {
         try (WriteSession first = write(new WriteAttempt())) {
             first.run(INCREMENT);
             execute("CREATE TABLE IF NOT EXISTS one (id int PRIMARY KEY)", "TRUNCATE one");
@@ -208,6 +228,108 @@ class ReactiveStoreTest extends StoreOnProxy {
                             .details())
                     .containsEntry("sqlState", "23505")
                     .containsEntry("constraint", "one_pkey");
+        }
+    }
+
+    /** Each has locked a row and wants the other's: PostgreSQL gives one of them up, which is run again and finds its way free. */
+    @Test
+    @Timeout(60)
+    void aDeadlockIsRunAgain() throws Exception {
+        execute(
+                "DROP TABLE IF EXISTS pair",
+                "CREATE TABLE pair (id int PRIMARY KEY, value int)",
+                "INSERT INTO pair VALUES (1, 0), (2, 0)");
+        List<EngineException> failures = new CopyOnWriteArrayList<>();
+        AtomicInteger runs = new AtomicInteger();
+        CyclicBarrier bothHaveLocked = new CyclicBarrier(2);
+        try (ReactiveStore patient = patient();
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            Transactions transactions = transactions(patient);
+            List<Future<String>> both = new ArrayList<>();
+            for (String first : List.of("1", "2")) {
+                String second = first.equals("1") ? "2" : "1";
+                both.add(clients.submit(() -> transactions.inTransaction(FOREVER, session -> {
+                    boolean isFirstRun = runs.incrementAndGet() <= 2;
+                    run(session, add(first), failures);
+                    if (isFirstRun) {
+                        await(bothHaveLocked);
+                    }
+                    run(session, add(second), failures);
+                    return "done";
+                })));
+            }
+            for (Future<String> one : both) {
+                assertThat(one.get()).isEqualTo("done");
+            }
+            assertThat(failures).singleElement().satisfies(failure -> {
+                assertThat(failure.code()).isEqualTo(ErrorCode.TRANSACTION_ROLLBACK);
+                assertThat(failure.problems().getFirst().details()).containsEntry("sqlState", "40P01");
+            });
+            assertThat(runs).hasValue(3);
+            assertThat(read(patient, statement("SELECT value FROM pair ORDER BY id", 2)))
+                    .containsExactly("2", "2");
+        }
+    }
+
+    /** Somebody else has changed what it has seen. */
+    @Test
+    @Timeout(60)
+    void aConflictIsRunAgain() {
+        List<EngineException> failures = new CopyOnWriteArrayList<>();
+        AtomicInteger runs = new AtomicInteger();
+        try (ReactiveStore repeatable = patient("fraiseql.db.mutation-isolation", "repeatable-read")) {
+            String seen = transactions(repeatable, "fraiseql.db.mutation-isolation", "repeatable-read")
+                    .inTransaction(FOREVER, session -> {
+                        String value = column(session.run(VALUE)).getFirst();
+                        if (runs.incrementAndGet() == 1) {
+                            execute("UPDATE counter SET value = 7");
+                        }
+                        run(session, INCREMENT, failures);
+                        return value;
+                    });
+            assertThat(seen).isEqualTo("7");
+            assertThat(failures).singleElement().satisfies(failure -> {
+                assertThat(failure.code()).isEqualTo(ErrorCode.TRANSACTION_ROLLBACK);
+                assertThat(failure.problems().getFirst().details()).containsEntry("sqlState", "40001");
+            });
+            assertThat(read(repeatable, VALUE)).containsExactly("8");
+        }
+    }
+
+    /** Waits longer than PostgreSQL does before it looks for deadlocks. */
+    private ReactiveStore patient(String... more) {
+        return store(address("postgres", "postgres"), patience(more));
+    }
+
+    private static String[] patience(String... more) {
+        List<String> settings = new ArrayList<>(
+                List.of("fraiseql.db.query-timeout-ms", "20000", "fraiseql.db.socket-timeout-ms", "30000"));
+        settings.addAll(List.of(more));
+        return settings.toArray(String[]::new);
+    }
+
+    private static Transactions transactions(ReactiveStore store, String... more) {
+        return new ResilientTransactions(new OwnTransaction(store.writes()), ReactiveDatabases.config(patience(more)));
+    }
+
+    private static BoundStatement add(String id) {
+        return statement("UPDATE pair SET value = value + 1 WHERE id = $1::int RETURNING value", 1, id);
+    }
+
+    private static void run(WriteSession session, BoundStatement statement, List<EngineException> failures) {
+        try {
+            column(session.run(statement));
+        } catch (EngineException e) {
+            failures.add(e);
+            throw e;
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
