@@ -1,5 +1,6 @@
 package org.fraiseql.container;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -108,7 +109,7 @@ class OwnEntitiesIT {
         assertThat(client.data("mutation { writeTwice(title: \"Twice\") { title } }"))
                 .contains("\"message\":\"System error\"", "\"code\":\"INTERNAL_ERROR\"")
                 .doesNotContain("note_title_key", "insert");
-        assertThat(SERVERS.get(backend).messages())
+        assertThat(requireNonNull(SERVERS.get(backend)).messages())
                 .contains("duplicate key value violates unique constraint \"note_title_key\"");
         assertThat(client.data("{ notes { title } }")).isEqualTo("{\"data\":{\"notes\":[{\"title\":\"Once\"}]}}");
     }

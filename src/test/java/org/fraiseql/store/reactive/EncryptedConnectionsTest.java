@@ -1,5 +1,6 @@
 package org.fraiseql.store.reactive;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -194,7 +195,8 @@ class EncryptedConnectionsTest {
             Rows rows = session.rows(0);
             return StoreOnProxy.column(rows).getFirst();
         } catch (RuntimeException refused) {
-            EngineException told = refused instanceof EngineException e ? e : (EngineException) refused.getCause();
+            EngineException told =
+                    refused instanceof EngineException e ? e : (EngineException) requireNonNull(refused.getCause());
             return told.problems().getFirst().message();
         }
     }
