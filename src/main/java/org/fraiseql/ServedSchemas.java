@@ -80,8 +80,8 @@ final class ServedSchemas {
         private final CompletableFuture<ServedSchema> schema = new CompletableFuture<>();
         /** How often it could not be made before. */
         private final int failures;
-        /** What was served before the database was read anew. */
-        private final Optional<ServedSchema> former;
+        /** What was served to all of its roles before the database was read anew, until this is there. */
+        private Optional<ServedSchema> former;
 
         private State state = State.ASKED;
         private long usedNanos;
@@ -151,27 +151,45 @@ final class ServedSchemas {
      * Has at once what is as it was before, also what could not be made. What is not is still to be {@linkplain #makeChanged made}. To be called before anybody
      * asks.
      *
-     * <p>A part of which only the statistics are others keeps its schema, and has plans of its own.
+     * <p>A part of which only the statistics are others keeps its schema, and has plans of its own. Where one part has become several, they are made when they are asked for.
      */
     void takeOver(ServedSchemas before) {
-        for (Was was : before.longestAgoFirst()) {
-            before.roles(was.part()).stream()
-                    .map(byRole::get)
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .filter(now -> !isThere(now))
-                    .forEach(now -> takeOver(was, now, before.schemas));
+        List<Was> all = before.longestAgoFirst();
+        for (Was was : all) {
+            partsOf(was, before).stream()
+                    .filter(now -> now.hasSchemaOf(was.part()) && !isThere(now))
+                    .forEach(now -> takeOver(was, now, before));
+        }
+        for (Was was : all) {
+            List<Served.Part> parts = partsOf(was, before);
+            if (parts.size() == 1 && !isThere(parts.getFirst())) {
+                takeOver(was, parts.getFirst(), before);
+            }
         }
     }
 
-    private void takeOver(Was was, Served.Part now, int schemasBefore) {
+    private List<Served.Part> partsOf(Was was, ServedSchemas before) {
+        return before.roles(was.part()).stream()
+                .map(byRole::get)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether this, and nothing else, was served to all of them: no role may see what another one was served. */
+    private boolean wereAllServed(Served.Part now, Was was, ServedSchemas before) {
+        return roles(now).stream().allMatch(role -> before.byRole.get(role) == was.part());
+    }
+
+    private void takeOver(Was was, Served.Part now, ServedSchemas before) {
         boolean isAsItWas = now.hasSchemaOf(was.part());
         if (was.failure().isEmpty()) {
-            Making making = new Making(was.usedNanos(), 0, was.served());
+            Making making =
+                    new Making(was.usedNanos(), 0, was.served().filter(served -> wereAllServed(now, was, before)));
             put(now, making);
             was.made()
                     .filter(made -> isAsItWas)
-                    .ifPresent(made -> make(now, making, () -> carried(was.part(), made, now, schemasBefore)));
+                    .ifPresent(made -> make(now, making, () -> carried(was.part(), made, now, before.schemas)));
         } else if (isAsItWas) {
             Making making = new Making(was.usedNanos(), was.failures(), Optional.empty());
             making.state = State.FAILED;
@@ -230,6 +248,7 @@ final class ServedSchemas {
                         making.state == State.ASKED || (making.state == State.BEGUN && state == State.GIVEN_UP);
                 if (isOpen) {
                     making.state = state;
+                    making.former = Optional.empty();
                     ended.add(making);
                 }
             }
@@ -415,6 +434,7 @@ final class ServedSchemas {
 
     private void made(Making making, ServedSchema one) {
         synchronized (awake) {
+            making.former = Optional.empty();
             if (making.schema.complete(one)) {
                 making.state = State.MADE;
                 trim();
@@ -429,6 +449,7 @@ final class ServedSchemas {
 
     private void broken(Making making, State state, Throwable cause) {
         synchronized (awake) {
+            making.former = Optional.empty();
             making.failedNanos = time.read();
             if (making.schema.completeExceptionally(cause)) {
                 making.state = state;
@@ -463,13 +484,20 @@ final class ServedSchemas {
             return ended(making, deadline);
         }
         if (!makers.waiting().tryAcquire()) {
-            return Optional.of(making.former.orElseThrow(
-                    () -> unavailable("Too many requests wait for what their roles are to be served; try again.")));
+            return Optional.of(former(making)
+                    .orElseThrow(() ->
+                            unavailable("Too many requests wait for what their roles are to be served; try again.")));
         }
         try {
             return ended(making, deadline);
         } finally {
             makers.waiting().release();
+        }
+    }
+
+    private Optional<ServedSchema> former(Making making) {
+        synchronized (awake) {
+            return making.former;
         }
     }
 

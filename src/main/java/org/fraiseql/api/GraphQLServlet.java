@@ -258,7 +258,7 @@ public class GraphQLServlet extends HttpServlet {
         rate.check(client, answer::rate);
         Deadline deadline = timeout.deadline(http.getHeader(RequestTimeout.HEADER));
         RequestReader reader = callers.isForOperator(caller) ? requestsOfOperators : requests;
-        try (RequestMemory.Share share = memory.take(body)) {
+        try (RequestMemory.Share share = memory.take(body, client)) {
             RequestReader.Requests given = reader.read(http, body);
             rate.checkRest(client, given.requests().size(), answer::rate);
             boolean bigNumbersAsStrings = BigNumbers.areStrings(http.getHeader(BigNumbers.HEADER));

@@ -98,7 +98,7 @@ final class HttpProblem extends Exception {
         return new HttpProblem(
                 413,
                 ErrorCode.LIMIT_EXCEEDED,
-                "The body has so many values that it takes some %d bytes of memory, more than the %d that all requests may take together."
+                "The body has so many values that it takes some %d bytes of memory, more than the %d that the requests of one client may take together."
                         .formatted(bytes, max));
     }
 

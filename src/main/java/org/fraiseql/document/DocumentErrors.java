@@ -167,6 +167,11 @@ final class DocumentErrors {
                 .hint("Send the operations one by one, and fewer fragments within fragments."));
     }
 
+    static EngineException fragmentsTooDeep(int max) {
+        return new EngineException(Problem.of(
+                ErrorCode.LIMIT_EXCEEDED, "More than %d fragments spread one within the other.".formatted(max)));
+    }
+
     static EngineException tooManyObjects(String type) {
         return new EngineException(Problem.of(
                         ErrorCode.LIMIT_EXCEEDED,

@@ -11,6 +11,7 @@ import graphql.parser.InvalidSyntaxException;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.OperationValidationRule;
+import java.util.Optional;
 import org.fraiseql.schema.OfferedDirectives;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
@@ -67,16 +68,18 @@ public final class DocumentReader {
         if (document == null || bounded.length() < query.length()) {
             throw new IllegalStateException("neither a document nor an error, or a number that should have been one");
         }
-        boolean hasAnEnd = MergedSelections.check(document);
+        Optional<OperationValidationRule> broken = MergedSelections.check(document);
         var errors = ParseAndValidate.validate(
                 schema,
                 document,
-                rule -> hasAnEnd
-                        ? rule != OperationValidationRule.GOOD_FAITH_INTROSPECTION
-                        : rule == OperationValidationRule.NO_FRAGMENT_CYCLES,
+                rule -> broken.map(only -> rule == only)
+                        .orElse(rule != OperationValidationRule.GOOD_FAITH_INTROSPECTION),
                 input.getLocale());
         if (!errors.isEmpty()) {
             throw DocumentErrors.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, errors, error -> messages.of(error, document));
+        }
+        if (broken.isPresent()) {
+            throw new IllegalStateException("a document that breaks " + broken.get() + " was found valid");
         }
         refuseWithoutEffect(document);
         ParsedDocument prepared = ParsedDocument.of(query, document, schema, limits);

@@ -8,11 +8,13 @@ import graphql.language.InlineFragment;
 import graphql.language.OperationDefinition;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
+import graphql.validation.OperationValidationRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,49 +26,76 @@ final class MergedSelections {
     /** Fields and fragments that are looked at. */
     static final int MAX = 50_000;
 
+    /** Fragments that spread one another: each takes of the stack of whoever looks at them. */
+    static final int MAX_LEVELS = 200;
+
     private final Map<String, FragmentDefinition> fragments = new LinkedHashMap<>();
+    private boolean isAmbiguous;
     private int count;
 
     private MergedSelections(Document document) {
-        document.getDefinitionsOfType(FragmentDefinition.class)
-                .forEach(fragment -> fragments.putIfAbsent(fragment.getName(), fragment));
+        for (FragmentDefinition fragment : document.getDefinitionsOfType(FragmentDefinition.class)) {
+            isAmbiguous |= fragments.put(fragment.getName(), fragment) != null;
+        }
     }
 
     /**
-     * @return false where fragments spread themselves, so that there is no end of it
+     * @return the rule that is broken so that nothing else can be looked at: two fragments have one name, or fragments spread themselves without end
      * @throws org.fraiseql.support.EngineException {@code LIMIT_EXCEEDED}
      */
-    static boolean check(Document document) {
+    static Optional<OperationValidationRule> check(Document document) {
         MergedSelections selections = new MergedSelections(document);
+        if (selections.isAmbiguous) {
+            return Optional.of(OperationValidationRule.UNIQUE_FRAGMENT_NAMES);
+        }
         if (selections.haveCycles()) {
-            return false;
+            return Optional.of(OperationValidationRule.NO_FRAGMENT_CYCLES);
         }
         for (OperationDefinition operation : document.getDefinitionsOfType(OperationDefinition.class)) {
             selections.merge(List.of(operation.getSelectionSet()));
         }
-        return true;
+        return Optional.empty();
     }
 
     private boolean haveCycles() {
-        Set<String> ended = new LinkedHashSet<>();
+        Map<String, Integer> levels = new LinkedHashMap<>();
         Set<String> open = new LinkedHashSet<>();
-        return fragments.keySet().stream().anyMatch(name -> isOnCycle(name, open, ended));
+        for (String name : fragments.keySet()) {
+            if (levels(name, open, levels) < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private boolean isOnCycle(String name, Set<String> open, Set<String> ended) {
+    /** How many fragments spread one another below this one, and with it; negative where there is no end of it. */
+    private int levels(String name, Set<String> open, Map<String, Integer> known) {
         FragmentDefinition fragment = fragments.get(name);
-        if (fragment == null || ended.contains(name)) {
-            return false;
+        if (fragment == null || known.containsKey(name)) {
+            return known.getOrDefault(name, 0);
         }
         if (!open.add(name)) {
-            return true;
+            return -1;
+        }
+        if (open.size() > MAX_LEVELS) {
+            throw DocumentErrors.fragmentsTooDeep(MAX_LEVELS);
         }
         Set<String> spread = new LinkedHashSet<>();
         addSpread(fragment.getSelectionSet(), spread);
-        boolean isOnCycle = spread.stream().anyMatch(other -> isOnCycle(other, open, ended));
+        int levels = 1;
+        for (String other : spread) {
+            int below = levels(other, open, known);
+            if (below < 0) {
+                return -1;
+            }
+            levels = Math.max(levels, 1 + below);
+        }
+        if (levels > MAX_LEVELS) {
+            throw DocumentErrors.fragmentsTooDeep(MAX_LEVELS);
+        }
         open.remove(name);
-        ended.add(name);
-        return isOnCycle;
+        known.put(name, levels);
+        return levels;
     }
 
     private static void addSpread(SelectionSet selected, Set<String> names) {
@@ -85,8 +114,12 @@ final class MergedSelections {
     private void merge(List<SelectionSet> merged) {
         Map<String, List<SelectionSet>> below = new LinkedHashMap<>();
         Set<String> spread = new LinkedHashSet<>();
-        merged.forEach(selected -> collect(selected, spread, below));
-        below.values().forEach(this::merge);
+        for (SelectionSet selected : merged) {
+            collect(selected, spread, below);
+        }
+        for (List<SelectionSet> ofOneKey : below.values()) {
+            merge(ofOneKey);
+        }
     }
 
     private void collect(SelectionSet selected, Set<String> spread, Map<String, List<SelectionSet>> below) {

@@ -10,7 +10,7 @@ public final class JsonWeight {
     private static final int MEMBER = 56;
     /** A number, and its place in a list. */
     private static final int ITEM = 40;
-    /** What a number with a point has more. */
+    /** What a number with a point or an exponent has more. */
     private static final int POINT = 24;
     /** And its letters. */
     private static final int STRING = 56;
@@ -27,10 +27,10 @@ public final class JsonWeight {
                 case '[' -> weight += ARRAY;
                 case ':' -> weight += MEMBER;
                 case ',' -> weight += ITEM;
-                case '.' -> weight += POINT;
+                case '.', 'e', 'E' -> weight += POINT; // also of true and false
                 case '"' -> {
                     int end = endOfString(json, at + 1);
-                    weight += STRING;
+                    weight += STRING + lengthOf(json, at + 1, end);
                     at = end;
                 }
                 default -> {
@@ -40,6 +40,16 @@ public final class JsonWeight {
             at++;
         }
         return weight;
+    }
+
+    /** Of the characters: two bytes for each where one of them needs it. */
+    private static int lengthOf(byte[] json, int start, int end) {
+        for (int at = start; at < end; at++) {
+            if (json[at] < 0 || json[at] == '\\') {
+                return 2 * (end - start);
+            }
+        }
+        return end - start;
     }
 
     /** Where its second quotation mark is, or the end. */

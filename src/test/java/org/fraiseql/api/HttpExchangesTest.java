@@ -119,7 +119,7 @@ class HttpExchangesTest {
             return new QueuedRequest(
                     gate.queue("client", Deadline.NEVER, 0),
                     new RequestReader.Requests(List.of(), false),
-                    new RequestMemory(1).take(new byte[0]),
+                    new RequestMemory(1).take(new byte[0], "client"),
                     new RequestContext("test", Deadline.NEVER),
                     MediaType.JSON);
         } catch (HttpProblem full) {

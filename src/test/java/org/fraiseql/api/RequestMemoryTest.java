@@ -15,19 +15,19 @@ class RequestMemoryTest {
 
     @Test
     void isTakenByNoMoreRequestsThanFit() throws HttpProblem {
-        two.take(BODY);
-        RequestMemory.Share second = two.take(BODY);
-        assertThatThrownBy(() -> two.take(BODY))
+        two.take(BODY, "client");
+        RequestMemory.Share second = two.take(BODY, "client");
+        assertThatThrownBy(() -> two.take(BODY, "client"))
                 .isInstanceOfSatisfying(HttpProblem.class, problem -> assertThat(problem.status())
                         .isEqualTo(503));
         second.close();
-        two.take(BODY);
+        two.take(BODY, "client");
         assertThat(two.taken()).isEqualTo(2 * WEIGHT);
     }
 
     @Test
     void isGivenBackOnceByWhoeverHasItLast() throws HttpProblem {
-        RequestMemory.Share first = two.take(BODY);
+        RequestMemory.Share first = two.take(BODY, "client");
         RequestMemory.Share last = first.handedOver();
         first.close();
         assertThat(two.taken()).isEqualTo(WEIGHT);
@@ -37,10 +37,28 @@ class RequestMemoryTest {
     }
 
     @Test
+    void oneClientLeavesAQuarterToOthers() throws HttpProblem {
+        byte[] large = ("[" + "[],".repeat(1_000) + "1]").getBytes(UTF_8);
+        long weight = JsonWeight.of(large);
+        RequestMemory four = new RequestMemory(4 * weight);
+        RequestMemory.Share first = four.take(large, "one");
+        four.take(large, "one");
+        four.take(large, "one");
+        assertThatThrownBy(() -> four.take(large, "one"))
+                .isInstanceOfSatisfying(HttpProblem.class, problem -> assertThat(problem.status())
+                        .isEqualTo(503));
+        four.take(large, "other").close();
+        first.close();
+        four.take(large, "one");
+        assertThat(four.taken()).isEqualTo(3 * weight);
+        assertThat(four.clients()).isOne();
+    }
+
+    @Test
     void whatNeverFitsIsRefusedForGood() throws HttpProblem {
-        new RequestMemory(WEIGHT).take(BODY);
+        new RequestMemory(WEIGHT).take(BODY, "client");
         RequestMemory small = new RequestMemory(WEIGHT - 1);
-        assertThatThrownBy(() -> small.take(BODY)).isInstanceOfSatisfying(HttpProblem.class, problem -> {
+        assertThatThrownBy(() -> small.take(BODY, "client")).isInstanceOfSatisfying(HttpProblem.class, problem -> {
             assertThat(problem.status()).isEqualTo(413);
             assertThat(problem.problem().code().name()).isEqualTo("LIMIT_EXCEEDED");
         });

@@ -130,6 +130,37 @@ class SelectionLimitsTest {
                 });
     }
 
+    /** Whoever takes the first of two fragments of one name, and whoever takes the last, would look at different documents. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ ...A } fragment A on Query { ...A } fragment A on Query { nonsense(x: 1) { y } }",
+                "{ ...A } fragment A on Query { nonsense(x: 1) { y } } fragment A on Query { ...A }",
+                "{ ...A } fragment A on Query { __typename } fragment A on Query { __typename }"
+            })
+    void fragmentsOfOneNameAreRefused(String document) {
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> FIXTURE.prepare(document))
+                .satisfies(e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.GRAPHQL_VALIDATION_FAILED);
+                    assertThat(e.getMessage()).contains("only one fragment named 'A'");
+                });
+    }
+
+    @Test
+    @Timeout(10)
+    void aLongChainOfFragmentsIsRefused() {
+        chain(150);
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> chain(1_800))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED));
+    }
+
+    private static void chain(int length) {
+        FIXTURE.prepare("{ ...F0 } fragment F" + length + " on Query { __typename } "
+                + times(length, i -> "fragment F%d on Query { ...F%d } ".formatted(length - 1 - i, length - i)));
+    }
+
     /** Below two keys at each level, another number of fragments of the next level. */
     private static String manyWays(String operation, String type, String field, String last, int levels) {
         StringBuilder document = new StringBuilder(operation);

@@ -21,6 +21,8 @@ class JsonWeightTest {
                 "[{\"a\":1}] 8 of objects with a member",
                 "[1] 20 of numbers",
                 "[1.5] 20 of decimals",
+                "[1e5] 20 of exponents",
+                "[\"€abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz\"] 20 of wide strings",
                 "[\"\"] 20 of empty strings",
                 "[\"äöü\"] 20 of strings",
                 "[{\"id\":1,\"name\":\"somebody\",\"price\":12.50,\"on\":true}] 8 of rows"
