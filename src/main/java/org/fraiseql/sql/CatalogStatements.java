@@ -389,7 +389,7 @@ public final class CatalogStatements {
               SELECT DISTINCT v.relation, a.attnum AS number, m[3]::oid AS origin, m[4]::int4 AS origin_number
               FROM views v
               CROSS JOIN LATERAL regexp_matches(v.action, ':resno ([0-9]+) :resname ([^:]+) :ressortgroupref [0-9]+ :resorigtbl ([0-9]+) :resorigcol ([0-9]+)', 'g') m
-              JOIN pg_catalog.pg_attribute a ON a.attrelid = v.relation AND a.attnum = m[1]::int4 AND a.attname = replace(m[2], '\\', '')
+              JOIN pg_catalog.pg_attribute a ON a.attrelid = v.relation AND a.attnum = m[1]::int4 AND a.attname = replace(m[2], chr(92), '')
               JOIN pg_catalog.pg_type t ON t.oid = a.atttypid AND t.typcategory = 'A'),
             followed AS (
               SELECT * FROM shown

@@ -50,6 +50,24 @@ class DeclaredDimensionsTest {
                 new CatalogOptions(false, TakenNames.NONE, file));
     }
 
+    /** Where a backslash begins an escape in every string, as in databases that were moved from old versions. */
+    @Test
+    void theyAreReadWhereStringsHaveEscapes() {
+        SessionDataSource old = SharedDatabase.withSql("strings with escapes", """
+                CREATE TABLE game (id int PRIMARY KEY, grid int[][]);
+                CREATE VIEW game_view AS SELECT id, grid FROM game;
+                DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET standard_conforming_strings = off', current_database()); END $$;
+                """);
+        Duration patience = Duration.ofSeconds(30);
+        List<String> schemas = List.of("public");
+        Catalog catalog = CatalogBuilder.build(
+                new JdbcCatalogSource(new JdbcBackend(old, patience, 2).connections(), patience).read(schemas),
+                new CatalogScope(schemas, List.of("*"), List.of()),
+                new CatalogOptions(false, TakenNames.NONE, new LinkedHashMap<>()));
+        assertThat(org.fraiseql.schema.PrintedSchema.of(SchemaTypes.of(catalog).alone()))
+                .contains("grid: [[Int]]");
+    }
+
     @Test
     void theSchemaSaysThem() {
         String sdl =

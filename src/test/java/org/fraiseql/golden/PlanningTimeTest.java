@@ -133,7 +133,8 @@ class PlanningTimeTest {
     @Test
     void refusesMoreFieldsThanAPlanMayHave() {
         assertThat(ENGINE.run(bushy(4)).response()).startsWith("{\"data\":");
-        assertThat(ENGINE.run(bushy(6)).response()).contains("LIMIT_EXCEEDED", "select more than 50000 fields together");
+        assertThat(ENGINE.run(bushy(6)).response())
+                .contains("LIMIT_EXCEEDED", "select more than 50000 fields together");
     }
 
     /** Five times as many selections at each level, by fragments. */
