@@ -422,6 +422,47 @@ class ServedSchemasTest {
         assertThat(before.of("a", Deadline.NEVER).catalog().tables()).containsOnlyKeys("ChangedAgain");
     }
 
+    /** Regression: who comes to have the rights of another one was served what that one was, names in it that nobody of them may see any more. */
+    @Test
+    void noRoleIsServedWhatAnotherOneWas() {
+        byRole.put("a", part("secret"));
+        byRole.put("c", part("x"));
+        ServedSchemas before = schemas();
+        before.of("a", Deadline.NEVER);
+        before.of("c", Deadline.NEVER);
+        makers = later -> {};
+        waiting = 0;
+        Served.Part alike = part("y");
+        byRole.put("a", alike);
+        byRole.put("c", alike);
+        ServedSchemas after = schemas();
+        after.takeOver(before);
+        before.retire(after);
+        after.makeChanged();
+        for (String role : List.of("a", "c")) {
+            assertThatExceptionOfType(EngineException.class)
+                    .isThrownBy(() -> after.of(role, Deadline.NEVER))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE));
+        }
+    }
+
+    /** What is equal is taken over from whoever has it, though another role that has become alike was asked longer ago. */
+    @Test
+    void whatIsEqualIsTakenOverFirst() {
+        byRole.put("a", part("secret"));
+        Served.Part same = part("x");
+        byRole.put("c", same);
+        ServedSchemas before = schemas();
+        before.of("a", Deadline.NEVER);
+        before.of("c", Deadline.NEVER);
+        made.clear();
+        byRole.put("a", same);
+        ServedSchemas after = schemas();
+        after.takeOver(before);
+        assertThat(after.of("a", Deadline.NEVER).catalog().tables()).containsOnlyKeys("X");
+        assertThat(made).isEmpty();
+    }
+
     /** Regression: it was made all the same, before what is served now. */
     @Test
     void whoeverWaitsForWhatIsServedNoMoreIsServedWhatIs() throws Exception {

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * All bodies that are on their way. There is a bound on their number; when it is reached, one of the client that has the most is given up, the one that has been
- * on its way for the longest: whoever sends his body in a breath gets through, however many there are that do not, and nobody loses a slow one to those of others. Thread-safe.
+ * on its way for the longest: whoever sends his body in a breath gets through, however many there are that do not, and one address alone ends no slow one of another. Thread-safe.
  */
 final class LateBodies {
     private final int max;

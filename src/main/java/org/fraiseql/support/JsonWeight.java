@@ -17,7 +17,7 @@ public final class JsonWeight {
 
     private JsonWeight() {}
 
-    /** Bytes, rather too many than too few; of what is no JSON, some figure. */
+    /** Bytes, about; of what is no JSON, some figure. */
     public static long of(byte[] json) {
         long weight = json.length; // as it came
         int at = 0;

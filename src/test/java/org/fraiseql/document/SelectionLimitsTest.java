@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.fraiseql.hostile.MergingFragments;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
@@ -109,8 +110,9 @@ class SelectionLimitsTest {
     @ValueSource(ints = {12, 19, 25, 36})
     @Timeout(5)
     void fragmentsWhoseFieldsMergeInManyWaysAreCountedBeforeTheyAreCompared(int levels) {
-        String types = manyWays("{ __schema { queryType { ...F0_0 } } }", "__Type", "ofType", "name", levels);
-        String rows = manyWays("{ users { ...F0_0 } }", "User", "manager", "id", levels);
+        String types =
+                "{ __schema { queryType { ...F0_0 } } }" + MergingFragments.of("__Type", "ofType", "name", levels);
+        String rows = "{ users { ...F0_0 } }" + MergingFragments.of("User", "manager", "id", levels);
         for (String document : List.of(types, rows)) {
             assertThatExceptionOfType(EngineException.class)
                     .isThrownBy(() -> FIXTURE.prepare(document))
@@ -122,7 +124,7 @@ class SelectionLimitsTest {
     @Test
     @Timeout(5)
     void fragmentsThatHaveNoEndAreNotCompared() {
-        String document = manyWays("{ users { ...F0_0 } }", "User", "manager", "...F0_0", 30);
+        String document = "{ users { ...F0_0 } }" + MergingFragments.of("User", "manager", "...F0_0", 30);
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> FIXTURE.prepare(document))
                 .satisfies(e -> {
@@ -159,24 +161,6 @@ class SelectionLimitsTest {
     private static void chain(int length) {
         FIXTURE.prepare("{ ...F0 } fragment F" + length + " on Query { __typename } "
                 + times(length, i -> "fragment F%d on Query { ...F%d } ".formatted(length - 1 - i, length - i)));
-    }
-
-    /** Below two keys at each level, another number of fragments of the next level. */
-    private static String manyWays(String operation, String type, String field, String last, int levels) {
-        StringBuilder document = new StringBuilder(operation);
-        for (int level = 0; level < levels; level++) {
-            for (int number = 0; number <= level; number++) {
-                String next = "...F" + (level + 1) + "_" + (number + 1);
-                String first = number == 0 ? "...F" + (level + 1) + "_0" : "";
-                String both = first + " " + next;
-                document.append(" fragment F%d_%d on %s { a: %s { %s } b: %s { %s } }"
-                        .formatted(level, number, type, field, both, field, first.isEmpty() ? next : first));
-            }
-        }
-        for (int number = 0; number <= levels; number++) {
-            document.append(" fragment F%d_%d on %s { %s }".formatted(levels, number, type, last));
-        }
-        return document.toString();
     }
 
     @Test

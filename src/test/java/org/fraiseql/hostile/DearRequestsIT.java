@@ -155,22 +155,6 @@ class DearRequestsIT {
                         ""));
     }
 
-    /** Below two keys at each level, another number of fragments of the next level: no two sets of fields that merge are alike. */
-    private static String manyWays(int levels) {
-        StringBuilder fragments = new StringBuilder();
-        for (int level = 0; level < levels; level++) {
-            for (int number = 0; number <= level; number++) {
-                String next = "...F%d_%d".formatted(level + 1, number + 1);
-                String first = number == 0 ? "...F%d_0".formatted(level + 1) : next;
-                fragments.append(" fragment F%d_%d on __Type { a: ofType { %s %s } b: ofType { %s } }"
-                        .formatted(level, number, first, next, first));
-            }
-        }
-        return fragments
-                .append(times(levels + 1, number -> " fragment F%d_%d on __Type { name }".formatted(levels, number)))
-                .toString();
-    }
-
     private static List<Dear> documents() {
         return List.of(
                 dear(
@@ -207,7 +191,7 @@ class DearRequestsIT {
                         "\"errors\""),
                 dear(
                         "fragments whose fields merge in many ways",
-                        "{ __schema { queryType { ...F0_0 } } } " + manyWays(30),
+                        "{ __schema { queryType { ...F0_0 } } } " + MergingFragments.of("__Type", "ofType", "name", 30),
                         "{}",
                         "LIMIT_EXCEEDED"),
                 dear(
