@@ -115,6 +115,11 @@ public final class ResilientTransactions implements Transactions {
         transaction.mayTakeUntil(terms.deadline());
         try {
             transaction.run(work, true, terms, attempt, result);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception undeclared) {
+            // WildFly throws what its transaction manager throws at the end, checked as it is
+            throw new IllegalStateException("The transaction could not be ended", undeclared);
         } finally {
             transaction.backend().ended(attempt);
             transaction.mayTakeAsUsual(terms.deadline());

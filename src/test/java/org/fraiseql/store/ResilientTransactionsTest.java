@@ -3,6 +3,8 @@ package org.fraiseql.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -150,6 +152,22 @@ class ResilientTransactionsTest {
                 .isEqualTo("run 2");
     }
 
+    /** Regression: WildFly's interceptor throws what its transaction manager throws, checked and not declared, and it went to the client as an internal error. */
+    @Test
+    void aCommitThatFailsWithACheckedExceptionIsAskedForToo() {
+        StubTransaction aborted =
+                new StubTransaction(WriteBackend.Outcome.ABORTED).losesCommit(new HeuristicMixedException("stub"));
+        assertThat(transactions(aborted).<String>inTransaction(RequestTerms.until(Deadline.NEVER), this::write))
+                .isEqualTo("run 2");
+        StubTransaction unknown =
+                new StubTransaction(WriteBackend.Outcome.UNKNOWN).losesCommit(new RollbackException("stub"));
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() ->
+                        transactions(unknown).<String>inTransaction(RequestTerms.until(Deadline.NEVER), this::write))
+                .satisfies(failure ->
+                        assertThat(failure.problems().getFirst().details()).containsEntry("outcome", "unknown"));
+    }
+
     private String write(WriteSession session) {
         session.recordTransactionId("4711");
         return "run " + ++runs;
@@ -169,7 +187,7 @@ class ResilientTransactionsTest {
 
     /** What JTA does, with commits that fail after the work was done. */
     private static final class StubTransaction extends WriteTransaction {
-        private final Deque<RuntimeException> lostCommits = new ArrayDeque<>();
+        private final Deque<Exception> lostCommits = new ArrayDeque<>();
 
         StubTransaction(WriteBackend.Outcome outcome) {
             super(new StubWriteBackend(outcome));
@@ -179,6 +197,11 @@ class ResilientTransactionsTest {
             for (int i = 0; i < count; i++) {
                 lostCommits.add(new IllegalStateException("the connection broke during the commit"));
             }
+            return this;
+        }
+
+        StubTransaction losesCommit(Exception failure) {
+            lostCommits.add(failure);
             return this;
         }
 
@@ -200,10 +223,15 @@ class ResilientTransactionsTest {
             } catch (EngineException e) {
                 attempt.failed(e);
             }
-            Optional<RuntimeException> lost = Optional.ofNullable(lostCommits.poll());
+            Optional<Exception> lost = Optional.ofNullable(lostCommits.poll());
             if (lost.isPresent()) {
-                throw lost.get();
+                throw StubTransaction.<RuntimeException>undeclared(lost.get());
             }
+        }
+
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // so that a checked one is thrown as it is
+        private static <E extends Exception> E undeclared(Exception failure) throws E {
+            throw (E) failure;
         }
     }
 
