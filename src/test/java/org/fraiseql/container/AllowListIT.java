@@ -17,12 +17,10 @@ import java.util.Map;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that runs what is on its list, and nothing else; and tells an admin what it costs. */
-@Tag("liberty")
 class AllowListIT {
     private static final String DATABASE = "allow_list";
     private static final String NAMES = "query Names($n: Int) {\n  items(limit: $n) { name }\n}";

@@ -10,13 +10,11 @@ import java.util.Map;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Keys of the configuration change what they say, over HTTP; each limit at its edge. */
-@Tag("liberty")
 class ConfigurationIT {
     private static final String DATABASE = "configuration";
 

@@ -17,11 +17,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** With {@code fraiseql.db.gather=auto} many clients have each the row that it asks for, some of them together. */
-@Tag("liberty")
 class GatheredReadsIT {
     private static final String DATABASE = "gathered_reads";
     private static final int ROWS = 1000;

@@ -3,7 +3,6 @@ package org.fraiseql.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,12 +12,10 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @ArquillianTest
 @RunAsClient
-@Tag("liberty")
 class HealthIT {
     @Deployment(testable = false)
     static WebArchive product() {
@@ -34,7 +31,8 @@ class HealthIT {
         assertThat(root.getPath()).isEqualTo("/");
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> response = client.send(
-                    HttpRequest.newBuilder(URI.create(root + "health/live")).build(),
+                    HttpRequest.newBuilder(IntegrationServer.health(root).resolve("health/live"))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.body()).contains("\"UP\"");

@@ -15,11 +15,9 @@ import java.util.stream.IntStream;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Answers that can't be sent before a transaction has ended are held, and no more of them than the heap can bear. */
-@Tag("liberty")
 class HeldMemoryIT {
     private static final String DATABASE = "held_memory";
     private static final int MEGABYTE = 1 << 20;

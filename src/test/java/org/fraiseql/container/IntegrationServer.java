@@ -3,6 +3,8 @@ package org.fraiseql.container;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +113,12 @@ public final class IntegrationServer implements LauncherSessionListener {
         environment.put("FRAISEQL_DB_BACKEND", backend());
         environment.putAll(database.environment(DATABASE));
         return environment;
+    }
+
+    /** Where {@code health/ready} and the others are: on WildFly at a port of their own. */
+    static URI health(URL root) {
+        String management = System.getProperty("fraiseql.wildfly.management");
+        return URI.create(management == null ? root.toString() : "http://localhost:" + management + "/");
     }
 
     /** Which one the container tests run on: {@code mvn -Dfraiseql.test.backend=reactive verify}. */

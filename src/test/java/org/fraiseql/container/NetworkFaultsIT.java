@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The network between server and database breaks, forgets, stutters. Whatever it does, whoever asks is answered, and nothing wrong. */
-@Tag("liberty")
+@Tag("liberty") // on WildFly not tried
 class NetworkFaultsIT {
     private static final String DATABASE = "network";
     private static final int CLIENTS = 6;
@@ -120,7 +120,7 @@ class NetworkFaultsIT {
             load.untilAnswered(Duration.ofSeconds(10));
             network.behave(Plain.BLACK_HOLE);
             Eventually.holds(Duration.ofSeconds(6), () -> ready().status() == 503);
-            assertThat(server.client().get("health/live").status()).isEqualTo(200);
+            assertThat(server.health().get("health/live").status()).isEqualTo(200);
             load.untilRefused();
             network.behave(Plain.NONE);
             load.untilAnswered(RECOVERY);
@@ -212,7 +212,7 @@ class NetworkFaultsIT {
     }
 
     private static Reply ready() {
-        Timed asked = timed(() -> server.client().get("health/ready"));
+        Timed asked = timed(() -> server.health().get("health/ready"));
         assertThat(asked.took()).isLessThan(MARGIN);
         return asked.reply();
     }

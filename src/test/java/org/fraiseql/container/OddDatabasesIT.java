@@ -10,11 +10,9 @@ import java.util.Map;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Databases that nobody wants to have: deployed all the same, and the log says what is missing. In production's configuration. */
-@Tag("liberty")
 class OddDatabasesIT {
     private static final String DATABASE = "odd";
     private static final String ROLE = "odd_reader";
@@ -70,7 +68,7 @@ class OddDatabasesIT {
 
     @Test
     void whatIsCalledOtherwiseIsToldAndKeepsNobodyDown() throws IOException {
-        Reply ready = server.client().get("health/ready");
+        Reply ready = server.health().get("health/ready");
         assertThat(ready.status()).isEqualTo(200);
         // without names: the schema is a secret where nobody may introspect it
         assertThat(ready.body()).contains("\"notices\":3").doesNotContain("first_name", "public.person");
@@ -151,7 +149,7 @@ class OddDatabasesIT {
 
     @Test
     void productionShowsNoFigures() {
-        assertThat(server.client().get("health/ready").body())
+        assertThat(server.health().get("health/ready").body())
                 .contains("\"UP\"")
                 .doesNotContain("active", "max");
         assertThat(List.of(
@@ -167,7 +165,7 @@ class OddDatabasesIT {
         IntegrationServer.database().create("empty", List.of());
         try (OwnServer empty =
                 OwnServer.start("empty", IntegrationServer.database().environment("empty"))) {
-            assertThat(empty.client().get("health/ready").status()).isEqualTo(200);
+            assertThat(empty.health().get("health/ready").status()).isEqualTo(200);
             assertThat(empty.client().data("{ _empty __typename }"))
                     .isEqualTo("{\"data\":{\"_empty\":null,\"__typename\":\"Query\"}}");
         }

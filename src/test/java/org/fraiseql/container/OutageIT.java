@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The database is away when the server starts, comes, goes under load, and comes again: one server lives through it all. */
-@Tag("liberty")
 class OutageIT {
     private static final String TITLE = "{ book(id: 1) { title } }";
     private static final String TITLE_ANSWER = "{\"data\":{\"book\":{\"title\":\"Pride and Prejudice\"}}}";
@@ -35,23 +34,23 @@ class OutageIT {
         EmbeddedDatabase database = IntegrationServer.database();
         try (TcpProxy network = TcpProxy.to(database.port());
                 OwnServer server = OwnServer.start("outage", refusing(database, network))) {
-            saysWhyItIsNotReady(server.client());
+            saysWhyItIsNotReady(server);
 
             network.behave(Plain.NONE);
-            Eventually.holds(RECOVERY, () -> server.client().get("health/ready").status() == 200);
+            Eventually.holds(RECOVERY, () -> server.health().get("health/ready").status() == 200);
             assertThat(server.client().data(TITLE)).isEqualTo(TITLE_ANSWER);
 
             Load load = Load.start(server.client());
             load.untilAnswered();
             network.behave(Plain.REFUSE);
             load.untilRefused();
-            assertThat(server.client().get("health/ready").status()).isEqualTo(503);
+            assertThat(server.health().get("health/ready").status()).isEqualTo(503);
             network.behave(Plain.NONE);
             load.untilAnswered();
             load.stop();
             assertThat(load.strangeReplies()).isEmpty();
 
-            Eventually.holds(RECOVERY, () -> server.client().get("health/ready").status() == 200);
+            Eventually.holds(RECOVERY, () -> server.health().get("health/ready").status() == 200);
             assertThat(server.client().data("{ poolStats { active } }"))
                     .matches(".*\"active\":[01]}.*"); // one waits for news of the catalog
         }
@@ -132,20 +131,20 @@ class OutageIT {
         return environment;
     }
 
-    private static void saysWhyItIsNotReady(GraphQLClient client) {
-        Reply ready = client.get("health/ready");
+    private static void saysWhyItIsNotReady(OwnServer server) {
+        Reply ready = server.health().get("health/ready");
         assertThat(ready.status()).isEqualTo(503);
         assertThat(ready.body()).contains("\"reason\":\"Service temporarily unavailable\"");
-        assertThat(client.get("health/live").status()).isEqualTo(200);
+        assertThat(server.health().get("health/live").status()).isEqualTo(200);
 
-        Reply refused = client.query(TITLE);
+        Reply refused = server.client().query(TITLE);
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.header("Retry-After")).isNotEmpty();
         assertThat(refused.body())
                 .contains("\"code\":\"SERVICE_UNAVAILABLE\"", "\"retryable\":true")
                 .doesNotContain("127.0.0.1");
 
-        assertThat(client.data("{ databaseHealth { healthy message serverVersion } }"))
+        assertThat(server.client().data("{ databaseHealth { healthy message serverVersion } }"))
                 .isEqualTo("{\"data\":{\"databaseHealth\":{\"healthy\":false,"
                         + "\"message\":\"Service temporarily unavailable\",\"serverVersion\":null}}}");
     }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,24 @@ public final class OwnServer implements AutoCloseable {
         return awaited(launch(output, command, environment));
     }
 
+    /** On a server that has none; returns at once. */
+    static OwnServer launchWithoutDatasource(String name, WebArchive application) throws IOException {
+        if (WildFly.home().isEmpty()) {
+            LibertyServer.prepare(
+                    name,
+                    application,
+                    configuration -> configuration.replaceAll("(?s)<dataSource .*?</dataSource>", ""));
+            return launch(name, name, Map.of());
+        }
+        Path output = output(name);
+        ServerCommand command = wildFly(WildFly.home().get(), output, application);
+        WildFly.changeConfiguration(
+                output,
+                configuration ->
+                        configuration.replaceAll("(?s)<datasource [^>]*java:/jdbc/fraiseql.*?</datasource>", ""));
+        return launch(output, command, Map.of());
+    }
+
     /** On a server that has EJBs and JAX-RS, too, which the product itself does without. */
     static OwnServer startWithEnterpriseBeans(String name, WebArchive application, Map<String, String> environment)
             throws IOException {
@@ -135,7 +154,8 @@ public final class OwnServer implements AutoCloseable {
 
     private static OwnServer launch(Path output, ServerCommand command, Map<String, String> environment)
             throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command.command());
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command.command()));
+        WildFly.home().ifPresent(ours -> builder.command().add(WildFly.graceful(environment)));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("FRAISEQL_DB_TEST_ON_CHECKOUT", "true");
         builder.environment().put("FRAISEQL_DB_BACKEND", IntegrationServer.backend());

@@ -12,11 +12,9 @@ import java.util.stream.IntStream;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Statements say which operation they are for, and are prepared once all the same. There is one connection, which the test can look into. */
-@Tag("liberty")
 class QueryTagsIT {
     private static final String DATABASE = "query_tags";
     private static final String TAGGED = "/*document=''%%'',operation=''%s''*/ %%";

@@ -18,11 +18,9 @@ import java.util.stream.IntStream;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The catalog is read again without a restart, and no request is dropped meanwhile. */
-@Tag("liberty")
 class ReloadIT {
     private static final String DATABASE = "reload";
     private static final ExecutorService CLIENTS = Executors.newFixedThreadPool(20);

@@ -253,7 +253,7 @@ class StrangersIT {
         }
     }
 
-    /** Of the server itself, which Open Liberty has and WildFly has not. */
+    /** By the server itself. WildFly has the bound as well, but connections beyond it stayed open. */
     @Test
     @Tag("liberty")
     void moreConnectionsThanAllowedAreRefused() throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,13 @@ public final class WildFly {
                 Map.of("JAVA_TOOL_OPTIONS", ServerCommand.jvmArguments()),
                 URI.create("http://localhost:" + port + "/"),
                 URI.create("http://localhost:" + management + "/"));
+    }
+
+    /** It waits for what is under way as long as we do, as its page says. */
+    static String graceful(Map<String, String> environment) {
+        long millis = Long.parseLong(environment.getOrDefault("FRAISEQL_HTTP_SHUTDOWN_MS", "30000"));
+        return "-Dorg.wildfly.sigterm.suspend.timeout="
+                + Duration.ofMillis(millis).toSeconds();
     }
 
     /** {@code standalone-microprofile.xml} has no EJBs; {@code standalone.xml} beside it has. */

@@ -17,11 +17,9 @@ import org.fraiseql.database.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** A database where names meet those of each other and of beans is UP at first sight and served whole, by the WAR too. {@link DatabasesTest} walks all of them. */
-@Tag("liberty")
 class DatabasesIT {
     private static final SampleDatabase SAMPLE = SampleDatabase.of("billing");
 
@@ -64,7 +62,7 @@ class DatabasesIT {
 
     /** What the product's catalog says is what the one of this test says: the names of beans, too. */
     private static void isUp(Catalog catalog) throws IOException {
-        Reply ready = server.client().get("health/ready");
+        Reply ready = server.health().get("health/ready");
         assertThat(ready.status()).isEqualTo(200);
         assertThat(ready.body())
                 .contains(

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** {@code -Dfraiseql.pagila=<folder>} says where {@code schema.sql} and {@code data.sql} are; without them this is skipped. */
-@Tag("liberty")
+@Tag("liberty") // on WildFly not tried
 class PagilaIT {
     private static final String DATABASE = "pagila";
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -96,7 +96,7 @@ class PagilaIT {
         }
         assertThat(relations).hasSizeGreaterThan(20);
         assertThat(lists().map(list -> list.table().readFrom().name())).containsExactlyInAnyOrderElementsOf(relations);
-        assertThat(server.client().get("health/ready").status()).isEqualTo(200);
+        assertThat(server.health().get("health/ready").status()).isEqualTo(200);
     }
 
     @TestFactory
