@@ -46,8 +46,8 @@ public class GraphQLServlet extends HttpServlet {
     private static final long LOOK_MILLIS = 250;
     /** How long a thread waits for a place before the request waits without one: to come back on another thread costs more than many answers. */
     private static final Duration BRIEFLY = Duration.ofMillis(50);
-    /** Threads that are left for health checks, the console and refusals. */
-    private static final int SPARE_THREADS = 4;
+    /** Threads that are left for health checks, refusals, and files that are being sent. */
+    private static final int SPARE_THREADS = 4 + WaitingTexts.AT_ONCE;
     /** Between two looks at requests whose deadline passes while they wait. */
     private static final long DEADLINE_LOOK_MILLIS = 50;
 

@@ -37,11 +37,15 @@ public class SchemaServlet extends HttpServlet {
     @SuppressWarnings("serial") // servlets are never serialised
     private final RateCheck rate;
 
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final WaitingTexts texts;
+
     private final boolean isAllowed;
 
     @Inject
-    public SchemaServlet(Engine engine, FraiseqlConfig config, Admission admission) {
+    public SchemaServlet(Engine engine, FraiseqlConfig config, Admission admission, WaitingTexts texts) {
         this.engine = engine;
+        this.texts = texts;
         this.callers = new Callers(config.security());
         this.audit = new AuditLog(config.security().audit());
         this.gate = admission.gate();
@@ -59,9 +63,11 @@ public class SchemaServlet extends HttpServlet {
         response.setHeader("X-Request-Id", requestId);
         try {
             String schema = schema(request, response, requestId);
-            response.setStatus(HttpServletResponse.SC_OK);
-            response.setContentType("text/plain; charset=utf-8");
-            response.getWriter().write(schema);
+            texts.send(response, () -> {
+                response.setStatus(HttpServletResponse.SC_OK);
+                response.setContentType("text/plain; charset=utf-8");
+                response.getWriter().write(schema);
+            });
         } catch (HttpProblem e) {
             refuse(e, request, response, requestId);
         } catch (EngineException e) {

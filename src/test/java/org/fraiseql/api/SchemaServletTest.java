@@ -1,6 +1,7 @@
 package org.fraiseql.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -58,7 +59,7 @@ class SchemaServletTest {
     @Test
     void theSchemaIsText() throws IOException {
         FraiseqlConfig config = config();
-        assertThat(get(new SchemaServlet(engine(config), config, new Admission(config))))
+        assertThat(get(new SchemaServlet(engine(config), config, new Admission(config), new WaitingTexts())))
                 .isEqualTo(200);
         assertThat(body.toString()).contains("type Plan {");
         assertThat(headers).containsKey("X-Request-Id");
@@ -67,7 +68,7 @@ class SchemaServletTest {
     @Test
     void withoutIntrospectionThereIsNone() throws IOException {
         FraiseqlConfig config = config("fraiseql.http.introspection", "false");
-        assertThat(get(new SchemaServlet(engine(config), config, new Admission(config))))
+        assertThat(get(new SchemaServlet(engine(config), config, new Admission(config), new WaitingTexts())))
                 .isEqualTo(404);
     }
 
@@ -75,7 +76,7 @@ class SchemaServletTest {
     @Test
     void whoeverAsksForItComesAsOftenAsForAnythingElse() throws IOException {
         FraiseqlConfig config = config("fraiseql.limits.rate-per-second", "2");
-        SchemaServlet servlet = new SchemaServlet(engine(config), config, new Admission(config));
+        SchemaServlet servlet = new SchemaServlet(engine(config), config, new Admission(config), new WaitingTexts());
         assertThat(get(servlet)).isEqualTo(200);
         assertThat(headers).containsKey("RateLimit");
         int last = 200;
@@ -92,7 +93,7 @@ class SchemaServletTest {
         FraiseqlConfig config =
                 config("fraiseql.limits.max-concurrent", "1", "fraiseql.limits.max-concurrent-per-client", "1");
         Admission admission = new Admission(config);
-        SchemaServlet servlet = new SchemaServlet(engine(config), config, admission);
+        SchemaServlet servlet = new SchemaServlet(engine(config), config, admission, new WaitingTexts());
         assertThat(admission.gate().enter("another")).isTrue();
         assertThat(get(servlet)).isEqualTo(503);
         assertThat(headers).containsKey("Retry-After");
@@ -108,8 +109,41 @@ class SchemaServletTest {
                 config("fraiseql.limits.max-concurrent", "1", "fraiseql.limits.max-concurrent-per-client", "1");
         Admission admission = new Admission(config);
         Engine engine = new Engine(StubBackend.of(1, "7"), new WithoutTransactions(), config, Observer.NONE);
-        assertThat(get(new SchemaServlet(engine, config, admission))).isEqualTo(503);
+        assertThat(get(new SchemaServlet(engine, config, admission, new WaitingTexts()))).isEqualTo(503);
         assertThat(admission.gate().enter(CLIENT)).isTrue();
+    }
+
+    /** Regression: a client that asked for it and took nothing held a thread of the server, and any number of them held all. */
+    @Test
+    void onlySoManyAreSentAtOnce() throws IOException {
+        FraiseqlConfig config = config();
+        WaitingTexts texts = new WaitingTexts();
+        SchemaServlet servlet = new SchemaServlet(engine(config), config, new Admission(config), texts);
+        besideOthers(WaitingTexts.AT_ONCE - 1, texts, () -> assertThat(get(servlet)).isEqualTo(200));
+        besideOthers(WaitingTexts.AT_ONCE, texts, () -> assertThat(get(servlet)).isEqualTo(503));
+        assertThat(headers).containsKey("Retry-After");
+        assertThat(get(servlet)).isEqualTo(200);
+    }
+
+    @Test
+    void whatCouldNotBeSentLeavesItsRoom() throws IOException {
+        WaitingTexts texts = new WaitingTexts();
+        for (int i = 0; i < WaitingTexts.AT_ONCE; i++) {
+            assertThatThrownBy(() -> texts.send(response(), () -> {
+                        throw new IOException("gone");
+                    }))
+                    .isInstanceOf(IOException.class);
+        }
+        texts.send(response(), () -> status = 200);
+        assertThat(status).isEqualTo(200);
+    }
+
+    private void besideOthers(int others, WaitingTexts texts, WaitingTexts.Sending sending) throws IOException {
+        if (others == 0) {
+            sending.run();
+        } else {
+            texts.send(response(), () -> besideOthers(others - 1, texts, sending));
+        }
     }
 
     private static HttpServletRequest request() {

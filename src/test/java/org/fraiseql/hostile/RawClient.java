@@ -47,6 +47,11 @@ public final class RawClient implements AutoCloseable {
         return POST + "Content-Length: " + body.length() + "\r\n\r\n" + body;
     }
 
+    /** A whole request. */
+    public static String get(String path) {
+        return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    }
+
     public RawClient send(String bytes) throws IOException {
         socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
         return this;

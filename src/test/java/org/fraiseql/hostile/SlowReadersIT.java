@@ -39,6 +39,9 @@ class SlowReadersIT {
     /** Sent at once: some 40 KB. */
     private static final String SHORT = "{ bulks(limit: 90) { id filler } }";
 
+    /** The longest file of the console: a megabyte. */
+    private static final String CONSOLE_SCRIPT = "/webjars/graphiql/2.4.7/graphiql.min.js";
+
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static TargetServer server;
 
@@ -46,6 +49,8 @@ class SlowReadersIT {
     static void deploy() throws IOException, SQLException, InterruptedException {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("FRAISEQL_HTTP_MAX_HELD_BYTES", Integer.toString(MAX_HELD));
+        environment.put("FRAISEQL_HTTP_CONSOLE", "true");
+        environment.put("FRAISEQL_HTTP_INTROSPECTION", "true");
         server = TargetServer.start("slow_readers", environment);
         server.warmUp();
     }
@@ -87,6 +92,17 @@ class SlowReadersIT {
     void shortAnswersThatNobodyTakesHoldNoPlace() throws IOException, InterruptedException {
         String asked = RawClient.query(SHORT).repeat(200);
         isUnharmedBeside(CLIENTS, HEALTH_WHERE_MUCH_IS_TAKEN, client -> {
+            client.send(asked);
+            Thread.sleep(ATTACK);
+        });
+    }
+
+    /** One after the other on the same connection: the server's threads write them, and wait. */
+    @Test
+    void filesThatNobodyTakesLeaveThreadsForOthers() throws IOException, InterruptedException {
+        assertThat(server.client().get(CONSOLE_SCRIPT.substring(1)).body()).hasSizeGreaterThan(900_000);
+        String asked = (RawClient.get(CONSOLE_SCRIPT) + RawClient.get("/graphql/schema.graphql")).repeat(200);
+        isUnharmedBeside(MANY, HEALTH_WHERE_MUCH_IS_TAKEN, client -> {
             client.send(asked);
             Thread.sleep(ATTACK);
         });

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.fraiseql.api.WaitingTexts;
 
 /**
  * The files of the page: none of them where the console is off, and how long clients keep them. A servlet, as a filter before the container's own would
@@ -23,6 +24,14 @@ public class ConsoleAssets extends HttpServlet {
     @ConfigProperty(name = "fraiseql.http.console", defaultValue = "false")
     private boolean isOn;
 
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final WaitingTexts texts;
+
+    @Inject
+    public ConsoleAssets(WaitingTexts texts) {
+        this.texts = texts;
+    }
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String file = request.getPathInfo();
@@ -34,10 +43,12 @@ public class ConsoleAssets extends HttpServlet {
                 return;
             }
             boolean isVersioned = request.getServletPath().equals("/webjars");
-            response.setHeader("Cache-Control", isVersioned ? "public, max-age=31536000, immutable" : "no-cache");
-            response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setContentType(contentType(file));
-            content.transferTo(response.getOutputStream());
+            texts.send(response, () -> {
+                response.setHeader("Cache-Control", isVersioned ? "public, max-age=31536000, immutable" : "no-cache");
+                response.setHeader("X-Content-Type-Options", "nosniff");
+                response.setContentType(contentType(file));
+                content.transferTo(response.getOutputStream());
+            });
         }
     }
 

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.fraiseql.api.WaitingTexts;
 
 /** The page at the context root. */
 @WebServlet(urlPatterns = "", name = "console")
@@ -27,17 +28,27 @@ public class ConsoleServlet extends HttpServlet {
     @SuppressWarnings({"serial", "NullAway.Init"}) // servlets are never serialised; injected by the container
     private Optional<Integer> maxLimit;
 
+    @SuppressWarnings("serial") // servlets are never serialised
+    private final WaitingTexts texts;
+
+    @Inject
+    public ConsoleServlet(WaitingTexts texts) {
+        this.texts = texts;
+    }
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!isOn) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Cache-Control", "no-cache");
-        response.setContentType("text/html;charset=UTF-8");
-        response.getWriter().write(ConsolePage.html(request.getContextPath(), maxLimit));
+        texts.send(response, () -> {
+            response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader("Referrer-Policy", "no-referrer");
+            response.setHeader("Cache-Control", "no-cache");
+            response.setContentType("text/html;charset=UTF-8");
+            response.getWriter().write(ConsolePage.html(request.getContextPath(), maxLimit));
+        });
     }
 }
