@@ -2,15 +2,20 @@ package org.fraiseql.database;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** An authority for the certificates of a test's servers, made with the JDK's keytool. */
@@ -65,12 +70,54 @@ public final class Certificates {
         return Files.writeString(file, keytool(request, arguments.toArray(String[]::new)));
     }
 
-    private void writeKey() throws IOException, GeneralSecurityException {
+    /** What a server of the JDK's own shows as this host. */
+    public SSLContext server(String host) throws IOException, GeneralSecurityException {
+        KeyStore keys = empty();
+        keys.setKeyEntry(
+                "server", stored().getKey("server", PASSWORD.toCharArray()), PASSWORD.toCharArray(), new Certificate[] {
+                    read(certificate(host, "-validity 30")), read(root())
+                });
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
+    }
+
+    /** The options of a JVM that trusts this authority, and no other. */
+    public String trusting() throws IOException, GeneralSecurityException {
+        KeyStore trusted = empty();
+        trusted.setCertificateEntry("ca", read(root()));
+        Path file = folder.resolve("trusted.p12");
+        try (OutputStream stream = Files.newOutputStream(file)) {
+            trusted.store(stream, PASSWORD.toCharArray());
+        }
+        return "-Djavax.net.ssl.trustStore=" + file.toAbsolutePath() + " -Djavax.net.ssl.trustStorePassword="
+                + PASSWORD;
+    }
+
+    private static KeyStore empty() throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        keys.load(null, PASSWORD.toCharArray());
+        return keys;
+    }
+
+    private static Certificate read(Path pem) throws IOException, GeneralSecurityException {
+        try (InputStream stream = Files.newInputStream(pem)) {
+            return CertificateFactory.getInstance("X.509").generateCertificate(stream);
+        }
+    }
+
+    private KeyStore stored() throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream stream = Files.newInputStream(store)) {
             keys.load(stream, PASSWORD.toCharArray());
         }
-        byte[] key = keys.getKey("server", PASSWORD.toCharArray()).getEncoded();
+        return keys;
+    }
+
+    private void writeKey() throws IOException, GeneralSecurityException {
+        byte[] key = stored().getKey("server", PASSWORD.toCharArray()).getEncoded();
         String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key);
         Files.writeString(key(), "-----BEGIN PRIVATE KEY-----\n" + lines + "\n-----END PRIVATE KEY-----\n");
         Files.setPosixFilePermissions(key(), PosixFilePermissions.fromString("rw-------")); // PostgreSQL insists
