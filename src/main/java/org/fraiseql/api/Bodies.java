@@ -72,7 +72,8 @@ final class Bodies {
         AsyncContext request = http.startAsync();
         request.setTimeout(0); // ours is that of all bodies
         LateBody body = new LateBody(request, in, received, late::remove);
-        late.add(body);
+        body.register();
+        late.add(body); // for which another may be given up, on this thread
         body.await();
     }
 

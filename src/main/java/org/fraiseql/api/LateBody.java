@@ -50,10 +50,16 @@ final class LateBody implements ReadListener {
         return (LateBody) request.getAttribute(ATTRIBUTE);
     }
 
-    /** From now on the server calls. */
-    void await() {
+    /** From now on {@link #of} finds it, and it may be given up. */
+    void register() {
         request.getRequest().setAttribute(ATTRIBUTE, this);
-        in.setReadListener(this);
+    }
+
+    /** From now on the server calls, unless it was given up meanwhile. */
+    void await() {
+        if (!hasEnded.get()) {
+            in.setReadListener(this);
+        }
     }
 
     long ageNanos(long now) {

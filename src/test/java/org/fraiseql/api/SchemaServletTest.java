@@ -109,7 +109,8 @@ class SchemaServletTest {
                 config("fraiseql.limits.max-concurrent", "1", "fraiseql.limits.max-concurrent-per-client", "1");
         Admission admission = new Admission(config);
         Engine engine = new Engine(StubBackend.of(1, "7"), new WithoutTransactions(), config, Observer.NONE);
-        assertThat(get(new SchemaServlet(engine, config, admission, new WaitingTexts()))).isEqualTo(503);
+        assertThat(get(new SchemaServlet(engine, config, admission, new WaitingTexts())))
+                .isEqualTo(503);
         assertThat(admission.gate().enter(CLIENT)).isTrue();
     }
 
@@ -119,7 +120,8 @@ class SchemaServletTest {
         FraiseqlConfig config = config();
         WaitingTexts texts = new WaitingTexts();
         SchemaServlet servlet = new SchemaServlet(engine(config), config, new Admission(config), texts);
-        besideOthers(WaitingTexts.AT_ONCE - 1, texts, () -> assertThat(get(servlet)).isEqualTo(200));
+        besideOthers(
+                WaitingTexts.AT_ONCE - 1, texts, () -> assertThat(get(servlet)).isEqualTo(200));
         besideOthers(WaitingTexts.AT_ONCE, texts, () -> assertThat(get(servlet)).isEqualTo(503));
         assertThat(headers).containsKey("Retry-After");
         assertThat(get(servlet)).isEqualTo(200);
