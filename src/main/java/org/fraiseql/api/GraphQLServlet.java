@@ -46,8 +46,8 @@ public class GraphQLServlet extends HttpServlet {
     private static final long LOOK_MILLIS = 250;
     /** How long a thread waits for a place before the request waits without one: to come back on another thread costs more than many answers. */
     private static final Duration BRIEFLY = Duration.ofMillis(50);
-    /** Threads that are left for health checks, refusals, and files that are being sent. */
-    private static final int SPARE_THREADS = 4 + WaitingTexts.AT_ONCE;
+    /** Threads that are left for health checks and refusals. */
+    private static final int SPARE_THREADS = 4;
     /** Between two looks at requests whose deadline passes while they wait. */
     private static final long DEADLINE_LOOK_MILLIS = 50;
 
@@ -140,9 +140,10 @@ public class GraphQLServlet extends HttpServlet {
         telemetry.read(Metric.STREAMS, List.of(Reading.of(streams::taken)));
     }
 
-    /** What is left when all places are taken, and as many threads as may send long answers to slow clients. */
+    /** What is left when all places are taken, and as many threads as may send long answers, files and texts to slow clients. */
     private static int waitingThreads(HttpConfig http, int places) {
-        return Math.max(0, http.threads() - places - 2 * http.maxStreams() - SPARE_THREADS);
+        int sending = 2 * http.maxStreams() + WaitingTexts.threads(http);
+        return Math.max(0, http.threads() - places - sending - SPARE_THREADS);
     }
 
     @Override
