@@ -17,6 +17,7 @@ public enum ConnectionFault {
             "The key file for the connection to the database can be read by others than its owner"),
     CLIENT_CERTIFICATE_MISSING(ErrorCode.AUTHENTICATION_ERROR, "The database asks for a client certificate"),
     CLIENT_CERTIFICATE_REFUSED(ErrorCode.AUTHENTICATION_ERROR, "The database does not accept the client certificate"),
+    PASSWORD_MISSING(ErrorCode.AUTHENTICATION_ERROR, "The database asks for a password"),
     NO_DATABASE(ErrorCode.SERVICE_UNAVAILABLE, "The database does not exist"),
     NO_REACTIVE_CLIENT(
             ErrorCode.SERVICE_UNAVAILABLE,

@@ -15,11 +15,12 @@ import org.fraiseql.store.TlsFaults;
 final class ConnectionFaults {
     private static final String NO_DATABASE = "3D000";
     private static final String INVALID_AUTHORIZATION = "28000";
-    /** What the driver says when the server answers its question for TLS with no. */
+    /** What the driver says when the server answers its question for TLS with no, or asks for what it can't answer. */
     private static final String REJECTED = "08004";
 
     private static final String HOSTNAME_VERIFIER = "hostnameverifier";
     private static final String CLIENT_CERTIFICATE = "client certificate";
+    private static final String PASSWORD = "password";
     private static final String OPEN_TO_OTHERS = "has group or world access";
 
     private ConnectionFaults() {}
@@ -54,13 +55,20 @@ final class ConnectionFaults {
         }
         return switch (String.valueOf(sql.getSQLState())) {
             case NO_DATABASE -> Optional.of(ConnectionFault.NO_DATABASE);
-            case REJECTED -> words.contains("ssl") ? Optional.of(ConnectionFault.NO_TLS) : Optional.empty();
+            case REJECTED -> rejected(words);
             case INVALID_AUTHORIZATION ->
                 words.contains(CLIENT_CERTIFICATE)
                         ? Optional.of(ConnectionFault.CLIENT_CERTIFICATE_MISSING)
                         : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<ConnectionFault> rejected(String words) {
+        if (words.contains("ssl")) {
+            return Optional.of(ConnectionFault.NO_TLS);
+        }
+        return words.contains(PASSWORD) ? Optional.of(ConnectionFault.PASSWORD_MISSING) : Optional.empty();
     }
 
     private static String words(Throwable link) {

@@ -189,6 +189,14 @@ class ConnectionFaultsTest {
         }));
         assertThat(password.message()).isEqualTo("Authentication failed");
         assertThat(password.code()).isEqualTo(ErrorCode.AUTHENTICATION_ERROR);
+        for (String none : new String[] {"", null}) {
+            Problem missing = problem(plain.andThen(source -> {
+                source.setDatabaseName("passwords");
+                source.setPassword(none);
+            }));
+            assertThat(missing.message()).isEqualTo("The database asks for a password");
+            assertThat(missing.code()).isEqualTo(ErrorCode.AUTHENTICATION_ERROR);
+        }
         assertThat(problem(plain.andThen(source -> source.setDatabaseName("absent")))
                         .message())
                 .isEqualTo("The database does not exist");

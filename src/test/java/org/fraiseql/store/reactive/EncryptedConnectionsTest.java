@@ -251,6 +251,8 @@ class EncryptedConnectionsTest {
     @Test
     void aWrongPasswordIsToldAsOne() {
         assertThat(fault(address("passwords", "right", "", "", ""), "disable")).isEmpty();
+        assertThat(fault(address("passwords", "", "", "", ""), "disable"))
+                .isEqualTo("The database asks for a password");
         try (ReactiveStore store = store(address("passwords", "wrong", "", "", ""), "disable")) {
             assertThat(fault(store)).isEqualTo("Authentication failed");
             EngineException told = StoreOnProxy.failure(() -> StoreOnProxy.read(store, ONE));
