@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.fraiseql.Engine;
+import org.fraiseql.api.console.WaitingTexts;
 import org.fraiseql.document.GraphQLRequest;
 import org.fraiseql.execution.AuditLog;
 import org.fraiseql.execution.Caller;

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.fraiseql.Engine;
+import org.fraiseql.api.console.WaitingTexts;
 import org.fraiseql.execution.AuditLog;
 import org.fraiseql.execution.Caller;
 import org.fraiseql.schema.PrintedSchema;

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.fraiseql.Engine;
 import org.fraiseql.WithoutTransactions;
+import org.fraiseql.api.console.WaitingTexts;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.SnapshotFixture;
 import org.fraiseql.execution.BeanFields;

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.fraiseql.api.WaitingTexts;
 
 /**
  * The files of the page: none of them where the console is off, and how long clients keep them. A servlet, as a filter before the container's own would

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.fraiseql.api.WaitingTexts;
 
 /** The page at the context root. */
 @WebServlet(urlPatterns = "", name = "console")

@@ -1,4 +1,4 @@
-package org.fraiseql.api;
+package org.fraiseql.api.console;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +13,7 @@ import org.fraiseql.support.config.HttpConfig;
  */
 @ApplicationScoped
 public class WaitingTexts {
-    static final int AT_ONCE = 4;
+    public static final int AT_ONCE = 4;
     /** A browser asks for a page's files all at once over HTTP/2. */
     static final int WAITING = 16;
 
@@ -28,7 +28,7 @@ public class WaitingTexts {
     }
 
     /** How many threads of the server may be here. */
-    static int threads(HttpConfig config) {
+    public static int threads(HttpConfig config) {
         return config.introspection() || config.console() ? AT_ONCE + WAITING : 0;
     }
 
