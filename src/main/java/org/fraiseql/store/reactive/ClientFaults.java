@@ -17,6 +17,8 @@ final class ClientFaults {
     // words of the client itself, which are English everywhere
     private static final String NO_SSL = "does not handle ssl connection";
     private static final String HANDSHAKE_FAILED = "ssl handshake failed";
+    /** Of its library for SCRAM, which is asked only where the server wants a password. */
+    private static final String NO_PASSWORD = "'password' must not be empty";
     // of the JVM, in English alone
     private static final String OTHER_NAME = "no subject alternative";
     private static final String NO_NAME_MATCHING = "no name matching";
@@ -36,6 +38,9 @@ final class ClientFaults {
         String words = words(link);
         if (words.contains(NO_SSL)) {
             return Optional.of(ConnectionFault.NO_TLS);
+        }
+        if (words.contains(NO_PASSWORD)) {
+            return Optional.of(ConnectionFault.PASSWORD_MISSING);
         }
         if (words.contains(OTHER_NAME) || words.contains(NO_NAME_MATCHING)) {
             return Optional.of(ConnectionFault.WRONG_HOST);
