@@ -222,7 +222,7 @@ public class GraphQLServlet extends HttpServlet {
         } catch (StreamInterruptedException e) {
             RequestLog.interrupted(answer.requestId(), e);
             answer.abort();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whatever it is, the client is answered by us
             RequestLog.defect(answer.requestId(), e);
             fail(answer);
         }
@@ -270,7 +270,8 @@ public class GraphQLServlet extends HttpServlet {
             } else {
                 RequestGate.Turn turn = gate.queue(client, deadline, body.length);
                 QueuedRequest queued = new QueuedRequest(turn, given, share.handedOver(), context, mediaType);
-                if (isDecidedSoon(turn)) {
+                // Open Liberty may lose a request that is laid aside for a second time
+                if (isDecidedWithin(LateBody.of(http) == null ? BRIEFLY : deadline.left(), turn)) {
                     goOn(queued, answer);
                 } else {
                     queued.await(answer.progress(), queue);
@@ -279,12 +280,12 @@ public class GraphQLServlet extends HttpServlet {
         }
     }
 
-    private boolean isDecidedSoon(RequestGate.Turn turn) {
+    private boolean isDecidedWithin(Duration time, RequestGate.Turn turn) {
         if (!waitingThreads.tryAcquire()) {
             return false;
         }
         try {
-            return turn.isDecidedWithin(BRIEFLY);
+            return turn.isDecidedWithin(time);
         } finally {
             waitingThreads.release();
         }

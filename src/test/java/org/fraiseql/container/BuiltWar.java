@@ -100,6 +100,13 @@ final class BuiltWar {
                         .addPackage("org.fraiseql.container.intercepted"));
     }
 
+    /** With a bean that fails in a way that is no exception. */
+    static WebArchive withDefects() {
+        return archive()
+                .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "defects.jar")
+                        .addPackage("org.fraiseql.container.defects"));
+    }
+
     /** With a bean whose field can't be added to a table's type. */
     static WebArchive withUnfitBeans() {
         return archive()
