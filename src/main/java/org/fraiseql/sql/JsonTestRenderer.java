@@ -33,9 +33,10 @@ final class JsonTestRenderer {
         OperatorTest comparison = test.operator().operator().test();
         SqlFragment operand = Binds.of(test.operands().getFirst());
         return switch (test.operator().test()) {
-            case COMPARED -> PredicateRenderer.compare(value, comparison, test.operands());
+            case COMPARED -> PredicateRenderer.compare(value, TypeOperators.OF_POSTGRESQL, comparison, test.operands());
             case IN_ORDER -> ordered(value, operand, comparison, test.operands());
-            case AS_TEXT -> PredicateRenderer.compare(text(test.at()), comparison, test.operands());
+            case AS_TEXT ->
+                PredicateRenderer.compare(text(test.at()), TypeOperators.OF_POSTGRESQL, comparison, test.operands());
             case CONTAINMENT -> contains(test.at(), value, operand);
             case OVERLAP -> ofArray(value, overlaps(value, operand));
             case ANY_ITEM -> ofArray(value, concat(raw("EXISTS "), items(value, "="), operand, raw(")")));
@@ -61,7 +62,7 @@ final class JsonTestRenderer {
                 raw(") = jsonb_typeof("),
                 operand,
                 raw(") THEN "),
-                PredicateRenderer.compare(value, comparison, operands),
+                PredicateRenderer.compare(value, TypeOperators.OF_POSTGRESQL, comparison, operands),
                 raw(" END"));
     }
 

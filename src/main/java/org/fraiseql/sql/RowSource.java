@@ -367,7 +367,7 @@ final class RowSource {
             SqlFragment remote = pair.remoteKey()
                     .map(key -> DocumentRenderer.referring(raw(remoteAlias), key))
                     .orElseGet(() -> ValueRenderer.column(remoteAlias, pair.remote()));
-            terms.add(concat(remote, raw(" = "), local(localAlias, pair)));
+            terms.add(new TypeOperators(pair.operatorSchema()).compare(remote, "=", local(localAlias, pair)));
             pair.remoteKey()
                     .flatMap(key -> DocumentRenderer.certain(raw(remoteAlias), key))
                     .ifPresent(terms::add);
