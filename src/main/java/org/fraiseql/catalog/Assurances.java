@@ -121,8 +121,13 @@ public record Assurances(
         }
     }
 
-    /** A row of {@code pg_namespace}, and whether the connected role may use it. */
-    public record SchemaRow(String name, boolean usable) {}
+    /**
+     * A row of {@code pg_namespace}.
+     *
+     * @param usable whether the connected role may use it
+     * @param hasRelations whether there are tables or views in it, whoever may use them
+     */
+    public record SchemaRow(String name, boolean usable, boolean hasRelations) {}
 
     /** A foreign key of a relation by its name. */
     public record BindingKey(long relation, String name) {}

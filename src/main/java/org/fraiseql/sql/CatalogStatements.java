@@ -230,9 +230,13 @@ public final class CatalogStatements {
 
     /** The transaction goes on as this role. */
     public static final String BECOME = "SELECT set_config('role', ?::text, true)";
-    /** name, usable. */
-    public static final String SCHEMAS =
-            "SELECT nspname, has_schema_privilege(oid, 'USAGE') FROM pg_catalog.pg_namespace ORDER BY nspname";
+    /** name, usable, has tables or views that do not belong to an extension. */
+    public static final String SCHEMAS = """
+            SELECT n.nspname, has_schema_privilege(n.oid, 'USAGE'),
+                   EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.relnamespace = n.oid AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+                             AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+                                             WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'))
+            FROM pg_catalog.pg_namespace n ORDER BY n.nspname""";
 
     /** relation. Those whose rows policies may hide. */
     public static final String ROW_SECURITY =

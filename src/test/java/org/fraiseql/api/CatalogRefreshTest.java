@@ -235,7 +235,7 @@ class CatalogRefreshTest {
                 BOOKS.routines(),
                 BOOKS.writes(),
                 new Assurances(
-                        List.of(new Assurances.SchemaRow(schema, true)),
+                        List.of(new Assurances.SchemaRow(schema, true, false)),
                         java.util.Set.of(),
                         java.util.Set.of(),
                         java.util.Set.of(),

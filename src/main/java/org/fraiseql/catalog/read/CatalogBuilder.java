@@ -104,6 +104,9 @@ public final class CatalogBuilder {
         RelationNaming naming = new RelationNaming(scope.schemas(), typeNames, names, notices);
         List<NamedRelation> named = naming.name(servable.find());
         List<NamedRelation> onlyCreated = naming.created(servable.onlyCreated(), named);
+        if (named.isEmpty() && onlyCreated.isEmpty()) {
+            ConfiguredSchemas.tellEmpty(scope, snapshot.assurances().schemas(), notices);
+        }
         Map<Long, ValueTypeNaming.Named> valueTypes =
                 new ValueTypeNaming(scope.schemas(), typeNames).name(snapshot.types());
         TypeResolver types = new TypeResolver(snapshot, valueTypes, notices, options.bigNumbersAsStrings());

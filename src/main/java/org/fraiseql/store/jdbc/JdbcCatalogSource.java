@@ -188,7 +188,8 @@ public final class JdbcCatalogSource implements CatalogSource {
     /** Whether a role may use another schema makes no difference to what it is served. */
     private static List<Assurances.SchemaRow> usable(List<Assurances.SchemaRow> all, List<String> served) {
         return all.stream()
-                .map(row -> new Assurances.SchemaRow(row.name(), row.usable() || !served.contains(row.name())))
+                .map(row -> new Assurances.SchemaRow(
+                        row.name(), row.usable() || !served.contains(row.name()), row.hasRelations()))
                 .toList();
     }
 
@@ -248,7 +249,7 @@ public final class JdbcCatalogSource implements CatalogSource {
                 connection,
                 CatalogStatements.SCHEMAS,
                 Optional.empty(),
-                row -> new Assurances.SchemaRow(row.getString(1), row.getBoolean(2)));
+                row -> new Assurances.SchemaRow(row.getString(1), row.getBoolean(2), row.getBoolean(3)));
     }
 
     private Assurances assurances(Connection connection, Optional<String> schemas) throws SQLException {
