@@ -154,7 +154,8 @@ public final class CatalogStatements {
 
     /**
      * relation, insert, update, delete, has triggers that run afterwards, new rows need what the role may not give: what a relation allows (a view has to be
-     * updatable) and the connected role may do. What a foreign table needs PostgreSQL does not check.
+     * updatable) and the connected role may do. What a foreign table needs PostgreSQL does not check. Of a table the answer is known (28); asked for it, PostgreSQL would
+     * wait for whoever has locked it.
      */
     public static final String ACCESS = UNREACHABLE + """
             SELECT c.oid::int8,
@@ -168,17 +169,18 @@ public final class CatalogStatements {
                        AND """ + " " + REQUIRED + """
             )
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            CROSS JOIN LATERAL (SELECT CASE WHEN c.oid IN (SELECT oid FROM unreachable) THEN 0 ELSE pg_relation_is_updatable(c.oid, true) END AS events) u
+            CROSS JOIN LATERAL (SELECT CASE WHEN c.relkind IN ('r', 'p') THEN 28 WHEN c.oid IN (SELECT oid FROM unreachable) THEN 0
+                                            ELSE pg_relation_is_updatable(c.oid, true) END AS events) u
             WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND has_schema_privilege(n.oid, 'USAGE')
             ORDER BY c.oid""";
 
-    /** relation, number, insert, update. */
+    /** relation, number, insert, update. Of tables each column can be updated, see {@link #ACCESS}. */
     public static final String COLUMN_ACCESS = UNREACHABLE + """
             SELECT a.attrelid::int8, a.attnum::int4,
                    has_column_privilege(a.attrelid, a.attnum, 'INSERT') AND u.updatable, has_column_privilege(a.attrelid, a.attnum, 'UPDATE') AND u.updatable
             FROM pg_catalog.pg_attribute a
             JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            CROSS JOIN LATERAL (SELECT CASE WHEN c.oid IN (SELECT oid FROM unreachable) THEN false
+            CROSS JOIN LATERAL (SELECT CASE WHEN c.relkind IN ('r', 'p') THEN true WHEN c.oid IN (SELECT oid FROM unreachable) THEN false
                                             ELSE pg_column_is_updatable(a.attrelid, a.attnum, true) END AS updatable) u
             WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY a.attrelid, a.attnum""";
@@ -460,10 +462,24 @@ public final class CatalogStatements {
               FROM known k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace
               LEFT JOIN children c ON c.inhparent = k.oid
               LEFT JOIN LATERAL (
-                SELECT v.text ~ '^ *SELECT DISTINCT|\\n {1,2}(GROUP BY|LIMIT|FETCH FIRST) ' AND v.text !~ 'UNION' AS groups
-                FROM (SELECT pg_catalog.pg_get_viewdef(k.oid) AS text OFFSET 0) v) d ON k.relkind = 'v'
+                SELECT strpos(v.text, ':setOperations {') = 0
+                       AND (v.clauses ~ '^:groupClause \\(' OR strpos(v.clauses, ':distinctClause (') > 0 OR strpos(v.clauses, ':limitCount {') > 0) AS groups
+                FROM (SELECT w.ev_action::text AS text,
+                             substr(w.ev_action::text, length(w.ev_action::text) - strpos(reverse(w.ev_action::text), reverse(':groupClause')) - 10) AS clauses
+                      FROM pg_catalog.pg_rewrite w WHERE w.ev_class = k.oid AND w.rulename = '_RETURN' OFFSET 0) v) d ON k.relkind = 'v'
               WHERE n.nspname = ANY(?::text[]) AND NOT k.relispartition) t
             WHERE row_count >= 0""";
+
+    /** The next statements of this transaction wait no longer for a lock than the parameter says, in milliseconds. */
+    public static final String SET_LOCK_TIMEOUT = "SELECT set_config('lock_timeout', ?::text, true)";
+
+    /** name. Some of the tables that nobody else can look into now. */
+    public static final String LOCKED = """
+            SELECT DISTINCT n.nspname || '.' || c.relname
+            FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_database d ON d.oid = l.database AND d.datname = current_database()
+            JOIN pg_catalog.pg_class c ON c.oid = l.relation JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+            ORDER BY 1 LIMIT 5""";
 
     /** Whether the connected role may read {@link #COLUMN_STATISTICS}. */
     public static final String COLUMN_STATISTICS_READABLE =

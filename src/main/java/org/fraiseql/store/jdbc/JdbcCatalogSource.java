@@ -55,6 +55,11 @@ public final class JdbcCatalogSource implements CatalogSource {
     /** Beginnings of SQLSTATEs that say nothing of a foreign table: connection, transaction, resources, a lock that was not to be had, the operator. */
     private static final List<String> PASSING = List.of("08", "25", "40", "53", "55P", "57");
 
+    /** The time that a short change of a table takes. */
+    private static final java.time.Duration LOCK_TIMEOUT = java.time.Duration.ofSeconds(5);
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private final Connections connections;
     private final JdbcErrors errors;
     private final java.time.Duration queryTimeout;
@@ -83,6 +88,11 @@ public final class JdbcCatalogSource implements CatalogSource {
             try (Statement transaction = connection.createStatement()) {
                 transaction.execute(SessionStatements.READ_ONLY_SNAPSHOT);
             }
+            list(
+                    connection,
+                    CatalogStatements.SET_LOCK_TIMEOUT,
+                    Optional.of(String.valueOf(LOCK_TIMEOUT.toMillis())),
+                    row -> row.getString(1));
             leaveOutUnreached(connection);
             DatabaseSnapshot whole = read(connection, arrayLiteral(schemas));
             List<DatabaseReading.UnboundRole> unbound = roles.isEmpty()
@@ -96,9 +106,25 @@ public final class JdbcCatalogSource implements CatalogSource {
                                             row.getArray(3).getArray())));
             return new DatabaseReading(whole, ofRoles(connection, schemas, roles, whole), unbound);
         } catch (SQLException e) {
-            throw errors.statementFailed(e);
+            throw LOCK_NOT_AVAILABLE.equals(e.getSQLState()) ? locked(connection, e) : errors.statementFailed(e);
         } finally {
             connections.rollBackAndRelease(connection);
+        }
+    }
+
+    /** Views and indexes over expressions are looked into, and with them the tables that they are of. */
+    private EngineException locked(Connection connection, SQLException e) {
+        try {
+            connection.rollback();
+            List<String> tables = list(connection, CatalogStatements.LOCKED, Optional.empty(), row -> row.getString(1));
+            String message =
+                    "The catalog can't be read while tables are locked (ALTER TABLE, VACUUM FULL, LOCK TABLE): "
+                            + (tables.isEmpty() ? "none is any more" : String.join(", ", tables))
+                            + ". It is read again later.";
+            return new EngineException(Problem.of(ErrorCode.SERVICE_UNAVAILABLE, message), e);
+        } catch (SQLException again) {
+            e.addSuppressed(again);
+            return errors.statementFailed(e);
         }
     }
 
