@@ -110,6 +110,7 @@ public record DatabaseSnapshot(
      * {@code readWhole}: it may select each column, as whoever takes a whole row must.
      *
      * @param isUnreachable whether it is a foreign table whose wrapper can't be asked for anything, or a view over one
+     * @param isInherited whether other tables, which are no partitions, inherit from it: their rows are among its own
      */
     public record RelationRow(
             long oid,
@@ -118,11 +119,12 @@ public record DatabaseSnapshot(
             boolean writable,
             Optional<String> comment,
             boolean readWhole,
-            boolean isUnreachable) {
+            boolean isUnreachable,
+            boolean isInherited) {
         /** What can be asked for its rows. */
         public RelationRow(
                 long oid, SqlName name, char kind, boolean writable, Optional<String> comment, boolean readWhole) {
-            this(oid, name, kind, writable, comment, readWhole, false);
+            this(oid, name, kind, writable, comment, readWhole, false, false);
         }
 
         /** Materialised or not. */
@@ -131,7 +133,7 @@ public record DatabaseSnapshot(
         }
 
         public RelationRow withComment(String text) {
-            return new RelationRow(oid, name, kind, writable, Optional.of(text), readWhole, isUnreachable);
+            return new RelationRow(oid, name, kind, writable, Optional.of(text), readWhole, isUnreachable, isInherited);
         }
     }
 

@@ -39,7 +39,7 @@ public final class CatalogStatements {
               JOIN pg_catalog.pg_class v ON v.oid = w.ev_class AND v.relkind = 'v')
             """;
 
-    /** oid, schema, name, kind, writable, comment, each column readable, can't be reached. Without partitions, inheritance children and what belongs to extensions. */
+    /** oid, schema, name, kind, writable, comment, each column readable, can't be reached, has inheriting tables. Without partitions, inheritance children and what belongs to extensions. */
     public static final String RELATIONS = UNREACHABLE + """
             SELECT c.oid::int8, n.nspname, c.relname, c.relkind::text,
                    has_table_privilege(c.oid, 'INSERT') OR has_table_privilege(c.oid, 'UPDATE') OR has_table_privilege(c.oid, 'DELETE'),
@@ -47,7 +47,8 @@ public final class CatalogStatements {
                    has_table_privilege(c.oid, 'SELECT')
                        OR NOT EXISTS (SELECT 1 FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                                       AND NOT has_column_privilege(c.oid, a.attnum, 'SELECT')),
-                   c.oid IN (SELECT oid FROM unreachable)
+                   c.oid IN (SELECT oid FROM unreachable),
+                   c.relkind <> 'p' AND EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid)
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
               AND has_schema_privilege(n.oid, 'USAGE')

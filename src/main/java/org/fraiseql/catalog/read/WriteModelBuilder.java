@@ -153,6 +153,7 @@ final class WriteModelBuilder {
                 may.update() && isTable,
                 snapshot.assurances().filled().contains(written.oid()),
                 may.touchedLater(),
+                written.isInherited() && draft.base.isEmpty() && written.readWhole(),
                 arbiters(written, inputs),
                 identity,
                 writtenKeys));

@@ -376,7 +376,8 @@ public final class JdbcCatalogSource implements CatalogSource {
                 row.getBoolean(5),
                 Optional.ofNullable(row.getString(6)),
                 row.getBoolean(7),
-                row.getBoolean(8));
+                row.getBoolean(8),
+                row.getBoolean(9));
     }
 
     private static ColumnRow column(ResultSet row) throws SQLException {
