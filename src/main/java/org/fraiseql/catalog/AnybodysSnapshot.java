@@ -105,7 +105,8 @@ final class AnybodysSnapshot {
                 one.comment(),
                 one.readWhole() || other.readWhole(),
                 one.isUnreachable() && other.isUnreachable(),
-                one.isInherited());
+                one.isInherited(),
+                one.wholes());
     }
 
     private static AccessRow either(AccessRow one, AccessRow other) {
