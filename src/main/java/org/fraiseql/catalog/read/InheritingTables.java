@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
@@ -49,10 +50,10 @@ final class InheritingTables {
         Set<Long> parts = new LinkedHashSet<>();
         Map<SqlName, List<SqlName>> told = new LinkedHashMap<>();
         for (RelationRow relation : snapshot.relations()) {
-            relation.wholes().stream().filter(served::containsKey).findFirst().ifPresent(whole -> {
+            whole(relation).ifPresent(whole -> {
                 parts.add(relation.oid());
                 if (isWanted(relation)) {
-                    told.computeIfAbsent(served.get(whole).name(), first -> new ArrayList<>())
+                    told.computeIfAbsent(whole.name(), first -> new ArrayList<>())
                             .add(relation.name());
                 }
             });
@@ -60,6 +61,13 @@ final class InheritingTables {
         told.forEach(
                 (whole, inheriting) -> notices.add(Notice.leftOut(CatalogMessages.partsOfServed(inheriting, whole))));
         return snapshot.without(names.parts(parts));
+    }
+
+    /** One that has its rows. */
+    private Optional<RelationRow> whole(RelationRow relation) {
+        return relation.wholes().stream()
+                .flatMap(whole -> Optional.ofNullable(served.get(whole)).stream())
+                .findFirst();
     }
 
     private boolean isWanted(RelationRow relation) {
