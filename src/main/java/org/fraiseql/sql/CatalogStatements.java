@@ -81,7 +81,7 @@ public final class CatalogStatements {
             CROSS JOIN LATERAL (
               SELECT a.attnotnull AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint k WHERE k.conrelid = a.attrelid AND k.contype = 'n'
                                                   AND NOT k.convalidated AND a.attnum = ANY(k.conkey)) AS holds) h
-            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
               AND a.attnum > 0 AND NOT a.attisdropped AND has_schema_privilege(n.oid, 'USAGE')
               AND has_column_privilege(a.attrelid, a.attnum, 'SELECT, INSERT, UPDATE')
             ORDER BY a.attrelid, a.attnum""";
@@ -93,7 +93,7 @@ public final class CatalogStatements {
                    coalesce(to_jsonb(i) ->> 'indnullsnotdistinct' = 'true', false)
             FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
             JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = ANY(?::text[]) AND i.indisunique AND i.indisvalid AND i.indexprs IS NULL AND i.indpred IS NULL
+            WHERE n.nspname = ANY(?::text[]) AND NOT c.relispartition AND i.indisunique AND i.indisvalid AND i.indexprs IS NULL AND i.indpred IS NULL
             ORDER BY i.indrelid, ic.relname""";
 
     /** relation, column numbers of those that find rows by equality, expressions of those that have all rows: an inheritance child's are in its own, a foreign partition's in none. */
@@ -106,7 +106,7 @@ public final class CatalogStatements {
                               FROM generate_series(1, i.indnkeyatts) x (place) WHERE i.indkey[x.place - 1] = 0) END
             FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid JOIN pg_catalog.pg_am a ON a.oid = ic.relam
             JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = ANY(?::text[]) AND i.indisvalid AND i.indpred IS NULL AND (a.amname IN ('btree', 'hash') OR i.indexprs IS NOT NULL)
+            WHERE n.nspname = ANY(?::text[]) AND NOT c.relispartition AND i.indisvalid AND i.indpred IS NULL AND (a.amname IN ('btree', 'hash') OR i.indexprs IS NOT NULL)
             ORDER BY i.indrelid, ic.relname""";
 
     /** name, relation, column numbers, target, target column numbers, comment, of periods (a column of PostgreSQL 18). */
@@ -184,7 +184,7 @@ public final class CatalogStatements {
             )
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             CROSS JOIN LATERAL (SELECT CASE WHEN c.oid IN (SELECT oid FROM unreachable) THEN 0 ELSE pg_relation_is_updatable(c.oid, true) END AS events) u
-            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND has_schema_privilege(n.oid, 'USAGE')
+            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND NOT c.relispartition AND has_schema_privilege(n.oid, 'USAGE')
             ORDER BY c.oid""";
 
     /** relation, number, insert, update. */
@@ -195,7 +195,7 @@ public final class CatalogStatements {
             JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             CROSS JOIN LATERAL (SELECT CASE WHEN c.oid IN (SELECT oid FROM unreachable) THEN false
                                             ELSE pg_column_is_updatable(a.attrelid, a.attnum, true) END AS updatable) u
-            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND a.attnum > 0 AND NOT a.attisdropped
+            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND NOT c.relispartition AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY a.attrelid, a.attnum""";
 
     /**
@@ -219,7 +219,7 @@ public final class CatalogStatements {
                   FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
                   WHERE i.indisunique AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint o WHERE o.conindid = i.indexrelid AND o.contype IN ('p', 'u', 'x'))) k
             JOIN pg_catalog.pg_class c ON c.oid = k.relation JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = ANY(?::text[])
+            WHERE n.nspname = ANY(?::text[]) AND NOT (c.relispartition AND k.kind = 'n')
             ORDER BY n.nspname, c.relname, k.name""";
 
     /**
@@ -303,7 +303,7 @@ public final class CatalogStatements {
             SELECT a.attrelid::int8, a.attnum::int4, (CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END - 4)::int4
             FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
             JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND a.attnum > 0 AND NOT a.attisdropped
+            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND NOT c.relispartition AND a.attnum > 0 AND NOT a.attisdropped
               AND CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END IN ('pg_catalog.varchar'::regtype, 'pg_catalog.bpchar'::regtype)
               AND CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END > 4
             ORDER BY a.attrelid, a.attnum""";
@@ -459,7 +459,7 @@ public final class CatalogStatements {
                    coalesce(to_jsonb(i) ->> 'indnullsnotdistinct' = 'true', false)
             FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
             JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p') AND i.indisunique AND i.indisvalid AND i.indimmediate
+            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND i.indisunique AND i.indisvalid AND i.indimmediate
               AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL)
             ORDER BY i.indrelid, ic.relname""";
     /**

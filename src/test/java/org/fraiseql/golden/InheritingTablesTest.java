@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.fraiseql.CatalogEngine;
+import org.fraiseql.catalog.Assurances;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.Notice;
+import org.fraiseql.catalog.WriteSnapshot;
 import org.fraiseql.catalog.read.CatalogBuilder;
 import org.fraiseql.catalog.read.CatalogScope;
 import org.fraiseql.store.jdbc.JdbcBackend;
@@ -42,7 +45,8 @@ class InheritingTablesTest {
             CREATE TABLE town () INHERITS (city);
             CREATE TABLE village () INHERITS (city);
             CREATE TABLE hamlet () INHERITS (village);
-            CREATE TABLE parted (id int NOT NULL, name text NOT NULL) PARTITION BY RANGE (id);
+            CREATE TABLE parted (id int NOT NULL UNIQUE, name varchar(9) NOT NULL) PARTITION BY RANGE (id);
+            CREATE UNIQUE INDEX ON parted (id, lower(name));
             CREATE TABLE parted_all PARTITION OF parted DEFAULT;
             CREATE TABLE two_parents () INHERITS (marked, city);
             INSERT INTO account VALUES (1, 1, 'a');
@@ -159,6 +163,36 @@ class InheritingTablesTest {
             """)
     void itIsAnswered(String document, String answer) {
         assertThat(ENGINE.run(document).data()).isEqualTo(answer);
+    }
+
+    /** Regression: all columns of thousands of partitions were read, and what may be done with them, for each role. */
+    @Test
+    void nothingIsReadOfPartitionsButTheirConstraints() {
+        JdbcBackend backend = new JdbcBackend(DATABASE, PATIENCE, 10);
+        DatabaseSnapshot snapshot = new JdbcCatalogSource(backend.connections(), PATIENCE).read(List.of("public"));
+        long partition = Long.parseLong(SharedDatabase.value(DATABASE, "SELECT 'parted_all'::regclass::oid"));
+        long table = Long.parseLong(SharedDatabase.value(DATABASE, "SELECT 'parted'::regclass::oid"));
+        assertThat(read(snapshot)).contains(table).doesNotContain(partition);
+        assertThat(snapshot.assurances().lengths().keySet())
+                .extracting(Assurances.ColumnNumber::relation)
+                .contains(table)
+                .doesNotContain(partition);
+        assertThat(snapshot.writes().constraints())
+                .filteredOn(row -> row.relation().name().equals("parted_all"))
+                .extracting(WriteSnapshot.ConstraintRow::name)
+                .containsExactlyInAnyOrder("parted_all_id_key", "parted_all_id_lower_idx");
+    }
+
+    private static List<Long> read(DatabaseSnapshot snapshot) {
+        return Stream.of(
+                        snapshot.columns().stream().map(DatabaseSnapshot.ColumnRow::relation),
+                        snapshot.keys().stream().map(DatabaseSnapshot.KeyRow::relation),
+                        snapshot.indexes().stream().map(DatabaseSnapshot.IndexRow::relation),
+                        snapshot.writes().access().stream().map(WriteSnapshot.AccessRow::relation),
+                        snapshot.writes().columns().stream().map(WriteSnapshot.ColumnAccessRow::relation),
+                        snapshot.assurances().arbiters().stream().map(Assurances.ArbiterRow::relation))
+                .flatMap(relations -> relations)
+                .toList();
     }
 
     /** A new row of the table itself needs what its columns say. */

@@ -461,7 +461,8 @@ final class WriteModelBuilder {
                     new Constraint(row.relation(), row.name(), row.name(), fields, isOfPublished));
         }
         for (PartConstraintRow row : snapshot.writes().partConstraints()) {
-            if (isOfItsOwn(row.part())) {
+            // a foreign key to a partitioned table has parts of the same table
+            if (isOfItsOwn(row.part()) && !row.part().equals(row.whole())) {
                 continue;
             }
             Optional.ofNullable(constraints.get(List.<Object>of(row.whole(), row.wholeName())))
