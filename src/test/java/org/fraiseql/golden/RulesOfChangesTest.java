@@ -80,13 +80,13 @@ class RulesOfChangesTest {
                         told("pair", "create", "i", "INSERT"),
                         told("pair", "delete", "d", "DELETE"),
                         told("tb_note", "create", "n", "INSERT"),
-                        "public.logged has no upserts: PostgreSQL refuses ON CONFLICT for tables with rules for INSERT or UPDATE, as \"also\" is. Make it a trigger.");
+                        "public.logged has no upserts: PostgreSQL has none for tables with rules for INSERT or UPDATE, as \"also\" is. Make it a trigger.");
     }
 
     private static String told(String relation, String form, String rule, String event) {
         return """
                 public.%s has no mutations that %s rows: its rule "%s" does something else instead, of which no rows come back. \
-                Give it an action that is %s … RETURNING, or let an INSTEAD OF trigger of a view do it.""".formatted(relation, form, rule, event);
+                Give it an action that is %s, too, and returns its rows, or let an INSTEAD OF trigger of a view do it.""".formatted(relation, form, rule, event);
     }
 
     @ParameterizedTest

@@ -23,12 +23,12 @@ final class CatalogMessages {
                     case UPDATE -> "update rows";
                     case DELETE -> "delete rows";
                 };
-        return "%s has no mutations that %s: its rule \"%s\" does something else instead, of which no rows come back. Give it an action that is %s … RETURNING, or let an INSTEAD OF trigger of a view do it."
+        return "%s has no mutations that %s: its rule \"%s\" does something else instead, of which no rows come back. Give it an action that is %s, too, and returns its rows, or let an INSTEAD OF trigger of a view do it."
                 .formatted(relation, rows, rule, event);
     }
 
     static String noUpsert(SqlName relation, String rule) {
-        return "%s has no upserts: PostgreSQL refuses ON CONFLICT for tables with rules for INSERT or UPDATE, as \"%s\" is. Make it a trigger."
+        return "%s has no upserts: PostgreSQL has none for tables with rules for INSERT or UPDATE, as \"%s\" is. Make it a trigger."
                 .formatted(relation, rule);
     }
 
