@@ -13,7 +13,7 @@ import java.util.function.Function;
  * @param refers whether the foreign key's columns stand at this end
  * @param isWritten whether rows are written along it: the columns of the foreign key get their values by those that show them
  * @param isAlwaysThere whether each row has one at the other end, which nothing hides
- * @param mayRepeat whether the view at the other end may show several rows where one is meant
+ * @param mayRepeat whether the view, or the table with inheriting ones, at the other end may show several rows where one is meant
  */
 public record Relationship(
         String fieldName,
@@ -69,7 +69,7 @@ public record Relationship(
                 mayRepeat);
     }
 
-    /** This relationship to a view that may show several rows where one is meant. */
+    /** This relationship to what may show several rows where one is meant. */
     public Relationship repeating() {
         return new Relationship(
                 fieldName,

@@ -47,7 +47,10 @@ final class JsonTestRenderer {
     }
 
     private static SqlFragment items(SqlFragment value, String comparison) {
-        return concat(raw("(SELECT FROM jsonb_array_elements("), value, raw(") e WHERE e " + comparison + " "));
+        return concat(
+                raw("(SELECT FROM jsonb_array_elements("),
+                value,
+                raw(") AS e (item) WHERE e.item " + comparison + " "));
     }
 
     private static SqlFragment overlaps(SqlFragment value, SqlFragment operand) {

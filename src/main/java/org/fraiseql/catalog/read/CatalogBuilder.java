@@ -50,14 +50,14 @@ public final class CatalogBuilder {
             CatalogOptions options,
             SettledNames names,
             List<Notice> notices) {
-        this.snapshot = snapshot;
+        this.snapshot = InheritingTables.leaveOut(snapshot, scope, names, notices);
         this.scope = scope;
         this.options = options;
         this.names = names;
         this.notices = notices;
         this.writeNotices = options.mutations() ? notices : new ArrayList<>();
         this.typeNames = new TypeSpace(options.beans(), names);
-        snapshot.columns().stream().filter(ColumnRow::isReadable).forEach(row -> columnRows
+        this.snapshot.columns().stream().filter(ColumnRow::isReadable).forEach(row -> columnRows
                 .computeIfAbsent(row.relation(), relation -> new ArrayList<>())
                 .add(row));
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.fraiseql.catalog.Assurances;
+import org.fraiseql.catalog.Assurances.ChangeRule.Event;
 import org.fraiseql.catalog.CatalogSource;
 import org.fraiseql.catalog.DatabaseReading;
 import org.fraiseql.catalog.DatabaseSnapshot;
@@ -309,7 +310,18 @@ public final class JdbcCatalogSource implements CatalogSource {
                         CatalogStatements.UNIQUE_BEHIND,
                         Optional.empty(),
                         row -> new Assurances.UniqueRow(row.getLong(1), numbers(row.getString(2)))),
-                required(connection));
+                required(connection),
+                list(connection, CatalogStatements.CHANGE_RULES, schemas, JdbcCatalogSource::changeRule));
+    }
+
+    private static Assurances.ChangeRule changeRule(ResultSet row) throws SQLException {
+        Event event =
+                switch (row.getString(2)) {
+                    case "2" -> Event.UPDATE;
+                    case "3" -> Event.INSERT;
+                    default -> Event.DELETE;
+                };
+        return new Assurances.ChangeRule(row.getLong(1), event, row.getString(3), row.getBoolean(4));
     }
 
     private static Map<Assurances.ColumnNumber, String> required(Connection connection) throws SQLException {
@@ -403,7 +415,9 @@ public final class JdbcCatalogSource implements CatalogSource {
                 row.getBoolean(5),
                 Optional.ofNullable(row.getString(6)),
                 row.getBoolean(7),
-                row.getBoolean(8));
+                row.getBoolean(8),
+                row.getBoolean(9),
+                Arrays.asList((Long[]) row.getArray(10).getArray()));
     }
 
     private static ColumnRow column(ResultSet row) throws SQLException {
@@ -418,7 +432,8 @@ public final class JdbcCatalogSource implements CatalogSource {
                 identity == null || identity.isEmpty() ? ' ' : identity.charAt(0),
                 row.getBoolean(8),
                 Optional.ofNullable(row.getString(9)),
-                row.getBoolean(10));
+                row.getBoolean(10),
+                row.getBoolean(11));
     }
 
     private static KeyRow key(ResultSet row) throws SQLException {
