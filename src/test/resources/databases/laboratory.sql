@@ -45,3 +45,22 @@ INSERT INTO tb_tag VALUES (1, 10, 'x'), (2, 20, 'y');
 CREATE VIEW v_tag AS SELECT pk_tag, id, label FROM tb_tag;
 COMMENT ON VIEW v_tag IS '@key(id)';
 SELECT setval('tb_user_pk_user_seq', 100), setval('tb_post_pk_post_seq', 100);
+
+-- columns that are called like aliases in our SQL
+CREATE TYPE reading AS (t0 int, element text, r int);
+CREATE TABLE run (id int PRIMARY KEY, t0 float8, t1 float8, t2 text, r int, element text, k0 int, o0 int, n0 int, readings reading[], last reading, before_id int REFERENCES run);
+INSERT INTO run VALUES (1, NULL, 3.5, NULL, 7, 'e', 1, 2, 3, '{"(1,a,2)",NULL}', '(1,a,2)', NULL), (2, 1.5, 4, 'x', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1), (3, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '{}', NULL, 1);
+CREATE FUNCTION span(run) RETURNS float8 STABLE LANGUAGE sql AS 'SELECT $1.t1 - coalesce($1.t0, 0)';
+CREATE FUNCTION times(run) RETURNS SETOF float8 STABLE LANGUAGE sql AS 'SELECT u FROM unnest(ARRAY[$1.t0, $1.t1]) u WHERE u IS NOT NULL';
+CREATE FUNCTION first_run(run) RETURNS run STABLE LANGUAGE sql AS 'SELECT q.* FROM run q WHERE q.id = $1.before_id';
+CREATE FUNCTION other_runs(run) RETURNS SETOF run STABLE LANGUAGE sql AS 'SELECT q.* FROM run q WHERE q.id <> $1.id';
+
+-- tables whose rows nobody else has
+CREATE TABLE dated (added date);
+COMMENT ON TABLE dated IS '@omit';
+CREATE TABLE reagent (id int PRIMARY KEY, name text) INHERITS (dated);
+CREATE TABLE poison (danger int) INHERITS (reagent);
+INSERT INTO reagent VALUES ('2025-01-01', 2, 'salt'), (NULL, 3, NULL);
+INSERT INTO poison VALUES (NULL, 1, 'arsenic', 9);
+CREATE TABLE stock (id int PRIMARY KEY, reagent_id int UNIQUE REFERENCES reagent, grams int);
+INSERT INTO stock VALUES (1, 2, 5), (2, NULL, 7);

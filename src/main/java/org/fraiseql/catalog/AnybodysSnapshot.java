@@ -104,7 +104,9 @@ final class AnybodysSnapshot {
                 one.writable() || other.writable(),
                 one.comment(),
                 one.readWhole() || other.readWhole(),
-                one.isUnreachable() && other.isUnreachable());
+                one.isUnreachable() && other.isUnreachable(),
+                one.isInherited(),
+                one.wholes());
     }
 
     private static AccessRow either(AccessRow one, AccessRow other) {

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param rules of views that stand before {@code tb_} tables, that comments say something of or that rows are inserted through, and of those that they read
  * @param unique what is unique in the relations that views read
  * @param required columns of tables behind views that a new row must have a value for, by their names
+ * @param changeRules of changes, which PostgreSQL carries out beside them or in their stead
  */
 public record Assurances(
         List<SchemaRow> schemas,
@@ -35,7 +36,8 @@ public record Assurances(
         List<ArbiterRow> arbiters,
         List<RuleRow> rules,
         List<UniqueRow> unique,
-        Map<ColumnNumber, String> required) {
+        Map<ColumnNumber, String> required,
+        List<ChangeRule> changeRules) {
 
     public static final Assurances NONE = new Assurances(
             List.of(),
@@ -49,7 +51,8 @@ public record Assurances(
             List.of(),
             List.of(),
             List.of(),
-            Collections.emptyMap());
+            Collections.emptyMap(),
+            List.of());
 
     public Assurances {
         schemas = List.copyOf(schemas);
@@ -60,6 +63,7 @@ public record Assurances(
         arbiters = List.copyOf(arbiters);
         rules = List.copyOf(rules);
         unique = List.copyOf(unique);
+        changeRules = List.copyOf(changeRules);
         required = Collections.unmodifiableMap(new LinkedHashMap<>(required));
         lengths = Collections.unmodifiableMap(new LinkedHashMap<>(lengths));
         dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
@@ -79,7 +83,8 @@ public record Assurances(
                 arbiters,
                 rules,
                 unique,
-                required);
+                required,
+                changeRules);
     }
 
     /**
@@ -121,8 +126,28 @@ public record Assurances(
         }
     }
 
-    /** A row of {@code pg_namespace}, and whether the connected role may use it. */
-    public record SchemaRow(String name, boolean usable) {}
+    /**
+     * A rule of a table or view.
+     *
+     * @param event what it is for
+     * @param answersNothing whether something else is done instead, of which no rows come back
+     */
+    public record ChangeRule(long relation, Event event, String name, boolean answersNothing) {
+        /** {@code pg_rewrite.ev_type}. */
+        public enum Event {
+            UPDATE,
+            INSERT,
+            DELETE
+        }
+    }
+
+    /**
+     * A row of {@code pg_namespace}.
+     *
+     * @param usable whether the connected role may use it
+     * @param hasRelations whether there are tables or views in it, whoever may use them
+     */
+    public record SchemaRow(String name, boolean usable, boolean hasRelations) {}
 
     /** A foreign key of a relation by its name. */
     public record BindingKey(long relation, String name) {}

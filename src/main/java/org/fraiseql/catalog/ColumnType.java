@@ -1,6 +1,7 @@
 package org.fraiseql.catalog;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** A column's type after domains were taken off. {@code sqlName} is what a bind is cast to. */
@@ -161,6 +162,21 @@ public sealed interface ColumnType {
             case Composite composite -> false;
             case Document document -> false;
         };
+    }
+
+    /**
+     * The schema of its own operators and functions, which a session need not search; empty for PostgreSQL's types. What PostgreSQL makes of other types, arrays, ranges,
+     * enums and composite types, has PostgreSQL's operators.
+     */
+    default Optional<String> operatorSchema() {
+        return this instanceof Scalar && !sqlName().schema().equals(TEXT.schema())
+                ? Optional.of(sqlName().schema())
+                : Optional.empty();
+    }
+
+    /** The schema of the operators between two types: an extension's type is compared with another as PostgreSQL's type that it can become. */
+    static Optional<String> operatorSchema(ColumnType one, ColumnType other) {
+        return one.operatorSchema().filter(schema -> other.operatorSchema().equals(Optional.of(schema)));
     }
 
     /** The same type; numbers that may have more digits than clients can keep are answered as strings. */

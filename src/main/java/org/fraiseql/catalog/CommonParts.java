@@ -60,7 +60,8 @@ public final class CommonParts {
                 shared(table.keys(), other.keys(), UniqueKey::name),
                 shared(table.relationships(), other.relationships(), Relationship::fieldName),
                 shared(table.functions(), other.functions(), RowFunction::fieldName),
-                table.indexes());
+                table.indexes(),
+                table.repeatsKeys());
     }
 
     private RootField query(RootField field, Map<String, Table> tables) {
@@ -109,6 +110,7 @@ public final class CommonParts {
                 target.isLockable(),
                 target.isFilledBefore(),
                 target.isTouchedLater(),
+                target.isToldByTable(),
                 target.arbiters(),
                 target.identity(),
                 target.writtenKeys());

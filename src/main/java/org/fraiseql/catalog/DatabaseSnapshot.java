@@ -110,6 +110,8 @@ public record DatabaseSnapshot(
      * {@code readWhole}: it may select each column, as whoever takes a whole row must.
      *
      * @param isUnreachable whether it is a foreign table whose wrapper can't be asked for anything, or a view over one
+     * @param isInherited whether other tables, which are no partitions, inherit from it: their rows are among its own
+     * @param wholes the tables that it inherits from, whatever stands between, by oid
      */
     public record RelationRow(
             long oid,
@@ -118,11 +120,17 @@ public record DatabaseSnapshot(
             boolean writable,
             Optional<String> comment,
             boolean readWhole,
-            boolean isUnreachable) {
+            boolean isUnreachable,
+            boolean isInherited,
+            List<Long> wholes) {
+        public RelationRow {
+            wholes = List.copyOf(wholes);
+        }
+
         /** What can be asked for its rows. */
         public RelationRow(
                 long oid, SqlName name, char kind, boolean writable, Optional<String> comment, boolean readWhole) {
-            this(oid, name, kind, writable, comment, readWhole, false);
+            this(oid, name, kind, writable, comment, readWhole, false, false, List.of());
         }
 
         /** Materialised or not. */
@@ -131,11 +139,17 @@ public record DatabaseSnapshot(
         }
 
         public RelationRow withComment(String text) {
-            return new RelationRow(oid, name, kind, writable, Optional.of(text), readWhole, isUnreachable);
+            return new RelationRow(
+                    oid, name, kind, writable, Optional.of(text), readWhole, isUnreachable, isInherited, wholes);
         }
     }
 
-    /** A row of {@code pg_attribute} that the connected role may select, or only write. {@code identity}: {@code a}lways, by {@code d}efault, or blank. */
+    /**
+     * A row of {@code pg_attribute} that the connected role may select, or only write. {@code identity}: {@code a}lways, by {@code d}efault, or blank.
+     *
+     * @param notNull whether a new row must have a value there
+     * @param isNeverNull whether each row has one: that of a foreign table nobody checks, and an inheriting table may have taken NOT NULL back
+     */
     public record ColumnRow(
             long relation,
             int number,
@@ -146,7 +160,8 @@ public record DatabaseSnapshot(
             char identity,
             boolean generated,
             Optional<String> comment,
-            boolean isReadable) {
+            boolean isReadable,
+            boolean isNeverNull) {
         /** A column that may be selected. */
         public ColumnRow(
                 long relation,
@@ -161,6 +176,21 @@ public record DatabaseSnapshot(
             this(relation, number, name, type, notNull, hasDefault, identity, generated, comment, true);
         }
 
+        /** One whose NOT NULL holds, if it has that. */
+        public ColumnRow(
+                long relation,
+                int number,
+                String name,
+                long type,
+                boolean notNull,
+                boolean hasDefault,
+                char identity,
+                boolean generated,
+                Optional<String> comment,
+                boolean isReadable) {
+            this(relation, number, name, type, notNull, hasDefault, identity, generated, comment, isReadable, notNull);
+        }
+
         public ColumnRow withComment(String text) {
             return new ColumnRow(
                     relation,
@@ -172,7 +202,8 @@ public record DatabaseSnapshot(
                     identity,
                     generated,
                     Optional.of(text),
-                    isReadable);
+                    isReadable,
+                    isNeverNull);
         }
     }
 

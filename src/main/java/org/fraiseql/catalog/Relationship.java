@@ -13,7 +13,7 @@ import java.util.function.Function;
  * @param refers whether the foreign key's columns stand at this end
  * @param isWritten whether rows are written along it: the columns of the foreign key get their values by those that show them
  * @param isAlwaysThere whether each row has one at the other end, which nothing hides
- * @param mayRepeat whether the view at the other end may show several rows where one is meant
+ * @param mayRepeat whether the view, or the table with inheriting ones, at the other end may show several rows where one is meant
  */
 public record Relationship(
         String fieldName,
@@ -69,7 +69,7 @@ public record Relationship(
                 mayRepeat);
     }
 
-    /** This relationship to a view that may show several rows where one is meant. */
+    /** This relationship to what may show several rows where one is meant. */
     public Relationship repeating() {
         return new Relationship(
                 fieldName,
@@ -96,20 +96,40 @@ public record Relationship(
      *
      * @param localKey the key of a document that stands for the column at this end
      * @param remoteKey the same at the other end
+     * @param operatorSchema the schema of that operator, if it is not PostgreSQL's own
      */
     public record ColumnPair(
-            String local, String remote, Optional<DocumentKey> localKey, Optional<DocumentKey> remoteKey) {
+            String local,
+            String remote,
+            Optional<DocumentKey> localKey,
+            Optional<DocumentKey> remoteKey,
+            Optional<String> operatorSchema) {
         public ColumnPair(String local, String remote) {
-            this(local, remote, Optional.empty(), Optional.empty());
+            this(local, remote, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** Two columns that hold the same. */
+        public static ColumnPair of(Column local, Column remote) {
+            return new ColumnPair(
+                    local.name(),
+                    remote.name(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    ColumnType.operatorSchema(local.type(), remote.type()));
         }
 
         /** A key of a document that refers to a column. @param key compared as the column is */
-        public static ColumnPair ofDocument(Column field, DocumentKey key, String remote) {
-            return new ColumnPair(field.name(), remote, Optional.of(key), Optional.empty());
+        public static ColumnPair ofDocument(Column field, DocumentKey key, Column remote) {
+            return new ColumnPair(
+                    field.name(),
+                    remote.name(),
+                    Optional.of(key),
+                    Optional.empty(),
+                    ColumnType.operatorSchema(key.shape().comparedAs(), remote.type()));
         }
 
         public ColumnPair reversed() {
-            return new ColumnPair(remote, local, remoteKey, localKey);
+            return new ColumnPair(remote, local, remoteKey, localKey, operatorSchema);
         }
 
         /** What it is called where it refers to another. */
@@ -139,7 +159,8 @@ public record Relationship(
     /** This relationship between rows whose columns at this end have other names. */
     public Relationship withLocal(Function<ColumnPair, String> rename) {
         List<ColumnPair> renamed = columns.stream()
-                .map(pair -> new ColumnPair(rename.apply(pair), pair.remote(), Optional.empty(), pair.remoteKey()))
+                .map(pair -> new ColumnPair(
+                        rename.apply(pair), pair.remote(), Optional.empty(), pair.remoteKey(), pair.operatorSchema()))
                 .toList();
         return new Relationship(
                 fieldName,

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param writeTo what mutations change; differs from {@code readFrom} for {@code tb_x} beside {@code v_x}; empty when nothing can be written
  * @param omissions which uses its comment leaves out; those of {@code READ} are no tables
  * @param keys the primary key first, if there is one
+ * @param repeatsKeys whether inheriting tables may have rows with the same keys
  */
 public record Table(
         SqlName readFrom,
@@ -27,6 +28,7 @@ public record Table(
         List<Relationship> relationships,
         List<RowFunction> functions,
         Indexes indexes,
+        boolean repeatsKeys,
         Map<String, Column> columnsByField,
         Map<String, Relationship> relationshipsByField,
         Map<String, RowFunction> functionsByField) {
@@ -52,11 +54,42 @@ public record Table(
                 pluralName,
                 description,
                 omissions,
+                columns,
+                keys,
+                relationships,
+                functions,
+                indexes,
+                false);
+    }
+
+    public Table(
+            SqlName readFrom,
+            Optional<SqlName> writeTo,
+            String typeName,
+            String singularName,
+            String pluralName,
+            Optional<String> description,
+            Omissions omissions,
+            List<Column> columns,
+            List<UniqueKey> keys,
+            List<Relationship> relationships,
+            List<RowFunction> functions,
+            Indexes indexes,
+            boolean repeatsKeys) {
+        this(
+                readFrom,
+                writeTo,
+                typeName,
+                singularName,
+                pluralName,
+                description,
+                omissions,
                 List.copyOf(columns),
                 List.copyOf(keys),
                 List.copyOf(relationships),
                 List.copyOf(functions),
                 indexes,
+                repeatsKeys,
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>());
@@ -152,7 +185,8 @@ public record Table(
                 keys,
                 relationships,
                 functions,
-                indexes);
+                indexes,
+                repeatsKeys);
     }
 
     /** Whether what its documents look like is known. */

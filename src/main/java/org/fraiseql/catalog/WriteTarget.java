@@ -1,5 +1,6 @@
 package org.fraiseql.catalog;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param isFilledBefore triggers run before a new row is written, so that it may be another one, or none
  * @param isTouchedLater triggers run after a row was written, so that it may look different by then
  * @param arbiters the unique keys that ON CONFLICT can name and whose columns are all input and may be read
+ * @param isToldByTable whether a row is told from others by its key and the table that it is in, as those of inheriting tables may have its key
  * @param identity the key by which a written row is found again: the primary key, or a unique key without NULLs; as it is read
  * @param writtenKeys by the keys as they are read that lead to one row where it is written: their columns there, in the same order
  */
@@ -27,9 +29,22 @@ public record WriteTarget(
         boolean isLockable,
         boolean isFilledBefore,
         boolean isTouchedLater,
+        boolean isToldByTable,
         List<UniqueKey> arbiters,
         Optional<UniqueKey> identity,
         Map<UniqueKey, List<Column>> writtenKeys) {
+
+    /** The system column that says which table a row is in (PostgreSQL manual, System Columns). */
+    private static final Column TABLE = new Column(
+            "tableoid",
+            "tableoid",
+            new ColumnType.Scalar(PgScalar.ofTypeName("oid"), new SqlName("pg_catalog", "oid")),
+            false,
+            false,
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Omissions.NONE);
 
     public WriteTarget {
         columns = List.copyOf(columns);
@@ -40,6 +55,24 @@ public record WriteTarget(
     /** The columns of the identity where they are written, in the same order. */
     public Optional<List<Column>> writtenIdentity() {
         return identity.flatMap(key -> Optional.ofNullable(writtenKeys.get(key)));
+    }
+
+    /** What a written row is found by where it is read; empty where it is not found. */
+    public Optional<List<Column>> readBy() {
+        return identity.map(key -> told(key.columns()));
+    }
+
+    /** The same where it is written. */
+    public Optional<List<Column>> writtenBy() {
+        return writtenIdentity().map(this::told);
+    }
+
+    private List<Column> told(List<Column> key) {
+        List<Column> columns = new ArrayList<>(key);
+        if (isToldByTable) {
+            columns.add(TABLE);
+        }
+        return List.copyOf(columns);
     }
 
     /** Whether a new row can be given values; if not, all that it has comes from the database. */

@@ -48,11 +48,12 @@ final class AnsweredRows {
         return json;
     }
 
-    /** @return how many were answered */
+    /** @return how many there were */
     long add(Rows given, RowWriter writer, OptionalInt positionColumn) {
         Rows read = writer.over(given);
-        long before = count;
+        long there = 0;
         while (read.next()) {
+            there++;
             if (isOne && count > 0) {
                 continue;
             }
@@ -66,7 +67,7 @@ final class AnsweredRows {
             }
             count++;
         }
-        return count - before;
+        return there;
     }
 
     static int position(Rows row, int column) {

@@ -57,13 +57,15 @@ public record CompiledMutation(
     /**
      * @param positions where the written rows stand in the input; empty when they do not stand there
      * @param apart if it is one statement taken apart, how its rows are told from those of the others
+     * @param oneOf what one row is called where one is meant and more may be found
      */
     public record Step(
             SqlStatement statement,
             Result result,
             List<Integer> positions,
             Optional<Apart> apart,
-            boolean isRunAgainForNothing) {}
+            boolean isRunAgainForNothing,
+            Optional<String> oneOf) {}
 
     /**
      * One statement that had to be taken apart.
@@ -142,7 +144,8 @@ public record CompiledMutation(
                                         step.result(),
                                         step.positions(),
                                         step.apart(),
-                                        step.isRunAgainForNothing()))
+                                        step.isRunAgainForNothing(),
+                                        step.oneOf()))
                                 .toList(),
                         written.readBack()
                                 .map(read ->
@@ -187,7 +190,26 @@ public record CompiledMutation(
                     case Returning.Rows rows -> new Result.Written(RowWriter.of(statement.layout()));
                 };
         List<Integer> positions = step instanceof WriteStep.InsertMany insert ? insert.positions() : List.of();
-        return new Step(statement, result, positions, apart(step), mayMissRows(step));
+        return new Step(statement, result, positions, apart(step), mayMissRows(step), oneOf(step));
+    }
+
+    /** A key that does not hold for inheriting tables may be that of several rows, of which nobody meant more than one. */
+    private static Optional<String> oneOf(WriteStep step) {
+        return switch (step) {
+            case WriteStep.Update update -> oneOf(update.target(), update.rows());
+            case WriteStep.Delete delete -> oneOf(delete.target(), delete.rows());
+            case WriteStep.Lock lock -> oneOf(lock.target(), lock.rows());
+            case WriteStep.InsertOne one -> Optional.empty();
+            case WriteStep.InsertMany many -> Optional.empty();
+            case WriteStep.Find find -> Optional.empty();
+            case WriteStep.Attach attach -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> oneOf(WriteTarget target, WriteStep.TargetRows rows) {
+        return target.table().repeatsKeys() && rows instanceof WriteStep.TargetRows.ByKey
+                ? Optional.of(target.table().entityName())
+                : Optional.empty();
     }
 
     /**

@@ -67,7 +67,18 @@ final class StepOutputReader {
     private void checkAttached(List<List<@Nullable String>> rows) {
         List<String> keys = keys();
         Set<String> found = new LinkedHashSet<>();
-        rows.forEach(row -> found.add(keys.get(Integer.parseInt(String.valueOf(row.getFirst())) - 1)));
+        Set<Integer> positions = new LinkedHashSet<>();
+        for (List<@Nullable String> row : rows) {
+            int position = Integer.parseInt(String.valueOf(row.getFirst()));
+            String key = keys.get(position - 1);
+            found.add(key);
+            if (!positions.add(position)) {
+                throw badInput(
+                        result.output().arguments().get(position - 1),
+                        "There are several %s with %s, and one was meant."
+                                .formatted(result.typeName(), Excerpt.of(key)));
+            }
+        }
         Set<String> distinct = new LinkedHashSet<>();
         for (int i = 0; i < keys.size(); i++) {
             String key = keys.get(i);

@@ -18,6 +18,8 @@ import org.fraiseql.store.WriteSession;
 import org.fraiseql.stream.HeldBytes;
 import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.EngineException;
+import org.fraiseql.support.ErrorCode;
+import org.fraiseql.support.Problem;
 import org.fraiseql.support.config.LimitsConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -57,14 +59,28 @@ final class WriteRunner {
             if (readsFirst && i == root.readAfter()) {
                 root.readBack().ifPresent(this::readBack);
             }
-            long rows = run(root.steps().get(i));
+            Step step = root.steps().get(i);
+            long rows = run(step);
             most.check(rows);
+            step.oneOf().ifPresent(entity -> checkOne(entity, rows));
             changed = readsFirst ? rows : changed + rows;
         }
         if (!readsFirst) {
             root.readBack().ifPresent(this::readBack);
         }
         new PayloadWriter(records, changed, !keys.isEmpty(), bindings).write(root.answer(), out);
+    }
+
+    private static void checkOne(String entity, long rows) {
+        if (rows > 1) {
+            throw new EngineException(
+                    Problem.of(
+                                    ErrorCode.LIMIT_EXCEEDED,
+                                    "%d rows of %s have this key, and one was meant: nothing was changed."
+                                            .formatted(rows, entity))
+                            .hint(
+                                    "Tables that inherit from its table may have rows with the same key. A bulk mutation changes all of them."));
+        }
     }
 
     /** How many rows its statements have written, those that belong to others included. */

@@ -75,7 +75,7 @@ public final class CallRenderer {
         CallPlan.bufferedColumns(plan)
                 .forEach(column -> columns.add(concat(raw(ROW + "."), identifier(column.name()), raw("::text"))));
         if (columns.isEmpty()) {
-            columns.add(raw(ROW + "::text"));
+            columns.add(raw(ROW + ".*::text"));
         }
         SqlFragment text = concat(
                 raw("SELECT "),
@@ -83,7 +83,7 @@ public final class CallRenderer {
                 raw(" FROM "),
                 RoutineRenderer.call(plan.call()),
                 raw(" " + ROW),
-                raw(plan.isList() ? "" : " WHERE NOT (" + ROW + " IS NULL)"));
+                raw(plan.isList() ? "" : " WHERE NOT (" + ROW + ".* IS NULL)"));
         return new SqlStatement(text, NO_JSON, columns.size(), Page.ALL, !plan.isList());
     }
 
@@ -107,7 +107,7 @@ public final class CallRenderer {
                 join(", ", columns),
                 raw(" FROM "),
                 RoutineRenderer.call(plan.call()),
-                raw(" " + ROW + " WHERE NOT (" + ROW + " IS NULL)"));
+                raw(" " + ROW + " WHERE NOT (" + ROW + ".* IS NULL)"));
         return new SqlStatement(text, NO_JSON, columns.size(), Page.ALL, true);
     }
 

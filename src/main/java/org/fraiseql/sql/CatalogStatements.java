@@ -39,7 +39,7 @@ public final class CatalogStatements {
               JOIN pg_catalog.pg_class v ON v.oid = w.ev_class AND v.relkind = 'v')
             """;
 
-    /** oid, schema, name, kind, writable, comment, each column readable, can't be reached. Without partitions, inheritance children and what belongs to extensions. */
+    /** oid, schema, name, kind, writable, comment, each column readable, can't be reached, has inheriting tables, what it inherits from. Without partitions and what belongs to extensions. */
     public static final String RELATIONS = UNREACHABLE + """
             SELECT c.oid::int8, n.nspname, c.relname, c.relkind::text,
                    has_table_privilege(c.oid, 'INSERT') OR has_table_privilege(c.oid, 'UPDATE') OR has_table_privilege(c.oid, 'DELETE'),
@@ -47,26 +47,41 @@ public final class CatalogStatements {
                    has_table_privilege(c.oid, 'SELECT')
                        OR NOT EXISTS (SELECT 1 FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                                       AND NOT has_column_privilege(c.oid, a.attnum, 'SELECT')),
-                   c.oid IN (SELECT oid FROM unreachable)
+                   c.oid IN (SELECT oid FROM unreachable),
+                   c.relkind <> 'p' AND EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid),
+                   ARRAY(WITH RECURSIVE up AS (
+                           SELECT i.inhparent AS oid FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid
+                           UNION
+                           SELECT i.inhparent FROM up JOIN pg_catalog.pg_inherits i ON i.inhrelid = up.oid)
+                         SELECT up.oid::int8 FROM up ORDER BY up.oid)
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
               AND has_schema_privilege(n.oid, 'USAGE')
-              AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid)
               AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
                               WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
             ORDER BY n.nspname, c.relname""";
 
-    /** relation, number, name, type, not null, has default, identity, generated, comment, readable. Only columns the connected role may select or write. */
+    /** relation, number, name, type, not null, has default, identity, generated, comment, readable, never NULL in what is stored of it anywhere. Only columns the connected role may select or write. */
     public static final String COLUMNS = """
-            SELECT a.attrelid::int8, a.attnum::int4, a.attname, a.atttypid::int8,
-                   a.attnotnull AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint k WHERE k.conrelid = a.attrelid AND k.contype = 'n'
-                                                AND NOT k.convalidated AND a.attnum = ANY(k.conkey)),
+            WITH RECURSIVE down AS (
+              SELECT i.inhparent AS whole, i.inhrelid AS part FROM pg_catalog.pg_inherits i
+              UNION
+              SELECT d.whole, i.inhrelid FROM down d JOIN pg_catalog.pg_inherits i ON i.inhparent = d.part),
+            nullable AS MATERIALIZED (
+              SELECT d.whole, p.attname
+              FROM down d JOIN pg_catalog.pg_class c ON c.oid = d.part JOIN pg_catalog.pg_attribute p ON p.attrelid = c.oid AND p.attnum > 0
+              WHERE c.relkind = 'f' OR (NOT c.relispartition AND NOT p.attnotnull))
+            SELECT a.attrelid::int8, a.attnum::int4, a.attname, a.atttypid::int8, h.holds,
                    a.atthasdef OR EXISTS (SELECT 1 FROM pg_catalog.pg_type d WHERE d.oid = a.atttypid AND d.typtype = 'd' AND d.typdefault IS NOT NULL),
                    a.attidentity::text, a.attgenerated <> '', col_description(a.attrelid, a.attnum),
-                   has_column_privilege(a.attrelid, a.attnum, 'SELECT')
+                   has_column_privilege(a.attrelid, a.attnum, 'SELECT'),
+                   h.holds AND c.relkind <> 'f' AND (a.attrelid, a.attname) NOT IN (SELECT whole, attname FROM nullable)
             FROM pg_catalog.pg_attribute a
             JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+            CROSS JOIN LATERAL (
+              SELECT a.attnotnull AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint k WHERE k.conrelid = a.attrelid AND k.contype = 'n'
+                                                  AND NOT k.convalidated AND a.attnum = ANY(k.conkey)) AS holds) h
+            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
               AND a.attnum > 0 AND NOT a.attisdropped AND has_schema_privilege(n.oid, 'USAGE')
               AND has_column_privilege(a.attrelid, a.attnum, 'SELECT, INSERT, UPDATE')
             ORDER BY a.attrelid, a.attnum""";
@@ -78,7 +93,7 @@ public final class CatalogStatements {
                    coalesce(to_jsonb(i) ->> 'indnullsnotdistinct' = 'true', false)
             FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
             JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = ANY(?::text[]) AND i.indisunique AND i.indisvalid AND i.indexprs IS NULL AND i.indpred IS NULL
+            WHERE n.nspname = ANY(?::text[]) AND NOT c.relispartition AND i.indisunique AND i.indisvalid AND i.indexprs IS NULL AND i.indpred IS NULL
             ORDER BY i.indrelid, ic.relname""";
 
     /** relation, column numbers of those that find rows by equality, expressions of those that have all rows: an inheritance child's are in its own, a foreign partition's in none. */
@@ -91,7 +106,7 @@ public final class CatalogStatements {
                               FROM generate_series(1, i.indnkeyatts) x (place) WHERE i.indkey[x.place - 1] = 0) END
             FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid JOIN pg_catalog.pg_am a ON a.oid = ic.relam
             JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = ANY(?::text[]) AND i.indisvalid AND i.indpred IS NULL AND (a.amname IN ('btree', 'hash') OR i.indexprs IS NOT NULL)
+            WHERE n.nspname = ANY(?::text[]) AND NOT c.relispartition AND i.indisvalid AND i.indpred IS NULL AND (a.amname IN ('btree', 'hash') OR i.indexprs IS NOT NULL)
             ORDER BY i.indrelid, ic.relname""";
 
     /** name, relation, column numbers, target, target column numbers, comment, of periods (a column of PostgreSQL 18). */
@@ -136,7 +151,7 @@ public final class CatalogStatements {
     /** Attributes of composite types, in the form of {@link #COLUMNS} with the type's oid for the relation. */
     public static final String ATTRIBUTES = """
             SELECT t.oid::int8, a.attnum::int4, a.attname, a.atttypid::int8, false, false, '', false,
-                   col_description(a.attrelid, a.attnum), true
+                   col_description(a.attrelid, a.attnum), true, false
             FROM pg_catalog.pg_type t JOIN pg_catalog.pg_class c ON c.oid = t.typrelid AND c.relkind = 'c'
             JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY t.oid, a.attnum""";
@@ -154,7 +169,8 @@ public final class CatalogStatements {
 
     /**
      * relation, insert, update, delete, has triggers that run afterwards, new rows need what the role may not give: what a relation allows (a view has to be
-     * updatable) and the connected role may do. What a foreign table needs PostgreSQL does not check.
+     * updatable) and the connected role may do. What a foreign table needs PostgreSQL does not check. Of a table the answer is known (28); asked for it, PostgreSQL would
+     * wait for whoever has locked it.
      */
     public static final String ACCESS = UNREACHABLE + """
             SELECT c.oid::int8,
@@ -168,19 +184,20 @@ public final class CatalogStatements {
                        AND """ + " " + REQUIRED + """
             )
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            CROSS JOIN LATERAL (SELECT CASE WHEN c.oid IN (SELECT oid FROM unreachable) THEN 0 ELSE pg_relation_is_updatable(c.oid, true) END AS events) u
-            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND has_schema_privilege(n.oid, 'USAGE')
+            CROSS JOIN LATERAL (SELECT CASE WHEN c.relkind IN ('r', 'p') THEN 28 WHEN c.oid IN (SELECT oid FROM unreachable) THEN 0
+                                            ELSE pg_relation_is_updatable(c.oid, true) END AS events) u
+            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND NOT c.relispartition AND has_schema_privilege(n.oid, 'USAGE')
             ORDER BY c.oid""";
 
-    /** relation, number, insert, update. */
+    /** relation, number, insert, update. Of tables each column can be updated, see {@link #ACCESS}. */
     public static final String COLUMN_ACCESS = UNREACHABLE + """
             SELECT a.attrelid::int8, a.attnum::int4,
                    has_column_privilege(a.attrelid, a.attnum, 'INSERT') AND u.updatable, has_column_privilege(a.attrelid, a.attnum, 'UPDATE') AND u.updatable
             FROM pg_catalog.pg_attribute a
             JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            CROSS JOIN LATERAL (SELECT CASE WHEN c.oid IN (SELECT oid FROM unreachable) THEN false
+            CROSS JOIN LATERAL (SELECT CASE WHEN c.relkind IN ('r', 'p') THEN true WHEN c.oid IN (SELECT oid FROM unreachable) THEN false
                                             ELSE pg_column_is_updatable(a.attrelid, a.attnum, true) END AS updatable) u
-            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND a.attnum > 0 AND NOT a.attisdropped
+            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND NOT c.relispartition AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY a.attrelid, a.attnum""";
 
     /**
@@ -204,7 +221,7 @@ public final class CatalogStatements {
                   FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
                   WHERE i.indisunique AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint o WHERE o.conindid = i.indexrelid AND o.contype IN ('p', 'u', 'x'))) k
             JOIN pg_catalog.pg_class c ON c.oid = k.relation JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = ANY(?::text[])
+            WHERE n.nspname = ANY(?::text[]) AND NOT (c.relispartition AND k.kind = 'n')
             ORDER BY n.nspname, c.relname, k.name""";
 
     /**
@@ -230,9 +247,13 @@ public final class CatalogStatements {
 
     /** The transaction goes on as this role. */
     public static final String BECOME = "SELECT set_config('role', ?::text, true)";
-    /** name, usable. */
-    public static final String SCHEMAS =
-            "SELECT nspname, has_schema_privilege(oid, 'USAGE') FROM pg_catalog.pg_namespace ORDER BY nspname";
+    /** name, usable, has tables or views that do not belong to an extension. */
+    public static final String SCHEMAS = """
+            SELECT n.nspname, has_schema_privilege(n.oid, 'USAGE'),
+                   EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.relnamespace = n.oid AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+                             AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+                                             WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'))
+            FROM pg_catalog.pg_namespace n ORDER BY n.nspname""";
 
     /** relation. Those whose rows policies may hide. */
     public static final String ROW_SECURITY =
@@ -255,6 +276,25 @@ public final class CatalogStatements {
             SELECT w.ev_class::int8 FROM pg_catalog.pg_rewrite w WHERE w.ev_type = '3' AND w.is_instead AND w.ev_qual = '<>'
             ORDER BY 1""";
 
+    /**
+     * relation, event, name, does something else instead of which no rows come back. Rules that are not those of what views show. PostgreSQL refuses RETURNING where there are INSTEAD
+     * rules and none of them returns rows without a condition; it sends these rows to the client only if the last action of the same kind as the change gives them.
+     */
+    public static final String CHANGE_RULES = """
+            WITH rules AS (
+              SELECT w.ev_class, w.ev_type, w.rulename, w.is_instead,
+                     w.is_instead AND w.ev_qual = '<>' AND coalesce((
+                       SELECT a.action ~ ':returningList [(]'
+                       FROM regexp_split_to_table('} ' || substr(w.ev_action::text, 2), '[}] [{]QUERY :commandType ') WITH ORDINALITY a (action, place)
+                       WHERE starts_with(a.action, w.ev_type::text) ORDER BY a.place DESC LIMIT 1), false) AS answers
+              FROM pg_catalog.pg_rewrite w
+              JOIN pg_catalog.pg_class c ON c.oid = w.ev_class JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+              WHERE n.nspname = ANY(?::text[]) AND w.ev_type IN ('2', '3', '4'))
+            SELECT r.ev_class::int8, r.ev_type::text, r.rulename,
+                   r.is_instead AND NOT bool_or(r.answers) OVER (PARTITION BY r.ev_class, r.ev_type)
+            FROM rules r
+            ORDER BY r.ev_class, r.rulename""";
+
     /** relation, number. Columns of views that have a default there, which a row has that is inserted through the view. */
     public static final String VIEW_DEFAULTS = """
             SELECT a.attrelid::int8, a.attnum::int4
@@ -269,7 +309,7 @@ public final class CatalogStatements {
             SELECT a.attrelid::int8, a.attnum::int4, (CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END - 4)::int4
             FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
             JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND a.attnum > 0 AND NOT a.attisdropped
+            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND NOT c.relispartition AND a.attnum > 0 AND NOT a.attisdropped
               AND CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END IN ('pg_catalog.varchar'::regtype, 'pg_catalog.bpchar'::regtype)
               AND CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END > 4
             ORDER BY a.attrelid, a.attnum""";
@@ -425,7 +465,7 @@ public final class CatalogStatements {
                    coalesce(to_jsonb(i) ->> 'indnullsnotdistinct' = 'true', false)
             FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
             JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p') AND i.indisunique AND i.indisvalid AND i.indimmediate
+            WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND i.indisunique AND i.indisvalid AND i.indimmediate
               AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL)
             ORDER BY i.indrelid, ic.relname""";
     /**
@@ -456,10 +496,24 @@ public final class CatalogStatements {
               FROM known k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace
               LEFT JOIN children c ON c.inhparent = k.oid
               LEFT JOIN LATERAL (
-                SELECT v.text ~ '^ *SELECT DISTINCT|\\n {1,2}(GROUP BY|LIMIT|FETCH FIRST) ' AND v.text !~ 'UNION' AS groups
-                FROM (SELECT pg_catalog.pg_get_viewdef(k.oid) AS text OFFSET 0) v) d ON k.relkind = 'v'
+                SELECT strpos(v.text, ':setOperations {') = 0
+                       AND (v.clauses ~ '^:groupClause \\(' OR strpos(v.clauses, ':distinctClause (') > 0 OR strpos(v.clauses, ':limitCount {') > 0) AS groups
+                FROM (SELECT w.ev_action::text AS text,
+                             substr(w.ev_action::text, length(w.ev_action::text) - strpos(reverse(w.ev_action::text), reverse(':groupClause')) - 10) AS clauses
+                      FROM pg_catalog.pg_rewrite w WHERE w.ev_class = k.oid AND w.rulename = '_RETURN' OFFSET 0) v) d ON k.relkind = 'v'
               WHERE n.nspname = ANY(?::text[]) AND NOT k.relispartition) t
             WHERE row_count >= 0""";
+
+    /** The next statements of this transaction wait no longer for a lock than the parameter says, in milliseconds. */
+    public static final String SET_LOCK_TIMEOUT = "SELECT set_config('lock_timeout', ?::text, true)";
+
+    /** name. Some of the tables that nobody else can look into now. */
+    public static final String LOCKED = """
+            SELECT DISTINCT n.nspname || '.' || c.relname
+            FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_database d ON d.oid = l.database AND d.datname = current_database()
+            JOIN pg_catalog.pg_class c ON c.oid = l.relation JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+            ORDER BY 1 LIMIT 5""";
 
     /** Whether the connected role may read {@link #COLUMN_STATISTICS}. */
     public static final String COLUMN_STATISTICS_READABLE =

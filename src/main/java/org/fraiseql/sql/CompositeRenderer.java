@@ -52,7 +52,7 @@ final class CompositeRenderer {
         for (int i = 0; i < outputs.size(); i++) {
             columns.add(concat(attribute(outputs.get(i), row), raw(" AS "), identifier(columnName(outputs, i))));
         }
-        SqlFragment object = isRecord(outputs) ? raw("row_to_json(" + alias + ")") : object(alias, outputs);
+        SqlFragment object = isRecord(outputs) ? raw("row_to_json(" + alias + ".*)") : object(alias, outputs);
         return concat(raw("(SELECT "), object, raw(" FROM (SELECT "), join(", ", columns), raw(") " + alias + ")"));
     }
 

@@ -20,7 +20,8 @@ final class ConnectRenderer {
     static SqlFragment find(WriteStep.Find find, Aliases aliases, ReturnedColumns returned) {
         List<KeyCell> keys = keys(find.key());
         boolean isOneForEach =
-                find.table().writeTo().equals(Optional.of(find.table().readFrom()));
+                find.table().writeTo().equals(Optional.of(find.table().readFrom()))
+                        && !find.table().repeatsKeys();
         return concat(
                 raw(isOneForEach ? "SELECT " : "SELECT DISTINCT ON (" + KeyRowSource.POSITION + ") "),
                 returned.list(),

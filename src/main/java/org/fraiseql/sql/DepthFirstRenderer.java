@@ -189,7 +189,8 @@ final class DepthFirstRenderer {
                 case Output.Many(String key, Relationship relationship, var read) ->
                     new Link.ByColumns(relationship.withLocal(
                             pair -> key(alias + "." + pair.local(), RowSource.local(alias, pair))));
-                case Output.CalledMany called -> new Link.ByCall(key(alias, raw(alias)), !alias.equals(own));
+                case Output.CalledMany called ->
+                    new Link.ByCall(key(alias, ValueRenderer.wholeColumn(raw(alias))), !alias.equals(own));
             };
         }
 

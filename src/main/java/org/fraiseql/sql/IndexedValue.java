@@ -92,7 +92,8 @@ record IndexedValue(SqlFragment value, ColumnType type, ColumnType comparedAs, b
      */
     SqlFragment compare(OperatorTest test, List<Operand> operands, SqlFragment plain, SqlFragment exact) {
         List<Operand> typed = operands.stream().map(this::typed).toList();
-        SqlFragment narrowed = PredicateRenderer.compare(value, isExact ? test : loosened(test), typed);
+        SqlFragment narrowed =
+                PredicateRenderer.compare(value, TypeOperators.of(comparedAs), isExact ? test : loosened(test), typed);
         return isExact
                 ? concat(raw("("), narrowed, raw(" AND "), plain, raw(" IS NOT NULL)"))
                 : concat(raw("("), narrowed, raw(" AND "), exact, raw(")"));

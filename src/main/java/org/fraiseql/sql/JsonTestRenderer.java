@@ -33,9 +33,10 @@ final class JsonTestRenderer {
         OperatorTest comparison = test.operator().operator().test();
         SqlFragment operand = Binds.of(test.operands().getFirst());
         return switch (test.operator().test()) {
-            case COMPARED -> PredicateRenderer.compare(value, comparison, test.operands());
+            case COMPARED -> PredicateRenderer.compare(value, TypeOperators.OF_POSTGRESQL, comparison, test.operands());
             case IN_ORDER -> ordered(value, operand, comparison, test.operands());
-            case AS_TEXT -> PredicateRenderer.compare(text(test.at()), comparison, test.operands());
+            case AS_TEXT ->
+                PredicateRenderer.compare(text(test.at()), TypeOperators.OF_POSTGRESQL, comparison, test.operands());
             case CONTAINMENT -> contains(test.at(), value, operand);
             case OVERLAP -> ofArray(value, overlaps(value, operand));
             case ANY_ITEM -> ofArray(value, concat(raw("EXISTS "), items(value, "="), operand, raw(")")));
@@ -46,7 +47,10 @@ final class JsonTestRenderer {
     }
 
     private static SqlFragment items(SqlFragment value, String comparison) {
-        return concat(raw("(SELECT FROM jsonb_array_elements("), value, raw(") e WHERE e " + comparison + " "));
+        return concat(
+                raw("(SELECT FROM jsonb_array_elements("),
+                value,
+                raw(") AS e (item) WHERE e.item " + comparison + " "));
     }
 
     private static SqlFragment overlaps(SqlFragment value, SqlFragment operand) {
@@ -61,7 +65,7 @@ final class JsonTestRenderer {
                 raw(") = jsonb_typeof("),
                 operand,
                 raw(") THEN "),
-                PredicateRenderer.compare(value, comparison, operands),
+                PredicateRenderer.compare(value, TypeOperators.OF_POSTGRESQL, comparison, operands),
                 raw(" END"));
     }
 

@@ -35,10 +35,13 @@ final class KeyRowSource {
         List<SqlFragment> terms = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             ColumnType type = keys.get(i).column().type();
-            terms.add(concat(
-                    raw(alias + "."),
-                    identifier(keys.get(i).column().name()),
-                    raw((isText(type) ? "::text" : "") + " = k.k" + i + "::" + cast(type))));
+            SqlFragment column =
+                    concat(raw(alias + "."), identifier(keys.get(i).column().name()));
+            SqlFragment key = raw("k.k" + i + "::" + cast(type));
+            terms.add(
+                    isText(type)
+                            ? TypeOperators.OF_POSTGRESQL.compare(concat(column, raw("::text")), "=", key)
+                            : TypeOperators.of(type).compare(column, "=", key));
         }
         return join(" AND ", terms);
     }

@@ -14,6 +14,7 @@ import org.fraiseql.catalog.Operator;
 import org.fraiseql.catalog.OperatorTest;
 import org.fraiseql.catalog.PgScalar;
 import org.fraiseql.catalog.Relationship;
+import org.fraiseql.catalog.ScalarTraits;
 import org.fraiseql.catalog.ScalarTraits.Reading;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.plan.Distance;
@@ -76,15 +77,20 @@ final class PredicateRenderer {
         Optional<IndexedValue> indexed = isIndexed ? IndexedValue.of(alias, column, aliases) : Optional.empty();
         if (indexed.isPresent()) {
             SqlFragment plain = subject(column, compare.operands());
-            return indexed.get().compare(test, compare.operands(), plain, compare(plain, test, compare.operands()));
+            return indexed.get()
+                    .compare(
+                            test,
+                            compare.operands(),
+                            plain,
+                            compare(plain, operators(compare), test, compare.operands()));
         }
         Optional<SqlFragment> printed = compare.operator().isOfNull() ? Optional.empty() : printed(column);
         if (printed.isEmpty()) {
-            return compare(subject(column, compare.operands()), test, compare.operands());
+            return compare(subject(column, compare.operands()), operators(compare), test, compare.operands());
         }
         // the comparison by itself, so that an index can serve; and then that it is a text at all
-        return concat(
-                raw("("), compare(printed.get(), test, compare.operands()), raw(" AND "), isText(column), raw(")"));
+        SqlFragment compared = compare(printed.get(), TypeOperators.OF_POSTGRESQL, test, compare.operands());
+        return concat(raw("("), compared, raw(" AND "), isText(column), raw(")"));
     }
 
     /** No index finds what is different. */
@@ -132,11 +138,25 @@ final class PredicateRenderer {
                 : plain(column);
     }
 
-    /** A value that is bound as of the column's own type needs no other form of the column. */
     private SqlFragment subject(Column column, List<Operand> operands) {
-        boolean isOfItself = column.type().isKnownByName()
+        return isOfItself(column, operands) ? plain(column) : subject(column);
+    }
+
+    /** A value that is bound as of the column's own type needs no other form of the column. */
+    private static boolean isOfItself(Column column, List<Operand> operands) {
+        return column.type().isKnownByName()
                 && operands.stream().allMatch(operand -> operand.form() instanceof Operand.Form.Named);
-        return isOfItself ? plain(column) : subject(column);
+    }
+
+    /** Those of the form that {@link #subject(Column, List)} has, or of its items where these are compared. */
+    private static TypeOperators operators(Predicate.Compare compare) {
+        ColumnType type = compare.operator().test() instanceof OperatorTest.ElementOf
+                ? compare.column().type().element()
+                : compare.column().type();
+        boolean isAsItself = isOfItself(compare.column(), compare.operands())
+                || type instanceof ColumnType.Scalar(PgScalar scalar, SqlName name)
+                        && scalar.traits().comparison() == ScalarTraits.Comparison.AS_ITSELF;
+        return isAsItself ? TypeOperators.of(type) : TypeOperators.OF_POSTGRESQL;
     }
 
     /** The column in the form it is compared in: types without operators of their own in one that has them. */
@@ -165,29 +185,31 @@ final class PredicateRenderer {
         };
     }
 
-    /** @param test an {@link OperatorTest.Comparison}: all others have predicates of their own */
-    static SqlFragment compare(SqlFragment subject, OperatorTest test, List<Operand> operands) {
+    /**
+     * @param operators of the subject's type
+     * @param test an {@link OperatorTest.Comparison}: all others have predicates of their own
+     */
+    static SqlFragment compare(
+            SqlFragment subject, TypeOperators operators, OperatorTest test, List<Operand> operands) {
         if (!(test instanceof OperatorTest.Comparison comparison)) {
             throw noComparison(test);
         }
         SqlFragment first = Binds.of(operands.getFirst());
         return switch (comparison) {
-            case OperatorTest.Infix(String operator) -> concat(subject, raw(" " + operator + " "), first);
+            case OperatorTest.Infix(String operator) -> operators.compare(subject, operator, first);
             case OperatorTest.Quantified(String operator, String quantifier) ->
-                concat(subject, raw(" " + operator + " " + quantifier + "("), items(operands.getFirst()), raw(")"));
-            case OperatorTest.Between() ->
-                concat(subject, raw(" BETWEEN "), first, raw(" AND "), Binds.of(operands.getLast()));
+                operators.quantified(subject, operator, quantifier, items(operands.getFirst()));
+            case OperatorTest.Between() -> operators.between(subject, first, Binds.of(operands.getLast()));
             case OperatorTest.Like(String operator, String before, String after) ->
-                concat(subject, raw(" " + operator + " "), first);
+                operators.compare(subject, operator, first);
             case OperatorTest.CaseFolded(String operator) ->
                 concat(raw("lower("), subject, raw(") " + operator + " lower("), first, raw(")"));
             case OperatorTest.StrictContainment() ->
                 concat(raw("("), subject, raw(" @> "), first, raw(" AND "), subject, raw(" <> "), first, raw(")"));
-            case OperatorTest.ElementOf(String quantifier) ->
-                concat(first, raw(" = " + quantifier + "("), subject, raw(")"));
+            case OperatorTest.ElementOf(String quantifier) -> operators.quantified(first, "=", quantifier, subject);
             case OperatorTest.Measured(String function, String operator) ->
-                concat(raw(function + "("), subject, raw(") " + operator + " "), first);
-            case OperatorTest.Lca() -> concat(subject, raw(" = lca("), first, raw(")"));
+                concat(operators.call(function, subject), raw(" " + operator + " "), first);
+            case OperatorTest.Lca() -> operators.compare(subject, "=", operators.call("lca", first));
         };
     }
 
@@ -309,18 +331,17 @@ final class PredicateRenderer {
         }
         String row = aliases.next();
         SqlName table = path.table().readFrom();
-        return concat(
-                plain(path.column()),
-                raw(" " + comparison + " (SELECT "),
+        SqlFragment ofRow = concat(
+                raw("(SELECT "),
                 ValueRenderer.column(raw(row), path.path()),
                 raw(" FROM "),
                 RowSource.aliased(table, row),
                 raw(" WHERE "),
-                ValueRenderer.column(raw(row), path.keyColumn()),
-                raw(" = "),
-                Binds.of(path.key()),
+                TypeOperators.of(path.keyColumn().type())
+                        .compare(ValueRenderer.column(raw(row), path.keyColumn()), "=", Binds.of(path.key())),
                 aliases.andCondition(table, row),
                 raw(")"));
+        return TypeOperators.of(path.column().type()).compare(plain(path.column()), comparison, ofRow);
     }
 
     private SqlFragment search(Predicate.Search search) {
@@ -346,7 +367,8 @@ final class PredicateRenderer {
         }
         for (Predicate.Rank rank : search.ranks()) {
             SqlFragment value = concat(raw("ts_rank("), vector, raw(", "), query, raw(")"));
-            terms.add(compare(value, rank.comparison().test(), List.of(rank.bound())));
+            terms.add(compare(
+                    value, TypeOperators.OF_POSTGRESQL, rank.comparison().test(), List.of(rank.bound())));
         }
         return terms.size() == 1 ? terms.getFirst() : concat(raw("("), join(" AND ", terms), raw(")"));
     }

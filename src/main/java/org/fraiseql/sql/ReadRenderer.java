@@ -257,13 +257,13 @@ public final class ReadRenderer {
                                 false),
                         JsonForm.document(column, field, false));
             case Output.Called(String key, RoutineCall call, ColumnType type) -> {
-                SqlFragment value = RoutineRenderer.value(call, raw(alias));
+                SqlFragment value = RoutineRenderer.value(call, ValueRenderer.whole(raw(alias)));
                 SqlFragment form = isText ? ValueRenderer.text(value, type) : ValueRenderer.flat(value, type);
                 yield new JsonNode.Column(add(form, true), JsonForm.of(type));
             }
             case Output.CalledOne called -> {
                 String row = source.joinTo(alias, called);
-                int presence = add(raw("CASE WHEN NOT (" + row + " IS NULL) THEN 1 END"), false);
+                int presence = add(raw("CASE WHEN NOT (" + row + ".* IS NULL) THEN 1 END"), false);
                 yield members(called.outputs(), source, row, OptionalInt.of(presence));
             }
             case Output.Typename(String key, String typeName) -> new JsonNode.Constant(typeName);

@@ -133,7 +133,7 @@ final class RowSource {
     }
 
     /**
-     * One of the rows that a view shows where one is meant, wherever it is asked for the same: a row more would repeat that from which the relationship leads.
+     * One of the rows that a view, or a table with inheriting ones, shows where one is meant, wherever it is asked for the same: a row more would repeat that from which the relationship leads.
      *
      * @param isTakenWhole whether a function takes it, which only who may select all of its columns can call
      */
@@ -147,7 +147,9 @@ final class RowSource {
                 .toList();
         return concat(
                 raw("(SELECT "),
-                isTakenWhole ? raw(row + " AS r") : columns(row, relationship, target),
+                isTakenWhole
+                        ? concat(ValueRenderer.wholeColumn(raw(row)), raw(" AS r"))
+                        : columns(row, relationship, target),
                 raw(" FROM "),
                 aliased(target.readFrom(), row),
                 raw(" WHERE "),
@@ -178,7 +180,7 @@ final class RowSource {
         String to = aliases.next();
         joins.add(concat(
                 raw(" LEFT JOIN LATERAL "),
-                RoutineRenderer.call(called.call(), raw(from)),
+                RoutineRenderer.call(called.call(), ValueRenderer.whole(raw(from))),
                 raw(" " + to + " ON true"),
                 aliases.andCondition(called.target().readFrom(), to)));
         return to;
@@ -288,7 +290,7 @@ final class RowSource {
             conditions.add(needsParentheses ? concat(raw("("), condition, raw(")")) : condition);
         }
         if (plan.call().filter(call -> !call.routine().returnsSet()).isPresent()) {
-            conditions.add(raw("NOT (" + alias + " IS NULL)"));
+            conditions.add(raw("NOT (" + alias + ".* IS NULL)"));
         }
         return conditions.isEmpty() ? raw("") : concat(raw(" WHERE "), join(" AND ", conditions));
     }
@@ -367,7 +369,7 @@ final class RowSource {
             SqlFragment remote = pair.remoteKey()
                     .map(key -> DocumentRenderer.referring(raw(remoteAlias), key))
                     .orElseGet(() -> ValueRenderer.column(remoteAlias, pair.remote()));
-            terms.add(concat(remote, raw(" = "), local(localAlias, pair)));
+            terms.add(new TypeOperators(pair.operatorSchema()).compare(remote, "=", local(localAlias, pair)));
             pair.remoteKey()
                     .flatMap(key -> DocumentRenderer.certain(raw(remoteAlias), key))
                     .ifPresent(terms::add);

@@ -69,6 +69,10 @@ final class SqlFragment {
         return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
+    boolean isInParentheses() {
+        return !parts.isEmpty() && parts.getFirst() instanceof Part.Text(String sql) && sql.startsWith("(");
+    }
+
     /** A column in the place of each placeholder. @param column of the n-th, counted from 1 */
     SqlFragment boundTo(IntFunction<String> column) {
         List<Part> bound = new ArrayList<>(parts.size());

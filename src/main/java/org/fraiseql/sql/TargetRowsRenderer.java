@@ -7,6 +7,7 @@ import static org.fraiseql.sql.SqlFragment.raw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.SqlName;
@@ -84,17 +85,30 @@ final class TargetRowsRenderer {
                 raw("EXISTS (SELECT 1 FROM "),
                 RowSource.aliased(read, alias),
                 raw(" WHERE "),
-                same(keyOf(target, alias), of(target, KeyRowSource.ROW)),
+                same(target, alias),
                 aliases.andCondition(read, alias),
                 raw(")"));
     }
 
-    private static SqlFragment same(List<SqlFragment> some, List<SqlFragment> others) {
+    private static SqlFragment same(WriteTarget target, String readAlias) {
+        List<SqlFragment> ofRead = keyOf(target, readAlias);
+        List<SqlFragment> ofWritten = of(target, KeyRowSource.ROW);
         List<SqlFragment> same = new ArrayList<>();
-        for (int i = 0; i < some.size(); i++) {
-            same.add(concat(some.get(i), raw(" = "), others.get(i)));
+        for (int i = 0; i < ofRead.size(); i++) {
+            same.add(operators(target, i).compare(ofRead.get(i), "=", ofWritten.get(i)));
         }
         return join(" AND ", same);
+    }
+
+    private static TypeOperators operators(WriteTarget target, int place) {
+        return TypeOperators.between(
+                read(target).get(place).type(), written(target).get(place).type());
+    }
+
+    /** Whether rows are compared column by column, as the columns have operators of several schemas. */
+    private static boolean isComparedByColumns(WriteTarget target) {
+        return IntStream.range(0, read(target).size())
+                .anyMatch(place -> operators(target, place).schema().isPresent());
     }
 
     /** The key of the table that is written. */
@@ -136,6 +150,18 @@ final class TargetRowsRenderer {
     /** A condition on another relation than the written one, which is found by its key. */
     private SqlFragment found(WriteTarget target, Predicate condition) {
         String read = aliases.nextStored();
+        if (isComparedByColumns(target)) {
+            SqlFragment asked = new PredicateRenderer(read, aliases).render(condition);
+            return concat(
+                    raw("EXISTS (SELECT FROM "),
+                    RowSource.aliased(target.table().readFrom(), read),
+                    raw(" WHERE "),
+                    same(target, read),
+                    raw(" AND "),
+                    condition instanceof Predicate.Or ? concat(raw("("), asked, raw(")")) : asked,
+                    aliases.andCondition(target.table().readFrom(), read),
+                    raw(")"));
+        }
         return concat(
                 raw("("),
                 join(", ", of(target, KeyRowSource.ROW)),

@@ -29,13 +29,32 @@ final class ValueRenderer {
         }
         return column.function()
                 .map(function -> concat(
-                        identifier(function.schema()), raw("."), identifier(function.name()), raw("("), row, raw(")")))
+                        identifier(function.schema()),
+                        raw("."),
+                        identifier(function.name()),
+                        raw("("),
+                        whole(row),
+                        raw(")")))
                 .orElseGet(() -> column(row, column.name()));
     }
 
     /** @param row an alias, or a composite value in parentheses */
     static SqlFragment column(SqlFragment row, String name) {
         return concat(row, raw("."), identifier(name));
+    }
+
+    /**
+     * The row as one value. An alias alone would be a column that is called like it, if there is one (PostgreSQL manual, Using Composite Types in Queries).
+     *
+     * @param row an alias, or a composite value in parentheses
+     */
+    static SqlFragment whole(SqlFragment row) {
+        return row.isInParentheses() ? row : concat(row, raw(".*"));
+    }
+
+    /** {@link #whole} as a column of a result, where {@code .*} alone would be all the columns: COALESCE of one value is that value. */
+    static SqlFragment wholeColumn(SqlFragment row) {
+        return row.isInParentheses() ? row : concat(raw("coalesce("), whole(row), raw(")"));
     }
 
     /** An array of a domain as one of the type below it, which operators know. */

@@ -234,19 +234,7 @@ class CatalogRefreshTest {
                 BOOKS.attributes(),
                 BOOKS.routines(),
                 BOOKS.writes(),
-                new Assurances(
-                        List.of(new Assurances.SchemaRow(schema, true)),
-                        java.util.Set.of(),
-                        java.util.Set.of(),
-                        java.util.Set.of(),
-                        java.util.Set.of(),
-                        java.util.Map.of(),
-                        java.util.Map.of(),
-                        Assurances.NONE.unkept(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        java.util.Map.of()),
+                Assurances.NONE.with(List.of(new Assurances.SchemaRow(schema, true, false))),
                 BOOKS.statistics());
     }
 

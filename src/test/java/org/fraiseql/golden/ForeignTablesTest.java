@@ -70,7 +70,10 @@ class ForeignTablesTest {
     void nothingElseIsLeftOut() {
         assertThat(ENGINE.catalog().tables().keySet())
                 .containsExactlyInAnyOrder("Near", "OverNear", "Sent", "OverSent");
-        assertThat(ENGINE.catalog().notices()).hasSize(5);
+        // and one that the rule of "sent" keeps upserts from it
+        assertThat(ENGINE.catalog().notices())
+                .filteredOn(notice -> !notice.message().startsWith("public.sent has no upserts"))
+                .hasSize(5);
     }
 
     /** Regression: a table whose rule names an unreachable one took no writes, nor did a view over it. */

@@ -46,6 +46,9 @@ class StalePlansTest {
                 "{ jars(limit: 5) { id grams label } }",
                 "{ a: jars { id grams label } b: jar(id: 1) { label } }",
                 "{ a: jar(id: 1) { id } b: jar(id: 1) { label } c: jars { grams label } }",
+                "mutation { updateJar(id: 1, input: {label: \"pears\"}) { grams label } }",
+                "mutation { bulkUpdateJars(all: true, input: {label: \"pears\"}) { records { grams label } } }",
+                "mutation { a: updateJar(id: 1, input: {grams: 7}) { grams } b: deleteJar(id: 1) { record { grams label } } }",
             })
     void areRenewed(String query) {
         areRenewed(query, CatalogEngine::run);

@@ -27,16 +27,32 @@ final class OperatorTableTest {
     private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
     private static final Pattern OPERATOR = Pattern.compile("^(\\w+): \\{(\\w+): (?:\\{at: \"[^\"]*\", (.*)\\})?");
 
+    /** The path of this session only. */
+    private static final String ELSEWHERE = "CREATE SCHEMA extensions; SET search_path = extensions, public;";
+
     private static CompiledQueries queries;
+    private static CompiledQueries elsewhere;
 
     @BeforeAll
     static void startDatabase() throws Exception {
         queries = CompiledQueries.on("operators/schema.sql", "operators/extensions.sql");
+        elsewhere = CompiledQueries.onScript(extensionsElsewhere());
+    }
+
+    /** Extensions and their types are made in another schema, tables and other types in {@code public}. */
+    private static String extensionsElsewhere() throws IOException {
+        String schema = text("operators/schema.sql");
+        String extensions = text("operators/extensions.sql");
+        int tables = schema.indexOf("CREATE TYPE mood");
+        int altered = extensions.indexOf("ALTER TABLE");
+        return ELSEWHERE + schema.substring(0, tables) + extensions.substring(0, altered)
+                + "SET search_path = public, extensions;" + schema.substring(tables) + extensions.substring(altered);
     }
 
     @AfterAll
     static void stopDatabase() throws Exception {
         queries.close();
+        elsewhere.close();
     }
 
     @TestFactory
@@ -44,6 +60,14 @@ final class OperatorTableTest {
         return cases("operators/cases.txt")
                 .map(line -> DynamicTest.dynamicTest(
                         line[0], () -> assertThat(ids("samples", line[0])).isEqualTo(line[1])));
+    }
+
+    /** Regression: without their schema in {@code search_path}, {@code citext} was compared as text, and others not at all (42883). */
+    @TestFactory
+    Stream<DynamicTest> doesSoWhereverExtensionsAre() throws IOException {
+        return cases("operators/cases.txt")
+                .map(line -> DynamicTest.dynamicTest(line[0], () -> assertThat(ids(elsewhere, "samples", line[0]))
+                        .isEqualTo(line[1])));
     }
 
     @TestFactory
@@ -109,7 +133,11 @@ final class OperatorTableTest {
                 .contains("1");
     }
 
-    private static String ids(String root, String where) throws Exception {
+    private static String ids(String root, String where) {
+        return ids(queries, root, where);
+    }
+
+    private static String ids(CompiledQueries queries, String root, String where) {
         String json = queries.query("{ %s(where: {%s}, orderBy: [{id: ASC}]) { id } }".formatted(root, where));
         Set<String> ids = new LinkedHashSet<>();
         Matcher matcher = ID.matcher(json);
@@ -120,12 +148,16 @@ final class OperatorTableTest {
     }
 
     private static Stream<String[]> cases(String resource) throws IOException {
+        return text(resource)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.split(" =>", 2))
+                .map(parts -> new String[] {parts[0].strip(), parts[1].strip()});
+    }
+
+    private static String text(String resource) throws IOException {
         try (InputStream in = Objects.requireNonNull(OperatorTableTest.class.getResourceAsStream("/" + resource))) {
-            return new String(in.readAllBytes(), UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.split(" =>", 2))
-                    .map(parts -> new String[] {parts[0].strip(), parts[1].strip()});
+            return new String(in.readAllBytes(), UTF_8);
         }
     }
 }

@@ -3,14 +3,14 @@ UPDATE "public"."trip" t0
 SET "start" = $1::"public"."place", "stops" = $2::"public"."stop"[]
 WHERE t0."id" = $3::int4
 RETURNING CASE WHEN t0."start" IS DISTINCT FROM NULL THEN (
-  SELECT row_to_json(t1)
+  SELECT row_to_json(t1.*)
   FROM (
     SELECT (t0."start")."street" AS "street", (t0."start")."house no" AS "houseNo", (t0."start")."notes" AS "notes") t1) END, CASE WHEN t0."stops" IS NOT NULL THEN (
   SELECT '[' || coalesce(string_agg(CASE WHEN t2.element IS DISTINCT FROM NULL THEN (
-    SELECT row_to_json(t3)
+    SELECT row_to_json(t3.*)
     FROM (
       SELECT (t2.element)."label" AS "label", CASE WHEN (t2.element)."place" IS DISTINCT FROM NULL THEN (
-        SELECT row_to_json(t4)
+        SELECT row_to_json(t4.*)
         FROM (
           SELECT ((t2.element)."place")."street" AS "street", ((t2.element)."place")."house no" AS "houseNo", ((t2.element)."place")."notes" AS "notes") t4) END AS "place") t3)::text ELSE 'null' END, ','), '') || ']'
   FROM (
@@ -38,14 +38,14 @@ RETURNING t0."id"::text, pg_current_xact_id()
 
 -- bulkCreateTrips
 SELECT t0."id", CASE WHEN t0."start" IS DISTINCT FROM NULL THEN (
-  SELECT row_to_json(t1)
+  SELECT row_to_json(t1.*)
   FROM (
     SELECT (t0."start")."street" AS "street") t1) END, CASE WHEN t0."stops" IS NOT NULL THEN (
   SELECT '[' || coalesce(string_agg(CASE WHEN t2.element IS DISTINCT FROM NULL THEN (
-    SELECT row_to_json(t3)
+    SELECT row_to_json(t3.*)
     FROM (
       SELECT (t2.element)."label" AS "label", CASE WHEN (t2.element)."place" IS DISTINCT FROM NULL THEN (
-        SELECT row_to_json(t4)
+        SELECT row_to_json(t4.*)
         FROM (
           SELECT ((t2.element)."place")."is_open" AS "isOpen") t4) END AS "place") t3)::text ELSE 'null' END, ','), '') || ']'
   FROM (
@@ -67,7 +67,7 @@ RETURNING t0."id"::text, pg_current_xact_id()
 -- again
 SELECT CASE WHEN t0."stops" IS NOT NULL THEN (
   SELECT '[' || coalesce(string_agg(CASE WHEN t1.element IS DISTINCT FROM NULL THEN (
-    SELECT row_to_json(t2)
+    SELECT row_to_json(t2.*)
     FROM (
       SELECT (t1.element)."label" AS "label") t2)::text ELSE 'null' END, ','), '') || ']'
   FROM (

@@ -1,7 +1,7 @@
 -- renamePost
 SELECT t0."title"
 FROM "public"."rename_post"("post" => $1::int8, "new_title" => $2::text) t0
-WHERE NOT (t0 IS NULL)
+WHERE NOT (t0.* IS NULL)
 -- $1 = 99
 -- $2 = x
 
@@ -9,9 +9,9 @@ WHERE NOT (t0 IS NULL)
 SELECT pg_current_xact_id_if_assigned()
 
 -- again
-SELECT t0::text
+SELECT t0.*::text
 FROM "public"."rename_post"("post" => $1::int8, "new_title" => $2::text) t0
-WHERE NOT (t0 IS NULL)
+WHERE NOT (t0.* IS NULL)
 -- $1 = 99
 -- $2 = x
 

@@ -1,7 +1,7 @@
 -- renamePost
-SELECT t0::text
+SELECT t0.*::text
 FROM "public"."rename_post"("post" => $1::int8, "new_title" => $2::text) t0
-WHERE NOT (t0 IS NULL)
+WHERE NOT (t0.* IS NULL)
 -- $1 = 3
 -- $2 = Renamed
 

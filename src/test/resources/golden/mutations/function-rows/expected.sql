@@ -1,5 +1,5 @@
 -- countViews
-SELECT t0::text
+SELECT t0.*::text
 FROM "public"."count_views"("author" => $1::int4) t0
 -- $1 = 1
 

@@ -9,7 +9,7 @@ SELECT pg_current_xact_id_if_assigned()
 -- createLabel
 SELECT t0.status, NULL, NULL, NULL, t0.message, t0.entity_id::text, NULL, NULL, NULL, NULL, NULL, NULL
 FROM "public"."fn_create_label"("input" => $1::jsonb) t0
-WHERE NOT (t0 IS NULL)
+WHERE NOT (t0.* IS NULL)
 -- $1 = {"name":"pink"}
 
 -- createLabel

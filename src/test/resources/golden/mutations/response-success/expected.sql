@@ -5,7 +5,7 @@ SELECT t0.status, NULL, NULL, NULL, t0.message, t0.entity_id::text, t0.entity_ty
   WHERE f IS NOT NULL
   ORDER BY n)) END, t0.cascade, t0.metadata, NULL
 FROM "public"."fn_create_label"("input" => $1::jsonb) t0
-WHERE NOT (t0 IS NULL)
+WHERE NOT (t0.* IS NULL)
 -- $1 = {"name":"blue"}
 
 -- result

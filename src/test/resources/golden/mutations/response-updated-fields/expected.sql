@@ -5,7 +5,7 @@ SELECT t0.status, NULL, NULL, NULL, t0.message, t0.entity_id::text, NULL, NULL, 
   WHERE f IS NOT NULL
   ORDER BY n)) END, NULL, NULL, NULL
 FROM "public"."relabel"("fields" => $1::text[]) t0
-WHERE NOT (t0 IS NULL)
+WHERE NOT (t0.* IS NULL)
 -- $1 = {"name",NULL,"color"}
 
 -- some
@@ -18,7 +18,7 @@ SELECT t0.status, NULL, NULL, NULL, t0.message, t0.entity_id::text, NULL, NULL, 
   WHERE f IS NOT NULL
   ORDER BY n)) END, NULL, NULL, NULL
 FROM "public"."relabel"() t0
-WHERE NOT (t0 IS NULL)
+WHERE NOT (t0.* IS NULL)
 
 -- none
 SELECT pg_current_xact_id_if_assigned()
@@ -30,7 +30,7 @@ SELECT t0.status, NULL, NULL, NULL, t0.message, t0.entity_id::text, NULL, NULL, 
   WHERE f IS NOT NULL
   ORDER BY n)) END, NULL, NULL, NULL
 FROM "public"."relabel"("fields" => $1::text[]) t0
-WHERE NOT (t0 IS NULL)
+WHERE NOT (t0.* IS NULL)
 -- $1 = {NULL}
 
 -- empty

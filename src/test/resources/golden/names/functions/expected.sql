@@ -11,7 +11,7 @@ LIMIT 1
 -- planPrice
 SELECT t0."net price", t0."net.price"
 FROM "public"."plan_price"("Plan.Id" => $1::int4) t0
-WHERE NOT (t0 IS NULL)
+WHERE NOT (t0.* IS NULL)
 -- $1 = 2
 
 -- findPlan

@@ -1,5 +1,5 @@
 -- plan
-SELECT t0."name", "public"."name"(t0)
+SELECT t0."name", "public"."name"(t0.*)
 FROM "public"."plan" t0
 WHERE t0."id" = $1::int4
 -- $1 = 1

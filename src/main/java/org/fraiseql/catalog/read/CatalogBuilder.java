@@ -50,14 +50,14 @@ public final class CatalogBuilder {
             CatalogOptions options,
             SettledNames names,
             List<Notice> notices) {
-        this.snapshot = snapshot;
+        this.snapshot = InheritingTables.leaveOut(snapshot, scope, names, notices);
         this.scope = scope;
         this.options = options;
         this.names = names;
         this.notices = notices;
         this.writeNotices = options.mutations() ? notices : new ArrayList<>();
         this.typeNames = new TypeSpace(options.beans(), names);
-        snapshot.columns().stream().filter(ColumnRow::isReadable).forEach(row -> columnRows
+        this.snapshot.columns().stream().filter(ColumnRow::isReadable).forEach(row -> columnRows
                 .computeIfAbsent(row.relation(), relation -> new ArrayList<>())
                 .add(row));
     }
@@ -104,6 +104,9 @@ public final class CatalogBuilder {
         RelationNaming naming = new RelationNaming(scope.schemas(), typeNames, names, notices);
         List<NamedRelation> named = naming.name(servable.find());
         List<NamedRelation> onlyCreated = naming.created(servable.onlyCreated(), named);
+        if (named.isEmpty() && onlyCreated.isEmpty()) {
+            ConfiguredSchemas.tellEmpty(scope, snapshot.assurances().schemas(), notices);
+        }
         Map<Long, ValueTypeNaming.Named> valueTypes =
                 new ValueTypeNaming(scope.schemas(), typeNames).name(snapshot.types());
         TypeResolver types = new TypeResolver(snapshot, valueTypes, notices, options.bigNumbersAsStrings());

@@ -3,6 +3,7 @@ package org.fraiseql.catalog.read;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.fraiseql.catalog.Assurances.ChangeRule.Event;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.support.Suggestion;
 
@@ -10,7 +11,26 @@ import org.fraiseql.support.Suggestion;
 final class CatalogMessages {
     private CatalogMessages() {}
 
+    /** How many tables that inherit from one are told by name. */
+    private static final int PARTS_NAMED = 3;
+
     private static final String OR_NAME = " Give one of them another name with a comment line \"@name %s\".";
+
+    static String noAnswer(SqlName relation, Event event, String rule) {
+        String rows =
+                switch (event) {
+                    case INSERT -> "create rows";
+                    case UPDATE -> "update rows";
+                    case DELETE -> "delete rows";
+                };
+        return "%s has no mutations that %s: its rule \"%s\" does something else instead, of which no rows come back. Give it an action that is %s, too, and returns its rows, or let an INSTEAD OF trigger of a view do it."
+                .formatted(relation, rows, rule, event);
+    }
+
+    static String noUpsert(SqlName relation, String rule) {
+        return "%s has no upserts: PostgreSQL has none for tables with rules for INSERT or UPDATE, as \"%s\" is. Make it a trigger."
+                .formatted(relation, rule);
+    }
 
     static String noCreate(SqlName relation, String column) {
         return "%s has no mutations that create rows: its column \"%s\" is NOT NULL, has no default, and is no input. Give it a default, or a trigger that sets it."
@@ -147,6 +167,25 @@ final class CatalogMessages {
     static String overUnreachable(SqlName view) {
         return "The view %s is left out: it reads a foreign table whose foreign data wrapper has no handler that PostgreSQL can call, so that it can't be read. Give the wrapper one with ALTER FOREIGN DATA WRAPPER … HANDLER, install the library of the one that it has, or exclude the view."
                 .formatted(view);
+    }
+
+    /** @param inheriting a few of which are named */
+    static String partsOfServed(List<SqlName> inheriting, SqlName whole) {
+        String some =
+                inheriting.stream().limit(PARTS_NAMED).map(SqlName::toString).collect(Collectors.joining(", "));
+        int more = inheriting.size() - PARTS_NAMED;
+        boolean isOne = inheriting.size() == 1;
+        return "%s%s %s no %s: %s rows are among those of %s, from which %s. To serve %s instead, name %s in fraiseql.catalog.exclude, or write @omit in its comment."
+                .formatted(
+                        some,
+                        more > 0 ? " and " + more + " more" : "",
+                        isOne ? "is" : "are",
+                        isOne ? "type of its own" : "types of their own",
+                        isOne ? "its" : "their",
+                        whole,
+                        isOne ? "it inherits" : "they inherit",
+                        isOne ? "it" : "them",
+                        whole);
     }
 
     static String unknownDirective(String subject, String line) {

@@ -123,7 +123,7 @@ final class ColumnNaming {
                         row.name(),
                         fieldName,
                         types.resolve(row),
-                        !row.notNull(),
+                        !row.isNeverNull(),
                         row.hasDefault(),
                         !row.generated() && row.identity() != 'a',
                         directives.description(),

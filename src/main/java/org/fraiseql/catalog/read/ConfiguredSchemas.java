@@ -28,11 +28,41 @@ final class ConfiguredSchemas {
         }
     }
 
-    private static String missing(String name, List<SchemaRow> known) {
-        List<String> own = known.stream()
+    /** Nothing is served: where there are tables may be another schema, or nothing is granted. */
+    static void tellEmpty(CatalogScope scope, List<SchemaRow> known, List<Notice> notices) {
+        if (known.isEmpty()) {
+            return;
+        }
+        String configured = String.join(", ", scope.schemas());
+        List<String> others = own(known).stream()
+                .filter(schema -> schema.hasRelations()
+                        && schema.usable()
+                        && !scope.schemas().contains(schema.name()))
                 .map(SchemaRow::name)
-                .filter(schema -> !schema.startsWith("pg_") && !schema.equals("information_schema"))
                 .toList();
+        boolean isThere = known.stream()
+                .anyMatch(schema -> schema.hasRelations() && scope.schemas().contains(schema.name()));
+        notices.add(Notice.leftOut(
+                isThere
+                        ? "No table of the schemas %s is served: there is none that the connected role may use and that fraiseql.catalog.include and …exclude leave in."
+                                .formatted(configured)
+                        : "No table is served: there is none in the schemas %s (fraiseql.catalog.schemas).%s"
+                                .formatted(
+                                        configured,
+                                        others.isEmpty()
+                                                ? ""
+                                                : " There are some in " + String.join(", ", others) + ".")));
+    }
+
+    private static List<SchemaRow> own(List<SchemaRow> known) {
+        return known.stream()
+                .filter(schema ->
+                        !schema.name().startsWith("pg_") && !schema.name().equals("information_schema"))
+                .toList();
+    }
+
+    private static String missing(String name, List<SchemaRow> known) {
+        List<String> own = own(known).stream().map(SchemaRow::name).toList();
         return "fraiseql.catalog.schemas names the schema \"%s\", which is not there.%s"
                 .formatted(name, Suggestion.didYouMean(name, own));
     }

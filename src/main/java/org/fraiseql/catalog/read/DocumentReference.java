@@ -30,7 +30,7 @@ final class DocumentReference {
         DocumentKey declared = field.document().orElseThrow();
         return comparedAs(field.type(), remote.type())
                 .map(type -> declared.withShape(new DocumentShape.Value(type)))
-                .map(found -> ColumnPair.ofDocument(field, found, remote.name()));
+                .map(found -> ColumnPair.ofDocument(field, found, remote));
     }
 
     /** Whether an index finds the rows that refer by this key. */

@@ -61,7 +61,7 @@ final class LinkFinder {
                     && (local < 0 || isWritten(source, key.relation(), local));
             Optional<ColumnPair> pair = remote.flatMap(column -> local < 0
                     ? DocumentReference.pair(source, local, column)
-                    : column(source, key.relation(), local).map(found -> new ColumnPair(found.name(), column.name())));
+                    : column(source, key.relation(), local).map(found -> ColumnPair.of(found, column)));
             if (pair.isEmpty()) {
                 return Optional.empty();
             }

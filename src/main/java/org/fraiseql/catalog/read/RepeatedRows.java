@@ -10,9 +10,9 @@ import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
 import org.fraiseql.catalog.Relationship;
 
 /**
- * Finds the to-one relationships that lead to a view of which nobody knows that it shows one row where one is meant: it has the keys of the table behind it, or
- * those that a comment declares, and its query may show a row of either several times. Of what is stored, as of foreign tables, the keys are believed: an index may be
- * missing by which a row at a time is found.
+ * Finds the to-one relationships that lead to what may have several rows where one is meant: to a table from which others inherit, whose rows its keys do not hold for, or to a
+ * view of which nobody knows that it shows one, as it has the keys of the table behind it, or those that a comment declares, and its query may show a row of either several times.
+ * Of all else that is stored, as of foreign tables, the keys are believed: an index may be missing by which a row at a time is found.
  */
 final class RepeatedRows {
     private final UniqueRows rows;
@@ -40,11 +40,13 @@ final class RepeatedRows {
 
     private boolean mayRepeat(Relationship relationship) {
         TableDraft target = drafts.get(relationship.target());
-        if (relationship.cardinality() == Relationship.Cardinality.MANY
-                || target == null
-                || target.readFrom.kind() != 'v') {
+        if (relationship.cardinality() == Relationship.Cardinality.MANY || target == null) {
             return false;
         }
+        return target.readFrom.isInherited() || (target.readFrom.kind() == 'v' && mayRepeat(relationship, target));
+    }
+
+    private boolean mayRepeat(Relationship relationship, TableDraft target) {
         long relation = target.readFrom.oid();
         Set<Integer> numbers = new LinkedHashSet<>();
         columnRows.getOrDefault(relation, List.of()).stream()

@@ -48,6 +48,9 @@ public final class SettledNames {
     /** The table behind each view that has one by convention, by oid. */
     private final Map<Long, Long> behind = new LinkedHashMap<>();
 
+    /** Tables whose rows are served as those of others. */
+    private final Set<Long> parts = new LinkedHashSet<>();
+
     private boolean knowsViews;
     private boolean isClosed;
 
@@ -127,6 +130,14 @@ public final class SettledNames {
                     .filter(table -> !behind.containsValue(table.oid()))
                     .ifPresent(table -> behind.putIfAbsent(relation.readFrom().oid(), table.oid())));
         }
+    }
+
+    /** The tables that are served as parts of others, for everybody. @param found those of this catalog */
+    Set<Long> parts(Set<Long> found) {
+        if (!isClosed) {
+            parts.addAll(found);
+        }
+        return parts;
     }
 
     Optional<Long> tableBehind(long view) {

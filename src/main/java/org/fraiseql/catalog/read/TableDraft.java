@@ -114,8 +114,10 @@ final class TableDraft {
 
     /** Whether at most one row has the same values in these columns. */
     boolean isUnique(Set<String> columnNames) {
-        return keys.stream()
-                .anyMatch(key -> key.columns().stream().map(Column::name).allMatch(columnNames::contains));
+        return !repeatsKeys()
+                && keys.stream()
+                        .anyMatch(
+                                key -> key.columns().stream().map(Column::name).allMatch(columnNames::contains));
     }
 
     /** The indexes of the table; a view has those of its {@code tb_} table. */
@@ -144,6 +146,12 @@ final class TableDraft {
                 keys,
                 new ArrayList<>(relationships.values()),
                 functions,
-                indexes());
+                indexes(),
+                repeatsKeys());
+    }
+
+    /** Whether a key may be that of several rows: it does not hold for inheriting tables. */
+    private boolean repeatsKeys() {
+        return readFrom.isInherited() || base.filter(RelationRow::isInherited).isPresent();
     }
 }

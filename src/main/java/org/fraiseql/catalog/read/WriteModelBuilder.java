@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fraiseql.catalog.Assurances;
+import org.fraiseql.catalog.Assurances.ChangeRule.Event;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.Constraint;
 import org.fraiseql.catalog.DatabaseSnapshot;
@@ -49,6 +50,9 @@ final class WriteModelBuilder {
     private final Map<String, SqlName> functions;
     private final List<Notice> notices;
     private final RowsThroughViews throughViews;
+    /** Partitions and what is served as a part of others is not among them. */
+    private final Set<SqlName> own = new LinkedHashSet<>();
+
     private final Map<Long, AccessRow> access = new LinkedHashMap<>();
     private final Map<Long, Map<Integer, ColumnAccessRow>> columnAccess = new LinkedHashMap<>();
     private final Map<Long, List<ColumnRow>> columns = new LinkedHashMap<>();
@@ -71,6 +75,7 @@ final class WriteModelBuilder {
         this.functions = functions;
         this.notices = notices;
         this.throughViews = new RowsThroughViews(snapshot.assurances());
+        snapshot.relations().forEach(relation -> own.add(relation.name()));
         snapshot.writes().access().forEach(row -> access.put(row.relation(), row));
         snapshot.writes().columns().forEach(row -> columnAccess
                 .computeIfAbsent(row.relation(), relation -> new LinkedHashMap<>())
@@ -100,7 +105,9 @@ final class WriteModelBuilder {
                 snapshot.writes().constraints().stream().anyMatch(row -> row.deferrable() || row.kind() == 't');
         Nestings nestings = new NestingFinder(tables.values(), targets).find();
         Map<SqlName, SqlName> wholes = new LinkedHashMap<>();
-        snapshot.writes().parts().forEach(row -> wholes.put(row.part(), row.whole()));
+        snapshot.writes().parts().stream()
+                .filter(row -> !isOfItsOwn(row.part()))
+                .forEach(row -> wholes.put(row.part(), row.whole()));
         return new WriteModel(
                 targets,
                 fields,
@@ -121,10 +128,17 @@ final class WriteModelBuilder {
         if (may == null) {
             return Optional.empty();
         }
-        boolean insertable = may.insert() && !omitted.contains(Omissions.Use.CREATE);
+        boolean insertable =
+                may.insert() && !omitted.contains(Omissions.Use.CREATE) && isAnswered(written, Event.INSERT);
         // which rows, PostgreSQL finds out only for those who may read what tells them
-        boolean updatable = table.isReadable() && may.update() && !omitted.contains(Omissions.Use.UPDATE);
-        boolean deletable = table.isReadable() && may.delete() && !omitted.contains(Omissions.Use.DELETE);
+        boolean updatable = table.isReadable()
+                && may.update()
+                && !omitted.contains(Omissions.Use.UPDATE)
+                && isAnswered(written, Event.UPDATE);
+        boolean deletable = table.isReadable()
+                && may.delete()
+                && !omitted.contains(Omissions.Use.DELETE)
+                && isAnswered(written, Event.DELETE);
         if (!insertable && !updatable && !deletable) {
             return Optional.empty();
         }
@@ -153,9 +167,20 @@ final class WriteModelBuilder {
                 may.update() && isTable,
                 snapshot.assurances().filled().contains(written.oid()),
                 may.touchedLater(),
-                arbiters(written, inputs),
+                written.isInherited() && draft.base.isEmpty() && written.readWhole(),
+                insertable && updatable ? arbiters(written, inputs) : List.of(),
                 identity,
                 writtenKeys));
+    }
+
+    /** Whether rows of such a change come back, as all that is written is returned: not where a rule does something else instead. */
+    private boolean isAnswered(RelationRow written, Event event) {
+        Optional<String> message = snapshot.assurances().changeRules().stream()
+                .filter(rule -> rule.relation() == written.oid() && rule.event() == event && rule.answersNothing())
+                .findFirst()
+                .map(rule -> CatalogMessages.noAnswer(written.name(), event, rule.name()));
+        message.ifPresent(text -> notices.add(Notice.leftOut(text)));
+        return message.isEmpty();
     }
 
     /** A new row may need a value for a column that is no input, which nobody else gives it either. What a foreign table needs PostgreSQL does not check. */
@@ -191,6 +216,19 @@ final class WriteModelBuilder {
 
     /** Constraints that may wait for the end of the transaction, and those that keep periods apart, can't decide about a row (PostgreSQL manual, INSERT). */
     private List<UniqueKey> arbiters(RelationRow written, List<WriteColumn> inputs) {
+        List<UniqueKey> arbiters = keysOfConflicts(written, inputs);
+        Optional<String> rule = snapshot.assurances().changeRules().stream()
+                .filter(found -> found.relation() == written.oid() && found.event() != Event.DELETE)
+                .findFirst()
+                .map(Assurances.ChangeRule::name);
+        if (arbiters.isEmpty() || rule.isEmpty()) {
+            return arbiters;
+        }
+        notices.add(Notice.leftOut(CatalogMessages.noUpsert(written.name(), rule.get())));
+        return List.of();
+    }
+
+    private List<UniqueKey> keysOfConflicts(RelationRow written, List<WriteColumn> inputs) {
         Map<Integer, String> names = new LinkedHashMap<>();
         columns.getOrDefault(written.oid(), List.of()).forEach(row -> names.put(row.number(), row.name()));
         List<UniqueKey> arbiters = new ArrayList<>();
@@ -423,11 +461,20 @@ final class WriteModelBuilder {
                     new Constraint(row.relation(), row.name(), row.name(), fields, isOfPublished));
         }
         for (PartConstraintRow row : snapshot.writes().partConstraints()) {
+            // a foreign key to a partitioned table has parts of the same table
+            if (isOfItsOwn(row.part()) && !row.part().equals(row.whole())) {
+                continue;
+            }
             Optional.ofNullable(constraints.get(List.<Object>of(row.whole(), row.wholeName())))
                     .ifPresent(whole ->
                             constraints.put(List.of(row.part(), row.name()), whole.ofPart(row.part(), row.name())));
         }
         return List.copyOf(constraints.values());
+    }
+
+    /** Whether it is a table like any other, though it inherits from one. */
+    private boolean isOfItsOwn(SqlName part) {
+        return own.contains(part);
     }
 
     /** The columns of each relation that somebody may read or write here. */

@@ -54,18 +54,17 @@ record ReturnStrategy(Returning returning, Optional<ReadBack> readBack, Mutation
         if (isFlat && (mayReturn || target.identity().isEmpty())) {
             return new ReturnStrategy(new Returning.Rows(outputs), Optional.empty(), answer);
         }
-        List<Column> key = target.identity()
-                .map(UniqueKey::columns)
+        List<Column> key = target.readBy()
                 .orElseThrow(() -> WriteErrors.noKeyToReadBack(target.table().typeName()));
         List<OrderTerm> order = new ArrayList<>();
         if (!inOrderOfKeys) {
-            key.stream()
+            target.identity().map(UniqueKey::columns).orElse(key).stream()
                     .filter(column -> column.type().isOrdered())
                     .forEach(column -> order.add(new OrderTerm(List.of(), column, OrderDirection.ASC)));
         }
         ReadPlan read = new ReadPlan(target.table(), outputs, Predicate.ALWAYS, order, Page.ALL);
         return new ReturnStrategy(
-                new Returning.Keys(target.writtenIdentity().orElse(key)),
+                new Returning.Keys(target.writtenBy().orElse(key)),
                 Optional.of(new ReadBack(read, KeySlots.cells(key), inOrderOfKeys, false)),
                 answer);
     }

@@ -246,7 +246,8 @@ public final class WritePlanner {
             return written(
                     selection, List.of(new WriteStep.Delete(target, rows, answering.returning())), answering, atMost);
         }
-        TargetRows locked = new TargetRows.Keyed(KeySlots.cells(TargetRowsPlanner.identity(target)));
+        TargetRows locked =
+                new TargetRows.Keyed(KeySlots.cells(target.writtenBy().orElse(TargetRowsPlanner.identity(target))));
         List<WriteStep> steps = List.of(
                 new WriteStep.Lock(target, rows, answering.returning()),
                 new WriteStep.Delete(target, locked, new Returning.Positions()));

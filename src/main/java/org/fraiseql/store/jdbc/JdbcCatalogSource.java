@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.fraiseql.catalog.Assurances;
+import org.fraiseql.catalog.Assurances.ChangeRule.Event;
 import org.fraiseql.catalog.CatalogSource;
 import org.fraiseql.catalog.DatabaseReading;
 import org.fraiseql.catalog.DatabaseSnapshot;
@@ -55,6 +56,11 @@ public final class JdbcCatalogSource implements CatalogSource {
     /** Beginnings of SQLSTATEs that say nothing of a foreign table: connection, transaction, resources, a lock that was not to be had, the operator. */
     private static final List<String> PASSING = List.of("08", "25", "40", "53", "55P", "57");
 
+    /** The time that a short change of a table takes. */
+    private static final java.time.Duration LOCK_TIMEOUT = java.time.Duration.ofSeconds(5);
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private final Connections connections;
     private final JdbcErrors errors;
     private final java.time.Duration queryTimeout;
@@ -83,6 +89,11 @@ public final class JdbcCatalogSource implements CatalogSource {
             try (Statement transaction = connection.createStatement()) {
                 transaction.execute(SessionStatements.READ_ONLY_SNAPSHOT);
             }
+            list(
+                    connection,
+                    CatalogStatements.SET_LOCK_TIMEOUT,
+                    Optional.of(String.valueOf(LOCK_TIMEOUT.toMillis())),
+                    row -> row.getString(1));
             leaveOutUnreached(connection);
             DatabaseSnapshot whole = read(connection, arrayLiteral(schemas));
             List<DatabaseReading.UnboundRole> unbound = roles.isEmpty()
@@ -96,9 +107,25 @@ public final class JdbcCatalogSource implements CatalogSource {
                                             row.getArray(3).getArray())));
             return new DatabaseReading(whole, ofRoles(connection, schemas, roles, whole), unbound);
         } catch (SQLException e) {
-            throw errors.statementFailed(e);
+            throw LOCK_NOT_AVAILABLE.equals(e.getSQLState()) ? locked(connection, e) : errors.statementFailed(e);
         } finally {
             connections.rollBackAndRelease(connection);
+        }
+    }
+
+    /** Views and indexes over expressions are looked into, and with them the tables that they are of. */
+    private EngineException locked(Connection connection, SQLException e) {
+        try {
+            connection.rollback();
+            List<String> tables = list(connection, CatalogStatements.LOCKED, Optional.empty(), row -> row.getString(1));
+            String message =
+                    "The catalog can't be read while tables are locked (ALTER TABLE, VACUUM FULL, LOCK TABLE): "
+                            + (tables.isEmpty() ? "none is any more" : String.join(", ", tables))
+                            + ". It is read again later.";
+            return new EngineException(Problem.of(ErrorCode.SERVICE_UNAVAILABLE, message), e);
+        } catch (SQLException again) {
+            e.addSuppressed(again);
+            return errors.statementFailed(e);
         }
     }
 
@@ -188,7 +215,8 @@ public final class JdbcCatalogSource implements CatalogSource {
     /** Whether a role may use another schema makes no difference to what it is served. */
     private static List<Assurances.SchemaRow> usable(List<Assurances.SchemaRow> all, List<String> served) {
         return all.stream()
-                .map(row -> new Assurances.SchemaRow(row.name(), row.usable() || !served.contains(row.name())))
+                .map(row -> new Assurances.SchemaRow(
+                        row.name(), row.usable() || !served.contains(row.name()), row.hasRelations()))
                 .toList();
     }
 
@@ -248,7 +276,7 @@ public final class JdbcCatalogSource implements CatalogSource {
                 connection,
                 CatalogStatements.SCHEMAS,
                 Optional.empty(),
-                row -> new Assurances.SchemaRow(row.getString(1), row.getBoolean(2)));
+                row -> new Assurances.SchemaRow(row.getString(1), row.getBoolean(2), row.getBoolean(3)));
     }
 
     private Assurances assurances(Connection connection, Optional<String> schemas) throws SQLException {
@@ -282,7 +310,18 @@ public final class JdbcCatalogSource implements CatalogSource {
                         CatalogStatements.UNIQUE_BEHIND,
                         Optional.empty(),
                         row -> new Assurances.UniqueRow(row.getLong(1), numbers(row.getString(2)))),
-                required(connection));
+                required(connection),
+                list(connection, CatalogStatements.CHANGE_RULES, schemas, JdbcCatalogSource::changeRule));
+    }
+
+    private static Assurances.ChangeRule changeRule(ResultSet row) throws SQLException {
+        Event event =
+                switch (row.getString(2)) {
+                    case "2" -> Event.UPDATE;
+                    case "3" -> Event.INSERT;
+                    default -> Event.DELETE;
+                };
+        return new Assurances.ChangeRule(row.getLong(1), event, row.getString(3), row.getBoolean(4));
     }
 
     private static Map<Assurances.ColumnNumber, String> required(Connection connection) throws SQLException {
@@ -376,7 +415,9 @@ public final class JdbcCatalogSource implements CatalogSource {
                 row.getBoolean(5),
                 Optional.ofNullable(row.getString(6)),
                 row.getBoolean(7),
-                row.getBoolean(8));
+                row.getBoolean(8),
+                row.getBoolean(9),
+                Arrays.asList((Long[]) row.getArray(10).getArray()));
     }
 
     private static ColumnRow column(ResultSet row) throws SQLException {
@@ -391,7 +432,8 @@ public final class JdbcCatalogSource implements CatalogSource {
                 identity == null || identity.isEmpty() ? ' ' : identity.charAt(0),
                 row.getBoolean(8),
                 Optional.ofNullable(row.getString(9)),
-                row.getBoolean(10));
+                row.getBoolean(10),
+                row.getBoolean(11));
     }
 
     private static KeyRow key(ResultSet row) throws SQLException {

@@ -45,13 +45,21 @@ class CatalogBuilderTest {
             """)
     void aConfiguredSchemaOfWhichNothingComesIsTold(String schema, String notice) {
         db.table("book").columns("id int4!").primaryKey("id");
+        DatabaseSnapshot known = of(
+                new Assurances.SchemaRow("public", true, true),
+                new Assurances.SchemaRow("shop", false, true),
+                new Assurances.SchemaRow("pg_catalog", true, true));
+
+        Catalog catalog =
+                CatalogBuilder.build(known, new CatalogScope(List.of("public", schema), List.of("*"), List.of()));
+
+        assertThat(catalog.tables()).containsOnlyKeys("Book");
+        assertThat(catalog.notices()).extracting(Notice::message).containsExactly(notice);
+    }
+
+    private DatabaseSnapshot of(Assurances.SchemaRow... schemas) {
         DatabaseSnapshot read = db.snapshot();
-        Assurances assurances = read.assurances()
-                .with(List.of(
-                        new Assurances.SchemaRow("public", true),
-                        new Assurances.SchemaRow("shop", false),
-                        new Assurances.SchemaRow("pg_catalog", true)));
-        DatabaseSnapshot known = new DatabaseSnapshot(
+        return new DatabaseSnapshot(
                 read.serverVersion(),
                 read.relations(),
                 read.columns(),
@@ -62,13 +70,33 @@ class CatalogBuilderTest {
                 read.attributes(),
                 read.routines(),
                 read.writes(),
-                assurances,
+                read.assurances().with(List.of(schemas)),
                 read.statistics());
+    }
 
-        Catalog catalog =
-                CatalogBuilder.build(known, new CatalogScope(List.of("public", schema), List.of("*"), List.of()));
+    /** Regression: all tables of the database were in other schemas, and the log said that all is well. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            false | true  | * | No table is served: there is none in the schemas public (fraiseql.catalog.schemas). There are some in person, sales.
+            false | false | * | No table is served: there is none in the schemas public (fraiseql.catalog.schemas).
+            true  | true  | * | No table of the schemas public is served: there is none that the connected role may use and that fraiseql.catalog.include and …exclude leave in.
+            true  | true  | a | No table of the schemas public is served: there is none that the connected role may use and that fraiseql.catalog.include and …exclude leave in.
+            """)
+    void thatNothingIsServedIsTold(boolean isHere, boolean isThere, String include, String notice) {
+        if (!include.equals("*")) {
+            db.table("book").columns("id int4!").primaryKey("id");
+        }
+        DatabaseSnapshot known = of(
+                new Assurances.SchemaRow("information_schema", true, true),
+                new Assurances.SchemaRow("person", true, isThere),
+                new Assurances.SchemaRow("pg_catalog", true, true),
+                new Assurances.SchemaRow("public", true, isHere),
+                new Assurances.SchemaRow("sales", true, isThere),
+                new Assurances.SchemaRow("secret", false, true));
 
-        assertThat(catalog.tables()).containsOnlyKeys("Book");
+        Catalog catalog = CatalogBuilder.build(known, new CatalogScope(List.of("public"), List.of(include), List.of()));
+
+        assertThat(catalog.tables()).isEmpty();
         assertThat(catalog.notices()).extracting(Notice::message).containsExactly(notice);
     }
 
