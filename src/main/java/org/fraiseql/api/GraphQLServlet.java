@@ -86,6 +86,9 @@ public class GraphQLServlet extends HttpServlet {
     private ScheduledExecutorService watch;
 
     @SuppressWarnings("NullAway.Init") // set by init()
+    private Dispatcher dispatcher;
+
+    @SuppressWarnings("NullAway.Init") // set by init()
     private HeldAnswers held;
 
     @SuppressWarnings("NullAway.Init") // set by init()
@@ -135,7 +138,7 @@ public class GraphQLServlet extends HttpServlet {
         this.clients = new ClientWatch(cancellation, inProgress, queue);
         this.lateBodies = new LateBodies(
                 config.http().maxIncompleteBodies(), config.http().bodyTimeout());
-        this.bodies = new Bodies(config.limits().maxBodyBytes(), lateBodies);
+        this.bodies = new Bodies(config.limits().maxBodyBytes(), lateBodies, dispatch -> dispatcher.execute(dispatch));
         shutdown.of(() -> inProgress.areNone() && queue.isEmpty() && lateBodies.isEmpty(), inProgress::cutAll);
         telemetry.read(Metric.WAITING, List.of(Reading.of(gate::waiting)));
         telemetry.read(Metric.STREAMS, List.of(Reading.of(streams::taken)));
@@ -150,6 +153,7 @@ public class GraphQLServlet extends HttpServlet {
     @Override
     public void init() {
         watch = Executors.newScheduledThreadPool(2, threads); // to cancel a read may take as long as the network likes
+        dispatcher = new Dispatcher(threads);
         held = new HeldAnswers(maxHeldAnswers, threads);
         log = LogBudget.ofRequests(maxLogLinesPerSecond);
         clients.start(watch);
@@ -171,6 +175,7 @@ public class GraphQLServlet extends HttpServlet {
         shutdown.finish();
         watch.shutdownNow();
         gate.refuseAll();
+        dispatcher.close();
         held.close();
         log.close();
     }
@@ -270,22 +275,21 @@ public class GraphQLServlet extends HttpServlet {
             } else {
                 RequestGate.Turn turn = gate.queue(client, deadline, body.length);
                 QueuedRequest queued = new QueuedRequest(turn, given, share.handedOver(), context, mediaType);
-                // Open Liberty may lose a request that is laid aside for a second time
-                if (isDecidedWithin(LateBody.of(http) == null ? BRIEFLY : deadline.left(), turn)) {
+                if (isDecidedSoon(turn)) {
                     goOn(queued, answer);
                 } else {
-                    queued.await(answer.progress(), queue);
+                    queued.await(answer.progress(), queue, dispatcher);
                 }
             }
         }
     }
 
-    private boolean isDecidedWithin(Duration time, RequestGate.Turn turn) {
+    private boolean isDecidedSoon(RequestGate.Turn turn) {
         if (!waitingThreads.tryAcquire()) {
             return false;
         }
         try {
-            return turn.isDecidedWithin(time);
+            return turn.isDecidedWithin(BRIEFLY);
         } finally {
             waitingThreads.release();
         }

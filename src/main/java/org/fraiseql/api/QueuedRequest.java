@@ -5,12 +5,8 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.List;
+import java.util.concurrent.Executor;
 import org.fraiseql.execution.RequestContext;
-import org.fraiseql.stream.ResponseBuffer;
-import org.fraiseql.stream.ResponseWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +19,6 @@ record QueuedRequest(
         RequestMemory.Share memory,
         RequestContext context,
         MediaType mediaType) {
-    private static final System.Logger LOG = System.getLogger(QueuedRequest.class.getName());
     private static final String ATTRIBUTE = QueuedRequest.class.getName();
 
     /** What was kept of a request that was dispatched again after it had waited; null at its first dispatch. */
@@ -31,48 +26,28 @@ record QueuedRequest(
         return (QueuedRequest) request.getAttribute(ATTRIBUTE);
     }
 
-    /** The thread has nothing more to do with it. */
-    void await(RequestInProgress request, QueuedRequests all) {
+    /** The thread has nothing more to do with it. @param dispatcher whoever gives it its place is at a request of its own */
+    void await(RequestInProgress request, QueuedRequests all, Executor dispatcher) {
         HttpServletRequest http = request.request();
         http.setAttribute(ATTRIBUTE, this);
         all.add(turn, request);
         try {
             AsyncContext waiting = http.startAsync();
             waiting.setTimeout(0); // its deadline is ours
-            waiting.addListener(new Ending(() -> {
-                answerIfLost(waiting);
-                end(all);
-            }));
-            turn.whenDecided(() -> {
-                all.remove(turn);
-                waiting.dispatch();
-            });
+            waiting.addListener(new Ending(() -> end(all)));
+            turn.whenDecided(() -> dispatcher.execute(() -> dispatch(waiting, all)));
         } catch (IllegalStateException e) {
             end(all);
             throw e;
         }
     }
 
-    /**
-     * Open Liberty (26.0.0.3) now and then completes a request with nothing, as 200, when it is to go on (one of 40,000 in a crowd); so far they were laid aside twice, first
-     * for the body and then for a place.
-     */
-    private void answerIfLost(AsyncContext waiting) {
-        if (turn.hasCome()
-                || !(waiting.getResponse() instanceof HttpServletResponse response)
-                || response.isCommitted()) {
-            return;
-        }
-        HttpProblem lost = HttpProblem.busy();
+    private void dispatch(AsyncContext waiting, QueuedRequests all) {
+        all.remove(turn);
         try {
-            response.setStatus(lost.status());
-            response.setContentType(mediaType.contentType());
-            response.setHeader("Retry-After", "1");
-            ResponseBuffer buffer = new ResponseBuffer(response.getOutputStream()::write);
-            new ResponseWriter(buffer).errorsOnly(List.of(lost.problem()));
-            buffer.flush();
-        } catch (IOException | RuntimeException gone) {
-            LOG.log(System.Logger.Level.DEBUG, "Nobody takes the answer of request " + context.requestId(), gone);
+            waiting.dispatch();
+        } catch (RuntimeException nobodyThere) {
+            turn.abandon();
         }
     }
 

@@ -228,7 +228,6 @@ final class RequestGate {
         private final int room;
         private State state = State.WAITING;
         private @Nullable Runnable whenDecided;
-        private boolean hasCome;
 
         private Turn(String client, Deadline deadline, int room) {
             this.client = client;
@@ -304,21 +303,10 @@ final class RequestGate {
         void take() throws HttpProblem {
             lock.lock();
             try {
-                hasCome = true;
                 if (state != State.ENTERED) {
                     throw HttpProblem.busy();
                 }
                 state = State.TAKEN;
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        /** Whether the request has come for its place, whatever it has found. */
-        boolean hasCome() {
-            lock.lock();
-            try {
-                return hasCome;
             } finally {
                 lock.unlock();
             }
