@@ -497,7 +497,7 @@ public final class CatalogStatements {
               LEFT JOIN children c ON c.inhparent = k.oid
               LEFT JOIN LATERAL (
                 SELECT strpos(v.text, ':setOperations {') = 0
-                       AND (v.clauses ~ '^:groupClause \\(' OR strpos(v.clauses, ':distinctClause (') > 0 OR strpos(v.clauses, ':limitCount {') > 0) AS groups
+                       AND (strpos(v.clauses, ':groupClause (') = 1 OR strpos(v.clauses, ':distinctClause (') > 0 OR strpos(v.clauses, ':limitCount {') > 0) AS groups
                 FROM (SELECT w.ev_action::text AS text,
                              substr(w.ev_action::text, length(w.ev_action::text) - strpos(reverse(w.ev_action::text), reverse(':groupClause')) - 10) AS clauses
                       FROM pg_catalog.pg_rewrite w WHERE w.ev_class = k.oid AND w.rulename = '_RETURN' OFFSET 0) v) d ON k.relkind = 'v'

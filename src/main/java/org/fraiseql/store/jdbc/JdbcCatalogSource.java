@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -57,15 +58,18 @@ public final class JdbcCatalogSource implements CatalogSource {
     private static final List<String> PASSING = List.of("08", "25", "40", "53", "55P", "57");
 
     /** The time that a short change of a table takes. */
-    private static final java.time.Duration LOCK_TIMEOUT = java.time.Duration.ofSeconds(5);
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    /** Which they are stands in the log alone. */
+    private static final String WHILE_LOCKED =
+            "The catalog can't be read while tables are locked (ALTER TABLE, VACUUM FULL, LOCK TABLE), and is read again later";
 
     private final Connections connections;
     private final JdbcErrors errors;
-    private final java.time.Duration queryTimeout;
+    private final Duration queryTimeout;
 
-    public JdbcCatalogSource(Connections connections, java.time.Duration queryTimeout) {
+    public JdbcCatalogSource(Connections connections, Duration queryTimeout) {
         this.connections = connections;
         this.errors = new JdbcErrors(queryTimeout);
         this.queryTimeout = queryTimeout;
@@ -118,11 +122,10 @@ public final class JdbcCatalogSource implements CatalogSource {
         try {
             connection.rollback();
             List<String> tables = list(connection, CatalogStatements.LOCKED, Optional.empty(), row -> row.getString(1));
-            String message =
-                    "The catalog can't be read while tables are locked (ALTER TABLE, VACUUM FULL, LOCK TABLE): "
-                            + (tables.isEmpty() ? "none is any more" : String.join(", ", tables))
-                            + ". It is read again later.";
-            return new EngineException(Problem.of(ErrorCode.SERVICE_UNAVAILABLE, message), e);
+            String locked = tables.isEmpty() ? "none is locked any more" : String.join(", ", tables);
+            return new EngineException(
+                    Problem.of(ErrorCode.SERVICE_UNAVAILABLE, WHILE_LOCKED),
+                    new SQLException(locked, e.getSQLState(), e));
         } catch (SQLException again) {
             e.addSuppressed(again);
             return errors.statementFailed(e);

@@ -192,7 +192,12 @@ class ReactiveConnectionsTest extends StoreOnProxy {
             String idle = read(wanting, process).getFirst();
             ReadSession inUse = wanting.reads().open(twice, FOREVER);
             ReadOnly.takesNoChanges(database);
-            EngineException found = failure(watch::check);
+            EngineException found = failure(() -> {
+                for (int i = 0; i < 100; i++) { // until its session has heard of it
+                    watch.check();
+                    Thread.sleep(20);
+                }
+            });
             watch.close();
             assertThat(found.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
             assertThat(found).hasMessageContaining("The database takes no changes at the moment");
