@@ -116,7 +116,8 @@ final class AnybodysSnapshot {
                 one.update() || other.update(),
                 one.delete() || other.delete(),
                 one.touchedLater(),
-                !canCreate(one) && !canCreate(other));
+                !canCreate(one) && !canCreate(other),
+                one.tellsTable() || other.tellsTable());
     }
 
     private static boolean canCreate(AccessRow may) {

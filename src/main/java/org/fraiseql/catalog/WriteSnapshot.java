@@ -25,9 +25,16 @@ public record WriteSnapshot(
      *
      * @param touchedLater by AFTER triggers
      * @param needsMore whether a new row needs a value for a column that the role may not give
+     * @param tellsTable whether the role may select {@code tableoid}: rights on columns do not hold for those of the system
      */
     public record AccessRow(
-            long relation, boolean insert, boolean update, boolean delete, boolean touchedLater, boolean needsMore) {}
+            long relation,
+            boolean insert,
+            boolean update,
+            boolean delete,
+            boolean touchedLater,
+            boolean needsMore,
+            boolean tellsTable) {}
 
     /** A partition, or an inheriting table, of whatever depth, and the table that it is a part of. */
     public record PartRow(SqlName part, SqlName whole) {}

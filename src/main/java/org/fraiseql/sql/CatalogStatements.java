@@ -182,7 +182,8 @@ public final class CatalogStatements {
                      SELECT FROM pg_catalog.pg_attribute a
                      WHERE a.attrelid = c.oid AND NOT has_column_privilege(a.attrelid, a.attnum, 'INSERT')
                        AND """ + " " + REQUIRED + """
-            )
+            ),
+                   has_table_privilege(c.oid, 'SELECT')
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             CROSS JOIN LATERAL (SELECT CASE WHEN c.relkind IN ('r', 'p') THEN 28 WHEN c.oid IN (SELECT oid FROM unreachable) THEN 0
                                             ELSE pg_relation_is_updatable(c.oid, true) END AS events) u
@@ -278,12 +279,12 @@ public final class CatalogStatements {
 
     /**
      * relation, event, name, does something else instead of which no rows come back. Rules that are not those of what views show. PostgreSQL refuses RETURNING where there are INSTEAD
-     * rules and none of them returns rows without a condition; it sends these rows to the client only if the last action of the same kind as the change gives them.
+     * rules, not disabled, and none of them returns rows without a condition; it sends these rows to the client only if the last action of the same kind as the change gives them.
      */
     public static final String CHANGE_RULES = """
             WITH rules AS (
-              SELECT w.ev_class, w.ev_type, w.rulename, w.is_instead,
-                     w.is_instead AND w.ev_qual = '<>' AND coalesce((
+              SELECT w.ev_class, w.ev_type, w.rulename, w.is_instead AND w.ev_enabled IN ('O', 'A') AS is_instead,
+                     w.is_instead AND w.ev_enabled IN ('O', 'A') AND w.ev_qual = '<>' AND coalesce((
                        SELECT a.action ~ ':returningList [(]'
                        FROM regexp_split_to_table('} ' || substr(w.ev_action::text, 2), '[}] [{]QUERY :commandType ') WITH ORDINALITY a (action, place)
                        WHERE starts_with(a.action, w.ev_type::text) ORDER BY a.place DESC LIMIT 1), false) AS answers

@@ -268,7 +268,7 @@ public final class SnapshotFixture {
         List<AccessRow> access = new ArrayList<>();
         List<ColumnAccessRow> columns = new ArrayList<>();
         relations.forEach(relation -> {
-            access.add(new AccessRow(relation.oid, true, true, true, false, false));
+            access.add(new AccessRow(relation.oid, true, true, true, false, false, true));
             relation.columns.forEach(
                     column -> columns.add(new ColumnAccessRow(relation.oid, column.number(), true, true)));
         });

@@ -30,6 +30,9 @@ class RulesOfChangesTest {
             CREATE TABLE kept (id int PRIMARY KEY, name text);
             CREATE RULE never AS ON DELETE TO kept DO INSTEAD NOTHING;
             COMMENT ON TABLE kept IS '@omit delete';
+            CREATE TABLE idle (id int PRIMARY KEY, name text);
+            CREATE RULE never AS ON DELETE TO idle DO INSTEAD NOTHING;
+            ALTER TABLE idle DISABLE RULE never;
             CREATE VIEW pair AS SELECT a.id, a.name, b.name AS other FROM member a JOIN letter b ON b.id = a.id;
             COMMENT ON VIEW pair IS '@key(id)';
             CREATE RULE i AS ON INSERT TO pair DO INSTEAD INSERT INTO member VALUES (NEW.id, NEW.name);
@@ -57,6 +60,7 @@ class RulesOfChangesTest {
             Logged | create update delete bulkCreate bulkUpdate bulkDelete
             Diverted | update delete bulkUpdate bulkDelete
             Kept | create update upsert bulkCreate bulkUpdate bulkUpsert
+            Idle | create update upsert delete bulkCreate bulkUpdate bulkUpsert bulkDelete
             Pair | update bulkUpdate
             Note | update delete bulkUpdate bulkDelete
             """)

@@ -39,6 +39,19 @@ class SeveralRowsOfAKeyTest {
             CREATE TABLE note (id int PRIMARY KEY, parted_id int UNIQUE REFERENCES parted);
             INSERT INTO parted VALUES (1, 'p');
             INSERT INTO note VALUES (1, 1);
+
+            CREATE TABLE measurement (id int PRIMARY KEY, name text);
+            CREATE TABLE measurement_new () INHERITS (measurement);
+            CREATE FUNCTION into_part() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO measurement_new VALUES (NEW.*); RETURN NEW; END $$;
+            CREATE FUNCTION out_of_whole() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN DELETE FROM ONLY measurement WHERE id = NEW.id; RETURN NULL; END $$;
+            CREATE TRIGGER before_it BEFORE INSERT ON measurement FOR EACH ROW EXECUTE FUNCTION into_part();
+            CREATE TRIGGER after_it AFTER INSERT ON measurement FOR EACH ROW EXECUTE FUNCTION out_of_whole();
+
+            CREATE VIEW trip AS SELECT id, city_id FROM visit;
+            COMMENT ON VIEW trip IS E'@key(id)\n@references(city_id) city(id)';
+            CREATE ROLE writes_columns;
+            GRANT SELECT (id, name, code), INSERT (id, name, code) ON city TO writes_columns;
+            GRANT SELECT ON visit TO writes_columns;
             """);
     private static final CatalogEngine ENGINE = CatalogEngine.over(DATABASE);
 
@@ -109,6 +122,31 @@ class SeveralRowsOfAKeyTest {
             """)
     void whatIsMeantIsChanged(String mutation, String answer) {
         assertThat(ENGINE.run(mutation).data()).isEqualTo(answer);
+    }
+
+    /** Regression: it was looked for in the table that it was written into. */
+    @Test
+    void whatATriggerMovesIntoAnInheritingTableIsFound() {
+        assertThat(ENGINE.run("mutation { createMeasurement(input: {id: 1, name: \"m\"}) { id name } }")
+                        .data())
+                .isEqualTo("{\"data\":{\"createMeasurement\":{\"id\":1,\"name\":\"m\"}}}");
+    }
+
+    /** Regression: rights on columns do not hold for {@code tableoid}. */
+    @Test
+    void whoHasRightsOnColumnsIsAnsweredWhatHeHasWritten() {
+        assertThat(CatalogEngine.ofUser("writes_columns", DATABASE)
+                        .run("mutation { createCity(input: {id: 9, name: \"n\"}) { id name visits { id } } }")
+                        .data())
+                .isEqualTo("{\"data\":{\"createCity\":{\"id\":9,\"name\":\"n\",\"visits\":[]}}}");
+    }
+
+    /** Regression: a table with inheriting ones was said to have no key. */
+    @Test
+    void aDeclaredReferenceLeadsToOne() {
+        assertThat(ENGINE.run("{ trips(orderBy: [{id: ASC}]) { city { name } } }")
+                        .data())
+                .isEqualTo("{\"data\":{\"trips\":[{\"city\":{\"name\":\"a\"}},{\"city\":{\"name\":\"c\"}}]}}");
     }
 
     @Test

@@ -84,7 +84,7 @@ final class DeclaredKeys {
         TableDraft target = drafts.get(declared.target());
         if (target == null
                 || reference.targetColumns().isEmpty()
-                || target.isUnique(new LinkedHashSet<>(reference.targetColumns()))) {
+                || target.hasKey(new LinkedHashSet<>(reference.targetColumns()))) {
             return true;
         }
         notices.add(Notice.ofDirective(CatalogMessages.referenceToNoKey(

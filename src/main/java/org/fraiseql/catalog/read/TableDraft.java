@@ -114,10 +114,13 @@ final class TableDraft {
 
     /** Whether at most one row has the same values in these columns. */
     boolean isUnique(Set<String> columnNames) {
-        return !repeatsKeys()
-                && keys.stream()
-                        .anyMatch(
-                                key -> key.columns().stream().map(Column::name).allMatch(columnNames::contains));
+        return !repeatsKeys() && hasKey(columnNames);
+    }
+
+    /** Whether there is a key of some of these columns. */
+    boolean hasKey(Set<String> columnNames) {
+        return keys.stream()
+                .anyMatch(key -> key.columns().stream().map(Column::name).allMatch(columnNames::contains));
     }
 
     /** The indexes of the table; a view has those of its {@code tb_} table. */

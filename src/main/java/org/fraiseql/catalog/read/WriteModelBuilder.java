@@ -167,10 +167,15 @@ final class WriteModelBuilder {
                 may.update() && isTable,
                 snapshot.assurances().filled().contains(written.oid()),
                 may.touchedLater(),
-                written.isInherited() && draft.base.isEmpty() && written.readWhole(),
+                isToldByTable(draft, may),
                 insertable && updatable ? arbiters(written, inputs) : List.of(),
                 identity,
                 writtenKeys));
+    }
+
+    /** Whether a row that was written is found by its table as well as by its key: not what a trigger may have moved into an inheriting table. */
+    private static boolean isToldByTable(TableDraft draft, AccessRow may) {
+        return draft.readFrom.isInherited() && draft.base.isEmpty() && may.tellsTable() && !may.touchedLater();
     }
 
     /** Whether rows of such a change come back, as all that is written is returned: not where a rule does something else instead. */

@@ -393,7 +393,8 @@ public final class JdbcCatalogSource implements CatalogSource {
                 row.getBoolean(3),
                 row.getBoolean(4),
                 row.getBoolean(5),
-                row.getBoolean(6));
+                row.getBoolean(6),
+                row.getBoolean(7));
     }
 
     private static ColumnAccessRow columnAccess(ResultSet row) throws SQLException {

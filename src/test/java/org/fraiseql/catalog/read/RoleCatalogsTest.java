@@ -119,7 +119,7 @@ class RoleCatalogsTest {
                     inserts || changes,
                     relation.comment(),
                     reads == 3));
-            access.add(new AccessRow(relation.oid(), inserts, changes, changes, false, false));
+            access.add(new AccessRow(relation.oid(), inserts, changes, changes, false, false, true));
             for (ColumnRow column : own) {
                 boolean isReadable = reads == 3 || (reads == 2 && random.nextBoolean());
                 if (isReadable || inserts || changes) {
@@ -409,7 +409,7 @@ class RoleCatalogsTest {
         DatabaseSnapshot all = db.writableSnapshot();
         long table = all.relations().getLast().oid();
         WriteSnapshot insert = new WriteSnapshot(
-                List.of(new AccessRow(table, true, false, false, false, false)),
+                List.of(new AccessRow(table, true, false, false, false, false, true)),
                 all.writes().columns(),
                 List.of(),
                 List.of(),
@@ -631,7 +631,7 @@ class RoleCatalogsTest {
         long view = all.relations().getFirst().oid();
         long table = all.relations().getLast().oid();
         WriteSnapshot ofView = new WriteSnapshot(
-                List.of(new AccessRow(view, true, true, true, false, false)),
+                List.of(new AccessRow(view, true, true, true, false, false, true)),
                 all.writes().columns(),
                 List.of(),
                 List.of(),
