@@ -1,37 +1,19 @@
 package org.fraiseql.api;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 
 /**
- * The thread that dispatches requests which were laid aside, when they can go on. It serves no request itself: Open Liberty (26.0.0.3, {@code DispatchRunnable}) lets a
- * dispatched request go on with what belongs to the request of the thread that dispatches it; if that one has ended by then, the container stumbles, and the client is
- * answered 200 with nothing. Thread-safe.
+ * Dispatches requests that were laid aside, when they can go on: each from a thread of its own. Open Liberty (26.0.0.3, {@code AsyncContext31Impl},
+ * {@code DispatchRunnable}) lets a request go on with what the thread that dispatches it knows of a request: its query string, its parameters, and what belongs to it in
+ * the container, over which it stumbles where that other request has ended. A thread that has dispatched one knows of that for ever.
  */
-final class Dispatcher implements Executor, AutoCloseable {
-    private final ExecutorService thread;
+final class Dispatcher implements Executor {
+    static final Dispatcher OF_FRESH_THREADS = new Dispatcher();
 
-    Dispatcher(ThreadFactory threads) {
-        this.thread = Executors.newSingleThreadExecutor(threads);
-    }
+    private Dispatcher() {}
 
-    /** @throws java.util.concurrent.RejectedExecutionException when the application ends */
     @Override
     public void execute(Runnable dispatch) {
-        thread.execute(dispatch);
-    }
-
-    /** What was given before is still done. */
-    @Override
-    public void close() {
-        thread.shutdown();
-        try {
-            thread.awaitTermination(1, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Thread.ofVirtual().name("fraiseql-dispatch").start(dispatch);
     }
 }

@@ -86,9 +86,6 @@ public class GraphQLServlet extends HttpServlet {
     private ScheduledExecutorService watch;
 
     @SuppressWarnings("NullAway.Init") // set by init()
-    private Dispatcher dispatcher;
-
-    @SuppressWarnings("NullAway.Init") // set by init()
     private HeldAnswers held;
 
     @SuppressWarnings("NullAway.Init") // set by init()
@@ -138,7 +135,7 @@ public class GraphQLServlet extends HttpServlet {
         this.clients = new ClientWatch(cancellation, inProgress, queue);
         this.lateBodies = new LateBodies(
                 config.http().maxIncompleteBodies(), config.http().bodyTimeout());
-        this.bodies = new Bodies(config.limits().maxBodyBytes(), lateBodies, dispatch -> dispatcher.execute(dispatch));
+        this.bodies = new Bodies(config.limits().maxBodyBytes(), lateBodies, Dispatcher.OF_FRESH_THREADS);
         shutdown.of(() -> inProgress.areNone() && queue.isEmpty() && lateBodies.isEmpty(), inProgress::cutAll);
         telemetry.read(Metric.WAITING, List.of(Reading.of(gate::waiting)));
         telemetry.read(Metric.STREAMS, List.of(Reading.of(streams::taken)));
@@ -153,7 +150,6 @@ public class GraphQLServlet extends HttpServlet {
     @Override
     public void init() {
         watch = Executors.newScheduledThreadPool(2, threads); // to cancel a read may take as long as the network likes
-        dispatcher = new Dispatcher(threads);
         held = new HeldAnswers(maxHeldAnswers, threads);
         log = LogBudget.ofRequests(maxLogLinesPerSecond);
         clients.start(watch);
@@ -175,7 +171,6 @@ public class GraphQLServlet extends HttpServlet {
         shutdown.finish();
         watch.shutdownNow();
         gate.refuseAll();
-        dispatcher.close();
         held.close();
         log.close();
     }
@@ -278,7 +273,7 @@ public class GraphQLServlet extends HttpServlet {
                 if (isDecidedSoon(turn)) {
                     goOn(queued, answer);
                 } else {
-                    queued.await(answer.progress(), queue, dispatcher);
+                    queued.await(answer.progress(), queue, Dispatcher.OF_FRESH_THREADS);
                 }
             }
         }

@@ -111,12 +111,12 @@ final class LateBody implements ReadListener {
     private void end(@Nullable HttpProblem reason) {
         if (hasEnded.compareAndSet(false, true)) {
             problem = reason;
-            onEnd.accept(this);
             dispatcher.execute(this::dispatch);
         }
     }
 
     private void dispatch() {
+        onEnd.accept(this);
         try {
             request.dispatch();
         } catch (RuntimeException gone) {

@@ -47,7 +47,7 @@ record QueuedRequest(
         try {
             waiting.dispatch();
         } catch (RuntimeException nobodyThere) {
-            turn.abandon();
+            end(all);
         }
     }
 

@@ -51,11 +51,9 @@ final class TargetRowsRenderer {
         if (!target.isReadItself()) {
             return List.of(found(target, condition));
         }
-        SqlFragment asked = new PredicateRenderer(KeyRowSource.ROW, aliases).render(condition);
         return there(target)
-                .map(there ->
-                        List.of(condition instanceof Predicate.Or ? concat(raw("("), asked, raw(")")) : asked, there))
-                .orElse(List.of(asked));
+                .map(there -> List.of(asked(KeyRowSource.ROW, condition), there))
+                .orElseGet(() -> List.of(new PredicateRenderer(KeyRowSource.ROW, aliases).render(condition)));
     }
 
     private static SqlFragment where(List<SqlFragment> terms) {
@@ -150,15 +148,15 @@ final class TargetRowsRenderer {
     /** A condition on another relation than the written one, which is found by its key. */
     private SqlFragment found(WriteTarget target, Predicate condition) {
         String read = aliases.nextStored();
+        SqlFragment asked = asked(read, condition);
         if (isComparedByColumns(target)) {
-            SqlFragment asked = new PredicateRenderer(read, aliases).render(condition);
             return concat(
                     raw("EXISTS (SELECT FROM "),
                     RowSource.aliased(target.table().readFrom(), read),
                     raw(" WHERE "),
                     same(target, read),
                     raw(" AND "),
-                    condition instanceof Predicate.Or ? concat(raw("("), asked, raw(")")) : asked,
+                    asked,
                     aliases.andCondition(target.table().readFrom(), read),
                     raw(")"));
         }
@@ -170,8 +168,16 @@ final class TargetRowsRenderer {
                 raw(" FROM "),
                 RowSource.aliased(target.table().readFrom(), read),
                 raw(" WHERE "),
-                new PredicateRenderer(read, aliases).render(condition),
+                aliases.hide(target.table().readFrom())
+                        ? asked
+                        : new PredicateRenderer(read, aliases).render(condition),
                 aliases.andCondition(target.table().readFrom(), read),
                 raw(")"));
+    }
+
+    /** In front of another condition. */
+    private SqlFragment asked(String alias, Predicate condition) {
+        SqlFragment asked = new PredicateRenderer(alias, aliases).render(condition);
+        return condition instanceof Predicate.Or ? concat(raw("("), asked, raw(")")) : asked;
     }
 }

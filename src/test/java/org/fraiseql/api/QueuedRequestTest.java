@@ -43,6 +43,15 @@ class QueuedRequestTest {
         return stub(HttpServletRequest.class, Map.of("startAsync", waiting)::get);
     }
 
+    /** Regression: one thread for all knew the query string of the first for ever. */
+    @Test
+    void eachIsDispatchedByAThreadOfItsOwn() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            Dispatcher.OF_FRESH_THREADS.execute(() -> dispatching.add(Thread.currentThread()));
+        }
+        assertThat(dispatching.poll(10, TimeUnit.SECONDS)).isNotSameAs(dispatching.poll(10, TimeUnit.SECONDS));
+    }
+
     /** Regression: on Open Liberty the client was answered 200 with nothing, once in many thousand times, as the request that was dispatched went on with what belonged to the one that dispatched it. */
     @Test
     void noThreadThatIsAtARequestDispatchesAnother() throws Exception {
@@ -55,12 +64,10 @@ class QueuedRequestTest {
                 new RequestMemory(1).take(new byte[0], "second"),
                 new RequestContext("test", Deadline.NEVER),
                 MediaType.JSON);
-        try (Dispatcher dispatcher = new Dispatcher(Thread::new)) {
-            second.await(requests.begins(request()), all, dispatcher);
-            assertThat(all.isEmpty()).isFalse();
-            gate.leave("first");
-            assertThat(dispatching.poll(10, TimeUnit.SECONDS)).isNotNull().isNotSameAs(Thread.currentThread());
-            assertThat(all.isEmpty()).isTrue();
-        }
+        second.await(requests.begins(request()), all, Dispatcher.OF_FRESH_THREADS);
+        assertThat(all.isEmpty()).isFalse();
+        gate.leave("first");
+        assertThat(dispatching.poll(10, TimeUnit.SECONDS)).isNotNull().isNotSameAs(Thread.currentThread());
+        assertThat(all.isEmpty()).isTrue();
     }
 }

@@ -187,6 +187,28 @@ class RowsBehindViewsTest {
                 .isEqualTo("first");
     }
 
+    /** Regression: of two conditions of which one was to hold, only the second had the interceptor's beside it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mutation { bulkUpdateTasks(where: {OR: [{no: {gt: 0}}, {code: {eq: \"b\"}}]}, input: {heading: \"z\"}) { updatedCount } }",
+                "mutation { bulkDeleteTasks(where: {OR: [{no: {gt: 0}}, {code: {eq: \"b\"}}]}) { deletedCount } }",
+                "mutation { upsertTask(input: {no: 1, code: \"a\", heading: \"z\"}, onConflict: {where: {OR: [{no: {gt: 0}}, {code: {eq: \"b\"}}]}}) { no } }"
+            })
+    void whatAnInterceptorHidesIsNotChangedWhateverIsAskedFor(String mutation) {
+        Engine engine = Bookshop.engine(DATABASE, new InterceptedRequests(List.of(new OfNoList()), ChangedRows.NOBODY));
+        answer(engine, mutation);
+        assertThat(SharedDatabase.value(DATABASE, "SELECT title FROM tb_task WHERE id = 1"))
+                .isEqualTo("shown");
+    }
+
+    private record OfNoList() implements CatalogInterceptor {
+        @Override
+        public Condition rows(String table, CatalogOperation operation) {
+            return table.equals("tasks") ? Condition.field("listId").equalTo(7) : Condition.all();
+        }
+    }
+
     private record OfOneList() implements CatalogInterceptor {
         @Override
         public Condition rows(String table, CatalogOperation operation) {
