@@ -31,9 +31,12 @@ class LockedTablesTest {
             """);
 
     private static DatabaseSnapshot read() {
-        return new JdbcCatalogSource(
-                        new JdbcBackend(DATABASE, Duration.ofSeconds(30), 2).connections(), Duration.ofSeconds(30))
-                .read(List.of("public"));
+        return read(Duration.ofSeconds(30));
+    }
+
+    private static DatabaseSnapshot read(Duration queryTimeout) {
+        JdbcBackend backend = new JdbcBackend(DATABASE, Duration.ofSeconds(30), 2);
+        return new JdbcCatalogSource(backend.connections(), queryTimeout).read(List.of("public"));
     }
 
     @ParameterizedTest
@@ -63,5 +66,19 @@ class LockedTablesTest {
             other.rollback();
         }
         assertThat(read().relations()).isNotEmpty();
+    }
+
+    /** Else the statement's own time would be over first, and nothing be said of locks. */
+    @Test
+    void aShorterTimeOfStatementsIsKept() throws Exception {
+        try (Connection other = DATABASE.getConnection()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("LOCK TABLE other IN ACCESS EXCLUSIVE MODE");
+            long start = System.nanoTime();
+            assertThatThrownBy(() -> read(Duration.ofSeconds(2)))
+                    .hasMessageContaining("The catalog can't be read while tables are locked");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+            other.rollback();
+        }
     }
 }

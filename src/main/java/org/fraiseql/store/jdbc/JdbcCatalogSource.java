@@ -19,24 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.fraiseql.catalog.Assurances;
-import org.fraiseql.catalog.Assurances.ChangeRule.Event;
 import org.fraiseql.catalog.CatalogSource;
 import org.fraiseql.catalog.DatabaseReading;
 import org.fraiseql.catalog.DatabaseSnapshot;
-import org.fraiseql.catalog.DatabaseSnapshot.ArgumentRow;
-import org.fraiseql.catalog.DatabaseSnapshot.ColumnRow;
-import org.fraiseql.catalog.DatabaseSnapshot.ForeignKeyRow;
-import org.fraiseql.catalog.DatabaseSnapshot.IndexRow;
-import org.fraiseql.catalog.DatabaseSnapshot.KeyRow;
-import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
-import org.fraiseql.catalog.DatabaseSnapshot.RoutineRow;
-import org.fraiseql.catalog.DatabaseSnapshot.TypeRow;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Statistics;
 import org.fraiseql.catalog.WriteSnapshot;
-import org.fraiseql.catalog.WriteSnapshot.AccessRow;
-import org.fraiseql.catalog.WriteSnapshot.ColumnAccessRow;
-import org.fraiseql.catalog.WriteSnapshot.ConstraintRow;
 import org.fraiseql.catalog.WriteSnapshot.PartConstraintRow;
 import org.fraiseql.catalog.WriteSnapshot.PartRow;
 import org.fraiseql.sql.CatalogStatements;
@@ -44,7 +32,6 @@ import org.fraiseql.sql.SessionStatements;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.Problem;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the system catalog in one snapshot. */
 public final class JdbcCatalogSource implements CatalogSource {
@@ -96,7 +83,7 @@ public final class JdbcCatalogSource implements CatalogSource {
             list(
                     connection,
                     CatalogStatements.SET_LOCK_TIMEOUT,
-                    Optional.of(String.valueOf(LOCK_TIMEOUT.toMillis())),
+                    Optional.of(String.valueOf(lockTimeout().toMillis())),
                     row -> row.getString(1));
             leaveOutUnreached(connection);
             DatabaseSnapshot whole = read(connection, arrayLiteral(schemas));
@@ -115,6 +102,12 @@ public final class JdbcCatalogSource implements CatalogSource {
         } finally {
             connections.rollBackAndRelease(connection);
         }
+    }
+
+    /** Ends before the time of a statement does, so that it is told what was waited for. */
+    private Duration lockTimeout() {
+        Duration half = queryTimeout.dividedBy(2);
+        return half.isPositive() && half.compareTo(LOCK_TIMEOUT) < 0 ? half : LOCK_TIMEOUT;
     }
 
     /** Views and indexes over expressions are looked into, and with them the tables that they are of. */
@@ -197,17 +190,17 @@ public final class JdbcCatalogSource implements CatalogSource {
         Optional<String> schemas = Optional.of(arrayLiteral(served));
         return new DatabaseSnapshot(
                 whole.serverVersion(),
-                list(connection, CatalogStatements.RELATIONS, schemas, JdbcCatalogSource::relation),
-                list(connection, CatalogStatements.COLUMNS, schemas, JdbcCatalogSource::column),
+                list(connection, CatalogStatements.RELATIONS, schemas, CatalogRows::relation),
+                list(connection, CatalogStatements.COLUMNS, schemas, CatalogRows::column),
                 whole.keys(),
                 whole.indexes(),
                 whole.foreignKeys(),
                 whole.types(),
                 whole.attributes(),
-                list(connection, CatalogStatements.ROUTINES, schemas, JdbcCatalogSource::routine),
+                list(connection, CatalogStatements.ROUTINES, schemas, CatalogRows::routine),
                 new WriteSnapshot(
-                        list(connection, CatalogStatements.ACCESS, schemas, JdbcCatalogSource::access),
-                        list(connection, CatalogStatements.COLUMN_ACCESS, schemas, JdbcCatalogSource::columnAccess),
+                        list(connection, CatalogStatements.ACCESS, schemas, CatalogRows::access),
+                        list(connection, CatalogStatements.COLUMN_ACCESS, schemas, CatalogRows::columnAccess),
                         whole.writes().constraints(),
                         whole.writes().parts(),
                         whole.writes().partConstraints()),
@@ -247,29 +240,32 @@ public final class JdbcCatalogSource implements CatalogSource {
         Optional<String> parameter = Optional.of(schemas);
         return new DatabaseSnapshot(
                 version.getFirst(),
-                list(connection, CatalogStatements.RELATIONS, parameter, JdbcCatalogSource::relation),
-                list(connection, CatalogStatements.COLUMNS, parameter, JdbcCatalogSource::column),
-                list(connection, CatalogStatements.KEYS, parameter, JdbcCatalogSource::key),
-                list(connection, CatalogStatements.INDEXES, parameter, JdbcCatalogSource::index),
-                list(connection, CatalogStatements.FOREIGN_KEYS, parameter, JdbcCatalogSource::foreignKey),
-                list(connection, CatalogStatements.TYPES, Optional.empty(), JdbcCatalogSource::type),
-                list(connection, CatalogStatements.ATTRIBUTES, Optional.empty(), JdbcCatalogSource::column),
-                list(connection, CatalogStatements.ROUTINES, parameter, JdbcCatalogSource::routine),
+                list(connection, CatalogStatements.RELATIONS, parameter, CatalogRows::relation),
+                list(connection, CatalogStatements.COLUMNS, parameter, CatalogRows::column),
+                list(connection, CatalogStatements.KEYS, parameter, CatalogRows::key),
+                list(connection, CatalogStatements.INDEXES, parameter, CatalogRows::index),
+                list(connection, CatalogStatements.FOREIGN_KEYS, parameter, CatalogRows::foreignKey),
+                list(connection, CatalogStatements.TYPES, Optional.empty(), CatalogRows::type),
+                list(connection, CatalogStatements.ATTRIBUTES, Optional.empty(), CatalogRows::column),
+                list(connection, CatalogStatements.ROUTINES, parameter, CatalogRows::routine),
                 new WriteSnapshot(
-                        list(connection, CatalogStatements.ACCESS, parameter, JdbcCatalogSource::access),
-                        list(connection, CatalogStatements.COLUMN_ACCESS, parameter, JdbcCatalogSource::columnAccess),
-                        list(connection, CatalogStatements.CONSTRAINTS, parameter, JdbcCatalogSource::constraint),
+                        list(connection, CatalogStatements.ACCESS, parameter, CatalogRows::access),
+                        list(connection, CatalogStatements.COLUMN_ACCESS, parameter, CatalogRows::columnAccess),
+                        list(connection, CatalogStatements.CONSTRAINTS, parameter, CatalogRows::constraint),
                         list(
                                 connection,
                                 CatalogStatements.PARTS,
                                 parameter,
-                                row -> new PartRow(name(row), name(row, 3))),
+                                row -> new PartRow(CatalogRows.name(row), CatalogRows.name(row, 3))),
                         list(
                                 connection,
                                 CatalogStatements.PART_CONSTRAINTS,
                                 parameter,
                                 row -> new PartConstraintRow(
-                                        name(row), row.getString(3), name(row, 4), row.getString(6)))),
+                                        CatalogRows.name(row),
+                                        row.getString(3),
+                                        CatalogRows.name(row, 4),
+                                        row.getString(6)))),
                 assurances(connection, parameter),
                 statistics(connection, parameter));
     }
@@ -302,7 +298,7 @@ public final class JdbcCatalogSource implements CatalogSource {
                 byColumn(connection, CatalogStatements.LENGTHS, schemas),
                 byColumn(connection, CatalogStatements.DIMENSIONS, schemas),
                 SessionSettings.unkept(connection, queryTimeout),
-                list(connection, CatalogStatements.ARBITERS, schemas, JdbcCatalogSource::arbiter),
+                list(connection, CatalogStatements.ARBITERS, schemas, CatalogRows::arbiter),
                 list(
                         connection,
                         CatalogStatements.VIEW_RULES,
@@ -312,19 +308,9 @@ public final class JdbcCatalogSource implements CatalogSource {
                         connection,
                         CatalogStatements.UNIQUE_BEHIND,
                         Optional.empty(),
-                        row -> new Assurances.UniqueRow(row.getLong(1), numbers(row.getString(2)))),
+                        row -> new Assurances.UniqueRow(row.getLong(1), CatalogRows.numbers(row.getString(2)))),
                 required(connection),
-                list(connection, CatalogStatements.CHANGE_RULES, schemas, JdbcCatalogSource::changeRule));
-    }
-
-    private static Assurances.ChangeRule changeRule(ResultSet row) throws SQLException {
-        Event event =
-                switch (row.getString(2)) {
-                    case "2" -> Event.UPDATE;
-                    case "3" -> Event.INSERT;
-                    default -> Event.DELETE;
-                };
-        return new Assurances.ChangeRule(row.getLong(1), event, row.getString(3), row.getBoolean(4));
+                list(connection, CatalogStatements.CHANGE_RULES, schemas, CatalogRows::changeRule));
     }
 
     private static Map<Assurances.ColumnNumber, String> required(Connection connection) throws SQLException {
@@ -348,21 +334,14 @@ public final class JdbcCatalogSource implements CatalogSource {
         return numbers;
     }
 
-    /** An expression of no column at all has none to give. */
-    private static Assurances.ArbiterRow arbiter(ResultSet row) throws SQLException {
-        String columns = row.getString(4);
-        return new Assurances.ArbiterRow(
-                row.getLong(1),
-                row.getString(2),
-                row.getString(3),
-                columns == null ? List.of() : numbers(columns),
-                row.getBoolean(5));
-    }
-
     /** What every role may read by default, and some databases keep to themselves: then there are the numbers of rows alone. */
     private static Statistics statistics(Connection connection, Optional<String> schemas) throws SQLException {
         Map<SqlName, Double> rows = new LinkedHashMap<>();
-        list(connection, CatalogStatements.TABLE_ROWS, schemas, row -> rows.put(name(row), row.getDouble(3)));
+        list(
+                connection,
+                CatalogStatements.TABLE_ROWS,
+                schemas,
+                row -> rows.put(CatalogRows.name(row), row.getDouble(3)));
         Map<SqlName, Map<String, Double>> distinct = new LinkedHashMap<>();
         boolean mayReadColumns = list(
                         connection,
@@ -372,146 +351,10 @@ public final class JdbcCatalogSource implements CatalogSource {
                 .getFirst();
         if (mayReadColumns) {
             list(connection, CatalogStatements.COLUMN_STATISTICS, schemas, row -> distinct.computeIfAbsent(
-                            name(row), table -> new LinkedHashMap<>())
+                            CatalogRows.name(row), table -> new LinkedHashMap<>())
                     .put(row.getString(3), row.getDouble(4)));
         }
         return new Statistics(rows, distinct);
-    }
-
-    private static SqlName name(ResultSet row) throws SQLException {
-        return name(row, 1);
-    }
-
-    private static SqlName name(ResultSet row, int schema) throws SQLException {
-        return new SqlName(row.getString(schema), row.getString(schema + 1));
-    }
-
-    private static AccessRow access(ResultSet row) throws SQLException {
-        return new AccessRow(
-                row.getLong(1),
-                row.getBoolean(2),
-                row.getBoolean(3),
-                row.getBoolean(4),
-                row.getBoolean(5),
-                row.getBoolean(6),
-                row.getBoolean(7));
-    }
-
-    private static ColumnAccessRow columnAccess(ResultSet row) throws SQLException {
-        return new ColumnAccessRow(row.getLong(1), row.getInt(2), row.getBoolean(3), row.getBoolean(4));
-    }
-
-    private static ConstraintRow constraint(ResultSet row) throws SQLException {
-        return new ConstraintRow(
-                new SqlName(row.getString(1), row.getString(2)),
-                row.getString(3),
-                row.getString(4).charAt(0),
-                row.getBoolean(5),
-                Arrays.asList((String[]) row.getArray(6).getArray()),
-                Arrays.asList((String[]) row.getArray(7).getArray()));
-    }
-
-    private static RelationRow relation(ResultSet row) throws SQLException {
-        return new RelationRow(
-                row.getLong(1),
-                new SqlName(row.getString(2), row.getString(3)),
-                row.getString(4).charAt(0),
-                row.getBoolean(5),
-                Optional.ofNullable(row.getString(6)),
-                row.getBoolean(7),
-                row.getBoolean(8),
-                row.getBoolean(9),
-                Arrays.asList((Long[]) row.getArray(10).getArray()));
-    }
-
-    private static ColumnRow column(ResultSet row) throws SQLException {
-        String identity = row.getString(7);
-        return new ColumnRow(
-                row.getLong(1),
-                row.getInt(2),
-                row.getString(3),
-                row.getLong(4),
-                row.getBoolean(5),
-                row.getBoolean(6),
-                identity == null || identity.isEmpty() ? ' ' : identity.charAt(0),
-                row.getBoolean(8),
-                Optional.ofNullable(row.getString(9)),
-                row.getBoolean(10),
-                row.getBoolean(11));
-    }
-
-    private static KeyRow key(ResultSet row) throws SQLException {
-        return new KeyRow(
-                row.getLong(1),
-                row.getString(2),
-                row.getBoolean(3),
-                numbers(row.getString(4)),
-                row.getBoolean(5),
-                row.getBoolean(6));
-    }
-
-    private static IndexRow index(ResultSet row) throws SQLException {
-        String columns = row.getString(2);
-        java.sql.Array expressions = row.getArray(3);
-        return new IndexRow(
-                row.getLong(1),
-                columns == null ? List.of() : numbers(columns),
-                expressions == null ? List.of() : List.of((String[]) expressions.getArray()));
-    }
-
-    private static ForeignKeyRow foreignKey(ResultSet row) throws SQLException {
-        return new ForeignKeyRow(
-                row.getString(1),
-                row.getLong(2),
-                numbers(row.getString(3)),
-                row.getLong(4),
-                numbers(row.getString(5)),
-                Optional.ofNullable(row.getString(6)),
-                row.getBoolean(7));
-    }
-
-    private static TypeRow type(ResultSet row) throws SQLException {
-        return new TypeRow(
-                row.getLong(1),
-                new SqlName(row.getString(2), row.getString(3)),
-                row.getString(4).charAt(0),
-                row.getLong(5),
-                row.getLong(6),
-                labels(row.getArray(7)),
-                labels(row.getArray(8)),
-                Optional.ofNullable(row.getString(9)),
-                Collections.emptyMap(),
-                row.getBoolean(10));
-    }
-
-    private static List<String> labels(java.sql.@Nullable Array labels) throws SQLException {
-        return labels == null ? List.of() : Arrays.asList((String[]) labels.getArray());
-    }
-
-    private static RoutineRow routine(ResultSet row) throws SQLException {
-        String[] names = (String[]) row.getArray(8).getArray();
-        Long[] types = (Long[]) row.getArray(9).getArray();
-        String[] modes = (String[]) row.getArray(10).getArray();
-        Long[] relations = (Long[]) row.getArray(11).getArray();
-        List<ArgumentRow> arguments = new ArrayList<>();
-        for (int i = 0; i < types.length; i++) {
-            arguments.add(new ArgumentRow(
-                    i < names.length ? names[i] : "",
-                    types[i],
-                    i < modes.length ? modes[i].charAt(0) : 'i',
-                    relations[i]));
-        }
-        return new RoutineRow(
-                new SqlName(row.getString(1), row.getString(2)),
-                row.getString(13).charAt(0),
-                row.getString(3).charAt(0),
-                row.getBoolean(14),
-                row.getBoolean(4),
-                row.getLong(5),
-                row.getLong(6),
-                row.getInt(7),
-                arguments,
-                Optional.ofNullable(row.getString(12)));
     }
 
     private static <T> List<T> list(Connection connection, String sql, Optional<String> parameter, RowReader<T> reader)
@@ -529,10 +372,6 @@ public final class JdbcCatalogSource implements CatalogSource {
             }
             return rows;
         }
-    }
-
-    private static List<Integer> numbers(String list) {
-        return Arrays.stream(list.split(",", -1)).map(Integer::valueOf).toList();
     }
 
     private static String arrayLiteral(List<String> names) {
