@@ -5,7 +5,6 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /**
  * Reads the bodies of requests without a thread that waits for them: what has come together with the head is taken at once, for anything else the request is
@@ -16,12 +15,10 @@ final class Bodies {
 
     private final int maxBytes;
     private final LateBodies late;
-    private final Executor dispatcher;
 
-    Bodies(int maxBytes, LateBodies late, Executor dispatcher) {
+    Bodies(int maxBytes, LateBodies late) {
         this.maxBytes = maxBytes;
         this.late = late;
-        this.dispatcher = dispatcher;
     }
 
     /**
@@ -74,9 +71,9 @@ final class Bodies {
     private void await(HttpServletRequest http, ServletInputStream in, ReceivedBytes received) {
         AsyncContext request = http.startAsync();
         request.setTimeout(0); // ours is that of all bodies
-        LateBody body = new LateBody(request, in, received, late::remove, dispatcher);
+        LateBody body = new LateBody(request, in, received, late::remove);
         body.register();
-        late.add(body); // for which another may be given up, on this thread
+        late.add(body); // one too many, and another may give this one up from now on
         body.await();
     }
 

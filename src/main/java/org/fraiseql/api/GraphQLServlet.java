@@ -135,7 +135,7 @@ public class GraphQLServlet extends HttpServlet {
         this.clients = new ClientWatch(cancellation, inProgress, queue);
         this.lateBodies = new LateBodies(
                 config.http().maxIncompleteBodies(), config.http().bodyTimeout());
-        this.bodies = new Bodies(config.limits().maxBodyBytes(), lateBodies, Dispatcher.OF_FRESH_THREADS);
+        this.bodies = new Bodies(config.limits().maxBodyBytes(), lateBodies);
         shutdown.of(() -> inProgress.areNone() && queue.isEmpty() && lateBodies.isEmpty(), inProgress::cutAll);
         telemetry.read(Metric.WAITING, List.of(Reading.of(gate::waiting)));
         telemetry.read(Metric.STREAMS, List.of(Reading.of(streams::taken)));
@@ -273,7 +273,7 @@ public class GraphQLServlet extends HttpServlet {
                 if (isDecidedSoon(turn)) {
                     goOn(queued, answer);
                 } else {
-                    queued.await(answer.progress(), queue, Dispatcher.OF_FRESH_THREADS);
+                    queued.await(answer.progress(), queue);
                 }
             }
         }

@@ -7,7 +7,6 @@ import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The server calls from one thread at a time; {@link #giveUp} may come from any.
  */
 final class LateBody implements ReadListener {
-    private static final System.Logger LOG = System.getLogger(LateBody.class.getName());
     private static final String ATTRIBUTE = LateBody.class.getName();
     /** Whoever sends more than a body may have is listened to for so long, to be able to read the answer; a connection that is closed before loses it. */
     private static final long DROPPED_AT_MOST = 16L << 20;
@@ -28,24 +26,17 @@ final class LateBody implements ReadListener {
     private final ServletInputStream in;
     private final ReceivedBytes received;
     private final Consumer<LateBody> onEnd;
-    private final Executor dispatcher;
     private final String client;
     private final long since = System.nanoTime();
     private final AtomicBoolean hasEnded = new AtomicBoolean();
     private volatile @Nullable HttpProblem problem;
 
-    /** @param onEnd is told once, before the request is dispatched @param dispatcher see {@link Dispatcher} */
-    LateBody(
-            AsyncContext request,
-            ServletInputStream in,
-            ReceivedBytes received,
-            Consumer<LateBody> onEnd,
-            Executor dispatcher) {
+    /** @param onEnd is told once, before the request is dispatched */
+    LateBody(AsyncContext request, ServletInputStream in, ReceivedBytes received, Consumer<LateBody> onEnd) {
         this.request = request;
         this.in = in;
         this.received = received;
         this.onEnd = onEnd;
-        this.dispatcher = dispatcher;
         this.client = ClientAddress.client(request.getRequest().getRemoteAddr(), Optional.empty());
     }
 
@@ -111,16 +102,7 @@ final class LateBody implements ReadListener {
     private void end(@Nullable HttpProblem reason) {
         if (hasEnded.compareAndSet(false, true)) {
             problem = reason;
-            dispatcher.execute(this::dispatch);
-        }
-    }
-
-    private void dispatch() {
-        onEnd.accept(this);
-        try {
-            request.dispatch();
-        } catch (RuntimeException gone) {
-            LOG.log(System.Logger.Level.DEBUG, "The server has ended a request whose body was awaited", gone);
+            Dispatcher.dispatch(request, () -> onEnd.accept(this), () -> {});
         }
     }
 }

@@ -5,7 +5,6 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.concurrent.Executor;
 import org.fraiseql.execution.RequestContext;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +25,8 @@ record QueuedRequest(
         return (QueuedRequest) request.getAttribute(ATTRIBUTE);
     }
 
-    /** The thread has nothing more to do with it. @param dispatcher whoever gives it its place is at a request of its own */
-    void await(RequestInProgress request, QueuedRequests all, Executor dispatcher) {
+    /** The thread has nothing more to do with it. */
+    void await(RequestInProgress request, QueuedRequests all) {
         HttpServletRequest http = request.request();
         http.setAttribute(ATTRIBUTE, this);
         all.add(turn, request);
@@ -35,19 +34,10 @@ record QueuedRequest(
             AsyncContext waiting = http.startAsync();
             waiting.setTimeout(0); // its deadline is ours
             waiting.addListener(new Ending(() -> end(all)));
-            turn.whenDecided(() -> dispatcher.execute(() -> dispatch(waiting, all)));
+            turn.whenDecided(() -> Dispatcher.dispatch(waiting, () -> all.remove(turn), () -> end(all)));
         } catch (IllegalStateException e) {
             end(all);
             throw e;
-        }
-    }
-
-    private void dispatch(AsyncContext waiting, QueuedRequests all) {
-        all.remove(turn);
-        try {
-            waiting.dispatch();
-        } catch (RuntimeException nobodyThere) {
-            end(all);
         }
     }
 

@@ -78,7 +78,8 @@ final class Aliases {
         return new Aliases(next, stored, RowConditions.NONE);
     }
 
-    private static SqlFragment grouped(Predicate condition, SqlFragment rendered) {
+    /** A condition that another one may stand beside. */
+    static SqlFragment grouped(Predicate condition, SqlFragment rendered) {
         return condition instanceof Predicate.Or ? concat(raw("("), rendered, raw(")")) : rendered;
     }
 }

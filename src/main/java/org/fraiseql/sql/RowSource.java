@@ -284,13 +284,12 @@ final class RowSource {
         if (!showsHidden) {
             there.ifPresent(conditions::add);
         }
-        if (!plan.condition().equals(Predicate.ALWAYS)) {
-            SqlFragment condition = new PredicateRenderer(alias, aliases).render(plan.condition());
-            boolean needsParentheses = !conditions.isEmpty() && plan.condition() instanceof Predicate.Or;
-            conditions.add(needsParentheses ? concat(raw("("), condition, raw(")")) : condition);
-        }
         if (plan.call().filter(call -> !call.routine().returnsSet()).isPresent()) {
             conditions.add(raw("NOT (" + alias + ".* IS NULL)"));
+        }
+        if (!plan.condition().equals(Predicate.ALWAYS)) {
+            SqlFragment condition = new PredicateRenderer(alias, aliases).render(plan.condition());
+            conditions.add(conditions.isEmpty() ? condition : Aliases.grouped(plan.condition(), condition));
         }
         return conditions.isEmpty() ? raw("") : concat(raw(" WHERE "), join(" AND ", conditions));
     }

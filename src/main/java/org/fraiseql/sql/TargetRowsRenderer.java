@@ -51,9 +51,10 @@ final class TargetRowsRenderer {
         if (!target.isReadItself()) {
             return List.of(found(target, condition));
         }
+        SqlFragment asked = new PredicateRenderer(KeyRowSource.ROW, aliases).render(condition);
         return there(target)
-                .map(there -> List.of(asked(KeyRowSource.ROW, condition), there))
-                .orElseGet(() -> List.of(new PredicateRenderer(KeyRowSource.ROW, aliases).render(condition)));
+                .map(there -> List.of(Aliases.grouped(condition, asked), there))
+                .orElse(List.of(asked));
     }
 
     private static SqlFragment where(List<SqlFragment> terms) {
@@ -148,7 +149,7 @@ final class TargetRowsRenderer {
     /** A condition on another relation than the written one, which is found by its key. */
     private SqlFragment found(WriteTarget target, Predicate condition) {
         String read = aliases.nextStored();
-        SqlFragment asked = asked(read, condition);
+        SqlFragment asked = new PredicateRenderer(read, aliases).render(condition);
         if (isComparedByColumns(target)) {
             return concat(
                     raw("EXISTS (SELECT FROM "),
@@ -156,7 +157,7 @@ final class TargetRowsRenderer {
                     raw(" WHERE "),
                     same(target, read),
                     raw(" AND "),
-                    asked,
+                    Aliases.grouped(condition, asked),
                     aliases.andCondition(target.table().readFrom(), read),
                     raw(")"));
         }
@@ -168,16 +169,8 @@ final class TargetRowsRenderer {
                 raw(" FROM "),
                 RowSource.aliased(target.table().readFrom(), read),
                 raw(" WHERE "),
-                aliases.hide(target.table().readFrom())
-                        ? asked
-                        : new PredicateRenderer(read, aliases).render(condition),
+                aliases.hide(target.table().readFrom()) ? Aliases.grouped(condition, asked) : asked,
                 aliases.andCondition(target.table().readFrom(), read),
                 raw(")"));
-    }
-
-    /** In front of another condition. */
-    private SqlFragment asked(String alias, Predicate condition) {
-        SqlFragment asked = new PredicateRenderer(alias, aliases).render(condition);
-        return condition instanceof Predicate.Or ? concat(raw("("), asked, raw(")")) : asked;
     }
 }

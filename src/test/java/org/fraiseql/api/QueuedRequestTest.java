@@ -1,10 +1,12 @@
 package org.fraiseql.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.fraiseql.container.Eventually;
 import org.fraiseql.execution.RequestContext;
 import org.fraiseql.support.Deadline;
 import org.fraiseql.support.config.ConfigReader;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class QueuedRequestTest {
     private final BlockingQueue<Thread> dispatching = new LinkedBlockingQueue<>();
+    private final RequestMemory memory = new RequestMemory(1 << 20);
     private final RequestsInProgress requests = new RequestsInProgress(
             ConfigReader.read(new WrittenConfig(new LinkedHashMap<>())).http());
 
@@ -33,21 +37,34 @@ class QueuedRequestTest {
                 (self, method, arguments) -> answer.apply(method.getName())));
     }
 
-    private HttpServletRequest request() {
-        AsyncContext waiting = stub(AsyncContext.class, method -> {
+    private AsyncContext waiting(Runnable dispatch) {
+        return stub(AsyncContext.class, method -> {
             if (method.equals("dispatch")) {
                 dispatching.add(Thread.currentThread());
+                dispatch.run();
             }
             return null;
         });
-        return stub(HttpServletRequest.class, Map.of("startAsync", waiting)::get);
+    }
+
+    /** @param dispatch what its server does */
+    private void behindTheFirst(RequestGate gate, QueuedRequests all, Runnable dispatch) throws HttpProblem {
+        QueuedRequest second = new QueuedRequest(
+                gate.queue("second", Deadline.NEVER, 0),
+                new RequestReader.Requests(List.of(), false),
+                memory.take("[[]]".getBytes(UTF_8), "second"),
+                new RequestContext("test", Deadline.NEVER),
+                MediaType.JSON);
+        AsyncContext waiting = waiting(dispatch);
+        second.await(requests.begins(stub(HttpServletRequest.class, Map.of("startAsync", waiting)::get)), all);
+        assertThat(all.isEmpty()).isFalse();
     }
 
     /** Regression: one thread for all knew the query string of the first for ever. */
     @Test
     void eachIsDispatchedByAThreadOfItsOwn() throws Exception {
         for (int i = 0; i < 2; i++) {
-            Dispatcher.OF_FRESH_THREADS.execute(() -> dispatching.add(Thread.currentThread()));
+            Dispatcher.dispatch(waiting(() -> {}), () -> {}, () -> {});
         }
         assertThat(dispatching.poll(10, TimeUnit.SECONDS)).isNotSameAs(dispatching.poll(10, TimeUnit.SECONDS));
     }
@@ -58,16 +75,22 @@ class QueuedRequestTest {
         RequestGate gate = new RequestGate(1, 1, 10);
         QueuedRequests all = new QueuedRequests();
         assertThat(gate.enter("first")).isTrue();
-        QueuedRequest second = new QueuedRequest(
-                gate.queue("second", Deadline.NEVER, 0),
-                new RequestReader.Requests(List.of(), false),
-                new RequestMemory(1).take(new byte[0], "second"),
-                new RequestContext("test", Deadline.NEVER),
-                MediaType.JSON);
-        second.await(requests.begins(request()), all, Dispatcher.OF_FRESH_THREADS);
-        assertThat(all.isEmpty()).isFalse();
+        behindTheFirst(gate, all, () -> {});
         gate.leave("first");
         assertThat(dispatching.poll(10, TimeUnit.SECONDS)).isNotNull().isNotSameAs(Thread.currentThread());
         assertThat(all.isEmpty()).isTrue();
+    }
+
+    /** Regression: its place was free again, but what it took of the memory for requests was lost. */
+    @Test
+    void whatTheServerHasEndedLeavesItsPlaceAndItsMemory() throws Exception {
+        RequestGate gate = new RequestGate(1, 1, 10);
+        assertThat(gate.enter("first")).isTrue();
+        behindTheFirst(gate, new QueuedRequests(), () -> {
+            throw new IllegalStateException("ended");
+        });
+        assertThat(memory.taken()).isPositive();
+        gate.leave("first");
+        Eventually.holds(Duration.ofSeconds(10), () -> memory.taken() == 0 && gate.enter("third"));
     }
 }

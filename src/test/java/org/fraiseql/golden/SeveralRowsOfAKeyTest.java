@@ -2,7 +2,11 @@ package org.fraiseql.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
+import java.util.Set;
 import org.fraiseql.CatalogEngine;
+import org.fraiseql.execution.Caller;
+import org.fraiseql.sql.CallerSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,8 +139,12 @@ class SeveralRowsOfAKeyTest {
     /** Regression: rights on columns do not hold for {@code tableoid}. */
     @Test
     void whoHasRightsOnColumnsIsAnsweredWhatHeHasWritten() {
-        assertThat(CatalogEngine.ofUser("writes_columns", DATABASE)
-                        .run("mutation { createCity(input: {id: 9, name: \"n\"}) { id name visits { id } } }")
+        String role = "writes_columns";
+        CallerSettings settings = CallerSettings.of(role, new LinkedHashMap<>());
+        assertThat(CatalogEngine.ofUser(role, DATABASE)
+                        .run(
+                                "mutation { createCity(input: {id: 9, name: \"n\"}) { id name visits { id } } }",
+                                new Caller("u", role, Set.of(), "{}", false, settings))
                         .data())
                 .isEqualTo("{\"data\":{\"createCity\":{\"id\":9,\"name\":\"n\",\"visits\":[]}}}");
     }
