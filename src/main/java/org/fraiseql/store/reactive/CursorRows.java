@@ -19,6 +19,10 @@ final class CursorRows implements Rows {
     private final FetchSize size;
     private final DatabaseUse use;
     private FetchedRows current;
+    /** Rows of the part that was asked for last. */
+    private int asked;
+
+    private boolean hasMore;
     private int left;
     private int half;
     private @Nullable Future<RowSet<Row>> following;
@@ -35,11 +39,17 @@ final class CursorRows implements Rows {
         this.size = size;
         this.fetching = fetching;
         this.use = use;
+        this.asked = size.first();
         this.current = begin(first);
     }
 
+    /**
+     * PostgreSQL stops where there are as many rows as were asked for, and tells nobody whether there are more (PostgreSQL manual, Extended Query). {@code Cursor.hasMore} says
+     * the same, but not at once on another thread than the client's.
+     */
     private FetchedRows begin(RowSet<Row> part) {
         following = null;
+        hasMore = part.size() == asked;
         left = part.size();
         half = left / 2;
         return new FetchedRows(part, use);
@@ -47,8 +57,9 @@ final class CursorRows implements Rows {
 
     /** Half of a part says how wide the rows are. */
     private void fetchAhead() {
-        if (following == null && left <= half && cursor.hasMore()) {
-            following = cursor.read(size.next());
+        if (following == null && left <= half && hasMore) {
+            asked = size.next();
+            following = cursor.read(asked);
         }
     }
 
