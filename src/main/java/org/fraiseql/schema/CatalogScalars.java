@@ -2,7 +2,6 @@ package org.fraiseql.schema;
 
 import graphql.schema.GraphQLScalarType;
 import java.util.List;
-import org.fraiseql.catalog.ColumnType;
 
 /** The scalars beside GraphQL's own (docs/schema.md), {@code Int} and {@code Float}. Inside the engine their values are PostgreSQL's text form. */
 final class CatalogScalars {
@@ -104,17 +103,25 @@ final class CatalogScalars {
         return ALL;
     }
 
+    /** Whether the name has the form of a range's or multirange's. */
+    static boolean isRange(String name) {
+        return name.endsWith("Range") || isMultirange(name);
+    }
+
+    private static boolean isMultirange(String name) {
+        return name.endsWith("Multirange");
+    }
+
     /** The scalar of a range or multirange, such as {@code DateRange}. */
-    static GraphQLScalarType range(ColumnType.Range range) {
-        String name = range.graphQLName();
-        String description = range.isMultirange()
+    static GraphQLScalarType range(String name) {
+        String description = isMultirange(name)
                 ? "A multirange in PostgreSQL's form: {[1,3),[5,8)}."
                 : "A range in PostgreSQL's form: [1,10), [2025-01-01,) or empty.";
         return scalar(
                 name,
                 MANUAL + "rangetypes.html#RANGETYPES-IO",
                 description,
-                new TextCoercing(name, range.isMultirange() ? TextForms::multirange : TextForms::range));
+                new TextCoercing(name, isMultirange(name) ? TextForms::multirange : TextForms::range));
     }
 
     /** @param form where the form of its values is described, what {@code @specifiedBy} says */

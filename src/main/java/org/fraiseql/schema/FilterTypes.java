@@ -47,7 +47,6 @@ final class FilterTypes {
         if (type instanceof ColumnType.Array(ColumnType.Composite(CompositeType composite), var name)) {
             return composites(composite);
         }
-        noteRanges(type);
         String name = filterName(type)
                 + rowKey.map(key -> "By" + key.type().graphQLName()).orElse("");
         if (!types.containsKey(name)) {
@@ -95,18 +94,6 @@ final class FilterTypes {
     private static void presence(GraphQLInputObjectType.Builder input, String description) {
         input.field(
                 newInputObjectField().name("isnull").description(description).type(Scalars.GraphQLBoolean));
-    }
-
-    void noteRanges(ColumnType type) {
-        switch (type) {
-            case ColumnType.Range range ->
-                types.computeIfAbsent(range.graphQLName(), name -> CatalogScalars.range(range));
-            case ColumnType.Array(ColumnType element, var name) -> noteRanges(element);
-            case ColumnType.Scalar scalar -> {}
-            case ColumnType.Enumeration enumeration -> {}
-            case ColumnType.Composite composite -> {}
-            case ColumnType.Document document -> {}
-        }
     }
 
     private static String filterName(ColumnType type) {

@@ -71,11 +71,6 @@ final class InputTypes {
         put(input.build());
     }
 
-    /** Scalars of ranges are made when a column first needs them. */
-    void noteRanges(ColumnType type) {
-        filters.noteRanges(type);
-    }
-
     /** The same fields, and one that asks for the absence of the row. */
     private static GraphQLInputObjectType relationFilter(Table table, GraphQLInputObjectType where) {
         GraphQLInputObjectType.Builder input =

@@ -23,14 +23,12 @@ import org.fraiseql.catalog.WriteTarget;
 /** Makes the fields of {@code Mutation} and what they answer; their inputs come from {@link WriteInputTypes}. Adds to a map that {@link SchemaTypes} owns. */
 final class MutationTypes {
     private final WriteModel writing;
-    private final InputTypes filters;
     private final WriteInputTypes inputs;
     private final Map<String, GraphQLNamedType> types;
 
-    MutationTypes(WriteModel writing, InputTypes filters, Map<String, GraphQLNamedType> types) {
+    MutationTypes(WriteModel writing, Map<String, GraphQLNamedType> types) {
         this.writing = writing;
-        this.filters = filters;
-        this.inputs = new WriteInputTypes(filters, writing.nestings(), types);
+        this.inputs = new WriteInputTypes(writing.nestings(), types);
         this.types = types;
     }
 
@@ -38,7 +36,7 @@ final class MutationTypes {
         writing.targets().values().forEach(inputs::addTarget);
         List<GraphQLFieldDefinition> fields = new ArrayList<>();
         writing.fields().values().forEach(field -> fields.add(field(field)));
-        fields.addAll(new RoutineMutationTypes(filters, types).fields(writing));
+        fields.addAll(new RoutineMutationTypes(types).fields(writing));
         return fields;
     }
 

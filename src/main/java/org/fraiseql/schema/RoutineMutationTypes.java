@@ -30,11 +30,9 @@ import org.fraiseql.catalog.WriteModel;
 final class RoutineMutationTypes {
     private static final String JSON = "JSON";
 
-    private final InputTypes filters;
     private final Map<String, GraphQLNamedType> types;
 
-    RoutineMutationTypes(InputTypes filters, Map<String, GraphQLNamedType> types) {
-        this.filters = filters;
+    RoutineMutationTypes(Map<String, GraphQLNamedType> types) {
         this.types = types;
     }
 
@@ -51,7 +49,6 @@ final class RoutineMutationTypes {
                 rows(field, routine, table);
             case RoutineMutation.FoundRows(Routine routine, Table table, var key) -> rows(field, routine, table);
             case RoutineMutation.Value(Routine routine, ColumnType type) -> {
-                filters.noteRanges(type);
                 GraphQLOutputType value = TypeNames.output(type);
                 yield field.type(routine.returnsSet() ? nonNull(GraphQLList.list(value)) : value)
                         .build();
@@ -84,7 +81,6 @@ final class RoutineMutationTypes {
         routine.description().ifPresent(field::description);
         routine.deprecation().ifPresent(field::deprecate);
         for (Routine.Argument argument : routine.arguments()) {
-            filters.noteRanges(argument.type());
             GraphQLInputType type = TypeNames.input(argument.type());
             field.argument(GraphQLArgument.newArgument()
                     .name(argument.fieldName())

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.fraiseql.catalog.Catalog;
 import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.ColumnType;
@@ -62,8 +63,10 @@ public final class SchemaTypes {
         }
         List<GraphQLFieldDefinition> queries = new ArrayList<>();
         catalog.queries().values().forEach(field -> queries.add(query(field)));
-        List<GraphQLFieldDefinition> mutations = new MutationTypes(catalog.writeModel(), inputs, types).fields();
+        List<GraphQLFieldDefinition> mutations = new MutationTypes(catalog.writeModel(), types).fields();
         TypeNames.addUsedScalars(types);
+        UsedRanges.addTo(
+                types, Stream.concat(queries.stream(), mutations.stream()).toList());
         return new CatalogSchema(queries, mutations, new java.util.LinkedHashSet<>(types.values()));
     }
 
@@ -77,7 +80,6 @@ public final class SchemaTypes {
         for (Column column : table.columns()) {
             if (isField(column.type())) {
                 type.field(columnField(column));
-                inputs.noteRanges(column.type());
             }
         }
         for (Relationship relationship : table.relationships()) {
@@ -91,10 +93,8 @@ public final class SchemaTypes {
         GraphQLFieldDefinition.Builder field =
                 called(function.routine(), newFieldDefinition().name(function.fieldName()));
         return switch (function) {
-            case RowFunction.ValueOf(Routine routine, ColumnType type) -> {
-                inputs.noteRanges(type);
-                yield field.type(TypeNames.output(type)).build();
-            }
+            case RowFunction.ValueOf(Routine routine, ColumnType type) ->
+                field.type(TypeNames.output(type)).build();
             case RowFunction.RowsOf(Routine routine, String target) ->
                 routine.returnsSet()
                         ? field.type(nonNull(GraphQLList.list(nonNull(typeRef(target)))))
@@ -109,7 +109,6 @@ public final class SchemaTypes {
         composite.description().ifPresent(type::description);
         for (Column attribute : composite.attributes()) {
             type.field(columnField(attribute));
-            inputs.noteRanges(attribute.type());
         }
         return type.build();
     }

@@ -25,19 +25,16 @@ import org.fraiseql.catalog.WriteTarget;
 
 /** Makes the input types of mutations (docs/mutations.md). Adds to a map that {@link SchemaTypes} owns. */
 final class WriteInputTypes {
-    private final InputTypes filters;
     private final Nestings nestings;
     private final Map<String, GraphQLNamedType> types;
 
-    WriteInputTypes(InputTypes filters, Nestings nestings, Map<String, GraphQLNamedType> types) {
-        this.filters = filters;
+    WriteInputTypes(Nestings nestings, Map<String, GraphQLNamedType> types) {
         this.nestings = nestings;
         this.types = types;
     }
 
     void addTarget(WriteTarget target) {
         String type = target.table().typeName();
-        target.columns().forEach(column -> filters.noteRanges(column.column().type()));
         if (hasInput(target)) {
             put(createInput(target, type));
         }

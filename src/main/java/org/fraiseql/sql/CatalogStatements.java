@@ -132,7 +132,7 @@ public final class CatalogStatements {
             WHERE t.typtype IN ('b', 'd', 'e', 'r', 'm', 'c') AND coalesce(row.relkind, 'c') = 'c'
             ORDER BY t.oid""";
 
-    /** schema, name, volatility, returns set, return type, return relation, defaults, argument names, types, modes, relations, comment, kind, strict. */
+    /** Those that belong to an extension, or were made with a range type, are left out: schema, name, volatility, returns set, return type, return relation, defaults, argument names, types, modes, relations, comment, kind, strict. */
     public static final String ROUTINES = """
             SELECT n.nspname, p.proname, p.provolatile::text, p.proretset, p.prorettype::int8, coalesce(r.typrelid, 0::oid)::int8, p.pronargdefaults::int4,
                    coalesce(p.proargnames, '{}'::text[]), coalesce(p.proallargtypes::int8[], p.proargtypes::int8[]),
@@ -144,7 +144,7 @@ public final class CatalogStatements {
             LEFT JOIN pg_catalog.pg_type r ON r.oid = p.prorettype
             WHERE n.nspname = ANY(?::text[]) AND p.prokind IN ('f', 'p') AND has_schema_privilege(n.oid, 'USAGE') AND has_function_privilege(p.oid, 'EXECUTE')
               AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
-                              WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
+                              WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid AND d.deptype IN ('e', 'i'))
               AND p.prorettype NOT IN (SELECT oid FROM pg_catalog.pg_type WHERE typtype = 'p' AND typname <> 'record' AND typname <> 'void' AND NOT starts_with(typname, 'any'))
             ORDER BY n.nspname, p.proname, p.oid""";
 

@@ -121,7 +121,9 @@ final class RowFunctionNaming {
 
     /** Why a set of values that it returns is no list. */
     Optional<String> noList(RoutineRow row, List<ColumnRow> columns) {
-        return row.returnsSet() && forms.value(row, columns) instanceof ColumnType.Array
+        boolean isArrayOfRows = columns.isEmpty() && !types.isKnown(row.returnType());
+        boolean isArray = isArrayOfRows || forms.value(row, columns) instanceof ColumnType.Array;
+        return row.returnsSet() && isArray
                 ? Optional.of("it returns a set of arrays. Let it return one array, or RETURNS TABLE (…)")
                 : Optional.empty();
     }

@@ -150,10 +150,7 @@ final class TypeResolver {
             return enumeration(row);
         }
         if (row.kind() == 'r' || row.kind() == 'm') {
-            ColumnType element = resolve(row.element());
-            boolean isKnown =
-                    element instanceof ColumnType.Scalar(PgScalar scalar, SqlName name) && scalar != PgScalar.OTHER;
-            return isKnown ? new ColumnType.Range(element, row.name(), row.kind() == 'm') : UNKNOWN;
+            return range(row);
         }
         if (row.kind() == 'c') {
             return composite(row);
@@ -166,6 +163,18 @@ final class TypeResolver {
         }
         PgScalar scalar = PgScalar.ofTypeName(row.name().name());
         return new ColumnType.Scalar(bigNumbersAsStrings ? scalar.asString() : scalar, row.name());
+    }
+
+    /** Its values are compared as what it was declared over, be it a domain: PostgreSQL has no operator for the type below. */
+    private ColumnType range(TypeRow row) {
+        TypeRow element = rows.get(row.element());
+        if (element != null
+                && resolve(row.element()) instanceof ColumnType.Scalar(PgScalar scalar, SqlName name)
+                && scalar != PgScalar.OTHER) {
+            ColumnType.Scalar declared = new ColumnType.Scalar(scalar, element.name());
+            return new ColumnType.Range(declared, row.name(), row.kind() == 'm');
+        }
+        return UNKNOWN;
     }
 
     private ColumnType enumeration(TypeRow row) {
