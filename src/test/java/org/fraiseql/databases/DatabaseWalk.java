@@ -390,10 +390,9 @@ final class DatabaseWalk {
     }
 
     private JsonObject only(String query) {
-        return parsed(api.answer(query))
-                .getJsonObject("data")
-                .getJsonArray("rows")
-                .getJsonObject(0);
+        String answer = api.answer(query);
+        assertThat(answer).as(query).startsWith("{\"data\":{\"rows\":[{");
+        return parsed(answer).getJsonObject("data").getJsonArray("rows").getJsonObject(0);
     }
 
     private void assertSame(String answer, String sql) throws SQLException {
