@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fraiseql.catalog.Catalog;
@@ -88,6 +89,8 @@ final class DatabaseWalk {
                                         list.fieldName() + " by "
                                                 + column.column().fieldName(),
                                         () -> order(list, column)))),
+                        fields(Form.UPDATE, WriteColumn::updatable),
+                        fields(Form.UPSERT, WriteColumn::insertable),
                         catalog.writeModel().fields().values().stream()
                                 .filter(field -> field.form() == Form.CREATE)
                                 .flatMap(field -> deletion(field).stream()
@@ -340,6 +343,83 @@ final class DatabaseWalk {
                 .isEqualTo(expected);
     }
 
+    private Stream<DynamicTest> fields(Form form, Predicate<WriteColumn> isWritten) {
+        return catalog.writeModel().fields().values().stream()
+                .filter(field ->
+                        field.form() == form && field.target().identity().isPresent())
+                .filter(field -> !written(field.target(), isWritten).isEmpty())
+                .map(field -> test(field.fieldName(), () -> same(field, isWritten)));
+    }
+
+    /** The row with the greatest key is given the values that it has. */
+    private void same(MutationField field, Predicate<WriteColumn> isWritten) throws SQLException {
+        WriteTarget target = field.target();
+        Table table = target.table();
+        List<WalkedColumn> key =
+                WalkedColumn.of(target.identity().map(UniqueKey::columns).orElseThrow());
+        List<WalkedColumn> written = written(target, isWritten);
+        List<WalkedColumn> all = WalkedColumn.of(table.columns());
+        boolean isUpsert = field.form() == Form.UPSERT;
+        if (isUpsert && (!written.containsAll(key) || !hasOneArbiter(target) || hasInheritingOnes(target))) {
+            return;
+        }
+        String before = "SELECT %s FROM %s ORDER BY %s".formatted(object("t", all), from(table), object("t", all));
+        List<String> rows = strings(before);
+        String list = lists().filter(other -> other.table() == table)
+                .findFirst()
+                .orElseThrow()
+                .fieldName();
+        String last = "{ rows: %s(orderBy: [%s], limit: 1) { %%s } }"
+                .formatted(list, WalkedColumn.order(key).replace("ASC", "DESC"));
+        JsonObject keys = only(last.formatted(selection(key)));
+        JsonObject row = only(last.formatted(selection(written)));
+        String mutation = isUpsert
+                ? "mutation($input: %s!) { made: %s(input: $input) { %s } }"
+                        .formatted(MutationNames.createInput(table.typeName()), field.fieldName(), selection(written))
+                : "mutation(%s, $input: %s!) { made: %s(%s, input: $input) { %s } }"
+                        .formatted(
+                                declared(key),
+                                MutationNames.updateInput(table.typeName()),
+                                field.fieldName(),
+                                keyArguments(key),
+                                selection(written));
+        String variables = isUpsert
+                ? "{\"input\": " + row + "}"
+                : variables(keys, key).replaceFirst("}$", ", \"input\": ") + row + "}";
+        String answer = api.answer(mutation, variables);
+        assertThat(answer).doesNotContain("\"errors\"");
+        assertThat((JsonValue) parsed(answer).getJsonObject("data").getJsonObject("made"))
+                .isEqualTo(row);
+        assertThat(strings(before)).isEqualTo(rows);
+    }
+
+    /** Where there are others and none is the primary key, {@code onConflict} has to name one. */
+    private static boolean hasOneArbiter(WriteTarget target) {
+        return target.table().keys().size() == 1
+                || target.identity().orElseThrow().name().endsWith("_pkey");
+    }
+
+    /** Their rows are not seen by its unique index: a row beside them would be created. */
+    private boolean hasInheritingOnes(WriteTarget target) throws SQLException {
+        String parents =
+                "SELECT 1 FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhparent WHERE c.relkind = 'r' AND c.oid = '%s'::regclass";
+        return !strings(parents.formatted(quoted(target.name()).replace("'", "''")))
+                .isEmpty();
+    }
+
+    private static List<WalkedColumn> written(WriteTarget target, Predicate<WriteColumn> isWritten) {
+        return WalkedColumn.of(target.table().columns()).stream()
+                .filter(column -> target.column(column.column().fieldName())
+                        .filter(isWritten)
+                        .isPresent())
+                .toList();
+    }
+
+    private static String keyArguments(List<WalkedColumn> key) {
+        return indexed(
+                key, (i, column) -> MutationNames.keyArgument(column.column().fieldName()) + ": $v" + i);
+    }
+
     private Optional<MutationField> deletion(MutationField creation) {
         return catalog.writeModel().fields().values().stream()
                 .filter(field -> field.form() == Form.DELETE && field.target() == creation.target())
@@ -353,11 +433,7 @@ final class DatabaseWalk {
         Table table = target.table();
         List<WalkedColumn> key =
                 WalkedColumn.of(target.identity().map(UniqueKey::columns).orElseThrow());
-        List<WalkedColumn> written = WalkedColumn.of(table.columns()).stream()
-                .filter(column -> target.column(column.column().fieldName())
-                        .filter(WriteColumn::insertable)
-                        .isPresent())
-                .toList();
+        List<WalkedColumn> written = written(target, WriteColumn::insertable);
         List<String> before = strings(
                 "SELECT %s FROM %s ORDER BY %s".formatted(object("t", written), from(table), object("t", written)));
         String list = lists().filter(field -> field.table() == table)
@@ -368,14 +444,12 @@ final class DatabaseWalk {
         JsonObject last = only("{ rows: %s(orderBy: [%s], limit: 1) { %s } }".formatted(list, order, selection(key)));
         JsonObject row =
                 only("{ rows: %s(orderBy: [%s], limit: 1) { %s } }".formatted(list, order, selection(written)));
-        String arguments = indexed(
-                key, (i, column) -> MutationNames.keyArgument(column.column().fieldName()) + ": $v" + i);
         String mutation = "mutation(%s, $input: %s!) { gone: %s(%s) { success } made: %s(input: $input) { %s } }"
                 .formatted(
                         declared(key),
                         MutationNames.createInput(table.typeName()),
                         deletion.fieldName(),
-                        arguments,
+                        keyArguments(key),
                         creation.fieldName(),
                         selection(written));
         String variables = variables(last, key).replaceFirst("}$", ", \"input\": ") + row + "}";

@@ -204,6 +204,8 @@ final class RandomDatabase {
         }
         for (int i = 0; i < 3; i++) {
             database.view();
+            database.pair();
+            database.function();
         }
         return database.sql.toString();
     }
@@ -334,6 +336,63 @@ final class RandomDatabase {
                     .append(");\n");
         }
         tables.add(self);
+    }
+
+    /** A view before a table, of some of its columns, which may have other names there. */
+    private void pair() {
+        Made of = any(tables);
+        String base = of.name().replaceFirst("^.*?\\.\"", "");
+        String schema = of.name().substring(0, of.name().length() - base.length() - 1);
+        String before = schema + "\"v_" + base;
+        if (!taken.add(before) || of.keys().isEmpty()) {
+            return;
+        }
+        String tb = schema + "\"tb_" + base;
+        if (!taken.add(tb)) {
+            return;
+        }
+        sql.append("ALTER TABLE ")
+                .append(of.name())
+                .append(" RENAME TO ")
+                .append("\"tb_" + base)
+                .append(";\n");
+        tables.remove(of);
+        tables.add(new Made(tb, of.keys(), of.columns()));
+        List<Col> key = of.keys().getFirst().columns();
+        Set<String> used = new LinkedHashSet<>();
+        String shown = of.columns().stream()
+                .filter(col -> key.contains(col) || !col.isNull() || chance(70))
+                .map(col -> "x." + col.name()
+                        + (chance(20) && used.add(col.name()) ? " AS \"other " + used.size() + '"' : ""))
+                .collect(Collectors.joining(", "));
+        sql.append("CREATE VIEW ")
+                .append(before)
+                .append(" AS SELECT ")
+                .append(shown)
+                .append(" FROM ")
+                .append(tb)
+                .append(" x")
+                .append(chance(30) ? " WHERE true" : "")
+                .append(";\n");
+    }
+
+    /** Of a row. */
+    private void function() {
+        Made of = any(tables);
+        List<String> forms = List.of(
+                "RETURNS int LANGUAGE sql STABLE AS 'SELECT 1'",
+                "RETURNS text LANGUAGE sql STABLE AS $$SELECT $1::text$$",
+                "RETURNS SETOF int LANGUAGE sql STABLE AS 'SELECT generate_series(1, 3)'",
+                "RETURNS SETOF " + of.name() + " LANGUAGE sql STABLE AS 'SELECT * FROM "
+                        + of.name().replace("'", "''") + "'",
+                "RETURNS jsonb LANGUAGE sql IMMUTABLE AS 'SELECT NULL::jsonb'");
+        sql.append("CREATE FUNCTION ")
+                .append(relation())
+                .append("(")
+                .append(of.name())
+                .append(") ")
+                .append(any(forms))
+                .append(";\n");
     }
 
     private static String names(List<Col> columns) {

@@ -44,7 +44,7 @@ class RandomDatabasesTest {
 
     @TestFactory
     Stream<DynamicContainer> areServedWhole() {
-        String[] range = System.getProperty("databases.random", "1-4").split("-", 2);
+        String[] range = System.getProperty("databases.random", "1-3").split("-", 2);
         return LongStream.rangeClosed(Long.parseLong(range[0]), Long.parseLong(range[1]))
                 .mapToObj(number -> DynamicContainer.dynamicContainer(
                         "database " + number, Stream.of(number).flatMap(RandomDatabasesTest::tests)));
