@@ -46,6 +46,18 @@ final class ValidationMessages {
             Pattern.compile("^argument '([^']*)' with value '.*' must not be null$", Pattern.DOTALL);
     private static final Pattern MISSING_FIELDS = Pattern.compile(
             "^argument '([^']*)' with value '.*' is missing required fields '\\[(.*)]'$", Pattern.DOTALL);
+    private static final Pattern NO_OBJECT =
+            Pattern.compile("^argument '([^']*)' with value '.*' must be an object type$", Pattern.DOTALL);
+    private static final Pattern MISSING_ARGUMENT = Pattern.compile("^Missing field argument '([^']*)'$");
+    private static final Pattern NO_SELECTION =
+            Pattern.compile("^Subselection required for type '([^']*)' of field '([^']*)'$");
+    private static final Pattern NO_FIELDS =
+            Pattern.compile("^Subselection not allowed on leaf type '([^']*)' of field '([^']*)'$");
+    private static final Pattern NO_VARIABLE = Pattern.compile("^Undefined variable '([^']*)'$");
+    private static final Pattern OTHER_VARIABLE =
+            Pattern.compile("^Variable '([^']*)' of type '([^']*)' used in position expecting type '([^']*)'$");
+    private static final Pattern NODES =
+            Pattern.compile("Expected an AST type of '([A-Za-z]+)' but it was a '([A-Za-z]+)'");
     private static final Pattern DIRECTIVE = Pattern.compile("^Unknown directive '([^']*)'$");
     private static final Pattern TYPE = Pattern.compile("^Unknown type '([^']*)'$");
 
@@ -64,6 +76,11 @@ final class ValidationMessages {
                 new Rewording(LITERAL, ValidationMessages::literal),
                 new Rewording(NULL, message -> Excerpt.ofPath(message.group(1)) + " must not be null."),
                 new Rewording(MISSING_FIELDS, ValidationMessages::missingFields),
+                new Rewording(NO_SELECTION, ValidationMessages::noSelection),
+                new Rewording(NO_FIELDS, ValidationMessages::noFields),
+                new Rewording(NO_VARIABLE, message -> "Variable \"$%s\" is not declared."
+                        .formatted(Excerpt.of(message.group(1)))),
+                new Rewording(OTHER_VARIABLE, ValidationMessages::otherVariable),
                 new Rewording(DIRECTIVE, this::directive),
                 new Rewording(TYPE, this::type));
     }
@@ -79,6 +96,14 @@ final class ValidationMessages {
         Matcher argument = ARGUMENT.matcher(message);
         if (argument.matches() && error instanceof ValidationError validation) {
             return unknownArgument(argument.group(1), validation);
+        }
+        Matcher missing = MISSING_ARGUMENT.matcher(message);
+        if (missing.matches()) {
+            return missingArgument(missing.group(1), error);
+        }
+        Matcher noObject = NO_OBJECT.matcher(message);
+        if (noObject.matches()) {
+            return noObject(noObject.group(1), error);
         }
         for (Rewording rewording : rewordings) {
             Matcher matcher = rewording.form().matcher(message);
@@ -138,9 +163,91 @@ final class ValidationMessages {
     }
 
     private static String literal(Matcher message) {
-        String reason = message.group(3) == null ? "" : message.group(3).replaceFirst("^ - ", ": ");
+        String given = message.group(3) == null ? "" : message.group(3).replaceFirst("^ - ", "");
+        String reason = nodes(withoutType(message.group(2), given));
         return "%s is no valid %s%s"
-                .formatted(Excerpt.ofPath(message.group(1)), message.group(2), Excerpt.ofMessage(reason));
+                .formatted(
+                        Excerpt.ofPath(message.group(1)),
+                        message.group(2),
+                        reason.isEmpty() ? "" : ": " + Excerpt.ofMessage(reason));
+    }
+
+    /** What a scalar says of a value, without its name before it. */
+    static String withoutType(String typeName, String reason) {
+        String prefix = typeName + ": ";
+        return reason.startsWith(prefix) ? reason.substring(prefix.length()) : reason;
+    }
+
+    private static String nodes(String reason) {
+        Matcher nodes = NODES.matcher(reason);
+        return nodes.find()
+                ? "%s is expected, and it is %s".formatted(node(nodes.group(1)), node(nodes.group(2)))
+                : reason;
+    }
+
+    private static String node(String type) {
+        return switch (type) {
+            case "IntValue" -> "an integer";
+            case "FloatValue" -> "a number";
+            case "StringValue" -> "a string";
+            case "BooleanValue" -> "true or false";
+            case "EnumValue" -> "a name";
+            case "ArrayValue" -> "a list";
+            case "ObjectValue" -> "an object";
+            case "NullValue" -> "null";
+            default -> type;
+        };
+    }
+
+    /** @param type what stands there in the schema, if that is known */
+    static String noObject(String path, Optional<GraphQLInputObjectType> type) {
+        return type.map(input -> "%s must be an object (%s)%s."
+                        .formatted(
+                                path,
+                                input.getName(),
+                                input.getFieldDefinition("eq") == null ? "" : ", such as {eq: …}"))
+                .orElse("%s must be an object.".formatted(path));
+    }
+
+    private String noObject(String path, GraphQLError error) {
+        GraphQLFieldDefinition field =
+                error instanceof ValidationError validation ? field(validation.getQueryPath()) : null;
+        String[] steps = path.replaceAll("\\[\\d+]", "").split("\\.", -1);
+        GraphQLArgument argument = field == null ? null : field.getArgument(steps[0]);
+        GraphQLType type = argument == null ? null : GraphQLTypeUtil.unwrapAll(argument.getType());
+        for (int i = 1; i < steps.length && type instanceof GraphQLInputObjectType input; i++) {
+            GraphQLInputObjectField next = input.getFieldDefinition(steps[i]);
+            type = next == null ? null : GraphQLTypeUtil.unwrapAll(next.getType());
+        }
+        return noObject(
+                Excerpt.ofPath(path),
+                type instanceof GraphQLInputObjectType input ? Optional.of(input) : Optional.empty());
+    }
+
+    private String missingArgument(String name, GraphQLError error) {
+        GraphQLFieldDefinition field =
+                error instanceof ValidationError validation ? field(validation.getQueryPath()) : null;
+        GraphQLArgument argument = field == null ? null : field.getArgument(name);
+        return field == null || argument == null
+                ? "Argument %s is missing.".formatted(Excerpt.quoted(name))
+                : "Argument %s of %s is missing, which is of type %s."
+                        .formatted(
+                                Excerpt.quoted(name), field.getName(), GraphQLTypeUtil.simplePrint(argument.getType()));
+    }
+
+    private static String noSelection(Matcher message) {
+        return "%s is of type %s: select fields of it in { }."
+                .formatted(Excerpt.quoted(message.group(2)), Excerpt.of(message.group(1)));
+    }
+
+    private static String noFields(Matcher message) {
+        return "%s is of type %s, which has no fields."
+                .formatted(Excerpt.quoted(message.group(2)), Excerpt.of(message.group(1)));
+    }
+
+    private static String otherVariable(Matcher message) {
+        return "Variable \"$%s\" is declared as %s, and %s is expected where it stands."
+                .formatted(Excerpt.of(message.group(1)), Excerpt.of(message.group(2)), Excerpt.of(message.group(3)));
     }
 
     private static String missingFields(Matcher message) {

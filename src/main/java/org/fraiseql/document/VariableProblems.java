@@ -126,7 +126,7 @@ final class VariableProblems {
 
     private Optional<Problem> fields(GraphQLInputObjectType type, Object value, Path path) {
         if (!(value instanceof Map<?, ?> given)) {
-            return problem(path, "%s must be an object (%s).".formatted(path, type.getName()));
+            return problem(path, ValidationMessages.noObject(path.toString(), Optional.of(type)));
         }
         KnownFields ofType = known.computeIfAbsent(type, KnownFields::of);
         fields += ofType.size();
@@ -191,7 +191,11 @@ final class VariableProblems {
             return problem(
                     path,
                     "%s is no valid %s: %s"
-                            .formatted(path, type.getName(), Excerpt.ofMessage(String.valueOf(e.getMessage()))));
+                            .formatted(
+                                    path,
+                                    type.getName(),
+                                    Excerpt.ofMessage(ValidationMessages.withoutType(
+                                            type.getName(), String.valueOf(e.getMessage())))));
         }
     }
 
