@@ -75,6 +75,11 @@ public final class Names {
         return !name.isEmpty() && Character.isDigit(name.charAt(0)) ? "_" + name : name;
     }
 
+    /** {@code order}, 2 → {@code order_2}; {@code _}, 2 → {@code _2}, as two leading underscores belong to introspection. */
+    public static String numbered(String name, int number) {
+        return (name.equals("_") ? "" : name) + "_" + number;
+    }
+
     /** The prefix of the convention, or nothing: {@code v_} of {@code v_user}. */
     public static String prefix(String relationName) {
         return relationName.substring(

@@ -2,12 +2,6 @@ package org.fraiseql.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import graphql.schema.GraphQLFieldDefinition;
-import graphql.schema.GraphQLNonNull;
-import graphql.schema.GraphQLObjectType;
-import graphql.schema.GraphQLTypeUtil;
-import graphql.schema.GraphQLUnionType;
-import java.util.ArrayList;
 import java.util.List;
 import org.fraiseql.CatalogEngine;
 import org.junit.jupiter.api.Test;
@@ -107,56 +101,6 @@ class FunctionsOfAnyTypeTest {
 
     @Test
     void areServed() {
-        List<String> failed = new ArrayList<>();
-        for (GraphQLFieldDefinition field : engine.schema().getQueryType().getFieldDefinitions()) {
-            ask("{ %s }", field, failed);
-        }
-        for (GraphQLFieldDefinition field : engine.schema().getMutationType().getFieldDefinitions()) {
-            if (isFunction(field)) {
-                ask("mutation { %s }", field, failed);
-            }
-        }
-        for (GraphQLFieldDefinition field :
-                engine.schema().getObjectType("Place").getFieldDefinitions()) {
-            ask("{ places { %s } }", field, failed);
-        }
-        assertThat(failed).isEmpty();
-    }
-
-    private static boolean isFunction(GraphQLFieldDefinition field) {
-        return field.getName().matches("[A-Za-z]+N\\d+");
-    }
-
-    private void ask(String operation, GraphQLFieldDefinition field, List<String> failed) {
-        boolean needsArguments =
-                field.getArguments().stream().anyMatch(argument -> argument.getType() instanceof GraphQLNonNull);
-        if (needsArguments) {
-            return;
-        }
-        String query = operation.formatted(field.getName() + selection(field, 2));
-        try {
-            engine.run(query).data();
-        } catch (AssertionError wrong) {
-            failed.add(query + ": " + wrong.getMessage());
-        }
-    }
-
-    private static String selection(GraphQLFieldDefinition field, int depth) {
-        return switch (GraphQLTypeUtil.unwrapAll(field.getType())) {
-            case GraphQLObjectType object -> selection(object, depth);
-            case GraphQLUnionType union -> " { __typename }";
-            default -> "";
-        };
-    }
-
-    private static String selection(GraphQLObjectType object, int depth) {
-        StringBuilder text = new StringBuilder(" { __typename");
-        for (GraphQLFieldDefinition field : object.getFieldDefinitions()) {
-            boolean isLeaf = !(GraphQLTypeUtil.unwrapAll(field.getType()) instanceof GraphQLObjectType);
-            if (!isFunction(field) && (isLeaf || depth > 0)) {
-                text.append(' ').append(field.getName()).append(selection(field, depth - 1));
-            }
-        }
-        return text.append(" }").toString();
+        assertThat(OfferedFields.thatFail(engine)).isEmpty();
     }
 }

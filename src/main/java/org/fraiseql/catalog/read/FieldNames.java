@@ -82,9 +82,9 @@ final class FieldNames {
     /** Names that others wish for are not free either, whichever of them is looked at first. */
     private String free(String name, String own, Set<String> wished) {
         boolean isCoded = !name.equals(own);
-        String free = isCoded ? name : name + "_2";
+        String free = isCoded ? name : Names.numbered(name, 2);
         for (int i = isCoded ? 2 : 3; wished.contains(free) || !taken.add(free); i++) {
-            free = name + "_" + i;
+            free = Names.numbered(name, i);
         }
         return free;
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.fraiseql.catalog.Names;
 
 /**
  * Settles who gets which name where each name can be had once.
@@ -153,10 +154,10 @@ final class NameClaims<T> {
 
     private String numbered(String name, Set<String> given) {
         int number = 2;
-        String free = name + "_" + number;
+        String free = Names.numbered(name, number);
         while (isTaken(free) || visits.containsKey(free) || !given.add(free)) {
             number++;
-            free = name + "_" + number;
+            free = Names.numbered(name, number);
         }
         return free;
     }

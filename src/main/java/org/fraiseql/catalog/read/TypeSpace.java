@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.fraiseql.catalog.Names;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.catalog.read.SettledNames.Space;
@@ -86,10 +87,10 @@ final class TypeSpace {
 
     private String numbered(String name, Function<String, List<String>> derived) {
         int number = 2;
-        while (!isFree(name + "_" + number, derived)) {
+        while (!isFree(Names.numbered(name, number), derived)) {
             number++;
         }
-        return name + "_" + number;
+        return Names.numbered(name, number);
     }
 
     private boolean isFree(String name, Function<String, List<String>> derived) {
