@@ -3,7 +3,9 @@ package org.fraiseql.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLTypeUtil;
+import java.util.Objects;
 import org.fraiseql.CatalogEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +38,8 @@ class GeneratedColumnsOfViewsTest {
             OverTriggerCreateInput | id, name
             """)
     void haveNoInput(String input, String fields) {
-        GraphQLInputObjectType type = (GraphQLInputObjectType) ENGINE.schema().getType(input);
+        GraphQLInputObjectType type =
+                Objects.requireNonNull((GraphQLInputObjectType) ENGINE.schema().getType(input));
         assertThat(type.getFieldDefinitions())
                 .extracting(field -> field.getName())
                 .containsExactly(fields.split(", "));
@@ -47,10 +50,9 @@ class GeneratedColumnsOfViewsTest {
     void dimensionsAreKnownToo() {
         assertThat(ENGINE.run("{ gameViews { theGrid theGrid2 } }").data())
                 .isEqualTo("{\"data\":{\"gameViews\":[{\"theGrid\":[[1]],\"theGrid2\":[[1]]}]}}");
-        assertThat(GraphQLTypeUtil.simplePrint(ENGINE.schema()
-                        .getObjectType("GameView")
-                        .getFieldDefinition("theGrid")
-                        .getType()))
+        GraphQLObjectType view = Objects.requireNonNull(ENGINE.schema().getObjectType("GameView"));
+        assertThat(GraphQLTypeUtil.simplePrint(
+                        view.getFieldDefinition("theGrid").getType()))
                 .isEqualTo("[[Int]]");
     }
 
