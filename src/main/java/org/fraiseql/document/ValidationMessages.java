@@ -45,7 +45,7 @@ final class ValidationMessages {
     private static final Pattern NULL =
             Pattern.compile("^argument '([^']*)' with value '.*' must not be null$", Pattern.DOTALL);
     private static final Pattern MISSING_FIELDS = Pattern.compile(
-            "^argument '([^']*)' with value '.*' is missing required fields '\\[(.*)]'$", Pattern.DOTALL);
+            "^argument '([^']*)' with value '.*' is missing required fields '\\[([^'\\]]*)]'$", Pattern.DOTALL);
     private static final Pattern NO_OBJECT =
             Pattern.compile("^argument '([^']*)' with value '.*' must be an object type$", Pattern.DOTALL);
     private static final Pattern MISSING_ARGUMENT = Pattern.compile("^Missing field argument '([^']*)'$");
@@ -202,11 +202,12 @@ final class ValidationMessages {
     /** @param type what stands there in the schema, if that is known */
     static String noObject(String path, Optional<GraphQLInputObjectType> type) {
         return type.map(input -> "%s must be an object (%s)%s."
-                        .formatted(
-                                path,
-                                input.getName(),
-                                input.getFieldDefinition("eq") == null ? "" : ", such as {eq: …}"))
+                        .formatted(path, input.getName(), isFilter(input) ? ", such as {eq: …}" : ""))
                 .orElse("%s must be an object.".formatted(path));
+    }
+
+    private static boolean isFilter(GraphQLInputObjectType type) {
+        return type.getName().endsWith("Filter") && type.getFieldDefinition("eq") != null;
     }
 
     private String noObject(String path, GraphQLError error) {

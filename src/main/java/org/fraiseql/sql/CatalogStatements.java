@@ -190,39 +190,14 @@ public final class CatalogStatements {
             WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND NOT c.relispartition AND has_schema_privilege(n.oid, 'USAGE')
             ORDER BY c.oid""";
 
-    /** Columns of views that show one whose values PostgreSQL makes and nobody may give, over as many views as there are: {@code pg_column_is_updatable} does not look at that. */
-    private static final String GENERATED = """
-            , generated AS MATERIALIZED (
-              SELECT a.attrelid AS relation, a.attnum::int4 AS number FROM pg_catalog.pg_attribute a
-              WHERE a.attnum > 0 AND NOT a.attisdropped AND (a.attidentity = 'a' OR a.attgenerated <> '')),
-            over AS (
-              SELECT relation FROM generated
-              UNION
-              SELECT v.oid
-              FROM over o JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = o.relation
-                AND d.classid = 'pg_catalog.pg_rewrite'::regclass
-              JOIN pg_catalog.pg_rewrite w ON w.oid = d.objid AND w.rulename = '_RETURN'
-              JOIN pg_catalog.pg_class v ON v.oid = w.ev_class AND v.relkind = 'v' AND NOT v.relhastriggers),
-            shown AS MATERIALIZED (
-              SELECT w.ev_class AS relation, m[1]::int4 AS number, m[3]::oid AS origin, m[4]::int4 AS origin_number
-              FROM over o JOIN pg_catalog.pg_rewrite w ON w.ev_class = o.relation AND w.rulename = '_RETURN'
-              CROSS JOIN LATERAL regexp_matches(w.ev_action::text,
-                ':resno ([0-9]+?) :resname (.+?) :ressortgroupref [0-9]+? :resorigtbl ([0-9]+?) :resorigcol ([0-9]+?) :resjunk', 'g') m),
-            made AS (
-              SELECT relation, number FROM generated
-              UNION
-              SELECT s.relation, s.number FROM made g JOIN shown s ON s.origin = g.relation AND s.origin_number = g.number)
-            """;
-
     /** relation, number, insert, update. Of tables each column can be updated, see {@link #ACCESS}. */
-    public static final String COLUMN_ACCESS = UNREACHABLE + GENERATED + """
+    public static final String COLUMN_ACCESS = UNREACHABLE + """
             SELECT a.attrelid::int8, a.attnum::int4,
                    has_column_privilege(a.attrelid, a.attnum, 'INSERT') AND u.updatable, has_column_privilege(a.attrelid, a.attnum, 'UPDATE') AND u.updatable
             FROM pg_catalog.pg_attribute a
             JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             CROSS JOIN LATERAL (SELECT CASE WHEN c.relkind IN ('r', 'p') THEN true WHEN c.oid IN (SELECT oid FROM unreachable) THEN false
-                                            ELSE pg_column_is_updatable(a.attrelid, a.attnum, true)
-                                              AND (a.attrelid, a.attnum::int4) NOT IN (SELECT relation, number FROM made) END AS updatable) u
+                                            ELSE pg_column_is_updatable(a.attrelid, a.attnum, true) END AS updatable) u
             WHERE n.nspname = ANY(?::text[]) AND c.relkind IN ('r', 'p', 'v', 'f') AND NOT c.relispartition AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY a.attrelid, a.attnum""";
 
@@ -454,7 +429,7 @@ public final class CatalogStatements {
             shown AS MATERIALIZED (
               SELECT DISTINCT v.relation, a.attnum AS number, m[3]::oid AS origin, m[4]::int4 AS origin_number
               FROM views v
-              CROSS JOIN LATERAL regexp_matches(v.action, ':resno ([0-9]+?) :resname (.+?) :ressortgroupref [0-9]+? :resorigtbl ([0-9]+?) :resorigcol ([0-9]+?) :resjunk', 'g') m
+              CROSS JOIN LATERAL regexp_matches(v.action, ':resno ([0-9]+) :resname ([^:]+) :ressortgroupref [0-9]+ :resorigtbl ([0-9]+) :resorigcol ([0-9]+)', 'g') m
               JOIN pg_catalog.pg_attribute a ON a.attrelid = v.relation AND a.attnum = m[1]::int4 AND a.attname = replace(m[2], chr(92), '')
               JOIN pg_catalog.pg_type t ON t.oid = a.atttypid AND t.typcategory = 'A'),
             followed AS (

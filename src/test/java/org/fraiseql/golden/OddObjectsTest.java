@@ -1,7 +1,5 @@
 package org.fraiseql.golden;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.stream.Stream;
 import org.fraiseql.CatalogEngine;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,7 +150,6 @@ class OddObjectsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("databases")
     void areServed(String name, String sql) {
-        assertThat(OfferedFields.thatFail(CatalogEngine.over(SharedDatabase.withSql("odd " + name, sql))))
-                .isEmpty();
+        OfferedFields.areAnswered(CatalogEngine.over(SharedDatabase.withSql("odd " + name, sql)), 2);
     }
 }
