@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** graphql-java's validation messages in plainer words, with what was probably meant. Whatever is not known here passes, shortened. */
 final class ValidationMessages {
+    /** Characters of a message that are looked at, at its beginning and at its end: twice as many as a path and a reason are told with. */
+    private static final int END = 600;
+
     private static final Pattern PREFIX = Pattern.compile("^Validation error \\([^)]*\\) ?: ");
     private static final Pattern FIELD = Pattern.compile("^Field '([^']*)' in type '([^']*)' is undefined$");
     private static final Pattern ARGUMENT = Pattern.compile("^Unknown field argument '([^']*)'$");
@@ -86,7 +89,8 @@ final class ValidationMessages {
     }
 
     String of(GraphQLError error, Document document) {
-        String message = PREFIX.matcher(String.valueOf(error.getMessage())).replaceFirst("");
+        String message =
+                PREFIX.matcher(ends(String.valueOf(error.getMessage()))).replaceFirst("");
         if (MISSING_FIELDS.matcher(message).matches()) {
             Optional<String> misspelt = misspelt(error, document);
             if (misspelt.isPresent()) {
@@ -112,6 +116,13 @@ final class ValidationMessages {
             }
         }
         return Excerpt.ofMessage(message);
+    }
+
+    /** Without the middle of a long value: what is wrong with it stands before and behind it, and patterns look through no more than that. */
+    private static String ends(String message) {
+        return message.length() <= 2 * END
+                ? message
+                : message.substring(0, END) + '…' + message.substring(message.length() - END);
     }
 
     private String field(Matcher message) {
