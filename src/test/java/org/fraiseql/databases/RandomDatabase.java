@@ -103,7 +103,7 @@ final class RandomDatabase {
             "null",
             "edges");
 
-    /** A type and its value number 1 to 3; no value where an equal one may not be asked for. */
+    /** @param isKey whether the three values differ and ascend, and the product sorts by them */
     private record Type(String sql, boolean isKey, String one, String two, String three) {
         String value(int k) {
             return k == 1 ? one : k == 2 ? two : three;

@@ -17,8 +17,8 @@ import org.fraiseql.CatalogEngine;
 final class OfferedFields {
     private final CatalogEngine engine;
     private final List<String> failed = new ArrayList<>();
-    private int asked;
     private final Set<String> generated = new TreeSet<>();
+    private int asked;
 
     private OfferedFields(CatalogEngine engine) {
         this.engine = engine;

@@ -119,7 +119,7 @@ final class RowFunctionNaming {
         return row.arguments().isEmpty() && !row.returnsSet() && row.returnRelation() == 0;
     }
 
-    /** Why a set of values that it returns is no list. */
+    /** Why a set of values that it returns is no list. Arrays of a table's rows are no type of the catalog, so that they are not seen as arrays. */
     Optional<String> noList(RoutineRow row, List<ColumnRow> columns) {
         boolean isArrayOfRows = columns.isEmpty() && !types.isKnown(row.returnType());
         boolean isArray = isArrayOfRows || forms.value(row, columns) instanceof ColumnType.Array;

@@ -44,8 +44,8 @@ final class CursorRows implements Rows {
     }
 
     /**
-     * PostgreSQL stops where there are as many rows as were asked for, and tells nobody whether there are more (PostgreSQL manual, Extended Query). {@code Cursor.hasMore} says
-     * the same, but not at once on another thread than the client's.
+     * As many rows as were asked for: PostgreSQL has stopped there, and may have more (PostgreSQL manual, Extended Query); fewer: these were the last. {@code Cursor.hasMore}
+     * says the same, but not at once on another thread than the client's.
      */
     private FetchedRows begin(RowSet<Row> part) {
         following = null;
