@@ -32,7 +32,9 @@ final class Callers {
     /** What PostgreSQL takes behind the dot of a setting's name. Claims with other names stand in the JSON of all claims only. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]{0,62}");
 
-    private static final String CHALLENGE = "WWW-Authenticate";
+    /** Of the one that a client has shown when it connected by TLS (Jakarta Servlet, section 3.10). */
+    private static final String CERTIFICATE = "jakarta.servlet.request.X509Certificate";
+
     private static final Pattern BEARER = Pattern.compile("(?i)bearer\\s.*");
 
     private final SecurityConfig config;
@@ -79,11 +81,14 @@ final class Callers {
         Optional<Principal> verified = principal(http, response);
         if (verified.isEmpty()) {
             // Open Liberty goes on with wrong credentials where none are needed, but says 401 first
-            boolean hasBroughtAny = http.getHeader("Authorization") != null
-                    || response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED;
+            boolean hasBroughtAny = hasCredentials(http) || response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED;
             return hasBroughtAny ? new Arrival.Refused(HttpProblem.invalidCredentials()) : withoutCredentials();
         }
         return arrival(verified.get(), http);
+    }
+
+    private static boolean hasCredentials(HttpServletRequest http) {
+        return http.getHeader("Authorization") != null || http.getAttribute(CERTIFICATE) != null;
     }
 
     private Arrival arrival(Principal principal, HttpServletRequest http) {
@@ -106,11 +111,13 @@ final class Callers {
         boolean hasLooked = known != null
                 || response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED
                 || http.getClass().getName().startsWith("io.undertow.");
-        if (hasLooked || http.getHeader("Authorization") == null) {
+        if (hasLooked || !hasCredentials(http)) {
             return Optional.ofNullable(known);
         }
         try {
-            return http.authenticate(response) ? Optional.ofNullable(http.getUserPrincipal()) : Optional.empty();
+            return http.authenticate(new ChallengeOnly(response))
+                    ? Optional.ofNullable(http.getUserPrincipal())
+                    : Optional.empty();
         } catch (ServletException | IOException e) {
             LOG.log(System.Logger.Level.WARNING, "The container could not verify credentials", e);
             return Optional.empty();
@@ -279,8 +286,8 @@ final class Callers {
 
     /** Tells how to log in, unless the container has: it knows which login it is. */
     static void challenge(HttpServletRequest http, HttpServletResponse response) {
-        if (response.getHeader(CHALLENGE) == null) {
-            response.setHeader(CHALLENGE, challenge(http));
+        if (response.getHeader(ChallengeOnly.CHALLENGE) == null) {
+            response.setHeader(ChallengeOnly.CHALLENGE, challenge(http));
         }
     }
 

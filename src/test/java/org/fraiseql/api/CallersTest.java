@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ class CallersTest {
     private HttpServletRequest request() {
         return proxy(HttpServletRequest.class, (name, argument) -> switch (asked(name)) {
             case "getUserPrincipal" -> principal.orElse(null);
-            case "authenticate" -> authenticates();
+            case "authenticate" -> authenticates((HttpServletResponse) argument);
             case "getHeader" -> headers.get(argument);
             case "getAttribute" -> attributes.get(argument);
             case "getMethod" -> "POST";
@@ -89,14 +90,23 @@ class CallersTest {
         return method;
     }
 
-    private boolean authenticates() {
+    /** Whom it does not find it sends to a page where people log in, as a client of OpenID Connect does. */
+    private boolean authenticates(HttpServletResponse response) {
         principal = onDemand;
+        if (principal.isEmpty()) {
+            response.addHeader("WWW-Authenticate", "Negotiate");
+            try {
+                response.sendRedirect("https://login.example");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
         return onDemand.isPresent();
     }
 
     private HttpServletResponse response() {
         return proxy(HttpServletResponse.class, (name, argument) -> {
-            if (name.equals("setHeader")) {
+            if (List.of("setHeader", "addHeader", "sendRedirect").contains(name)) {
                 said.add(String.valueOf(argument));
             }
             return name.equals("getHeader") ? challengeOfContainer.orElse(null) : status;
@@ -312,6 +322,30 @@ class CallersTest {
         principal = Optional.empty();
         headers.put("Authorization", "Bearer x");
         assertThat(caller(config()).orElseThrow().role()).isEqualTo("buyer");
+    }
+
+    /** Regression: clients of the API were sent to the page of an OpenID provider, with 302. */
+    @Test
+    void ofARefusalOfTheContainerOnlyItsChallengeIsKept() {
+        headers.put("Authorization", "Bearer x");
+        refused(401, config());
+        assertThat(said).containsExactly("Cache-Control", "WWW-Authenticate");
+    }
+
+    /** Regression: Open Liberty does not look at a certificate by itself, so all who showed one were anonymous. */
+    @Test
+    void theContainerIsAskedToLookAtACertificate() throws HttpProblem {
+        token(CLAIMS, List.of());
+        onDemand = principal;
+        principal = Optional.empty();
+        attributes.put("jakarta.servlet.request.X509Certificate", "one");
+        assertThat(caller(config()).orElseThrow().role()).isEqualTo("buyer");
+    }
+
+    @Test
+    void aCertificateOfNobodyIsRefused() {
+        attributes.put("jakarta.servlet.request.X509Certificate", "one");
+        refused(401, config());
     }
 
     /** A token in a cookie, say. */

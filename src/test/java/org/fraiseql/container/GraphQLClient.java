@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 
 /** A client on the network. Thread-safe; close it after use. */
@@ -22,11 +23,16 @@ public final class GraphQLClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final URI root;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient http;
 
     public GraphQLClient(URI root) {
+        this(root, UnaryOperator.identity());
+    }
+
+    /** @param how it connects and what it keeps beyond the usual */
+    GraphQLClient(URI root, UnaryOperator<HttpClient.Builder> how) {
         this.root = root;
+        this.http = how.apply(HttpClient.newBuilder().connectTimeout(PATIENCE)).build();
     }
 
     public URI root() {

@@ -30,6 +30,16 @@ final class LibertyServer {
         return war;
     }
 
+    /**
+     * The shipped application, whose callers log in otherwise than with tokens.
+     *
+     * @param callers in the place of the shipped {@code callers.xml}
+     */
+    static void prepare(String name, String callers) throws IOException {
+        Path war = prepare(name, BuiltWar.archive(), UnaryOperator.identity());
+        Files.writeString(war.resolveSibling("../callers.xml").normalize(), callers);
+    }
+
     /** A {@code server.xml} with the features of EJBs and JAX-RS. */
     static String withEnterpriseBeans(String configuration) {
         return configuration.replace(

@@ -4,16 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import org.fraiseql.database.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,38 +31,17 @@ class LoginsIT {
             </server>
             """;
 
-    /** As whom somebody is served, and what a policy can ask about the request. */
-    private static final String WHO = """
-            CREATE FUNCTION who() RETURNS text LANGUAGE sql STABLE
-              RETURN concat_ws(' ', current_user, current_setting('request.jwt.claims', true),
-                current_setting('request.method', true), current_setting('request.path', true));
-            """;
-
     @SuppressWarnings("NullAway.Init") // started before all
     private static OwnServer server;
 
     @BeforeAll
     static void start() throws Exception {
-        EmbeddedDatabase database = IntegrationServer.database();
-        Path sample = Path.of("samples/tenants");
-        database.create(DATABASE, List.of(sample.resolve("schema.sql"), sample.resolve("data.sql")));
-        try (Connection connection = database.connect(DATABASE);
-                Statement statement = connection.createStatement()) {
-            statement.execute(WHO);
-        }
-        Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
-        environment.put("PGUSER", "shop_server");
-        environment.put("FRAISEQL_SECURITY_MODE", "optional");
-        environment.put("FRAISEQL_SECURITY_ROLES", "shop_buyer, shop_editor");
-        environment.put("FRAISEQL_SECURITY_ANONYMOUS_ROLE", "shop_anonymous");
-        environment.put("FRAISEQL_SECURITY_GROUPS", "editors:shop_editor");
+        Map<String, String> environment = Tenants.create(DATABASE);
         server = (WildFly.home().isPresent() ? wildFly(environment) : liberty(environment)).ready();
     }
 
     private static OwnServer liberty(Map<String, String> environment) throws IOException {
-        LibertyServer.prepare(DATABASE, BuiltWar.archive(), UnaryOperator.identity());
-        Path folder = Path.of(System.getProperty("fraiseql.liberty"), "usr", "servers", DATABASE);
-        Files.writeString(folder.resolve("callers.xml"), CALLERS);
+        LibertyServer.prepare(DATABASE, CALLERS);
         return OwnServer.start(DATABASE, DATABASE, environment);
     }
 

@@ -14,13 +14,17 @@ import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** An authority for the certificates of a test's servers, made with the JDK's keytool. */
 public final class Certificates {
-    private static final String PASSWORD = "no-secret";
+    /** Of all its key stores. */
+    public static final String PASSWORD = "no-secret";
 
     private final Path folder;
     private final Path store;
@@ -70,30 +74,95 @@ public final class Certificates {
         return Files.writeString(file, keytool(request, arguments.toArray(String[]::new)));
     }
 
+    /** Of somebody who shows himself to servers. */
+    private Path certificateOf(String name) throws IOException {
+        String request = keytool(null, "-certreq", "-alias", "server", "-dname", "CN=" + name);
+        return Files.writeString(
+                folder.resolve(name + ".pem"), keytool(request, "-gencert", "-alias", "ca", "-rfc", "-validity", "30"));
+    }
+
+    /** The same in Base64, as it stands in headers. */
+    public String encodedCertificate(String name) throws IOException, GeneralSecurityException {
+        return Base64.getEncoder().encodeToString(read(certificateOf(name)).getEncoded());
+    }
+
     /** What a server of the JDK's own shows as this host. */
     public SSLContext server(String host) throws IOException, GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys(serverKeys(host)), null, null);
+        return context;
+    }
+
+    /** What any other server shows as this host: a PKCS #12 file. */
+    public Path serverFile(String host) throws IOException, GeneralSecurityException {
+        return stored(serverKeys(host), host + ".p12");
+    }
+
+    private KeyStore serverKeys(String host) throws IOException, GeneralSecurityException {
+        return keyWith(certificate(host, "-validity 30"));
+    }
+
+    /**
+     * A client that shows itself under this name and trusts this authority, and no other.
+     *
+     * @param signer of its certificate
+     */
+    public SSLContext client(String name, Certificates signer) throws IOException, GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys(signer.keyWith(signer.certificateOf(name))), trusts(), null);
+        return context;
+    }
+
+    /** A client that shows nothing and trusts this authority, and no other. */
+    public SSLContext client() throws IOException, GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trusts(), null);
+        return context;
+    }
+
+    private KeyStore keyWith(Path certificate) throws IOException, GeneralSecurityException {
         KeyStore keys = empty();
         keys.setKeyEntry(
                 "server", stored().getKey("server", PASSWORD.toCharArray()), PASSWORD.toCharArray(), new Certificate[] {
-                    read(certificate(host, "-validity 30")), read(root())
+                    read(certificate), read(root())
                 });
+        return keys;
+    }
+
+    private static KeyManager[] keys(KeyStore keys) throws GeneralSecurityException {
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
+        return managers.getKeyManagers();
+    }
+
+    private TrustManager[] trusts() throws IOException, GeneralSecurityException {
+        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trusted());
+        return managers.getTrustManagers();
+    }
+
+    private KeyStore trusted() throws IOException, GeneralSecurityException {
+        KeyStore trusted = empty();
+        trusted.setCertificateEntry("ca", read(root()));
+        return trusted;
+    }
+
+    /** Of who trusts this authority, and no other: a PKCS #12 file. */
+    public Path trustedFile() throws IOException, GeneralSecurityException {
+        return stored(trusted(), "trusted.p12");
+    }
+
+    private Path stored(KeyStore keys, String name) throws IOException, GeneralSecurityException {
+        Path file = folder.resolve(name).toAbsolutePath();
+        try (OutputStream stream = Files.newOutputStream(file)) {
+            keys.store(stream, PASSWORD.toCharArray());
+        }
+        return file;
     }
 
     /** The options of a JVM that trusts this authority, and no other. */
     public String trusting() throws IOException, GeneralSecurityException {
-        KeyStore trusted = empty();
-        trusted.setCertificateEntry("ca", read(root()));
-        Path file = folder.resolve("trusted.p12");
-        try (OutputStream stream = Files.newOutputStream(file)) {
-            trusted.store(stream, PASSWORD.toCharArray());
-        }
-        return "-Djavax.net.ssl.trustStore=" + file.toAbsolutePath() + " -Djavax.net.ssl.trustStorePassword="
-                + PASSWORD;
+        return "-Djavax.net.ssl.trustStore=" + trustedFile() + " -Djavax.net.ssl.trustStorePassword=" + PASSWORD;
     }
 
     private static KeyStore empty() throws IOException, GeneralSecurityException {

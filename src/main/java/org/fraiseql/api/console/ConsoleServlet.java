@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.fraiseql.support.config.FraiseqlConfig;
+import org.fraiseql.support.config.SecurityMode;
 
 /** The page at the context root. */
 @WebServlet(urlPatterns = "", name = "console")
@@ -30,15 +32,21 @@ public class ConsoleServlet extends HttpServlet {
     @SuppressWarnings("serial") // servlets are never serialised
     private final WaitingTexts texts;
 
+    private final boolean mustCallersLogIn;
+
     @Inject
-    public ConsoleServlet(WaitingTexts texts) {
+    public ConsoleServlet(WaitingTexts texts, FraiseqlConfig config) {
         this.texts = texts;
+        this.mustCallersLogIn = config.security().mode() == SecurityMode.REQUIRED;
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!isOn) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        if (mustCallersLogIn && LoginPage.isShown(request, response)) {
             return;
         }
         texts.send(response, () -> {

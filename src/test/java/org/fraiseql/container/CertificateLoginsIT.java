@@ -1,0 +1,117 @@
+package org.fraiseql.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.fraiseql.database.Certificates;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever shows a certificate when he connects is the user that it names. */
+@Tag("liberty")
+@Timeout(300)
+class CertificateLoginsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String DATABASE = "certificates";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it before all
+    private static Path folder;
+
+    @SuppressWarnings("NullAway.Init") // made before all
+    private static Certificates authority;
+
+    @SuppressWarnings("NullAway.Init") // started before all
+    private static OwnServer server;
+
+    @SuppressWarnings("NullAway.Init") // known before all
+    private static URI root;
+
+    @BeforeAll
+    static void start() throws Exception {
+        authority = Certificates.in(folder.resolve("authority"));
+        int port = OwnServer.freePort();
+        root = URI.create("https://localhost:" + port + "/");
+        Map<String, String> environment = Tenants.create(DATABASE);
+        environment.put("FRAISEQL_HTTP_TLS", "true");
+        environment.put("FRAISEQL_HTTP_TLS_PORT", Integer.toString(port));
+        environment.put(
+                "FRAISEQL_HTTP_TLS_KEYSTORE", authority.serverFile("localhost").toString());
+        environment.put("FRAISEQL_HTTP_TLS_KEYSTORE_PASSWORD", Certificates.PASSWORD);
+        environment.put("CLIENTS_TRUSTSTORE", authority.trustedFile().toString());
+        environment.put("CLIENTS_TRUSTSTORE_PASSWORD", Certificates.PASSWORD);
+        LibertyServer.prepare(DATABASE, Files.readString(Path.of("server-config/liberty/logins/certificates.xml")));
+        server = OwnServer.start(DATABASE, DATABASE, environment).ready();
+        Eventually.holds(
+                PATIENCE, () -> ask(authority.client(), "{ __typename }").status() == 200);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static Reply ask(SSLContext shows, String query, String... headers) {
+        try (GraphQLClient client = new GraphQLClient(root, how -> how.sslContext(shows))) {
+            return client.ask(query, headers);
+        }
+    }
+
+    private static Reply as(String name, String query) throws Exception {
+        return ask(authority.client(name, authority), query);
+    }
+
+    @Test
+    void aGroupOfTheUserInTheCertificateGivesTheRole() throws Exception {
+        assertThat(as("ann", "{ who }").body())
+                .contains("shop_editor {\\\"sub\\\":\\\"ann\\\",\\\"groups\\\":[\\\"editors\\\"]} POST /graphql");
+        Reply reply = as("ann", "{ turnover }");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Set-Cookie")).as("a login without the key").isEmpty();
+    }
+
+    @Test
+    void whoHasNoRoleIsRefused() throws Exception {
+        assertThat(as("bob", "{ products { name } }").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aCertificateOfNobodyIsNotAnonymous() throws Exception {
+        Reply reply = as("stranger", "{ products { name } }");
+        assertThat(reply.body()).doesNotContain("Product");
+        assertThat(reply.status()).isEqualTo(401);
+    }
+
+    @Test
+    void aCertificateOfAnotherAuthorityEndsTheConnection() throws Exception {
+        Certificates sameName = Certificates.in(folder.resolve("another"));
+        assertThatThrownBy(() -> ask(authority.client("ann", sameName), "{ products { name } }"))
+                .isInstanceOf(UncheckedIOException.class);
+    }
+
+    /** Proxies that end TLS tell of it by such a header. */
+    @Test
+    @Tag("liberty")
+    void aCertificateInAHeaderIsNobodys() throws Exception {
+        Reply reply = ask(authority.client(), "{ who }", "$WSCC", authority.encodedCertificate("ann"));
+        assertThat(reply.body()).contains("shop_anonymous");
+    }
+
+    @Test
+    void whoShowsNoCertificateIsAnonymous() throws Exception {
+        assertThat(ask(authority.client(), "{ products(limit: 1) { name } }").body())
+                .contains("Product 1 of 1");
+        assertThat(ask(authority.client(), "{ turnover }").status()).isEqualTo(400);
+    }
+}
