@@ -57,12 +57,15 @@ final class BuiltWar {
         return archive;
     }
 
-    /** As the documentation tells for other logins than tokens on WildFly. */
-    static WebArchive withBasicLogin() throws IOException {
+    /**
+     * As the documentation tells for other logins than tokens on WildFly.
+     *
+     * @param method Jakarta Servlet, section 13.6
+     */
+    static WebArchive withLogin(String method) throws IOException {
         String tokens = Files.readString(Path.of("server-config/wildfly/callers/web.xml"));
         return archive()
-                .setWebXML(new StringAsset(
-                        tokens.replace("<auth-method>MP-JWT</auth-method>", "<auth-method>BASIC</auth-method>")));
+                .setWebXML(new StringAsset(tokens.replace("<auth-method>MP-JWT<", "<auth-method>" + method + "<")));
     }
 
     /** With beans that add fields to the types of tables. */

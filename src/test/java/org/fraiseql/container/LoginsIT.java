@@ -49,7 +49,7 @@ class LoginsIT {
         Path home = WildFly.home().orElseThrow();
         WildFly.addUser(home, "ann", "pass of ann", "editors");
         WildFly.addUser(home, "bob", "pass of bob", "");
-        return OwnServer.start(DATABASE, BuiltWar.withBasicLogin(), environment);
+        return OwnServer.start(DATABASE, BuiltWar.withLogin("BASIC"), environment);
     }
 
     @AfterAll

@@ -117,6 +117,17 @@ public final class OwnServer implements AutoCloseable {
         return awaited(launch(output, command, environment));
     }
 
+    /** On a WildFly that has been changed by scripts of {@code server-config/wildfly}, which take the same environment. */
+    static OwnServer start(String name, WebArchive application, List<String> scripts, Map<String, String> environment)
+            throws IOException {
+        Path output = output(name);
+        ServerCommand command = wildFly(WildFly.home().orElseThrow(), output, application);
+        for (String script : scripts) {
+            WildFly.configure(script, output, environment);
+        }
+        return awaited(launch(output, command, environment));
+    }
+
     private static ServerCommand wildFly(Path home, Path output, WebArchive application) throws IOException {
         Path war = output.resolve("fraiseql.war");
         application.as(ZipExporter.class).exportTo(war.toFile(), true);
@@ -182,6 +193,7 @@ public final class OwnServer implements AutoCloseable {
         environment.put("JVM_ARGS", ServerCommand.jvmArguments());
         environment.put("FRAISEQL_HTTP_HOST", "localhost");
         environment.put("FRAISEQL_HTTP_PORT", Integer.toString(port));
+        environment.put("FRAISEQL_HTTP_TLS_PORT", Integer.toString(freePort()));
         URI root = URI.create("http://localhost:" + port + "/");
         return new ServerCommand(List.of(liberty + "/bin/server", "run", server), environment, root, root);
     }
@@ -214,6 +226,12 @@ public final class OwnServer implements AutoCloseable {
 
     public int port() {
         return command.root().getPort();
+    }
+
+    /** Of HTTPS, which WildFly always has; Open Liberty has it where the environment says so. */
+    int httpsPort() {
+        String ofLiberty = command.environment().get("FRAISEQL_HTTP_TLS_PORT");
+        return ofLiberty == null ? WildFly.httpsPort(command) : Integer.parseInt(ofLiberty);
     }
 
     /** The server itself, not the script that has started it. */

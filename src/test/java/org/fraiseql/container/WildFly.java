@@ -25,6 +25,8 @@ import org.fraiseql.database.Folders;
 public final class WildFly {
     private static final Path DATASOURCE = Path.of("server-config", "wildfly", "datasource.cli");
 
+    private static final String HTTPS_PORT = "-Djboss.https.port=";
+
     private WildFly() {}
 
     /** Where it lies, in a build that asks for it. */
@@ -79,13 +81,22 @@ public final class WildFly {
                 "standalone-microprofile.xml",
                 "-Djboss.server.base.dir=" + standalone,
                 "-Djboss.http.port=" + port,
-                "-Djboss.https.port=" + freePort(),
+                HTTPS_PORT + freePort(),
                 "-Djboss.management.http.port=" + management);
         return new ServerCommand(
                 command,
                 Map.of("JAVA_TOOL_OPTIONS", ServerCommand.jvmArguments()),
                 URI.create("http://localhost:" + port + "/"),
                 URI.create("http://localhost:" + management + "/"));
+    }
+
+    /** Where a server of its own has HTTPS. */
+    static int httpsPort(ServerCommand command) {
+        return command.command().stream()
+                .filter(argument -> argument.startsWith(HTTPS_PORT))
+                .mapToInt(argument -> Integer.parseInt(argument.substring(HTTPS_PORT.length())))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** It waits for what is under way as long as we do, as its page says. */
@@ -144,11 +155,28 @@ public final class WildFly {
 
     /** The driver lies beside it as {@code postgresql.jar}. */
     private static void configure(Path home) throws IOException {
+        run(DATASOURCE, home, home.resolve("standalone"), Map.of());
+    }
+
+    /**
+     * A script of {@code server-config/wildfly}, on a server that is not started yet.
+     *
+     * @param output the folder of the server
+     * @param environment as the script wants it
+     */
+    static void configure(String script, Path output, Map<String, String> environment) throws IOException {
+        run(DATASOURCE.resolveSibling(script), home().orElseThrow(), output.resolve("standalone"), environment);
+    }
+
+    private static void run(Path script, Path home, Path standalone, Map<String, String> environment)
+            throws IOException {
         ProcessBuilder cli = new ProcessBuilder(
-                        home.resolve("bin/jboss-cli.sh").toString(), "--file=" + DATASOURCE.toAbsolutePath())
+                        home.resolve("bin/jboss-cli.sh").toString(), "--file=" + script.toAbsolutePath())
                 .directory(home.resolveSibling(".").normalize().toFile())
                 .redirectErrorStream(true);
         cli.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        cli.environment().putAll(environment);
+        cli.environment().put("JAVA_OPTS", "-Djboss.server.base.dir=" + standalone.toAbsolutePath());
         Process process = cli.start();
         String output = new String(process.getInputStream().readAllBytes());
         try {
