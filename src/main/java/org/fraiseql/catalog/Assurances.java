@@ -14,14 +14,13 @@ import java.util.Set;
  * @param rowSecurity the relations whose rows may be hidden by policies
  * @param binding the foreign keys that hold for every row at any time: validated, enforced, not deferrable, and of a table without inheriting ones
  * @param filled the relations whose triggers or rules may give a new row values before it is checked
- * @param viewDefaults columns of views that have a default there
  * @param lengths how many characters a column takes
  * @param dimensions how many an array was declared with, if more than one; PostgreSQL does not keep to it
  * @param arbiters unique indexes over expressions or some rows only
  * @param unkept settings of the session that are not sure to be ours
  * @param rules of views that stand before {@code tb_} tables, that comments say something of or that rows are inserted through, and of those that they read
  * @param unique what is unique in the relations that views read
- * @param required columns of tables behind views that a new row must have a value for, by their names
+ * @param throughViews what counts for rows that are written through views
  * @param changeRules of changes, which PostgreSQL carries out beside them or in their stead
  */
 public record Assurances(
@@ -29,19 +28,17 @@ public record Assurances(
         Set<Long> rowSecurity,
         Set<BindingKey> binding,
         Set<Long> filled,
-        Set<ColumnNumber> viewDefaults,
         Map<ColumnNumber, Integer> lengths,
         Map<ColumnNumber, Integer> dimensions,
         UnkeptSettings unkept,
         List<ArbiterRow> arbiters,
         List<RuleRow> rules,
         List<UniqueRow> unique,
-        Map<ColumnNumber, String> required,
+        ThroughViews throughViews,
         List<ChangeRule> changeRules) {
 
     public static final Assurances NONE = new Assurances(
             List.of(),
-            Collections.emptySet(),
             Collections.emptySet(),
             Collections.emptySet(),
             Collections.emptySet(),
@@ -51,7 +48,8 @@ public record Assurances(
             List.of(),
             List.of(),
             List.of(),
-            Collections.emptyMap(),
+            new ThroughViews(
+                    Collections.emptySet(), Collections.emptyMap(), Collections.emptySet(), Collections.emptySet()),
             List.of());
 
     public Assurances {
@@ -59,12 +57,10 @@ public record Assurances(
         rowSecurity = Collections.unmodifiableSet(new LinkedHashSet<>(rowSecurity));
         binding = Collections.unmodifiableSet(new LinkedHashSet<>(binding));
         filled = Collections.unmodifiableSet(new LinkedHashSet<>(filled));
-        viewDefaults = Collections.unmodifiableSet(new LinkedHashSet<>(viewDefaults));
         arbiters = List.copyOf(arbiters);
         rules = List.copyOf(rules);
         unique = List.copyOf(unique);
         changeRules = List.copyOf(changeRules);
-        required = Collections.unmodifiableMap(new LinkedHashMap<>(required));
         lengths = Collections.unmodifiableMap(new LinkedHashMap<>(lengths));
         dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
     }
@@ -76,14 +72,13 @@ public record Assurances(
                 rowSecurity,
                 binding,
                 filled,
-                viewDefaults,
                 lengths,
                 dimensions,
                 unkept,
                 arbiters,
                 rules,
                 unique,
-                required,
+                throughViews,
                 changeRules);
     }
 
@@ -125,6 +120,30 @@ public record Assurances(
             columns = List.copyOf(columns);
         }
     }
+
+    /**
+     * What counts for rows that are written through views into the table behind them.
+     *
+     * @param defaults columns of views that have a default there
+     * @param required columns of tables that a new row must have a value for, by their names
+     * @param generated columns of tables that nobody but PostgreSQL gives values
+     * @param instead changes of relations for which triggers or rules do something else
+     */
+    public record ThroughViews(
+            Set<ColumnNumber> defaults,
+            Map<ColumnNumber, String> required,
+            Set<ColumnNumber> generated,
+            Set<Instead> instead) {
+        public ThroughViews {
+            defaults = Collections.unmodifiableSet(new LinkedHashSet<>(defaults));
+            required = Collections.unmodifiableMap(new LinkedHashMap<>(required));
+            generated = Collections.unmodifiableSet(new LinkedHashSet<>(generated));
+            instead = Collections.unmodifiableSet(new LinkedHashSet<>(instead));
+        }
+    }
+
+    /** Such changes of a relation are not what is done. */
+    public record Instead(long relation, ChangeRule.Event event) {}
 
     /**
      * A rule of a table or view.

@@ -148,6 +148,10 @@ public final class CatalogStatements {
               AND p.prorettype NOT IN (SELECT oid FROM pg_catalog.pg_type WHERE typtype = 'p' AND typname <> 'record' AND typname <> 'void' AND NOT starts_with(typname, 'any'))
             ORDER BY n.nspname, p.proname, p.oid""";
 
+    /** A column of {@code a} that nobody but PostgreSQL gives values. */
+    private static final String GENERATED =
+            "a.attnum > 0 AND NOT a.attisdropped AND (a.attidentity = 'a' OR a.attgenerated <> '')";
+
     /** Attributes of composite types, in the form of {@link #COLUMNS} with the type's oid for the relation. */
     public static final String ATTRIBUTES = """
             SELECT t.oid::int8, a.attnum::int4, a.attname, a.atttypid::int8, false, false, '', false,
@@ -316,14 +320,14 @@ public final class CatalogStatements {
             ORDER BY a.attrelid, a.attnum""";
 
     /**
-     * relation, rule. Of views beside which there are {@code tb_} tables, or whose comments have directives, or that rows are inserted through into tables that need
-     * values, and of the views that they read.
+     * relation, rule. Of views beside which there are {@code tb_} tables, or whose comments have directives, or that rows are written through into tables that need
+     * values or give them themselves, and of the views that they read.
      */
     public static final String VIEW_RULES = UNREACHABLE + """
             , needing AS (
               SELECT a.attrelid AS oid
               FROM pg_catalog.pg_class c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid
-              WHERE c.relkind IN ('r', 'p') AND """ + " " + REQUIRED + """
+              WHERE c.relkind IN ('r', 'p') AND """ + " " + REQUIRED + " OR c.relkind IN ('r', 'p', 'f') AND " + GENERATED + """
 
               UNION
               SELECT w.ev_class
@@ -337,7 +341,7 @@ public final class CatalogStatements {
                 AND (c.relname ~ '^(v|tv|mv)_' AND EXISTS (SELECT FROM pg_catalog.pg_class t
                                                            WHERE t.relnamespace = c.relnamespace AND t.relkind IN ('r', 'p', 'f', 'v', 'm') AND starts_with(t.relname, 'tb_'))
                      OR obj_description(c.oid, 'pg_class') ~ '(^|\\n)[[:space:]]*@'
-                     OR c.relkind = 'v' AND CASE WHEN c.oid NOT IN (SELECT oid FROM needing) OR c.oid IN (SELECT oid FROM unreachable) THEN false ELSE pg_relation_is_updatable(c.oid, false) & 8 = 8 END)
+                     OR c.relkind = 'v' AND CASE WHEN c.oid NOT IN (SELECT oid FROM needing) OR c.oid IN (SELECT oid FROM unreachable) THEN false ELSE pg_relation_is_updatable(c.oid, false) & 12 <> 0 END)
               UNION
               SELECT c.oid
               FROM wanted v JOIN pg_catalog.pg_rewrite w ON w.ev_class = v.oid AND w.rulename = '_RETURN'
@@ -360,17 +364,37 @@ public final class CatalogStatements {
                   AND v.relkind IN ('v', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema'))
             ORDER BY i.indrelid, i.indexrelid""";
 
+    /** A relation of {@code c} that views read. */
+    private static final String IS_BEHIND_VIEW = """
+            c.oid IN (
+                SELECT d.refobjid FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_rewrite w ON w.oid = d.objid
+                JOIN pg_catalog.pg_class v ON v.oid = w.ev_class JOIN pg_catalog.pg_namespace n ON n.oid = v.relnamespace
+                WHERE d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.refclassid = 'pg_catalog.pg_class'::regclass
+                  AND v.relkind = 'v' AND n.nspname NOT IN ('pg_catalog', 'information_schema'))""";
+
     /** relation, number, name. Of tables that views read: columns that a new row must have a value for. */
     public static final String REQUIRED_BEHIND = """
             SELECT a.attrelid::int8, a.attnum::int4, a.attname
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid
-            WHERE c.relkind IN ('r', 'p') AND c.oid IN (
-                SELECT d.refobjid FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_rewrite w ON w.oid = d.objid
-                JOIN pg_catalog.pg_class v ON v.oid = w.ev_class JOIN pg_catalog.pg_namespace n ON n.oid = v.relnamespace
-                WHERE d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.refclassid = 'pg_catalog.pg_class'::regclass
-                  AND v.relkind = 'v' AND n.nspname NOT IN ('pg_catalog', 'information_schema'))
-              AND """ + " " + REQUIRED + " " + """
+            WHERE c.relkind IN ('r', 'p') AND """ + " " + IS_BEHIND_VIEW + " AND " + REQUIRED + " " + """
             ORDER BY a.attrelid, a.attnum""";
+
+    /** relation, number. Of tables that views read: columns that nobody but PostgreSQL gives values. */
+    public static final String GENERATED_BEHIND = """
+            SELECT a.attrelid::int8, a.attnum::int4
+            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid
+            WHERE c.relkind IN ('r', 'p', 'f') AND """ + " " + IS_BEHIND_VIEW + " AND " + GENERATED + " " + """
+            ORDER BY a.attrelid, a.attnum""";
+
+    /** relation, event as {@code pg_rewrite.ev_type} has it. Changes in whose stead triggers or rules do something else. */
+    public static final String INSTEAD = """
+            SELECT t.tgrelid::int8, e.type
+            FROM pg_catalog.pg_trigger t CROSS JOIN (VALUES (16, '2'), (4, '3'), (8, '4')) e (bit, type)
+            WHERE NOT t.tgisinternal AND t.tgtype & 64 = 64 AND t.tgtype & e.bit = e.bit
+            UNION
+            SELECT w.ev_class::int8, w.ev_type::text FROM pg_catalog.pg_rewrite w
+            WHERE w.is_instead AND w.ev_enabled IN ('O', 'A') AND w.ev_type IN ('2', '3', '4')
+            ORDER BY 1, 2""";
 
     /** schema and name of a partition, or an inheriting table, of whatever depth; schema and name of the table that it is a part of. */
     public static final String PARTS = """

@@ -398,13 +398,11 @@ final class RandomDatabase {
         return columns.stream().map(Col::name).collect(Collectors.joining(", "));
     }
 
-    /** Without columns that PostgreSQL makes itself: a view of one table would offer them as inputs. */
     private void view() {
         Made of = any(tables);
         String name = relation();
-        List<Col> columns = of.columns().stream()
-                .filter(col -> chance(80) && !col.definition().contains("ALWAYS"))
-                .toList();
+        List<Col> columns =
+                of.columns().stream().filter(col -> chance(80)).toList();
         if (columns.stream().noneMatch(col -> col.type().isKey())) {
             return;
         }

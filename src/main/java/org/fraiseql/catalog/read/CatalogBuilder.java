@@ -30,6 +30,7 @@ import org.fraiseql.catalog.WriteModel;
  */
 public final class CatalogBuilder {
     private final DatabaseSnapshot snapshot;
+    private final ViewOrigins origins;
     private final CatalogScope scope;
     private final CatalogOptions options;
     private final SettledNames names;
@@ -46,11 +47,13 @@ public final class CatalogBuilder {
 
     private CatalogBuilder(
             DatabaseSnapshot snapshot,
+            ViewOrigins origins,
             CatalogScope scope,
             CatalogOptions options,
             SettledNames names,
             List<Notice> notices) {
         this.snapshot = InheritingTables.leaveOut(snapshot, scope, names, notices);
+        this.origins = origins;
         this.scope = scope;
         this.options = options;
         this.names = names;
@@ -70,27 +73,42 @@ public final class CatalogBuilder {
         List<Notice> notices = new ArrayList<>();
         DatabaseSnapshot laid =
                 LaidComments.of(snapshot, scope, options, notices).whole();
-        return new CatalogBuilder(laid, scope, options, new SettledNames(), notices).build();
+        return new CatalogBuilder(laid, ViewOrigins.of(laid), scope, options, new SettledNames(), notices).build();
     }
 
-    /** Of a part of what there is, with the names that are settled for all. @param part with what is laid over its comments */
-    static Catalog build(DatabaseSnapshot part, CatalogScope scope, CatalogOptions options, SettledNames names) {
-        return new CatalogBuilder(part, scope, options, names, new ArrayList<>()).build();
+    /**
+     * Of a part of what there is, with the names that are settled for all.
+     *
+     * @param part with what is laid over its comments
+     * @param origins of all views
+     */
+    static Catalog build(
+            DatabaseSnapshot part,
+            ViewOrigins origins,
+            CatalogScope scope,
+            CatalogOptions options,
+            SettledNames names) {
+        return new CatalogBuilder(part, origins, scope, options, names, new ArrayList<>()).build();
     }
 
     /**
      * Settles the names of all that anybody may use.
      *
      * @param whole with what is laid over its comments
+     * @param origins of all views
      * @param built takes the catalog of the whole, whose notices are so for everybody
      */
     static SettledNames names(
-            DatabaseSnapshot whole, CatalogScope scope, CatalogOptions options, Consumer<Catalog> built) {
+            DatabaseSnapshot whole,
+            ViewOrigins origins,
+            CatalogScope scope,
+            CatalogOptions options,
+            Consumer<Catalog> built) {
         SettledNames names = new SettledNames();
-        built.accept(build(whole, scope, options, names));
+        built.accept(build(whole, origins, scope, options, names));
         if (!names.views().isEmpty()) {
             // of tables that somebody may have without the view
-            build(whole.without(names.views()), scope, options, names);
+            build(whole.without(names.views()), origins, scope, options, names);
         }
         names.close();
         return names;
@@ -149,7 +167,6 @@ public final class CatalogBuilder {
 
     private Map<Long, TableDraft> drafts(List<NamedRelation> named, TypeResolver types) {
         ColumnNaming naming = new ColumnNaming(types, names, notices);
-        ViewOrigins origins = new ViewOrigins(snapshot.assurances().rules());
         Map<Long, List<ColumnRow>> allRows = new LinkedHashMap<>();
         snapshot.columns().forEach(row -> allRows.computeIfAbsent(row.relation(), relation -> new ArrayList<>())
                 .add(row));
@@ -234,7 +251,7 @@ public final class CatalogBuilder {
         Map<TableDraft, Table> written = new LinkedHashMap<>(byDraft);
         onlyCreated.forEach(draft -> written.put(draft, draft.table()));
         WriteModel writing = new WriteModelBuilder(
-                        snapshot, types, options.beans(), names, called.names(), writeNotices)
+                        snapshot, origins, types, options.beans(), names, called.names(), writeNotices)
                 .build(written);
         Map<String, Table> tables = new LinkedHashMap<>();
         Map<String, RootField> queries = new LinkedHashMap<>();

@@ -30,8 +30,9 @@ public final class RoleCatalogs {
                     CatalogBuilder.build(reading.whole(), scope, options), Collections.emptyMap(), ofAll);
         }
         LaidComments laid = LaidComments.of(reading.ofAnybody(), scope, options, ofAll);
+        ViewOrigins origins = ViewOrigins.of(laid.whole());
         List<Catalog> all = new ArrayList<>();
-        SettledNames names = CatalogBuilder.names(laid.whole(), scope, options, all::add);
+        SettledNames names = CatalogBuilder.names(laid.whole(), origins, scope, options, all::add);
         ofAll.addAll(all.getFirst().notices());
         CommonParts common = new CommonParts(all.getFirst());
         // roles that may use the same share what is made of it
@@ -39,7 +40,7 @@ public final class RoleCatalogs {
         // and so do those whose rights differ in nothing that is served
         Map<Catalog, Catalog> alike = new LinkedHashMap<>();
         Function<DatabaseSnapshot, Catalog> catalog = part -> built.computeIfAbsent(part, one -> {
-            Catalog made = common.in(CatalogBuilder.build(laid.over(one), scope, options, names));
+            Catalog made = common.in(CatalogBuilder.build(laid.over(one), origins, scope, options, names));
             return alike.computeIfAbsent(made, same -> same);
         });
         Catalog whole = catalog.apply(reading.whole());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.fraiseql.catalog.Assurances.ColumnNumber;
 import org.fraiseql.catalog.Assurances.RuleRow;
+import org.fraiseql.catalog.DatabaseSnapshot;
 import org.fraiseql.catalog.read.ViewRule.Origin;
 
 /** Which columns of tables the columns of views show, over as many views as there are between them. */
@@ -22,8 +23,12 @@ final class ViewOrigins {
         }
     }
 
-    ViewOrigins(List<RuleRow> rules) {
+    private ViewOrigins(List<RuleRow> rules) {
         rules.forEach(rule -> this.rules.put(rule.view(), rule.action()));
+    }
+
+    static ViewOrigins of(DatabaseSnapshot snapshot) {
+        return new ViewOrigins(snapshot.assurances().rules());
     }
 
     boolean isKnown(long view) {

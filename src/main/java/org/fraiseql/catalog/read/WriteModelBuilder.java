@@ -63,6 +63,7 @@ final class WriteModelBuilder {
     /** @param functions that are mutations, by their names there */
     WriteModelBuilder(
             DatabaseSnapshot snapshot,
+            ViewOrigins origins,
             TypeResolver types,
             TakenNames beans,
             SettledNames names,
@@ -74,7 +75,7 @@ final class WriteModelBuilder {
         this.names = names;
         this.functions = functions;
         this.notices = notices;
-        this.throughViews = new RowsThroughViews(snapshot.assurances());
+        this.throughViews = new RowsThroughViews(snapshot.assurances(), origins);
         snapshot.relations().forEach(relation -> own.add(relation.name()));
         snapshot.writes().access().forEach(row -> access.put(row.relation(), row));
         snapshot.writes().columns().forEach(row -> columnAccess
@@ -204,6 +205,10 @@ final class WriteModelBuilder {
                         .map(column -> CatalogMessages.noCreateThrough(written.name(), column)));
         reason.ifPresent(message -> notices.add(Notice.leftOut(message)));
         return reason.isEmpty();
+    }
+
+    private boolean isGenerated(ColumnRow row, Event event) {
+        return throughViews.isGenerated(new Assurances.ColumnNumber(row.relation(), row.number()), event);
     }
 
     /** The numbers of the columns that a new row may be given, or that have a default of the view's. */
@@ -344,8 +349,14 @@ final class WriteModelBuilder {
                 column,
                 read.map(Column::name),
                 row.isReadable(),
-                writable && may.insert() && !omitted.contains(Omissions.Use.CREATE),
-                writable && may.update() && !omitted.contains(Omissions.Use.UPDATE),
+                writable
+                        && may.insert()
+                        && !omitted.contains(Omissions.Use.CREATE)
+                        && !isGenerated(row, Event.INSERT),
+                writable
+                        && may.update()
+                        && !omitted.contains(Omissions.Use.UPDATE)
+                        && !isGenerated(row, Event.UPDATE),
                 isRequired(draft, row));
     }
 

@@ -175,13 +175,24 @@ final class CatalogRows {
     }
 
     static Assurances.ChangeRule changeRule(ResultSet row) throws SQLException {
-        Event event =
-                switch (row.getString(2)) {
-                    case "2" -> Event.UPDATE;
-                    case "3" -> Event.INSERT;
-                    default -> Event.DELETE;
-                };
-        return new Assurances.ChangeRule(row.getLong(1), event, row.getString(3), row.getBoolean(4));
+        return new Assurances.ChangeRule(
+                row.getLong(1), event(row.getString(2)), row.getString(3), row.getBoolean(4));
+    }
+
+    static Assurances.Instead instead(ResultSet row) throws SQLException {
+        return new Assurances.Instead(row.getLong(1), event(row.getString(2)));
+    }
+
+    private static Event event(String type) {
+        return switch (type) {
+            case "2" -> Event.UPDATE;
+            case "3" -> Event.INSERT;
+            default -> Event.DELETE;
+        };
+    }
+
+    static Assurances.ColumnNumber columnNumber(ResultSet row) throws SQLException {
+        return new Assurances.ColumnNumber(row.getLong(1), row.getInt(2));
     }
 
     static List<Integer> numbers(String list) {

@@ -290,11 +290,6 @@ public final class JdbcCatalogSource implements CatalogSource {
                         row -> new Assurances.BindingKey(row.getLong(1), row.getString(2)))),
                 new LinkedHashSet<>(
                         list(connection, CatalogStatements.FILLED, Optional.empty(), row -> row.getLong(1))),
-                new LinkedHashSet<>(list(
-                        connection,
-                        CatalogStatements.VIEW_DEFAULTS,
-                        Optional.empty(),
-                        row -> new Assurances.ColumnNumber(row.getLong(1), row.getInt(2)))),
                 byColumn(connection, CatalogStatements.LENGTHS, schemas),
                 byColumn(connection, CatalogStatements.DIMENSIONS, schemas),
                 SessionSettings.unkept(connection, queryTimeout),
@@ -309,18 +304,25 @@ public final class JdbcCatalogSource implements CatalogSource {
                         CatalogStatements.UNIQUE_BEHIND,
                         Optional.empty(),
                         row -> new Assurances.UniqueRow(row.getLong(1), CatalogRows.numbers(row.getString(2)))),
-                required(connection),
+                throughViews(connection),
                 list(connection, CatalogStatements.CHANGE_RULES, schemas, CatalogRows::changeRule));
     }
 
-    private static Map<Assurances.ColumnNumber, String> required(Connection connection) throws SQLException {
+    private static Assurances.ThroughViews throughViews(Connection connection) throws SQLException {
         Map<Assurances.ColumnNumber, String> required = new LinkedHashMap<>();
         list(
                 connection,
                 CatalogStatements.REQUIRED_BEHIND,
                 Optional.empty(),
-                row -> required.put(new Assurances.ColumnNumber(row.getLong(1), row.getInt(2)), row.getString(3)));
-        return required;
+                row -> required.put(CatalogRows.columnNumber(row), row.getString(3)));
+        return new Assurances.ThroughViews(
+                new LinkedHashSet<>(list(
+                        connection, CatalogStatements.VIEW_DEFAULTS, Optional.empty(), CatalogRows::columnNumber)),
+                required,
+                new LinkedHashSet<>(list(
+                        connection, CatalogStatements.GENERATED_BEHIND, Optional.empty(), CatalogRows::columnNumber)),
+                new LinkedHashSet<>(
+                        list(connection, CatalogStatements.INSTEAD, Optional.empty(), CatalogRows::instead)));
     }
 
     private static Map<Assurances.ColumnNumber, Integer> byColumn(
@@ -330,7 +332,7 @@ public final class JdbcCatalogSource implements CatalogSource {
                 connection,
                 sql,
                 schemas,
-                row -> numbers.put(new Assurances.ColumnNumber(row.getLong(1), row.getInt(2)), row.getInt(3)));
+                row -> numbers.put(CatalogRows.columnNumber(row), row.getInt(3)));
         return numbers;
     }
 
