@@ -453,8 +453,10 @@ public final class CatalogStatements {
             shown AS MATERIALIZED (
               SELECT DISTINCT v.relation, a.attnum AS number, m[3]::oid AS origin, m[4]::int4 AS origin_number
               FROM views v
-              CROSS JOIN LATERAL regexp_matches(v.action, ':resno ([0-9]+) :resname ([^:]+) :ressortgroupref [0-9]+ :resorigtbl ([0-9]+) :resorigcol ([0-9]+)', 'g') m
-              JOIN pg_catalog.pg_attribute a ON a.attrelid = v.relation AND a.attnum = m[1]::int4 AND a.attname = replace(m[2], chr(92), '')
+              CROSS JOIN (SELECT repeat(chr(92), 2)) e (backslash)
+              CROSS JOIN LATERAL regexp_matches(v.action, ':resno ([0-9]+) :resname ((?:[^ ' || e.backslash || ']|' || e.backslash || '.)+) :ressortgroupref [0-9]+ :resorigtbl ([0-9]+) :resorigcol ([0-9]+)', 'g') m
+              JOIN pg_catalog.pg_attribute a ON a.attrelid = v.relation AND a.attnum = m[1]::int4
+                AND a.attname = regexp_replace(m[2], e.backslash || '(.)', chr(92) || '1', 'g')
               JOIN pg_catalog.pg_type t ON t.oid = a.atttypid AND t.typcategory = 'A'),
             followed AS (
               SELECT * FROM shown

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.fraiseql.CatalogEngine;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.TestFactory;
 class DatabasesTest {
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static EmbeddedDatabase server;
+
+    private static final List<DatabaseWalk> WALKS = new ArrayList<>();
 
     @BeforeAll
     static void start() throws IOException {
@@ -47,6 +50,13 @@ class DatabasesTest {
                         database.name(), Stream.of(database).flatMap(DatabasesTest::tests)));
     }
 
+    /** So many that updates which do nothing would be seen. */
+    @AfterAll
+    static void updatesHadValuesToGiveBack() {
+        assertThat(WALKS.stream().mapToInt(DatabaseWalk::changedColumns).sum())
+                .isGreaterThan(100);
+    }
+
     /** The database is made when its turn comes. */
     private static Stream<DynamicTest> tests(SampleDatabase database) {
         try {
@@ -62,8 +72,10 @@ class DatabasesTest {
                 (query, variables) -> engine.run(query, java.util.Optional.empty(), JsonFile.variables(variables))
                         .response(),
                 dataSource::getConnection);
+        WALKS.add(walk);
         return Stream.concat(
-                Stream.of(DynamicTest.dynamicTest("names", () -> areAsWritten(database, catalog))), walk.all());
+                Stream.of(DynamicTest.dynamicTest("names", () -> areAsWritten(database, catalog))),
+                walk.all());
     }
 
     private static void areAsWritten(SampleDatabase database, Catalog catalog) {

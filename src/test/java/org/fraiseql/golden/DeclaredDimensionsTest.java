@@ -1,6 +1,7 @@
 package org.fraiseql.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -8,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.fraiseql.CatalogEngine;
 import org.fraiseql.catalog.Catalog;
+import org.fraiseql.catalog.Column;
+import org.fraiseql.catalog.ColumnType;
 import org.fraiseql.catalog.Notice;
+import org.fraiseql.catalog.Table;
 import org.fraiseql.catalog.TakenNames;
 import org.fraiseql.catalog.read.CatalogBuilder;
 import org.fraiseql.catalog.read.CatalogOptions;
@@ -33,6 +37,9 @@ class DeclaredDimensionsTest {
             COMMENT ON COLUMN board.cells IS '@dimensions 2';
             CREATE VIEW game_view AS SELECT id, grid || grid AS doubled FROM game;
             COMMENT ON COLUMN game_view.doubled IS '@dimensions 2';
+            CREATE TABLE deep (id int PRIMARY KEY, grid int[][]);
+            CREATE VIEW deep_view AS SELECT id, grid AS "a:b", grid AS "c\\d", grid AS "e f", grid AS "<g" FROM deep;
+            CREATE VIEW over_deep_view AS SELECT id, "a:b" AS h, "c\\d" AS i, "e f" AS j, "<g" AS k FROM deep_view;
             INSERT INTO game VALUES (1, '{{1,2},{3,4}}', '{{{a}}}', '{1}', '{1}', ROW('x', '{{1},{2}}'), '');
             """);
 
@@ -75,6 +82,17 @@ class DeclaredDimensionsTest {
         assertThat(sdl)
                 .contains("grid: [[Int]]", "cube: [[[String]]]", "flat: [Int]", "declared: [Int]", "cells: [[Int]]")
                 .contains("doubled: [[Int]]");
+    }
+
+    /** Regression: a column of a view whose name has a colon or a backslash had an array of one dimension. */
+    @ParameterizedTest
+    @ValueSource(strings = {"DeepView", "OverDeepView"})
+    void viewsOfAnyNamesHaveThoseOfTheirTables(String type) {
+        assertThat(CATALOG.tables().get(type))
+                .extracting(Table::columns, list(Column.class))
+                .filteredOn(column -> !column.name().equals("id"))
+                .hasSize(4)
+                .allMatch(column -> column.type() instanceof ColumnType.Array(ColumnType.Array nested, var name));
     }
 
     @ParameterizedTest
