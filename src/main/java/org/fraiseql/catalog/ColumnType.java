@@ -79,6 +79,11 @@ public sealed interface ColumnType {
             return !sqlName.schema().equals(item.schema()) || !sqlName.name().endsWith(item.name());
         }
 
+        /** Whether its items are arrays by a domain: each a value of its own and of any length, where those of several dimensions are all equally long. */
+        public boolean isOfArrays() {
+            return element instanceof Array && isOfDomain();
+        }
+
         private static boolean isComparable(ColumnType element) {
             return switch (element) {
                 case Scalar(PgScalar scalar, SqlName name) -> scalar.isComparableItem();

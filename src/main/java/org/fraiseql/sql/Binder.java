@@ -92,10 +92,13 @@ final class Binder {
             }
             case ColumnType.Composite(CompositeType composite) -> recordLiteral((Map<?, ?>) value, composite, operand);
             case ColumnType.Document document -> throw new IllegalArgumentException("objects are not compared");
-            case ColumnType.Array(ColumnType element, var name) -> {
+            case ColumnType.Array array -> {
                 List<?> items = value instanceof List<?> list ? list : List.of(value);
+                if (array.isOfArrays()) {
+                    yield cells(items, array.element(), List.of(), operand);
+                }
                 checkLengths(items, operand);
-                yield arrayLiteral(items, element.innermost(), operand);
+                yield arrayLiteral(items, array.innermost(), operand);
             }
         };
     }

@@ -323,7 +323,8 @@ public final class CatalogStatements {
      * relation, rule. Of views beside which there are {@code tb_} tables, or whose comments have directives, or that rows are written through into tables that need
      * values or give them themselves, and of the views that they read.
      */
-    public static final String VIEW_RULES = UNREACHABLE + """
+    public static final String VIEW_RULES =
+            UNREACHABLE + """
             , needing AS (
               SELECT a.attrelid AS oid
               FROM pg_catalog.pg_class c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid

@@ -18,7 +18,7 @@ final class SqlTypes {
         return switch (type) {
             case ColumnType.Scalar(PgScalar scalar, SqlName name) -> cast(scalar, name);
             case ColumnType.Enumeration(var enumType) -> name(enumType.sqlName());
-            case ColumnType.Array(ColumnType element, SqlName name) -> cast(element) + "[]";
+            case ColumnType.Array array -> array.isOfArrays() ? name(array.sqlName()) : cast(array.element()) + "[]";
             case ColumnType.Range(ColumnType element, SqlName name, boolean isMultirange) -> name(name);
             case ColumnType.Composite(var composite) -> name(composite.sqlName());
             case ColumnType.Document document -> name(document.sqlName());

@@ -44,12 +44,19 @@ public final class StoreErrors {
         boolean isOwn = SqlStates.isOfApplication(sqlState);
         Problem problem = Problem.of(
                         ErrorCode.CONSTRAINT_VIOLATION,
-                        isOwn ? databaseMessage : OF_STATES.getOrDefault(sqlState, "The database refused the request"))
+                        isOwn ? databaseMessage : OF_STATES.getOrDefault(sqlState, refused(sqlState, constraint)))
                 .with("sqlState", sqlState);
         if (!constraint.isEmpty()) {
             problem = problem.with("constraint", constraint);
         }
         return isOwn && !databaseHint.isEmpty() ? problem.hint(databaseHint) : problem;
+    }
+
+    /** Values that reads are given meet no other rules than those of domains; what writes meet is told by who knows the tables. */
+    private static String refused(String sqlState, String constraint) {
+        return sqlState.equals("23514") && !constraint.isEmpty()
+                ? "A value breaks the rule " + constraint + "."
+                : "The database refused the request";
     }
 
     /** In a transaction that can't be run again from here. */

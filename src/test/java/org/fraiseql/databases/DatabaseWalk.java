@@ -434,7 +434,9 @@ final class DatabaseWalk {
     }
 
     private static String names(String alias, List<Column> columns) {
-        return columns.stream().map(column -> alias + "." + quoted(column.name())).collect(Collectors.joining(", "));
+        return columns.stream()
+                .map(column -> alias + "." + quoted(column.name()))
+                .collect(Collectors.joining(", "));
     }
 
     /** @return whether a row was changed, and is still there */

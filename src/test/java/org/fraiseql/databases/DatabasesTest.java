@@ -53,8 +53,7 @@ class DatabasesTest {
     /** So many that updates which do nothing would be seen. */
     @AfterAll
     static void updatesHadValuesToGiveBack() {
-        assertThat(WALKS.stream().mapToInt(DatabaseWalk::changedColumns).sum())
-                .isGreaterThan(100);
+        assertThat(WALKS.stream().mapToInt(DatabaseWalk::changedColumns).sum()).isGreaterThan(100);
     }
 
     /** The database is made when its turn comes. */
@@ -74,8 +73,7 @@ class DatabasesTest {
                 dataSource::getConnection);
         WALKS.add(walk);
         return Stream.concat(
-                Stream.of(DynamicTest.dynamicTest("names", () -> areAsWritten(database, catalog))),
-                walk.all());
+                Stream.of(DynamicTest.dynamicTest("names", () -> areAsWritten(database, catalog))), walk.all());
     }
 
     private static void areAsWritten(SampleDatabase database, Catalog catalog) {

@@ -401,8 +401,7 @@ final class RandomDatabase {
     private void view() {
         Made of = any(tables);
         String name = relation();
-        List<Col> columns =
-                of.columns().stream().filter(col -> chance(80)).toList();
+        List<Col> columns = of.columns().stream().filter(col -> chance(80)).toList();
         if (columns.stream().noneMatch(col -> col.type().isKey())) {
             return;
         }

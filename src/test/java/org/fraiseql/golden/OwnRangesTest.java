@@ -3,10 +3,12 @@ package org.fraiseql.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.fraiseql.CatalogEngine;
+import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.config.DatabaseConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Regression: PostgreSQL makes functions of the same name for each range type, which were served, and the scalar of the multirange that they give was not: the
@@ -58,6 +60,22 @@ class OwnRangesTest {
         assertThat(ENGINE.on(DatabaseConfig.REACTIVE).run(query).data())
                 .as("reactive")
                 .isEqualTo(answer);
+    }
+
+    /** Regression: it was told that the database refused the request, and not why. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ shifts(where: {span: {containsValue: -3}}) { id } }",
+                "{ shifts(where: {spans: {contains: [\"[-3,1)\"]}}) { id } }",
+                "{ shifts(where: {short: {eq: \"[-3,1)\"}}) { id } }",
+                "mutation { updateShift(id: 2, input: {short: \"[-3,1)\"}) { id } }"
+            })
+    void aValueThatTheirDomainRefusesIsToldSo(String query) {
+        assertThat(ENGINE.run(query).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ErrorCode.CONSTRAINT_VIOLATION);
+            assertThat(problem.message()).isEqualTo("A value breaks the rule positive_check.");
+        });
     }
 
     @Test

@@ -139,7 +139,8 @@ class RowsThroughViewsTest {
             Letter            | id,kind      | id,kind
             """)
     void whatOnlyPostgreSqlGivesValuesIsNoInput(String type, String created, String updated) {
-        WriteTarget target = requireNonNull(ENGINE.catalog().writeModel().targets().get(type));
+        WriteTarget target =
+                requireNonNull(ENGINE.catalog().writeModel().targets().get(type));
         assertThat(target.columns().stream().filter(WriteColumn::insertable).map(WriteColumn::fieldName))
                 .containsExactly(created.split(","));
         assertThat(target.columns().stream().filter(WriteColumn::updatable).map(WriteColumn::fieldName))

@@ -58,9 +58,8 @@ final class RowsThroughViews {
         ColumnNumber column = shown;
         while (origins.isKnown(column.relation())) {
             long view = column.relation();
-            Optional<Long> next = through.instead().contains(new Instead(view, event))
-                    ? Optional.empty()
-                    : origins.only(view);
+            Optional<Long> next =
+                    through.instead().contains(new Instead(view, event)) ? Optional.empty() : origins.only(view);
             if (next.isEmpty()) {
                 return false;
             }

@@ -349,14 +349,8 @@ final class WriteModelBuilder {
                 column,
                 read.map(Column::name),
                 row.isReadable(),
-                writable
-                        && may.insert()
-                        && !omitted.contains(Omissions.Use.CREATE)
-                        && !isGenerated(row, Event.INSERT),
-                writable
-                        && may.update()
-                        && !omitted.contains(Omissions.Use.UPDATE)
-                        && !isGenerated(row, Event.UPDATE),
+                writable && may.insert() && !omitted.contains(Omissions.Use.CREATE) && !isGenerated(row, Event.INSERT),
+                writable && may.update() && !omitted.contains(Omissions.Use.UPDATE) && !isGenerated(row, Event.UPDATE),
                 isRequired(draft, row));
     }
 

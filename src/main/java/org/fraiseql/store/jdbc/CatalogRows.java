@@ -175,8 +175,7 @@ final class CatalogRows {
     }
 
     static Assurances.ChangeRule changeRule(ResultSet row) throws SQLException {
-        return new Assurances.ChangeRule(
-                row.getLong(1), event(row.getString(2)), row.getString(3), row.getBoolean(4));
+        return new Assurances.ChangeRule(row.getLong(1), event(row.getString(2)), row.getString(3), row.getBoolean(4));
     }
 
     static Assurances.Instead instead(ResultSet row) throws SQLException {

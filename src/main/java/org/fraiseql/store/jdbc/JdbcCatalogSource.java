@@ -316,8 +316,8 @@ public final class JdbcCatalogSource implements CatalogSource {
                 Optional.empty(),
                 row -> required.put(CatalogRows.columnNumber(row), row.getString(3)));
         return new Assurances.ThroughViews(
-                new LinkedHashSet<>(list(
-                        connection, CatalogStatements.VIEW_DEFAULTS, Optional.empty(), CatalogRows::columnNumber)),
+                new LinkedHashSet<>(
+                        list(connection, CatalogStatements.VIEW_DEFAULTS, Optional.empty(), CatalogRows::columnNumber)),
                 required,
                 new LinkedHashSet<>(list(
                         connection, CatalogStatements.GENERATED_BEHIND, Optional.empty(), CatalogRows::columnNumber)),
@@ -328,11 +328,7 @@ public final class JdbcCatalogSource implements CatalogSource {
     private static Map<Assurances.ColumnNumber, Integer> byColumn(
             Connection connection, String sql, Optional<String> schemas) throws SQLException {
         Map<Assurances.ColumnNumber, Integer> numbers = new LinkedHashMap<>();
-        list(
-                connection,
-                sql,
-                schemas,
-                row -> numbers.put(CatalogRows.columnNumber(row), row.getInt(3)));
+        list(connection, sql, schemas, row -> numbers.put(CatalogRows.columnNumber(row), row.getInt(3)));
         return numbers;
     }
 
