@@ -49,6 +49,7 @@ public final class InnocentClient implements AutoCloseable {
         return new Observed(
                 of("R", lines),
                 of("H", lines),
+                of("M", lines),
                 lines.stream().filter(line -> line.startsWith("W ")).toList());
     }
 

@@ -1,14 +1,19 @@
 package org.fraiseql.hostile;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.fraiseql.container.GraphQLClient;
 import org.fraiseql.container.Reply;
@@ -16,7 +21,7 @@ import org.fraiseql.container.Reply;
 /**
  * What an {@link InnocentClient} does, in a process of its own, which the attackers' work does not slow down. Asks at fixed times, whether earlier answers have come
  * or not, and counts from the time at which a request was due. Says {@value #READY} when it begins, goes on until its input ends, and then prints a line for each
- * answer: {@code R} (read) or {@code H} (health), when it was due and how long it took in nanoseconds; {@code W} and the text of each wrong one.
+ * answer: {@code R} (read), {@code H} (health) or {@code M} (nothing but the machine: a server in this process that does nothing), when it was due and how long it took in nanoseconds; {@code W} and the text of each wrong one.
  */
 public final class InnocentProcess {
     static final String READY = "ready";
@@ -39,10 +44,14 @@ public final class InnocentProcess {
         GraphQLClient graphql = new GraphQLClient(URI.create(args[0]));
         GraphQLClient health = new GraphQLClient(URI.create(args[1]));
         int port = URI.create(args[0]).getPort();
+        HttpServer idle = idle();
+        GraphQLClient machine = new GraphQLClient(
+                URI.create("http://localhost:" + idle.getAddress().getPort() + "/"));
         List<Kind> kinds = List.of(
                 new Kind("R", () -> wrongIn(graphql.query(TargetServer.Q1), TargetServer.Q1_ANSWER)),
                 new Kind("R", () -> newcomer(port)),
-                new Kind("H", () -> wrongIn(health.get("health/ready"), "\"status\":\"UP\"")));
+                new Kind("H", () -> wrongIn(health.get("health/ready"), "\"status\":\"UP\"")),
+                new Kind("M", () -> wrongIn(machine.get("nothing"), "nothing")));
         for (int i = 0; i < WARM_UP; i++) {
             for (Kind kind : kinds) {
                 kind.ask.call();
@@ -51,6 +60,21 @@ public final class InnocentProcess {
         PrintStream out = System.out;
         out.println(READY);
         new InnocentProcess().askUntilInputEnds(kinds).forEach(out::println);
+        idle.stop(0);
+    }
+
+    private static HttpServer idle() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] body = "nothing".getBytes(StandardCharsets.US_ASCII);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.setExecutor(
+                Executors.newFixedThreadPool(4, Thread.ofPlatform().daemon().factory()));
+        server.start();
+        return server;
     }
 
     private Queue<String> askUntilInputEnds(List<Kind> kinds) throws IOException, InterruptedException {

@@ -10,9 +10,10 @@ import java.util.List;
  *
  * @param reads those that took the shortest first
  * @param health the same of {@code health/ready}
+ * @param machine the same of a server in the client's own process that does nothing: what the machine takes for a request while it is that busy
  * @param wrong answers that were not as they should be
  */
-public record Observed(List<Answered> reads, List<Answered> health, List<String> wrong) {
+public record Observed(List<Answered> reads, List<Answered> health, List<Answered> machine, List<String> wrong) {
     /** @param due since the start */
     public record Answered(Duration due, Duration took) {
         @Override
@@ -44,7 +45,7 @@ public record Observed(List<Answered> reads, List<Answered> health, List<String>
         return sorted.reversed().stream().limit(5).toList();
     }
 
-    /** All answers right, 99 of 100 reads within a second, 99 of 100 looks at the health within 100 ms. */
+    /** All answers right, 99 of 100 reads within a second, 99 of 100 looks at the health within 100 ms, or so much more as the machine takes for nothing. */
     public void isUnharmed() {
         isUnharmed(HEALTH);
     }
@@ -55,20 +56,24 @@ public record Observed(List<Answered> reads, List<Answered> health, List<String>
      */
     public void isUnharmedAfterAMoment() {
         isUnharmed(HEALTH_AT_FIRST);
-        List<Answered> later =
-                health.stream().filter(look -> look.due().compareTo(MOMENT) > 0).toList();
-        assertThat(p99(later)).as("after the first second: " + this).isLessThan(HEALTH);
+        assertThat(p99(later(health)))
+                .as("after the first second: " + this)
+                .isLessThan(HEALTH.plus(p99(later(machine))));
+    }
+
+    private static List<Answered> later(List<Answered> looks) {
+        return looks.stream().filter(look -> look.due().compareTo(MOMENT) > 0).toList();
     }
 
     private void isUnharmed(Duration healthBound) {
         assertThat(wrong).as(toString()).isEmpty();
         assertThat(readP99()).as(toString()).isLessThan(READ);
-        assertThat(healthP99()).as(toString()).isLessThan(healthBound);
+        assertThat(healthP99()).as(toString()).isLessThan(healthBound.plus(p99(machine)));
     }
 
     @Override
     public String toString() {
-        return "%d reads, p99 %d ms, the slowest %s; %d looks at the health, p99 %d ms, the slowest %s; %d wrong"
+        return "%d reads, p99 %d ms, the slowest %s; %d looks at the health, p99 %d ms, the slowest %s; the machine itself p99 %d ms, the slowest %s; %d wrong"
                 .formatted(
                         reads.size(),
                         readP99().toMillis(),
@@ -76,6 +81,8 @@ public record Observed(List<Answered> reads, List<Answered> health, List<String>
                         health.size(),
                         healthP99().toMillis(),
                         slowest(health),
+                        p99(machine).toMillis(),
+                        slowest(machine),
                         wrong.size());
     }
 }
