@@ -39,10 +39,12 @@ import org.fraiseql.support.config.WrittenConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the caches say they hold, beside what the heap has more of after it was collected. */
+@Isolated
 class CacheWeightTest {
     private static final int DOCUMENTS = 24;
     /** The heap may have this much more than the caches say: the measure itself is no finer. */

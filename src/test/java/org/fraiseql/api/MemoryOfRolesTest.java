@@ -40,8 +40,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What the heap has more of for what is served to twenty roles, over 200 tables of 12 columns. */
+@Isolated
 @Tag("slow")
 class MemoryOfRolesTest {
     private static final System.Logger LOG = System.getLogger(MemoryOfRolesTest.class.getName());

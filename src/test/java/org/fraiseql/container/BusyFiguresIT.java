@@ -12,8 +12,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Figures of what goes on at the moment, as a collector is told them: answers that are being sent, and requests that wait for the one place that there is. */
+@Isolated
 @Timeout(300)
 class BusyFiguresIT {
     private static final String DATABASE = "busy";

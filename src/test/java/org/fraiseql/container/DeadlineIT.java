@@ -24,8 +24,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** One deadline for a request, however many statements it has; and a gate, so that what hangs in the database does not take the whole server with it. */
+@Isolated
 @Tag("liberty")
 class DeadlineIT {
     private static final String DATABASE = "deadlines";

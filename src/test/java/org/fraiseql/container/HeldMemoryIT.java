@@ -16,8 +16,10 @@ import org.fraiseql.database.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Answers that can't be sent before a transaction has ended are held, and no more of them than the heap can bear. */
+@Isolated
 class HeldMemoryIT {
     private static final String DATABASE = "held_memory";
     private static final int MEGABYTE = 1 << 20;

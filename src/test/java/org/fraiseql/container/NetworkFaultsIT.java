@@ -31,8 +31,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The network between server and database breaks, forgets, stutters. Whatever it does, whoever asks is answered, and nothing wrong. */
+@Isolated
 @Tag("liberty") // on WildFly not tried
 class NetworkFaultsIT {
     private static final String DATABASE = "network";

@@ -16,10 +16,12 @@ import org.fraiseql.network.Fault.Plain;
 import org.fraiseql.network.TcpProxy;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The database is away when the server starts, comes, goes under load, and comes again: one server lives through it all. */
+@Isolated
 class OutageIT {
     private static final String TITLE = "{ book(id: 1) { title } }";
     private static final String TITLE_ANSWER = "{\"data\":{\"book\":{\"title\":\"Pride and Prejudice\"}}}";

@@ -13,8 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** One client holds the only connection; what becomes of the others. */
+@Isolated
 class PoolExhaustionIT {
     private static final String DATABASE = "exhaustion";
     private static final String OTHER = "exhaustion_with_deadline";

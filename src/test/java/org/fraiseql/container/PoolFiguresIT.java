@@ -22,8 +22,10 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What is told of the pool is what PostgreSQL sees of it. */
+@Isolated
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PoolFiguresIT {
     private static final String DATABASE = "figures";

@@ -18,8 +18,10 @@ import org.fraiseql.hostile.RawClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Requests that wait for a place: without a thread, in turn, and answered as if they had not waited. There are two places. */
+@Isolated
 class QueueIT {
     private static final String DATABASE = "queue";
     private static final String READ = "{ item(id: 1) { name } }";

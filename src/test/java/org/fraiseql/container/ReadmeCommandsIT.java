@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
+import org.fraiseql.BesideOthers;
 import org.fraiseql.database.Folders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands of README and pages in a checkout where nothing was built before. */
+@BesideOthers
 @Tag("liberty")
 class ReadmeCommandsIT {
     private static final String README = "README.md";

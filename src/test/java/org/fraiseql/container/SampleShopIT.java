@@ -10,10 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.fraiseql.BesideOthers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code samples/shop} is somebody else's project: copied out of the checkout, it is built and tested with the command of its README. */
+@BesideOthers
 class SampleShopIT {
     private static final int MINUTES = 8;
 

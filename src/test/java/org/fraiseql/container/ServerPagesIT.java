@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.fraiseql.BesideOthers;
 import org.fraiseql.database.Folders;
 import org.fraiseql.pages.Page;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands of the servers' pages, word for word, on a server that nobody has touched since it was unpacked. */
+@BesideOthers
 @Timeout(600)
 class ServerPagesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.fraiseql.BesideOthers;
 import org.fraiseql.database.Certificates;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.fraiseql.database.SecuredDatabase;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** TLS to PostgreSQL with authorities of the test's own: what is wrong is told in readiness and in the log, and mended without a restart. */
+@BesideOthers
 @Timeout(600)
 class TlsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);

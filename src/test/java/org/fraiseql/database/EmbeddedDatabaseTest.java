@@ -13,10 +13,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.fraiseql.BesideOthers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One server for all cases: starting it is the dear part. */
+@BesideOthers
 class EmbeddedDatabaseTest {
     @Test
     void keepsItsDataAndLoadsDumpsCompletelyOrNotAtAllOnThePortThatIsAskedForIfItIsFree(@TempDir Path folder)

@@ -12,7 +12,9 @@ import java.util.random.RandomGeneratorFactory;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated
 class DigitBoundsTest {
     private static final String LONG = "7".repeat(1_101);
 

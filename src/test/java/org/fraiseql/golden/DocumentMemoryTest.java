@@ -11,10 +11,12 @@ import org.fraiseql.stream.ResponseBuffer;
 import org.fraiseql.support.config.DatabaseConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A list of documents is never in memory as a whole, however long it is. */
+@Isolated
 @Tag("slow")
 class DocumentMemoryTest {
     private static final long DOCUMENTS = 1_000_000;

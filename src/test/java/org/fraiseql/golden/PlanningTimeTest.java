@@ -18,10 +18,12 @@ import org.fraiseql.sql.ReadRenderer;
 import org.fraiseql.support.config.LimitsConfig;
 import org.fraiseql.support.config.WrittenLimits;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From text to SQL: the time grows with the size of the query, and no short query has a large plan. Prints what it measures. */
+@Isolated
 class PlanningTimeTest {
     private static final int RUNS = 9;
     /** What took too long may have been interpreted while the compiler made it anew; what grows too much does so each time. */

@@ -22,6 +22,7 @@ import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.JsonText;
 import org.fraiseql.support.Problem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Every type, operator and kind of argument is given hostile values, all the way from the bytes of a body to the values that are bound: each is refused with
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
  * <p>A short request may take 10 ms and a megabyte. The bounds of long ones are those of a busy machine and of code that is not warm yet; the least of several runs
  * counts. What the bounds are there to find, time by the square of the size or by an exponent, is beyond them by far.
  */
+@Isolated
 class HostileInputTest {
     private static final int SHORT = 2_000;
     private static final long CPU_NANOS_OF_SHORT = 10_000_000;

@@ -23,8 +23,10 @@ import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.sql.ReadRenderer;
 import org.fraiseql.support.config.LimitsConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A database of 1,000 tables, each with ten columns and two foreign keys. */
+@Isolated
 final class ManyTablesTest {
     private static final int TABLES = 1_000;
     private static final int OPERATIONS = 200;

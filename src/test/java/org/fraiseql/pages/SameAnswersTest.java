@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.fraiseql.BesideOthers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program that {@code docs/migrating-from-fraiseql.md} compares two servers with, started as the page says. */
+@BesideOthers
 class SameAnswersTest {
     private static final Pattern ROW = Pattern.compile("\\{ r(\\d) }");
     private static final String PROGRAM = "samples/migrating/SameAnswers.java";

@@ -8,9 +8,11 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Isolated
 class JsonStringTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "User", "a\"b", "\"", "Größe €"})

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLHandshakeException;
+import org.fraiseql.BesideOthers;
 import org.fraiseql.database.Certificates;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.fraiseql.database.SecuredDatabase;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** What a real PostgreSQL and the driver do when something is wrong with certificates or passwords, in a container's wrapping. */
+@BesideOthers
 class ConnectionFaultsTest {
     private static final String VALID = "-validity 100";
     private static final JdbcErrors ERRORS = new JdbcErrors(Duration.ofSeconds(1));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.fraiseql.BesideOthers;
 import org.fraiseql.container.Eventually;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.fraiseql.database.ReadOnly;
@@ -37,6 +38,7 @@ import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Two servers, of which the first was the primary when its sessions began, keeps them, and takes no changes any more. */
+@BesideOthers
 class FormerPrimaryTest {
     private static final BoundStatement PLACE =
             new BoundStatement(TestStatements.of("SELECT current_setting('port')"), List.of(), 1);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.fraiseql.BesideOthers;
 import org.fraiseql.ReactiveDatabases;
 import org.fraiseql.container.Databases;
 import org.fraiseql.database.Certificates;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a real PostgreSQL and the client do about certificates, keys and passwords: the same, in the same words, as {@code store.jdbc.ConnectionFaultsTest} has it for the driver. */
+@BesideOthers
 class EncryptedConnectionsTest {
     private static final String VALID = "-validity 100";
     private static final String FULL = "verify-full";
