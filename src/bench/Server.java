@@ -57,11 +57,11 @@ final class Server implements AutoCloseable {
         return start("bench", port, withHandWritten ? List.of("/health/ready", "/handwritten/q1?v=1") : List.of("/health/ready"));
     }
 
-    /** The product alone in another Liberty, where callers are known. */
-    static Server withCallers(int port, Map<String, String> environment) throws Exception {
-        Path folder = folder("callers");
+    /** The product alone in another Liberty, configured otherwise. */
+    static Server with(String name, int port, Map<String, String> environment) throws Exception {
+        Path folder = folder(name);
         Files.copy(WAR, folder.resolve("apps/fraiseql.war"));
-        return start("callers", port, List.of("/health/ready"), environment);
+        return start(name, port, List.of("/health/ready"), environment);
     }
 
     static Server ordinary(int port) throws Exception {

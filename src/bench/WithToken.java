@@ -54,7 +54,7 @@ final class WithToken {
         environment.put("MP_JWT_VERIFY_ISSUER", ISSUER);
         environment.put("MP_JWT_VERIFY_AUDIENCES", "bench");
         environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", key.toUri().toString());
-        try (Server with = Server.withCallers(Bench.PORT + 2, environment)) {
+        try (Server with = Server.with("callers", Bench.PORT + 2, environment)) {
             check(with);
             report(run(with), out);
         }
