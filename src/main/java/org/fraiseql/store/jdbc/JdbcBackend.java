@@ -3,6 +3,7 @@ package org.fraiseql.store.jdbc;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.store.Backend;
@@ -64,16 +65,26 @@ public final class JdbcBackend implements Backend {
 
     private JdbcReadSession begin(List<BoundStatement> statements, RequestTerms terms) {
         terms.use().waits();
-        Connection connection = connections.acquire(terms.deadline());
-        terms.use().connected();
-        JdbcReadSession session = JdbcReadSession.own(connections, connection, statements, errors, running, terms);
-        begin(session);
-        return session;
+        return begun(
+                connections.acquire(terms.deadline()),
+                terms,
+                connection -> JdbcReadSession.own(connections, connection, statements, errors, running, terms));
     }
 
-    private static void begin(JdbcReadSession session) {
+    /** The connection goes back, whatever fails before there is a session that gives it back. */
+    private JdbcReadSession begun(
+            Connection connection, RequestTerms terms, Function<Connection, JdbcReadSession> opening) {
+        JdbcReadSession session;
+        try {
+            terms.use().connected();
+            session = opening.apply(connection);
+        } catch (RuntimeException | Error e) {
+            connections.release(connection);
+            throw e;
+        }
         try {
             session.begin();
+            return session;
         } catch (RuntimeException | Error e) {
             session.close();
             throw e;
@@ -89,16 +100,10 @@ public final class JdbcBackend implements Backend {
     public Backend inTransaction() {
         return (statements, terms) -> {
             terms.use().waits();
-            Connection connection = connections.acquireInTransaction();
-            terms.use().connected();
-            JdbcReadSession session = JdbcReadSession.joined(connections, connection, statements, errors, terms);
-            try {
-                session.begin();
-                return session;
-            } catch (RuntimeException | Error e) {
-                session.close();
-                throw e;
-            }
+            return begun(
+                    connections.acquireInTransaction(),
+                    terms,
+                    connection -> JdbcReadSession.joined(connections, connection, statements, errors, terms));
         };
     }
 

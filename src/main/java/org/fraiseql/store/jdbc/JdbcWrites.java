@@ -36,8 +36,8 @@ public final class JdbcWrites implements WriteBackend {
     public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, RequestTerms terms) {
         terms.use().waits();
         Connection connection = isOwnTransaction ? inTurn(attempt, terms) : connections.acquireInTransaction();
-        terms.use().connected();
         try {
+            terms.use().connected();
             if (isOwnTransaction && isolation.isPresent()) {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute(SessionStatements.isolation(isolation.get()));
@@ -47,6 +47,9 @@ public final class JdbcWrites implements WriteBackend {
         } catch (SQLException e) {
             connections.release(connection, e);
             throw errors.statementFailed(e);
+        } catch (RuntimeException | Error e) {
+            connections.release(connection);
+            throw e;
         }
     }
 

@@ -43,7 +43,7 @@ final class ReactiveBackend implements Backend {
         } catch (EngineException e) {
             session.close();
             throw isWorthAnotherAttempt(e.code()) ? new TransientFailure(e) : e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             session.close();
             throw e;
         }

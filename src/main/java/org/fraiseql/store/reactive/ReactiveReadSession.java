@@ -104,8 +104,8 @@ final class ReactiveReadSession implements ReadSession {
     private void beginTransaction() throws CommandFailedException {
         use.waits();
         Lease taken = connections.lease(deadline);
+        lease = taken; // from here on it goes back when the session is closed
         use.connected();
-        lease = taken;
         taken.send(statements.size() > 1 ? SessionStatements.BEGIN_SNAPSHOT : SessionStatements.BEGIN);
         becoming = taken.become(caller);
     }
@@ -249,23 +249,32 @@ final class ReactiveReadSession implements ReadSession {
         use.waits();
         return running.await(
                 now -> connections.borrow().compose(taken -> {
-                    use.connected();
-                    if (!now.isWanted()) {
-                        taken.release();
-                        return Future.failedFuture(new SilentException(connections.patience()));
+                    try {
+                        return onItsOwn(taken, now, bound);
+                    } catch (RuntimeException | Error e) {
+                        taken.discard(); // nobody else gives it back
+                        throw e;
                     }
-                    now.on(taken);
-                    return taken.run(bound).onComplete(done -> {
-                        now.on(null);
-                        if (done.failed() && ReactiveErrors.isConnectionLost(done.cause())) {
-                            taken.discard();
-                        } else {
-                            taken.release();
-                        }
-                    });
                 }),
                 deadline,
                 connections.patience());
+    }
+
+    private Future<RowSet<Row>> onItsOwn(Lease taken, RunningCommands.Running now, BoundStatement bound) {
+        use.connected();
+        if (!now.isWanted()) {
+            taken.release();
+            return Future.failedFuture(new SilentException(connections.patience()));
+        }
+        now.on(taken);
+        return taken.run(bound).onComplete(done -> {
+            now.on(null);
+            if (done.failed() && ReactiveErrors.isConnectionLost(done.cause())) {
+                taken.discard();
+            } else {
+                taken.release();
+            }
+        });
     }
 
     private Rows cursor(Lease taken, BoundStatement bound) throws CommandFailedException {

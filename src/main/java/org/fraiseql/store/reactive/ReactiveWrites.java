@@ -33,10 +33,15 @@ final class ReactiveWrites implements WriteBackend {
     public WriteSession open(boolean isOwnTransaction, WriteAttempt attempt, RequestTerms terms) {
         terms.use().waits();
         Lease lease = borrow(terms.deadline());
-        terms.use().connected();
-        lease.send(SessionStatements.BEGIN);
-        isolation.ifPresent(level -> lease.send(SessionStatements.isolation(level)));
-        return new ReactiveWriteSession(connections, lease, errors, attempt, terms, running);
+        try {
+            terms.use().connected();
+            lease.send(SessionStatements.BEGIN);
+            isolation.ifPresent(level -> lease.send(SessionStatements.isolation(level)));
+            return new ReactiveWriteSession(connections, lease, errors, attempt, terms, running);
+        } catch (RuntimeException | Error e) {
+            lease.discard(); // there is no session that gives it back
+            throw e;
+        }
     }
 
     private Lease borrow(Deadline deadline) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallRenderer;
 import org.fraiseql.store.RequestTerms;
@@ -70,5 +72,15 @@ class JdbcBackendTest {
             assertThat(e.problems().getFirst().message()).isEqualTo("The database did not answer in time");
         });
         assertThat(pool.calls()).contains("Connection.abort");
+    }
+
+    /** Whatever fails between the two, as memory may be short. */
+    @Test
+    void aConnectionWithoutASessionGoesBack() {
+        JdbcBackend backend = new JdbcBackend(pool.dataSource(), Duration.ofSeconds(1), 2);
+        List<BoundStatement> defect = List.of();
+        assertThat(catchThrowable(() -> backend.open(defect, RequestTerms.until(Deadline.NEVER))))
+                .isInstanceOf(NoSuchElementException.class);
+        assertThat(pool.calls()).contains("DataSource.getConnection", "Connection.close");
     }
 }
