@@ -260,7 +260,7 @@ final class Callers {
             });
             claims.forEach((name, value) -> putClaim(settings, lower(String.valueOf(name)), value));
         }
-        return CallerSettings.of(role, settings);
+        return CallerSettings.of(role, settings, config.requestIdSetting(), requestId);
     }
 
     private static boolean isLower(String name) {

@@ -3,6 +3,7 @@ package org.fraiseql.api;
 import java.util.function.Supplier;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.CatalogChanges;
+import org.fraiseql.store.GatheringBackend;
 import org.fraiseql.store.OverdueStatements;
 import org.fraiseql.store.PoolMonitor;
 import org.fraiseql.store.ReadCancellation;
@@ -22,4 +23,11 @@ record ChosenStore(
         ReadCancellation cancellation,
         OverdueStatements overdue,
         Supplier<AutoCloseable> sessions,
-        Runnable close) {}
+        Runnable close) {
+    /** The same, of whose short reads several go together. @param statements see {@link GatheringBackend} */
+    ChosenStore gathering(int statements) {
+        GatheringBackend gathering = new GatheringBackend(reads, statements);
+        return new ChosenStore(
+                gathering, writes, monitor, changes, gathering.sparing(cancellation), overdue, sessions, close);
+    }
+}

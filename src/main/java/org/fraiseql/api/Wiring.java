@@ -22,7 +22,6 @@ import org.fraiseql.query.Queries;
 import org.fraiseql.store.Backend;
 import org.fraiseql.store.CatalogChanges;
 import org.fraiseql.store.ConnectionCircuit;
-import org.fraiseql.store.GatheringBackend;
 import org.fraiseql.store.Guarded;
 import org.fraiseql.store.GuardedBackend;
 import org.fraiseql.store.GuardedWrites;
@@ -105,10 +104,9 @@ public class Wiring {
     @Singleton
     ChosenStore chosenStore(
             @Undecorated JdbcBackend backend, @Undecorated JdbcWrites writes, FraiseqlConfig config, Config source) {
-        if (config.db().isReactive()) {
-            return ReactiveWiring.start(config, source);
-        }
-        return jdbc(backend, writes, config);
+        ChosenStore store =
+                config.db().isReactive() ? ReactiveWiring.start(config, source) : jdbc(backend, writes, config);
+        return config.db().gathers() ? store.gathering(Math.max(2, config.db().maxConnections() / 2)) : store;
     }
 
     private static ChosenStore jdbc(JdbcBackend backend, JdbcWrites writes, FraiseqlConfig config) {
@@ -182,11 +180,8 @@ public class Wiring {
     @Produces
     @Singleton
     @Guarded
-    Backend guardedBackend(ChosenStore store, OutageGuard guard, FraiseqlConfig config) {
-        Backend chosen = config.db().gathers()
-                ? new GatheringBackend(store.reads(), Math.max(2, config.db().maxConnections() / 2))
-                : store.reads();
-        return new GuardedBackend(chosen, guard);
+    Backend guardedBackend(ChosenStore store, OutageGuard guard) {
+        return new GuardedBackend(store.reads(), guard);
     }
 
     @Produces

@@ -13,8 +13,7 @@ final class GatheredRead {
     enum Turn {
         ALONE,
         LEADS,
-        ANSWERED,
-        FAILED
+        ANSWERED
     }
 
     private final BoundStatement bound;
@@ -57,12 +56,12 @@ final class GatheredRead {
     }
 
     /**
-     * Waits for its turn; goes without, when that takes too long.
+     * Waits for its turn; goes without, when that takes too long. What has been taken along goes alone after all, when the others take too long.
      *
      * @param patience how long it waits for statements under way
-     * @throws org.fraiseql.support.EngineException {@code QUERY_TIMEOUT} when its deadline is over while another reads for it
+     * @param atMost how long, with that, for its answer
      */
-    Turn await(GatheringLine line, Duration patience) {
+    Turn await(GatheringLine line, Duration patience, Duration atMost) {
         Turn now = turn;
         if (now != null) {
             return now;
@@ -70,17 +69,14 @@ final class GatheredRead {
         terms.use().waits();
         boolean isInterrupted = false;
         boolean isTaken = false;
-        long until = System.nanoTime() + patience.toNanos();
+        long began = System.nanoTime();
         try {
             for (now = turn; now == null; now = turn) {
-                long left = terms.deadline().left().toNanos();
-                if (!isTaken) {
-                    left = Math.min(left, until - System.nanoTime());
-                }
+                long left = (isTaken ? atMost : patience).toNanos() - (System.nanoTime() - began);
                 if (left > 0) {
                     LockSupport.parkNanos(this, left);
                 } else if (isTaken) {
-                    terms.deadline().check();
+                    return Turn.ALONE;
                 } else {
                     isTaken = !line.goes(this);
                 }
@@ -99,10 +95,10 @@ final class GatheredRead {
         place = ofRun;
     }
 
-    /** @param all of what was read together; nothing when that failed */
+    /** @param all of what was read together; nothing when that failed: then it goes alone */
     void end(Optional<GatheredRows> all) {
         rows = all.orElse(null);
-        turn = all.isPresent() ? Turn.ANSWERED : Turn.FAILED;
+        turn = all.isPresent() ? Turn.ANSWERED : Turn.ALONE;
         wake();
     }
 

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fraiseql.sql.BoundStatement;
 import org.fraiseql.sql.CallerSettings;
 import org.fraiseql.sql.SqlStatement;
+import org.fraiseql.support.Deadline;
 import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 
@@ -15,33 +17,65 @@ import org.fraiseql.support.ErrorCode;
  * Short reads that come while others of the same statement are under way, asked for the same caller, go together: the next of them to go takes all that have come
  * by then, as one statement. Who comes alone goes alone, at once. Nobody joins a statement that was sent, so that no answer is older than its request.
  *
+ * <p>The caller is the same if role and all settings are, but for the request's id, which is blank in a statement that is run for several.
+ *
  * <p>What several ask for together fails for none of them: each then runs alone, with its own deadline and attempts. So it is if their rows are too long together,
- * and those of the same statement then go alone for a while. Thread-safe.
+ * and those of the same statement then go alone for a while. Such a statement has a short time of its own, whose end leaves each of them most of its own: nobody is held for long by others, and
+ * nobody's time or departure ends what others wait for. Thread-safe.
  */
 public final class GatheringBackend implements Backend {
+    private static final System.Logger LOG = System.getLogger(GatheringBackend.class.getName());
+
     /** What longer lists would share is little beside what they cost. */
     private static final long MAX_ROWS_OF_ONE = 100;
 
     /** Longer than this nobody waits for statements under way: whoever has, goes, with all who wait. */
     private static final Duration PATIENCE = Duration.ofMillis(1);
 
+    /** How long a statement may take that is run for several, and how long one of them waits for it. What is overdue is ended a fifth of a second later at most. */
+    private static final Duration TOGETHER = Duration.ofMillis(300);
+
+    /** Whoever has less time left than this goes alone: it is more than can be lost with others. */
+    private static final Duration ENOUGH = Duration.ofSeconds(1);
+
     private final Backend direct;
     private final int statements;
     private final Duration patience;
+    private final Duration together;
     private final Map<Alike, GatheringLine> lines = new ConcurrentHashMap<>();
+    /** Threads that run a statement for several. */
+    private final Set<Thread> leading = ConcurrentHashMap.newKeySet();
 
-    /** What may go together. The statement is one object for all runs of a plan, and of one catalog. */
-    private record Alike(SqlStatement statement, CallerSettings caller) {}
+    /**
+     * What may go together. The statement is one object for all runs of a plan, and of one catalog.
+     *
+     * @param caller without the request's id
+     */
+    private record Alike(SqlStatement statement, CallerSettings caller) {
+        static Alike of(BoundStatement bound, RequestTerms terms) {
+            return new Alike(bound.statement(), terms.caller().ofSeveral());
+        }
+    }
 
     /** @param statements so many of one kind may be under way before others wait for them */
     public GatheringBackend(Backend direct, int statements) {
-        this(direct, statements, PATIENCE);
+        this(direct, statements, PATIENCE, TOGETHER);
     }
 
-    GatheringBackend(Backend direct, int statements, Duration patience) {
+    GatheringBackend(Backend direct, int statements, Duration patience, Duration together) {
         this.direct = direct;
         this.statements = statements;
         this.patience = patience;
+        this.together = together;
+    }
+
+    /** Cancels nothing that others wait for, too: who is gone has its answer for nobody. */
+    public ReadCancellation sparing(ReadCancellation cancellation) {
+        return thread -> {
+            if (!leading.contains(thread)) {
+                cancellation.cancelReadOf(thread);
+            }
+        };
     }
 
     @Override
@@ -51,20 +85,20 @@ public final class GatheringBackend implements Backend {
                 && first.statement().mayBeGathered()
                 && first.mostRows() <= MAX_ROWS_OF_ONE
                 && !first.statement().hasTooLongRows()
-                && !terms.deadline().isLate();
+                && !terms.deadline().isLate()
+                && terms.deadline().left().compareTo(ENOUGH) >= 0;
         return mayGather ? gather(first, terms) : direct.open(statements, terms);
     }
 
     private ReadSession gather(BoundStatement bound, RequestTerms terms) {
-        Alike alike = new Alike(bound.statement(), terms.caller());
+        Alike alike = Alike.of(bound, terms);
         GatheredRead read = new GatheredRead(bound, terms);
         GatheringLine line = enter(alike, read);
         try {
-            return switch (read.await(line, patience)) {
+            return switch (read.await(line, patience, patience.plus(together))) {
                 case ALONE -> alone(read);
-                case LEADS -> lead(read, line);
+                case LEADS -> lead(read, line, alike.caller());
                 case ANSWERED -> read.answer();
-                case FAILED -> alone(read);
             };
         } finally {
             if (line.left(read)) {
@@ -87,45 +121,64 @@ public final class GatheringBackend implements Backend {
         return direct.open(List.of(read.bound()), read.terms());
     }
 
-    private ReadSession lead(GatheredRead leader, GatheringLine line) {
-        List<GatheredRead> together = line.take(leader);
-        if (together.size() == 1) {
+    private ReadSession lead(GatheredRead leader, GatheringLine line, CallerSettings caller) {
+        List<GatheredRead> all = line.take(leader);
+        if (all.size() == 1) {
             return alone(leader);
         }
         Optional<GatheredRows> rows = Optional.empty();
+        leading.add(Thread.currentThread());
         try {
-            rows = read(together, leader.terms());
+            rows = read(all, line, RequestTerms.ofSeveral(Deadline.in(together), caller));
         } finally {
-            for (GatheredRead each : together) {
+            leading.remove(Thread.currentThread());
+            for (GatheredRead each : all) {
                 each.end(rows);
             }
         }
-        rows.ifPresent(line::learn);
         return rows.isPresent() ? leader.answer() : alone(leader);
     }
 
     /** @return nothing when it failed */
-    private Optional<GatheredRows> read(List<GatheredRead> together, RequestTerms terms) {
-        GatheredRows.Places places = new GatheredRows.Places();
-        together.forEach(read -> read.placed(places.of(read.bound().values())));
-        BoundStatement first = together.getFirst().bound();
-        BoundStatement asked = places.count() == 1
-                ? first
-                : first.statement()
-                        .gathered(
-                                places.values(),
-                                together.stream()
-                                        .mapToLong(read -> read.bound().mostRows())
-                                        .sum());
-        RequestTerms ofAll = RequestTerms.ofSeveral(terms.deadline(), terms.caller());
-        try (ReadSession session = direct.open(List.of(asked), ofAll)) {
-            return Optional.of(GatheredRows.read(
-                    session.rows(0), first.statement().columnCount(), places.count(), places.areShared()));
-        } catch (EngineException | TransientFailure e) {
-            if (e instanceof EngineException failure && failure.code() == ErrorCode.LIMIT_EXCEEDED) {
-                first.statement().foundTooLong();
-            }
-            return Optional.empty();
+    private Optional<GatheredRows> read(List<GatheredRead> all, GatheringLine line, RequestTerms terms) {
+        SqlStatement statement = all.getFirst().bound().statement();
+        try {
+            GatheredRows rows = read(all, terms);
+            line.learn(rows, since(terms.use()));
+            return Optional.of(rows);
+        } catch (TransientFailure e) {
+            failed(e.failure().code(), statement, line, terms.use());
+        } catch (EngineException e) {
+            failed(e.code(), statement, line, terms.use());
+        } catch (ReadCancelledException leaderIsGone) {
+            throw leaderIsGone;
+        } catch (RuntimeException | Error defect) {
+            LOG.log(System.Logger.Level.WARNING, "What was run for several met a defect; each runs alone", defect);
         }
+        return Optional.empty();
+    }
+
+    private GatheredRows read(List<GatheredRead> all, RequestTerms terms) {
+        GatheredRows.Places places = new GatheredRows.Places();
+        all.forEach(read -> read.placed(places.of(read.bound().values())));
+        BoundStatement first = all.getFirst().bound();
+        long mostRows = all.stream().mapToLong(read -> read.bound().mostRows()).sum();
+        BoundStatement asked = places.count() == 1 ? first : first.statement().gathered(places.values(), mostRows);
+        try (ReadSession session = direct.open(List.of(asked), terms)) {
+            return GatheredRows.read(
+                    session.rows(0), first.statement().columnCount(), places.count(), places.areShared());
+        }
+    }
+
+    private static void failed(ErrorCode code, SqlStatement statement, GatheringLine line, DatabaseUse use) {
+        if (code == ErrorCode.LIMIT_EXCEEDED) {
+            statement.foundTooLong();
+        } else if (code == ErrorCode.QUERY_TIMEOUT && use.hasConnected()) {
+            line.isSlow();
+        }
+    }
+
+    private static Duration since(DatabaseUse use) {
+        return use.hasConnected() ? Duration.ofNanos(System.nanoTime() - use.connectedAtNanos()) : Duration.ZERO;
     }
 }

@@ -1,5 +1,6 @@
 package org.fraiseql.store;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,6 +15,11 @@ final class GatheringLine {
     private static final long MAX_ROWS = 1_000;
     /** What is read together is held; of rows that are long, fewer go together. */
     private static final long MAX_BYTES = 1024 * 1024;
+    /** What goes together runs one after the other; of reads that take long, fewer do. */
+    private static final Duration MAX_TIME = Duration.ofMillis(50);
+
+    /** When those that were too long or too slow together are tried again. */
+    private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final int statements;
     private final ReentrantLock lock = new ReentrantLock();
@@ -21,8 +27,10 @@ final class GatheringLine {
     private int underWay;
     private int inside;
     private boolean isEnded;
-    /** Grows as long as answers are short. */
+    /** Grows as long as answers are short and fast. */
     private int maxTogether = 4;
+
+    private long learnedAt;
 
     /** @param statements so many may be under way before others wait */
     GatheringLine(int statements) {
@@ -36,17 +44,25 @@ final class GatheringLine {
             if (isEnded) {
                 return false;
             }
-            inside++;
-            if (underWay < statements || maxTogether == 1) {
+            if (underWay < statements || goAlone()) {
                 underWay++;
                 read.decide(Turn.ALONE);
             } else {
                 waiting.addLast(read);
             }
+            inside++;
             return true;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Long and slow ones do for a while; then it is tried again with two. */
+    private boolean goAlone() {
+        if (maxTogether == 1 && System.nanoTime() - learnedAt > AGAIN.toNanos()) {
+            maxTogether = 2;
+        }
+        return maxTogether == 1;
     }
 
     /** The read has waited long enough. @return whether it goes by itself; not when another has taken it along meanwhile */
@@ -84,12 +100,13 @@ final class GatheringLine {
         }
     }
 
-    /** The read has its rows, or a failure. @return whether the line is empty, and closed to others */
+    /** The read has its rows, or a failure, be it while it waited. @return whether the line is empty, and closed to others */
     boolean left(GatheredRead read) {
         Optional<GatheredRead> next = Optional.empty();
         lock.lock();
         try {
             inside--;
+            waiting.remove(read);
             if (read.isUnderWay()) {
                 underWay--;
                 if (underWay < statements) {
@@ -108,12 +125,26 @@ final class GatheringLine {
         return isEnded;
     }
 
-    /** How many may go together, after the lengths of what did. */
-    void learn(GatheredRows rows) {
-        long ofOne = Math.max(1, rows.bytes() / rows.runs());
+    /** How many may go together, after the lengths and the time of what did. */
+    void learn(GatheredRows rows, Duration took) {
+        long bytesOfOne = Math.max(1, rows.bytes() / rows.runs());
+        long nanosOfOne = Math.max(1, took.toNanos() / rows.runs());
+        long fit = Math.min(MAX_BYTES / bytesOfOne, MAX_TIME.toNanos() / nanosOfOne);
         lock.lock();
         try {
-            maxTogether = (int) Math.clamp(MAX_BYTES / ofOne, 1, Math.min(MAX_TOGETHER, 2 * maxTogether));
+            maxTogether = (int) Math.clamp(fit, 1, Math.min(MAX_TOGETHER, 2 * maxTogether));
+            learnedAt = System.nanoTime();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What went together took so long that it was ended: those who come go alone for a while. */
+    void isSlow() {
+        lock.lock();
+        try {
+            maxTogether = 1;
+            learnedAt = System.nanoTime();
         } finally {
             lock.unlock();
         }

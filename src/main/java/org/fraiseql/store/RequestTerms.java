@@ -20,7 +20,12 @@ public record RequestTerms(Deadline deadline, CallerSettings caller, DatabaseUse
         this(deadline, caller, new DatabaseUse());
     }
 
-    /** Of several requests, whose rows are held until each has its own. */
+    /**
+     * Of several requests, whose rows are held until each has its own. They are nobody's in particular: neither the time nor the id of one of them.
+     *
+     * @param deadline so early that each has enough of its own time left to run alone
+     * @param caller {@linkplain CallerSettings#ofSeveral of several}
+     */
     static RequestTerms ofSeveral(Deadline deadline, CallerSettings caller) {
         return new RequestTerms(deadline, caller, new DatabaseUse(), true);
     }
