@@ -59,7 +59,7 @@ class GatheringBackendTest {
         for (int i = 1; i <= 3; i++) {
             String key = "k" + i;
             readers.submit(() -> KeyReaders.read(asInService, key, KeyReaders.terms()));
-            database.arrived.acquireUninterruptibly(); // none of them ends
+            database.awaitArrivals(1); // none of them ends
         }
         assertThat(database.sizes()).containsExactly(1, 1, 1);
     }

@@ -137,7 +137,7 @@ class GatheringFailuresTest {
         readers.twoUnderWay();
         readers.askWaiting("k1");
         readers.ask("hasty", within(Duration.ofMillis(999)));
-        database.arrived.acquireUninterruptibly();
+        database.awaitArrivals(1);
         assertThat(StandingDatabase.keys(database.asked.getLast())).containsExactly("hasty");
     }
 
@@ -155,13 +155,13 @@ class GatheringFailuresTest {
     /** The statement of the others stands still, and nobody ends it. */
     @Test
     void whoHasWaitedLongForOthersGoesAlone() throws Exception {
-        KeyReaders asking = readers(Duration.ofMillis(500), SHORT);
+        KeyReaders asking = readers(Duration.ofSeconds(2), SHORT);
         asking.twoUnderWay();
         asking.askWaiting("k1");
         Future<String> held = asking.askWaiting("k2");
-        database.arrived.acquireUninterruptibly();
+        database.awaitArrivals(1);
         assertThat(StandingDatabase.keys(database.asked.getLast())).containsExactly("k1", "k2");
-        database.arrived.acquireUninterruptibly();
+        database.awaitArrivals(1);
         assertThat(StandingDatabase.keys(database.asked.getLast())).containsExactly("k2");
         database.released.release(1_000);
         assertThat(held.get()).isEqualTo("k2");
@@ -171,10 +171,10 @@ class GatheringFailuresTest {
     @Test
     void aSlowOneHoldsNobodyForLong() throws Exception {
         database.released.release(1_000);
-        KeyReaders asking = readers(Duration.ofMillis(500), SHORT);
+        KeyReaders asking = readers(Duration.ofSeconds(2), SHORT);
         asking.ask("slow under way");
         asking.ask("slow under way, too");
-        database.arrived.acquireUninterruptibly(2);
+        database.awaitArrivals(2);
         Future<String> fast = asking.askWaiting("k1");
         Future<String> slow = asking.askWaiting("slow");
         assertThat(fast.get()).isEqualTo("k1");

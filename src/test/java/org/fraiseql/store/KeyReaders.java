@@ -77,6 +77,9 @@ final class KeyReaders {
 
     static void awaitWaiting(Thread thread) {
         while (!(LockSupport.getBlocker(thread) instanceof GatheredRead)) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new AssertionError("it does not wait for others");
+            }
             Thread.onSpinWait();
         }
     }
@@ -84,7 +87,7 @@ final class KeyReaders {
     /** Two statements are under way, and do not end. */
     List<Future<String>> twoUnderWay(RequestTerms terms) {
         List<Future<String>> both = List.of(ask("first", terms), ask("second", terms));
-        database.arrived.acquireUninterruptibly(2);
+        database.awaitArrivals(2);
         return both;
     }
 
@@ -95,7 +98,7 @@ final class KeyReaders {
     /** One of those under way ends, and the next goes. */
     BoundStatement next() {
         database.released.release();
-        database.arrived.acquireUninterruptibly();
+        database.awaitArrivals(1);
         return database.asked.getLast();
     }
 

@@ -1,6 +1,7 @@
 package org.fraiseql.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class StandingDatabase implements Backend {
     final List<BoundStatement> asked = Collections.synchronizedList(new ArrayList<>());
     final List<RequestTerms> terms = Collections.synchronizedList(new ArrayList<>());
-    final Semaphore arrived = new Semaphore(0);
+    private final Semaphore arrived = new Semaphore(0);
     final Semaphore released = new Semaphore(0);
     /** Sessions that were not closed. */
     final AtomicInteger open = new AtomicInteger();
@@ -61,6 +62,17 @@ final class StandingDatabase implements Backend {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** So many statements more have been sent. */
+    void awaitArrivals(int statements) {
+        try {
+            assertThat(arrived.tryAcquire(statements, 10, TimeUnit.SECONDS))
+                    .as("statements are sent")
+                    .isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
