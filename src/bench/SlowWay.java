@@ -40,17 +40,24 @@ final class SlowWay implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                Socket client = socket.accept();
-                Socket server = new Socket(host, port);
-                client.setTcpNoDelay(true);
-                server.setTcpNoDelay(true);
-                Thread.ofPlatform().daemon().start(() -> pass(client, server));
-                BlockingQueue<Piece> late = new LinkedBlockingQueue<>();
-                Thread.ofPlatform().daemon().start(() -> collect(server, late));
-                Thread.ofPlatform().daemon().start(() -> deliver(late, client));
+                connect(socket.accept());
             }
         } catch (IOException closed) {
             // no more of them
+        }
+    }
+
+    private void connect(Socket client) throws IOException {
+        try {
+            Socket server = new Socket(host, port);
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
+            Thread.ofPlatform().daemon().start(() -> pass(client, server));
+            BlockingQueue<Piece> late = new LinkedBlockingQueue<>();
+            Thread.ofPlatform().daemon().start(() -> collect(server, late));
+            Thread.ofPlatform().daemon().start(() -> deliver(late, client));
+        } catch (IOException away) {
+            client.close();
         }
     }
 

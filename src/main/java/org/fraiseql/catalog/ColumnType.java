@@ -61,6 +61,9 @@ public sealed interface ColumnType {
      * type's own name.
      */
     record Array(ColumnType element, SqlName sqlName) implements ColumnType {
+        /** Names have 63 bytes at most; a name of other letters than ASCII has as many letters or fewer. */
+        private static final int LONGEST_NAME = 63;
+
         @Override
         public Set<Family> families() {
             return isComparable(element)
@@ -76,7 +79,16 @@ public sealed interface ColumnType {
         /** Whether its items are of a domain, so that no operator takes it together with an array of the type below that. */
         public boolean isOfDomain() {
             SqlName item = element.sqlName();
-            return !sqlName.schema().equals(item.schema()) || !sqlName.name().endsWith(item.name());
+            return !sqlName.schema().equals(item.schema()) || !isArrayOf(item.name());
+        }
+
+        /** PostgreSQL calls it so, and cuts a name that gets too long. */
+        private boolean isArrayOf(String item) {
+            String called = "_" + item;
+            return element instanceof Array
+                    ? sqlName.name().equals(item)
+                    : sqlName.name().equals(called)
+                            || (called.length() > LONGEST_NAME && called.startsWith(sqlName.name()));
         }
 
         /** Whether its items are arrays by a domain: each a value of its own and of any length, where those of several dimensions are all equally long. */

@@ -9,6 +9,7 @@ final class SeenRows {
 
     private volatile int tooLong;
     private volatile int tooMany;
+    private volatile int betterApart;
 
     void wereTooLong() {
         tooLong = KNOWN_RUNS;
@@ -30,6 +31,18 @@ final class SeenRows {
         int left = tooMany;
         if (left > 0) {
             tooMany = left - 1;
+        }
+        return left > 0;
+    }
+
+    void wereBetterApart() {
+        betterApart = KNOWN_RUNS;
+    }
+
+    boolean areBetterApart() {
+        int left = betterApart;
+        if (left > 0) {
+            betterApart = left - 1;
         }
         return left > 0;
     }

@@ -199,6 +199,15 @@ public final class SqlStatement {
         seen.wereTooMany();
     }
 
+    /** What was run for several failed, or took too long: for a while the next runs do not go with others. */
+    public void foundBetterApart() {
+        seen.wereBetterApart();
+    }
+
+    public boolean isBetterApart() {
+        return seen.areBetterApart();
+    }
+
     public boolean hasTooLongRows() {
         return seen.areTooLong();
     }

@@ -19,8 +19,8 @@ import org.fraiseql.support.ErrorCode;
  *
  * <p>The caller is the same if role and all settings are, but for the request's id, which is blank in a statement that is run for several.
  *
- * <p>What several ask for together fails for none of them: each then runs alone, with its own deadline and attempts. So it is if their rows are too long together,
- * and those of the same statement then go alone for a while. Such a statement has a short time of its own, whose end leaves each of them most of its own: nobody is held for long by others, and
+ * <p>What several ask for together fails for none of them: each then runs alone, with its own deadline and attempts. Those of the same statement
+ * then go alone for a while. Such a statement has a short time of its own, whose end leaves each of them most of its own: nobody is held for long by others, and
  * nobody's time or departure ends what others wait for. Thread-safe.
  */
 public final class GatheringBackend implements Backend {
@@ -85,6 +85,7 @@ public final class GatheringBackend implements Backend {
                 && first.statement().mayBeGathered()
                 && first.mostRows() <= MAX_ROWS_OF_ONE
                 && !first.statement().hasTooLongRows()
+                && !first.statement().isBetterApart()
                 && !terms.deadline().isLate()
                 && terms.deadline().left().compareTo(ENOUGH) >= 0;
         return mayGather ? gather(first, terms) : direct.open(statements, terms);
@@ -147,12 +148,13 @@ public final class GatheringBackend implements Backend {
             line.learn(rows, since(terms.use()));
             return Optional.of(rows);
         } catch (TransientFailure e) {
-            failed(e.failure().code(), statement, line, terms.use());
+            failed(e.failure(), statement);
         } catch (EngineException e) {
-            failed(e.code(), statement, line, terms.use());
+            failed(e, statement);
         } catch (ReadCancelledException leaderIsGone) {
             throw leaderIsGone;
         } catch (RuntimeException | Error defect) {
+            statement.foundBetterApart();
             LOG.log(System.Logger.Level.WARNING, "What was run for several met a defect; each runs alone", defect);
         }
         return Optional.empty();
@@ -170,11 +172,12 @@ public final class GatheringBackend implements Backend {
         }
     }
 
-    private static void failed(ErrorCode code, SqlStatement statement, GatheringLine line, DatabaseUse use) {
-        if (code == ErrorCode.LIMIT_EXCEEDED) {
+    private static void failed(EngineException failure, SqlStatement statement) {
+        if (failure.code() == ErrorCode.LIMIT_EXCEEDED) {
             statement.foundTooLong();
-        } else if (code == ErrorCode.QUERY_TIMEOUT && use.hasConnected()) {
-            line.isSlow();
+        } else {
+            statement.foundBetterApart();
+            LOG.log(System.Logger.Level.DEBUG, "What was run for several failed; each runs alone", failure);
         }
     }
 

@@ -138,15 +138,4 @@ final class GatheringLine {
             lock.unlock();
         }
     }
-
-    /** What went together took so long that it was ended: those who come go alone for a while. */
-    void isSlow() {
-        lock.lock();
-        try {
-            maxTogether = 1;
-            learnedAt = System.nanoTime();
-        } finally {
-            lock.unlock();
-        }
-    }
 }

@@ -28,10 +28,12 @@ import org.fraiseql.support.config.SecurityConfig;
 import org.fraiseql.support.config.WrittenConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Isolated
 class CallersTest {
     /** The payload, in Base64, is what the caller is told to be. */
     private static final String CLAIMS = "{\"sub\":\"ann\",\"role\":\"buyer\",\"tenant\":7}";

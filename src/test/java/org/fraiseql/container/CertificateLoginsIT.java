@@ -62,8 +62,8 @@ class CertificateLoginsIT {
 
     private static OwnServer wildFly(Map<String, String> environment) throws IOException {
         Path home = WildFly.home().orElseThrow();
-        WildFly.addUser(home, "ann", "of no use", "editors");
-        WildFly.addUser(home, "bob", "of no use", "");
+        WildFly.addUser(home, "ann", "pass of ann", "editors");
+        WildFly.addUser(home, "bob", "pass of bob", "");
         return OwnServer.start(
                 DATABASE, BuiltWar.withLogin("CLIENT-CERT"), List.of("https.cli", "certificates.cli"), environment);
     }

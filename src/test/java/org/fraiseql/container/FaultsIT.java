@@ -23,8 +23,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What the database does to running queries: errors of single fields, long lists, broken streams. */
+@Isolated
 @ArquillianTest
 @RunAsClient
 class FaultsIT {

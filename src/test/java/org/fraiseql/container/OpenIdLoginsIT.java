@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -164,5 +165,19 @@ class OpenIdLoginsIT {
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.header("WWW-Authenticate")).startsWith("Bearer");
         assertThat(reply.header("Location")).isEmpty();
+    }
+
+    @Test
+    void aTokenForOthersOfAnotherIssuerOrOfYesterdayIsRefused() throws Exception {
+        long yesterday = Instant.now().minus(Duration.ofDays(1)).getEpochSecond();
+        List<String> tokens = List.of(
+                provider.accessToken("aud", "another-client"),
+                provider.accessToken("iss", "https://issuer.example"),
+                provider.accessToken("exp", yesterday));
+        for (String token : tokens) {
+            assertThat(withToken(token, "{ who }").status()).as(token).isEqualTo(401);
+        }
+        assertThat(withToken(provider.accessToken("sub", "ann"), "{ who }").body())
+                .contains(WHO);
     }
 }

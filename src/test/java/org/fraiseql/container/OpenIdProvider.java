@@ -89,6 +89,13 @@ final class OpenIdProvider implements AutoCloseable {
         return keys.signed(claims(new User(name, List.of(groups))));
     }
 
+    /** One of its own with another claim in the place of the right one. */
+    String accessToken(String claim, Object value) {
+        Map<String, Object> claims = claims(new User("ann", List.of("editors")));
+        claims.put(claim, value);
+        return keys.signed(claims);
+    }
+
     /** The same, signed by somebody else. */
     String forgedToken(String name, String... groups) {
         return Tokens.issuer("provider").signed(claims(new User(name, List.of(groups))));

@@ -21,11 +21,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A session that began while the database took no changes takes none for as long as it lives, and so does one of a server that is no longer the primary. The
  * database is switched by its default for sessions, which leaves those that have begun as they are.
  */
+@Isolated
 @ArquillianTest
 @RunAsClient
 class ReadOnlySessionsIT {

@@ -25,11 +25,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Money must neither vanish nor appear: transactions that the database gives up, whose session is ended at every moment, whose client hangs up, that
  * meet others. One server at serializable isolation, behind a gate that knows a commit. {@code -Dseed=…} repeats a run.
  */
+@Isolated
 class TransactionsIT {
     private static final String DATABASE = "transactions";
     private static final int ROUNDS = Integer.getInteger("rounds", 60);

@@ -17,10 +17,12 @@ import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.config.LimitsConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Regression: introspection had no bound, and a hundred letters of it answered types times fields times fields times fields. */
+@Isolated
 class IntrospectionBoundsTest {
     private static final DocumentReader SMALL = reader(3);
     private static final DocumentReader LARGE = reader(300);

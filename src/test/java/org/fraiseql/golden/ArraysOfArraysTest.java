@@ -16,8 +16,11 @@ class ArraysOfArraysTest {
             CREATE DOMAIN few AS int[] CHECK (cardinality(value) < 3);
             CREATE DOMAIN fewer AS few CHECK (cardinality(value) < 2);
             CREATE DOMAIN labels AS text[];
+            CREATE TYPE mood AS ENUM ('glad', 'sad');
+            CREATE DOMAIN good_mood AS mood;
+            CREATE DOMAIN many_mood AS mood[];
             CREATE TYPE pack AS (name text, items few[]);
-            CREATE TABLE box (id int PRIMARY KEY, few few[], fewer fewer[], labels labels[], pack pack, grid int[][]);
+            CREATE TABLE box (id int PRIMARY KEY, few few[], fewer fewer[], labels labels[], pack pack, grid int[][], moods good_mood[], many many_mood[]);
             INSERT INTO box VALUES (1, ARRAY['{1,2}', '{3}']::few[]);
             CREATE FUNCTION counted(few few[]) RETURNS int LANGUAGE sql STABLE AS 'SELECT cardinality(few)';
             CREATE FUNCTION changed(few few[]) RETURNS few[] LANGUAGE sql VOLATILE AS 'SELECT few';
@@ -31,6 +34,8 @@ class ArraysOfArraysTest {
             { counted(few: []) } | {"data":{"counted":0}}
             mutation { changed(few: [[1, 2], [3]]) } | {"data":{"changed":[[1,2],[3]]}}
             mutation { upsertBox(input: {id: 2, few: [[1, 2], null, []], fewer: [[4]], labels: [["a,b", "c\\"d"], ["NULL", null]], pack: {name: "p", items: [[1], [2, 3]]}}) { few fewer labels pack { items } } } | {"data":{"upsertBox":{"few":[[1,2],null,[]],"fewer":[[4]],"labels":[["a,b","c\\"d"],["NULL",null]],"pack":{"items":[[1],[2,3]]}}}}
+            mutation { upsertBox(input: {id: 6, moods: [glad], many: [[glad, sad], [sad]]}) { moods many } } | {"data":{"upsertBox":{"moods":["glad"],"many":[["glad","sad"],["sad"]]}}}
+            { boxes(where: {moods: {contains: [sad]}}) { id } } | {"data":{"boxes":[]}}
             mutation { bulkUpsertBoxes(input: [{id: 3, few: [[1], [2, 3]]}, {id: 4, few: []}]) { records { few } } } | {"data":{"bulkUpsertBoxes":{"records":[{"few":[[1],[2,3]]},{"few":[]}]}}}
             mutation { upsertBox(input: {id: 5, grid: [[1, 2], [3, 4]]}) { grid } } | {"data":{"upsertBox":{"grid":[[1,2],[3,4]]}}}
             """)

@@ -38,10 +38,12 @@ import org.fraiseql.support.config.WrittenLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statements run as the caller, and what is said about a caller is gone with his request. The sample {@code samples/tenants} on a real PostgreSQL. */
+@Isolated
 class CallersTest {
     private static SessionDataSource database = GoldenDatabase.dataSource();
     private static CatalogEngine engine = GoldenDatabase.engine();

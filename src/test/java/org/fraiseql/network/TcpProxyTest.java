@@ -20,10 +20,12 @@ import org.fraiseql.network.Fault.Plain;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** In front of a server that sends back what it gets. */
+@Isolated
 class TcpProxyTest {
     private static final int SHORT_MILLIS = 150;
     private static final int LONG_MILLIS = 10_000;

@@ -58,7 +58,7 @@ class GatheringBackendTest {
         Backend asInService = new GatheringBackend(database, 2);
         for (int i = 1; i <= 3; i++) {
             String key = "k" + i;
-            readers.submit(() -> KeyReaders.read(asInService, key, KeyReaders.terms()));
+            readers.submit(() -> readers.read(asInService, key, KeyReaders.terms()));
             database.awaitArrivals(1); // none of them ends
         }
         assertThat(database.sizes()).containsExactly(1, 1, 1);
@@ -69,7 +69,7 @@ class GatheringBackendTest {
         readers.twoUnderWay();
         List<Future<String>> more =
                 IntStream.range(0, 3).mapToObj(i -> readers.askWaiting("same")).toList();
-        assertThat(readers.next().statement()).isSameAs(KeyReaders.BY_KEY);
+        assertThat(readers.next().statement()).isSameAs(readers.statement());
         database.released.release(1_000);
         for (Future<String> each : more) {
             assertThat(each.get()).isEqualTo("same");
@@ -126,7 +126,7 @@ class GatheringBackendTest {
     @Test
     void longListsGoAlone() {
         database.released.release(1_000);
-        BoundStatement page = new BoundStatement(KeyReaders.BY_KEY, List.of("k"), 101);
+        BoundStatement page = new BoundStatement(readers.statement(), List.of("k"), 101);
         List<Future<?>> all = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             all.add(readers.submit(

@@ -183,6 +183,9 @@ class GatheringFailuresTest {
         assertThat(asking.ask("k3").get()).isEqualTo("k3");
         assertThat(later.get()).isEqualTo("k2");
         assertThat(database.sizes()).containsExactly(1, 1, 2, 1, 1, 1, 1);
+        assertThat(asking.statement().isBetterApart())
+                .as("also when nobody is there any more who would know")
+                .isTrue();
     }
 
     /** They run one after the other. */

@@ -16,7 +16,8 @@ import org.fraiseql.support.Deadline;
 
 /** Clients that read by keys, each in a thread of its own. */
 final class KeyReaders {
-    static final SqlStatement BY_KEY = TestStatements.byKey();
+    /** Of their own: what one run shows, the next ones know. */
+    private final SqlStatement byKey = TestStatements.byKey();
 
     private final StandingDatabase database;
     private final Backend backend;
@@ -31,8 +32,12 @@ final class KeyReaders {
         return RequestTerms.until(Deadline.NEVER);
     }
 
-    static String read(Backend backend, String key, RequestTerms terms) {
-        try (ReadSession session = backend.open(List.of(new BoundStatement(BY_KEY, List.of(key), 1)), terms)) {
+    SqlStatement statement() {
+        return byKey;
+    }
+
+    String read(Backend other, String key, RequestTerms terms) {
+        try (ReadSession session = other.open(List.of(new BoundStatement(byKey, List.of(key), 1)), terms)) {
             Rows rows = session.rows(0);
             assertThat(rows.next()).isTrue();
             byte[] cell = rows.column(0);

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.fraiseql.BesideOthers;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.fraiseql.network.Fault.Plain;
 import org.fraiseql.network.TcpProxy;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The driver itself and a real PostgreSQL, with a network between that falls silent. */
-@BesideOthers
 class SilentNetworkTest {
     private static final BoundStatement ONE_ROW = new BoundStatement(CallRenderer.transactionNumber(), List.of(), 1);
     private static final BoundStatement MANY_ROWS =

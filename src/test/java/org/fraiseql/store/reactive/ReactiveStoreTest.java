@@ -35,8 +35,10 @@ import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Statements and transactions. */
+@Isolated
 class ReactiveStoreTest extends StoreOnProxy {
     private static final int MANY = 2_700;
     private static final BoundStatement MANY_ROWS =
