@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
+import org.fraiseql.BesideOthers;
 import org.fraiseql.database.Certificates;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever shows a certificate when he connects is the user that it names. */
+@BesideOthers
 @Timeout(300)
 class CertificateLoginsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.fraiseql.database.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
  * With {@code fraiseql.db.gather=auto} and callers that are known: a thousand subjects in eight roles, whose rows a policy keeps apart. Each row says as whom it was
  * read, and with which request's id, which is blank where several were read together.
  */
+@Tag("slow")
 @Timeout(300)
 class GatheredCallersIT {
     private static final String DATABASE = "gathered_callers";

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.fraiseql.BesideOthers;
 import org.fraiseql.database.Certificates;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Logins at a provider of OpenID Connect: with a browser, which the server sends there, and with the provider's tokens. */
+@BesideOthers
 @Tag("liberty")
 @Timeout(300)
 class OpenIdLoginsIT {
