@@ -32,7 +32,7 @@ final class Callers {
     /** What PostgreSQL takes behind the dot of a setting's name. Claims with other names stand in the JSON of all claims only. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]{0,62}");
 
-    /** Of the one that a client has shown when it connected by TLS (Jakarta Servlet, section 3.10). */
+    /** Has the certificates that a client has shown when it connected by TLS (Jakarta Servlet, section 3.10). */
     private static final String CERTIFICATE = "jakarta.servlet.request.X509Certificate";
 
     private static final Pattern BEARER = Pattern.compile("(?i)bearer\\s.*");

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param dimensions how many an array was declared with, if more than one; PostgreSQL does not keep to it
  * @param arbiters unique indexes over expressions or some rows only
  * @param unkept settings of the session that are not sure to be ours
- * @param rules of views that stand before {@code tb_} tables, that comments say something of or that rows are inserted through, and of those that they read
+ * @param rules of views that stand before {@code tb_} tables, that comments say something of or that rows are written through, and of those that they read
  * @param unique what is unique in the relations that views read
  * @param throughViews what counts for rows that are written through views
  * @param changeRules of changes, which PostgreSQL carries out beside them or in their stead

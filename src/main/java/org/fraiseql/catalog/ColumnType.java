@@ -1,5 +1,7 @@
 package org.fraiseql.catalog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +63,7 @@ public sealed interface ColumnType {
      * type's own name.
      */
     record Array(ColumnType element, SqlName sqlName) implements ColumnType {
-        /** Names have 63 bytes at most; a name of other letters than ASCII has as many letters or fewer. */
+        /** In bytes, of any name. */
         private static final int LONGEST_NAME = 63;
 
         @Override
@@ -88,7 +90,7 @@ public sealed interface ColumnType {
             return element instanceof Array
                     ? sqlName.name().equals(item)
                     : sqlName.name().equals(called)
-                            || (called.length() > LONGEST_NAME && called.startsWith(sqlName.name()));
+                            || (called.getBytes(UTF_8).length > LONGEST_NAME && called.startsWith(sqlName.name()));
         }
 
         /** Whether its items are arrays by a domain: each a value of its own and of any length, where those of several dimensions are all equally long. */

@@ -8,6 +8,7 @@ import org.fraiseql.catalog.JsonShape;
 import org.fraiseql.plan.Bindings;
 import org.fraiseql.plan.Operand;
 import org.fraiseql.plan.Page;
+import org.fraiseql.sql.SeenRuns.Sign;
 import org.fraiseql.support.RetainedBytes;
 import org.fraiseql.support.config.LimitsConfig;
 
@@ -30,7 +31,7 @@ public final class SqlStatement {
     private final boolean hasLists;
 
     private final Optional<GatheredText> gathered;
-    private final SeenRows seen;
+    private final SeenRuns seen;
 
     /** @param isSingleRow whether a key or the nature of a value lets at most one row through */
     SqlStatement(SqlFragment fragment, JsonNode layout, int columnCount, Page page, boolean isSingleRow) {
@@ -71,7 +72,7 @@ public final class SqlStatement {
         this.page = page;
         this.isSingleRow = isSingleRow;
         this.hasLists = hasLists;
-        this.seen = new SeenRows();
+        this.seen = new SeenRuns();
         this.gathered = mayBeGathered
                 ? Optional.of(GatheredText.of(fragment, binds.size(), columnCount, page))
                 : Optional.empty();
@@ -88,7 +89,7 @@ public final class SqlStatement {
         this.page = Page.ALL;
         this.isSingleRow = false;
         this.hasLists = false;
-        this.seen = new SeenRows();
+        this.seen = new SeenRuns();
         this.gathered = Optional.empty();
     }
 
@@ -104,7 +105,7 @@ public final class SqlStatement {
         this.page = Page.ALL;
         this.isSingleRow = true;
         this.hasLists = false;
-        this.seen = new SeenRows();
+        this.seen = new SeenRuns();
     }
 
     private SqlStatement(StatementTag tag, SqlStatement untagged) {
@@ -191,34 +192,34 @@ public final class SqlStatement {
 
     /** A driver met more bytes of its rows than it may hold: for a while the next runs fetch them one by one, or do not go with others. */
     public void foundTooLong() {
-        seen.wereTooLong();
+        seen.met(Sign.ROWS_TOO_LONG);
     }
 
     /** There were more rows than may be held: for a while the next runs do not try to fetch all at once. */
     public void foundTooMany() {
-        seen.wereTooMany();
+        seen.met(Sign.TOO_MANY_ROWS);
     }
 
     /** What was run for several failed, or took too long: for a while the next runs do not go with others. */
     public void foundBetterApart() {
-        seen.wereBetterApart();
+        seen.met(Sign.BETTER_APART);
     }
 
     public boolean isBetterApart() {
-        return seen.areBetterApart();
+        return seen.isKnown(Sign.BETTER_APART);
     }
 
     public boolean hasTooLongRows() {
-        return seen.areTooLong();
+        return seen.isKnown(Sign.ROWS_TOO_LONG);
     }
 
     boolean hasTooManyRows() {
-        return seen.areTooMany();
+        return seen.isKnown(Sign.TOO_MANY_ROWS);
     }
 
     /** What it holds of the heap, see {@link RetainedBytes}. */
     public long retainedBytes() {
-        return 4 * RetainedBytes.OBJECT
+        return 6 * RetainedBytes.OBJECT
                 + RetainedBytes.of(text)
                 + RetainedBytes.of(jdbcText)
                 + binds.stream().mapToLong(Operand::retainedBytes).sum()

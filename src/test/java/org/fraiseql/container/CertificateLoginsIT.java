@@ -45,10 +45,7 @@ class CertificateLoginsIT {
     static void start() throws Exception {
         authority = Certificates.in(folder.resolve("authority"));
         Map<String, String> environment = Tenants.create(DATABASE);
-        environment.put("FRAISEQL_HTTP_TLS", "true");
-        environment.put(
-                "FRAISEQL_HTTP_TLS_KEYSTORE", authority.serverFile("localhost").toString());
-        environment.put("FRAISEQL_HTTP_TLS_KEYSTORE_PASSWORD", Certificates.PASSWORD);
+        environment.putAll(authority.https("localhost"));
         environment.put("CLIENTS_TRUSTSTORE", authority.trustedFile().toString());
         environment.put("CLIENTS_TRUSTSTORE_PASSWORD", Certificates.PASSWORD);
         server = (WildFly.home().isPresent() ? wildFly(environment) : liberty(environment)).ready();

@@ -60,10 +60,7 @@ class OpenIdLoginsIT {
         environment.put("FRAISEQL_SECURITY_MODE", "required");
         environment.remove("FRAISEQL_SECURITY_ANONYMOUS_ROLE");
         environment.put("FRAISEQL_HTTP_CONSOLE", "true");
-        environment.put("FRAISEQL_HTTP_TLS", "true");
-        environment.put(
-                "FRAISEQL_HTTP_TLS_KEYSTORE", authority.serverFile("localhost").toString());
-        environment.put("FRAISEQL_HTTP_TLS_KEYSTORE_PASSWORD", Certificates.PASSWORD);
+        environment.putAll(authority.https("localhost"));
         environment.put("OIDC_DISCOVERY_URL", provider.issuer() + "/.well-known/openid-configuration");
         environment.put("OIDC_CLIENT_ID", OpenIdProvider.CLIENT);
         environment.put("OIDC_CLIENT_SECRET", OpenIdProvider.SECRET);

@@ -13,7 +13,9 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -94,8 +96,17 @@ public final class Certificates {
     }
 
     /** What any other server shows as this host: a PKCS #12 file. */
-    public Path serverFile(String host) throws IOException, GeneralSecurityException {
+    private Path serverFile(String host) throws IOException, GeneralSecurityException {
         return stored(serverKeys(host), host + ".p12");
+    }
+
+    /** The environment of a server of the product's that shows itself as this host. */
+    public Map<String, String> https(String host) throws IOException, GeneralSecurityException {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("FRAISEQL_HTTP_TLS", "true");
+        environment.put("FRAISEQL_HTTP_TLS_KEYSTORE", serverFile(host).toString());
+        environment.put("FRAISEQL_HTTP_TLS_KEYSTORE_PASSWORD", PASSWORD);
+        return environment;
     }
 
     private KeyStore serverKeys(String host) throws IOException, GeneralSecurityException {

@@ -1,6 +1,5 @@
 package org.fraiseql.databases;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fraiseql.databases.WalkedColumn.object;
 import static org.fraiseql.databases.WalkedColumn.quoted;
@@ -23,7 +22,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fraiseql.catalog.Catalog;
-import org.fraiseql.catalog.Column;
 import org.fraiseql.catalog.MutationField;
 import org.fraiseql.catalog.MutationField.Form;
 import org.fraiseql.catalog.MutationNames;
@@ -59,12 +57,13 @@ final class DatabaseWalk {
     private final Catalog catalog;
     private final Api api;
     private final Connecting database;
-    private int changedColumns;
+    private final ChangedValues changed;
 
     DatabaseWalk(Catalog catalog, Api api, Connecting database) {
         this.catalog = catalog;
         this.api = api;
         this.database = database;
+        this.changed = new ChangedValues(database);
     }
 
     /** Deletes and creates last: the rows stay the same, but not their order. */
@@ -386,7 +385,9 @@ final class DatabaseWalk {
                                 field.fieldName(),
                                 keyArguments(key),
                                 selection(written));
-        change(target, key, written);
+        if (!hasInheritingOnes(target)) {
+            changed.changeLast(target, key, written);
+        }
         String variables = isUpsert
                 ? "{\"input\": " + row + "}"
                 : variables(keys, key).replaceFirst("}$", ", \"input\": ") + row + "}";
@@ -397,84 +398,9 @@ final class DatabaseWalk {
         assertThat(strings(before)).isEqualTo(rows);
     }
 
-    /** By SQL of the tests' own; each column by itself, to NULL or to what another row has. What a view would not show then stays as it is. */
-    private void change(WriteTarget target, List<WalkedColumn> key, List<WalkedColumn> written) throws SQLException {
-        if (hasInheritingOnes(target)) {
-            return;
-        }
-        String read = from(target.table());
-        String isLast = "(%s) = (SELECT %s FROM %s ORDER BY %s LIMIT 1)"
-                .formatted(
-                        names("w", keyAsWritten(target)),
-                        names("t", key.stream().map(WalkedColumn::column).toList()),
-                        read,
-                        key.stream()
-                                .map(column -> "t." + quoted(column.column().name()) + " DESC")
-                                .collect(Collectors.joining(", ")));
-        for (WalkedColumn column : written) {
-            if (key.contains(column)) {
-                continue;
-            }
-            String name = quoted(target.column(column.column().fieldName())
-                    .orElseThrow()
-                    .column()
-                    .name());
-            String other = "(SELECT o.%s FROM %s o WHERE o.%s IS DISTINCT FROM w.%s LIMIT 1) "
-                    .formatted(name, quoted(target.name()), name, name);
-            String where = "WHERE w.%s IS NOT NULL AND %s".formatted(name, isLast);
-            String update = "UPDATE %s w SET %s = ".formatted(quoted(target.name()), name);
-            if (change(update + "NULL " + where, read) || change(update + other + where, read)) {
-                changedColumns++;
-            }
-        }
-    }
-
-    private static List<Column> keyAsWritten(WriteTarget target) {
-        return requireNonNull(target.writtenKeys().get(target.identity().orElseThrow()));
-    }
-
-    private static String names(String alias, List<Column> columns) {
-        return columns.stream()
-                .map(column -> alias + "." + quoted(column.name()))
-                .collect(Collectors.joining(", "));
-    }
-
-    /** @return whether a row was changed, and is still there */
-    private boolean change(String update, String read) throws SQLException {
-        try (Connection connection = database.open();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            try {
-                long before = count(statement, read);
-                boolean isChanged = statement.executeUpdate(update) == 1 && count(statement, read) == before;
-                if (isChanged) {
-                    connection.commit();
-                } else {
-                    connection.rollback();
-                }
-                return isChanged;
-            } catch (SQLException e) {
-                connection
-                        .rollback(); // a constraint, a type without an equality, or what the table gives values itself
-                assertThat(e.getSQLState())
-                        .as(update)
-                        .satisfiesAnyOf(state -> assertThat(state).isIn("42883", "428C9"), state -> assertThat(state)
-                                .doesNotStartWith("42"));
-                return false;
-            }
-        }
-    }
-
-    private static long count(Statement statement, String from) throws SQLException {
-        try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + from)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
     /** How many values were changed, so that an update could give them back. */
-    int changedColumns() {
-        return changedColumns;
+    int changedValues() {
+        return changed.count();
     }
 
     /** Where there are others and none is the primary key, {@code onConflict} has to name one. */
