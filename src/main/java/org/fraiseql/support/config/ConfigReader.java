@@ -132,6 +132,7 @@ public final class ConfigReader {
                 millis("db.performance-threshold-ms", 100),
                 integer("db.pool-stats-interval-s", 0, 0, DAY_S),
                 integer("db.pipelining", 1, 1, 1_000),
+                integer("db.pipelined-connections", 4, 1, 10_000),
                 oneOf("db.gather", DatabaseConfig.OFF, List.of(DatabaseConfig.AUTO, DatabaseConfig.OFF)),
                 flag("db.query-tags", false),
                 flag(PARITY_TESTING, false),

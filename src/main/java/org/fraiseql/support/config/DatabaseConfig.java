@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param targetServerType which server the driver takes of several hosts, in the driver's words
  * @param poolStatsIntervalS how many seconds lie between two lines of the log that tell of the pool; 0 for none
  * @param pipelining how many statements of different requests the reactive backend sends on one connection before the first is answered
+ * @param maxPipelinedConnections how many such connections there are at most, no more than of the others
  * @param gather {@link #AUTO} when short reads of one statement that come together may go together
  * @param queryTags whether statements say in a comment which operation they are for
  * @param parityTesting whether reads run on the other backend as well, to see that both answer the same
@@ -43,6 +44,7 @@ public record DatabaseConfig(
         Duration performanceThreshold,
         int poolStatsIntervalS,
         int pipelining,
+        int maxPipelinedConnections,
         String gather,
         boolean queryTags,
         boolean parityTesting,
@@ -52,8 +54,6 @@ public record DatabaseConfig(
 
     /** The client of Vert.x in the pool of Hibernate Reactive. */
     public static final String REACTIVE = "reactive";
-
-    private static final int MOST_PIPELINED = 4;
 
     /** A value of {@code fraiseql.db.gather}. */
     public static final String AUTO = "auto";
@@ -86,7 +86,7 @@ public record DatabaseConfig(
 
     /** A few connections carry what many ask when each has as many statements in flight. */
     public int pipelinedConnections() {
-        return Math.max(1, Math.min(maxConnections, MOST_PIPELINED));
+        return Math.min(maxConnections, maxPipelinedConnections);
     }
 
     /** How many there may be in all, those of the other backend among them. */

@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.fraiseql.container.Databases;
@@ -27,6 +33,8 @@ import org.fraiseql.support.EngineException;
 import org.fraiseql.support.ErrorCode;
 import org.fraiseql.support.config.DatabaseAddress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Connections: why there are none, what ends them, and who has them. */
 class ReactiveConnectionsTest extends StoreOnProxy {
@@ -50,6 +58,31 @@ class ReactiveConnectionsTest extends StoreOnProxy {
             network.behave(Plain.HALF_OPEN);
             Eventually.holds(
                     SOCKET_TIMEOUT.multipliedBy(3), () -> read(sharing, VALUE).equals(List.of("1")));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 2", "100, 3"})
+    void soManyConnectionsAreSharedAsTheKeySays(String key, int shared) throws Exception {
+        BoundStatement process = statement("SELECT pg_backend_pid() FROM pg_sleep(0.02)", 1);
+        try (ReactiveStore sharing = store(
+                        address("postgres", "postgres"),
+                        "fraiseql.db.pipelining",
+                        "8",
+                        "fraiseql.db.max-connections",
+                        "3",
+                        "fraiseql.db.pipelined-connections",
+                        key);
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<String>>> answers = new ArrayList<>();
+            for (int i = 0; i < 24; i++) {
+                answers.add(clients.submit(() -> read(sharing, process)));
+            }
+            Set<String> processes = new HashSet<>();
+            for (Future<List<String>> answer : answers) {
+                processes.addAll(answer.get());
+            }
+            assertThat(processes).hasSize(shared);
         }
     }
 

@@ -18,6 +18,7 @@ class KeysInTestsTest {
             db.gather                       container.GatheredReadsIT#eachHasItsOwnRow
             db.query-tags                   container.QueryTagsIT#theDatabaseSeesTheOperation
             db.pipelining                   store.reactive.ReactiveStoreTest#aPipelinedReadHasADeadline
+            db.pipelined-connections        store.reactive.ReactiveConnectionsTest#soManyConnectionsAreSharedAsTheKeySays
             db.parity-testing               container.BackendsIT#bothAreComparedWhileOneServes
             db.parity-sample                golden.ParityCheckTest#aShareIsTakenEvenly
             db.max-connections              container.PoolExhaustionIT#whoGetsNoConnectionIsRefusedInTheTimeThatAllAttemptsHave
