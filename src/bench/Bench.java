@@ -24,6 +24,8 @@ public final class Bench {
             List.of(System.getProperty("bench.parts", "throughput,callers,writes,documents,sizes,memory,miss,startup,soak").split(","));
     /** Figures of an earlier run that this one must not fall behind: a file, or nothing for the newest; without the property none. */
     private static final String COMPARE = System.getProperty("bench.compare");
+    /** Where PostGraphile listens, if somebody has started it. */
+    private static final int POSTGRAPHILE = Integer.getInteger("bench.postgraphile", 0);
     private static final boolean WITH_ORDINARY = !Boolean.getBoolean("bench.noOrdinary");
     private static final Path OUT = Path.of(System.getProperty("bench.out", "docs/benchmarks"));
 
@@ -121,6 +123,9 @@ public final class Bench {
 
     private static List<String> contenders(String query, List<String> all) {
         List<String> contenders = new ArrayList<>(all);
+        if (POSTGRAPHILE > 0) {
+            contenders.add("postgraphile");
+        }
         if (query.equals("q3")) {
             contenders.add(2, "hand, merged");
         }
@@ -132,6 +137,7 @@ public final class Bench {
             case "pgbench" -> Load.pgbench(key.query(), key.connections(), seconds);
             case "compiled" -> Load.wrk(product, key.query(), "graphql", key.connections(), seconds);
             case "hand" -> Load.wrk(product, key.query(), "hand", key.connections(), seconds);
+            case "postgraphile" -> Load.postgraphile(POSTGRAPHILE, key.query(), key.connections(), seconds);
             case "hand, merged" -> Load.wrk(product, "q3flat", "hand", key.connections(), seconds);
             default -> Load.wrk(ordinary, key.query(), "ordinary", key.connections(), seconds);
         };
@@ -142,9 +148,9 @@ public final class Bench {
         Map<Key, Load.Run> medians = new LinkedHashMap<>();
         runs.forEach((key, all) -> medians.put(key, median(all)));
         StringBuilder table = new StringBuilder();
-        table.append("| query | connections | compiled/s (p50 · p99 · p99.9 ms) | hand-written/s | **compiled ÷ hand** | ordinary/s | **compiled ÷ ordinary** | PostgreSQL alone/s |"
-                + " server CPU ms: compiled · hand · ordinary | PostgreSQL CPU ms: compiled · hand · ordinary · alone |\n");
-        table.append("|---|---|---|---|---|---|---|---|---|---|\n");
+        table.append("| query | connections | compiled/s (p50 · p99 · p99.9 ms) | hand-written/s | **compiled ÷ hand** | ordinary/s | **compiled ÷ ordinary** | PostGraphile/s (p99 ms) | **compiled ÷ PostGraphile** | PostgreSQL alone/s |"
+                + " server CPU ms: compiled · hand · ordinary · PostGraphile | PostgreSQL CPU ms: compiled · hand · ordinary · PostGraphile · alone |\n");
+        table.append("|---|---|---|---|---|---|---|---|---|---|---|---|\n");
         List<Chart.Bar> bars = new ArrayList<>();
         for (String query : QUERIES) {
             for (int connections : CONNECTIONS) {
@@ -152,14 +158,17 @@ public final class Bench {
                 Load.Run hand = better(
                         medians.get(new Key(query, connections, "hand")), medians.get(new Key(query, connections, "hand, merged")));
                 Load.Run ordinary = medians.getOrDefault(new Key(query, connections, "ordinary"), new Load.Run(0, 0, 0, 0, 0, 0));
+                Load.Run postgraphile = medians.getOrDefault(new Key(query, connections, "postgraphile"), new Load.Run(0, 0, 0, 0, 0, 0));
                 Load.Run alone = medians.get(new Key(query, connections, "pgbench"));
                 table.append(String.format(
                         Locale.ROOT,
-                        "| %s | %d | %,.0f (%.2f · %.1f · %.1f) | %,.0f | **%.2f** | %,.0f | **%.1f** | %,.0f | %.3f · %.3f · %.3f | %.3f · %.3f · %.3f · %.3f |%n",
+                        "| %s | %d | %,.0f (%.2f · %.1f · %.1f) | %,.0f | **%.2f** | %,.0f | **%.1f** | %,.0f (%.1f) | **%.1f** | %,.0f | %.3f · %.3f · %.3f · %.3f | %.3f · %.3f · %.3f · %.3f · %.3f |%n",
                         query, connections, compiled.perSecond(), compiled.p50Millis(), compiled.p99Millis(), compiled.p999Millis(), hand.perSecond(),
                         compiled.perSecond() / hand.perSecond(), ordinary.perSecond(), compiled.perSecond() / ordinary.perSecond(),
-                        alone.perSecond(), compiled.serverMillis(), hand.serverMillis(), ordinary.serverMillis(),
-                        compiled.databaseMillis(), hand.databaseMillis(), ordinary.databaseMillis(), alone.databaseMillis()));
+                        postgraphile.perSecond(), postgraphile.p99Millis(), compiled.perSecond() / postgraphile.perSecond(),
+                        alone.perSecond(), compiled.serverMillis(), hand.serverMillis(), ordinary.serverMillis(), postgraphile.serverMillis(),
+                        compiled.databaseMillis(), hand.databaseMillis(), ordinary.databaseMillis(), postgraphile.databaseMillis(),
+                        alone.databaseMillis()));
                 bars.add(new Chart.Bar(query + ", " + connections, List.of(
                         1.0, hand.perSecond() / compiled.perSecond(), ordinary.perSecond() / compiled.perSecond())));
             }

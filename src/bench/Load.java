@@ -1,7 +1,6 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +10,8 @@ import java.util.stream.Stream;
 final class Load {
     /** @param serverMillis processor time of the server for each request; {@code databaseMillis} that of PostgreSQL, if it runs on this machine */
     record Run(double perSecond, double p50Millis, double p99Millis, double p999Millis, double serverMillis, double databaseMillis) {}
+
+    private static final int MOST_SESSIONS = 32;
 
     private Load() {}
 
@@ -25,11 +26,26 @@ final class Load {
 
     /** @param token that each request brings; blank for none */
     static Run wrk(Server server, String script, String query, String way, String token, int connections, int seconds) throws Exception {
-        Duration before = server.cpu();
+        return wrk(server.port, () -> server.cpu().toNanos() / 1e6, script, query, way, token, connections, seconds);
+    }
+
+    /** PostGraphile, which somebody has started; its processor time is that of all processes called node. */
+    static Run postgraphile(int port, String query, int connections, int seconds) throws Exception {
+        return wrk(port, () -> processMillis("node"), "load.lua", query, "postgraphile", "", connections, seconds);
+    }
+
+    /** Processor time that a server has used, in milliseconds. */
+    private interface Used {
+        double millis() throws Exception;
+    }
+
+    private static Run wrk(int port, Used server, String script, String query, String way, String token, int connections, int seconds)
+            throws Exception {
+        double before = server.millis();
         double databaseBefore = databaseMillis();
         String out = output(List.of(
                 "wrk", "-t1", "-c" + connections, "-d" + seconds, "--latency", "--timeout", "20s",
-                "-s", Server.HERE.resolve(script).toString(), "http://127.0.0.1:" + server.port, "--", query, way, token));
+                "-s", Server.HERE.resolve(script).toString(), "http://127.0.0.1:" + port, "--", query, way, token));
         if (out.contains("Non-2xx") || out.contains("Socket errors")) {
             throw new IllegalStateException(query + " " + way + " failed:\n" + out);
         }
@@ -39,14 +55,15 @@ final class Load {
                 millis(out, "50%"),
                 millis(out, "99%"),
                 number(out, "p999 ([\\d.]+)") / 1000,
-                server.cpu().minus(before).toNanos() / 1e6 / requests,
+                (server.millis() - before) / requests,
                 (databaseMillis() - databaseBefore) / requests);
     }
 
+    /** With no more sessions than PostgreSQL takes by default beside those of the others; no more are busy than there are processors. */
     static Run pgbench(String query, int connections, int seconds) throws Exception {
         double databaseBefore = databaseMillis();
         String out = output(List.of(
-                "pgbench", "-n", "-M", "prepared", "-j", "1", "-c", Integer.toString(connections), "-T", Integer.toString(seconds),
+                "pgbench", "-n", "-M", "prepared", "-j", "1", "-c", Integer.toString(Math.min(connections, MOST_SESSIONS)), "-T", Integer.toString(seconds),
                 "-f", Server.HERE.resolve("pgbench/" + query + ".sql").toString()));
         Thread.sleep(500); // its sessions end after it, and what they have used counts when they have
         double requests = number(out, "actually processed: (\\d+)");
@@ -65,6 +82,10 @@ final class Load {
 
     /** Of all processes called postgres; the postmaster's children that have ended count with it. */
     private static double databaseMillis() throws IOException {
+        return processMillis("postgres");
+    }
+
+    private static double processMillis(String name) throws IOException {
         Path proc = Path.of("/proc");
         if (!Files.exists(proc)) {
             return 0;
@@ -74,7 +95,7 @@ final class Load {
             for (Path entry : entries.filter(path -> path.getFileName().toString().matches("\\d+")).toList()) {
                 try {
                     String stat = Files.readString(entry.resolve("stat"));
-                    if (stat.contains("(postgres)")) {
+                    if (stat.contains("(" + name + ")")) {
                         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
                         for (int field = 11; field < 15; field++) {
                             ticks += Long.parseLong(fields[field]);

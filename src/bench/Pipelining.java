@@ -13,6 +13,8 @@ final class Pipelining {
     private static final List<String> QUERIES = List.of("q1", "q2");
     private static final int WARM_UP_CLIENTS = 32;
     private static final String JDBC = "jdbc";
+    /** Fewer than the server has threads. */
+    private static final int MOST_AT_ONCE = 60;
 
     private final int rounds;
     private final int seconds;
@@ -76,6 +78,12 @@ final class Pipelining {
         environment.put("FRAISEQL_DB_MIN_IDLE", "0");
         environment.put("FRAISEQL_DB_PIPELINED_CONNECTIONS", Integer.toString(connections));
         environment.put("FRAISEQL_DB_PIPELINING", Integer.toString(limit));
+        if (limit > 1) {
+            // by default no more requests are let in than the pool has connections, and nothing would be in flight together
+            String atOnce = Integer.toString(Math.min(MOST_AT_ONCE, connections * limit));
+            environment.put("FRAISEQL_LIMITS_MAX_CONCURRENT", atOnce);
+            environment.put("FRAISEQL_LIMITS_MAX_CONCURRENT_PER_CLIENT", atOnce);
+        }
         environment.put("FRAISEQL_LIMITS_MAX_QUEUE", "1000"); // 500 clients of one address at once
         return Server.with("pipelining-" + number, Bench.PORT + 10 + number, environment);
     }

@@ -3,6 +3,7 @@ package org.fraiseql.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -24,18 +25,21 @@ public class HealthChecks {
 
     private final CatalogLifecycle lifecycle;
     private final DatabaseWatch watch;
-    private final PoolMonitor monitor;
-    private final Parity parity;
+    private final Provider<PoolMonitor> monitor;
+    private final Provider<Parity> parity;
     private final GracefulShutdown shutdown;
     private final boolean hasFigures;
     private final boolean isSchemaShown;
 
+    /**
+     * @param monitor of the store, which must not be there before the container has found the application's entities: WildFly makes its checks of health before that
+     */
     @Inject
     public HealthChecks(
             CatalogLifecycle lifecycle,
             DatabaseWatch watch,
-            PoolMonitor monitor,
-            Parity parity,
+            Provider<PoolMonitor> monitor,
+            Provider<Parity> parity,
             GracefulShutdown shutdown,
             FraiseqlConfig config) {
         this.lifecycle = lifecycle;
@@ -53,7 +57,7 @@ public class HealthChecks {
         this.lifecycle = null;
         this.watch = null;
         this.monitor = null;
-        this.parity = Parity.NONE;
+        this.parity = null;
         this.shutdown = null;
         this.hasFigures = false;
         this.isSchemaShown = false;
@@ -135,8 +139,8 @@ public class HealthChecks {
             HealthCheckResponseBuilder response =
                     HealthCheckResponse.named("database").status(report.state() != HealthReport.State.UNHEALTHY);
             if (hasFigures) {
-                monitor.statistics().figures().forEach(response::withData);
-                parity.check().ifPresent(check -> addParity(response, check.statistics()));
+                monitor.get().statistics().figures().forEach(response::withData);
+                parity.get().check().ifPresent(check -> addParity(response, check.statistics()));
             }
             if (!report.isHealthy()) {
                 response.withData("reason", report.message());

@@ -61,7 +61,12 @@ class HealthChecksTest {
         Map<String, String> keys = new LinkedHashMap<>();
         keys.put("fraiseql.http.figures", figures);
         return new HealthChecks(
-                        new Lifecycle(), null, null, Parity.NONE, null, ConfigReader.read(new WrittenConfig(keys)))
+                        new Lifecycle(),
+                        null,
+                        null,
+                        () -> Parity.NONE,
+                        null,
+                        ConfigReader.read(new WrittenConfig(keys)))
                 .catalog()
                 .call();
     }

@@ -27,6 +27,9 @@ public record Observed(List<Answered> reads, List<Answered> health, List<Answere
     private static final Duration HEALTH_AT_FIRST = Duration.ofMillis(500);
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
+    /** A look at the health goes from the thread that reads to one that answers, and each waits for a processor; the server that does nothing has one thread. */
+    private static final int THREADS = 2;
+
     public Duration readP99() {
         return p99(reads);
     }
@@ -45,7 +48,7 @@ public record Observed(List<Answered> reads, List<Answered> health, List<Answere
         return sorted.reversed().stream().limit(5).toList();
     }
 
-    /** All answers right, 99 of 100 reads within a second, 99 of 100 looks at the health within 100 ms, or so much more as the machine takes for nothing. */
+    /** All answers right, 99 of 100 reads within a second, 99 of 100 looks at the health within 100 ms, or so much more as two threads wait for a processor. */
     public void isUnharmed() {
         isUnharmed(HEALTH);
     }
@@ -58,7 +61,7 @@ public record Observed(List<Answered> reads, List<Answered> health, List<Answere
         isUnharmed(HEALTH_AT_FIRST);
         assertThat(p99(later(health)))
                 .as("after the first second: " + this)
-                .isLessThan(HEALTH.plus(p99(later(machine))));
+                .isLessThan(HEALTH.plus(p99(later(machine)).multipliedBy(THREADS)));
     }
 
     private static List<Answered> later(List<Answered> looks) {
@@ -68,7 +71,9 @@ public record Observed(List<Answered> reads, List<Answered> health, List<Answere
     private void isUnharmed(Duration healthBound) {
         assertThat(wrong).as(toString()).isEmpty();
         assertThat(readP99()).as(toString()).isLessThan(READ);
-        assertThat(healthP99()).as(toString()).isLessThan(healthBound.plus(p99(machine)));
+        assertThat(healthP99())
+                .as(toString())
+                .isLessThan(healthBound.plus(p99(machine).multipliedBy(THREADS)));
     }
 
     @Override
