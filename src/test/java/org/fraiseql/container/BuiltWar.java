@@ -49,7 +49,8 @@ final class BuiltWar {
                         .addPackage("org.fraiseql.container.enterprise"));
     }
 
-    private static WebArchive forCallers() {
+    /** As it is. WildFly is told by a {@code web.xml} that it has to find out who calls. */
+    static WebArchive forCallers() {
         WebArchive archive = archive();
         if (WildFly.home().isPresent()) {
             archive.setWebXML(new File("server-config/wildfly/callers/web.xml"));

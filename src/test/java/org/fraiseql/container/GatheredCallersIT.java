@@ -102,7 +102,7 @@ class GatheredCallersIT {
         environment.put("FRAISEQL_DB_GATHER", "auto");
         environment.put("FRAISEQL_DB_MAX_CONNECTIONS", "8");
         environment.put("FRAISEQL_LIMITS_MAX_QUEUE", "100");
-        server = OwnServer.start(DATABASE, environment).ready();
+        server = OwnServer.start(DATABASE, BuiltWar.forCallers(), environment).ready();
         for (int subject = 0; subject < SUBJECTS; subject++) {
             TOKENS.add(ISSUER.signed(Tokens.with(Tokens.claims(role(subject), subject), "sub", "user-" + subject)));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.fraiseql.container.WildFly;
 
 /**
  * What an innocent client noticed.
@@ -23,12 +24,11 @@ public record Observed(List<Answered> reads, List<Answered> health, List<Answere
     }
 
     private static final Duration READ = Duration.ofSeconds(1);
-    private static final Duration HEALTH = Duration.ofMillis(100);
-    private static final Duration HEALTH_AT_FIRST = Duration.ofMillis(500);
-    private static final Duration MOMENT = Duration.ofSeconds(1);
+    /** WildFly's management port, where its health is, has to wait longer for a processor beside an attack; probes wait five seconds. */
+    private static final Duration HEALTH = WildFly.home().isPresent() ? Duration.ofSeconds(2) : Duration.ofMillis(100);
 
-    /** A look at the health goes from the thread that reads to one that answers, and each waits for a processor; the server that does nothing has one thread. */
-    private static final int THREADS = 2;
+    private static final Duration HEALTH_AT_FIRST = HEALTH.plusMillis(400);
+    private static final Duration MOMENT = Duration.ofSeconds(1);
 
     public Duration readP99() {
         return p99(reads);
@@ -48,7 +48,7 @@ public record Observed(List<Answered> reads, List<Answered> health, List<Answere
         return sorted.reversed().stream().limit(5).toList();
     }
 
-    /** All answers right, 99 of 100 reads within a second, 99 of 100 looks at the health within 100 ms, or so much more as two threads wait for a processor. */
+    /** All answers right, 99 of 100 reads within a second, 99 of 100 looks at the health within 100 ms (on WildFly 2 s), or so much more as the machine takes for nothing. */
     public void isUnharmed() {
         isUnharmed(HEALTH);
     }
@@ -61,7 +61,7 @@ public record Observed(List<Answered> reads, List<Answered> health, List<Answere
         isUnharmed(HEALTH_AT_FIRST);
         assertThat(p99(later(health)))
                 .as("after the first second: " + this)
-                .isLessThan(HEALTH.plus(p99(later(machine)).multipliedBy(THREADS)));
+                .isLessThan(HEALTH.plus(p99(later(machine))));
     }
 
     private static List<Answered> later(List<Answered> looks) {
@@ -71,9 +71,7 @@ public record Observed(List<Answered> reads, List<Answered> health, List<Answere
     private void isUnharmed(Duration healthBound) {
         assertThat(wrong).as(toString()).isEmpty();
         assertThat(readP99()).as(toString()).isLessThan(READ);
-        assertThat(healthP99())
-                .as(toString())
-                .isLessThan(healthBound.plus(p99(machine).multipliedBy(THREADS)));
+        assertThat(healthP99()).as(toString()).isLessThan(healthBound.plus(p99(machine)));
     }
 
     @Override
