@@ -84,7 +84,6 @@ final class Backends {
     private static Server server(String backend, String where, Map<String, String> database) throws Exception {
         Map<String, String> environment = new LinkedHashMap<>(database);
         environment.put("FRAISEQL_DB_BACKEND", backend);
-        environment.put("FRAISEQL_LIMITS_MAX_QUEUE", "1000"); // 500 clients of one address at once
         return Server.with(backend + "-" + where, Bench.PORT + 3 + NAMES.indexOf(backend), environment);
     }
 

@@ -29,9 +29,9 @@ final class Load {
         return wrk(server.port, () -> server.cpu().toNanos() / 1e6, script, query, way, token, connections, seconds);
     }
 
-    /** PostGraphile, which somebody has started; its processor time is that of all processes called node. */
+    /** PostGraphile, which somebody has started; its processor time is that of all processes called node, or MainThread as Node 24 has it. */
     static Run postgraphile(int port, String query, int connections, int seconds) throws Exception {
-        return wrk(port, () -> processMillis("node"), "load.lua", query, "postgraphile", "", connections, seconds);
+        return wrk(port, () -> processMillis("node") + processMillis("MainThread"), "load.lua", query, "postgraphile", "", connections, seconds);
     }
 
     /** Processor time that a server has used, in milliseconds. */

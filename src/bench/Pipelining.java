@@ -84,7 +84,6 @@ final class Pipelining {
             environment.put("FRAISEQL_LIMITS_MAX_CONCURRENT", atOnce);
             environment.put("FRAISEQL_LIMITS_MAX_CONCURRENT_PER_CLIENT", atOnce);
         }
-        environment.put("FRAISEQL_LIMITS_MAX_QUEUE", "1000"); // 500 clients of one address at once
         return Server.with("pipelining-" + number, Bench.PORT + 10 + number, environment);
     }
 

@@ -157,6 +157,7 @@ final class Server implements AutoCloseable {
         builder.environment().put("FRAISEQL_HTTP_PORT", Integer.toString(port));
         builder.environment().put("FRAISEQL_DB_MAX_CONNECTIONS", System.getProperty("bench.pool", "16"));
         builder.environment().put("PGAPPNAME", "fraiseql-bench");
+        builder.environment().put("FRAISEQL_LIMITS_MAX_QUEUE", "1000"); // 500 clients of one address at once
         builder.environment().putAll(environment);
         builder.environment().put("WLP_OUTPUT_DIR", WLP.resolve("usr/servers").toString());
         Path log = WLP.resolve("usr/servers").resolve(name).resolve("bench.log");

@@ -40,7 +40,6 @@ class JvmOptionsTest {
         assertThat(flags(Map.of(), List.of()))
                 .containsEntry("MaxRAMPercentage", "60.000000")
                 .containsEntry("ExitOnOutOfMemoryError", "true")
-                .containsEntry("Tier4InvocationThreshold", "50000")
                 .containsEntry("UseParallelGC", "true");
     }
 
