@@ -72,8 +72,6 @@ record ServerBundle(Path jar) {
                 } else {
                     Files.createDirectories(target.getParent());
                     Files.copy(entries, target);
-                    // an archive of classes fits jars of one time alone
-                    Files.setLastModifiedTime(target, entry.getLastModifiedTime());
                 }
             }
         }

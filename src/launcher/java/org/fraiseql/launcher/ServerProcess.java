@@ -47,9 +47,7 @@ public final class ServerProcess {
             throws IOException {
         Duration patience = ShutdownPatience.of(environment).plus(UNTIL_KILLED);
         List<String> own = ManagementFactory.getRuntimeMXBean().getInputArguments();
-        List<String> given = JvmOptions.given(environment, own);
-        List<String> sharing = ClassSharing.options(ownClasses(), liberty, output, environment, given);
-        ProcessBuilder builder = new ProcessBuilder(command(java, liberty, sharing, given));
+        ProcessBuilder builder = new ProcessBuilder(command(java, liberty, JvmOptions.given(environment, own)));
         builder.environment().putAll(environment);
         builder.environment().put("WLP_OUTPUT_DIR", output.toString());
         builder.environment().put("JAVA_HOME", java.home().toString());
@@ -91,10 +89,10 @@ public final class ServerProcess {
     }
 
     /** @param given options of whoever starts it, after ours, so that they win */
-    static List<String> command(JavaInstallation java, Path liberty, List<String> sharing, List<String> given) {
+    static List<String> command(JavaInstallation java, Path liberty, List<String> given) {
         List<String> command = new ArrayList<>();
         command.add(java.executable().toString());
-        command.addAll(sharing);
+        command.add("-javaagent:" + liberty.resolve("bin/tools/ws-javaagent.jar"));
         command.add("-Djava.awt.headless=true");
         command.add("-Djdk.attach.allowAttachSelf=true");
         command.add("@"

@@ -28,18 +28,9 @@ class ServerProcessTest {
     @Test
     void theOptionsOfWhoeverStartsItStandBehindOurs() {
         List<String> command = ServerProcess.command(
-                new JavaInstallation(Path.of("jdk"), 25),
-                Path.of("wlp"),
-                List.of("-XX:+AutoCreateSharedArchive"),
-                List.of("-Xmx1g", "-Dx=y"));
+                new JavaInstallation(Path.of("jdk"), 25), Path.of("wlp"), List.of("-Xmx1g", "-Dx=y"));
         assertThat(command)
-                .containsSubsequence(
-                        "-XX:+AutoCreateSharedArchive",
-                        "-Djava.awt.headless=true",
-                        "-Xmx1g",
-                        "-Dx=y",
-                        "-cp",
-                        ServerMain.class.getName());
+                .containsSubsequence("-Djava.awt.headless=true", "-Xmx1g", "-Dx=y", "-cp", ServerMain.class.getName());
     }
 
     @Test
