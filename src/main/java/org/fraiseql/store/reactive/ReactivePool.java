@@ -92,7 +92,7 @@ final class ReactivePool extends SqlClientPool implements ServiceRegistryAwareSe
         logins.add(ofMany);
         // a pool, too, whatever its builder calls it
         Pool client = (Pool) PgBuilder.client()
-                .with(new PoolOptions(options).setMaxSize(config.pipelinedConnections()))
+                .with(new PoolOptions(options).setMaxSize(config.sharedConnections()))
                 .connectingTo(shared)
                 .using(vertx)
                 .withConnectHandler(connection -> prepare(connection, session, Transfer.PIPELINED_TEXT))

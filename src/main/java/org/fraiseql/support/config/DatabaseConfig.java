@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param targetServerType which server the driver takes of several hosts, in the driver's words
  * @param poolStatsIntervalS how many seconds lie between two lines of the log that tell of the pool; 0 for none
  * @param pipelining how many statements of different requests the reactive backend sends on one connection before the first is answered
- * @param maxPipelinedConnections how many such connections there are at most, no more than of the others
+ * @param pipelinedConnections how many such connections there are at most, no more than of the others
  * @param gather {@link #AUTO} when short reads of one statement that come together may go together
  * @param queryTags whether statements say in a comment which operation they are for
  * @param parityTesting whether reads run on the other backend as well, to see that both answer the same
@@ -44,7 +44,7 @@ public record DatabaseConfig(
         Duration performanceThreshold,
         int poolStatsIntervalS,
         int pipelining,
-        int maxPipelinedConnections,
+        int pipelinedConnections,
         String gather,
         boolean queryTags,
         boolean parityTesting,
@@ -85,8 +85,8 @@ public record DatabaseConfig(
     }
 
     /** A few connections carry what many ask when each has as many statements in flight. */
-    public int pipelinedConnections() {
-        return Math.min(maxConnections, maxPipelinedConnections);
+    public int sharedConnections() {
+        return Math.min(maxConnections, pipelinedConnections);
     }
 
     /** How many there may be in all, those of the other backend among them. */
@@ -94,6 +94,6 @@ public record DatabaseConfig(
         if (!usesReactive()) {
             return maxConnections;
         }
-        return 2 * maxConnections + (pipelining > 1 ? pipelinedConnections() : 0);
+        return 2 * maxConnections + (pipelining > 1 ? sharedConnections() : 0);
     }
 }

@@ -39,7 +39,7 @@ class ConfigReaderTest {
                 new Key("db.gather", c -> c.db().gathers(), false, "auto", true),
                 new Key("db.query-tags", c -> c.db().queryTags(), false, "true", true),
                 new Key("db.pipelining", c -> c.db().pipelining(), 1, "64", 64),
-                new Key("db.pipelined-connections", c -> c.db().maxPipelinedConnections(), 4, "16", 16),
+                new Key("db.pipelined-connections", c -> c.db().pipelinedConnections(), 4, "16", 16),
                 new Key("db.parity-testing", c -> c.db().parityTesting(), false, "true", true),
                 new Key("db.parity-sample", c -> c.db().paritySample(), 1.0, "0.25", 0.25),
                 new Key("db.max-connections", c -> c.db().maxConnections(), 20, "50", 50),
