@@ -8,7 +8,7 @@ import java.util.Map;
 /** The two backends beside each other, in the WAR that has both: near the database, and with a database that answers after 50 ms. */
 final class Backends {
     private static final List<String> NAMES = List.of("jdbc", "reactive");
-    private static final int FAR_MILLIS = 50;
+    static final int FAR_MILLIS = 50;
     private static final int WARM_UP_CONNECTIONS = 32;
     private static final List<Integer> NEAR = Bench.ints("bench.backendConnections", "1,8,32,500");
     private static final List<Integer> FAR = Bench.ints("bench.farConnections", "8,32,500");
@@ -41,12 +41,12 @@ final class Backends {
         report(out);
     }
 
-    private static String host() {
+    static String host() {
         String host = System.getenv().getOrDefault("PGHOST", "localhost");
         return host.startsWith("/") ? "localhost" : host;
     }
 
-    private static int port() {
+    static int port() {
         return Integer.parseInt(System.getenv().getOrDefault("PGPORT", "5432"));
     }
 

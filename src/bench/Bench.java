@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Measures the product beside a servlet written by hand, beside the ordinary way (beans and entities), and beside PostgreSQL alone. Parts can be chosen:
- * {@code -Dbench.parts=throughput,callers,writes,documents,sizes,memory,miss,startup,soak,jmh,backends,pipelining}. See src/bench/README.md.
+ * {@code -Dbench.parts=throughput,callers,writes,documents,sizes,memory,miss,startup,soak,jmh,backends,pipelining,gathering}. See src/bench/README.md.
  */
 public final class Bench {
     static final List<String> QUERIES = List.of(System.getProperty("bench.queries", "q1,q2,q3,q4").split(","));
@@ -50,10 +50,13 @@ public final class Bench {
         if (PARTS.contains("backends")) {
             new Backends(ROUNDS, SECONDS, WARMUP_SECONDS).measure(OUT);
         }
+        if (PARTS.contains("gathering")) {
+            new Gathering(ROUNDS, SECONDS, WARMUP_SECONDS).measure(OUT);
+        }
         if (PARTS.contains("pipelining")) {
             new Pipelining(ROUNDS, SECONDS, WARMUP_SECONDS).measure(OUT);
         }
-        if (List.of("startup", "jmh", "backends", "pipelining").containsAll(PARTS)) {
+        if (List.of("startup", "jmh", "backends", "pipelining", "gathering").containsAll(PARTS)) {
             return;
         }
         try (Server product = Server.product(PORT, true)) {

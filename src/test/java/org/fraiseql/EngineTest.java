@@ -38,6 +38,8 @@ import org.fraiseql.execution.RequestTrace;
 import org.fraiseql.plan.Plan;
 import org.fraiseql.schema.SchemaTypes;
 import org.fraiseql.sql.CallerSettings;
+import org.fraiseql.store.NotedPlace;
+import org.fraiseql.store.Place;
 import org.fraiseql.store.StubBackend;
 import org.fraiseql.store.StubTransactions;
 import org.fraiseql.stream.AddedValue;
@@ -291,6 +293,27 @@ class EngineTest {
         answer(withBeans(backend, Optional.empty()), "{ a: users { id } __schema { description } }");
         assertThat(response()).isEqualTo("{\"data\":null}");
         assertThat(backend.asked()).isEmpty();
+    }
+
+    /** Whoever reads for it: its answer is all that is left to do. Beans may have more to do, with a connection or without. */
+    @Test
+    void aPlaceIsLentForQueriesOfTheCatalogAlone() {
+        NotedPlace place = new NotedPlace();
+        answer(engine(StubBackend.of(1, "7")), "{ users { id } }", place);
+        assertThat(place.wasLent()).isTrue();
+        NotedPlace kept = new NotedPlace();
+        answer(
+                withBeans(StubBackend.of(1, "7"), fields("a", "__schema")),
+                "{ a: users { id } __schema { description } }",
+                kept);
+        assertThat(response()).contains("\"__schema\":null");
+        assertThat(kept.wasLent()).isFalse();
+    }
+
+    private void answer(Engine engine, String query, Place place) {
+        ResponseBuffer out = new ResponseBuffer(sent::write);
+        engine.answer(request(query), new RequestContext("r-7", Deadline.NEVER).at(place), out);
+        out.flush();
     }
 
     private Engine withBeans(StubBackend backend, Optional<Map<String, AddedValue>> answered) {

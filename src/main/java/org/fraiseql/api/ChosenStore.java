@@ -24,9 +24,9 @@ record ChosenStore(
         OverdueStatements overdue,
         Supplier<AutoCloseable> sessions,
         Runnable close) {
-    /** The same, of whose short reads several go together. @param statements see {@link GatheringBackend} */
-    ChosenStore gathering(int statements) {
-        GatheringBackend gathering = new GatheringBackend(reads, statements);
+    /** The same, of whose short reads several go together. */
+    ChosenStore gathering() {
+        GatheringBackend gathering = new GatheringBackend(reads);
         return new ChosenStore(
                 gathering, writes, monitor, changes, gathering.sparing(cancellation), overdue, sessions, close);
     }

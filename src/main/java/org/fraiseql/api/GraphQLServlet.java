@@ -308,13 +308,11 @@ public class GraphQLServlet extends HttpServlet {
             throws IOException {
         answer.isFor(client);
         int status;
-        try {
+        try (RequestPlace place = new RequestPlace(gate, client, waitingThreads)) {
             status = given.isBatch()
                     ? batch(given.requests(), context, answer)
-                    : single(given.requests().getFirst(), context, answer);
+                    : single(given.requests().getFirst(), context.at(place), answer);
             answer.zip();
-        } finally {
-            gate.leave(client);
         }
         answer.finish(status);
     }

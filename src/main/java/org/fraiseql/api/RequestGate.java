@@ -35,6 +35,7 @@ final class RequestGate {
 
     private int waiting;
     private int takenRoom;
+    /** Below zero while some have come back into places that others have. */
     private int free;
 
     /**
@@ -59,12 +60,26 @@ final class RequestGate {
     }
 
     private boolean takePlace(String client) {
-        if (free == 0 || !mayHaveMore(client)) {
+        if (free <= 0 || !mayHaveMore(client)) {
             return false;
         }
+        addPlace(client);
+        return true;
+    }
+
+    private void addPlace(String client) {
         free--;
         places.merge(client, 1, Integer::sum);
-        return true;
+    }
+
+    /** Takes a place that this client has left for a while, even if none is free: then nobody is let in until one more has left. */
+    void comeBack(String client) {
+        lock.lock();
+        try {
+            addPlace(client);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private boolean mayHaveMore(String client) {

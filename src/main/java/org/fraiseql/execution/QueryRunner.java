@@ -80,7 +80,8 @@ public final class QueryRunner {
         trace.stageEnded("plan");
         Root.Read field = compiled.onlyRead();
         List<BoundStatement> statements = bind(compiled, request, trace);
-        ReadSession session = trace.opening(() -> backend.open(statements, trace.terms()));
+        ReadSession session =
+                trace.opening(() -> backend.open(statements, trace.terms().keepingPlace()));
         trace.stageEnded("db");
         return FieldRows.of(field, session, trace);
     }
@@ -102,7 +103,8 @@ public final class QueryRunner {
         if (statements.isEmpty() || answer.data().isEmpty()) {
             return mixed.write(Optional.empty());
         }
-        try (ReadSession session = trace.opening(() -> backend.open(statements, trace.terms()))) {
+        try (ReadSession session =
+                trace.opening(() -> backend.open(statements, trace.terms().keepingPlace()))) {
             trace.stageEnded("db");
             out.beginReading(session::sendingUntil);
             return mixed.write(Optional.of(session));
@@ -137,7 +139,8 @@ public final class QueryRunner {
             PreparedRequest request,
             ResponseBuffer out,
             RequestTrace trace) {
-        try (ReadSession session = trace.opening(() -> backend.open(statements, trace.terms()))) {
+        try (ReadSession session =
+                trace.opening(() -> backend.open(statements, trace.terms().keepingPlace()))) {
             held.read(session);
         } catch (EngineException e) {
             if (query.isOfCatalog()) {

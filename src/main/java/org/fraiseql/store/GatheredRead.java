@@ -67,6 +67,7 @@ final class GatheredRead {
             return now;
         }
         terms.use().waits();
+        terms.place().lend();
         boolean isInterrupted = false;
         boolean isTaken = false;
         long began = System.nanoTime();

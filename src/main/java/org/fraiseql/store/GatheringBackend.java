@@ -19,6 +19,8 @@ import org.fraiseql.support.ErrorCode;
  *
  * <p>The caller is the same if role and all settings are, but for the request's id, which is blank in a statement that is run for several.
  *
+ * <p>Who waits for others lends its {@linkplain Place place}: it holds no connection. So that more go together than there are connections.
+ *
  * <p>What several ask for together fails for none of them: each then runs alone, with its own deadline and attempts. Those of the same statement
  * then go alone for a while. Such a statement has a short time of its own, whose end leaves each of them most of its own: nobody is held for long by others, and
  * nobody's time or departure ends what others wait for. Thread-safe.
@@ -26,11 +28,14 @@ import org.fraiseql.support.ErrorCode;
 public final class GatheringBackend implements Backend {
     private static final System.Logger LOG = System.getLogger(GatheringBackend.class.getName());
 
-    /** What longer lists would share is little beside what they cost. */
-    private static final long MAX_ROWS_OF_ONE = 100;
+    /** What longer lists would share is little beside what it costs to hold their rows. */
+    private static final long MAX_ROWS_OF_ONE = 50;
+
+    /** So many of one kind may be under way before others wait for them. */
+    private static final int STATEMENTS = 2;
 
     /** Longer than this nobody waits for statements under way: whoever has, goes, with all who wait. */
-    private static final Duration PATIENCE = Duration.ofMillis(1);
+    private static final Duration PATIENCE = Duration.ofMillis(5);
 
     /** How long a statement may take that is run for several, and how long one of them waits for it. What is overdue is ended a fifth of a second later at most. */
     private static final Duration TOGETHER = Duration.ofMillis(300);
@@ -57,9 +62,8 @@ public final class GatheringBackend implements Backend {
         }
     }
 
-    /** @param statements so many of one kind may be under way before others wait for them */
-    public GatheringBackend(Backend direct, int statements) {
-        this(direct, statements, PATIENCE, TOGETHER);
+    public GatheringBackend(Backend direct) {
+        this(direct, STATEMENTS, PATIENCE, TOGETHER);
     }
 
     GatheringBackend(Backend direct, int statements, Duration patience, Duration together) {
@@ -88,7 +92,11 @@ public final class GatheringBackend implements Backend {
                 && !first.statement().isBetterApart()
                 && !terms.deadline().isLate()
                 && terms.deadline().left().compareTo(ENOUGH) >= 0;
-        return mayGather ? gather(first, terms) : direct.open(statements, terms);
+        if (mayGather) {
+            return gather(first, terms);
+        }
+        terms.place().takeBack(); // it may have failed together with others, and try again
+        return direct.open(statements, terms);
     }
 
     private ReadSession gather(BoundStatement bound, RequestTerms terms) {
@@ -97,7 +105,7 @@ public final class GatheringBackend implements Backend {
         GatheringLine line = enter(alike, read);
         try {
             return switch (read.await(line, patience, patience.plus(together))) {
-                case ALONE -> alone(read);
+                case ALONE -> alone(read, line);
                 case LEADS -> lead(read, line, alike.caller());
                 case ANSWERED -> read.answer();
             };
@@ -118,14 +126,18 @@ public final class GatheringBackend implements Backend {
         }
     }
 
-    private ReadSession alone(GatheredRead read) {
-        return direct.open(List.of(read.bound()), read.terms());
+    private ReadSession alone(GatheredRead read, GatheringLine line) {
+        read.terms().place().takeBack();
+        ReadSession session = direct.open(List.of(read.bound()), read.terms());
+        line.learnAlone(since(read.terms().use()));
+        return session;
     }
 
     private ReadSession lead(GatheredRead leader, GatheringLine line, CallerSettings caller) {
+        leader.terms().place().takeBack();
         List<GatheredRead> all = line.take(leader);
         if (all.size() == 1) {
-            return alone(leader);
+            return alone(leader, line);
         }
         Optional<GatheredRows> rows = Optional.empty();
         leading.add(Thread.currentThread());
@@ -137,7 +149,7 @@ public final class GatheringBackend implements Backend {
                 each.end(rows);
             }
         }
-        return rows.isPresent() ? leader.answer() : alone(leader);
+        return rows.isPresent() ? leader.answer() : alone(leader, line);
     }
 
     /** @return nothing when it failed */

@@ -15,8 +15,8 @@ final class GatheringLine {
     private static final long MAX_ROWS = 1_000;
     /** What is read together is held; of rows that are long, fewer go together. */
     private static final long MAX_BYTES = 1024 * 1024;
-    /** What goes together runs one after the other; of reads that take long, fewer do. */
-    private static final Duration MAX_TIME = Duration.ofMillis(50);
+    /** What goes together runs one after the other; so much longer than one alone may it take. Of reads that take long, fewer go together. */
+    private static final Duration MAX_LONGER = Duration.ofMillis(10);
 
     /** When those that were too long or too slow together are tried again. */
     private static final Duration AGAIN = Duration.ofSeconds(5);
@@ -31,6 +31,8 @@ final class GatheringLine {
     private int maxTogether = 4;
 
     private long learnedAt;
+    /** Of one alone, with the way to the database: a moving mean; 0 before the first. */
+    private long nanosAlone;
 
     /** @param statements so many may be under way before others wait */
     GatheringLine(int statements) {
@@ -125,13 +127,23 @@ final class GatheringLine {
         return isEnded;
     }
 
+    /** How long one alone took until its first row was there. */
+    void learnAlone(Duration took) {
+        lock.lock();
+        try {
+            nanosAlone += (took.toNanos() - nanosAlone) / (nanosAlone == 0 ? 1 : 8);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How many may go together, after the lengths and the time of what did. */
     void learn(GatheredRows rows, Duration took) {
         long bytesOfOne = Math.max(1, rows.bytes() / rows.runs());
-        long nanosOfOne = Math.max(1, took.toNanos() / rows.runs());
-        long fit = Math.min(MAX_BYTES / bytesOfOne, MAX_TIME.toNanos() / nanosOfOne);
         lock.lock();
         try {
+            long nanosOfOneMore = Math.max(1, (took.toNanos() - nanosAlone) / Math.max(1, rows.runs() - 1));
+            long fit = Math.min(MAX_BYTES / bytesOfOne, 1 + MAX_LONGER.toNanos() / nanosOfOneMore);
             maxTogether = (int) Math.clamp(fit, 1, Math.min(MAX_TOGETHER, 2 * maxTogether));
             learnedAt = System.nanoTime();
         } finally {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * With {@code fraiseql.db.gather=auto} and callers that are known: a thousand subjects in eight roles, whose rows a policy keeps apart. Each row says as whom it was
+ * As {@code fraiseql.db.gather} is {@code auto}, and with callers that are known: a thousand subjects in eight roles, whose rows a policy keeps apart. Each row says as whom it was
  * read, and with which request's id, which is blank where several were read together.
  */
 @Tag("slow")
@@ -99,7 +99,6 @@ class GatheredCallersIT {
         environment.put(
                 "FRAISEQL_SECURITY_ROLES",
                 "gathering_0, gathering_1, gathering_2, gathering_3, gathering_4, gathering_5, gathering_6, gathering_7");
-        environment.put("FRAISEQL_DB_GATHER", "auto");
         environment.put("FRAISEQL_DB_MAX_CONNECTIONS", "8");
         environment.put("FRAISEQL_LIMITS_MAX_QUEUE", "100");
         server = OwnServer.start(DATABASE, BuiltWar.forCallers(), environment).ready();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,11 +20,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** With {@code fraiseql.db.gather=auto} many clients have each the row that it asks for, some of them together. */
+/** As {@code fraiseql.db.gather} is {@code auto}, many clients have each the row that it asks for, some of them together. */
 class GatheredReadsIT {
     private static final String DATABASE = "gathered_reads";
     private static final int ROWS = 1000;
     private static final int CLIENTS = 24;
+    /** As many places are there at most. */
+    private static final int CONNECTIONS = 12;
 
     @SuppressWarnings("NullAway.Init") // started before all
     private static OwnServer server;
@@ -42,10 +45,12 @@ class GatheredReadsIT {
                 "CREATE TABLE item (id int PRIMARY KEY, name text NOT NULL)",
                 "INSERT INTO item SELECT n, 'item ' || n FROM generate_series(1, %d) n".formatted(ROWS),
                 "CREATE VIEW slow_item AS SELECT id, name || left(pg_sleep(0.01)::text, 0) AS name FROM item",
-                "COMMENT ON VIEW slow_item IS '@primaryKey id'");
+                "COMMENT ON VIEW slow_item IS '@primaryKey id'",
+                // waits once for each statement, however many rows it gives
+                "CREATE VIEW waiting_item AS SELECT id, left((SELECT pg_sleep(0.02))::text, 0) || pg_backend_pid() || ' ' || statement_timestamp() AS statement FROM item",
+                "COMMENT ON VIEW waiting_item IS '@primaryKey id'");
         Map<String, String> environment = new LinkedHashMap<>(database.environment(DATABASE));
-        environment.put("FRAISEQL_DB_GATHER", "auto");
-        environment.put("FRAISEQL_DB_MAX_CONNECTIONS", "12");
+        environment.put("FRAISEQL_DB_MAX_CONNECTIONS", Integer.toString(CONNECTIONS));
         server = OwnServer.start(DATABASE, environment).ready();
     }
 
@@ -72,6 +77,38 @@ class GatheredReadsIT {
             answered += client.get(30, TimeUnit.SECONDS);
         }
         assertThat(answered).isGreaterThan(CLIENTS);
+    }
+
+    /** Who waits for others has left its place. */
+    @Test
+    void moreGoTogetherThanThereArePlaces() throws Exception {
+        Map<String, Integer> rowsByStatement = new ConcurrentHashMap<>();
+        List<Future<?>> asking = new ArrayList<>();
+        for (int client = 1; client <= CLIENTS; client++) {
+            int id = client;
+            asking.add(clients.submit(() -> {
+                while (!isOver.get()) {
+                    rowsByStatement.merge(statementOf(id), 1, Integer::sum);
+                }
+            }));
+        }
+        try {
+            Eventually.holds(Duration.ofSeconds(30), () -> rowsByStatement.values().stream()
+                    .anyMatch(rows -> rows > CONNECTIONS));
+        } finally {
+            isOver.set(true);
+        }
+        for (Future<?> client : asking) {
+            client.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private static String statementOf(int id) {
+        String answer = server.client()
+                .query("query($id: Int!) { waitingItem(id: $id) { statement } }", "{\"id\":%d}".formatted(id))
+                .body();
+        assertThat(answer).startsWith("{\"data\":{\"waitingItem\":{\"statement\":");
+        return answer;
     }
 
     /** @return how many answers it had, each of which was right */

@@ -55,7 +55,7 @@ class GatheringBackendTest {
 
     @Test
     void nobodyWaitsLongForStatementsUnderWay() {
-        Backend asInService = new GatheringBackend(database, 2);
+        Backend asInService = new GatheringBackend(database);
         for (int i = 1; i <= 3; i++) {
             String key = "k" + i;
             readers.submit(() -> readers.read(asInService, key, KeyReaders.terms()));
@@ -106,6 +106,72 @@ class GatheringBackendTest {
         assertThat(database.sizes().stream().mapToInt(size -> size).sum()).isEqualTo(302);
     }
 
+    /** What all of them wait for is the way there. */
+    @Test
+    void farAwayAsManyGoTogether() throws Exception {
+        database.distance = Duration.ofMillis(60);
+        readers.twoUnderWay();
+        List<Future<String>> all = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            all.add(readers.askWaiting("k" + i));
+        }
+        database.released.release(1_000);
+        for (Future<String> each : all) {
+            each.get();
+        }
+        assertThat(database.sizes()).anyMatch(size -> size >= 16);
+    }
+
+    /** It holds no connection; with its place another request may come, and go together with it. */
+    @Test
+    void whoWaitsLendsItsPlaceAndWhoReadsTakesItBack() throws Exception {
+        readers.twoUnderWay();
+        NotedPlace leading = new NotedPlace();
+        NotedPlace other = new NotedPlace();
+        Future<String> first = readers.askWaiting("k1", leading.terms());
+        Future<String> second = readers.askWaiting("k2", other.terms());
+        assertThat(leading.isLent()).isTrue();
+        assertThat(StandingDatabase.keys(readers.next())).containsExactly("k1", "k2");
+        assertThat(leading.isLent()).as("it reads for both").isFalse();
+        database.released.release(1_000);
+        first.get();
+        second.get();
+        assertThat(other.isLent()).as("another has read for it").isTrue();
+    }
+
+    @Test
+    void whoGoesAloneAtOnceLendsNothing() {
+        database.released.release(1_000);
+        NotedPlace place = new NotedPlace();
+        readers.read("k", place.terms());
+        assertThat(place.wasLent()).isFalse();
+    }
+
+    @Test
+    void whoGoesAloneInTheEndHasItsPlaceBack() throws Exception {
+        readers.twoUnderWay();
+        NotedPlace bad = new NotedPlace();
+        NotedPlace other = new NotedPlace();
+        Future<String> failing = readers.askWaiting("bad", bad.terms());
+        Future<String> following = readers.askWaiting("k", other.terms());
+        database.released.release(1_000);
+        assertThat(following.get()).isEqualTo("k");
+        assertThat(failing).failsWithin(Duration.ofSeconds(10));
+        assertThat(List.of(bad.wasLent(), other.wasLent())).containsOnly(true);
+        assertThat(List.of(bad.isLent(), other.isLent())).containsOnly(false);
+    }
+
+    /** What is tried again need not be what goes together. */
+    @Test
+    void whatDoesNotGoTogetherHasItsPlace() {
+        database.released.release(1_000);
+        NotedPlace place = new NotedPlace();
+        place.lend();
+        BoundStatement page = new BoundStatement(readers.statement(), List.of("k"), 1_000);
+        backend.open(List.of(page), place.terms()).close();
+        assertThat(place.isLent()).isFalse();
+    }
+
     /** What is read together is held. */
     @Test
     void ofLongAnswersFewerGoTogether() throws Exception {
@@ -126,7 +192,7 @@ class GatheringBackendTest {
     @Test
     void longListsGoAlone() {
         database.released.release(1_000);
-        BoundStatement page = new BoundStatement(readers.statement(), List.of("k"), 101);
+        BoundStatement page = new BoundStatement(readers.statement(), List.of("k"), 51);
         List<Future<?>> all = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             all.add(readers.submit(

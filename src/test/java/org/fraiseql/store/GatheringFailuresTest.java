@@ -119,8 +119,8 @@ class GatheringFailuresTest {
     void whoFailsWhileItWaitsLeavesTheLine() throws Exception {
         readers.twoUnderWay();
         for (int i = 0; i < 3; i++) {
-            Future<String> failing =
-                    readers.ask("failing", new RequestTerms(Deadline.NEVER, CallerSettings.NONE, null, false));
+            Future<String> failing = readers.ask(
+                    "failing", new RequestTerms(Deadline.NEVER, CallerSettings.NONE, null, false, Place.KEPT));
             assertThatExceptionOfType(ExecutionException.class)
                     .isThrownBy(failing::get)
                     .withCauseInstanceOf(NullPointerException.class);
@@ -191,7 +191,7 @@ class GatheringFailuresTest {
     /** They run one after the other. */
     @Test
     void ofSlowReadsFewerGoTogether() throws Exception {
-        database.takes = Duration.ofMillis(100);
+        database.takes = Duration.ofMillis(30);
         readers.twoUnderWay();
         List<Future<String>> all = IntStream.range(0, 30)
                 .mapToObj(i -> readers.askWaiting("k" + i))

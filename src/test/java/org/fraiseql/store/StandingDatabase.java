@@ -32,7 +32,10 @@ final class StandingDatabase implements Backend {
 
     private final CountDownLatch end = new CountDownLatch(1);
     volatile String suffix = "";
+    /** For each key. */
     volatile Duration takes = Duration.ZERO;
+    /** There and back. */
+    volatile Duration distance = Duration.ZERO;
 
     @Override
     public ReadSession open(List<BoundStatement> statements, RequestTerms askedOn) {
@@ -56,7 +59,7 @@ final class StandingDatabase implements Backend {
 
     private void work(List<String> keys, RequestTerms askedOn) {
         try {
-            Thread.sleep(takes);
+            Thread.sleep(distance.plus(takes.multipliedBy(keys.size())));
             while (has(keys, "slow") && !end.await(10, TimeUnit.MILLISECONDS)) {
                 askedOn.deadline().check();
             }

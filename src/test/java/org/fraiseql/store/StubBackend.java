@@ -89,6 +89,7 @@ public final class StubBackend implements Backend {
         }
         asked.add(statements);
         terms.use().waits();
+        terms.place().lend(); // as if another read for it
         pause();
         if (openFailures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             EngineException failure = failure(openFailure);

@@ -133,7 +133,7 @@ public final class ConfigReader {
                 integer("db.pool-stats-interval-s", 0, 0, DAY_S),
                 integer("db.pipelining", 1, 1, 1_000),
                 integer("db.pipelined-connections", 4, 1, 10_000),
-                oneOf("db.gather", DatabaseConfig.OFF, List.of(DatabaseConfig.AUTO, DatabaseConfig.OFF)),
+                oneOf("db.gather", DatabaseConfig.AUTO, List.of(DatabaseConfig.AUTO, DatabaseConfig.OFF)),
                 flag("db.query-tags", false),
                 flag(PARITY_TESTING, false),
                 share("db.parity-sample", 1));

@@ -36,7 +36,7 @@ class ConfigReaderTest {
     private static Stream<Key> keys() {
         return Stream.of(
                 new Key("db.backend", c -> c.db().backend(), "jdbc", "reactive", "reactive"),
-                new Key("db.gather", c -> c.db().gathers(), false, "auto", true),
+                new Key("db.gather", c -> c.db().gathers(), true, "off", false),
                 new Key("db.query-tags", c -> c.db().queryTags(), false, "true", true),
                 new Key("db.pipelining", c -> c.db().pipelining(), 1, "64", 64),
                 new Key("db.pipelined-connections", c -> c.db().pipelinedConnections(), 4, "16", 16),

@@ -1,0 +1,26 @@
+package org.fraiseql.store;
+
+/**
+ * A request's place among the few that are worked for at once. While a request waits for rows that another asks for, it holds no connection, and somebody else may have
+ * its place meanwhile. Used by the request's thread.
+ */
+public interface Place {
+    /** Of who has no place, or keeps it whatever happens. */
+    Place KEPT = new Place() {
+        @Override
+        public void lend() {
+            // nobody else is to have it
+        }
+
+        @Override
+        public void takeBack() {
+            // it never left
+        }
+    };
+
+    /** Somebody else may have it, if there are threads for that; nothing when somebody already may. */
+    void lend();
+
+    /** It is needed again: it works, although somebody else may still work in it. Nothing when it was not lent. */
+    void takeBack();
+}
