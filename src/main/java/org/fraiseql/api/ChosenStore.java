@@ -24,9 +24,9 @@ record ChosenStore(
         OverdueStatements overdue,
         Supplier<AutoCloseable> sessions,
         Runnable close) {
-    /** The same, of whose short reads several go together. */
-    ChosenStore gathering() {
-        GatheringBackend gathering = new GatheringBackend(reads);
+    /** The same, of whose short reads several go together. @param slowStatements see {@link GatheringBackend} */
+    ChosenStore gathering(int slowStatements) {
+        GatheringBackend gathering = new GatheringBackend(reads, slowStatements);
         return new ChosenStore(
                 gathering, writes, monitor, changes, gathering.sparing(cancellation), overdue, sessions, close);
     }

@@ -106,7 +106,7 @@ public class Wiring {
             @Undecorated JdbcBackend backend, @Undecorated JdbcWrites writes, FraiseqlConfig config, Config source) {
         ChosenStore store =
                 config.db().isReactive() ? ReactiveWiring.start(config, source) : jdbc(backend, writes, config);
-        return config.db().gathers() ? store.gathering() : store;
+        return config.db().gathers() ? store.gathering(config.db().maxConnections() / 2) : store;
     }
 
     private static ChosenStore jdbc(JdbcBackend backend, JdbcWrites writes, FraiseqlConfig config) {

@@ -45,6 +45,7 @@ public final class GatheringBackend implements Backend {
 
     private final Backend direct;
     private final int statements;
+    private final int slowStatements;
     private final Duration patience;
     private final Duration together;
     private final Map<Alike, GatheringLine> lines = new ConcurrentHashMap<>();
@@ -62,13 +63,15 @@ public final class GatheringBackend implements Backend {
         }
     }
 
-    public GatheringBackend(Backend direct) {
-        this(direct, STATEMENTS, PATIENCE, TOGETHER);
+    /** @param slowStatements of one kind that may be under way before others wait for them, if they take long */
+    public GatheringBackend(Backend direct, int slowStatements) {
+        this(direct, STATEMENTS, Math.max(STATEMENTS, slowStatements), PATIENCE, TOGETHER);
     }
 
-    GatheringBackend(Backend direct, int statements, Duration patience, Duration together) {
+    GatheringBackend(Backend direct, int statements, int slowStatements, Duration patience, Duration together) {
         this.direct = direct;
         this.statements = statements;
+        this.slowStatements = slowStatements;
         this.patience = patience;
         this.together = together;
     }
@@ -118,7 +121,7 @@ public final class GatheringBackend implements Backend {
 
     private GatheringLine enter(Alike alike, GatheredRead read) {
         while (true) {
-            GatheringLine line = lines.computeIfAbsent(alike, first -> new GatheringLine(statements));
+            GatheringLine line = lines.computeIfAbsent(alike, first -> new GatheringLine(statements, slowStatements));
             if (line.enter(read)) {
                 return line;
             }

@@ -21,7 +21,11 @@ final class GatheringLine {
     /** When those that were too long or too slow together are tried again. */
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
+    /** Of what takes longer than this, the next one is far from its end when another comes: to wait for it pays only where connections are few. */
+    private static final Duration SLOW = Duration.ofMillis(5);
+
     private final int statements;
+    private final int slowStatements;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<GatheredRead> waiting = new ArrayDeque<>();
     private int underWay;
@@ -34,9 +38,17 @@ final class GatheringLine {
     /** Of one alone, with the way to the database: a moving mean; 0 before the first. */
     private long nanosAlone;
 
-    /** @param statements so many may be under way before others wait */
-    GatheringLine(int statements) {
+    /**
+     * @param statements so many may be under way before others wait
+     * @param slowStatements so many of those that take long, be it because the database is far away
+     */
+    GatheringLine(int statements, int slowStatements) {
         this.statements = statements;
+        this.slowStatements = slowStatements;
+    }
+
+    private boolean mayGo() {
+        return underWay < (nanosAlone > SLOW.toNanos() ? slowStatements : statements);
     }
 
     /** @return whether it is in; not when the line has ended */
@@ -46,7 +58,7 @@ final class GatheringLine {
             if (isEnded) {
                 return false;
             }
-            if (underWay < statements || goAlone()) {
+            if (mayGo() || goAlone()) {
                 underWay++;
                 read.decide(Turn.ALONE);
             } else {
@@ -111,7 +123,7 @@ final class GatheringLine {
             waiting.remove(read);
             if (read.isUnderWay()) {
                 underWay--;
-                if (underWay < statements) {
+                if (mayGo()) {
                     next = Optional.ofNullable(waiting.pollFirst());
                 }
                 if (next.isPresent()) {

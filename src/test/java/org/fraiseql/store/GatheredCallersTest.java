@@ -21,7 +21,7 @@ class GatheredCallersTest {
     private static final String ID = "request.id";
 
     private final StandingDatabase database = new StandingDatabase();
-    private final KeyReaders readers = new KeyReaders(database, new GatheringBackend(database, 2, LONG, LONG));
+    private final KeyReaders readers = new KeyReaders(database, new GatheringBackend(database, 2, 2, LONG, LONG));
 
     @AfterEach
     void end() {

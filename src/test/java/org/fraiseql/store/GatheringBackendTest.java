@@ -22,7 +22,7 @@ class GatheringBackendTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final StandingDatabase database = new StandingDatabase();
-    private final Backend backend = new GatheringBackend(database, 2, LONG, LONG);
+    private final Backend backend = new GatheringBackend(database, 2, 2, LONG, LONG);
     private final KeyReaders readers = new KeyReaders(database, backend);
 
     @AfterEach
@@ -55,7 +55,7 @@ class GatheringBackendTest {
 
     @Test
     void nobodyWaitsLongForStatementsUnderWay() {
-        Backend asInService = new GatheringBackend(database);
+        Backend asInService = new GatheringBackend(database, 2);
         for (int i = 1; i <= 3; i++) {
             String key = "k" + i;
             readers.submit(() -> readers.read(asInService, key, KeyReaders.terms()));
@@ -120,6 +120,24 @@ class GatheringBackendTest {
             each.get();
         }
         assertThat(database.sizes()).anyMatch(size -> size >= 16);
+    }
+
+    /** The statements under way would not be over soon. */
+    @Test
+    void ofWhatTakesLongMoreMayBeUnderWay() throws Exception {
+        Backend backendOfMany = new GatheringBackend(database, 2, 4, LONG, LONG);
+        KeyReaders asking = new KeyReaders(database, backendOfMany);
+        database.distance = Duration.ofMillis(20);
+        asking.twoUnderWay();
+        Future<String> third = asking.askWaiting("k1"); // nobody knows yet how long it takes
+        asking.next();
+        asking.ask("k2");
+        asking.ask("k3");
+        database.awaitArrivals(2);
+        asking.askWaiting("k4");
+        database.released.release(1_000);
+        assertThat(third.get()).isEqualTo("k1");
+        asking.end();
     }
 
     /** It holds no connection; with its place another request may come, and go together with it. */

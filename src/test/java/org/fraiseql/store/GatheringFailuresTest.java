@@ -26,7 +26,7 @@ class GatheringFailuresTest {
     private static final Duration SHORT = Duration.ofMillis(300);
 
     private final StandingDatabase database = new StandingDatabase();
-    private final GatheringBackend backend = new GatheringBackend(database, 2, LONG, LONG);
+    private final GatheringBackend backend = new GatheringBackend(database, 2, 2, LONG, LONG);
     private final KeyReaders readers = new KeyReaders(database, backend);
 
     @AfterEach
@@ -35,7 +35,7 @@ class GatheringFailuresTest {
     }
 
     private KeyReaders readers(Duration patience, Duration together) {
-        return new KeyReaders(database, new GatheringBackend(database, 2, patience, together));
+        return new KeyReaders(database, new GatheringBackend(database, 2, 2, patience, together));
     }
 
     private static RequestTerms within(Duration time) {
