@@ -163,7 +163,7 @@ public final class Bench {
                 Load.Run ordinary = medians.getOrDefault(new Key(query, connections, "ordinary"), new Load.Run(0, 0, 0, 0, 0, 0));
                 Load.Run postgraphile = medians.getOrDefault(new Key(query, connections, "postgraphile"), new Load.Run(0, 0, 0, 0, 0, 0));
                 Load.Run alone = medians.get(new Key(query, connections, "pgbench"));
-                table.append(String.format(
+                String row = String.format(
                         Locale.ROOT,
                         "| %s | %d | %,.0f (%.2f · %.1f · %.1f) | %,.0f | **%.2f** | %,.0f | **%.1f** | %,.0f (%.1f) | **%.1f** | %,.0f | %.3f · %.3f · %.3f · %.3f | %.3f · %.3f · %.3f · %.3f · %.3f |%n",
                         query, connections, compiled.perSecond(), compiled.p50Millis(), compiled.p99Millis(), compiled.p999Millis(), hand.perSecond(),
@@ -171,7 +171,8 @@ public final class Bench {
                         postgraphile.perSecond(), postgraphile.p99Millis(), compiled.perSecond() / postgraphile.perSecond(),
                         alone.perSecond(), compiled.serverMillis(), hand.serverMillis(), ordinary.serverMillis(), postgraphile.serverMillis(),
                         compiled.databaseMillis(), hand.databaseMillis(), ordinary.databaseMillis(), postgraphile.databaseMillis(),
-                        alone.databaseMillis()));
+                        alone.databaseMillis());
+                table.append(row.replace("| 0 (0.0) | **Infinity** |", "| | |").replace("| 0 | **Infinity** |", "| | |"));
                 bars.add(new Chart.Bar(query + ", " + connections, List.of(
                         1.0, hand.perSecond() / compiled.perSecond(), ordinary.perSecond() / compiled.perSecond())));
             }
