@@ -162,6 +162,7 @@ public final class Engine implements CacheMonitor {
             result = Optional.of(trace.failed(e));
             throw e;
         } finally {
+            trace.keepsPlace(); // the application may have much to do
             interception.ended(result, trace);
         }
     }

@@ -24,12 +24,18 @@ final class RequestGate {
     /** What a request of so many bytes keeps in memory while it waits is not worth a thought. */
     private static final int ORDINARY_BYTES = 16 * 1024;
 
+    /** A deadline may be as good as never. */
+    private static final long MOST_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final ReentrantLock lock = new ReentrantLock();
     private final int maxQueue;
     /** By client, the one whose turn is next first; nobody without a request. */
     private final SequencedMap<String, Line> queue = new LinkedHashMap<>();
     /** Places that clients have; nobody without one. */
     private final Map<String, Integer> places = new LinkedHashMap<>();
+
+    /** They have been in, and are let in before all others. */
+    private final Deque<Returning> returning = new ArrayDeque<>();
 
     private final int maxOfOne;
 
@@ -131,9 +137,46 @@ final class RequestGate {
         next.ifPresent(Turn::tell);
     }
 
+    /**
+     * Waits on this thread for a place instead of the one that this client has left for a while, before those that wait for their first; when the time is over takes one even if none is free: nothing
+     * is begun then any more.
+     */
+    void comeBackInTurn(String client, Deadline deadline) {
+        Returning own = new Returning(client, Thread.currentThread());
+        lock.lock();
+        try {
+            if (takePlace(client)) {
+                return;
+            }
+            returning.addLast(own);
+        } finally {
+            lock.unlock();
+        }
+        while (!own.isIn && !deadline.left().isZero() && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(this, Math.min(deadline.left().toNanos(), MOST_NANOS));
+        }
+        lock.lock();
+        try {
+            if (!own.isIn) {
+                returning.remove(own);
+                addPlace(client);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private Optional<Turn> left(String client) {
         free++;
         places.computeIfPresent(client, (same, taken) -> taken == 1 ? null : taken - 1);
+        for (Returning one : returning) {
+            if (takePlace(one.client)) {
+                returning.remove(one);
+                one.isIn = true;
+                LockSupport.unpark(one.thread);
+                return Optional.empty();
+            }
+        }
         for (Map.Entry<String, Line> line : queue.entrySet()) {
             if (takePlace(line.getKey())) {
                 return Optional.of(enters(line.getKey(), line.getValue()));
@@ -205,6 +248,18 @@ final class RequestGate {
         takenRoom -= turn.room;
         waiting--;
         turn.state = state;
+    }
+
+    /** One that has lent its place and needs one again. */
+    private static final class Returning {
+        private final String client;
+        private final Thread thread;
+        private volatile boolean isIn;
+
+        Returning(String client, Thread thread) {
+            this.client = client;
+            this.thread = thread;
+        }
     }
 
     /** The turns of one client, and the room that they take. */

@@ -2,13 +2,15 @@ package org.fraiseql.api;
 
 import java.util.concurrent.Semaphore;
 import org.fraiseql.store.Place;
+import org.fraiseql.support.Deadline;
 
-/** The place that a request has at the gate, until it is closed. While it is lent, the request holds one of the threads that are there for waiting. */
+/** The place that a request has at the gate, until it is closed. From when it is lent the request holds one of the threads that are there for waiting. */
 final class RequestPlace implements Place, AutoCloseable {
     private final RequestGate gate;
     private final String client;
     private final Semaphore waitingThreads;
     private boolean isLent;
+    private boolean holdsThread;
 
     /** @param client who has entered the gate */
     RequestPlace(RequestGate gate, String client, Semaphore waitingThreads) {
@@ -19,7 +21,8 @@ final class RequestPlace implements Place, AutoCloseable {
 
     @Override
     public void lend() {
-        if (!isLent && waitingThreads.tryAcquire()) {
+        holdsThread = holdsThread || waitingThreads.tryAcquire();
+        if (!isLent && holdsThread) {
             isLent = true;
             gate.leave(client);
         }
@@ -30,16 +33,24 @@ final class RequestPlace implements Place, AutoCloseable {
         if (isLent) {
             isLent = false;
             gate.comeBack(client);
-            waitingThreads.release();
+        }
+    }
+
+    @Override
+    public void takeBackInTurn(Deadline deadline) {
+        if (isLent) {
+            isLent = false;
+            gate.comeBackInTurn(client, deadline);
         }
     }
 
     @Override
     public void close() {
-        if (isLent) {
-            waitingThreads.release();
-        } else {
+        if (!isLent) {
             gate.leave(client);
+        }
+        if (holdsThread) {
+            waitingThreads.release();
         }
     }
 }

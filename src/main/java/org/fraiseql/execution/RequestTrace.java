@@ -44,6 +44,11 @@ public final class RequestTrace {
         return terms;
     }
 
+    /** More is to be done for the request than to write what it has read. */
+    public void keepsPlace() {
+        terms.place().takeBackInTurn(terms.deadline());
+    }
+
     public StageTimes times() {
         return times;
     }

@@ -12,7 +12,10 @@ final class GatheredRead {
     /** What its thread is to do. */
     enum Turn {
         ALONE,
-        LEADS,
+        /** A statement has ended, and it leads the next one. */
+        NEXT,
+        /** It has waited long enough, and leads those that wait. */
+        IMPATIENT,
         ANSWERED
     }
 

@@ -98,7 +98,7 @@ public final class GatheringBackend implements Backend {
         if (mayGather) {
             return gather(first, terms);
         }
-        terms.place().takeBack(); // it may have failed together with others, and try again
+        terms.place().takeBackInTurn(terms.deadline()); // it may have failed together with others, and try again
         return direct.open(statements, terms);
     }
 
@@ -109,7 +109,14 @@ public final class GatheringBackend implements Backend {
         try {
             return switch (read.await(line, patience, patience.plus(together))) {
                 case ALONE -> alone(read, line);
-                case LEADS -> lead(read, line, alike.caller());
+                case NEXT -> {
+                    terms.place().takeBack();
+                    yield lead(read, line, alike.caller());
+                }
+                case IMPATIENT -> {
+                    terms.place().takeBackInTurn(terms.deadline());
+                    yield lead(read, line, alike.caller());
+                }
                 case ANSWERED -> read.answer();
             };
         } finally {
@@ -130,14 +137,13 @@ public final class GatheringBackend implements Backend {
     }
 
     private ReadSession alone(GatheredRead read, GatheringLine line) {
-        read.terms().place().takeBack();
+        read.terms().place().takeBackInTurn(read.terms().deadline());
         ReadSession session = direct.open(List.of(read.bound()), read.terms());
         line.learnAlone(since(read.terms().use()));
         return session;
     }
 
     private ReadSession lead(GatheredRead leader, GatheringLine line, CallerSettings caller) {
-        leader.terms().place().takeBack();
         List<GatheredRead> all = line.take(leader);
         if (all.size() == 1) {
             return alone(leader, line);
@@ -163,9 +169,9 @@ public final class GatheringBackend implements Backend {
             line.learn(rows, since(terms.use()));
             return Optional.of(rows);
         } catch (TransientFailure e) {
-            failed(e.failure(), statement);
+            failed(e.failure(), statement, terms);
         } catch (EngineException e) {
-            failed(e, statement);
+            failed(e, statement, terms);
         } catch (ReadCancelledException leaderIsGone) {
             throw leaderIsGone;
         } catch (RuntimeException | Error defect) {
@@ -187,11 +193,13 @@ public final class GatheringBackend implements Backend {
         }
     }
 
-    private static void failed(EngineException failure, SqlStatement statement) {
+    private static void failed(EngineException failure, SqlStatement statement, RequestTerms terms) {
         if (failure.code() == ErrorCode.LIMIT_EXCEEDED) {
             statement.foundTooLong();
         } else {
-            statement.foundBetterApart();
+            if (terms.use().hasConnected()) { // else it is not to blame
+                statement.foundBetterApart();
+            }
             LOG.log(System.Logger.Level.DEBUG, "What was run for several failed; each runs alone", failure);
         }
     }

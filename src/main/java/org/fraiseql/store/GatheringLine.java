@@ -35,6 +35,8 @@ final class GatheringLine {
     private int maxTogether = 4;
 
     private long learnedAt;
+    /** Whether the last ones were slower than before: once may have other reasons. */
+    private boolean isDoubted;
     /** Of one alone, with the way to the database: a moving mean; 0 before the first. */
     private long nanosAlone;
 
@@ -87,7 +89,7 @@ final class GatheringLine {
                 return false;
             }
             underWay++;
-            read.decide(Turn.LEADS);
+            read.decide(Turn.IMPATIENT);
             return true;
         } finally {
             lock.unlock();
@@ -103,7 +105,7 @@ final class GatheringLine {
             long rows = leader.bound().mostRows();
             while (together.size() < maxTogether && !waiting.isEmpty()) {
                 rows += waiting.getFirst().bound().mostRows();
-                if (rows > MAX_ROWS) {
+                if (rows > Math.min(MAX_ROWS, leader.bound().rowsAtOnce())) {
                     break;
                 }
                 together.add(waiting.removeFirst());
@@ -128,7 +130,7 @@ final class GatheringLine {
                 }
                 if (next.isPresent()) {
                     underWay++;
-                    next.get().decide(Turn.LEADS);
+                    next.get().decide(Turn.NEXT);
                 }
             }
             isEnded = inside == 0;
@@ -137,6 +139,15 @@ final class GatheringLine {
         }
         next.ifPresent(GatheredRead::wake);
         return isEnded;
+    }
+
+    /** As many as there are, where nothing is known of what one more costs. */
+    private long fitInTime(int runs, Duration took) {
+        if (runs == 1 || nanosAlone == 0) {
+            return maxTogether;
+        }
+        long nanosOfOneMore = Math.max(1, (took.toNanos() - nanosAlone) / (runs - 1));
+        return 1 + MAX_LONGER.toNanos() / nanosOfOneMore;
     }
 
     /** How long one alone took until its first row was there. */
@@ -154,9 +165,10 @@ final class GatheringLine {
         long bytesOfOne = Math.max(1, rows.bytes() / rows.runs());
         lock.lock();
         try {
-            long nanosOfOneMore = Math.max(1, (took.toNanos() - nanosAlone) / Math.max(1, rows.runs() - 1));
-            long fit = Math.min(MAX_BYTES / bytesOfOne, 1 + MAX_LONGER.toNanos() / nanosOfOneMore);
-            maxTogether = (int) Math.clamp(fit, 1, Math.min(MAX_TOGETHER, 2 * maxTogether));
+            long fit = Math.min(MAX_BYTES / bytesOfOne, fitInTime(rows.runs(), took));
+            int most = Math.max(maxTogether, Math.min(MAX_TOGETHER, 2 * rows.runs()));
+            isDoubted = fit < maxTogether && !isDoubted;
+            maxTogether = isDoubted ? Math.max(2, maxTogether / 2) : (int) Math.clamp(fit, 1, most);
             learnedAt = System.nanoTime();
         } finally {
             lock.unlock();

@@ -2,7 +2,10 @@ package org.fraiseql.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import org.fraiseql.support.Deadline;
 import org.junit.jupiter.api.Test;
 
 class RequestPlaceTest {
@@ -68,7 +71,58 @@ class RequestPlaceTest {
         second.lend();
         assertThat(two.enter(OTHER)).isTrue();
         second.takeBack();
+        assertThat(threads.availablePermits())
+                .as("others have its place: it is one thread more than there are places")
+                .isZero();
+        second.close();
         assertThat(threads.availablePermits()).isEqualTo(1);
+    }
+
+    /** One client, with many that come back, would have the places of all. */
+    @Test
+    void whoComesBackInTurnWaitsUntilItsClientMayHaveMore() throws Exception {
+        RequestPlace place = entered(CLIENT);
+        place.lend();
+        RequestPlace others = entered(OTHER);
+        Thread returning = new Thread(() -> place.takeBackInTurn(Deadline.NEVER));
+        returning.start();
+        assertThat(returning.join(Duration.ofMillis(100))).isFalse();
+        others.close();
+        assertThat(returning.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(isFree()).isFalse();
+        place.close();
+        assertThat(isFree()).isTrue();
+    }
+
+    @Test
+    void whoComesBackIsFirst() throws Exception {
+        RequestPlace place = entered(CLIENT);
+        place.lend();
+        RequestPlace others = entered(OTHER);
+        RequestGate.Turn waiting = gate.queue(OTHER, Deadline.NEVER, 100);
+        Thread returning = new Thread(() -> place.takeBackInTurn(Deadline.NEVER));
+        returning.start();
+        while (LockSupport.getBlocker(returning) != gate) {
+            Thread.onSpinWait();
+        }
+        others.close();
+        assertThat(returning.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(waiting.isDecidedWithin(Duration.ofMillis(10))).isFalse();
+        place.close();
+        assertThat(waiting.isDecidedWithin(Duration.ofSeconds(10))).isTrue();
+    }
+
+    /** What it asks next is refused, as its time is over. */
+    @Test
+    void nobodyWaitsForItsReturnBeyondItsTime() {
+        RequestPlace place = entered(CLIENT);
+        place.lend();
+        RequestPlace others = entered(OTHER);
+        place.takeBackInTurn(Deadline.in(Duration.ofMillis(50)));
+        others.close();
+        assertThat(isFree()).isFalse();
+        place.close();
+        assertThat(isFree()).isTrue();
     }
 
     @Test
@@ -80,6 +134,7 @@ class RequestPlaceTest {
         place.takeBack();
         place.takeBack();
         assertThat(isFree()).isFalse();
+        assertThat(threads.availablePermits()).isZero();
         place.close();
         assertThat(isFree()).isTrue();
         assertThat(threads.availablePermits()).isEqualTo(1);

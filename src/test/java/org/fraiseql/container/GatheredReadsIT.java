@@ -88,7 +88,7 @@ class GatheredReadsIT {
             int id = client;
             asking.add(clients.submit(() -> {
                 while (!isOver.get()) {
-                    rowsByStatement.merge(statementOf(id), 1, Integer::sum);
+                    rowsByStatement.merge(statementOf(server, id), 1, Integer::sum);
                 }
             }));
         }
@@ -103,12 +103,36 @@ class GatheredReadsIT {
         }
     }
 
-    private static String statementOf(int id) {
-        String answer = server.client()
+    private static String statementOf(OwnServer asked, int id) {
+        String answer = asked.client()
                 .query("query($id: Int!) { waitingItem(id: $id) { statement } }", "{\"id\":%d}".formatted(id))
                 .body();
         assertThat(answer).startsWith("{\"data\":{\"waitingItem\":{\"statement\":");
         return answer;
+    }
+
+    @Test
+    void nobodyGoesWithOthersWhereThatIsOff() throws Exception {
+        Map<String, String> environment =
+                new LinkedHashMap<>(IntegrationServer.database().environment(DATABASE));
+        environment.put("FRAISEQL_DB_GATHER", "off");
+        environment.put("FRAISEQL_DB_MAX_CONNECTIONS", Integer.toString(CONNECTIONS));
+        Map<String, Integer> rowsByStatement = new ConcurrentHashMap<>();
+        try (OwnServer alone = OwnServer.start(DATABASE + "_off", environment).ready()) {
+            List<Future<?>> asking = new ArrayList<>();
+            for (int client = 1; client <= CLIENTS; client++) {
+                int id = client;
+                asking.add(clients.submit(() -> {
+                    for (int i = 0; i < 10; i++) {
+                        rowsByStatement.merge(statementOf(alone, id), 1, Integer::sum);
+                    }
+                }));
+            }
+            for (Future<?> client : asking) {
+                client.get(30, TimeUnit.SECONDS);
+            }
+        }
+        assertThat(rowsByStatement).hasSize(10 * CLIENTS).containsValue(1);
     }
 
     /** @return how many answers it had, each of which was right */
@@ -129,7 +153,7 @@ class GatheredReadsIT {
         return !Databases.text(
                         IntegrationServer.database(),
                         DATABASE,
-                        "SELECT count(*) FROM pg_stat_activity WHERE datname = '%s' AND query LIKE 'SELECT asked.n, found.*%%'"
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname = '%s' AND query LIKE 'SELECT asked.n, found.*%%slow_item%%'"
                                 .formatted(DATABASE))
                 .equals("0");
     }

@@ -32,4 +32,9 @@ public final class NotedPlace implements Place {
     public void takeBack() {
         isLent = false;
     }
+
+    @Override
+    public void takeBackInTurn(Deadline deadline) {
+        isLent = false;
+    }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 class KeysInTestsTest {
     private static final String TESTS = """
             db.backend                      container.BackendsIT#readsAndMutationsDoNotNeedTheDatasource
-            db.gather                       container.GatheredReadsIT#eachHasItsOwnRow
+            db.gather                       container.GatheredReadsIT#nobodyGoesWithOthersWhereThatIsOff
             db.query-tags                   container.QueryTagsIT#theDatabaseSeesTheOperation
             db.pipelining                   store.reactive.ReactiveStoreTest#aPipelinedReadHasADeadline
             db.pipelined-connections        store.reactive.ReactiveConnectionsTest#soManyConnectionsAreSharedAsTheKeySays
