@@ -106,7 +106,8 @@ final class AnybodysSnapshot {
                 one.readWhole() || other.readWhole(),
                 one.isUnreachable() && other.isUnreachable(),
                 one.isInherited(),
-                one.wholes());
+                one.wholes(),
+                one.isVolatile());
     }
 
     private static AccessRow either(AccessRow one, AccessRow other) {

@@ -61,7 +61,8 @@ public final class CommonParts {
                 shared(table.relationships(), other.relationships(), Relationship::fieldName),
                 shared(table.functions(), other.functions(), RowFunction::fieldName),
                 table.indexes(),
-                table.repeatsKeys());
+                table.repeatsKeys(),
+                table.isVolatile());
     }
 
     private RootField query(RootField field, Map<String, Table> tables) {

@@ -122,7 +122,8 @@ public record DatabaseSnapshot(
             boolean readWhole,
             boolean isUnreachable,
             boolean isInherited,
-            List<Long> wholes) {
+            List<Long> wholes,
+            boolean isVolatile) {
         public RelationRow {
             wholes = List.copyOf(wholes);
         }
@@ -130,7 +131,7 @@ public record DatabaseSnapshot(
         /** What can be asked for its rows. */
         public RelationRow(
                 long oid, SqlName name, char kind, boolean writable, Optional<String> comment, boolean readWhole) {
-            this(oid, name, kind, writable, comment, readWhole, false, false, List.of());
+            this(oid, name, kind, writable, comment, readWhole, false, false, List.of(), false);
         }
 
         /** Materialised or not. */
@@ -139,8 +140,17 @@ public record DatabaseSnapshot(
         }
 
         public RelationRow withComment(String text) {
+            return with(Optional.of(text), isVolatile);
+        }
+
+        /** @param calls whether to read it calls a volatile function or locks rows */
+        public RelationRow withVolatile(boolean calls) {
+            return with(comment, calls);
+        }
+
+        private RelationRow with(Optional<String> text, boolean calls) {
             return new RelationRow(
-                    oid, name, kind, writable, Optional.of(text), readWhole, isUnreachable, isInherited, wholes);
+                    oid, name, kind, writable, text, readWhole, isUnreachable, isInherited, wholes, calls);
         }
     }
 

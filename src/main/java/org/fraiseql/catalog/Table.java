@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param omissions which uses its comment leaves out; those of {@code READ} are no tables
  * @param keys the primary key first, if there is one
  * @param repeatsKeys whether inheriting tables may have rows with the same keys
+ * @param isVolatile whether to read it calls volatile functions or locks rows: each read of it is a read of its own
  */
 public record Table(
         SqlName readFrom,
@@ -29,6 +30,7 @@ public record Table(
         List<RowFunction> functions,
         Indexes indexes,
         boolean repeatsKeys,
+        boolean isVolatile,
         Map<String, Column> columnsByField,
         Map<String, Relationship> relationshipsByField,
         Map<String, RowFunction> functionsByField) {
@@ -59,6 +61,7 @@ public record Table(
                 relationships,
                 functions,
                 indexes,
+                false,
                 false);
     }
 
@@ -75,7 +78,8 @@ public record Table(
             List<Relationship> relationships,
             List<RowFunction> functions,
             Indexes indexes,
-            boolean repeatsKeys) {
+            boolean repeatsKeys,
+            boolean isVolatile) {
         this(
                 readFrom,
                 writeTo,
@@ -90,6 +94,7 @@ public record Table(
                 List.copyOf(functions),
                 indexes,
                 repeatsKeys,
+                isVolatile,
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>());
@@ -186,7 +191,8 @@ public record Table(
                 relationships,
                 functions,
                 indexes,
-                repeatsKeys);
+                repeatsKeys,
+                isVolatile);
     }
 
     /** Whether what its documents look like is known. */

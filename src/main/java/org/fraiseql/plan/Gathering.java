@@ -8,7 +8,8 @@ import org.fraiseql.document.ValueRef;
 
 /**
  * Which reads may be gathered: several runs of them, each with its own values, in one statement. Those whose way through the database is the same for all
- * values, and short: a row by its key, and a page of a list from a place in its order. Functions are called for one request alone.
+ * values, and short: a row by its key, and a page of a list from a place in its order. Functions are called for one request alone, and so are those of views and
+ * policies that are volatile.
  */
 final class Gathering {
     private static final long MAX_ROWS = 100;
@@ -19,7 +20,10 @@ final class Gathering {
     private Gathering() {}
 
     static boolean allows(ReadPlan plan, boolean isSingleRow) {
-        return plan.call().isEmpty() && areColumns(plan.outputs()) && (isSingleRow ? isOfKey(plan) : isShortPage(plan));
+        return plan.call().isEmpty()
+                && !plan.table().isVolatile()
+                && areColumns(plan.outputs())
+                && (isSingleRow ? isOfKey(plan) : isShortPage(plan));
     }
 
     private static boolean areColumns(List<Output> outputs) {
@@ -28,7 +32,7 @@ final class Gathering {
             case Output.Composite composite -> composite.column().function().isEmpty();
             case Output.Document document -> true;
             case Output.Typename typename -> true;
-            case Output.One one -> areColumns(one.outputs());
+            case Output.One one -> !one.target().isVolatile() && areColumns(one.outputs());
             case Output.Called called -> false;
             case Output.CalledOne called -> false;
             case Output.Rows rows -> false;

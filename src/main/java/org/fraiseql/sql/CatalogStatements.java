@@ -61,6 +61,41 @@ public final class CatalogStatements {
                               WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
             ORDER BY n.nspname, c.relname""";
 
+    /**
+     * Views whose query calls a volatile function or locks rows, tables whose policies for reading do, and the views over them. That a query calls a function of PostgreSQL's own is not recorded as a
+     * dependency; it stands in the query's tree of nodes ({@code primnodes.h}).
+     */
+    public static final String VOLATILE_RELATIONS = """
+            WITH RECURSIVE calls AS MATERIALIZED (
+              SELECT ':(funcid|opfuncid|winfnoid) (' || string_agg(p.oid::text, '|') || ') ' AS of_postgresql
+              FROM pg_catalog.pg_proc p WHERE p.provolatile = 'v' AND p.oid < 16384),
+            own AS MATERIALIZED (
+              SELECT d.classid, d.objid
+              FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_proc'::regclass AND d.refobjid = p.oid
+              WHERE p.provolatile = 'v' AND p.oid >= 16384
+              UNION
+              SELECT d.classid, d.objid
+              FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_operator o ON o.oprcode = p.oid
+              JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_operator'::regclass AND d.refobjid = o.oid
+              WHERE p.provolatile = 'v'),
+            found AS (
+              SELECT w.ev_class AS oid
+              FROM pg_catalog.pg_class v JOIN pg_catalog.pg_rewrite w ON w.ev_class = v.oid AND w.rulename = '_RETURN'
+              WHERE v.relkind = 'v' AND v.oid >= 16384
+                AND ((w.tableoid, w.oid) IN (SELECT classid, objid FROM own) OR w.ev_action::text ~ (SELECT of_postgresql FROM calls) OR w.ev_action::text LIKE '%:rowMarks ({%')
+              UNION
+              SELECT p.polrelid
+              FROM pg_catalog.pg_policy p
+              WHERE p.polcmd IN ('r', '*')
+                AND ((p.tableoid, p.oid) IN (SELECT classid, objid FROM own) OR p.polqual::text ~ (SELECT of_postgresql FROM calls))
+              UNION
+              SELECT w.ev_class
+              FROM found f JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = f.oid
+                AND d.classid = 'pg_catalog.pg_rewrite'::regclass
+              JOIN pg_catalog.pg_rewrite w ON w.oid = d.objid AND w.rulename = '_RETURN'
+              JOIN pg_catalog.pg_class v ON v.oid = w.ev_class AND v.relkind = 'v')
+            SELECT oid::int8 FROM found""";
+
     /** relation, number, name, type, not null, has default, identity, generated, comment, readable, never NULL in what is stored of it anywhere. Only columns the connected role may select or write. */
     public static final String COLUMNS = """
             WITH RECURSIVE down AS (

@@ -150,7 +150,8 @@ final class TableDraft {
                 new ArrayList<>(relationships.values()),
                 functions,
                 indexes(),
-                repeatsKeys());
+                repeatsKeys(),
+                readFrom.isVolatile());
     }
 
     /** Whether a key may be that of several rows: it does not hold for inheriting tables. */

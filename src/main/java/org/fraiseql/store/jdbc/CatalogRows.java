@@ -70,7 +70,8 @@ final class CatalogRows {
                 row.getBoolean(7),
                 row.getBoolean(8),
                 row.getBoolean(9),
-                Arrays.asList((Long[]) row.getArray(10).getArray()));
+                Arrays.asList((Long[]) row.getArray(10).getArray()),
+                false); // see CatalogStatements.VOLATILE_RELATIONS
     }
 
     static ColumnRow column(ResultSet row) throws SQLException {

@@ -22,6 +22,7 @@ import org.fraiseql.catalog.Assurances;
 import org.fraiseql.catalog.CatalogSource;
 import org.fraiseql.catalog.DatabaseReading;
 import org.fraiseql.catalog.DatabaseSnapshot;
+import org.fraiseql.catalog.DatabaseSnapshot.RelationRow;
 import org.fraiseql.catalog.SqlName;
 import org.fraiseql.catalog.Statistics;
 import org.fraiseql.catalog.WriteSnapshot;
@@ -190,7 +191,7 @@ public final class JdbcCatalogSource implements CatalogSource {
         Optional<String> schemas = Optional.of(arrayLiteral(served));
         return new DatabaseSnapshot(
                 whole.serverVersion(),
-                list(connection, CatalogStatements.RELATIONS, schemas, CatalogRows::relation),
+                relations(connection, schemas, volatileOf(whole)),
                 list(connection, CatalogStatements.COLUMNS, schemas, CatalogRows::column),
                 whole.keys(),
                 whole.indexes(),
@@ -206,6 +207,25 @@ public final class JdbcCatalogSource implements CatalogSource {
                         whole.writes().partConstraints()),
                 whole.assurances().with(usable(schemas(connection), served)),
                 whole.statistics());
+    }
+
+    private static List<RelationRow> relations(
+            Connection connection, Optional<String> schemas, Set<Long> volatileRelations) throws SQLException {
+        return list(connection, CatalogStatements.RELATIONS, schemas, CatalogRows::relation).stream()
+                .map(row -> row.withVolatile(volatileRelations.contains(row.oid())))
+                .toList();
+    }
+
+    private static Set<Long> volatileRelations(Connection connection) throws SQLException {
+        return new LinkedHashSet<>(
+                list(connection, CatalogStatements.VOLATILE_RELATIONS, Optional.empty(), row -> row.getLong(1)));
+    }
+
+    private static Set<Long> volatileOf(DatabaseSnapshot snapshot) {
+        return snapshot.relations().stream()
+                .filter(RelationRow::isVolatile)
+                .map(RelationRow::oid)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Whether a role may use another schema makes no difference to what it is served. */
@@ -240,7 +260,7 @@ public final class JdbcCatalogSource implements CatalogSource {
         Optional<String> parameter = Optional.of(schemas);
         return new DatabaseSnapshot(
                 version.getFirst(),
-                list(connection, CatalogStatements.RELATIONS, parameter, CatalogRows::relation),
+                relations(connection, parameter, volatileRelations(connection)),
                 list(connection, CatalogStatements.COLUMNS, parameter, CatalogRows::column),
                 list(connection, CatalogStatements.KEYS, parameter, CatalogRows::key),
                 list(connection, CatalogStatements.INDEXES, parameter, CatalogRows::index),
