@@ -310,6 +310,46 @@ class EngineTest {
         assertThat(kept.wasLent()).isFalse();
     }
 
+    /** It may have much to do then, with connections of its own. */
+    @Test
+    void anInterceptorWorksInThePlaceOfItsRequest() {
+        NotedPlace place = new NotedPlace();
+        List<Boolean> lentAtItsEnd = new ArrayList<>();
+        Interceptors noting = (request, served, coercion, context) -> new Interceptors.OfRequest() {
+            @Override
+            public PreparedRequest admitted() {
+                return request;
+            }
+
+            @Override
+            public Optional<Map<String, @Nullable Object>> rows(Table table) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void changed(List<Written> written) {
+                // it reads
+            }
+
+            @Override
+            public void ended(Optional<ExecutionResult> result, RequestTrace trace) {
+                lentAtItsEnd.add(place.isLent());
+            }
+        };
+        Engine engine = new Engine(
+                StubBackend.of(1, "7"),
+                new WithoutTransactions(),
+                config(),
+                Observer.NONE,
+                KnownOperations.NONE,
+                AnsweredReads.NOBODY,
+                noting);
+        engine.serve(catalog, SchemaTypes.of(catalog).alone(), BeanFields.NONE);
+        answer(engine, "{ users { id } }", place);
+        assertThat(place.wasLent()).isTrue();
+        assertThat(lentAtItsEnd).containsExactly(false);
+    }
+
     private void answer(Engine engine, String query, Place place) {
         ResponseBuffer out = new ResponseBuffer(sent::write);
         engine.answer(request(query), new RequestContext("r-7", Deadline.NEVER).at(place), out);

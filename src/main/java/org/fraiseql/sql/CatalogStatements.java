@@ -21,6 +21,12 @@ public final class CatalogStatements {
     /** From now on in this transaction these relations count as unreachable. The parameter is the array of their numbers. */
     public static final String SET_UNREACHED = "SELECT set_config('fraiseql.unreached', ?::text, true)";
 
+    /** The views over the relations that are called {@code below}: {@code w.ev_class}. */
+    private static final String VIEWS_OVER = """
+            JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = below.oid AND d.classid = 'pg_catalog.pg_rewrite'::regclass
+            JOIN pg_catalog.pg_rewrite w ON w.oid = d.objid AND w.rulename = '_RETURN'
+            JOIN pg_catalog.pg_class v ON v.oid = w.ev_class AND v.relkind = 'v'""";
+
     /**
      * Foreign tables that nothing can be asked of, as their wrapper has no handler, or none that PostgreSQL can call ({@link #SET_UNREACHED}), and the views over them:
      * PostgreSQL fails as soon as it is asked whether they can be updated.
@@ -33,11 +39,8 @@ public final class CatalogStatements {
               WHERE w.fdwhandler = 0 OR t.ftrelid = ANY(coalesce(nullif(current_setting('fraiseql.unreached', true), ''), '{}')::oid[])
               UNION
               SELECT w.ev_class
-              FROM unreachable u JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = u.oid
-                AND d.classid = 'pg_catalog.pg_rewrite'::regclass
-              JOIN pg_catalog.pg_rewrite w ON w.oid = d.objid AND w.rulename = '_RETURN'
-              JOIN pg_catalog.pg_class v ON v.oid = w.ev_class AND v.relkind = 'v')
-            """;
+              FROM unreachable below
+            """ + VIEWS_OVER + ")\n";
 
     /** oid, schema, name, kind, writable, comment, each column readable, can't be reached, has inheriting tables, what it inherits from. Without partitions and what belongs to extensions. */
     public static final String RELATIONS = UNREACHABLE + """
@@ -90,11 +93,8 @@ public final class CatalogStatements {
                 AND ((p.tableoid, p.oid) IN (SELECT classid, objid FROM own) OR p.polqual::text ~ (SELECT of_postgresql FROM calls))
               UNION
               SELECT w.ev_class
-              FROM found f JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = f.oid
-                AND d.classid = 'pg_catalog.pg_rewrite'::regclass
-              JOIN pg_catalog.pg_rewrite w ON w.oid = d.objid AND w.rulename = '_RETURN'
-              JOIN pg_catalog.pg_class v ON v.oid = w.ev_class AND v.relkind = 'v')
-            SELECT oid::int8 FROM found""";
+              FROM found below
+            """ + VIEWS_OVER + ")\nSELECT oid::int8 FROM found";
 
     /** relation, number, name, type, not null, has default, identity, generated, comment, readable, never NULL in what is stored of it anywhere. Only columns the connected role may select or write. */
     public static final String COLUMNS = """

@@ -98,7 +98,7 @@ class VolatileRelationsTest {
                 "{ item(id: 1) { id } }",
                 "{ plain(id: 1) { id } }",
                 "{ visit(id: 1) { watchedId item { id } } }",
-                "{ items(orderBy: [{id: ASC}], limit: 10) { id } }"
+                "{ items(orderBy: [{id: ASC}], limit: 50) { id } }"
             })
     void theseMayGoTogether(String query) {
         assertThat(isGathered(query)).isTrue();
@@ -110,7 +110,8 @@ class VolatileRelationsTest {
                 "{ nonce(id: 1) { id } }",
                 "{ visit(id: 1) { watched { id } } }",
                 "{ visit(id: 1) { item { id } watched { id } } }",
-                "{ watcheds(orderBy: [{id: ASC}], limit: 10) { id } }"
+                "{ watcheds(orderBy: [{id: ASC}], limit: 10) { id } }",
+                "{ items(orderBy: [{id: ASC}], limit: 51) { id } }"
             })
     void theseMayNot(String query) {
         assertThat(isGathered(query)).isFalse();
